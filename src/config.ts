@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+/** All configuration of the program, read and checked once at start. No other file reads the environment. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  /** Folder for everything kept on disk: the embedded database, exported files, generated secrets. */
+  readonly dataDir: string;
+  /** Connection of the role that owns nothing. Undefined outside production: the launcher brings a database. */
+  readonly databaseUrl: string | undefined;
+  /** Connection of the owner, used by migrations alone. */
+  readonly databaseOwnerUrl: string | undefined;
+  /** Redis or Valkey. Undefined: BullMQ keeps its queues in PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  /** Outgoing mail. Undefined outside production: mail is kept and shown on a development page. */
+  readonly smtpUrl: string | undefined;
+  readonly stripe: {
+    readonly secretKey: string | undefined;
+    /** All accepted endpoint secrets; more than one while a secret is being rotated. */
+    readonly webhookSecrets: readonly string[];
+    /** The local stand-in; undefined means Stripe itself. */
+    readonly apiUrl: string | undefined;
+  };
+  readonly registerUrl: string;
+  /** True when Stripe or the register is a local stand-in, which pages then say. */
+  readonly standIns: boolean;
+  /** The address people use, without a trailing slash; links in mail are made from it, never from Host. */
+  readonly publicUrl: string;
+  /** Newest first: the first signs, all verify. */
+  readonly secretKeys: readonly string[];
+  /** Proxies in front whose X-Forwarded-For is believed; 0 believes nobody. */
+  readonly trustedProxies: number;
+  readonly legalEntity: {
+    readonly name: string;
+    readonly organisationNumber: string;
+    readonly address: string;
+    readonly email: string;
+  };
+}
+
+/** Every mistake found in the environment, in one error. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.mistakes = mistakes;
+  }
+}
+
+const REGISTER_URL = 'https://data.brreg.no/enhetsregisteret/api';
+
+const blankAsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
+const url = (...protocols: string[]) =>
+  z.string().refine(
+    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+    `must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  );
+const secretList = z
+  .string()
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .refine((keys) => keys.every((key) => key.length >= 32), 'must be at least 32 characters (several are separated by commas)');
+const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= minimum && n <= maximum, `must be between ${minimum} and ${maximum}`);
+
+const environment = z.object({
+  NODE_ENV: optional(z.string()),
+  PORT: optional(wholeNumber(0, 65535)),
+  DATA_DIR: optional(z.string()),
+  DATABASE_URL: optional(url('postgres:', 'postgresql:')),
+  DATABASE_OWNER_URL: optional(url('postgres:', 'postgresql:')),
+  REDIS_URL: optional(url('redis:', 'rediss:')),
+  SMTP_URL: optional(url('smtp:', 'smtps:')),
+  STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_/, 'must be a Stripe secret key (sk_… or rk_…)')),
+  STRIPE_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .transform((value) => value.split(',').map((part) => part.trim()))
+      .refine((all) => all.every((secret) => secret.startsWith('whsec_')), 'must be whsec_… (several are separated by commas)'),
+  ),
+  STRIPE_API_URL: optional(url('http:', 'https:')),
+  REGISTER_URL: optional(url('http:', 'https:')),
+  PUBLIC_URL: optional(url('http:', 'https:')),
+  SECRET_KEY: optional(secretList),
+  SECRET_KEYS: optional(secretList),
+  TRUSTED_PROXIES: optional(wholeNumber(0, 10)),
+  LEGAL_ENTITY_NAME: optional(z.string()),
+  LEGAL_ENTITY_ORGANISATION_NUMBER: optional(z.string()),
+  LEGAL_ENTITY_ADDRESS: optional(z.string()),
+  LEGAL_ENTITY_EMAIL: optional(z.email('must be an e-mail address')),
+});
+
+const requiredInProduction = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'PUBLIC_URL',
+] as const;
+
+const isLoopback = (address: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
+
+/**
+ * Reads the environment.
+ * @throws ConfigError with every mistake at once, each naming its variable.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const production = env['NODE_ENV'] === 'production';
+  if (production) {
+    for (const name of requiredInProduction) if (!env[name]) mistakes.push(`${name} is required when NODE_ENV=production`);
+    if (!env['SECRET_KEY'] && !env['SECRET_KEYS']) mistakes.push('SECRET_KEY is required when NODE_ENV=production');
+    if (env['STRIPE_API_URL']) mistakes.push('STRIPE_API_URL names a stand-in, which cannot run when NODE_ENV=production');
+    const registerUrl = env['REGISTER_URL'];
+    if (registerUrl && URL.canParse(registerUrl) && isLoopback(registerUrl))
+      mistakes.push('REGISTER_URL names a stand-in, which cannot run when NODE_ENV=production');
+    const publicUrl = env['PUBLIC_URL'];
+    if (publicUrl && !publicUrl.startsWith('https://')) mistakes.push('PUBLIC_URL must start with https:// when NODE_ENV=production');
+  }
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
+  const e = parsed.data;
+  const port = e.PORT ?? 3000;
+  return {
+    production,
+    port,
+    dataDir: e.DATA_DIR ?? '.data',
+    databaseUrl: e.DATABASE_URL,
+    databaseOwnerUrl: e.DATABASE_OWNER_URL,
+    redisUrl: e.REDIS_URL,
+    smtpUrl: e.SMTP_URL,
+    stripe: { secretKey: e.STRIPE_SECRET_KEY, webhookSecrets: e.STRIPE_WEBHOOK_SECRET ?? [], apiUrl: e.STRIPE_API_URL },
+    registerUrl: (e.REGISTER_URL ?? REGISTER_URL).replace(/\/$/, ''),
+    standIns: e.STRIPE_API_URL !== undefined || (e.REGISTER_URL !== undefined && isLoopback(e.REGISTER_URL)),
+    publicUrl: (e.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    secretKeys: e.SECRET_KEYS ?? e.SECRET_KEY ?? [],
+    trustedProxies: e.TRUSTED_PROXIES ?? 0,
+    legalEntity: {
+      name: e.LEGAL_ENTITY_NAME ?? 'OMNII INTELLIGENCE AS',
+      organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? '9370833512',
+      address: e.LEGAL_ENTITY_ADDRESS ?? 'Hovdenakvågen 2, SKÅLA, 6456, NO',
+      email: e.LEGAL_ENTITY_EMAIL ?? 'info@onnet.tech',
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const stopped = new AsyncLocalStorage<Date>();
+
+/** The present moment. Inside `atTime` it is the moment given there, which is how tests travel. */
+export const now = (): Date => stopped.getStore() ?? new Date();
+
+/** Runs `work` as if it were `moment`. */
+export const atTime = <T>(moment: Date, work: () => T): T => stopped.run(moment, work);
+
+const osloDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
+
+/** The calendar day in Norway at a moment, as `YYYY-MM-DD`. */
+export const osloDay = (moment: Date = now()): string => osloDate.format(moment);
+
+/**
+ * The moment `months` calendar months before another, clamped to the last day of a shorter month
+ * (31 March less one month is 28 or 29 February).
+ */
+export function monthsBefore(moment: Date, months: number): Date {
+  const result = new Date(moment);
+  result.setUTCDate(1);
+  result.setUTCMonth(result.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(result.getUTCFullYear(), result.getUTCMonth() + 1, 0)).getUTCDate();
+  result.setUTCDate(Math.min(moment.getUTCDate(), lastDay));
+  return result;
+}
+
+/** Whole days from one moment until another; negative when it has passed. */
+export const daysUntil = (later: Date, from: Date = now()): number => Math.ceil((later.getTime() - from.getTime()) / 86_400_000);

@@ -1,0 +1,64 @@
+import knexPackage, { type Knex } from 'knex';
+import pg from 'pg';
+
+import { currentClient } from './tenancy.ts';
+
+const { knex } = knexPackage;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Largest number of connections this process holds. */
+  readonly poolSize: number;
+  /** Milliseconds after which PostgreSQL gives up a statement. */
+  readonly statementTimeout: number;
+  readonly applicationName: string;
+  readonly onError: (error: Error) => void;
+}
+
+let pool: pg.Pool | undefined;
+
+// bigint and numeric arrive as text by default. Amounts are whole øre and counts are small: both are exact as numbers.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Opens the process's only pool. Connections are pipelined: statements leave without waiting for earlier answers. */
+export function openDatabase(options: DatabaseOptions): void {
+  if (pool) throw new Error('the database is already open');
+  pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeout,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    ...({ pipeline: true } as pg.PoolConfig),
+  });
+  pool.on('error', options.onError);
+}
+
+/** Waits for running work and closes every connection. */
+export async function closeDatabase(): Promise<void> {
+  const closing = pool;
+  pool = undefined;
+  await closing?.end();
+}
+
+/** The open pool, for tenancy.ts and the few readers of platform tables. */
+export function connections(): pg.Pool {
+  if (!pool) throw new Error('the database is not open');
+  return pool;
+}
+
+/**
+ * Knex for the models. It has no connections of its own: every statement runs on the client of the transaction
+ * that is open right now, so a query outside one throws instead of escaping its tenant.
+ */
+export const models: Knex = knex({ client: 'pg', version: '15.0' });
+
+Object.assign(models.client as object, {
+  acquireConnection: async () => currentClient(),
+  releaseConnection: async () => undefined,
+  transaction: () => {
+    throw new Error('open transactions with inTenant, not through knex');
+  },
+});

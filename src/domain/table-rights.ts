@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+
+/** What the application role may do with a table. Never TRUNCATE, REFERENCES or TRIGGER: row security does not cover them. */
+export type TableRight = 'select' | 'insert' | 'update' | 'delete';
+
+/**
+ * Puts lock 4 on a tenant table: row-level security, enabled and forced, one policy for reading and writing,
+ * and exactly these rights for the application role. Every migration that creates a tenant table calls it.
+ */
+export async function protectTenantTable(knex: Knex, table: string, rights: readonly TableRight[]): Promise<void> {
+  await knex.raw(`alter table ${table} enable row level security`);
+  await knex.raw(`alter table ${table} force row level security`);
+  await knex.raw(`
+    create policy own_tenant on ${table}
+      using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+      with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)`);
+  await knex.raw(`grant ${rights.join(', ')} on ${table} to onnet_app`);
+}
+
+/** Gives the application role its rights on a table that belongs to OnNet itself (layer L1) and has no tenant. */
+export async function grantPlatformTable(knex: Knex, table: string, rights: readonly TableRight[]): Promise<void> {
+  await knex.raw(`grant ${rights.join(', ')} on ${table} to onnet_app`);
+}
+
+/** The rights the directory role needs on a table for one of its functions; row security lets it see every tenant there. */
+export async function openToDirectory(knex: Knex, table: string, rights: readonly ('select' | 'update')[]): Promise<void> {
+  for (const right of rights) {
+    await knex.raw(
+      `create policy directory_${right} on ${table} for ${right} to onnet_directory using (true)${right === 'update' ? ' with check (true)' : ''}`,
+    );
+    await knex.raw(`grant ${right} on ${table} to onnet_directory`);
+  }
+}
+
+/**
+ * Creates a `security definer` function owned by the directory role: the only way anything looks across tenants.
+ * Each one is listed, with its reason, in test/domain/catalog.test.ts.
+ */
+export async function createDirectoryFunction(knex: Knex, signature: string, definition: string): Promise<void> {
+  await knex.raw(`create function ${signature} ${definition}`);
+  const types = signature.replace(/\bp_\w+ /g, '');
+  await knex.raw(`alter function ${types} owner to onnet_directory`);
+  await knex.raw(`revoke all on function ${types} from public`);
+  await knex.raw(`grant execute on function ${types} to onnet_app`);
+}

@@ -1,0 +1,112 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import type pg from 'pg';
+
+import { connections } from './database.ts';
+import { isId, PLATFORM_TENANT_ID } from './identifiers.ts';
+
+interface OpenTransaction {
+  readonly tenantId: string;
+  readonly client: pg.PoolClient;
+  /** Set before the connection goes back, so that a straggler cannot reach the next tenant's transaction. */
+  ended: boolean;
+}
+
+const current = new AsyncLocalStorage<OpenTransaction>();
+
+/** The client of the transaction that is open. @throws Error outside one: no query runs without a tenant. */
+export function currentClient(): pg.PoolClient {
+  return transaction().client;
+}
+
+/** The tenant whose transaction is open. @throws Error outside one. */
+export const currentTenantId = (): string => transaction().tenantId;
+
+function transaction(): OpenTransaction {
+  const open = current.getStore();
+  if (!open) throw new Error('query outside a tenant transaction');
+  if (open.ended) throw new Error('query after its tenant transaction ended');
+  return open;
+}
+
+/**
+ * Runs `work` in one transaction that can see and change this tenant's rows only, and commits before it answers.
+ * Inside the same tenant's transaction it joins it. Never call it across an outgoing HTTP request: it holds a connection.
+ *
+ * The tenant is set here and nowhere else, as a literal, because Citus passes on `SET LOCAL` but not `set_config()`.
+ */
+export function inTenant<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+  const open = current.getStore();
+  if (open && !open.ended) {
+    if (open.tenantId !== tenantId) throw new Error('another tenant’s transaction is already open');
+    return work();
+  }
+  return run(tenantId, 'begin', work);
+}
+
+/** As `inTenant`, for pages that only read: PostgreSQL refuses any write, and the answer does not wait for the commit. */
+export function readingTenant<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+  const open = current.getStore();
+  return open && !open.ended ? inTenant(tenantId, work) : run(tenantId, 'begin read only', work);
+}
+
+/** OnNet's own scope: users, sign-in, platform mail, Stripe events. Sees no customer's rows. */
+export const inPlatform = <T>(work: () => Promise<T>): Promise<T> => inTenant(PLATFORM_TENANT_ID, work);
+
+async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work: () => Promise<T>): Promise<T> {
+  if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) throw new Error('not a tenant id');
+  const client = await connections().connect();
+  const open: OpenTransaction = { tenantId, client, ended: false };
+  try {
+    // Not awaited on its own: begin, the tenant and the first query travel together. RLS shows nothing if it fails.
+    const [, result] = await Promise.all([
+      client.query(`${begin}; set local app.tenant_id = '${tenantId}'`),
+      current.run(open, async () => work()),
+    ]);
+    open.ended = true;
+    if (begin === 'begin read only') {
+      client.query('commit', (error: Error | null) => client.release(error ?? undefined));
+      return result;
+    }
+    const committed = await client.query('commit');
+    // COMMIT after a failed statement that somebody swallowed answers ROLLBACK and no error: say so.
+    if (committed.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+    client.release();
+    return result;
+  } catch (error) {
+    open.ended = true;
+    client.query('rollback', (failure: Error | null) => client.release(failure ?? undefined));
+    throw error;
+  }
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/**
+ * One prepared statement in the open transaction. `text` must come from a bounded set (each text is prepared once
+ * per connection and kept). Several statements started together travel together.
+ */
+export async function sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const result = await currentClient().query<Row>({ name: nameOf(text), text, values: [...values] });
+  return result.rows;
+}
+
+/** As `sql`, for a statement whose answer is the number of rows it touched. */
+export async function change(text: string, values: readonly unknown[] = []): Promise<number> {
+  const result = await currentClient().query({ name: nameOf(text), text, values: [...values] });
+  return result.rowCount ?? 0;
+}
+
+/** One prepared statement on a platform table or directory function, without a transaction and without a tenant. */
+export async function platformRead<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const result = await connections().query<Row>({ name: nameOf(text), text, values: [...values] });
+  return result.rows;
+}
