@@ -1,0 +1,52 @@
+// The pages shown when something goes wrong. Each says what happened, what was kept, and what to do.
+import type { Messages } from './message.ts';
+
+export const errors = {
+  'error.400.title': { nb: 'Forespørselen var ikke riktig', en: 'The request was not right' },
+  'error.400.text': {
+    nb: 'Vi forsto ikke det som ble sendt. Ingenting er endret. Gå tilbake, last siden på nytt og prøv igjen.',
+    en: 'We did not understand what was sent. Nothing has changed. Go back, reload the page and try again.',
+  },
+  'error.403.title': { nb: 'Du har ikke tilgang til dette', en: 'You do not have access to this' },
+  'error.403.text': {
+    nb: 'Rollen din gir ikke lov til dette. Ingenting er endret. Spør en administrator hvis du trenger det.',
+    en: 'Your role does not allow this. Nothing has changed. Ask an administrator if you need it.',
+  },
+  'error.404.title': { nb: 'Vi finner ikke siden', en: 'We cannot find the page' },
+  'error.404.text': {
+    nb: 'Den kan være slettet eller flyttet, eller du har ikke tilgang. Sjekk adressen, eller søk etter det du ser etter.',
+    en: 'It may have been deleted or moved, or you may not have access. Check the address, or search for what you need.',
+  },
+  'error.409.title': { nb: 'Noen andre har endret dette', en: 'Someone else has changed this' },
+  'error.409.text': {
+    nb: 'Endringen din er ikke lagret, fordi noe er endret siden du åpnet siden. Se hva som er nytt, og velg hva som skal gjelde.',
+    en: 'Your change is not saved, because something has changed since you opened the page. See what is new and choose what should apply.',
+  },
+  'error.413.title': { nb: 'Det du sendte er for stort', en: 'What you sent is too large' },
+  'error.413.text': {
+    nb: 'Ingenting er lagret. Prøv med en mindre fil eller kortere tekst.',
+    en: 'Nothing has been saved. Try a smaller file or a shorter text.',
+  },
+  'error.422.title': { nb: 'Noe må rettes først', en: 'Something needs correcting first' },
+  'error.422.text': {
+    nb: 'Ingenting er lagret ennå. Rett feltene som er merket, og lagre på nytt.',
+    en: 'Nothing has been saved yet. Correct the marked fields and save again.',
+  },
+  'error.429.title': { nb: 'Vent litt', en: 'Please wait a little' },
+  'error.429.text': {
+    nb: 'Det kom for mange forsøk på kort tid. Ingenting er endret. Vent litt, og prøv igjen.',
+    en: 'There were too many attempts in a short time. Nothing has changed. Wait a little and try again.',
+  },
+  'error.500.title': { nb: 'Noe gikk galt hos oss', en: 'Something went wrong on our side' },
+  'error.500.text': {
+    nb: 'Feilen er meldt til oss. Det du hadde lagret fra før, er trygt. Prøv igjen om litt.',
+    en: 'The fault has been reported to us. What you had already saved is safe. Try again in a moment.',
+  },
+  'error.503.title': { nb: 'Vi er straks tilbake', en: 'We will be right back' },
+  'error.503.text': {
+    nb: 'OnNet CRM er ikke tilgjengelig akkurat nå. Det du hadde lagret, er trygt. Prøv igjen om et minutt.',
+    en: 'OnNet CRM is not available right now. What you had saved is safe. Try again in a minute.',
+  },
+  'error.reference': { nb: 'Oppgi {reference} hvis du kontakter oss.', en: 'Quote {reference} if you contact us.' },
+  'error.toStart': { nb: 'Gå til forsiden', en: 'Go to the front page' },
+} as const satisfies Messages;
