@@ -1,0 +1,89 @@
+import http from 'node:http';
+import https from 'node:https';
+
+/** One request of the client: a GET, since the open register has nothing else. */
+export interface AttemptRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly agent: http.Agent;
+  readonly connectMs: number;
+  readonly attemptMs: number;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/** A whole answer, whatever its status. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** No whole answer. */
+export interface Failure {
+  readonly kind: 'failure';
+  readonly reason: 'network' | 'timeout' | 'tooLarge' | 'aborted';
+  readonly detail: string;
+}
+
+/**
+ * Sends one GET and reads the whole answer. Never throws and never follows a redirect. Built on node:http rather than
+ * fetch because the time to connect and the size of the body have limits of their own, and fetch can set neither.
+ */
+export function attempt(request: AttemptRequest): Promise<Answer | Failure> {
+  return new Promise((resolve) => {
+    const sent = send(request);
+    let over = false;
+    const finish = (result: Answer | Failure) => {
+      if (over) return;
+      over = true;
+      clearTimeout(connecting);
+      clearTimeout(answering);
+      request.signal.removeEventListener('abort', abort);
+      if (result.kind === 'failure') sent.destroy();
+      resolve(result);
+    };
+    const fail = (reason: Failure['reason'], detail: string) => finish({ kind: 'failure', reason, detail });
+    const abort = () => fail('aborted', 'given up');
+
+    const connecting = setTimeout(
+      () => fail('timeout', `no connection within ${request.connectMs} ms`),
+      request.connectMs,
+    );
+    const answering = setTimeout(
+      () => fail('timeout', `no whole answer within ${request.attemptMs} ms`),
+      request.attemptMs,
+    );
+    request.signal.addEventListener('abort', abort, { once: true });
+    if (request.signal.aborted) abort();
+
+    sent.on('socket', (socket) => {
+      const connected = () => clearTimeout(connecting);
+      if (!socket.connecting) return connected();
+      return socket.once(request.url.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) => fail('network', error.code ?? 'connection error'));
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        if (bytes > request.maxBytes) fail('tooLarge', `answer over ${request.maxBytes} bytes`);
+        else chunks.push(chunk);
+      });
+      response.on('error', (error: NodeJS.ErrnoException) => fail('network', error.code ?? 'connection error'));
+      response.on('close', () => {
+        if (!response.complete) return fail('network', 'answer cut short');
+        const body = Buffer.concat(chunks).toString('utf8');
+        return finish({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body });
+      });
+    });
+    sent.end();
+  });
+}
+
+function send(request: AttemptRequest): http.ClientRequest {
+  const { request: open } = request.url.protocol === 'https:' ? https : http;
+  return open(request.url, { method: 'GET', headers: request.headers, agent: request.agent });
+}
