@@ -1,0 +1,91 @@
+// Every check of the project: `npm test`. With arguments (`-- --grep word`, `-- test/domain`) only mocha, on those.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { followParent } from '../src/lifeline.ts';
+import { CannotStart } from './cannot-start.ts';
+import { guard } from './guard.ts';
+import { postgresAccount, temporaryFolder } from './postgres/account.ts';
+import { reportDone, secondsSince } from './progress.ts';
+import { runChecks } from './testing/checks.ts';
+import { runMocha } from './testing/mocha.ts';
+import { prepareTemplate, startTestPostgres } from './testing/postgres.ts';
+import { requirePrograms } from './testing/programs.ts';
+import { startTestRedis } from './testing/redis.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const interrupted = new AbortController();
+const cleanUp: (() => Promise<void>)[] = [];
+
+async function main(): Promise<boolean> {
+  const began = performance.now();
+  const args = process.argv.slice(2).filter((arg) => arg !== '--only-mocha');
+  const onlyMocha = process.argv.length > 2;
+  const folder = throwawayFolder();
+  const [checks, environment] = await Promise.all([
+    onlyMocha ? [] : runChecks(root, interrupted.signal),
+    prepareSurroundings(folder),
+  ]);
+  const totals = await runMocha({ root, folder, args, env: environment, signal: interrupted.signal });
+  const passed = totals.passed + checks.filter(Boolean).length;
+  const failed = totals.failed + checks.filter((ok) => !ok).length;
+  if (interrupted.signal.aborted) return false;
+  console.log(`npm test took ${secondsSince(began)}`);
+  console.log(`${passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+  return failed === 0;
+}
+
+/** A folder for everything the run leaves on disk, removed even when the run is killed. */
+function throwawayFolder(): string {
+  const folder = mkdtempSync(path.join(temporaryFolder(postgresAccount()), 'onnet-test-'));
+  chmodSync(folder, 0o711);
+  const watch = guard(
+    'kill -INT "$(head -n 1 "$1/postgres/postmaster.pid")"; while [ -e "$1/postgres/postmaster.pid" ]; do sleep 0.2; done; rm -rf "$1"',
+    [folder],
+  );
+  cleanUp.push(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    watch.dismiss();
+  });
+  return folder;
+}
+
+async function prepareSurroundings(folder: string): Promise<Record<string, string>> {
+  const [database, programs] = await Promise.all([prepareDatabases(folder), requirePrograms()]);
+  const environment: Record<string, string> = { ...database };
+  if (programs.chromium) environment['CHROMIUM_PATH'] = programs.chromium;
+  if (programs.redis) {
+    const redis = await startTestRedis(programs.redis, folder);
+    cleanUp.push(() => redis.stop());
+    environment['TEST_REDIS_URL'] = redis.url;
+  }
+  return environment;
+}
+
+async function prepareDatabases(folder: string): Promise<Record<string, string>> {
+  const began = performance.now();
+  const server = await startTestPostgres(folder);
+  cleanUp.push(() => server.stop());
+  const environment = await prepareTemplate(server);
+  reportDone('database', true, began);
+  return environment;
+}
+
+/** Stops what was started, the last first; once, however often it is asked. */
+async function tidyUp(): Promise<void> {
+  interrupted.abort();
+  for (const undo of cleanUp.splice(0).toReversed()) await undo();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
+followParent(tidyUp);
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof CannotStart ? error.message : error);
+  if (!interrupted.signal.aborted) console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+} finally {
+  await tidyUp();
+}

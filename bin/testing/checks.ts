@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+import { reportDone } from '../progress.ts';
+
+/** Tools that read the project without running it, by the name shown; the programs are npm packages'. */
+const checks: readonly { name: string; program: string; args: string[] }[] = [
+  { name: 'types', program: 'tsc', args: [] },
+  { name: 'lint', program: 'oxlint', args: ['--type-aware'] },
+  { name: 'formatting', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+];
+
+/**
+ * Runs types, lint and formatting, one line each as it finishes, with the tool's own words when it found something.
+ * @returns which of them found nothing
+ */
+export async function runChecks(root: string, signal: AbortSignal): Promise<boolean[]> {
+  return Promise.all(
+    checks.map(async ({ name, program, args }) => {
+      const began = performance.now();
+      const { ok, output } = await runTool(root, program, args, signal);
+      if (signal.aborted) return false;
+      reportDone(name, ok, began);
+      if (!ok) console.log(`${output.trimEnd()}\n`);
+      return ok;
+    }),
+  );
+}
+
+function runTool(
+  root: string,
+  program: string,
+  args: string[],
+  signal: AbortSignal,
+): Promise<{ ok: boolean; output: string }> {
+  return new Promise((resolve) => {
+    // The tools are scripts for `node`: this Node comes first on the path, not the host's.
+    const env = {
+      ...process.env,
+      PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH'] ?? ''}`,
+    };
+    const child = spawn(path.join(root, 'node_modules', '.bin', program), args, { cwd: root, env, signal });
+    let output = '';
+    const listen = (text: Buffer): void => {
+      output += text.toString();
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('error', (error) => resolve({ ok: false, output: error.message }));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { endWithUs } from '../guard.ts';
+import type { Totals } from './totals-reporter.ts';
+
+export interface MochaRun {
+  readonly root: string;
+  /** For files of this run alone. */
+  readonly folder: string;
+  /** As on mocha's command line: options and test files. */
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+  readonly signal: AbortSignal;
+}
+
+/** Runs mocha with .mocharc.json, its report going straight to the terminal. */
+export async function runMocha({ root, folder, args, env, signal }: MochaRun): Promise<Totals> {
+  const totalsFile = path.join(folder, 'totals.json');
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+      `--config=${configFor(root, folder, args)}`,
+      `--reporter=${path.join(root, 'bin', 'testing', 'totals-reporter.ts')}`,
+      ...args,
+    ],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      signal,
+      env: { ...process.env, ...env, NODE_ENV: 'test', TEST_TOTALS_FILE: totalsFile },
+    },
+  );
+  const guard = endWithUs(child);
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('exit', resolve);
+  });
+  guard.dismiss();
+  const none: Totals = { passed: 0, failed: 0, skipped: 0 };
+  const totals: Totals = existsSync(totalsFile) ? JSON.parse(readFileSync(totalsFile, 'utf8')) : none;
+  // A test file that cannot be loaded fails the run without failing a test.
+  return code === 0 || totals.failed > 0 ? totals : { ...totals, failed: 1 };
+}
+
+/** mocha adds the test files of its command line to those of its configuration, so named files need one without any. */
+function configFor(root: string, folder: string, args: readonly string[]): string {
+  const file = path.join(root, '.mocharc.json');
+  if (!args.some((arg) => isTestFile(root, arg))) return file;
+  const { spec: _, ...rest }: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
+  const without = path.join(folder, 'mocharc.json');
+  writeFileSync(without, JSON.stringify(rest));
+  return without;
+}
+
+const isTestFile = (root: string, arg: string): boolean =>
+  arg.endsWith('.test.ts') || (arg.startsWith('test/') && existsSync(path.join(root, arg)));

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+
+import pg from 'pg';
+
+import { connection, createDatabase } from '../../bin/roles.ts';
+
+export interface TestDatabase {
+  /** As web and workers connect: the role that owns nothing. */
+  readonly appUrl: string;
+  /** As migrations connect. */
+  readonly ownerUrl: string;
+  readonly name: string;
+}
+
+/**
+ * Gives the surrounding `describe` a migrated, empty database of its own, and drops it afterwards. Read the fields inside
+ * hooks and tests; they throw before the database is there.
+ */
+export function useDatabase(): TestDatabase {
+  let made: TestDatabase | undefined;
+  const database = (): TestDatabase => {
+    if (!made) throw new Error('The test database exists only inside hooks and tests.');
+    return made;
+  };
+
+  before(async () => {
+    const server = fromTheRunner('TEST_POSTGRES_URL');
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
+    await asSuperuser((client) => createDatabase(client, name, fromTheRunner('TEST_TEMPLATE_DATABASE')));
+    made = {
+      name,
+      appUrl: connection(server, name, 'onnet_app', fromTheRunner('TEST_APP_PASSWORD')),
+      ownerUrl: connection(server, name, 'onnet_owner', fromTheRunner('TEST_OWNER_PASSWORD')),
+    };
+  });
+
+  after(async () => {
+    if (made) await asSuperuser((client) => client.query(`drop database ${database().name} with (force)`));
+  });
+
+  return {
+    get appUrl() {
+      return database().appUrl;
+    },
+    get ownerUrl() {
+      return database().ownerUrl;
+    },
+    get name() {
+      return database().name;
+    },
+  };
+}
+
+/** A value that `npm test` hands to the tests it runs. */
+export function fromTheRunner(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run the tests through npm test, for example npm test -- --grep "word"`);
+  return value;
+}
+
+async function asSuperuser(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: fromTheRunner('TEST_POSTGRES_URL') });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
