@@ -1,0 +1,18 @@
+// Focus is never lost after a swap. htmx keeps it on an element with the same id and gives it to [autofocus]; this
+// covers the rest: the nearest place that still exists, from the inside out, ending at the page's main part.
+
+const FOCUSABLE = 'a[href], button:not([disabled]), input:not([type="hidden"]), select, textarea, summary';
+let focusPath = [];
+
+document.addEventListener('htmx:before:swap', () => {
+  focusPath = [];
+  for (let at = document.activeElement; at && at !== document.body; at = at.parentElement) {
+    if (at.id) focusPath.push(at.id);
+  }
+});
+document.addEventListener('htmx:after:swap', () => {
+  if (focusPath.length === 0 || document.activeElement !== document.body) return;
+  const place = focusPath.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById('main');
+  const inside = place?.id === 'main' ? null : place?.querySelector(`[data-focus], ${FOCUSABLE}`);
+  (place?.matches(FOCUSABLE) ? place : (inside ?? place))?.focus({ preventScroll: true });
+});
