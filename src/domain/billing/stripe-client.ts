@@ -1,0 +1,43 @@
+import Stripe from 'stripe';
+
+export interface StripeSettings {
+  /** `sk_…`. */
+  secretKey: string;
+  /** Where Stripe answers, for a local stand-in (`http://127.0.0.1:12111`). Absent: Stripe itself. */
+  apiUrl?: string;
+  /** This product's version, sent to Stripe with every request. */
+  appVersion: string;
+}
+
+/** Longer than Stripe's slowest ordinary answer, shorter than a worker's lock. */
+const requestTimeoutMs = 20_000;
+
+/**
+ * Repeats of a request whose answer was lost. The SDK repeats with the same idempotency key; a job that runs again must
+ * bring its own key, since the SDK's is random for each call.
+ */
+const networkRetries = 2;
+
+/**
+ * Opens the door to Stripe. The API version is the one the SDK is built for and its types describe, so it is not set here.
+ *
+ * @throws TypeError when `apiUrl` is not an http(s) address or carries more than an origin
+ */
+export function createStripe({ secretKey, apiUrl, appVersion }: StripeSettings): Stripe {
+  return new Stripe(secretKey, {
+    ...(apiUrl === undefined ? {} : originParts(apiUrl)),
+    appInfo: { name: 'OnNet CRM', version: appVersion },
+    maxNetworkRetries: networkRetries,
+    timeout: requestTimeoutMs,
+    telemetry: false,
+  });
+}
+
+function originParts(apiUrl: string): { host: string; port: string; protocol: 'http' | 'https' } {
+  const url = new URL(apiUrl);
+  const protocol = url.protocol === 'http:' ? 'http' : url.protocol === 'https:' ? 'https' : undefined;
+  if (!protocol || url.pathname !== '/' || url.search || url.hash) {
+    throw new TypeError(`The Stripe address must be an origin such as http://127.0.0.1:12111, not ${apiUrl}`);
+  }
+  return { host: url.hostname, port: url.port || (protocol === 'http' ? '80' : '443'), protocol };
+}
