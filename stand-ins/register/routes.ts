@@ -1,0 +1,49 @@
+import { apiPath, type StandInAnswer, type StandInRequest } from './answer.ts';
+import { listChanges } from './changes-handler.ts';
+import { changeUnit, clearFaults, setFault, showControl } from './control-handler.ts';
+import { showEntity } from './entity-handler.ts';
+import type { FaultPlan } from './faults.ts';
+import { listLegalForms, showLegalForm } from './legal-forms-handler.ts';
+import { searchEntities } from './search-handler.ts';
+import type { UnitRegister } from './units/unit-register.ts';
+
+/** One route. `name` is what faults are set by; control routes have none and never misbehave. */
+export interface Route {
+  readonly name?: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly pattern: RegExp;
+  readonly handle: (request: StandInRequest) => StandInAnswer | Promise<StandInAnswer>;
+}
+
+/** Every route of the stand-in, in the order they are tried. */
+export function routes(units: UnitRegister, faults: FaultPlan): readonly Route[] {
+  const get = (name: string, path: string, handle: Route['handle']): Route => ({
+    name,
+    method: 'GET',
+    pattern: pattern(apiPath + path),
+    handle,
+  });
+  const control = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
+    method,
+    pattern: pattern(`/_control${path}`),
+    handle,
+  });
+  return [
+    get('search', '/enheter', searchEntities(units, 'enheter')),
+    get('entity', '/enheter/:number', showEntity(units, 'enheter')),
+    get('sub-unit-search', '/underenheter', searchEntities(units, 'underenheter')),
+    get('sub-unit', '/underenheter/:number', showEntity(units, 'underenheter')),
+    get('changes', '/oppdateringer/enheter', listChanges(units, 'enheter')),
+    get('sub-unit-changes', '/oppdateringer/underenheter', listChanges(units, 'underenheter')),
+    get('legal-forms', '/organisasjonsformer', listLegalForms),
+    get('legal-forms', '/organisasjonsformer/:code', showLegalForm),
+    control('GET', '', showControl(faults)),
+    control('POST', '/units/:number/:verb', changeUnit(units)),
+    control('PUT', '/faults/:route', setFault(faults)),
+    control('DELETE', '/faults', clearFaults(faults)),
+  ];
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/:([a-z]+)/g, '(?<$1>[^/]+)')}/?$`);
+}
