@@ -117,7 +117,9 @@ export async function up(knex: Knex): Promise<void> {
       unique (tenant_id, token_hash),
       foreign key (tenant_id, invited_by) references members (tenant_id, id)
     )`);
-  await knex.raw(`create unique index invitations_open on invitations (tenant_id, email) where accepted_at is null and revoked_at is null`);
+  await knex.raw(
+    `create unique index invitations_open on invitations (tenant_id, email) where accepted_at is null and revoked_at is null`,
+  );
   await protectTenantTable(knex, 'invitations', ['select', 'insert', 'update']);
 
   // Art. 28(3): the data processing agreement, which text, and who accepted it for the tenant.
@@ -137,6 +139,15 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['agreement_acceptances', 'invitations', 'members', 'rate_limits', 'password_resets', 'sessions', 'users', 'tenants'])
+  for (const table of [
+    'agreement_acceptances',
+    'invitations',
+    'members',
+    'rate_limits',
+    'password_resets',
+    'sessions',
+    'users',
+    'tenants',
+  ])
     await knex.raw(`drop table ${table}`);
 }

@@ -48,10 +48,18 @@ export async function up(knex: Knex): Promise<void> {
       foreign key (tenant_id, deleted_by) references members (tenant_id, id)
     )`);
   await knex.raw(`create index companies_by_name on companies (tenant_id, sort_name, id) where deleted_at is null`);
-  await knex.raw(`create index companies_by_activity on companies (tenant_id, last_activity_at desc nulls last, id desc) where deleted_at is null`);
-  await knex.raw(`create index companies_by_owner on companies (tenant_id, owner_id, sort_name, id) where deleted_at is null`);
-  await knex.raw(`create unique index companies_number on companies (tenant_id, organisation_number) where deleted_at is null`);
-  await knex.raw(`create index companies_in_trash on companies (tenant_id, deleted_at desc, id) where deleted_at is not null`);
+  await knex.raw(
+    `create index companies_by_activity on companies (tenant_id, last_activity_at desc nulls last, id desc) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index companies_by_owner on companies (tenant_id, owner_id, sort_name, id) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create unique index companies_number on companies (tenant_id, organisation_number) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index companies_in_trash on companies (tenant_id, deleted_at desc, id) where deleted_at is not null`,
+  );
   await protectTenantTable(knex, 'companies', ['select', 'insert', 'update', 'delete']);
 
   // Where each company value comes from. Untouched fields follow the register; what a user typed stays (see docs/glossary.md).
@@ -102,13 +110,27 @@ export async function up(knex: Knex): Promise<void> {
       foreign key (tenant_id, deleted_by) references members (tenant_id, id)
     )`);
   await knex.raw(`create index contacts_by_name on contacts (tenant_id, sort_name, id) where deleted_at is null`);
-  await knex.raw(`create index contacts_by_company_name on contacts (tenant_id, company_sort, sort_name, id) where deleted_at is null`);
-  await knex.raw(`create index contacts_by_activity on contacts (tenant_id, last_activity_at desc nulls last, id desc) where deleted_at is null`);
-  await knex.raw(`create index contacts_by_creation on contacts (tenant_id, created_at desc, id desc) where deleted_at is null`);
-  await knex.raw(`create index contacts_by_owner on contacts (tenant_id, owner_id, sort_name, id) where deleted_at is null`);
-  await knex.raw(`create index contacts_of_company on contacts (tenant_id, company_id, sort_name, id) where deleted_at is null`);
-  await knex.raw(`create index contacts_in_trash on contacts (tenant_id, deleted_at desc, id) where deleted_at is not null`);
-  await knex.raw(`create index contacts_for_retention on contacts (tenant_id, (coalesce(last_activity_at, created_at)), id) where anonymised_at is null`);
+  await knex.raw(
+    `create index contacts_by_company_name on contacts (tenant_id, company_sort, sort_name, id) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index contacts_by_activity on contacts (tenant_id, last_activity_at desc nulls last, id desc) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index contacts_by_creation on contacts (tenant_id, created_at desc, id desc) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index contacts_by_owner on contacts (tenant_id, owner_id, sort_name, id) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index contacts_of_company on contacts (tenant_id, company_id, sort_name, id) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index contacts_in_trash on contacts (tenant_id, deleted_at desc, id) where deleted_at is not null`,
+  );
+  await knex.raw(
+    `create index contacts_for_retention on contacts (tenant_id, (coalesce(last_activity_at, created_at)), id) where anonymised_at is null`,
+  );
   await protectTenantTable(knex, 'contacts', ['select', 'insert', 'update', 'delete']);
 
   await knex.raw(`

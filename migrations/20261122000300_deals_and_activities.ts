@@ -55,7 +55,9 @@ export async function up(knex: Knex): Promise<void> {
       foreign key (tenant_id, created_by) references members (tenant_id, id),
       foreign key (tenant_id, deleted_by) references members (tenant_id, id)
     )`);
-  await knex.raw(`create index deals_in_stage on deals (tenant_id, stage_id, updated_at desc, id) where deleted_at is null`);
+  await knex.raw(
+    `create index deals_in_stage on deals (tenant_id, stage_id, updated_at desc, id) where deleted_at is null`,
+  );
   await knex.raw(`create index deals_of_company on deals (tenant_id, company_id) where deleted_at is null`);
   await knex.raw(`create index deals_of_contact on deals (tenant_id, contact_id) where deleted_at is null`);
   await protectTenantTable(knex, 'deals', ['select', 'insert', 'update', 'delete']);
@@ -82,10 +84,18 @@ export async function up(knex: Knex): Promise<void> {
       foreign key (tenant_id, deal_id) references deals (tenant_id, id),
       foreign key (tenant_id, by_member) references members (tenant_id, id)
     )`);
-  await knex.raw(`create index activities_of_contact on activities (tenant_id, contact_id, happened_at desc, id desc) where deleted_at is null`);
-  await knex.raw(`create index activities_of_company on activities (tenant_id, company_id, happened_at desc, id desc) where deleted_at is null`);
-  await knex.raw(`create index activities_of_deal on activities (tenant_id, deal_id, happened_at desc, id desc) where deleted_at is null`);
-  await knex.raw(`create index activities_to_do on activities (tenant_id, by_member, due_at) where kind = 'task' and done_at is null and deleted_at is null`);
+  await knex.raw(
+    `create index activities_of_contact on activities (tenant_id, contact_id, happened_at desc, id desc) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index activities_of_company on activities (tenant_id, company_id, happened_at desc, id desc) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index activities_of_deal on activities (tenant_id, deal_id, happened_at desc, id desc) where deleted_at is null`,
+  );
+  await knex.raw(
+    `create index activities_to_do on activities (tenant_id, by_member, due_at) where kind = 'task' and done_at is null and deleted_at is null`,
+  );
   await protectTenantTable(knex, 'activities', ['select', 'insert', 'update', 'delete']);
 }
 

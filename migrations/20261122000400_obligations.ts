@@ -107,5 +107,6 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['queue_reports', 'exports', 'mails', 'audit_entries', 'outbox']) await knex.raw(`drop table ${table}`);
+  for (const table of ['queue_reports', 'exports', 'mails', 'audit_entries', 'outbox'])
+    await knex.raw(`drop table ${table}`);
 }

@@ -26,7 +26,8 @@ export async function up(knex: Knex): Promise<void> {
     'directory.memberships_of(p_user uuid)',
     `returns table (tenant_id uuid, slug text, tenant_name text, tenant_language text, member_id uuid, member_name text, role text, plan text, subscription_status text)
      ${definer} as $$
-       select t.id, t.slug, t.name, t.language, m.id, m.name, m.role, coalesce(s.plan, 'trial'), coalesce(s.status, 'trialing')
+       select t.id, t.slug, t.name, t.language, m.id, m.name, m.role, coalesce(s.plan, 'trial'),
+              case when s.plan = 'trial' and s.trial_ends_at < now() then 'paused' else coalesce(s.status, 'trialing') end
          from public.members m
          join public.tenants t on t.id = m.tenant_id
          left join public.subscriptions s on s.tenant_id = t.id

@@ -30,6 +30,8 @@ export interface Config {
   readonly secretKeys: readonly string[];
   /** Proxies in front whose X-Forwarded-For is believed; 0 believes nobody. */
   readonly trustedProxies: number;
+  /** Whether compiled templates are kept. Off only while developing, when edits should show at once. */
+  readonly keepTemplates: boolean;
   readonly legalEntity: {
     readonly name: string;
     readonly organisationNumber: string;
@@ -43,7 +45,9 @@ export class ConfigError extends Error {
   readonly mistakes: readonly string[];
 
   constructor(mistakes: readonly string[]) {
-    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
     this.mistakes = mistakes;
   }
@@ -54,14 +58,19 @@ const REGISTER_URL = 'https://data.brreg.no/enhetsregisteret/api';
 const blankAsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankAsAbsent, schema.optional());
 const url = (...protocols: string[]) =>
-  z.string().refine(
-    (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
-    `must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-  );
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    );
 const secretList = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))
-  .refine((keys) => keys.every((key) => key.length >= 32), 'must be at least 32 characters (several are separated by commas)');
+  .refine(
+    (keys) => keys.every((key) => key.length >= 32),
+    'must be at least 32 characters (several are separated by commas)',
+  );
 const wholeNumber = (minimum: number, maximum: number) =>
   z
     .string()
@@ -82,7 +91,10 @@ const environment = z.object({
     z
       .string()
       .transform((value) => value.split(',').map((part) => part.trim()))
-      .refine((all) => all.every((secret) => secret.startsWith('whsec_')), 'must be whsec_… (several are separated by commas)'),
+      .refine(
+        (all) => all.every((secret) => secret.startsWith('whsec_')),
+        'must be whsec_… (several are separated by commas)',
+      ),
   ),
   STRIPE_API_URL: optional(url('http:', 'https:')),
   REGISTER_URL: optional(url('http:', 'https:')),
@@ -90,6 +102,7 @@ const environment = z.object({
   SECRET_KEY: optional(secretList),
   SECRET_KEYS: optional(secretList),
   TRUSTED_PROXIES: optional(wholeNumber(0, 10)),
+  RELOAD_VIEWS: optional(z.string()),
   LEGAL_ENTITY_NAME: optional(z.string()),
   LEGAL_ENTITY_ORGANISATION_NUMBER: optional(z.string()),
   LEGAL_ENTITY_ADDRESS: optional(z.string()),
@@ -104,7 +117,8 @@ const requiredInProduction = [
   'PUBLIC_URL',
 ] as const;
 
-const isLoopback = (address: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
+const isLoopback = (address: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 
 /**
  * Reads the environment.
@@ -115,14 +129,17 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   const production = env['NODE_ENV'] === 'production';
   if (production) {
-    for (const name of requiredInProduction) if (!env[name]) mistakes.push(`${name} is required when NODE_ENV=production`);
+    for (const name of requiredInProduction)
+      if (!env[name]) mistakes.push(`${name} is required when NODE_ENV=production`);
     if (!env['SECRET_KEY'] && !env['SECRET_KEYS']) mistakes.push('SECRET_KEY is required when NODE_ENV=production');
-    if (env['STRIPE_API_URL']) mistakes.push('STRIPE_API_URL names a stand-in, which cannot run when NODE_ENV=production');
+    if (env['STRIPE_API_URL'])
+      mistakes.push('STRIPE_API_URL names a stand-in, which cannot run when NODE_ENV=production');
     const registerUrl = env['REGISTER_URL'];
     if (registerUrl && URL.canParse(registerUrl) && isLoopback(registerUrl))
       mistakes.push('REGISTER_URL names a stand-in, which cannot run when NODE_ENV=production');
     const publicUrl = env['PUBLIC_URL'];
-    if (publicUrl && !publicUrl.startsWith('https://')) mistakes.push('PUBLIC_URL must start with https:// when NODE_ENV=production');
+    if (publicUrl && !publicUrl.startsWith('https://'))
+      mistakes.push('PUBLIC_URL must start with https:// when NODE_ENV=production');
   }
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
   const e = parsed.data;
@@ -141,6 +158,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: (e.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
     secretKeys: e.SECRET_KEYS ?? e.SECRET_KEY ?? [],
     trustedProxies: e.TRUSTED_PROXIES ?? 0,
+    keepTemplates: e.RELOAD_VIEWS === undefined,
     legalEntity: {
       name: e.LEGAL_ENTITY_NAME ?? 'OMNII INTELLIGENCE AS',
       organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? '9370833512',

@@ -1,0 +1,48 @@
+import { forgetSettled } from './outbox.ts';
+import { PLATFORM_TENANT_ID } from './identifiers.ts';
+import { change, inPlatform, platformRead } from './tenancy.ts';
+
+/** The ids of all tenants whose customer relationship stands, for jobs that visit each of them. */
+export async function activeTenantIds(): Promise<string[]> {
+  const rows = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.active_tenants()`);
+  return rows.map((row) => row.tenant_id);
+}
+
+/** Removes long-settled obligations of every tenant and of the platform. */
+export async function forgetOldObligations(): Promise<void> {
+  for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())]) await forgetSettled(tenantId);
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+  readonly completed: number;
+}
+
+export interface QueueReport extends QueueCounts {
+  readonly queue: string;
+  readonly backend: 'redis' | 'postgresql';
+  readonly reportedAt: Date;
+}
+
+/** Notes what a queue holds, as its worker sees it. */
+export async function reportQueue(queue: string, backend: QueueReport['backend'], counts: QueueCounts): Promise<void> {
+  await inPlatform(() =>
+    change(
+      `insert into queue_reports (queue, backend, waiting, active, delayed, failed, completed, reported_at)
+       values ($1, $2, $3, $4, $5, $6, $7, now())
+       on conflict (queue) do update
+          set backend = excluded.backend, waiting = excluded.waiting, active = excluded.active, delayed = excluded.delayed,
+              failed = excluded.failed, completed = excluded.completed, reported_at = excluded.reported_at`,
+      [queue, backend, counts.waiting, counts.active, counts.delayed, counts.failed, counts.completed],
+    ),
+  );
+}
+
+/** The newest report of each queue. */
+export const queueReports = (): Promise<QueueReport[]> =>
+  platformRead<QueueReport>(
+    `select queue, backend, waiting, active, delayed, failed, completed, reported_at as "reportedAt" from queue_reports order by queue`,
+  );

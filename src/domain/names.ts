@@ -1,0 +1,45 @@
+const lettersWithoutDecomposition: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ø: 'o',
+  ð: 'd',
+  þ: 'th',
+  đ: 'd',
+  ł: 'l',
+  ß: 'ss',
+  œ: 'oe',
+};
+const undecomposed = /[æøðþđłßœ]/g;
+const marks = /\p{Mn}/gu;
+
+/** Text as it is compared in search: lower case, no marks, æ as ae, ø as o, å as a. `Elkjøp` and `elkjop` meet here. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(marks, '')
+    .replace(undecomposed, (letter) => lettersWithoutDecomposition[letter] ?? letter);
+
+/**
+ * A key whose byte order is the Norwegian alphabet, so that a plain index sorts names on every PostgreSQL alike:
+ * æ, ø and å come after z in that order, and `aa` counts as å, as in Aasen (the rule of CLDR for nb).
+ */
+export const sortKey = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/aa|å/g, '}')
+    .replace(/[øö]/g, '|')
+    .replace(/[æä]/g, '{')
+    .normalize('NFD')
+    .replace(marks, '')
+    .trim();
+
+/** A person's sort key: family name first, then given name. */
+export const personSortKey = (givenName: string, familyName: string): string =>
+  `${sortKey(familyName)} ${sortKey(givenName)}`.trim();
+
+/** Escapes what LIKE reads as a wildcard and asks for the text anywhere inside. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** A person's name in reading order. */
+export const fullName = (givenName: string, familyName: string): string => `${givenName} ${familyName}`.trim();

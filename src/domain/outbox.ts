@@ -1,0 +1,195 @@
+import { now } from './clock.ts';
+import { newId } from './identifiers.ts';
+import { change, currentTenantId, inTenant, platformRead, sql } from './tenancy.ts';
+
+/** The kinds of obligation the program can owe; each is carried out by the queue of the same family in src/workers. */
+export const obligationKinds = [
+  'mail',
+  'enrichment',
+  'contact-export',
+  'export-expiry',
+  'retention-run',
+  'retention-night',
+  'stripe-event',
+] as const;
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** A due obligation as the relay sees it: ids only, never personal data. */
+export interface Obligation {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly kind: ObligationKind;
+}
+
+/** An obligation that a worker holds the lease of. */
+export interface LeasedObligation extends Obligation {
+  readonly key: string;
+  readonly subjectId: string | null;
+  readonly attempts: number;
+}
+
+/** After this many failed attempts an obligation is a dead letter, shown to the operators, who can retry it. */
+export const MAX_ATTEMPTS = 8;
+
+/** How long a worker may take before another may start over. Longer than any effect's time limit. */
+export const LEASE_SECONDS = 120;
+
+/** How long the relay trusts the queue with a job before it adds it again (a flushed Redis forgets). */
+export const QUEUED_SECONDS = 60;
+
+/**
+ * Records an obligation in the open transaction, so that the change and the duty that follows from it stand or
+ * fall together. The same kind and key a second time is the same obligation: nothing is added.
+ *
+ * @param key business key, unique per tenant and kind, for example an export's id or `2026-11-22`
+ */
+export async function owe(
+  kind: ObligationKind,
+  key: string,
+  options: { subjectId?: string; dueAt?: Date } = {},
+): Promise<void> {
+  await change(
+    `insert into outbox (tenant_id, id, kind, key, subject_id, due_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, kind, key) do nothing`,
+    [currentTenantId(), newId(), kind, key, options.subjectId ?? null, options.dueAt ?? now()],
+  );
+}
+
+/**
+ * Opens a finished or dead obligation again, for example when a member asks for the register once more.
+ * One that is already waiting is only made due now.
+ */
+export async function oweAgain(kind: ObligationKind, key: string, options: { subjectId?: string } = {}): Promise<void> {
+  await change(
+    `insert into outbox (tenant_id, id, kind, key, subject_id, due_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (tenant_id, kind, key) do update
+        set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null`,
+    [currentTenantId(), newId(), kind, key, options.subjectId ?? null, now()],
+  );
+}
+
+/** Due obligations of every tenant, marked as queued so that no second relay hands them out meanwhile. */
+export async function claimObligations(limit: number): Promise<Obligation[]> {
+  const rows = await platformRead<{ tenant_id: string; id: string; kind: ObligationKind }>(
+    `select tenant_id, id, kind from directory.claim_obligations($1, $2)`,
+    [limit, QUEUED_SECONDS],
+  );
+  return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id, kind: row.kind }));
+}
+
+/**
+ * Takes the lease of an obligation before an effect that reaches outside the database (mail, Stripe, the register).
+ * Undefined when it is done, dead, or somebody else holds it: then there is nothing to do.
+ */
+export async function leaseObligation(tenantId: string, id: string): Promise<LeasedObligation | undefined> {
+  return inTenant(tenantId, async () => {
+    const [row] = await sql<{ kind: ObligationKind; key: string; subject_id: string | null; attempts: number }>(
+      `update outbox set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+        where tenant_id = $1 and id = $2 and done_at is null and dead_at is null
+          and (leased_until is null or leased_until < now())
+       returning kind, key, subject_id, attempts`,
+      [tenantId, id],
+    );
+    return row && { tenantId, id, kind: row.kind, key: row.key, subjectId: row.subject_id, attempts: row.attempts };
+  });
+}
+
+/**
+ * Marks an obligation done in the open transaction, the one that writes its effect.
+ * False when it already was: the caller must then roll its effect back by throwing `AlreadyDone`.
+ */
+export async function settle(obligation: Obligation): Promise<void> {
+  const settled = await change(
+    `update outbox set done_at = now(), leased_until = null, failure = null
+      where tenant_id = $1 and id = $2 and done_at is null`,
+    [obligation.tenantId, obligation.id],
+  );
+  if (settled === 0) throw new AlreadyDone();
+}
+
+/** Somebody else settled the obligation first; the transaction that throws this leaves no trace. */
+export class AlreadyDone extends Error {
+  constructor() {
+    super('the obligation is already done');
+    this.name = 'AlreadyDone';
+  }
+}
+
+/**
+ * Gives an obligation back after a failed attempt: due again after a growing pause, or a dead letter after MAX_ATTEMPTS.
+ * @param failure a word for the operators, such as `register-timeout`; never a message that may hold personal data
+ */
+export async function postpone(obligation: LeasedObligation, failure: string): Promise<void> {
+  await inTenant(obligation.tenantId, () =>
+    change(
+      `update outbox
+          set leased_until = null, queued_until = null, failure = $3,
+              due_at = now() + make_interval(secs => least(3600, power(2, attempts)::int * 5)),
+              dead_at = case when attempts >= ${MAX_ATTEMPTS} then now() end
+        where tenant_id = $1 and id = $2 and done_at is null`,
+      [obligation.tenantId, obligation.id, failure.slice(0, 80)],
+    ),
+  );
+}
+
+/** Keeps a long effect's lease alive while it works. */
+export async function renewLease(obligation: Obligation): Promise<void> {
+  await inTenant(obligation.tenantId, () =>
+    change(
+      `update outbox set leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+        where tenant_id = $1 and id = $2 and done_at is null`,
+      [obligation.tenantId, obligation.id],
+    ),
+  );
+}
+
+export interface ObligationSummary {
+  readonly kind: ObligationKind;
+  readonly undone: number;
+  readonly due: number;
+  readonly running: number;
+  readonly dead: number;
+  readonly doneToday: number;
+  readonly oldestDueAt: Date | null;
+}
+
+/** What is owed, by kind, over all tenants: for the operators' page. */
+export async function obligationsByKind(): Promise<ObligationSummary[]> {
+  return platformRead<ObligationSummary>(
+    `select kind, undone, due, running, dead, done_today as "doneToday", oldest_due_at as "oldestDueAt"
+       from directory.obligations_by_kind() order by kind`,
+  );
+}
+
+export interface DeadLetter extends Obligation {
+  readonly attempts: number;
+  readonly failure: string | null;
+  readonly deadAt: Date;
+}
+
+/** The newest dead letters of all tenants: ids and a failure word, nothing personal. */
+export async function deadLetters(limit: number): Promise<DeadLetter[]> {
+  return platformRead<DeadLetter>(
+    `select tenant_id as "tenantId", id, kind, attempts, failure, dead_at as "deadAt" from directory.dead_letters($1)`,
+    [limit],
+  );
+}
+
+/** An operator's retry: the dead letter is due now with its attempts counted afresh. */
+export async function reviveObligation(tenantId: string, id: string): Promise<boolean> {
+  return inTenant(tenantId, async () => {
+    const revived = await change(
+      `update outbox set dead_at = null, attempts = 0, due_at = now(), queued_until = null, leased_until = null
+        where tenant_id = $1 and id = $2 and done_at is null and dead_at is not null`,
+      [tenantId, id],
+    );
+    return revived === 1;
+  });
+}
+
+/** Removes obligations settled more than 30 days ago, in this tenant. */
+export async function forgetSettled(tenantId: string): Promise<number> {
+  return inTenant(tenantId, () =>
+    change(`delete from outbox where tenant_id = $1 and done_at < now() - interval '30 days'`, [tenantId]),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Stripe } from 'stripe';
+
+import type { LegalEntity } from './privacy/legal-entity.ts';
+import { createRegisterClient, type RegisterClient } from './register/client.ts';
+import { createStripe } from './billing/stripe-client.ts';
+import { openFiles } from './files/files.ts';
+
+/** The parties outside the program that the domain talks to, and what it needs to know about itself. */
+export interface Outside {
+  readonly stripe: Stripe | undefined;
+  readonly stripeWebhookSecrets: readonly string[];
+  readonly register: RegisterClient;
+  readonly publicUrl: string;
+  readonly legalEntity: LegalEntity;
+}
+
+export interface OutsideOptions {
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly registerUrl: string;
+  readonly stripe: {
+    readonly secretKey: string | undefined;
+    readonly apiUrl: string | undefined;
+    readonly webhookSecrets: readonly string[];
+  };
+  readonly legalEntity: LegalEntity;
+}
+
+const VERSION = '0.1.0';
+
+let opened: Outside | undefined;
+
+/** Sets up the clients once, from configuration. Opening makes no call. */
+export function openOutside(options: OutsideOptions): void {
+  openFiles(options.dataDir);
+  opened = {
+    stripe: options.stripe.secretKey
+      ? createStripe({
+          secretKey: options.stripe.secretKey,
+          appVersion: VERSION,
+          ...(options.stripe.apiUrl === undefined ? {} : { apiUrl: options.stripe.apiUrl }),
+        })
+      : undefined,
+    stripeWebhookSecrets: options.stripe.webhookSecrets,
+    register: createRegisterClient({
+      baseUrl: options.registerUrl,
+      userAgent: `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`,
+    }),
+    publicUrl: options.publicUrl,
+    legalEntity: options.legalEntity,
+  };
+}
+
+/** The clients. @throws Error before `openOutside`. */
+export function outside(): Outside {
+  if (!opened) throw new Error('the outside parties are not set up');
+  return opened;
+}

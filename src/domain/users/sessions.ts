@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+
+import { change, inPlatform, platformRead, sql } from '../tenancy.ts';
+import { accessFor } from '../billing/plans.ts';
+import type { Member, Role } from './member.ts';
+
+/** Signed out after this long without a request … */
+export const IDLE_HOURS = 24;
+/** … and after this long in any case. */
+export const ABSOLUTE_DAYS = 14;
+
+/** A person signed in, with their own settings and every tenant they are a member of. */
+export interface SignedInUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: 'nb' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'comfortable' | 'compact';
+  readonly shortcuts: boolean;
+  readonly operator: boolean;
+  readonly memberships: readonly Membership[];
+}
+
+export interface Membership extends Member {
+  readonly tenantLanguage: 'nb' | 'en';
+}
+
+export interface StoredSession {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly user: SignedInUser | undefined;
+  readonly seenAt: Date;
+}
+
+/** The table holds only this hash of the cookie's token. */
+export const sessionKey = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+interface SessionRow {
+  data: Record<string, unknown>;
+  seen_at: Date;
+  id: string | null;
+  email: string;
+  name: string;
+  language: 'nb' | 'en';
+  theme: SignedInUser['theme'];
+  density: SignedInUser['density'];
+  shortcuts: boolean;
+  operator: boolean;
+  memberships: MembershipRow[] | null;
+}
+
+interface MembershipRow {
+  tenant_id: string;
+  slug: string;
+  tenant_name: string;
+  tenant_language: 'nb' | 'en';
+  member_id: string;
+  member_name: string;
+  role: Role;
+  plan: string;
+  subscription_status: string;
+}
+
+/** The session behind a token, with its user and memberships, in one statement. Undefined when there is none or it has run out. */
+export async function findSession(token: string): Promise<StoredSession | undefined> {
+  const [row] = await platformRead<SessionRow>(
+    `select s.data, s.seen_at, u.id, u.email, u.name, u.language, u.theme, u.density, u.shortcuts, u.operator,
+            (select json_agg(m) from directory.memberships_of(u.id) m) as memberships
+       from sessions s left join users u on u.id = s.user_id and u.disabled_at is null
+      where s.token_hash = $1 and s.expires_at > now() and s.seen_at > now() - interval '${IDLE_HOURS} hours'
+        and (s.user_id is null or u.id is not null)`,
+    [sessionKey(token)],
+  );
+  if (!row) return undefined;
+  return { data: row.data, seenAt: row.seen_at, user: row.id === null ? undefined : toUser(row, row.id) };
+}
+
+function toUser(row: SessionRow, id: string): SignedInUser {
+  return {
+    id,
+    email: row.email,
+    name: row.name,
+    language: row.language,
+    theme: row.theme,
+    density: row.density,
+    shortcuts: row.shortcuts,
+    operator: row.operator,
+    memberships: (row.memberships ?? []).map((m) => ({
+      id: m.member_id,
+      userId: id,
+      tenantId: m.tenant_id,
+      tenantSlug: m.slug,
+      tenantName: m.tenant_name,
+      tenantLanguage: m.tenant_language,
+      name: m.member_name,
+      role: m.role,
+      access: accessFor(m.subscription_status),
+    })),
+  };
+}
+
+/** Stores a session's data; creates it the first time. */
+export async function saveSession(
+  token: string,
+  session: { data: object; userId: string | undefined; device: string },
+): Promise<void> {
+  await inPlatform(() =>
+    change(
+      `insert into sessions (token_hash, user_id, data, device, expires_at)
+       values ($1, $2, $3, $4, now() + interval '${ABSOLUTE_DAYS} days')
+       on conflict (token_hash) do update set user_id = excluded.user_id, data = excluded.data, seen_at = now()`,
+      [sessionKey(token), session.userId ?? null, JSON.stringify(session.data), session.device],
+    ),
+  );
+}
+
+/** Notes that a session is in use, so that it does not idle out. */
+export async function touchSession(token: string): Promise<void> {
+  await inPlatform(() => change(`update sessions set seen_at = now() where token_hash = $1`, [sessionKey(token)]));
+}
+
+/** Ends a session: the token is worthless from now on. */
+export async function endSession(token: string): Promise<void> {
+  await inPlatform(() => change(`delete from sessions where token_hash = $1`, [sessionKey(token)]));
+}
+
+/** A session as its owner sees it in the list of places they are signed in. */
+export interface ActiveSession {
+  /** Hex of the stored hash: names the session without being able to open it. */
+  readonly key: string;
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+}
+
+/** Where a user is signed in right now, newest first. */
+export async function activeSessions(userId: string): Promise<ActiveSession[]> {
+  return inPlatform(() =>
+    sql<ActiveSession>(
+      `select encode(token_hash, 'hex') as key, device, created_at as "createdAt", seen_at as "seenAt"
+         from sessions
+        where user_id = $1 and expires_at > now() and seen_at > now() - interval '${IDLE_HOURS} hours'
+        order by seen_at desc`,
+      [userId],
+    ),
+  );
+}
+
+/** Ends one of the user's own sessions by its key; false when it is not theirs or is gone. */
+export async function endSessionByKey(userId: string, key: string): Promise<boolean> {
+  const ended = await inPlatform(() =>
+    change(`delete from sessions where user_id = $1 and token_hash = decode($2, 'hex')`, [
+      userId,
+      /^[0-9a-f]{64}$/.test(key) ? key : '',
+    ]),
+  );
+  return ended === 1;
+}
+
+/** Ends all of a user's sessions, except perhaps the one in hand: after a new password, or when asked for. */
+export async function endAllSessions(userId: string, exceptToken?: string): Promise<number> {
+  return inPlatform(() =>
+    change(`delete from sessions where user_id = $1 and token_hash <> $2`, [
+      userId,
+      exceptToken === undefined ? Buffer.alloc(0) : sessionKey(exceptToken),
+    ]),
+  );
+}
+
+/** Removes sessions that have run out. */
+export async function forgetEndedSessions(): Promise<number> {
+  return inPlatform(() =>
+    change(`delete from sessions where expires_at < now() or seen_at < now() - interval '${IDLE_HOURS} hours'`),
+  );
+}

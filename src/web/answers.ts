@@ -1,0 +1,61 @@
+import type { FileAnswer, PageAnswer, Place, RedirectAnswer, TextAnswer, Toast, Views } from './visit.ts';
+
+interface PageOptions {
+  /** Default 200; 422 for a form that needs correcting, 409 for an edit conflict. */
+  readonly status?: number;
+  /** The view that answers htmx's request for a fragment, with the same locals. */
+  readonly fragment?: string;
+  readonly layout?: PageAnswer['layout'];
+  readonly place?: Place;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly toast?: Toast;
+}
+
+/** A page inside the product, or its fragment when htmx asks for one. */
+export function page<View extends keyof Views>(
+  view: View,
+  title: string,
+  locals: Views[View],
+  options: PageOptions = {},
+): PageAnswer {
+  return {
+    kind: 'page',
+    view,
+    locals: locals as object,
+    title,
+    status: options.status ?? 200,
+    fragment: options.fragment,
+    layout: options.layout ?? 'app',
+    place: options.place,
+    headers: options.headers ?? {},
+    toast: options.toast,
+  };
+}
+
+/** A page for people who are not signed in, at reading width. */
+export const publicPage = <View extends keyof Views>(
+  view: View,
+  title: string,
+  locals: Views[View],
+  options: PageOptions = {},
+): PageAnswer => page(view, title, locals, { layout: 'public', ...options });
+
+/** A fragment alone, for requests that only htmx makes. */
+export const fragment = <View extends keyof Views>(
+  view: View,
+  locals: Views[View],
+  options: PageOptions = {},
+): PageAnswer => page(view, '', locals, { layout: 'none', ...options });
+
+/** Sends the browser on with 303, with a toast that survives it; htmx follows it like a link. */
+export const redirect = (to: string, toast?: Toast): RedirectAnswer => ({ kind: 'redirect', to, toast });
+
+/** A file to keep, never shown in the page. */
+export const file = (path: string, name: string, type: string): FileAnswer => ({
+  kind: 'file',
+  file: path,
+  name,
+  type,
+});
+
+export const text = (body: string, status = 200): TextAnswer => ({ kind: 'text', body, status });

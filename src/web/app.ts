@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import compression from 'compression';
+import express, { type Express } from 'express';
+import passport from 'passport';
+import type { Logger } from 'pino';
+
+import type { Config } from '../config.ts';
+import { NotFound } from '../domain/errors.ts';
+import { loadAssets } from './assets.ts';
+import { register } from './dispatch.ts';
+import { errorPages } from './errors.ts';
+import { health } from './health.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { sameOrigin } from './middleware/same-origin.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { sessions } from './middleware/session.ts';
+import { paths } from './paths.ts';
+import type { Rendering } from './render.ts';
+import { routesFor } from './routes.ts';
+import { signInStrategy } from './sign-in/strategy.ts';
+import { loadTemplates } from './templates.ts';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The life of a request, top to bottom. */
+export function createApp(config: Config, log: Logger): Express {
+  const rendering: Rendering = {
+    templates: loadTemplates(path.join(root, 'views'), { keep: config.keepTemplates }),
+    assets: loadAssets(path.join(root, 'public')),
+    standIns: config.standIns,
+    publicUrl: config.publicUrl,
+  };
+  const https = config.publicUrl.startsWith('https://');
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('trust proxy', config.trustedProxies === 0 ? false : config.trustedProxies);
+
+  app.use(securityHeaders({ https }));
+  app.use(rendering.assets.serve);
+  app.get(paths.live.pattern, health.live);
+  app.get(paths.ready.pattern, health.ready);
+  app.use(requestLog(log));
+  app.use(compression({ threshold: 1024 }));
+  app.use(
+    sessions({
+      secretKeys: config.secretKeys,
+      secure: https,
+      onError: (error) => log.error({ err: error }, 'session not touched'),
+    }),
+  );
+  passport.use(signInStrategy);
+  app.use(passport.initialize());
+  app.use(passport.session());
+  app.use(sameOrigin(config.publicUrl));
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }));
+
+  register(app, routesFor(config), rendering);
+
+  app.use((_request, _response, next) => next(new NotFound('page')));
+  app.use(errorPages(rendering, log));
+  return app;
+}

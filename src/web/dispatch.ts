@@ -1,0 +1,129 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+
+import { NotFound } from '../domain/errors.ts';
+import { inTenant, readingTenant } from '../domain/tenancy.ts';
+import { demand, type Member } from '../domain/users/member.ts';
+import { formatsFor } from '../words/formats.ts';
+import { translator } from '../words/catalogue.ts';
+import { SignedOut } from './errors.ts';
+import { renderPage, type Rendering } from './render.ts';
+import { isPartial, languageOf } from './request.ts';
+import type { Answer, Audience, Route, Toast, Visit } from './visit.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      id: string;
+      member?: Member;
+    }
+  }
+}
+
+/** Registers the route table. Every route goes through the same steps: who is it, may they, the transaction, the answer. */
+export function register(app: Express, routes: readonly Route[], rendering: Rendering): void {
+  for (const route of routes) app[route.method](route.path.pattern, handlerOf(route, rendering));
+}
+
+function handlerOf(route: Route, rendering: Rendering): RequestHandler {
+  return async (request, response) => {
+    const member = admit(route.may, request);
+    if (member) request.member = member;
+    const visit = visitOf(request, member);
+    const answer = await inItsTransaction(route, member, () => route.handle(visit));
+    await send(rendering, request, response, answer);
+  };
+}
+
+/**
+ * Lets the person through or refuses: signed out is one thing, but a tenant that is not theirs and one that does not
+ * exist are the same 404, and so is the operators' page for everybody else.
+ */
+function admit(may: Audience, request: Request): Member | undefined {
+  if (may === 'anyone') return undefined;
+  const user = request.session.account?.user;
+  if (!user) throw new SignedOut();
+  if (may === 'user') return undefined;
+  if (may === 'operator') {
+    if (!user.operator) throw new NotFound('page');
+    return undefined;
+  }
+  const member = user.memberships.find((membership) => membership.tenantSlug === request.params['tenant']);
+  if (!member) throw new NotFound('tenant');
+  request.member = member;
+  demand(member, may);
+  return member;
+}
+
+function inItsTransaction(
+  route: Route,
+  member: Member | undefined,
+  handle: () => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const work = async (): Promise<Answer> => handle();
+  if (!member || route.transaction === 'none') return work();
+  return route.method === 'get' ? readingTenant(member.tenantId, work) : inTenant(member.tenantId, work);
+}
+
+function visitOf(request: Request, member: Member | undefined): Visit {
+  const language = languageOf(request);
+  const body: Readonly<Record<string, unknown>> = request.body ?? {};
+  const first = (value: unknown): string => {
+    const single: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof single === 'string' ? single.trim() : '';
+  };
+  return {
+    request,
+    language,
+    t: translator(language),
+    formats: formatsFor(language),
+    user: request.session?.account?.user,
+    get member(): Member {
+      if (!member) throw new Error('this route has no member: give it a permission');
+      return member;
+    },
+    param: (name) => first(request.params[name]),
+    query: (name) => first(request.query[name]),
+    field: (name) => first(Object.hasOwn(body, name) ? body[name] : undefined),
+    fields: (name) => {
+      const value: unknown = Object.hasOwn(body, name) ? body[name] : [];
+      return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map((one) => one.trim());
+    },
+    partial: isPartial(request),
+  };
+}
+
+async function send(rendering: Rendering, request: Request, response: Response, answer: Answer): Promise<void> {
+  response.set('Cache-Control', 'no-store').vary('HX-Request').vary('HX-Request-Type');
+  switch (answer.kind) {
+    case 'page': {
+      const waiting = isPartial(request) ? undefined : takeToast(request);
+      const shown = { ...answer, toast: answer.toast ?? waiting };
+      response.status(answer.status).set(answer.headers).type('html');
+      response.send(renderPage(rendering, request, shown, request.member));
+      return;
+    }
+    case 'redirect':
+      if (answer.toast) request.session.toast = answer.toast;
+      // A boosted form follows the redirect by itself; a fragment's request must not swap a whole page into its target.
+      if (isPartial(request)) response.set('HX-Redirect', answer.to).status(200).end();
+      else response.redirect(303, answer.to);
+      return;
+    case 'file':
+      response.type(answer.type).attachment(answer.name);
+      await new Promise<void>((resolve, reject) => {
+        response.sendFile(answer.file, { dotfiles: 'allow', cacheControl: false }, (error) =>
+          error ? reject(error) : resolve(),
+        );
+      });
+      return;
+    case 'text':
+      response.status(answer.status).type('text').send(answer.body);
+  }
+}
+
+/** The toast that the request before this one left behind, once. */
+function takeToast(request: Request): Toast | undefined {
+  const toast = request.session?.toast;
+  if (toast) request.session.toast = undefined;
+  return toast;
+}

@@ -1,0 +1,53 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+
+import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
+import { paths } from './paths.ts';
+import { isPartial, languageOf } from './request.ts';
+import { sendError, type Rendering } from './render.ts';
+
+/** A change asked for by another site, or by a browser that says nothing about where it comes from. */
+export class NotSameOrigin extends Error {}
+
+/** Nobody is signed in, or the session has run out. */
+export class SignedOut extends Error {}
+
+type Status = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+
+function statusOf(error: unknown): Status {
+  if (error instanceof NotFound) return 404;
+  if (error instanceof NotAllowed || error instanceof NotSameOrigin) return 403;
+  if (error instanceof Invalid) return 422;
+  if (error instanceof EditConflict) return 409;
+  if (error instanceof TooManyAttempts) return 429;
+  if (error instanceof OutsideUnavailable) return 503;
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return status === 400 || status === 413 || status === 404 ? status : 500;
+}
+
+/** The one place where an error becomes an answer. The page never holds the error's own text. */
+export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof SignedOut) {
+      const returnTo =
+        request.method === 'GET' && !isPartial(request) ? request.originalUrl : (request.get('hx-current-url') ?? '');
+      const to = `${paths.public.signIn({ language: languageOf(request) })}${returnTo ? `?next=${encodeURIComponent(localPart(returnTo))}` : ''}`;
+      if (isPartial(request) || request.get('hx-request') === 'true')
+        return void response.status(401).set('HX-Redirect', to).end();
+      return response.redirect(303, to);
+    }
+    const status = statusOf(error);
+    if (status === 500) log.error({ err: error, request: request.id }, 'request failed');
+    if (error instanceof TooManyAttempts) response.set('Retry-After', String(error.retryAfterSeconds));
+    sendError(rendering, request, response, status);
+  };
+}
+
+/** The path of a URL of ours, so that a full address from a header cannot lead anywhere else. */
+function localPart(url: string): string {
+  if (url.startsWith('/')) return url;
+  if (!URL.canParse(url)) return '/';
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}

@@ -1,0 +1,32 @@
+import type { Request, Response } from 'express';
+
+import { platformRead } from '../domain/tenancy.ts';
+
+let stopping = false;
+
+/** For whoever routes traffic here. Liveness never asks the database; readiness does, and says no while we stop. */
+export const health = {
+  live(_request: Request, response: Response): void {
+    response.type('text').send('ok');
+  },
+  async ready(_request: Request, response: Response): Promise<void> {
+    if (stopping) {
+      response.status(503).type('text').send('stopping');
+      return;
+    }
+    try {
+      await platformRead('select 1');
+      response.type('text').send('ok');
+    } catch (error) {
+      response
+        .status(503)
+        .type('text')
+        .send(error instanceof Error ? 'the database does not answer' : 'not ready');
+    }
+  },
+};
+
+/** From now on readiness answers 503, so that no new request is sent here. */
+export function refuseNewVisitors(): void {
+  stopping = true;
+}

@@ -1,0 +1,59 @@
+import { Store, type SessionData } from 'express-session';
+
+import { endSession, findSession, saveSession, touchSession, type SignedInUser } from '../../domain/users/sessions.ts';
+import type { Toast } from '../visit.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    passport?: { user?: string };
+    toast?: Toast | undefined;
+    device?: string;
+    /** Read with the session in one statement; never stored in it. */
+    account?: TransientAccount | undefined;
+  }
+}
+
+/** Carries the signed-in user on the session object without ever becoming part of what is saved. */
+export class TransientAccount {
+  readonly user: SignedInUser;
+
+  constructor(user: SignedInUser) {
+    this.user = user;
+  }
+
+  toJSON(): undefined {
+    return undefined;
+  }
+}
+
+const TOUCH_AFTER_MS = 5 * 60_000;
+
+type Done = (error?: unknown) => void;
+
+/** express-session's store over the sessions table. Writes a use of the session at most every five minutes. */
+export class SessionStore extends Store {
+  override get(token: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    findSession(token).then((found) => {
+      if (!found) return done(null, null);
+      if (Date.now() - found.seenAt.getTime() > TOUCH_AFTER_MS)
+        touchSession(token).catch((error: unknown) => this.emit('error', error));
+      done(null, {
+        ...(found.data as Partial<SessionData>),
+        cookie: { originalMaxAge: null },
+        account: found.user && new TransientAccount(found.user),
+      } as SessionData);
+    }, done);
+  }
+
+  override set(token: string, session: SessionData, done: Done = () => undefined): void {
+    const { passport, toast, device } = session;
+    saveSession(token, { data: { passport, toast, device }, userId: passport?.user, device: device ?? '' }).then(
+      () => done(),
+      done,
+    );
+  }
+
+  override destroy(token: string, done: Done = () => undefined): void {
+    endSession(token).then(() => done(), done);
+  }
+}

@@ -1,0 +1,118 @@
+import type { Request, Response } from 'express';
+
+import { formatsFor } from '../words/formats.ts';
+import { otherLanguage, translator, type Language, type MessageKey } from '../words/catalogue.ts';
+import type { SignedInUser } from '../domain/users/sessions.ts';
+import { may, type Member, type Permission } from '../domain/users/member.ts';
+import type { Assets } from './assets.ts';
+import { paths } from './paths.ts';
+import { isPartial, languageOf } from './request.ts';
+import type { Templates } from './templates.ts';
+import type { PageAnswer, Toast } from './visit.ts';
+
+/** What rendering needs besides the answer itself. Made once at start. */
+export interface Rendering {
+  readonly templates: Templates;
+  readonly assets: Assets;
+  readonly standIns: boolean;
+  readonly publicUrl: string;
+}
+
+/** The data of the frame around every page: who, where, and how they like it. Comes with the session, costs no query. */
+export interface Frame {
+  readonly title: string;
+  readonly language: Language;
+  readonly otherLanguageUrl: string | undefined;
+  readonly user: SignedInUser | undefined;
+  readonly member: Member | undefined;
+  readonly may: (permission: Permission) => boolean;
+  readonly place: string | undefined;
+  readonly toast: Toast | undefined;
+  readonly standIns: boolean;
+  readonly currentUrl: string;
+}
+
+const icons = new Map<string, string>();
+
+function iconWriter(assets: Assets): (name: string) => string {
+  return (name) => {
+    const known = icons.get(name);
+    if (known) return known;
+    if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`not an icon name: ${name}`);
+    const html = `<svg class="icon" aria-hidden="true" focusable="false"><use href="${assets.url('sprite.svg')}#${name}"></use></svg>`;
+    icons.set(name, html);
+    return html;
+  };
+}
+
+/** Renders an answer to HTML: the whole page, or the fragment alone when htmx asks for one. */
+export function renderPage(
+  rendering: Rendering,
+  request: Request,
+  answer: PageAnswer,
+  member: Member | undefined,
+): string {
+  const language = languageOf(request);
+  const t = translator(language);
+  const partial = isPartial(request) || answer.layout === 'none';
+  const user = request.session?.account?.user;
+  const frame: Frame = {
+    title: answer.title,
+    language,
+    otherLanguageUrl: otherLanguageUrl(request, language),
+    user,
+    member,
+    may: (permission) => member !== undefined && may(member, permission),
+    place: answer.place,
+    toast: answer.toast,
+    standIns: rendering.standIns,
+    currentUrl: request.originalUrl,
+  };
+  const base = {
+    t,
+    formats: formatsFor(language),
+    paths,
+    icon: iconWriter(rendering.assets),
+    asset: rendering.assets.url,
+    frame,
+  };
+  const view = partial && answer.fragment !== undefined ? answer.fragment : answer.view;
+  const body = rendering.templates.render(view, { ...answer.locals, ...base });
+  if (partial)
+    return answer.toast ? body + rendering.templates.render('layouts/toast', { ...base, toast: answer.toast }) : body;
+  return rendering.templates.render(`layouts/${answer.layout}`, { ...base, body });
+}
+
+function otherLanguageUrl(request: Request, language: Language): string | undefined {
+  const match = /^\/no\/\w\w(\/.*)?$/.exec(request.originalUrl);
+  return match ? `/no/${otherLanguage(language)}${match[1] ?? ''}` : undefined;
+}
+
+/** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
+export function sendError(rendering: Rendering, request: Request, response: Response, status: number): void {
+  const t = translator(languageOf(request));
+  const title = t(`error.${status}.title` as MessageKey);
+  const message = t(`error.${status}.text` as MessageKey);
+  response.status(status).set('Cache-Control', 'no-store');
+  if (isPartial(request)) {
+    response.set({ 'HX-Retarget': '#toasts', 'HX-Reswap': 'beforeend', 'HX-Push-Url': 'false' });
+    response
+      .type('html')
+      .send(rendering.templates.render('errors/notice', { t, icon: iconWriter(rendering.assets), title, message }));
+    return;
+  }
+  const member = request.member;
+  const answer: PageAnswer = {
+    kind: 'page',
+    view: 'errors/page',
+    locals: { status, title, message, home: member ? paths.tenant.home({ tenant: member.tenantSlug }) : paths.home() },
+    title,
+    status,
+    fragment: undefined,
+    layout: member ? 'app' : 'public',
+    place: undefined,
+    headers: {},
+    toast: undefined,
+  };
+  response.type('html').send(renderPage(rendering, request, answer, member));
+}

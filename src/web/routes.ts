@@ -1,0 +1,45 @@
+import type { Config } from '../config.ts';
+import { homeRoutes } from './home/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { signUpRoutes } from './sign-up/routes.ts';
+import { accountRoutes } from './account/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { contactsRoutes } from './contacts/routes.ts';
+import { companiesRoutes } from './companies/routes.ts';
+import { dealsRoutes } from './deals/routes.ts';
+import { activitiesRoutes } from './activities/routes.ts';
+import { exportsRoutes } from './exports/routes.ts';
+import { retentionRoutes } from './retention/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { billingRoutes } from './billing/routes.ts';
+import { operatorRoutes } from './operator/routes.ts';
+import { policyRoutes } from './policy/routes.ts';
+import { designRoutes } from './design/routes.ts';
+import { developmentRoutes } from './development/routes.ts';
+import { searchRoutes } from './search/routes.ts';
+import type { Route } from './visit.ts';
+
+/** Every route of the product, resource by resource. A route that is not here does not exist; test/web/route-table.test.ts visits each. */
+export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): readonly Route[] {
+  return [
+    ...homeRoutes,
+    ...policyRoutes,
+    ...signInRoutes,
+    ...signUpRoutes,
+    ...accountRoutes,
+    ...peopleRoutes,
+    ...searchRoutes,
+    ...contactsRoutes,
+    ...companiesRoutes,
+    ...dealsRoutes,
+    ...activitiesRoutes,
+    ...exportsRoutes,
+    ...retentionRoutes,
+    ...auditRoutes,
+    ...billingRoutes,
+    ...operatorRoutes,
+    ...designRoutes,
+    // Kept mail is shown only where no mail server is set up, which production refuses.
+    ...(config.smtpUrl === undefined && !config.production ? developmentRoutes : []),
+  ];
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+import { pino } from 'pino';
+
+import { ConfigError, loadConfig } from '../config.ts';
+import { closeDatabase, openDatabase } from '../domain/database.ts';
+import { openOutside } from '../domain/outside.ts';
+import { followParent } from '../lifeline.ts';
+import { createApp } from './app.ts';
+import { refuseNewVisitors } from './health.ts';
+
+/** Longest wait for requests in hand when the process is asked to stop. */
+const DRAIN_MS = 10_000;
+
+const log = pino({ name: 'web', level: process.env['LOG_LEVEL'] ?? 'info' });
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  if (!config.databaseUrl)
+    throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
+  openDatabase({
+    url: config.databaseUrl,
+    poolSize: 16,
+    statementTimeout: 15_000,
+    applicationName: 'onnet-web',
+    onError: (error) => log.error({ err: error }, 'an idle database connection broke'),
+  });
+  openOutside(config);
+  const server = createServer(createApp(config, log));
+  server.listen(config.port, config.production ? undefined : '127.0.0.1');
+  await once(server, 'listening');
+  log.info({ port: config.port }, 'web listens');
+
+  let ending: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    ending ??= (async () => {
+      refuseNewVisitors();
+      const drained = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await drained;
+      clearTimeout(force);
+      await closeDatabase();
+    })();
+    return ending;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
+    });
+  followParent(stop);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) console.error(error.message);
+  else log.fatal({ err: error }, 'web cannot start');
+  process.exit(1);
+});

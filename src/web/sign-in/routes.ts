@@ -1,0 +1,10 @@
+import { paths } from '../paths.ts';
+import type { Route } from '../visit.ts';
+import * as signIn from './sign-in.ts';
+import * as signOut from './sign-out.ts';
+
+export const signInRoutes: readonly Route[] = [
+  { method: 'get', path: paths.public.signIn, may: 'anyone', handle: signIn.form },
+  { method: 'post', path: paths.public.signIn, may: 'anyone', handle: signIn.create },
+  { method: 'post', path: paths.signOut, may: 'user', handle: signOut.create },
+];

@@ -1,0 +1,95 @@
+import type { Request } from 'express';
+
+import type { Member, Permission } from '../domain/users/member.ts';
+import type { SignedInUser } from '../domain/users/sessions.ts';
+import type { Language, Translate } from '../words/catalogue.ts';
+import type { Formats } from '../words/formats.ts';
+
+/** One request, as handlers see it: who, in which language, with what input. */
+export interface Visit {
+  readonly request: Request;
+  readonly language: Language;
+  readonly t: Translate;
+  readonly formats: Formats;
+  /** The person signed in, when there is one. */
+  readonly user: SignedInUser | undefined;
+  /** The member of the tenant in the URL. Only routes that demand a permission have one. */
+  readonly member: Member;
+  /** A path parameter; always there, since the route's pattern names it. */
+  param(name: string): string;
+  /** A query parameter, trimmed; the first when repeated, the empty text when absent. */
+  query(name: string): string;
+  /** A posted field, trimmed; the first when repeated, the empty text when absent. */
+  field(name: string): string;
+  /** All posted values of one field, for example several e-mail addresses, untrimmed of empties. */
+  fields(name: string): string[];
+  /** htmx asks for a fragment, not a page (boosted links and history ask for the whole page). */
+  readonly partial: boolean;
+}
+
+/** Who may call a route. `anyone` includes people who are not signed in; a permission implies membership of the tenant in the URL. */
+export type Audience = 'anyone' | 'user' | 'operator' | Permission;
+
+export type Handler = (visit: Visit) => Answer | Promise<Answer>;
+
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: { readonly pattern: string };
+  readonly may: Audience;
+  readonly handle: Handler;
+  /**
+   * Whether the handler runs inside the tenant's transaction (the default for routes with a permission: reading for
+   * GET, writing for POST). `none` is for handlers that call outside parties or open transactions themselves.
+   */
+  readonly transaction?: 'none';
+}
+
+/** What a handler answers. It is rendered and sent after the transaction has committed. */
+export type Answer = PageAnswer | RedirectAnswer | FileAnswer | TextAnswer;
+
+export interface PageAnswer {
+  readonly kind: 'page';
+  readonly view: string;
+  readonly locals: object;
+  readonly title: string;
+  readonly status: number;
+  /** The view to render alone when htmx asks for a fragment; without one the page's own view, without layout. */
+  readonly fragment: string | undefined;
+  readonly layout: 'app' | 'public' | 'none';
+  /** Which place of the rail is current. */
+  readonly place: Place | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly toast: Toast | undefined;
+}
+
+export type Place = 'home' | 'contacts' | 'companies' | 'deals' | 'exports' | 'privacy' | 'people' | 'billing';
+
+/** A short message about what cannot be seen otherwise; it survives a redirect. `undo` is the address a POST to takes it back. */
+export interface Toast {
+  readonly text: string;
+  readonly undo?: string;
+  readonly link?: { readonly href: string; readonly text: string };
+  readonly keep?: boolean;
+}
+
+export interface RedirectAnswer {
+  readonly kind: 'redirect';
+  readonly to: string;
+  readonly toast: Toast | undefined;
+}
+
+export interface FileAnswer {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+export interface TextAnswer {
+  readonly kind: 'text';
+  readonly body: string;
+  readonly status: number;
+}
+
+/** Typed locals of every view; each resource's pages.ts adds its own by declaration merging. */
+export interface Views {}

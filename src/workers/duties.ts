@@ -1,0 +1,15 @@
+import type { Duties } from './carry-out.ts';
+import { enrichmentDuties } from './enrichment.ts';
+import { exportDuties } from './exports.ts';
+import { mailDuties } from './mail.ts';
+import { retentionDuties } from './retention.ts';
+import { stripeEventDuties } from './stripe-events.ts';
+
+/** Who carries out which kind of obligation: one file per queue. */
+export const duties: Duties = {
+  ...mailDuties,
+  ...enrichmentDuties,
+  ...exportDuties,
+  ...retentionDuties,
+  ...stripeEventDuties,
+};

@@ -1,0 +1,3 @@
+import type { Duties } from './carry-out.ts';
+
+export const exportDuties: Duties = {};

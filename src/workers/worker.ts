@@ -1,0 +1,96 @@
+import type { Processor } from 'bullmq';
+import { pino, type Logger } from 'pino';
+
+import { ConfigError, loadConfig, type Config } from '../config.ts';
+import { closeDatabase, openDatabase } from '../domain/database.ts';
+import { openOutside } from '../domain/outside.ts';
+import { followParent } from '../lifeline.ts';
+import { duties } from './duties.ts';
+import { carryOut } from './carry-out.ts';
+import { startRelay } from './outbox-relay.ts';
+import { openQueueBackend, type QueueBackend } from './queue-backend.ts';
+import { reportQueues } from './queue-report.ts';
+import { queueNames } from './queues.ts';
+import { recurringJob, restoreSchedule } from './schedule.ts';
+
+const RELAY_EVERY_MS = 400;
+const REPORT_EVERY_MS = 5_000;
+
+const log = pino({ name: 'worker', level: process.env['LOG_LEVEL'] ?? 'info' });
+
+/** Everything that turns time and obligations into work: relay, schedule, one worker per queue. */
+export async function startWorkers(
+  config: Config,
+  databaseUrl: string,
+  log: Logger,
+): Promise<{ queues: QueueBackend; stop: () => Promise<void> }> {
+  const queues = await openQueueBackend({
+    redisUrl: config.redisUrl,
+    databaseUrl,
+    onError: (error) => log.warn({ err: error.message }, 'the queue does not answer'),
+  });
+  await restoreSchedule(queues, log);
+  for (const name of queueNames) queues.worker(name, withSchedule(carryOut(duties, log), log));
+  const relay = startRelay(queues, log, RELAY_EVERY_MS);
+  const report = setInterval(() => {
+    reportQueues(queues).catch((error: unknown) => log.warn({ err: error }, 'queues not reported'));
+  }, REPORT_EVERY_MS);
+  return {
+    queues,
+    async stop() {
+      clearInterval(report);
+      await relay.stop();
+      await queues.close();
+    },
+  };
+}
+
+/** Jobs of the schedule share the queues with obligations; they are known by their name. */
+function withSchedule(obligations: Processor, log: Logger): Processor {
+  return async (job, token, signal) => {
+    const recurring = recurringJob(job.name);
+    if (!recurring) return obligations(job, token, signal);
+    await recurring.run();
+    log.info({ job: job.name }, 'recurring job done');
+  };
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  if (!config.databaseUrl)
+    throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
+  openDatabase({
+    url: config.databaseUrl,
+    poolSize: 16,
+    statementTimeout: 120_000,
+    applicationName: 'onnet-worker',
+    onError: (error) => log.error({ err: error }, 'an idle database connection broke'),
+  });
+  openOutside(config);
+  const running = await startWorkers(config, config.databaseUrl, log);
+  log.info({ backend: running.queues.kind }, 'worker runs');
+
+  let ending: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    ending ??= running.stop().then(closeDatabase);
+    return ending;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping failed');
+          process.exit(1);
+        },
+      );
+    });
+  followParent(stop);
+}
+
+if (import.meta.main)
+  main().catch((error: unknown) => {
+    if (error instanceof ConfigError) console.error(error.message);
+    else log.fatal({ err: error }, 'worker cannot start');
+    process.exit(1);
+  });
