@@ -1,7 +1,7 @@
 // Words of the frame around every page: acts, answers, places, roles and how the page looks.
 import type { Messages } from './message.ts';
 
-export const frame = {
+export const interfaceWords = {
   'product.name': { nb: 'OnNet CRM', en: 'OnNet CRM' },
   'product.tagline': {
     nb: 'Kundene dine, trygt tatt vare på',

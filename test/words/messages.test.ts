@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { isMessageKey, languages, messages } from '../../src/words/catalogue.ts';
 import { type MessageText, placeholdersOf } from '../../src/words/message.ts';
@@ -44,6 +46,18 @@ describe('every message', () => {
     const { keys, patterns } = keyUses(sources().map(({ text }) => text));
     const unused = all.filter(({ key }) => !keys.has(key) && !patterns.some((pattern) => pattern.test(key)));
     expect(unused.map(({ key }) => key)).to.eql([]);
+  });
+});
+
+describe('every area', () => {
+  it('is in the catalogue: each file of messages is listed in areas.ts', () => {
+    const folder = join(import.meta.dirname, '../../src/words');
+    const areas = readFileSync(join(folder, 'areas.ts'), 'utf8');
+    const files = readdirSync(folder).filter((file) =>
+      /satisfies Messages;/.test(readFileSync(join(folder, file), 'utf8')),
+    );
+    expect(files.filter((file) => file !== 'message.ts' && !areas.includes(`export * from './${file}';`))).to.eql([]);
+    expect(files).to.include('interface.ts');
   });
 });
 

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import ejs from 'ejs';
+import { dataProcessingAgreement } from '../../src/domain/privacy/data-processing-agreement.ts';
+import { defaultLegalEntity, legalEntityProblems } from '../../src/domain/privacy/legal-entity.ts';
+import { policyPage } from '../../src/domain/privacy/policy.ts';
+import { languages, otherLanguage, translator, type Language } from '../../src/words/catalogue.ts';
+import { formatsFor } from '../../src/words/formats.ts';
+
+function render(view: string, language: Language, locals: object): string {
+  const file = join(import.meta.dirname, '../../views/policy', `${view}.ejs`);
+  const frame = { language, otherLanguageUrl: `/no/${otherLanguage(language)}/privacy` };
+  const base = { t: translator(language), formats: formatsFor(language), icon: () => '', frame };
+  return ejs.render(readFileSync(file, 'utf8'), { ...locals, ...base }, { filename: file });
+}
+
+/** The text of the element with an id, tags taken off and the escapes of EJS undone. */
+function textOf(html: string, id: string): string | undefined {
+  const [, , inner] = new RegExp(`<(\\w+) id="${id}">(.*?)</\\1>`, 's').exec(html) ?? [];
+  return inner
+    ?.replace(/<[^>]+>/g, '')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&#34;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+describe('the policy page', () => {
+  for (const language of languages) {
+    it(`shows every sentence in an element with its id (${language})`, () => {
+      const policy = policyPage(language);
+      const html = render('show', language, { policy });
+      for (const { id, text } of policy.sections.flatMap((section) => section.sentences)) {
+        expect(textOf(html, id), id).to.equal(text);
+      }
+    });
+
+    it(`leads to the other language, in that language’s words (${language})`, () => {
+      const other = otherLanguage(language);
+      const html = render('show', language, { policy: policyPage(language) });
+      expect(html).to.include(`<a href="/no/${other}/privacy" lang="${other}" hreflang="${other}">`);
+    });
+  }
+
+  it('escapes what comes from the configuration', () => {
+    const html = render('show', 'nb', { policy: policyPage('nb', { ...defaultLegalEntity, name: '<b>A & B</b>' }) });
+    expect(html).to.include('&lt;b&gt;A &amp; B&lt;/b&gt;');
+  });
+});
+
+describe('the agreement page', () => {
+  for (const language of languages) {
+    it(`shows every sentence in an element with its id, and the hash (${language})`, () => {
+      const agreement = dataProcessingAgreement(language);
+      const html = render('agreement', language, { agreement });
+      for (const { id, text } of agreement.sections.flatMap((section) => section.sentences)) {
+        expect(textOf(html, id), id).to.equal(text);
+      }
+      expect(html).to.include(agreement.hash);
+    });
+  }
+});
+
+describe('what the operator is told about the legal entity', () => {
+  it('names the wrong number as it stands, both corrections, and that someone must confirm', () => {
+    const html = render('_legal-entity-problems', 'en', { problems: legalEntityProblems(defaultLegalEntity) });
+    expect(html).to.include('9370833512 is not valid: it has 10 digits');
+    expect(html.replaceAll('\u00A0', ' ')).to.include('there are 2 valid numbers: 937 083 351 and 937 833 512.');
+    expect(html).to.include('Someone who knows the company must confirm');
+  });
+
+  it('is nothing when the number is valid', () => {
+    const problems = legalEntityProblems({ ...defaultLegalEntity, organisationNumber: '937083351' });
+    expect(render('_legal-entity-problems', 'nb', { problems }).trim()).to.equal('');
+  });
+});
