@@ -1,0 +1,34 @@
+import { now } from '../clock.ts';
+import { newId } from '../identifiers.ts';
+import { change, currentTenantId } from '../tenancy.ts';
+import type { MailParams, MailTemplate } from './templates.ts';
+
+/** A mail to be sent. `key` names the event it tells about: the same key a second time adds no second mail. */
+export interface NewMail<Template extends MailTemplate> {
+  /** One address, as the person typed it. */
+  readonly to: string;
+  readonly language: 'nb' | 'en';
+  readonly params: MailParams[Template];
+  /** Business key, unique per tenant, for example `password-reset:` and the id of the request. Holds no personal data. */
+  readonly key: string;
+}
+
+/**
+ * Writes a mail and the obligation to send it in the open transaction, a tenant's or the platform's: it goes out when,
+ * and only when, that transaction commits. One statement, so a key used before leaves neither a row nor a duty behind.
+ */
+export async function writeMail<Template extends MailTemplate>(
+  template: Template,
+  { to, language, params, key }: NewMail<Template>,
+): Promise<void> {
+  await change(
+    `with owed as (
+       insert into outbox (tenant_id, id, kind, key, subject_id, due_at) values ($1, $2, 'mail', $3, $4, $5)
+       on conflict (tenant_id, kind, key) do nothing
+       returning tenant_id, subject_id
+     )
+     insert into mails (tenant_id, id, template, language, to_address, params)
+     select tenant_id, subject_id, $6, $7, $8, $9 from owed`,
+    [currentTenantId(), newId(), key, newId(), now(), template, language, to, JSON.stringify(params)],
+  );
+}

@@ -1,0 +1,30 @@
+/**
+ * What each mail needs to be written: the values that stand in it. Links are full addresses made from the configured
+ * public URL, never from a request. `role` is one of the roles, worded when the mail is rendered.
+ */
+export interface MailParams {
+  readonly 'confirm-sign-up': { readonly name: string; readonly link: string };
+  readonly 'already-registered': { readonly link: string };
+  readonly 'password-reset': { readonly link: string };
+  readonly 'password-changed': Readonly<Record<never, never>>;
+  readonly invitation: {
+    readonly tenantName: string;
+    readonly inviter: string;
+    readonly role: 'admin' | 'member' | 'reader';
+    readonly link: string;
+  };
+  readonly 'export-ready': { readonly link: string };
+}
+
+/** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
+export type MailTemplate = keyof MailParams;
+
+/** The names of all templates, for the checks that look at every one. */
+export const mailTemplates = [
+  'confirm-sign-up',
+  'already-registered',
+  'password-reset',
+  'password-changed',
+  'invitation',
+  'export-ready',
+] as const satisfies readonly MailTemplate[];
