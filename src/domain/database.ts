@@ -33,7 +33,10 @@ export function openDatabase(options: DatabaseOptions): void {
     keepAlive: true,
     ...({ pipeline: true } as pg.PoolConfig),
   });
+  // A connection can break while it is idle (the pool hears it) or in the middle of work (only the client does; without
+  // a listener that would end the process). The work itself fails through its own query.
   pool.on('error', options.onError);
+  pool.on('connect', (client) => client.on('error', options.onError));
 }
 
 /** Waits for running work and closes every connection. */

@@ -1,0 +1,238 @@
+import { expect } from 'chai';
+import pg from 'pg';
+
+import { useDatabase } from '../support/database.ts';
+
+/** Tables of OnNet itself (layer L1), each with the reason why it has no tenant. Every other table is a tenant's. */
+const platformTables: Readonly<Record<string, string>> = {
+  tenants: 'the tenant itself; row security on its own id',
+  users: 'a person signs in across tenants',
+  sessions: 'belong to a user, not to a tenant',
+  password_resets: 'belong to a user, not to a tenant',
+  pending_sign_ups: 'there is no tenant yet',
+  rate_limits: 'counters under hashed keys',
+  stripe_events: 'arrive before the tenant is known; ids only',
+  register_entities: 'public register data, shared',
+  queue_reports: 'what the workers see of their queues',
+  knex_migrations: 'the schema’s own history',
+  knex_migrations_lock: 'the schema’s own history',
+};
+
+/** The application role's rights, table by table. A new table, or a new right, is a decision and belongs here. */
+const rights: Readonly<Record<string, string>> = {
+  activities: 'select insert update delete',
+  agreement_acceptances: 'select insert',
+  audit_entries: 'select insert',
+  companies: 'select insert update delete',
+  company_field_sources: 'select insert update delete',
+  contact_addresses: 'select insert update delete',
+  contact_companies: 'select insert update delete',
+  contact_emails: 'select insert update delete',
+  contact_phones: 'select insert update delete',
+  contacts: 'select insert update delete',
+  deals: 'select insert update delete',
+  exports: 'select insert update delete',
+  invitations: 'select insert update',
+  knex_migrations: '',
+  knex_migrations_lock: '',
+  mails: 'select insert update delete',
+  members: 'select insert update',
+  outbox: 'select insert update delete',
+  password_resets: 'select insert update delete',
+  pending_sign_ups: 'select insert update delete',
+  pipelines: 'select insert update delete',
+  queue_reports: 'select insert update',
+  rate_limits: 'select insert update delete',
+  register_entities: 'select insert update delete',
+  retention_rules: 'select insert update delete',
+  retention_runs: 'select insert update delete',
+  sessions: 'select insert update delete',
+  stages: 'select insert update delete',
+  stripe_events: 'select insert update',
+  subscriptions: 'select insert update',
+  tenants: 'select insert update',
+  users: 'select insert update',
+};
+
+/** The only ways to look across tenants, each with its reason. */
+const directoryFunctions: Readonly<Record<string, string>> = {
+  memberships_of: 'which tenants a person may enter',
+  active_tenants: 'recurring jobs visit each tenant',
+  tenant_of_customer: 'Stripe names a customer, not a tenant',
+  claim_obligations: 'the relay hands out what is due',
+  obligations_by_kind: 'the operators’ page',
+  dead_letters: 'the operators’ page',
+  search_contacts: 'trigram operators are not leakproof, so their index is skipped under row security',
+  search_companies: 'as search_contacts',
+};
+
+const own = "nullif(current_setting('app.tenant_id'::text, true), ''::text)::uuid";
+
+describe('the database catalogue', () => {
+  const database = useDatabase();
+  let client: pg.Client;
+
+  before(async () => {
+    client = new pg.Client({ connectionString: database.ownerUrl });
+    await client.connect();
+  });
+  after(() => client.end());
+
+  const rows = async <Row extends object>(text: string): Promise<Row[]> => (await client.query<Row>(text)).rows;
+
+  const tenantTables = async (): Promise<string[]> => {
+    const all = await rows<{ name: string }>(
+      `select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`,
+    );
+    return all.map((table) => table.name).filter((name) => !(name in platformTables));
+  };
+
+  it('knows every table: a tenant’s own, or OnNet’s with a reason', async () => {
+    const withTenant = await rows<{ name: string }>(
+      `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
+    );
+    expect(withTenant.map((table) => table.name)).to.deep.equal(await tenantTables());
+  });
+
+  it('enables and forces row security on every tenant table, with one policy for reading and writing', async () => {
+    const found = await rows<{
+      name: string;
+      enabled: boolean;
+      forced: boolean;
+      using: string | null;
+      check: string | null;
+      command: string;
+    }>(
+      `select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, p.polcmd as command,
+              pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
+         from pg_class c left join pg_policy p on p.polrelid = c.oid and p.polname = 'own_tenant'
+        where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`,
+    );
+    for (const table of [...(await tenantTables()), 'tenants']) {
+      const row = found.find(({ name }) => name === table);
+      const column = table === 'tenants' ? 'id' : 'tenant_id';
+      const predicate = `(${column} = (${own.toUpperCase().replace(/.*/s, (text) => text)}))`.toLowerCase();
+      expect(row, table).to.deep.include({ enabled: true, forced: true, command: '*' });
+      for (const expression of [row?.using, row?.check])
+        expect(expression?.toLowerCase().replaceAll(/[\s()]/g, ''), table).to.equal(
+          predicate.replaceAll(/[\s()]/g, ''),
+        );
+    }
+  });
+
+  it('lets only the directory role past that policy, and only where one of its functions needs it', async () => {
+    const others = await rows<{ table: string; policy: string; roles: string }>(
+      `select tablename as table, policyname as policy, array_to_string(roles, ',') as roles
+         from pg_policies where schemaname = 'public' and policyname <> 'own_tenant' order by 1, 2`,
+    );
+    expect(others.map(({ table, policy, roles }) => `${table} ${policy} ${roles}`)).to.deep.equal([
+      'companies directory_select onnet_directory',
+      'contacts directory_select onnet_directory',
+      'members directory_select onnet_directory',
+      'outbox directory_select onnet_directory',
+      'outbox directory_update onnet_directory',
+      'subscriptions directory_select onnet_directory',
+      'tenants directory_select onnet_directory',
+    ]);
+  });
+
+  it('starts every key, unique index and foreign key of a tenant table with the tenant', async () => {
+    const indexes = await rows<{ table: string; index: string; first: string }>(
+      `select c.relname as table, i.relname as index, pg_get_indexdef(x.indexrelid, 1, true) as first
+         from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+        where c.relnamespace = 'public'::regnamespace and (x.indisunique or x.indisprimary)`,
+    );
+    const foreign = await rows<{ table: string; key: string; definition: string; action: string }>(
+      `select conrelid::regclass::text as table, conname as key, pg_get_constraintdef(oid) as definition, confdeltype as action
+         from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+    );
+    const tables = await tenantTables();
+    for (const table of tables) {
+      const keys = indexes.filter((index) => index.table === table);
+      expect(keys, `${table} has a key`).to.not.be.empty;
+      for (const key of keys) expect(key.first, `${key.index} of ${table}`).to.equal('tenant_id');
+    }
+    for (const { table, key, definition, action } of foreign.filter((one) => tables.includes(one.table))) {
+      expect(action, `${key}: nothing happens by itself on delete`).to.equal('a');
+      if (/REFERENCES (tenants|users)\(id\)/.test(definition)) continue;
+      expect(definition, key).to.match(/^FOREIGN KEY \(tenant_id, \w+\) REFERENCES \w+\(tenant_id, id\)$/);
+    }
+  });
+
+  it('has no trigger, no sequence and no materialised view, and every view runs as its caller', async () => {
+    expect(
+      await rows(`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
+                        where not tgisinternal and c.relnamespace = 'public'::regnamespace`),
+    ).to.deep.equal([]);
+    const odd = await rows<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace
+         and (relkind in ('m', 'S') or (relkind = 'v' and not coalesce(reloptions, '{}') @> '{security_invoker=true}'))
+         and relname not like 'knex_%'`,
+    );
+    expect(odd).to.deep.equal([]);
+  });
+
+  it('gives the application role exactly the rights listed here', async () => {
+    const granted = await rows<{ table: string; right: string }>(
+      `select table_name as table, lower(privilege_type) as right from information_schema.role_table_grants
+        where grantee = 'onnet_app' and table_schema = 'public'`,
+    );
+    const tables = await rows<{ name: string }>(
+      `select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by 1`,
+    );
+    const order = ['select', 'insert', 'update', 'delete'];
+    const found = Object.fromEntries(
+      tables.map(({ name }) => {
+        const held = granted.filter((grant) => grant.table === name).map((grant) => grant.right);
+        const unexpected = held.filter((right) => !order.includes(right));
+        return [name, [...order.filter((right) => held.includes(right)), ...unexpected].join(' ')];
+      }),
+    );
+    expect(found).to.deep.equal(rights);
+  });
+
+  it('has an application role that owns nothing, bypasses nothing and may create nothing', async () => {
+    const [role] = await rows<object>(
+      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication,
+              (select count(*)::int from pg_class where relowner = r.oid) as owned,
+              has_schema_privilege('onnet_app', 'public', 'create') as creates_in_public,
+              has_database_privilege('onnet_app', current_database(), 'create') as creates_schemas,
+              (select count(*)::int from pg_auth_members where member = r.oid) as memberships
+         from pg_roles r where rolname = 'onnet_app'`,
+    );
+    expect(role).to.deep.equal({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      owned: 0,
+      creates_in_public: false,
+      creates_schemas: false,
+      memberships: 0,
+    });
+  });
+
+  it('crosses tenants only in the listed functions, which pin their search path', async () => {
+    const functions = await rows<{
+      schema: string;
+      name: string;
+      owner: string;
+      path: string | null;
+      forPublic: boolean;
+    }>(
+      `select n.nspname as schema, p.proname as name, pg_get_userbyid(p.proowner) as owner,
+              array_to_string(p.proconfig, ';') as path, has_function_privilege('public', p.oid, 'execute') as "forPublic"
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by p.proname`,
+    );
+    expect(functions.map(({ name }) => name)).to.deep.equal(Object.keys(directoryFunctions).toSorted());
+    for (const one of functions)
+      expect(one, one.name).to.deep.include({
+        schema: 'directory',
+        owner: 'onnet_directory',
+        path: 'search_path=pg_catalog, public',
+        forPublic: false,
+      });
+  });
+});

@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect } from 'chai';
+
+const root = path.join(import.meta.dirname, '..');
+
+function filesBelow(folder: string, ending: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+/** What a source file imports, as it is written, local paths resolved to the project. */
+function importsOf(file: string): string[] {
+  const found = text(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g,
+  );
+  return Array.from(found, (match) => match[1] ?? match[2] ?? match[3] ?? '').map((specifier) =>
+    specifier.startsWith('.') ? path.join(path.dirname(file), specifier) : specifier,
+  );
+}
+
+interface Rule {
+  readonly room: string;
+  readonly never: readonly string[];
+  readonly because: string;
+}
+
+const rules: readonly Rule[] = [
+  {
+    room: 'src/domain',
+    never: [
+      'express',
+      'express-session',
+      'ejs',
+      'bullmq',
+      'ioredis',
+      'passport',
+      'passport-local',
+      'htmx.org',
+      'src/web',
+      'src/workers',
+      'src/config.ts',
+      'stand-ins',
+    ],
+    because: 'the domain knows nothing about HTTP, queues or the environment',
+  },
+  {
+    room: 'src/web',
+    never: ['knex', 'objection', 'pg', 'bullmq', 'ioredis', 'src/workers', 'src/domain/database.ts', 'stand-ins'],
+    because: 'the web calls domain verbs; it builds no query and adds no job',
+  },
+  {
+    room: 'src/workers',
+    never: ['knex', 'objection', 'express', 'src/web', 'stand-ins'],
+    because: 'a worker takes ids in and calls one domain verb',
+  },
+  {
+    room: 'src/words',
+    never: ['express', 'knex', 'objection', 'pg', 'src/web', 'src/workers'],
+    because: 'words lean on nobody',
+  },
+];
+
+/** Where a rule is bent on purpose. */
+const exceptions: readonly string[] = [
+  // The process's own entrance opens the pool before anything else happens.
+  'src/web/server.ts src/domain/database.ts',
+];
+
+describe('the house', () => {
+  for (const { room, never, because } of rules)
+    it(`keeps ${room} from leaning where it must not: ${because}`, () => {
+      const broken = filesBelow(room, '.ts').flatMap((file) =>
+        importsOf(file)
+          .filter((found) => never.some((banned) => found === banned || found.startsWith(`${banned}/`)))
+          .map((found) => `${file} ${found}`)
+          .filter((found) => !exceptions.includes(found)),
+      );
+      expect(broken).to.deep.equal([]);
+    });
+
+  it('reads the environment in one place only', () => {
+    const readers = filesBelow('src', '.ts').filter((file) => /process\.env\b/.test(text(file)));
+    expect(readers).to.deep.equal(['src/web/server.ts', 'src/workers/worker.ts']);
+    for (const file of readers) expect(text(file)).to.match(/loadConfig\(process\.env\)/);
+  });
+
+  it('sets the tenant in one place only, as a literal', () => {
+    const setters = filesBelow('src', '.ts').filter((file) =>
+      /set (local|session) app\.|set_config\(/i.test(text(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
+    );
+    expect(setters).to.deep.equal(['src/domain/tenancy.ts']);
+  });
+
+  it('has no junk drawer', () => {
+    const drawers = filesBelow('src', '.ts').filter((file) =>
+      /(^|\/)(utils?|helpers?|common|services?|misc|shared)(\/|\.ts$)/.test(file),
+    );
+    expect(drawers).to.deep.equal([]);
+  });
+
+  it('writes unescaped HTML only where a template includes another or asks for an icon', () => {
+    const loose = filesBelow('views', '.ejs').flatMap((file) =>
+      Array.from(text(file).matchAll(/<%-\s*([\s\S]*?)%>/g), (match) => match[1]?.trim() ?? '')
+        .filter((code) => !/^(include\(|icon\(|here\(|body$)/.test(code))
+        .map((code) => `${file}: ${code.slice(0, 60)}`),
+    );
+    expect(loose).to.deep.equal([]);
+  });
+
+  it('keeps scripts, styles and handlers out of the templates, which the policy of the browser would block', () => {
+    const inline = filesBelow('views', '.ejs')
+      .filter((file) => !file.startsWith('views/mail/'))
+      .filter((file) =>
+        /\sstyle=|\son[a-z]+=|<style|hx-on|hx-live|["'\s]js:|<script(?![^>]*\ssrc=)/.test(
+          text(file).replaceAll(/<%[\s\S]*?%>/g, ''),
+        ),
+      );
+    expect(inline).to.deep.equal([]);
+  });
+
+  it('waits for nothing in a template', () => {
+    expect(filesBelow('views', '.ejs').filter((file) => /<%[^%]*\bawait\b/.test(text(file)))).to.deep.equal([]);
+  });
+
+  it('gives lint rules that are errors or off, and mutes none in the code', () => {
+    const { rules: lint, categories } = JSON.parse(text('.oxlintrc.json')) as Record<
+      'rules' | 'categories',
+      Record<string, string>
+    >;
+    expect(new Set([...Object.values(lint), ...Object.values(categories)])).to.deep.equal(new Set(['error', 'off']));
+    const muted = ['src', 'test', 'bin', 'migrations', 'stand-ins', 'bench'].flatMap((folder) =>
+      filesBelow(folder, '.ts').filter(
+        (file) =>
+          /(es|ox)lint-disable|@ts-(ignore|expect-error|nocheck)/.test(text(file)) && file !== 'test/house.test.ts',
+      ),
+    );
+    expect(muted).to.deep.equal([]);
+  });
+});
