@@ -4,7 +4,7 @@ import { badRequestBody, entityBody, removedBody } from './bodies.ts';
 import { isJson, parseJson } from './json-answer.ts';
 import type { RegisterLimits } from './limits.ts';
 import type { BadRequest, LookUpOutcome, Unavailable } from './outcomes.ts';
-import { readEntity } from './read-entity.ts';
+import { day, readEntity } from './read-entity.ts';
 
 /** The two collections a number can be in. */
 export type RegisterCollection = 'enheter' | 'underenheter';
@@ -54,7 +54,7 @@ function removed(answer: Answer, number: string): LookUpOutcome {
   const body = removedBody.safeParse(parseJson(answer));
   if (!body.success) return badAnswer('status 410 with an unexpected body');
   if (body.data.organisasjonsnummer !== number) return badAnswer('status 410 about another organisation number');
-  return { kind: 'Removed', organisationNumber: number, removedOn: body.data.slettedato ?? undefined };
+  return { kind: 'Removed', organisationNumber: number, removedOn: day(body.data.slettedato) };
 }
 
 // The register's own 404 is empty. A web page instead of that comes from something between us, or a wrong address.
