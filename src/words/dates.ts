@@ -80,11 +80,19 @@ function relative(moment: Date, now: Date, wholeDay: boolean, away: Away): strin
   const ahead = moment.getTime() - now.getTime();
   if (!wholeDay && Math.abs(ahead) < minute) return away(0, 'second');
   if (!wholeDay && Math.abs(ahead) < hour) return away(Math.trunc(ahead / minute), 'minute');
-  const days = daysBetween(isoDay(now), isoDay(moment));
+  const days = daysBetween(today(now), isoDay(moment));
   if (!wholeDay && (days === 0 || Math.abs(ahead) < 6 * hour)) return away(Math.trunc(ahead / hour), 'hour');
   if (days > -61 && days < 366) return away(days, 'day');
   const months = Math.trunc(days / 30.436875);
   return Math.abs(months) < 24 ? away(months, 'month') : away(Math.trunc(days / 365.2425), 'year');
+}
+
+// A list asks about fifty rows seen from the same moment; working out that moment's day is the slow part.
+let lastToday = { moment: Number.NaN, day: '' };
+
+function today(now: Date): string {
+  if (lastToday.moment !== now.getTime()) lastToday = { moment: now.getTime(), day: isoDay(now) };
+  return lastToday.day;
 }
 
 function daysBetween(from: string, to: string): number {

@@ -119,6 +119,10 @@ describe('formats', () => {
     ]);
   });
 
+  it('see a letter and its separate accent as one initial', () => {
+    expect(nb.initials('A\u030Ase Vik')).to.equal('A\u030AV');
+  });
+
   it('join names and find initials', () => {
     expect([nb.list(['Kari', 'Ola', 'Per']), en.list(['Kari', 'Ola', 'Per'])]).to.eql([
       'Kari, Ola og Per',
