@@ -5,8 +5,9 @@ const restingContent = new WeakMap();
 
 const restBusyButtons = (root) => {
   for (const button of root.querySelectorAll('button[aria-busy="true"]')) {
+    if (!restingContent.has(button)) continue;
     button.removeAttribute('aria-busy');
-    button.replaceChildren(...(restingContent.get(button) ?? []));
+    button.replaceChildren(...restingContent.get(button));
   }
 };
 
