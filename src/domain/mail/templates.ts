@@ -6,7 +6,7 @@ export interface MailParams {
   readonly 'confirm-sign-up': { readonly name: string; readonly link: string };
   readonly 'already-registered': { readonly link: string };
   readonly 'password-reset': { readonly link: string };
-  readonly 'password-changed': Readonly<Record<never, never>>;
+  readonly 'password-changed': { readonly [name in never]: string };
   readonly invitation: {
     readonly tenantName: string;
     readonly inviter: string;
