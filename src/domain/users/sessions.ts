@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { change, inPlatform, platformRead, sql } from '../tenancy.ts';
-import { accessFor } from '../billing/plans.ts';
-import type { Member, Role } from './member.ts';
+import { toMembership, type Membership, type MembershipRow } from './memberships.ts';
+
+export type { Membership } from './memberships.ts';
 
 /** Signed out after this long without a request … */
 export const IDLE_HOURS = 24;
@@ -20,10 +21,6 @@ export interface SignedInUser {
   readonly shortcuts: boolean;
   readonly operator: boolean;
   readonly memberships: readonly Membership[];
-}
-
-export interface Membership extends Member {
-  readonly tenantLanguage: 'nb' | 'en';
 }
 
 export interface StoredSession {
@@ -47,18 +44,6 @@ interface SessionRow {
   shortcuts: boolean;
   operator: boolean;
   memberships: MembershipRow[] | null;
-}
-
-interface MembershipRow {
-  tenant_id: string;
-  slug: string;
-  tenant_name: string;
-  tenant_language: 'nb' | 'en';
-  member_id: string;
-  member_name: string;
-  role: Role;
-  plan: string;
-  subscription_status: string;
 }
 
 /** The session behind a token, with its user and memberships, in one statement. Undefined when there is none or it has run out. */
@@ -85,17 +70,7 @@ function toUser(row: SessionRow, id: string): SignedInUser {
     density: row.density,
     shortcuts: row.shortcuts,
     operator: row.operator,
-    memberships: (row.memberships ?? []).map((m) => ({
-      id: m.member_id,
-      userId: id,
-      tenantId: m.tenant_id,
-      tenantSlug: m.slug,
-      tenantName: m.tenant_name,
-      tenantLanguage: m.tenant_language,
-      name: m.member_name,
-      role: m.role,
-      access: accessFor(m.subscription_status),
-    })),
+    memberships: (row.memberships ?? []).map((membership) => toMembership(id, membership)),
   };
 }
 

@@ -1,0 +1,127 @@
+import { record, type Actor } from '../audit/audit.ts';
+import { trialDays } from '../billing/plans.ts';
+import { now } from '../clock.ts';
+import { Invalid } from '../errors.ts';
+import { newId } from '../identifiers.ts';
+import { change, currentTenantId, inTenant } from '../tenancy.ts';
+import { joinTenant } from '../users/join-tenant.ts';
+import type { Member } from '../users/member.ts';
+import { createUser, type NewUser } from '../users/users.ts';
+import { createFirstPipeline } from './first-pipeline.ts';
+import { slugApart, slugOf } from './slug.ts';
+
+/** The organisation that becomes a tenant, as the register has it or as its founder wrote it. */
+export interface NewTenant {
+  readonly name: string;
+  /** Nine digits; undefined when the founder gave none. */
+  readonly organisationNumber?: string | undefined;
+  /** The register's code, such as `AS`. */
+  readonly legalForm?: string | undefined;
+  readonly addressLines: readonly string[];
+  readonly postalCode?: string | undefined;
+  readonly place?: string | undefined;
+  /** ISO 3166-1 alpha-2; Norway when left out. */
+  readonly countryCode?: string | undefined;
+  /** When the register told this; undefined when it was typed. */
+  readonly registerFetchedAt?: Date | undefined;
+  readonly language: 'nb' | 'en';
+}
+
+/** Which wording of the data processing agreement the founder was shown and accepted (GDPR art. 28(3)). */
+export interface AcceptedAgreement {
+  readonly version: string;
+  readonly language: 'nb' | 'en';
+  /** `agreementHash` of that wording. */
+  readonly sha256: string;
+}
+
+/** All that makes a customer. */
+export interface SignUp {
+  readonly tenant: NewTenant;
+  readonly founder: NewUser;
+  readonly agreement: AcceptedAgreement;
+}
+
+/**
+ * Makes a customer in one transaction: tenant, user, the user as its owner, the accepted agreement, a trial and a first
+ * pipeline. @returns the owner
+ * @throws Invalid on `email` when the address already has a user; who asks must have shown that the address is theirs
+ */
+export function signUp({ tenant, founder, agreement }: SignUp): Promise<Member> {
+  const tenantId = newId();
+  return inTenant(tenantId, async () => {
+    const userId = await createUser(founder);
+    if (userId === undefined) throw new Invalid({ email: 'signUp.email.taken' });
+    const slug = await createTenant(tenant);
+    const memberId = await joinTenant({ id: userId, name: founder.name }, 'owner');
+    const by: Actor = { kind: 'member', id: memberId };
+    await Promise.all([
+      record(by, 'tenant.created', { kind: 'tenant', id: tenantId }),
+      recordAcceptance(memberId, agreement),
+      beginTrial(),
+      createFirstPipeline(tenant.language),
+    ]);
+    return {
+      id: memberId,
+      userId,
+      tenantId,
+      tenantSlug: slug,
+      tenantName: tenant.name,
+      name: founder.name,
+      role: 'owner',
+      access: 'full',
+    };
+  });
+}
+
+/** Inserts the tenant under the first slug that is free: other tenants cannot be seen, but the unique index knows them. */
+async function createTenant(tenant: NewTenant): Promise<string> {
+  const plain = slugOf(tenant.name);
+  for (let slug = plain; ; slug = slugApart(plain)) {
+    const inserted = await change(
+      `insert into tenants (id, slug, name, organisation_number, legal_form, address_lines, postal_code, place,
+                            country_code, register_fetched_at, language)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (slug) do nothing`,
+      [
+        currentTenantId(),
+        slug,
+        tenant.name,
+        tenant.organisationNumber ?? null,
+        tenant.legalForm ?? null,
+        tenant.addressLines,
+        tenant.postalCode ?? null,
+        tenant.place ?? null,
+        tenant.countryCode ?? 'NO',
+        tenant.registerFetchedAt ?? null,
+        tenant.language,
+      ],
+    );
+    if (inserted === 1) return slug;
+  }
+}
+
+async function recordAcceptance(memberId: string, agreement: AcceptedAgreement): Promise<void> {
+  const id = newId();
+  await Promise.all([
+    change(
+      `insert into agreement_acceptances (tenant_id, id, version, language, sha256, accepted_by, accepted_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [currentTenantId(), id, agreement.version, agreement.language, agreement.sha256, memberId, now()],
+    ),
+    record(
+      { kind: 'member', id: memberId },
+      'agreement.accepted',
+      { kind: 'agreement', id },
+      { version: agreement.version, language: agreement.language, sha256: agreement.sha256 },
+    ),
+  ]);
+}
+
+/** A trial needs no card and nothing at Stripe. */
+async function beginTrial(): Promise<void> {
+  const ends = new Date(now().getTime() + trialDays * 86_400_000);
+  await change(
+    `insert into subscriptions (tenant_id, plan, status, trial_ends_at) values ($1, 'trial', 'trialing', $2)`,
+    [currentTenantId(), ends],
+  );
+}
