@@ -1,7 +1,5 @@
 import net from 'node:net';
 
-import { CannotStart } from './cannot-start.ts';
-
 /** Whether a server could listen on the port; `host` undefined: on all addresses, as web does. */
 export async function portState(port: number, host?: string): Promise<'free' | 'taken' | 'forbidden'> {
   return new Promise((resolve, reject) => {
@@ -29,16 +27,4 @@ export async function freePort(preferred?: number): Promise<number> {
       server.close(() => (port === undefined ? reject(new Error('no port')) : resolve(port)));
     });
   });
-}
-
-/** @throws CannotStart naming the port and how to choose another */
-export async function requireFreePort(port: number): Promise<void> {
-  const state = await portState(port);
-  if (state === 'free') return;
-  const other = `for example PORT=${port + 1 > 65535 ? 3000 : Math.max(port + 1, 3000)} npm start`;
-  throw new CannotStart(
-    state === 'taken'
-      ? `Port ${port} is in use by another program. Stop that program, or choose another port: ${other}`
-      : `Port ${port} may not be used by this user. Choose one above 1023: ${other}`,
-  );
 }

@@ -68,6 +68,8 @@ function runOn(node, script) {
     const child = spawn(node, [path.join(root, script), ...process.argv.slice(2)], {
       cwd: root,
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      // Every Node started from here reads compiled code back instead of compiling it again: nearly half the start.
+      env: { NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'node'), ...process.env },
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
     if (process.env['npm_lifecycle_event']) followNpm(() => child.kill('SIGTERM'));

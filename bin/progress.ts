@@ -1,8 +1,12 @@
 /** How long something took, as people read it: "0.4 s". */
 export const secondsSince = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
+/** Work that takes longer than this is announced while it goes on. */
+const ANNOUNCE_MS = 500;
+
 /**
- * Does a piece of work with a line that says at once what is being done, and then how long it took.
+ * Does a piece of work, with a line that says how long it took; when it takes a while, another says before that what
+ * is going on.
  * @param said what to add to the line, from the result
  */
 export async function step<T>(
@@ -11,15 +15,17 @@ export async function step<T>(
   said: (result: T) => string = () => '',
 ): Promise<T> {
   const began = performance.now();
-  process.stdout.write(`${title} … `);
+  const announcing = setTimeout(() => console.log(`  ${title} …`), ANNOUNCE_MS);
   try {
     const result = await work();
     const addition = said(result);
-    console.log(`${addition === '' ? '' : `${addition}, `}${secondsSince(began)}`);
+    reportDone(addition === '' ? title : `${title}: ${addition}`, true, began);
     return result;
   } catch (error) {
-    console.log(`failed, ${secondsSince(began)}`);
+    reportDone(title, false, began);
     throw error;
+  } finally {
+    clearTimeout(announcing);
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, readFileSync } from 'node:fs';
+import { chownSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 
 import { CannotStart } from '../cannot-start.ts';
@@ -7,9 +7,14 @@ import { CannotStart } from '../cannot-start.ts';
 /** Whom PostgreSQL's programs run as; empty: as whoever runs this. Fits the options of node:child_process. */
 export type Account = { uid: number; gid: number } | Record<string, never>;
 
-/** PostgreSQL refuses to run as root: under root its programs run as `postgres`, or as `nobody` where that is missing. */
-export function postgresAccount(): Account {
+/**
+ * PostgreSQL refuses to run as root: under root its programs run as the owner of the data folder, for a new one as
+ * `postgres`, or as `nobody` where that is missing.
+ */
+export function postgresAccount(directory?: string): Account {
   if (process.getuid?.() !== 0) return {};
+  const owned = directory === undefined ? undefined : statSync(directory, { throwIfNoEntry: false });
+  if (owned && owned.uid !== 0) return { uid: owned.uid, gid: owned.gid };
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));

@@ -53,7 +53,7 @@ const WAITS = 600;
  * @throws CannotStart when it does not come up, with the end of its log
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const account = postgresAccount();
+  const account = postgresAccount(options.directory);
   requireReachable(path.dirname(options.directory), account);
   const programs = postgresPrograms(account);
   if (!isInitialised(options.directory)) await createDataFolder(options, programs, account);
