@@ -1,0 +1,82 @@
+import type { StripeAccount } from '../account.ts';
+import { lookup } from '../objects/lookup.ts';
+import type { Invoice, Subscription } from '../wire.ts';
+import { cancelNow } from './cancel.ts';
+import { type ChargeAnswer, laterCharge } from './test-cards.ts';
+
+const day = 24 * 3600;
+/** Days between one failed attempt and the next; after the last the subscription is given up. */
+const retryDays = [3, 5, 7];
+
+/** Gives an invoice its number and settles it against the customer's balance; from here on its content is fixed. */
+export function finalizeInvoice(account: StripeAccount, invoice: Invoice): void {
+  const now = account.now();
+  const customer = lookup(account.state.customers, invoice.customer ?? '', 'customer', 'customer');
+  const sequence = customer.next_invoice_sequence ?? 1;
+  const owed = invoice.total + customer.balance;
+  account.change('customer.updated', customer, () => {
+    customer.currency = invoice.currency;
+    customer.next_invoice_sequence = sequence + 1;
+    // What prorations gave back beyond this invoice waits for the next one.
+    customer.balance = Math.min(0, owed);
+  });
+  Object.assign(invoice, {
+    amount_due: Math.max(0, owed),
+    amount_remaining: Math.max(0, owed),
+    automatically_finalizes_at: null,
+    effective_at: now,
+    ending_balance: customer.balance,
+    hosted_invoice_url: `${account.publicUrl}/invoices/${invoice.id}`,
+    number: `${customer.invoice_prefix ?? ''}-${String(sequence).padStart(4, '0')}`,
+    status: 'open',
+  } satisfies Partial<Invoice>);
+  invoice.status_transitions.finalized_at = now;
+  account.emit('invoice.finalized', invoice);
+}
+
+/** Tries to take what is due from the saved card and lets the subscription follow the outcome. */
+export function chargeInvoice(account: StripeAccount, subscription: Subscription, invoice: Invoice): ChargeAnswer {
+  const method = account.state.paymentMethods[subscription.default_payment_method ?? ''];
+  const answer = invoice.amount_due === 0 ? 'pays' : laterCharge(method);
+  if (answer === 'pays') settleInvoice(account, subscription, invoice);
+  else failAttempt(account, subscription, invoice);
+  return answer;
+}
+
+/** Marks an invoice paid; paying the latest one makes the subscription active. */
+export function settleInvoice(account: StripeAccount, subscription: Subscription, invoice: Invoice): void {
+  Object.assign(invoice, {
+    amount_paid: invoice.amount_due,
+    amount_remaining: 0,
+    attempt_count: invoice.attempt_count + (invoice.amount_due > 0 ? 1 : 0),
+    attempted: true,
+    auto_advance: false,
+    next_payment_attempt: null,
+    status: 'paid',
+  } satisfies Partial<Invoice>);
+  invoice.status_transitions.paid_at = account.now();
+  account.emit('invoice.paid', invoice);
+  if (subscription.latest_invoice !== invoice.id || subscription.status === 'trialing') return;
+  account.change('customer.subscription.updated', subscription, () => {
+    subscription.status = 'active';
+  });
+}
+
+function failAttempt(account: StripeAccount, subscription: Subscription, invoice: Invoice): void {
+  const waitDays = retryDays[invoice.attempt_count];
+  invoice.attempt_count += 1;
+  invoice.attempted = true;
+  invoice.next_payment_attempt = waitDays === undefined ? null : account.now() + waitDays * day;
+  account.emit('invoice.payment_failed', invoice);
+  if (waitDays !== undefined) {
+    account.change('customer.subscription.updated', subscription, () => {
+      subscription.status = 'past_due';
+    });
+  } else if (account.afterLastAttempt === 'canceled') {
+    cancelNow(account, subscription, { reason: 'payment_failed' });
+  } else {
+    account.change('customer.subscription.updated', subscription, () => {
+      subscription.status = 'unpaid';
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import type { StripeAccount } from '../account.ts';
+import { expireCheckout } from '../objects/checkout-sessions.ts';
+import type { Invoice, Subscription } from '../wire.ts';
+import { cancelNow } from './cancel.ts';
+import { chargeInvoice, finalizeInvoice } from './collect.ts';
+import { periodLine } from './lines.ts';
+import { draftInvoice } from './new-invoice.ts';
+import { periodEnd } from './periods.ts';
+
+const hour = 3600;
+const trialNoticeSeconds = 3 * 24 * hour;
+
+interface Due {
+  at: number;
+  act(): void;
+}
+
+/**
+ * Lets the account's time pass until `until`, doing everything that falls due on the way in its order and at its own time:
+ * renewals, finalizing, payment attempts, endings.
+ */
+export function passTime(account: StripeAccount, until: number): void {
+  for (let next = nextDue(account, until); next; next = nextDue(account, until)) {
+    setClock(account, Math.max(next.at, account.now()));
+    next.act();
+  }
+  setClock(account, until);
+}
+
+/** Does what has fallen due since the last look, as time passes by itself. */
+export function catchUp(account: StripeAccount): void {
+  for (let next = nextDue(account, account.now()); next; next = nextDue(account, account.now())) next.act();
+}
+
+function setClock(account: StripeAccount, to: number): void {
+  account.state.clockAhead += to - account.now();
+}
+
+function nextDue(account: StripeAccount, until: number): Due | undefined {
+  const { checkoutSessions, invoices, subscriptions } = account.state;
+  const due = [
+    ...Object.values(checkoutSessions)
+      .filter(({ status }) => status === 'open')
+      .map((session) => ({ at: session.expires_at, act: () => expireCheckout(account, session) })),
+    ...Object.values(subscriptions).flatMap((subscription) => subscriptionDue(account, subscription)),
+    ...Object.values(invoices).flatMap((invoice) => invoiceDue(account, invoice)),
+  ].filter(({ at }) => at <= until);
+  return due.toSorted((one, other) => one.at - other.at)[0];
+}
+
+function subscriptionDue(account: StripeAccount, subscription: Subscription): Due[] {
+  if (subscription.status === 'canceled') return [];
+  const due: Due[] = [{ at: earliestEnd(subscription), act: () => renew(account, subscription) }];
+  if (subscription.cancel_at !== null) {
+    due.unshift({ at: subscription.cancel_at, act: () => cancelNow(account, subscription, null) });
+  }
+  const { trial_end: trialEnd } = subscription;
+  if (subscription.status === 'trialing' && trialEnd !== null && !account.state.trialEndTold[subscription.id]) {
+    due.push({ at: trialEnd - trialNoticeSeconds, act: () => tellTrialEnd(account, subscription) });
+  }
+  return due;
+}
+
+function invoiceDue(account: StripeAccount, invoice: Invoice): Due[] {
+  const subscription = account.state.subscriptions[invoice.parent?.subscription_details?.subscription ?? ''];
+  if (!subscription) return [];
+  if (invoice.status === 'draft' && invoice.automatically_finalizes_at !== null) {
+    const act = (): void => {
+      finalizeInvoice(account, invoice);
+      chargeInvoice(account, subscription, invoice);
+    };
+    return [{ at: invoice.automatically_finalizes_at, act }];
+  }
+  if (invoice.status === 'open' && invoice.next_payment_attempt !== null) {
+    return [{ at: invoice.next_payment_attempt, act: () => chargeInvoice(account, subscription, invoice) }];
+  }
+  return [];
+}
+
+function earliestEnd(subscription: Subscription): number {
+  return Math.min(...subscription.items.data.map((item) => item.current_period_end));
+}
+
+function tellTrialEnd(account: StripeAccount, subscription: Subscription): void {
+  account.state.trialEndTold[subscription.id] = true;
+  account.emit('customer.subscription.trial_will_end', subscription);
+}
+
+/** Begins the next period. Its invoice stays a draft for an hour; a subscription given up as unpaid is not collected. */
+function renew(account: StripeAccount, subscription: Subscription): void {
+  account.change('customer.subscription.updated', subscription, () => {
+    if (subscription.status === 'trialing') subscription.status = 'active';
+    for (const item of subscription.items.data) {
+      const start = item.current_period_end;
+      item.current_period_start = start;
+      item.current_period_end = periodEnd(subscription.billing_cycle_anchor, start, item.price.recurring);
+    }
+    const lines = subscription.items.data.map((item) => periodLine(account, subscription, item));
+    const advance = subscription.status !== 'unpaid';
+    const finalizesAt = advance ? account.now() + hour : null;
+    draftInvoice(account, subscription, 'subscription_cycle', lines, { finalizesAt, advance });
+  });
+}

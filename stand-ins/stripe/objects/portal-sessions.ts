@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { expand, requiredText, returnUrl } from '../api/parameters.ts';
+import { route, type Route } from '../api/route.ts';
+import { newId } from '../ids.ts';
+import type { PortalSession } from '../wire.ts';
+import { lookup } from './lookup.ts';
+
+/** The one portal configuration of this account. */
+export const portalConfigurationId = 'bpc_StandIn';
+
+export const portalSessionRoutes: Route[] = [
+  route(
+    'POST',
+    '/v1/billing_portal/sessions',
+    z.strictObject({
+      ...expand,
+      configuration: z.literal(portalConfigurationId).optional(),
+      customer: requiredText,
+      locale: z.enum(['auto', 'en', 'nb']).optional(),
+      return_url: returnUrl.optional(),
+    }),
+    (account, given) => {
+      const id = newId('bps');
+      const session: PortalSession = {
+        id,
+        object: 'billing_portal.session',
+        configuration: portalConfigurationId,
+        created: account.now(),
+        customer: lookup(account.state.customers, given.customer, 'customer', 'customer').id,
+        customer_account: null,
+        flow: null,
+        livemode: false,
+        locale: given.locale ?? null,
+        on_behalf_of: null,
+        return_url: given.return_url ?? null,
+        url: `${account.publicUrl}/portal/${id}`,
+      };
+      account.state.portalSessions[id] = session;
+      return session;
+    },
+  ),
+];

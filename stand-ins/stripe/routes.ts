@@ -1,0 +1,25 @@
+import type { Route } from './api/route.ts';
+import { checkoutSessionRoutes } from './objects/checkout-sessions.ts';
+import { customerRoutes } from './objects/customers.ts';
+import { eventRoutes } from './objects/events.ts';
+import { invoiceRoutes } from './objects/invoices.ts';
+import { paymentMethodRoutes } from './objects/payment-methods.ts';
+import { portalSessionRoutes } from './objects/portal-sessions.ts';
+import { priceRoutes } from './objects/prices.ts';
+import { productRoutes } from './objects/products.ts';
+import { subscriptionRoutes } from './objects/subscriptions.ts';
+import { taxRateRoutes } from './objects/tax-rates.ts';
+
+/** The whole API of the stand-in. A new kind of object is a file in `objects/` and a line here. */
+export const routes: readonly Route[] = [
+  ...customerRoutes,
+  ...productRoutes,
+  ...priceRoutes,
+  ...taxRateRoutes,
+  ...paymentMethodRoutes,
+  ...checkoutSessionRoutes,
+  ...portalSessionRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
+  ...eventRoutes,
+];

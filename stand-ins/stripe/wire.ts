@@ -1,0 +1,61 @@
+import type { Stripe } from 'stripe';
+
+/**
+ * A Stripe object as it travels and as it is stored here: related objects by id, decimals as strings, absent as absent.
+ * Derived from the SDK's types, so that a field Stripe moves or adds stops the type check instead of a customer.
+ */
+export type Wire<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends Stripe.Decimal
+    ? string
+    : T extends readonly (infer Item)[]
+      ? WireField<Item>[]
+      : T extends object
+        ? { [Key in keyof T as T[Key] extends void ? never : Key]: WireField<T[Key]> }
+        : never;
+
+/** A field that can be an id or the object behind it is always the id here; `expand` puts the object in its place. */
+type WireField<Field> = string extends Field ? Exclude<Field, object> : Wire<Field>;
+
+export type Customer = Wire<Stripe.Customer>;
+export type Product = Wire<Stripe.Product>;
+export type Price = Wire<Stripe.Price>;
+export type TaxRate = Wire<Stripe.TaxRate>;
+export type PaymentMethod = Wire<Stripe.PaymentMethod>;
+export type CheckoutSession = Wire<Stripe.Checkout.Session>;
+export type LineItem = Wire<Stripe.LineItem>;
+export type PortalSession = Wire<Stripe.BillingPortal.Session>;
+export type Subscription = Wire<Stripe.Subscription>;
+export type SubscriptionItem = Wire<Stripe.SubscriptionItem>;
+export type Invoice = Wire<Stripe.Invoice>;
+export type InvoiceLine = Wire<Stripe.InvoiceLineItem>;
+
+/** The kinds of event this stand-in sends; each name is checked against the SDK. */
+export type EventName = Extract<
+  Stripe.Event['type'],
+  | 'checkout.session.completed'
+  | 'checkout.session.expired'
+  | 'customer.created'
+  | 'customer.deleted'
+  | 'customer.updated'
+  | 'customer.subscription.created'
+  | 'customer.subscription.deleted'
+  | 'customer.subscription.trial_will_end'
+  | 'customer.subscription.updated'
+  | 'invoice.created'
+  | 'invoice.finalized'
+  | 'invoice.paid'
+  | 'invoice.payment_failed'
+  | 'invoice.voided'
+  | 'payment_method.attached'
+  | 'payment_method.detached'
+>;
+
+/** The object an event of this name carries. */
+export type EventObject<Name extends EventName> = Wire<Extract<Stripe.Event, { type: Name }>['data']['object']>;
+
+/** Any event, as it is stored, listed and delivered. */
+export type StripeEvent = Omit<Wire<Stripe.EventBase>, 'data' | 'type'> & {
+  data: { object: object; previous_attributes?: object };
+  type: EventName;
+};
