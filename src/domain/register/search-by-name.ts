@@ -12,6 +12,7 @@ import { readEntity } from './read-entity.ts';
 const size = 10;
 const longestName = 180; // the register's own limit
 const mostSpellings = 3;
+const thin = 3; // hits; with that many the name was most likely spelt as registered
 
 interface SearchContext {
   readonly base: URL;
@@ -28,8 +29,10 @@ export async function searchByName(text: string, context: SearchContext): Promis
   if (first.kind === 'Unavailable') return first;
   const found = new Map(first.hits.map((hit) => [hit.organisationNumber, hit]));
   let missing: Unavailable | undefined;
-  for (const spelling of nordicSpellings(wanted).slice(0, mostSpellings)) {
-    if (found.size >= size) break;
+  // Whoever writes æ, ø or å has the keys and meant what they wrote.
+  const spellings = /[æøå]/i.test(wanted) ? [] : nordicSpellings(wanted).slice(0, mostSpellings);
+  for (const spelling of spellings) {
+    if (found.size >= thin) break;
     const more = await onePage(spelling, context);
     if (more.kind === 'Unavailable') {
       missing = more;

@@ -290,6 +290,12 @@ describe('The register client', () => {
       expect(await names('elkjoep')).to.deep.equal(['ELKJØP NORGE AS']);
     });
 
+    it('asks once when the first answer is rich or the name has its own letters', async () => {
+      await names('bygg');
+      await names('elkjøp');
+      expect(asked()).to.have.length(2);
+    });
+
     it('does not find half the country by "AS"', async () => {
       expect((await names('statkraft as')).length).to.equal(1);
     });
