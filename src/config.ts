@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { defaultLegalEntity, type LegalEntity } from './domain/privacy/legal-entity.ts';
+
 /** All configuration of the program, read and checked once at start. No other file reads the environment. */
 export interface Config {
   readonly production: boolean;
@@ -32,12 +34,7 @@ export interface Config {
   readonly trustedProxies: number;
   /** Whether compiled templates are kept. Off only while developing, when edits should show at once. */
   readonly keepTemplates: boolean;
-  readonly legalEntity: {
-    readonly name: string;
-    readonly organisationNumber: string;
-    readonly address: string;
-    readonly email: string;
-  };
+  readonly legalEntity: LegalEntity;
 }
 
 /** Every mistake found in the environment, in one error. */
@@ -160,10 +157,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: e.TRUSTED_PROXIES ?? 0,
     keepTemplates: e.RELOAD_VIEWS === undefined,
     legalEntity: {
-      name: e.LEGAL_ENTITY_NAME ?? 'OMNII INTELLIGENCE AS',
-      organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? '9370833512',
-      address: e.LEGAL_ENTITY_ADDRESS ?? 'Hovdenakvågen 2, SKÅLA, 6456, NO',
-      email: e.LEGAL_ENTITY_EMAIL ?? 'info@onnet.tech',
+      name: e.LEGAL_ENTITY_NAME ?? defaultLegalEntity.name,
+      organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? defaultLegalEntity.organisationNumber,
+      address: e.LEGAL_ENTITY_ADDRESS ?? defaultLegalEntity.address,
+      email: e.LEGAL_ENTITY_EMAIL ?? defaultLegalEntity.email,
     },
   };
 }
