@@ -250,6 +250,15 @@ describe('The register client', () => {
     expect((await one.lookUp(equinor)).kind).to.equal('Found');
   });
 
+  it('leaves a register that breaks connections alone too, but not one that answers oddly', async () => {
+    const one = client({ retries: 0 });
+    standIn.faults.set('entity', { kind: 'truncatedJson' });
+    for (let n = 0; n < 6; n += 1) expect(await one.lookUp(equinor)).to.include({ reason: 'badAnswer' });
+    standIn.faults.set('entity', { kind: 'connectionReset' });
+    for (let n = 0; n < 5; n += 1) expect(await one.lookUp(equinor)).to.include({ reason: 'network' });
+    expect(await one.lookUp(equinor)).to.include({ reason: 'circuitOpen' });
+  });
+
   it('says timeout when no connection comes about', async () => {
     const silent = net.createServer();
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
