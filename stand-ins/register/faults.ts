@@ -67,7 +67,7 @@ export async function misbehave(
 ): Promise<Intended | undefined> {
   switch (fault.kind) {
     case 'latency':
-      await pause(fault.ms);
+      await pause(fault.ms, undefined, { ref: false });
       return intended;
     case 'tooManyRequests':
       return {
