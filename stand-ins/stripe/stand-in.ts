@@ -41,7 +41,7 @@ export class StandIn {
 
   /** Does what fell due while nobody asked. */
   catchUp(): void {
-    catchUp(this.account);
+    if (catchUp(this.account)) this.keep();
   }
 
   /** Writes the account to its file, when it has one. */

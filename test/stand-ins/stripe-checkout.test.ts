@@ -94,14 +94,16 @@ describe('The hosted checkout of the Stripe stand-in', () => {
     expect(await company.stripe.checkout.sessions.retrieve(session.id)).to.include({ status: 'open' });
   });
 
-  it('lets the customer choose seats within the bounds of the session', async () => {
+  it('lets the customer choose seats within the bounds of the session, showing the new total before it is paid', async () => {
     const [price] = (await company.stripe.prices.list({ lookup_keys: ['start_year'] })).data;
     const { session, customer } = await openCheckout(company, {
       line_items: [
         { price: price?.id ?? '', quantity: 2, adjustable_quantity: { enabled: true, minimum: 2, maximum: 5 } },
       ],
     });
-    await visit(`${session.url}/pay`, { card: '4242', seats: '40' });
+    const changed = await visit(`${session.url}/pay`, { card: '4242', seats: '40' });
+    expect((await visit(`${company.standIn.url}${changed.location}`)).html).to.include('Antallet er endret');
+    await visit(`${session.url}/pay`, { card: '4242', seats: '5' });
     const [subscription] = (await company.stripe.subscriptions.list({ customer: customer.id })).data;
     expect(subscription?.items.data[0]).to.include({ quantity: 5 });
   });

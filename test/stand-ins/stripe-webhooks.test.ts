@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { createStripe } from '../../src/domain/billing/stripe-client.ts';
@@ -150,6 +151,30 @@ describe('A Stripe stand-in that is started again', () => {
     await second.close();
     expect(statSync(stateFile).mode & 0o077).to.equal(0);
     expect(readFileSync(stateFile, 'utf8')).to.include(made.id);
+  });
+
+  it('delivers what nobody took before', async () => {
+    const arrived: string[] = [];
+    const server = createServer((request, response) => {
+      arrived.push(String(request.headers['stripe-signature']));
+      response.end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const webhookUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    const file = join(folder, 'undelivered.json');
+    const options = { port: 0, stateFile: file, webhookUrl, webhookSecret: 'whsec_x', retryDelaysMs: [] };
+    const first = await startStripeStandIn(options);
+    first.control.hold();
+    const { secretKey } = first;
+    await createStripe({ secretKey, apiUrl: first.url, appVersion: 'test' }).customers.create({ name: 'Ventende AS' });
+    await first.close();
+    expect(arrived).to.have.length(0);
+    const second = await startStripeStandIn(options);
+    await second.control.settled();
+    expect(arrived).to.have.length(1);
+    await second.close();
+    server.close();
   });
 
   it('refuses to run in production', () => {

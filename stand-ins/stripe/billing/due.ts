@@ -27,9 +27,16 @@ export function passTime(account: StripeAccount, until: number): void {
   setClock(account, until);
 }
 
-/** Does what has fallen due since the last look, as time passes by itself. */
-export function catchUp(account: StripeAccount): void {
-  for (let next = nextDue(account, account.now()); next; next = nextDue(account, account.now())) next.act();
+/**
+ * Does what has fallen due since the last look, as time passes by itself.
+ *
+ * @returns whether there was anything
+ */
+export function catchUp(account: StripeAccount): boolean {
+  let next = nextDue(account, account.now());
+  const any = next !== undefined;
+  for (; next; next = nextDue(account, account.now())) next.act();
+  return any;
 }
 
 function setClock(account: StripeAccount, to: number): void {

@@ -34,7 +34,7 @@ async function answer(standIn: StandIn, request: IncomingMessage): Promise<Answe
         body,
       })
     : answerPage(standIn.account, { method, url, languages: headers['accept-language'] ?? '', body });
-  standIn.keep();
+  if (method !== 'GET') standIn.keep();
   return made;
 }
 

@@ -93,8 +93,13 @@ function showTotals(session: CheckoutSession, { lineItems }: CheckoutPlan): void
   session.total_details = { amount_discount: 0, amount_shipping: 0, amount_tax: sum('amount_tax') };
 }
 
-/** Takes over the number of seats the customer chose on the page, within what the session allows. */
-export function chooseSeats(account: StripeAccount, session: CheckoutSession, seats: number): void {
+/**
+ * Takes over the number of seats the customer chose on the page, within what the session allows.
+ *
+ * @returns whether the amount is now another, which the customer must see before paying
+ */
+export function chooseSeats(account: StripeAccount, session: CheckoutSession, seats: number): boolean {
+  const { amount_subtotal: before } = session;
   const plan = lookup(account.state.checkoutPlans, session.id, 'checkout.session');
   for (const item of plan.lineItems) {
     const bounds = item.adjustable_quantity;
@@ -103,6 +108,7 @@ export function chooseSeats(account: StripeAccount, session: CheckoutSession, se
   }
   price(account, plan);
   showTotals(session, plan);
+  return session.amount_subtotal !== before;
 }
 
 /** Closes an open session that was not paid. */

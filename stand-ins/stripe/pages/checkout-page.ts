@@ -20,10 +20,10 @@ export function showCheckout(account: StripeAccount, visit: PageVisit): Answer {
   const language = pageLanguage(session.locale, visit.languages);
   const words = pageWords(language);
   if (session.status !== 'open') return closedPage(session, language);
-  const declined = visit.query.has('declined') ? words.declined : undefined;
+  const notice = visit.query.has('declined') ? words.declined : visit.query.has('changed') ? words.newTotal : undefined;
   const trial = plan.subscription.trialEnd;
   const main = html`
-    ${problem(declined)}
+    ${problem(notice)}
     <form method="post" action="/checkout/${session.id}/pay">
       ${plan.lineItems.map((item) => lineItem(language, item))}
       ${trial === null ? html`` : html`<p>${words.trial} ${day(language, trial)}</p>`}
@@ -73,14 +73,19 @@ function closedPage(session: CheckoutSession, language: Language): Answer {
   return pageAnswer({ language, title: words.checkoutTitle, main });
 }
 
-/** `POST /checkout/:id/pay` with `card` and, where seats can be chosen, `seats`. */
+/**
+ * `POST /checkout/:id/pay` with `card` and, where seats can be chosen, `seats`. Another number of seats shows the new total
+ * first, since without script the page could not show it before.
+ */
 export function postPayment(account: StripeAccount, visit: PageVisit): Answer {
   const session = lookup(account.state.checkoutSessions, visit.id, 'checkout.session');
   const card = testCard(visit.form.get('card') ?? undefined);
   if (!card) throw invalid('There is no such test card', 'card');
   if (session.status === 'expired') return redirectAnswer(`/checkout/${session.id}`);
   const seats = visit.form.get('seats');
-  if (seats !== null && session.status === 'open') chooseSeats(account, session, Number(seats));
+  if (seats !== null && session.status === 'open' && chooseSeats(account, session, Number(seats))) {
+    return redirectAnswer(`/checkout/${session.id}?changed`);
+  }
   return onwards(session, payCheckout(account, session, card));
 }
 

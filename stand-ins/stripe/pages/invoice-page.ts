@@ -24,6 +24,8 @@ export function showInvoice(account: StripeAccount, visit: PageVisit): Answer {
       )}
       <dt>${words.tax}</dt>
       <dd>${money(language, invoice.total - (invoice.total_excluding_tax ?? invoice.total), invoice.currency)}</dd>
+      <dt class="sum">${words.invoiceTotal}</dt>
+      <dd class="sum">${money(language, invoice.total, invoice.currency)}</dd>
       <dt class="sum">${words.total}</dt>
       <dd class="sum">${money(language, invoice.amount_remaining, invoice.currency)}</dd>
       <dt>${words.status}</dt>

@@ -27,7 +27,7 @@ export function pageAnswer({ language, title, main, leadsTo = [], status = 200 }
         <link rel="stylesheet" href="/assets/page.css" />
       </head>
       <body>
-        <p class="label">${words.standIn}</p>
+        <header>${words.standIn}</header>
         <main>
           <h1>${title}</h1>
           ${main}

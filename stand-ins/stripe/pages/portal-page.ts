@@ -68,7 +68,7 @@ function manage(account: StripeAccount, session: PortalSession, subscription: Su
 function priceOptions({ state }: StripeAccount, language: Language, chosen: string | undefined): Html[] {
   const words = pageWords(language);
   const label = (price: Price): string => {
-    const per = price.recurring?.interval === 'year' ? words.perYear : words.perMonth;
+    const per = price.recurring?.interval === 'year' ? words.shortYear : words.shortMonth;
     return `${state.products[price.product]?.name ?? ''}, ${money(language, price.unit_amount, price.currency)} ${per}`;
   };
   return Object.values(state.prices)
