@@ -162,3 +162,17 @@ describe('Subscriptions of the Stripe stand-in through time', () => {
       .and.include('Betalt');
   });
 });
+
+describe('An account that ends what is not paid', () => {
+  const company = useStripeCompany({ afterLastAttempt: 'canceled' });
+
+  it('cancels the subscription after the last attempt and collects no more', async () => {
+    const { subscription } = await subscribe(company, { card: '0341' });
+    company.standIn.control.advance(60 * day);
+    const ended = await company.stripe.subscriptions.retrieve(subscription.id);
+    expect(ended).to.include({ status: 'canceled' });
+    expect(ended.cancellation_details).to.include({ reason: 'payment_failed' });
+    const open = await company.stripe.invoices.list({ subscription: subscription.id, status: 'open' });
+    expect(open.data.map((invoice) => invoice.next_payment_attempt)).to.deep.equal([null]);
+  });
+});
