@@ -14,7 +14,7 @@ export const obligationKinds = [
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
-/** A due obligation as the relay sees it: ids only, never personal data. */
+/** Which obligation: ids only, never personal data. */
 export interface Obligation {
   readonly tenantId: string;
   readonly id: string;
@@ -68,13 +68,17 @@ export async function oweAgain(kind: ObligationKind, key: string, options: { sub
   );
 }
 
+/** A due obligation as the relay sees it. */
+export interface DueObligation extends Obligation {
+  readonly attempts: number;
+}
+
 /** Due obligations of every tenant, marked as queued so that no second relay hands them out meanwhile. */
-export async function claimObligations(limit: number): Promise<Obligation[]> {
-  const rows = await platformRead<{ tenant_id: string; id: string; kind: ObligationKind }>(
-    `select tenant_id, id, kind from directory.claim_obligations($1, $2)`,
+export async function claimObligations(limit: number): Promise<DueObligation[]> {
+  return platformRead<DueObligation>(
+    `select tenant_id as "tenantId", id, kind, attempts from directory.claim_obligations($1, $2)`,
     [limit, QUEUED_SECONDS],
   );
-  return rows.map((row) => ({ tenantId: row.tenant_id, id: row.id, kind: row.kind }));
 }
 
 /**
@@ -96,7 +100,7 @@ export async function leaseObligation(tenantId: string, id: string): Promise<Lea
 
 /**
  * Marks an obligation done in the open transaction, the one that writes its effect.
- * False when it already was: the caller must then roll its effect back by throwing `AlreadyDone`.
+ * @throws AlreadyDone when it already was, which rolls the effect back: let it pass
  */
 export async function settle(obligation: Obligation): Promise<void> {
   const settled = await change(

@@ -1,19 +1,18 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-import { pino } from 'pino';
-
 import { ConfigError, loadConfig } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { openOutside } from '../domain/outside.ts';
 import { followParent } from '../lifeline.ts';
+import { createLog } from '../log.ts';
 import { createApp } from './app.ts';
 import { refuseNewVisitors } from './health.ts';
 
 /** Longest wait for requests in hand when the process is asked to stop. */
 const DRAIN_MS = 10_000;
 
-const log = pino({ name: 'web', level: process.env['LOG_LEVEL'] ?? 'info' });
+const log = createLog('web', process.env['LOG_LEVEL']);
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);

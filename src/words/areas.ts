@@ -5,5 +5,6 @@ export * from './errors.ts';
 export * from './forms.ts';
 export * from './frame.ts';
 export * from './interface.ts';
+export * from './mail.ts';
 export * from './policy.ts';
 export * from './sign-in.ts';

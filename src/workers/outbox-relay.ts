@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { Logger } from 'pino';
 
-import { claimObligations } from '../domain/outbox.ts';
+import { now } from '../domain/clock.ts';
+import { claimObligations, type DueObligation } from '../domain/outbox.ts';
 import type { QueueBackend } from './queue-backend.ts';
-import { queueFor, type ObligationJob } from './queues.ts';
+import { jobIdOf, queueFor, queueNames, type ObligationJob } from './queues.ts';
 
 const BATCH = 200;
 
@@ -16,40 +19,36 @@ export async function relayDueObligations(queues: QueueBackend): Promise<number>
   let shipped = 0;
   for (;;) {
     const due = await claimObligations(BATCH);
-    for (const { tenantId, id, kind } of due) {
-      const job: ObligationJob = { tenantId, id };
-      await queues.queue(queueFor[kind]).add(kind, job);
-      shipped++;
+    for (const name of queueNames) {
+      const jobs = due.filter(({ kind }) => queueFor[kind] === name).map(jobOf);
+      if (jobs.length > 0) await queues.queue(name).addBulk(jobs);
     }
+    shipped += due.length;
     if (due.length < BATCH) return shipped;
   }
 }
 
+function jobOf(due: DueObligation): { name: string; data: ObligationJob; opts: { jobId: string } } {
+  return { name: due.kind, data: { tenantId: due.tenantId, id: due.id }, opts: { jobId: jobIdOf(due, now()) } };
+}
+
 /** Runs the relay until it is stopped. A failing database or queue costs time, never an obligation. */
 export function startRelay(queues: QueueBackend, log: Logger, everyMs: number): { stop: () => Promise<void> } {
-  let stopped = false;
-  let wake: () => void = () => undefined;
+  const stopping = new AbortController();
   const loop = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       try {
         await relayDueObligations(queues);
       } catch (error) {
         log.warn({ err: error }, 'the relay will try again');
       }
-      if (stopped) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      // Stopping cuts the pause short, which rejects: the loop then ends by its condition.
+      await setTimeout(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
   return {
     stop: () => {
-      stopped = true;
-      wake();
+      stopping.abort();
       return loop;
     },
   };

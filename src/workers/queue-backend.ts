@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, Worker, withBackend, type PgPool, type Processor } from 'bullmq';
+import { createPostgresBackend, isPgPool, Queue, Worker, withBackend, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -7,7 +7,7 @@ import { concurrency, jobOptions, queueNames, type QueueName } from './queues.ts
 /** What the program uses of a BullMQ queue; the same on both stores, whose full types differ. */
 export type JobQueue = Pick<
   Queue,
-  'add' | 'close' | 'getJobCounts' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler'
+  'addBulk' | 'close' | 'getJobCounts' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler'
 > & {
   on(event: 'error', listener: (error: Error) => void): unknown;
 };
@@ -83,21 +83,21 @@ async function refuseEviction(redis: Redis): Promise<void> {
 
 async function onPostgres(options: QueueBackendOptions): Promise<QueueBackend> {
   const postgres = withBackend(createPostgresBackend);
-  const pool = new pg.Pool({
+  const connection: unknown = new pg.Pool({
     connectionString: options.databaseUrl,
     options: '-c search_path=bullmq,public',
     max: 20,
     application_name: 'onnet-queues',
   });
-  pool.on('error', options.onError);
   // BullMQ types only the few methods it calls; a real pg.Pool has them all but differs in an overload.
-  const connection = pool as unknown as PgPool;
+  if (!isPgPool(connection)) throw new Error('BullMQ does not take this version of pg');
+  connection.on('error', options.onError);
   const queues = new Map(
     queueNames.map((name) => [name, new postgres.Queue(name, { connection, defaultJobOptions: jobOptions })]),
   );
   return backend('postgresql', queues, options, {
     makeWorker: (name, process) => new postgres.Worker(name, process, { connection, concurrency: concurrency[name] }),
-    closeConnections: () => pool.end(),
+    closeConnections: () => connection.end(),
   });
 }
 

@@ -33,13 +33,23 @@ export const concurrency: Readonly<Record<QueueName, number>> = {
 };
 
 /**
- * A job is tried once: a failed attempt goes back to its outbox row, which decides when it is due again. Finished
- * jobs are forgotten soon, since what was done stands in the database.
+ * A job is tried once: a failed attempt goes back to its outbox row, which decides when it is due again. A finished or
+ * failed job is forgotten at once, since what was done stands in the database and its id must be free to be used again.
  */
 export const jobOptions: JobsOptions = {
   attempts: 1,
-  removeOnComplete: { age: 3600, count: 1000 },
-  removeOnFail: { age: 24 * 3600, count: 1000 },
+  removeOnComplete: true,
+  removeOnFail: true,
   stackTraceLimit: 0,
   sizeLimit: 1024,
 };
+
+/** How long a job that the queue lost in some state of its own may stand in the way of a new one for the same obligation. */
+const JOB_ID_MS = 15 * 60_000;
+
+/**
+ * The id of an obligation's job. An obligation that waits its turn in a long queue is shipped again every minute; with
+ * the same id it joins the job that is already there. Another attempt has another id, and so has another quarter.
+ */
+export const jobIdOf = (obligation: { readonly id: string; readonly attempts: number }, moment: Date): string =>
+  `${obligation.id}.${obligation.attempts}.${Math.floor(moment.getTime() / JOB_ID_MS)}`;

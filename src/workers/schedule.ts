@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { forgetOldObligations } from '../domain/housekeeping.ts';
+import { forgetOldMails } from '../domain/mail/forget-mail.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { queueNames, type QueueName } from './queues.ts';
 
 /** Something that happens by the clock, Europe/Oslo. It is put back at every boot, since a flushed Redis forgets. */
-interface Recurring {
+export interface Recurring {
   readonly name: string;
   readonly queue: QueueName;
   /** Cron: minute, hour, day, month, weekday. */
@@ -18,6 +19,7 @@ interface Recurring {
 export const schedule: readonly Recurring[] = [
   { name: 'forget-ended-sessions', queue: 'mail', pattern: '37 * * * *', run: forgetEndedSessions },
   { name: 'forget-old-obligations', queue: 'mail', pattern: '45 4 * * *', run: forgetOldObligations },
+  { name: 'forget-old-mails', queue: 'mail', pattern: '50 4 * * *', run: forgetOldMails },
 ];
 
 /** Puts every recurring job back and removes those that are no longer on the page. */

@@ -1,22 +1,26 @@
 import type { Processor } from 'bullmq';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 
 import { ConfigError, loadConfig, type Config } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
+import { closeOutgoingMail, openOutgoingMail } from '../domain/mail/outgoing-mail.ts';
 import { openOutside } from '../domain/outside.ts';
 import { followParent } from '../lifeline.ts';
-import { duties } from './duties.ts';
+import { createLog } from '../log.ts';
 import { carryOut } from './carry-out.ts';
+import { duties } from './duties.ts';
+import { withoutDetails } from './failure-word.ts';
+import { mailWriter } from './mail/write-mail-text.ts';
 import { startRelay } from './outbox-relay.ts';
 import { openQueueBackend, type QueueBackend } from './queue-backend.ts';
 import { reportQueues } from './queue-report.ts';
 import { queueNames } from './queues.ts';
-import { recurringJob, restoreSchedule } from './schedule.ts';
+import { recurringJob, restoreSchedule, type Recurring } from './schedule.ts';
 
 const RELAY_EVERY_MS = 400;
 const REPORT_EVERY_MS = 5_000;
 
-const log = pino({ name: 'worker', level: process.env['LOG_LEVEL'] ?? 'info' });
+const log = createLog('worker', process.env['LOG_LEVEL']);
 
 /** Everything that turns time and obligations into work: relay, schedule, one worker per queue. */
 export async function startWorkers(
@@ -27,7 +31,7 @@ export async function startWorkers(
   const queues = await openQueueBackend({
     redisUrl: config.redisUrl,
     databaseUrl,
-    onError: (error) => log.warn({ err: error.message }, 'the queue does not answer'),
+    onError: (error) => log.warn({ err: error }, 'the queue does not answer'),
   });
   await restoreSchedule(queues, log);
   for (const name of queueNames) queues.worker(name, withSchedule(carryOut(duties, log), log));
@@ -47,12 +51,20 @@ export async function startWorkers(
 
 /** Jobs of the schedule share the queues with obligations; they are known by their name. */
 function withSchedule(obligations: Processor, log: Logger): Processor {
-  return async (job, token, signal) => {
+  return (job, token, signal) => {
     const recurring = recurringJob(job.name);
-    if (!recurring) return obligations(job, token, signal);
-    await recurring.run();
-    log.info({ job: job.name }, 'recurring job done');
+    return recurring ? withoutDetails(() => carryOutRecurring(recurring, log)) : obligations(job, token, signal);
   };
+}
+
+async function carryOutRecurring(recurring: Recurring, log: Logger): Promise<void> {
+  try {
+    await recurring.run();
+    log.info({ job: recurring.name }, 'recurring job done');
+  } catch (error) {
+    log.error({ job: recurring.name, err: error }, 'recurring job failed; it runs again at its next time');
+    throw error;
+  }
 }
 
 async function main(): Promise<void> {
@@ -67,12 +79,17 @@ async function main(): Promise<void> {
     onError: (error) => log.error({ err: error }, 'an idle database connection broke'),
   });
   openOutside(config);
+  openOutgoingMail({
+    smtpUrl: config.smtpUrl,
+    from: config.legalEntity.email,
+    write: mailWriter(config.legalEntity),
+  });
   const running = await startWorkers(config, config.databaseUrl, log);
   log.info({ backend: running.queues.kind }, 'worker runs');
 
   let ending: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    ending ??= running.stop().then(closeDatabase);
+    ending ??= running.stop().then(closeOutgoingMail).then(closeDatabase);
     return ending;
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

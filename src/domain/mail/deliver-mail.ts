@@ -1,0 +1,78 @@
+import { faultPoint } from '../fault-points.ts';
+import { settle, type LeasedObligation } from '../outbox.ts';
+import { change, inTenant, sql } from '../tenancy.ts';
+import { outgoingMail, type RenderedMail } from './outgoing-mail.ts';
+import type { MailParams, MailTemplate } from './templates.ts';
+
+/**
+ * Carries out the obligation to send a mail, whose id is the obligation's subject. The mail is rendered and gets its
+ * Message-ID in one transaction, goes to the mail server between transactions, and is marked and settled in another.
+ *
+ * A crash between the server's yes and the second transaction sends it once more, under the same Message-ID: mail
+ * servers offer no way to ask. It is the product's one effect that can happen twice (docs/adr/0003-outbox.md).
+ *
+ * @throws MailNotSent when the server does not take it
+ */
+export async function deliverMail(obligation: LeasedObligation): Promise<void> {
+  const { tenantId, subjectId } = obligation;
+  const mail = await inTenant(tenantId, () => renderedMail(tenantId, subjectId));
+  await faultPoint('mail rendered');
+  const { send } = outgoingMail();
+  if (mail && send) {
+    await send(mail);
+    await faultPoint('mail sent');
+  }
+  await inTenant(tenantId, async () => {
+    if (mail && send) await markSent(tenantId, subjectId);
+    await faultPoint('mail marked');
+    await settle(obligation);
+  });
+  await faultPoint('mail settled');
+}
+
+interface MailRow {
+  template: MailTemplate;
+  language: 'nb' | 'en';
+  to_address: string;
+  params: MailParams[MailTemplate];
+  subject: string | null;
+  body_text: string | null;
+  body_html: string | null;
+  message_id: string | null;
+}
+
+/** The mail to send, rendered now if it never was. Undefined when it was sent before or has been forgotten. */
+async function renderedMail(tenantId: string, id: string | null): Promise<RenderedMail | undefined> {
+  const [row] = await sql<MailRow>(
+    `select template, language, to_address, params, subject, body_text, body_html, message_id
+       from mails where tenant_id = $1 and id = $2 and sent_at is null for update`,
+    [tenantId, id],
+  );
+  if (!row) return undefined;
+  const { language, to_address: to } = row;
+  if (row.message_id !== null)
+    return {
+      to,
+      language,
+      messageId: row.message_id,
+      subject: row.subject ?? '',
+      text: row.body_text ?? '',
+      html: row.body_html ?? '',
+    };
+  const { write, domain } = outgoingMail();
+  const written = write(row.template, language, row.params);
+  const messageId = `<${id}@${domain}>`;
+  await change(
+    `update mails set subject = $3, body_text = $4, body_html = $5, message_id = $6 where tenant_id = $1 and id = $2`,
+    [tenantId, id, written.subject, written.text, written.html, messageId],
+  );
+  return { to, language, messageId, ...written };
+}
+
+/** A mail that is sent keeps no text: the links in it open accounts. */
+const markSent = (tenantId: string, id: string | null): Promise<number> =>
+  change(
+    `update mails set sent_at = now(), params = '{}', body_text = null, body_html = null
+      where tenant_id = $1 and id = $2`,
+    [tenantId, id],
+  );

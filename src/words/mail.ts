@@ -1,0 +1,87 @@
+// The mails the product sends. Each has a subject, a heading, what happened, what to do, and what to do if it was not you.
+import type { Messages } from './message.ts';
+
+export const mail = {
+  'mail.greeting': { nb: 'Hei {name}', en: 'Hello {name}' },
+  'mail.sender': {
+    nb: 'Sendt av OnNet CRM, en tjeneste fra {company}, {address}.',
+    en: 'Sent by OnNet CRM, a service from {company}, {address}.',
+  },
+  'mail.linkByHand': {
+    nb: 'Virker ikke knappen? Kopier denne adressen til nettleseren:',
+    en: 'Does the button not work? Copy this address to your browser:',
+  },
+
+  'mail.confirm-sign-up.subject': {
+    nb: 'Bekreft e-postadressen din hos OnNet CRM',
+    en: 'Confirm your e-mail address with OnNet CRM',
+  },
+  'mail.confirm-sign-up.text': {
+    nb: 'Takk for at du vil bruke OnNet CRM. Bekreft at denne e-postadressen er din, så er kontoen klar.',
+    en: 'Thank you for choosing OnNet CRM. Confirm that this e-mail address is yours and your account is ready.',
+  },
+  'mail.confirm-sign-up.button': { nb: 'Bekreft e-postadressen', en: 'Confirm the e-mail address' },
+  'mail.confirm-sign-up.note': {
+    nb: 'Har du ikke opprettet noen konto? Da kan du se bort fra denne e-posten. Ingenting skjer uten at du bekrefter.',
+    en: 'Did you not create an account? Then ignore this mail. Nothing happens unless you confirm.',
+  },
+
+  'mail.already-registered.subject': {
+    nb: 'Du har allerede en konto hos OnNet CRM',
+    en: 'You already have an account with OnNet CRM',
+  },
+  'mail.already-registered.text': {
+    nb: 'Noen, kanskje du selv, prøvde å opprette en konto med denne e-postadressen. Du har allerede en, så det er bare å logge inn.',
+    en: 'Someone, perhaps you, tried to create an account with this e-mail address. You already have one, so just sign in.',
+  },
+  'mail.already-registered.button': { nb: 'Logg inn', en: 'Sign in' },
+  'mail.already-registered.note': {
+    nb: 'Husker du ikke passordet, kan du lage et nytt fra siden der du logger inn. Var det ikke deg, trenger du ikke gjøre noe.',
+    en: 'If you do not remember your password, make a new one from the sign-in page. If it was not you, there is nothing you need to do.',
+  },
+
+  'mail.password-reset.subject': { nb: 'Lag nytt passord hos OnNet CRM', en: 'Make a new OnNet CRM password' },
+  'mail.password-reset.text': {
+    nb: 'Noen ba om et nytt passord til kontoen med denne e-postadressen. Velg et nytt her. Lenken virker én gang og bare i kort tid.',
+    en: 'Someone asked for a new password for the account with this e-mail address. Choose one here. The link works once and only for a short time.',
+  },
+  'mail.password-reset.button': { nb: 'Velg nytt passord', en: 'Choose a new password' },
+  'mail.password-reset.note': {
+    nb: 'Var det ikke deg? Da kan du se bort fra denne e-posten. Passordet ditt er ikke endret.',
+    en: 'Was it not you? Then ignore this mail. Your password has not changed.',
+  },
+
+  'mail.password-changed.subject': {
+    nb: 'Passordet ditt hos OnNet CRM er endret',
+    en: 'Your OnNet CRM password has changed',
+  },
+  'mail.password-changed.text': {
+    nb: 'Passordet til kontoen med denne e-postadressen er nettopp endret.',
+    en: 'The password of the account with this e-mail address has just been changed.',
+  },
+  'mail.password-changed.note': {
+    nb: 'Var det ikke deg? Lag et nytt passord med en gang fra siden der du logger inn, og skriv til {email}.',
+    en: 'Was it not you? Make a new password at once from the sign-in page, and write to {email}.',
+  },
+
+  'mail.invitation.subject': {
+    nb: '{inviter} inviterer deg til {tenantName} i OnNet CRM',
+    en: '{inviter} invites you to {tenantName} in OnNet CRM',
+  },
+  'mail.invitation.text': {
+    nb: '{inviter} vil ha deg med i {tenantName} i OnNet CRM. Rollen din blir {role}.',
+    en: '{inviter} would like you to join {tenantName} in OnNet CRM. Your role will be {role}.',
+  },
+  'mail.invitation.button': { nb: 'Ta imot invitasjonen', en: 'Accept the invitation' },
+  'mail.invitation.note': {
+    nb: 'Kjenner du ikke {inviter} eller {tenantName}? Da kan du se bort fra denne e-posten.',
+    en: 'Do you not know {inviter} or {tenantName}? Then ignore this mail.',
+  },
+
+  'mail.export-ready.subject': { nb: 'Eksporten din er klar', en: 'Your export is ready' },
+  'mail.export-ready.text': {
+    nb: 'Eksporten du ba om, er ferdig. Den ligger klar i OnNet CRM i sju dager. Bare du kan hente den, og du må være logget inn.',
+    en: 'The export you asked for is finished. It is kept in OnNet CRM for seven days. Only you can fetch it, signed in.',
+  },
+  'mail.export-ready.button': { nb: 'Gå til eksporten', en: 'Go to the export' },
+} as const satisfies Messages;

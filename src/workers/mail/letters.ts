@@ -1,0 +1,62 @@
+import type { MailParams, MailTemplate } from '../../domain/mail/templates.ts';
+import type { Translate } from '../../words/catalogue.ts';
+
+/** What stands in a mail, top to bottom. Written once; the HTML and the plain text are made from the same letter. */
+export interface Letter {
+  readonly subject: string;
+  readonly greeting?: string;
+  readonly text: string;
+  readonly button?: { readonly text: string; readonly link: string };
+  /** Set apart below: what to do when the mail was not expected. */
+  readonly note?: string;
+}
+
+/** What a letter may mention besides its own values. */
+export interface LetterContext {
+  readonly t: Translate;
+  /** Where people write when something is wrong. */
+  readonly contactEmail: string;
+}
+
+type Letters = {
+  readonly [Template in MailTemplate]: (params: MailParams[Template], context: LetterContext) => Letter;
+};
+
+/** Every mail of the product, put together from the catalogue. */
+export const letters: Letters = {
+  'confirm-sign-up': ({ name, link }, { t }) => ({
+    subject: t('mail.confirm-sign-up.subject'),
+    greeting: t('mail.greeting', { name }),
+    text: t('mail.confirm-sign-up.text'),
+    button: { text: t('mail.confirm-sign-up.button'), link },
+    note: t('mail.confirm-sign-up.note'),
+  }),
+  'already-registered': ({ link }, { t }) => ({
+    subject: t('mail.already-registered.subject'),
+    text: t('mail.already-registered.text'),
+    button: { text: t('mail.already-registered.button'), link },
+    note: t('mail.already-registered.note'),
+  }),
+  'password-reset': ({ link }, { t }) => ({
+    subject: t('mail.password-reset.subject'),
+    text: t('mail.password-reset.text'),
+    button: { text: t('mail.password-reset.button'), link },
+    note: t('mail.password-reset.note'),
+  }),
+  'password-changed': (_params, { t, contactEmail }) => ({
+    subject: t('mail.password-changed.subject'),
+    text: t('mail.password-changed.text'),
+    note: t('mail.password-changed.note', { email: contactEmail }),
+  }),
+  invitation: ({ tenantName, inviter, role, link }, { t }) => ({
+    subject: t('mail.invitation.subject', { inviter, tenantName }),
+    text: t('mail.invitation.text', { inviter, tenantName, role: t(`role.${role}`).toLowerCase() }),
+    button: { text: t('mail.invitation.button'), link },
+    note: t('mail.invitation.note', { inviter, tenantName }),
+  }),
+  'export-ready': ({ link }, { t }) => ({
+    subject: t('mail.export-ready.subject'),
+    text: t('mail.export-ready.text'),
+    button: { text: t('mail.export-ready.button'), link },
+  }),
+};
