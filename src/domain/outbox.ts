@@ -1,4 +1,5 @@
 import { now } from './clock.ts';
+import { faultPoint } from './fault-points.ts';
 import { newId } from './identifiers.ts';
 import { change, currentTenantId, inTenant, platformRead, sql } from './tenancy.ts';
 
@@ -109,6 +110,7 @@ export async function settle(obligation: Obligation): Promise<void> {
     [obligation.tenantId, obligation.id],
   );
   if (settled === 0) throw new AlreadyDone();
+  await faultPoint('settled, not committed');
 }
 
 /** Somebody else settled the obligation first; the transaction that throws this leaves no trace. */

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { pino } from 'pino';
 
-import { closeDatabase, openDatabase } from '../../src/domain/database.ts';
 import { AlreadyDone, leaseObligation, obligationKinds, type LeasedObligation } from '../../src/domain/outbox.ts';
 import { carryOutObligation } from '../../src/workers/carry-out.ts';
 import { duties } from '../../src/workers/duties.ts';
-import { useDatabase } from '../support/database.ts';
+import { useCast } from '../support/cast.ts';
 import { crashingAt, stepsOf } from '../support/faults.ts';
 import { asSuperuser } from '../support/superuser.ts';
-import { proofs, type Arranged, type Proof } from './proofs.ts';
+import type { Arranged, Proof } from './prove-duty.ts';
+import { proofs } from './proofs.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -20,20 +20,8 @@ interface Outcome {
 }
 
 describe('the proofs of the duties', () => {
-  const database = useDatabase();
-
-  before(() =>
-    openDatabase({
-      url: database.appUrl,
-      poolSize: 8,
-      statementTimeout: 20_000,
-      applicationName: 'proofs',
-      onError: (error) => {
-        throw error;
-      },
-    }),
-  );
-  after(closeDatabase);
+  const cast = useCast({ poolSize: 8 });
+  const { database } = cast;
 
   for (const kind of obligationKinds)
     it(`cover the obligation ${kind}`, () => {
@@ -47,7 +35,7 @@ describe('the proofs of the duties', () => {
       let steps: string[];
 
       before(async () => {
-        stop = await proof.surround?.();
+        stop = await proof.surround?.(cast);
         undisturbed = await outcome(proof, async ({ tenantId, id }) => {
           steps = await stepsOf(() => carryOutObligation(duties, log, { tenantId, id }));
         });
@@ -59,7 +47,7 @@ describe('the proofs of the duties', () => {
       });
 
       it('says where its steps are', () => {
-        expect(steps).to.not.be.empty;
+        expect(steps).to.have.length.greaterThan(0);
       });
 
       it('comes to the same when it is run twice', async () => {
@@ -108,7 +96,7 @@ describe('the proofs of the duties', () => {
     proof: Proof,
     run: (job: { tenantId: string; id: string }) => Promise<void>,
   ): Promise<Outcome> {
-    const scene = await proof.arrange();
+    const scene = await proof.arrange(cast);
     const id = await obligationId(proof, scene);
     const before = await rowCounts();
     await run({ tenantId: scene.tenantId, id });

@@ -27,7 +27,6 @@ export async function deliverMail(obligation: LeasedObligation): Promise<void> {
     await faultPoint('mail marked');
     await settle(obligation);
   });
-  await faultPoint('mail settled');
 }
 
 interface MailRow {
