@@ -1,0 +1,79 @@
+import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
+import { Invalid } from '../errors.ts';
+import { fullName } from '../names.ts';
+import { sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { Contact } from './contact.ts';
+import { LONGEST_NAME, nameProblems } from './name-rules.ts';
+import { isOwnerChoice } from './owner-choices.ts';
+import { refreshContact } from './repeated-columns.ts';
+
+/** The facts of a contact that are changed one at a time on its page. */
+export const contactFields = ['name', 'jobTitle', 'owner'] as const;
+export type ContactField = (typeof contactFields)[number];
+
+export const isContactField = (text: string): text is ContactField => contactFields.some((field) => field === text);
+
+/** A typed change of one fact, with the version of the contact it was based on. */
+export type FieldChange = { readonly version: number } & (
+  | { readonly field: 'name'; readonly givenName: string; readonly familyName: string }
+  | { readonly field: 'jobTitle'; readonly value: string }
+  | { readonly field: 'owner'; readonly value: string }
+);
+
+/**
+ * Changes one fact of a contact.
+ * @throws Invalid, EditConflict when somebody saved in between, NotFound, NotAllowed
+ */
+export async function changeField(by: Member, id: string, edit: FieldChange): Promise<void> {
+  demand(by, 'write');
+  const contact = await Contact.forChange(by, id);
+  if (edit.field === 'name') await changeName(contact, edit);
+  else if (edit.field === 'jobTitle') await changeJobTitle(contact, edit);
+  else await changeOwner(by, contact, edit);
+  await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] });
+}
+
+async function changeName(
+  contact: Contact,
+  edit: { version: number; givenName: string; familyName: string },
+): Promise<void> {
+  const problems = nameProblems(edit);
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  const names = { given_name: edit.givenName.trim(), family_name: edit.familyName.trim() };
+  const yours = fullName(names.given_name, names.family_name);
+  contact.refuseOldEdit(edit.version, { field: 'name', theirs: contact.name, yours });
+  await contact.$query().patch(names);
+  await refreshContact(contact.id);
+}
+
+async function changeJobTitle(contact: Contact, edit: { version: number; value: string }): Promise<void> {
+  const yours = edit.value.trim() || null;
+  if (yours !== null && yours.length > LONGEST_NAME)
+    throw new Invalid({ jobTitle: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
+  contact.refuseOldEdit(edit.version, { field: 'jobTitle', theirs: contact.job_title, yours });
+  await contact.save({ job_title: yours }, now());
+}
+
+async function changeOwner(by: Member, contact: Contact, edit: { version: number; value: string }): Promise<void> {
+  const yours = edit.value || null;
+  if (yours !== null && !(await isOwnerChoice(by, yours))) throw new Invalid({ owner: 'form.choose' });
+  if (edit.version !== contact.version) {
+    const names = await memberNames(by, [contact.owner_id, yours]);
+    contact.refuseOldEdit(edit.version, {
+      field: 'owner',
+      theirs: names.get(contact.owner_id) ?? null,
+      yours: names.get(yours) ?? null,
+    });
+  }
+  await contact.save({ owner_id: yours }, now());
+}
+
+async function memberNames(by: Member, ids: readonly (string | null)[]): Promise<Map<string | null, string>> {
+  const rows = await sql<{ id: string; name: string }>(
+    `select id, name from members where tenant_id = $1 and id = any($2::uuid[])`,
+    [by.tenantId, ids.filter((id) => id !== null)],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

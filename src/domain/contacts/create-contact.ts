@@ -1,0 +1,68 @@
+import { record } from '../audit/audit.ts';
+import { Invalid, type FieldProblem } from '../errors.ts';
+import { isId } from '../identifiers.ts';
+import { sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { insertContacts } from './bulk.ts';
+import { readEmail } from './email-address.ts';
+import { nameProblems } from './name-rules.ts';
+import { isOwnerChoice } from './owner-choices.ts';
+import { readPhone } from './phone-number.ts';
+
+/** A new contact as a person typed it. Empty texts mean "not given". */
+export interface NewContact {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly jobTitle: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly companyId: string;
+  readonly role: string;
+  readonly ownerId: string;
+}
+
+/**
+ * Creates a contact with its first address, number and company.
+ * @returns its id
+ * @throws Invalid (fields givenName, email, phone, company, ownerId …), NotAllowed
+ */
+export async function createContact(by: Member, input: NewContact): Promise<string> {
+  demand(by, 'write');
+  const email = input.email === '' ? undefined : readEmail(input.email);
+  const phone = input.phone === '' ? undefined : readPhone(input.phone);
+  const [company, ownerKnown] = await Promise.all([
+    input.companyId === '' ? undefined : companyNamed(by, input.companyId),
+    input.ownerId === '' ? true : isOwnerChoice(by, input.ownerId),
+  ]);
+  const problems: Record<string, FieldProblem> = nameProblems(input);
+  if (input.email !== '' && !email) problems['email'] = 'form.email';
+  if (input.phone !== '' && !phone) problems['phone'] = 'form.phone';
+  if (input.companyId !== '' && !company) problems['company'] = 'form.choose';
+  if (!ownerKnown) problems['ownerId'] = 'form.choose';
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+
+  const [id = ''] = await insertContacts([
+    {
+      givenName: input.givenName.trim(),
+      familyName: input.familyName.trim(),
+      jobTitle: input.jobTitle.trim() || null,
+      emails: email === undefined ? [] : [email],
+      phones: phone === undefined ? [] : [phone],
+      companies: company ? [{ ...company, role: input.role.trim() || null }] : [],
+      ownerId: input.ownerId || null,
+      createdBy: by.id,
+    },
+  ]);
+  await record(asActor(by), 'contact.created', { kind: 'contact', id });
+  return id;
+}
+
+/** A company's name in this tenant, or undefined when it is not there or in the trash. */
+export async function companyNamed(by: Member, id: string): Promise<{ id: string; name: string } | undefined> {
+  if (!isId(id)) return undefined;
+  const [company] = await sql<{ id: string; name: string }>(
+    `select id, name from companies where tenant_id = $1 and id = $2 and deleted_at is null`,
+    [by.tenantId, id],
+  );
+  return company;
+}
