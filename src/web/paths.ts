@@ -13,6 +13,7 @@ export const paths = {
     signIn: path('/no/:language/sign-in'),
     signUp: path('/no/:language/sign-up'),
     signUpCompany: path('/no/:language/sign-up/company'),
+    signUpConfirmation: path('/no/:language/sign-up-confirmation/:token'),
     forgotten: path('/no/:language/forgotten-password'),
     newPassword: path('/no/:language/new-password/:token'),
     invitation: path('/no/:language/invitation/:tenant/:token'),
@@ -92,6 +93,7 @@ export const paths = {
   people: {
     index: path('/t/:tenant/people'),
     invitations: path('/t/:tenant/people/invitations'),
+    resending: path('/t/:tenant/people/invitations/:id/resending'),
     revocation: path('/t/:tenant/people/invitations/:id/revocation'),
     role: path('/t/:tenant/people/:id/role'),
     removal: path('/t/:tenant/people/:id/removal'),

@@ -1,4 +1,4 @@
-import { record, type Actor } from '../audit/audit.ts';
+import { record } from '../audit/audit.ts';
 import { trialDays } from '../billing/plans.ts';
 import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
@@ -47,31 +47,31 @@ export interface SignUp {
  * pipeline. @returns the owner
  * @throws Invalid on `email` when the address already has a user; who asks must have shown that the address is theirs
  */
-export function signUp({ tenant, founder, agreement }: SignUp): Promise<Member> {
-  const tenantId = newId();
-  return inTenant(tenantId, async () => {
-    const userId = await createUser(founder);
-    if (userId === undefined) throw new Invalid({ email: 'signUp.email.taken' });
-    const slug = await createTenant(tenant);
-    const memberId = await joinTenant({ id: userId, name: founder.name }, 'owner');
-    const by: Actor = { kind: 'member', id: memberId };
-    await Promise.all([
-      record(by, 'tenant.created', { kind: 'tenant', id: tenantId }),
-      recordAcceptance(memberId, agreement),
-      beginTrial(),
-      createFirstPipeline(tenant.language),
-    ]);
-    return {
-      id: memberId,
-      userId,
-      tenantId,
-      tenantSlug: slug,
-      tenantName: tenant.name,
-      name: founder.name,
-      role: 'owner',
-      access: 'full',
-    };
-  });
+export const signUp = (details: SignUp): Promise<Member> => inTenant(newId(), () => createCustomer(details));
+
+/** As `signUp`, in an open transaction: the tenant it is open for is the one that is made. */
+export async function createCustomer({ tenant, founder, agreement }: SignUp): Promise<Member> {
+  const tenantId = currentTenantId();
+  const userId = await createUser(founder);
+  if (userId === undefined) throw new Invalid({ email: 'signUp.email.taken' });
+  const slug = await createTenant(tenant);
+  const memberId = await joinTenant({ id: userId, name: founder.name }, 'owner');
+  await Promise.all([
+    record({ kind: 'member', id: memberId }, 'tenant.created', { kind: 'tenant', id: tenantId }),
+    recordAcceptance(memberId, agreement),
+    beginTrial(),
+    createFirstPipeline(tenant.language),
+  ]);
+  return {
+    id: memberId,
+    userId,
+    tenantId,
+    tenantSlug: slug,
+    tenantName: tenant.name,
+    name: founder.name,
+    role: 'owner',
+    access: 'full',
+  };
 }
 
 /** Inserts the tenant under the first slug that is free: other tenants cannot be seen, but the unique index knows them. */

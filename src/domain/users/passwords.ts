@@ -10,12 +10,23 @@ const AT_ONCE = 4;
 export const LONGEST_PASSWORD = 1024;
 export const SHORTEST_PASSWORD = 10;
 
-let running = 0;
+let free = AT_ONCE;
 const queue: (() => void)[] = [];
 
+async function takeTurn(): Promise<void> {
+  if (free > 0) free--;
+  else await new Promise<void>((resolve) => queue.push(resolve));
+}
+
+/** Hands the turn straight to who waits longest. */
+function passTurn(): void {
+  const next = queue.shift();
+  if (next) next();
+  else free++;
+}
+
 async function hash(password: string, salt: Buffer, c: typeof cost | Cost): Promise<Buffer> {
-  while (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
-  running++;
+  await takeTurn();
   try {
     return await new Promise<Buffer>((resolve, reject) => {
       argon2(
@@ -32,8 +43,7 @@ async function hash(password: string, salt: Buffer, c: typeof cost | Cost): Prom
       );
     });
   } finally {
-    running--;
-    queue.shift()?.();
+    passTurn();
   }
 }
 

@@ -3,6 +3,10 @@ import type { FieldProblem } from '../../domain/errors.ts';
 declare module '../visit.ts' {
   interface Views {
     'sign-in/new': SignInPage;
+    'sign-in/forgotten': ForgottenPasswordPage;
+    'sign-in/link-sent': { readonly email: string };
+    'sign-in/new-password': NewPasswordPage;
+    'sign-in/link-closed': object;
   }
 }
 
@@ -10,5 +14,17 @@ export interface SignInPage {
   readonly email: string;
   /** Where to go afterwards; a path of ours. */
   readonly next: string;
+  readonly problem: FieldProblem | undefined;
+}
+
+export interface ForgottenPasswordPage {
+  readonly email: string;
+  readonly problem: FieldProblem | undefined;
+}
+
+export interface NewPasswordPage {
+  readonly token: string;
+  /** The fewest characters a password may have. */
+  readonly shortest: number;
   readonly problem: FieldProblem | undefined;
 }

@@ -16,9 +16,9 @@ declare global {
 
 /** E-mail address and password, by passport-local. The session keeps the user's id and nothing else. */
 export const signInStrategy = new Strategy(
-  { usernameField: 'email', passwordField: 'password' },
-  (email, password, done) => {
-    signIn(email, password).then((id) => done(null, id === undefined ? false : { id }), done);
+  { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
+  (request: Request, email: string, password: string, done) => {
+    signIn(email, password, request.ip ?? '').then((id) => done(null, id === undefined ? false : { id }), done);
   },
 );
 

@@ -1,0 +1,119 @@
+import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
+import { Invalid, NotFound } from '../errors.ts';
+import { isId, newId } from '../identifiers.ts';
+import { writeMail } from '../mail/mail.ts';
+import { change, inTenant, sql } from '../tenancy.ts';
+import { countAttempt } from '../users/attempts.ts';
+import { readEmailAddress } from '../users/email-address.ts';
+import { asActor, demand, type Member, type Role } from '../users/member.ts';
+import { newToken, tokenHash } from '../users/tokens.ts';
+
+/** How long an invitation can be accepted. */
+export const INVITATION_DAYS = 7;
+
+/** Roles an invitation can carry: an owner is made by another owner, of a member. */
+export const invitableRoles = ['admin', 'member', 'reader'] as const satisfies readonly Role[];
+export type InvitableRole = (typeof invitableRoles)[number];
+
+/** How an invitation is sent. */
+export interface Sending {
+  readonly language: 'nb' | 'en';
+  /** The inviting member's network address. */
+  readonly from: string;
+  /** The full address of the page that accepts, made from the configured public URL. */
+  readonly linkTo: (token: string) => string;
+}
+
+/**
+ * Invites somebody by mail. Nothing tells whether the address has a user elsewhere. Opens its own transaction, after the
+ * attempt is counted: counting takes a connection of its own.
+ * @throws NotAllowed; TooManyAttempts; Invalid on `email` for a colleague, and for who is invited already
+ */
+export async function invite(
+  by: Member,
+  { email, role }: { email: string; role: InvitableRole },
+  sending: Sending,
+): Promise<void> {
+  demand(by, 'people');
+  const address = readEmailAddress(email);
+  if (address === undefined) throw new Invalid({ email: 'form.email' });
+  await countAttempt('invitation', { about: by.tenantId, from: sending.from });
+  await inTenant(by.tenantId, () => writeInvitation(by, address, role, sending));
+}
+
+async function writeInvitation(by: Member, address: string, role: InvitableRole, sending: Sending): Promise<void> {
+  const token = newToken();
+  const [colleagues, [invitation]] = await Promise.all([
+    sql(
+      `select 1 from members m join users u on u.id = m.user_id
+        where m.tenant_id = $1 and u.email = $2 and m.ended_at is null`,
+      [by.tenantId, address],
+    ),
+    // One that has run out makes room for the new one.
+    sql<{ id: string }>(
+      `insert into invitations (tenant_id, id, email, role, token_hash, invited_by, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (tenant_id, email) where accepted_at is null and revoked_at is null
+          do update set role = excluded.role, token_hash = excluded.token_hash, invited_by = excluded.invited_by,
+                        created_at = excluded.created_at, expires_at = excluded.expires_at
+          where invitations.expires_at <= excluded.created_at
+       returning id`,
+      [by.tenantId, newId(), address, role, tokenHash(token), by.id, now(), expiry()],
+    ),
+  ]);
+  if (colleagues.length > 0) throw new Invalid({ email: 'people.invite.colleague' });
+  if (!invitation) throw new Invalid({ email: 'people.invite.waiting' });
+  await Promise.all([
+    record(asActor(by), 'member.invited', { kind: 'invitation', id: invitation.id }, { role }),
+    mail(by, address, role, sending.linkTo(token), sending.language),
+  ]);
+}
+
+/** Sends an open invitation once more, with a new link and a new week; the old link is worthless from then on. */
+export async function resendInvitation(by: Member, id: string, sending: Sending): Promise<void> {
+  demand(by, 'people');
+  await countAttempt('invitation', { about: by.tenantId, from: sending.from });
+  await inTenant(by.tenantId, () => renewInvitation(by, knownId(id), sending));
+}
+
+async function renewInvitation(by: Member, id: string, sending: Sending): Promise<void> {
+  const token = newToken();
+  const [invitation] = await sql<{ email: string; role: InvitableRole }>(
+    `update invitations set token_hash = $3, expires_at = $4
+      where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning email, role`,
+    [by.tenantId, id, tokenHash(token), expiry()],
+  );
+  if (!invitation) throw new NotFound('invitation');
+  await Promise.all([
+    record(asActor(by), 'member.invited', { kind: 'invitation', id }, { role: invitation.role, again: true }),
+    mail(by, invitation.email, invitation.role, sending.linkTo(token), sending.language),
+  ]);
+}
+
+/** Takes an open invitation back: its link is worthless from now on. */
+export async function revokeInvitation(by: Member, id: string): Promise<void> {
+  demand(by, 'people');
+  const revoked = await change(
+    `update invitations set revoked_at = $3
+      where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null`,
+    [by.tenantId, knownId(id), now()],
+  );
+  if (revoked === 0) throw new NotFound('invitation');
+  await record(asActor(by), 'invitation.revoked', { kind: 'invitation', id });
+}
+
+const expiry = (): Date => new Date(now().getTime() + INVITATION_DAYS * 86_400_000);
+
+function knownId(id: string): string {
+  if (!isId(id)) throw new NotFound('invitation');
+  return id;
+}
+
+const mail = (by: Member, to: string, role: InvitableRole, link: string, language: 'nb' | 'en'): Promise<void> =>
+  writeMail('invitation', {
+    to,
+    language,
+    params: { tenantName: by.tenantName, inviter: by.name, role, link },
+    key: `invitation:${newId()}`,
+  });

@@ -1,0 +1,81 @@
+import { now } from '../clock.ts';
+import { sql } from '../tenancy.ts';
+import { demand, may, type Member, type Role } from '../users/member.ts';
+
+/** A colleague on the people page. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly since: Date;
+  /** The roles the reader may give them; empty when none. */
+  readonly assignable: readonly Role[];
+  readonly removable: boolean;
+}
+
+/** An invitation that waits for an answer, or did until it ran out. */
+export interface OpenInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly expiresAt: Date;
+  readonly expired: boolean;
+}
+
+export interface People {
+  readonly colleagues: readonly Colleague[];
+  /** Only for those who may invite. */
+  readonly invitations: readonly OpenInvitation[];
+}
+
+type Person = Omit<Colleague, 'assignable' | 'removable'>;
+
+/** Everybody in the member's tenant, owners first, and the open invitations for who may invite. */
+export async function peopleOf(by: Member): Promise<People> {
+  demand(by, 'read');
+  const [people, invitations] = await Promise.all([
+    sql<Person>(
+      `select m.id, m.name, u.email, m.role, m.created_at as since
+         from members m join users u on u.id = m.user_id
+        where m.tenant_id = $1 and m.ended_at is null
+        order by array_position(array['owner', 'admin', 'member', 'reader'], m.role), m.name, m.id limit 500`,
+      [by.tenantId],
+    ),
+    may(by, 'people')
+      ? sql<Omit<OpenInvitation, 'expired'>>(
+          `select id, email, role, expires_at as "expiresAt" from invitations
+            where tenant_id = $1 and accepted_at is null and revoked_at is null order by created_at desc limit 500`,
+          [by.tenantId],
+        )
+      : [],
+  ]);
+  const owners = people.filter(({ role }) => role === 'owner').length;
+  return {
+    colleagues: people.map((person) => ({
+      ...person,
+      assignable: assignable(by, person, owners),
+      removable: removable(by, person, owners),
+    })),
+    invitations: invitations.map((invitation) => ({ ...invitation, expired: invitation.expiresAt <= now() })),
+  };
+}
+
+/** One colleague, for the page that confirms a removal. Undefined when there is none in this tenant. */
+export async function colleagueOf(by: Member, id: string): Promise<Colleague | undefined> {
+  return (await peopleOf(by)).colleagues.find((colleague) => colleague.id === id);
+}
+
+const ordinary: readonly Role[] = ['admin', 'member', 'reader'];
+
+function assignable(by: Member, person: Person, owners: number): readonly Role[] {
+  if (!may(by, 'people')) return [];
+  if (by.role === 'owner') return person.role === 'owner' && owners === 1 ? [] : ['owner', ...ordinary];
+  return person.role === 'owner' ? [] : ordinary;
+}
+
+function removable(by: Member, person: Person, owners: number): boolean {
+  if (person.role === 'owner' && owners === 1) return false;
+  if (person.id === by.id) return true;
+  return may(by, 'people') && (person.role !== 'owner' || by.role === 'owner');
+}

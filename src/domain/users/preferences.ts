@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+import { Invalid } from '../errors.ts';
+import { change, inPlatform } from '../tenancy.ts';
+
+const name = z.string().trim().min(1, 'form.required').max(120);
+
+/** What a person decides about themselves and how the program looks, field by field. Values as a form sends them. */
+const fields = {
+  name: { column: 'name', value: name },
+  language: { column: 'language', value: z.enum(['nb', 'en']) },
+  theme: { column: 'theme', value: z.enum(['system', 'light', 'dark']) },
+  density: { column: 'density', value: z.enum(['comfortable', 'compact']) },
+  shortcuts: { column: 'shortcuts', value: z.enum(['on', 'off']).transform((word) => word === 'on') },
+} as const;
+
+/** A field of a user's own settings. */
+export type PreferenceField = keyof typeof fields;
+
+export const isPreferenceField = (field: string): field is PreferenceField => Object.hasOwn(fields, field);
+
+/** Saves one of a user's own settings. @throws Invalid on that field */
+export async function setPreference(userId: string, field: PreferenceField, typed: string): Promise<void> {
+  const { column, value } = fields[field];
+  const read = value.safeParse(typed);
+  if (!read.success) throw new Invalid({ [field]: problemOf(field, typed) });
+  // The column is one of the five above, never what somebody sent.
+  await inPlatform(() => change(`update users set ${column} = $2 where id = $1`, [userId, read.data]));
+}
+
+function problemOf(field: PreferenceField, typed: string) {
+  if (field !== 'name') return 'form.choose';
+  return typed.trim() === '' ? 'form.required' : { key: 'form.tooLong', params: { count: 120 } };
+}
