@@ -1,10 +1,12 @@
 // Every area of the message catalogue, one line each, in alphabetical order. An area file exports its messages and
 // nothing else. To add an area: write src/words/<area>.ts and add its line here.
 export * from './design.ts';
+export * from './development.ts';
 export * from './errors.ts';
 export * from './forms.ts';
 export * from './frame.ts';
 export * from './interface.ts';
 export * from './mail.ts';
+export * from './operator.ts';
 export * from './policy.ts';
 export * from './sign-in.ts';

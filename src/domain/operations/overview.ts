@@ -1,0 +1,76 @@
+import { now } from '../clock.ts';
+import { queueReports, type QueueReport } from '../housekeeping.ts';
+import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from '../outbox.ts';
+import { platformRead } from '../tenancy.ts';
+
+/** An obligation this long past its time is late: several attempts have failed, or nobody is at work. */
+const LATE_AFTER_MS = 5 * 60_000;
+
+/** The worker reports every five seconds; after this long without a word it counts as silent. */
+const SILENT_AFTER_MS = 60_000;
+
+const DEAD_LETTERS_SHOWN = 50;
+const EVENTS_SHOWN = 20;
+
+/** What Stripe told us: ids and kinds, as stored before its 200. */
+export interface StripeEventSummary {
+  readonly id: string;
+  readonly type: string;
+  readonly receivedAt: Date;
+  /** What came of it; null while it waits. */
+  readonly outcome: string | null;
+}
+
+/** How OnNet runs right now, over all tenants: counts, ids and words, nothing personal. */
+export interface OperationsOverview {
+  /** The worst that is true: nobody works, something is late or given up, or all is well. */
+  readonly state: 'silent' | 'late' | 'well';
+  readonly workerSeenAt: Date | null;
+  readonly queues: readonly QueueReport[];
+  readonly obligations: readonly ObligationSummary[];
+  /** When the oldest obligation that is not done was due. */
+  readonly oldestDueAt: Date | null;
+  /** Not only those listed. */
+  readonly deadCount: number;
+  readonly deadLetters: readonly DeadLetter[];
+  readonly stripeEvents: readonly StripeEventSummary[];
+}
+
+/** The operators' page, in statements that travel together. */
+export async function operationsOverview(): Promise<OperationsOverview> {
+  const [queues, obligations, dead, stripeEvents] = await Promise.all([
+    queueReports(),
+    obligationsByKind(),
+    deadLetters(DEAD_LETTERS_SHOWN),
+    newestStripeEvents(),
+  ]);
+  const workerSeenAt = newest(queues.map((queue) => queue.reportedAt));
+  const oldestDueAt = oldest(obligations.map((kind) => kind.oldestDueAt));
+  const deadCount = obligations.reduce((sum, kind) => sum + kind.dead, 0);
+  const silent = workerSeenAt === null || now().getTime() - workerSeenAt.getTime() > SILENT_AFTER_MS;
+  const late = deadCount > 0 || (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
+  return {
+    state: silent ? 'silent' : late ? 'late' : 'well',
+    workerSeenAt,
+    queues,
+    obligations,
+    oldestDueAt,
+    deadCount,
+    deadLetters: dead,
+    stripeEvents,
+  };
+}
+
+const newestStripeEvents = (): Promise<StripeEventSummary[]> =>
+  platformRead<StripeEventSummary>(
+    `select id, type, received_at as "receivedAt", outcome from stripe_events order by received_at desc limit ${EVENTS_SHOWN}`,
+  );
+
+const newest = (moments: readonly Date[]): Date | null =>
+  moments.reduce<Date | null>((latest, moment) => (latest === null || moment > latest ? moment : latest), null);
+
+const oldest = (moments: readonly (Date | null)[]): Date | null =>
+  moments.reduce<Date | null>(
+    (earliest, moment) => (moment !== null && (earliest === null || moment < earliest) ? moment : earliest),
+    null,
+  );

@@ -1,0 +1,27 @@
+import { now } from '../../domain/clock.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { operationsOverview } from '../../domain/operations/overview.ts';
+import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
+import { outside } from '../../domain/outside.ts';
+import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
+import { page, redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+
+/** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
+export async function show(visit: Visit): Promise<Answer> {
+  const overview = await operationsOverview();
+  return page(
+    'operator/show',
+    visit.t('operator.title'),
+    { ...overview, readAt: now(), legalEntityProblems: legalEntityProblems(outside().legalEntity) },
+    { fragment: 'operator/_figures' },
+  );
+}
+
+/** POST: a dead letter is tried again. */
+export async function retry(visit: Visit): Promise<Answer> {
+  if (!visit.user) throw new NotFound('page');
+  await retryDeadLetter(visit.user, visit.param('tenant'), visit.param('id'));
+  return redirect(paths.operator.show(), { text: visit.t('operator.retried') });
+}
