@@ -1,0 +1,62 @@
+import ejs from 'ejs';
+import pg from 'pg';
+
+/** One statement as it was sent. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What one request did: its statements and its templates, to be repeated without everything around them. */
+export interface Recording {
+  readonly statements: readonly Statement[];
+  readonly renders: readonly (() => string)[];
+}
+
+let statements: Statement[] | undefined;
+let renders: (() => string)[] | undefined;
+
+type Compiled = (locals: object) => string;
+
+/** Must run before the app under measurement is made: listens in on pg and EJS of this process. */
+export function listenIn(): void {
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  pg.Client.prototype.query = function listened(this: pg.Client, ...args: unknown[]) {
+    const [first, second] = args;
+    if (typeof first === 'string') statements?.push({ text: first, values: Array.isArray(second) ? second : [] });
+    else if (typeof first === 'object' && first !== null && 'text' in first && typeof first.text === 'string')
+      statements?.push({ text: first.text, values: 'values' in first && Array.isArray(first.values) ? first.values : [] });
+    return query.apply(this, args);
+  } as typeof pg.Client.prototype.query;
+
+  const compile = ejs.compile as (template: string, options: object) => Compiled;
+  Object.assign(ejs, {
+    compile: (template: string, options: object): Compiled => {
+      const compiled = compile(template, options);
+      return (locals) => {
+        renders?.push(() => compiled(locals));
+        return compiled(locals);
+      };
+    },
+  });
+}
+
+/** Runs `work` and answers what it sent to PostgreSQL and rendered. */
+export async function record(work: () => Promise<unknown>): Promise<Recording> {
+  statements = [];
+  renders = [];
+  try {
+    await work();
+    return { statements, renders };
+  } finally {
+    statements = undefined;
+    renders = undefined;
+  }
+}
+
+/** The statements inside the tenant's transaction, without begin and commit. */
+export const inTransaction = ({ statements: all }: Recording): Statement[] => {
+  const begin = all.findIndex(({ text }) => text.startsWith('begin') && text.includes('app.tenant_id'));
+  const end = all.findIndex(({ text }, at) => at > begin && (text === 'commit' || text === 'rollback'));
+  return begin === -1 ? [] : all.slice(begin + 1, end === -1 ? undefined : end);
+};
