@@ -1,0 +1,52 @@
+import { record } from '../audit/audit.ts';
+import { EditConflict, Invalid } from '../errors.ts';
+import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
+import { change } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { CompanyExists, companyWithNumber } from './add-company.ts';
+import { lockLiveCompany } from './locked-company.ts';
+import { oweEnrichment } from './request-enrichment.ts';
+import { companySearchText } from './search-text.ts';
+
+/** A member's edit of a company's organisation number, and what they saw when they began. */
+export interface NumberEdit {
+  /** As typed; empty takes the number away. */
+  readonly number: string;
+  readonly version: number;
+  readonly was: string | null;
+}
+
+/**
+ * Gives a company its organisation number, corrects it, or takes it away. A new number owes asking the register.
+ * @throws Invalid when it fails MOD11; CompanyExists when another company has it; EditConflict
+ */
+export async function changeNumber(by: Member, id: string, edit: NumberEdit): Promise<void> {
+  demand(by, 'write');
+  const number = normaliseOrganisationNumber(edit.number) || null;
+  const problem = number === null ? undefined : organisationNumberProblem(number);
+  if (problem)
+    throw new Invalid({ value: `form.organisationNumber.${problem === 'checksum' ? 'checksum' : 'length'}` });
+  const company = await lockLiveCompany(id);
+  const current = company.organisation_number;
+  if (current === number) return;
+  if (company.version !== edit.version && current !== edit.was)
+    throw new EditConflict({
+      field: 'organisationNumber',
+      theirs: current,
+      yours: number,
+      currentVersion: company.version,
+    });
+  const known = number === null ? undefined : await companyWithNumber(by, number);
+  if (known && known.id !== id) throw new CompanyExists(known);
+  await Promise.all([
+    change(
+      `update companies
+          set organisation_number = $3, search_text = $4, version = version + 1, updated_at = now(),
+              enrichment_state = 'none', register_status = null
+        where tenant_id = $1 and id = $2`,
+      [by.tenantId, id, number, companySearchText(company.name, number)],
+    ),
+    number === null ? undefined : oweEnrichment(id),
+    record(asActor(by), 'company.changed', { kind: 'company', id }, { fields: ['organisationNumber'] }),
+  ]);
+}

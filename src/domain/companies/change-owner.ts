@@ -1,0 +1,48 @@
+import { record } from '../audit/audit.ts';
+import { EditConflict, NotFound } from '../errors.ts';
+import { isId } from '../identifiers.ts';
+import { change, sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { lockLiveCompany } from './locked-company.ts';
+
+/** A member's choice of who looks after a company, and what they saw when they began. */
+export interface OwnerEdit {
+  /** Null for nobody. */
+  readonly ownerId: string | null;
+  readonly version: number;
+  readonly was: string | null;
+}
+
+/**
+ * Gives a company to a member, or to nobody.
+ * @throws NotFound when the member is not one of the tenant's; EditConflict when somebody else gave it away meanwhile
+ */
+export async function changeOwner(by: Member, id: string, edit: OwnerEdit): Promise<void> {
+  demand(by, 'write');
+  const company = await lockLiveCompany(id);
+  const names = await memberNames(by, [company.owner_id, edit.ownerId]);
+  if (edit.ownerId !== null && !names.has(edit.ownerId)) throw new NotFound('member');
+  if (company.owner_id === edit.ownerId) return;
+  if (company.version !== edit.version && company.owner_id !== edit.was)
+    throw new EditConflict({
+      field: 'owner',
+      theirs: names.get(company.owner_id ?? '') ?? null,
+      yours: names.get(edit.ownerId ?? '') ?? null,
+      currentVersion: company.version,
+    });
+  await Promise.all([
+    change(
+      `update companies set owner_id = $3, version = version + 1, updated_at = now() where tenant_id = $1 and id = $2`,
+      [by.tenantId, id, edit.ownerId],
+    ),
+    record(asActor(by), 'company.changed', { kind: 'company', id }, { fields: ['owner'] }),
+  ]);
+}
+
+async function memberNames(by: Member, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const rows = await sql<{ id: string; name: string }>(
+    `select id, name from members where tenant_id = $1 and id = any($2::uuid[])`,
+    [by.tenantId, ids.filter((id): id is string => id !== null && isId(id))],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
