@@ -1,5 +1,6 @@
 // Every area of the message catalogue, one line each, in alphabetical order. An area file exports its messages and
 // nothing else. To add an area: write src/words/<area>.ts and add its line here.
+export * from './companies.ts';
 export * from './design.ts';
 export * from './development.ts';
 export * from './errors.ts';
@@ -10,3 +11,4 @@ export * from './mail.ts';
 export * from './operator.ts';
 export * from './policy.ts';
 export * from './sign-in.ts';
+export * from './sign-up.ts';
