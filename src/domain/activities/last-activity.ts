@@ -8,17 +8,27 @@ const latest = (table: 'contacts' | 'companies', column: 'contact_id' | 'company
                                order by a.happened_at desc, a.id desc limit 1)
     where r.tenant_id = $1 and r.id = $2`;
 
+const lock = (table: 'contacts' | 'companies'): string =>
+  `select id from ${table} where tenant_id = $1 and id = $2 for no key update`;
+
 /**
  * Makes `last_activity_at` of a contact and a company true again, in the transaction of the change to an activity.
  * A task counts from when it is done; what has not happened yet is not activity.
+ *
+ * Each record is locked in a statement of its own first: the update then sees what a colleague wrote a moment ago.
  */
 export async function refreshLastActivity(subject: {
   readonly contactId: string | null;
   readonly companyId: string | null;
 }): Promise<void> {
-  const { contactId, companyId } = subject;
+  const contact = [currentTenantId(), subject.contactId];
+  const company = [currentTenantId(), subject.companyId];
   await Promise.all([
-    contactId === null ? 0 : change(latest('contacts', 'contact_id'), [currentTenantId(), contactId]),
-    companyId === null ? 0 : change(latest('companies', 'company_id'), [currentTenantId(), companyId]),
+    ...(subject.contactId === null
+      ? []
+      : [change(lock('contacts'), contact), change(latest('contacts', 'contact_id'), contact)]),
+    ...(subject.companyId === null
+      ? []
+      : [change(lock('companies'), company), change(latest('companies', 'company_id'), company)]),
   ]);
 }

@@ -1,0 +1,142 @@
+import { record } from '../audit/audit.ts';
+import { Invalid, NotFound } from '../errors.ts';
+import { isId, newId } from '../identifiers.ts';
+import { change, sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { type ChannelInput, readChannel, type ReadChannel } from './channel-input.ts';
+import { Contact } from './contact.ts';
+import { refreshContact } from './repeated-columns.ts';
+
+/** One way to reach a contact: an e-mail address, a phone number or a postal address. */
+export interface Channel {
+  readonly id: string;
+  readonly kind: 'email' | 'phone' | 'address';
+  readonly label: string;
+  /** The e-mail address, or the number in E.164; empty for a postal address. */
+  readonly value: string;
+  readonly lines: readonly string[];
+  readonly postalCode: string | null;
+  readonly place: string | null;
+  readonly countryCode: string | null;
+  readonly position: number;
+}
+
+const channels = (condition: string): string => `
+  select id, 'email' as kind, label, address as value, '{}'::text[] as lines, null as "postalCode", null as place,
+         null as "countryCode", position
+    from contact_emails where tenant_id = $1 and contact_id = $2 ${condition}
+  union all
+  select id, 'phone', label, number, '{}', null, null, null, position
+    from contact_phones where tenant_id = $1 and contact_id = $2 ${condition}
+  union all
+  select id, 'address', label, '', lines, postal_code, place, country_code, position
+    from contact_addresses where tenant_id = $1 and contact_id = $2 ${condition}
+  order by kind, position, id`;
+
+const allChannels = channels('');
+const oneChannel = channels('and id = $3');
+
+/** All the ways to reach a contact, in the order they are shown. */
+export const channelsOf = (by: Member, contactId: string): Promise<Channel[]> =>
+  sql<Channel>(allChannels, [by.tenantId, contactId]);
+
+/** One of a contact's channels. @throws NotFound */
+export async function findChannel(by: Member, contactId: string, id: string): Promise<Channel> {
+  const [channel] = isId(contactId) && isId(id) ? await sql<Channel>(oneChannel, [by.tenantId, contactId, id]) : [];
+  if (!channel) throw new NotFound('channel');
+  return channel;
+}
+
+const tables = { email: 'contact_emails', phone: 'contact_phones', address: 'contact_addresses' } as const;
+
+/** Adds a way to reach a contact. @throws Invalid, NotFound, NotAllowed */
+export async function addChannel(by: Member, contactId: string, input: ChannelInput): Promise<string> {
+  demand(by, 'write');
+  const channel = readChannel(input);
+  const contact = await Contact.forChange(by, contactId);
+  const known = await channelsOf(by, contactId);
+  if (channel.kind !== 'address' && known.some(({ kind, value }) => kind === channel.kind && value === channel.value))
+    throw new Invalid({ value: 'contacts.channel.known' });
+  const id = newId();
+  await change(insertOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...valuesOf(channel)]);
+  await finish(by, contact, channel.kind);
+  return id;
+}
+
+/**
+ * Changes a way to reach a contact.
+ * @param version the contact's version that the edit began from
+ * @throws Invalid, EditConflict, NotFound, NotAllowed
+ */
+export async function changeChannel(
+  by: Member,
+  contactId: string,
+  id: string,
+  version: number,
+  input: ChannelInput,
+): Promise<void> {
+  demand(by, 'write');
+  const channel = readChannel(input);
+  const contact = await Contact.forChange(by, contactId);
+  const present = await findChannel(by, contactId, id);
+  if (present.kind !== channel.kind) throw new NotFound('channel');
+  contact.refuseOldEdit(version, {
+    field: channel.kind,
+    theirs: present.kind === 'address' ? addressText(present) : present.value,
+    yours: channel.kind === 'address' ? addressText(channel) : channel.value,
+  });
+  await change(updateOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...valuesOf(channel)]);
+  await finish(by, contact, channel.kind);
+}
+
+/** Removes a way to reach a contact; one that is gone already stays gone. @throws NotFound, NotAllowed */
+export async function removeChannel(by: Member, contactId: string, id: string): Promise<void> {
+  demand(by, 'write');
+  const contact = await Contact.forChange(by, contactId);
+  const { kind } = await findChannel(by, contactId, id);
+  await change(`delete from ${tables[kind]} where tenant_id = $1 and id = $2`, [by.tenantId, id]);
+  await finish(by, contact, kind);
+}
+
+async function finish(by: Member, contact: Contact, kind: Channel['kind']): Promise<void> {
+  await refreshContact(contact.id);
+  await record(asActor(by), 'contact.changed', { kind: 'contact', id: contact.id }, { fields: [kind] });
+}
+
+// The first in the order is the one shown in lists: its position is one before the smallest so far.
+const insertText = (table: string, columns: readonly string[]): string => `
+  insert into ${table} (tenant_id, id, contact_id, label, position, ${columns.join(', ')})
+  select $1, $2, $3, $4,
+         case when $5 then coalesce(min(position), 0) - 1 else coalesce(max(position), -1) + 1 end,
+         ${columns.map((_, at) => `$${at + 6}`).join(', ')}
+    from ${table} where tenant_id = $1 and contact_id = $3`;
+
+const updateText = (table: string, columns: readonly string[]): string => `
+  update ${table} c
+     set label = $4, ${columns.map((column, at) => `${column} = $${at + 6}`).join(', ')},
+         position = case when $5 then (select min(o.position) - 1 from ${table} o where o.tenant_id = $1 and o.contact_id = $3)
+                         else c.position end
+   where c.tenant_id = $1 and c.id = $2 and c.contact_id = $3`;
+
+const columnsOf = {
+  email: ['address'],
+  phone: ['number'],
+  address: ['lines', 'postal_code', 'place', 'country_code'],
+} as const;
+
+const textsFor = (make: typeof insertText): Record<Channel['kind'], string> => ({
+  email: make(tables.email, columnsOf.email),
+  phone: make(tables.phone, columnsOf.phone),
+  address: make(tables.address, columnsOf.address),
+});
+const insertOf = textsFor(insertText);
+const updateOf = textsFor(updateText);
+
+const valuesOf = (channel: ReadChannel): unknown[] =>
+  channel.kind === 'address'
+    ? [channel.lines, channel.postalCode, channel.place, channel.countryCode]
+    : [channel.value];
+
+/** A postal address in one line. */
+export const addressText = (address: Pick<Channel, 'lines' | 'postalCode' | 'place'>): string =>
+  [...address.lines, [address.postalCode, address.place].filter(Boolean).join(' ')].filter(Boolean).join(', ');

@@ -1,0 +1,75 @@
+import { record } from '../audit/audit.ts';
+import { Invalid } from '../errors.ts';
+import { isId, newId } from '../identifiers.ts';
+import { change, sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { Contact } from './contact.ts';
+import { companyNamed } from './create-contact.ts';
+import { LONGEST_NAME } from './name-rules.ts';
+import { refreshContact } from './repeated-columns.ts';
+
+/** A company a contact is at, and as what. */
+export interface ContactCompany {
+  readonly companyId: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly place: string | null;
+  /** The company is in the trash. */
+  readonly trashed: boolean;
+}
+
+/** The companies of a contact; the first is the one shown in lists. */
+export const companiesOf = (by: Member, contactId: string): Promise<ContactCompany[]> =>
+  sql<ContactCompany>(
+    `select l.company_id as "companyId", o.name, l.role, o.place, o.deleted_at is not null as trashed
+       from contact_companies l
+       join companies o on o.tenant_id = l.tenant_id and o.id = l.company_id
+      where l.tenant_id = $1 and l.contact_id = $2
+      order by l.position, l.id`,
+    [by.tenantId, contactId],
+  );
+
+/**
+ * Puts a contact at a company, or changes what they are there.
+ * @throws Invalid (fields company, role), NotFound, NotAllowed
+ */
+export async function joinCompany(
+  by: Member,
+  contactId: string,
+  link: { readonly companyId: string; readonly role: string; readonly first: boolean },
+): Promise<void> {
+  demand(by, 'write');
+  const role = link.role.trim();
+  if (role.length > LONGEST_NAME) throw new Invalid({ role: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
+  const contact = await Contact.forChange(by, contactId);
+  const company = await companyNamed(by, link.companyId);
+  if (!company) throw new Invalid({ company: 'form.choose' });
+  await change(
+    `insert into contact_companies (tenant_id, id, contact_id, company_id, role, position)
+     select $1, $2, $3, $4, $5,
+            case when $6 then coalesce(min(position), 0) - 1 else coalesce(max(position), -1) + 1 end
+       from contact_companies where tenant_id = $1 and contact_id = $3
+     on conflict (tenant_id, contact_id, company_id) do update
+        set role = excluded.role, position = case when $6 then excluded.position else contact_companies.position end`,
+    [by.tenantId, newId(), contactId, company.id, role || null, link.first],
+  );
+  await finish(by, contact);
+}
+
+/** Takes a contact out of a company; the next one becomes the one shown. @throws NotFound, NotAllowed */
+export async function leaveCompany(by: Member, contactId: string, companyId: string): Promise<void> {
+  demand(by, 'write');
+  const contact = await Contact.forChange(by, contactId);
+  if (isId(companyId))
+    await change(`delete from contact_companies where tenant_id = $1 and contact_id = $2 and company_id = $3`, [
+      by.tenantId,
+      contactId,
+      companyId,
+    ]);
+  await finish(by, contact);
+}
+
+async function finish(by: Member, contact: Contact): Promise<void> {
+  await refreshContact(contact.id);
+  await record(asActor(by), 'contact.changed', { kind: 'contact', id: contact.id }, { fields: ['company'] });
+}
