@@ -3,15 +3,17 @@
 
 const FOCUSABLE = 'a[href], button:not([disabled]), input:not([type="hidden"]), select, textarea, summary';
 let focusPath = [];
+let hadFocus = false;
 
 document.addEventListener('htmx:before:swap', () => {
   focusPath = [];
+  hadFocus = document.activeElement !== document.body;
   for (let at = document.activeElement; at && at !== document.body; at = at.parentElement) {
     if (at.id) focusPath.push(at.id);
   }
 });
 document.addEventListener('htmx:after:swap', () => {
-  if (focusPath.length === 0 || document.activeElement !== document.body) return;
+  if (!hadFocus || document.activeElement !== document.body) return;
   const place = focusPath.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById('main');
   const inside = place?.id === 'main' ? null : place?.querySelector(`[data-focus], ${FOCUSABLE}`);
   (place?.matches(FOCUSABLE) ? place : (inside ?? place))?.focus({ preventScroll: true });

@@ -1,0 +1,147 @@
+import { expect } from 'chai';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { openScriptsPage } from './scripts-page.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'];
+
+describe('the scripts of the page', () => {
+  let browser: Browser;
+  let page: Page;
+  let site: Awaited<ReturnType<typeof openScriptsPage>>;
+  const complaints: string[] = [];
+  const focused = (): Promise<string | undefined> => page.evaluate<string | undefined>('document.activeElement?.id');
+  const attribute = (selector: string, name: string): Promise<string | null> =>
+    page.locator(selector).getAttribute(name);
+
+  before(async function () {
+    // The runner finds the browser, says loudly when there is none, and fails for it under CI=true.
+    if (!executablePath) {
+      this.skip();
+      return;
+    }
+    site = await openScriptsPage();
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    page = await browser.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  });
+  beforeEach(() => page.goto(site.address));
+  after(async () => {
+    await browser?.close();
+    site?.close();
+  });
+
+  it('keep one menu open, move with the arrows, and give the focus back on Escape', async () => {
+    await page.locator('#first > summary').click();
+    await page.locator('#second > summary').click();
+    expect(await attribute('#first', 'open')).to.equal(null);
+    await page.locator('#first > summary').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).to.equal('two');
+    await page.keyboard.press('Escape');
+    expect(await attribute('#first', 'open')).to.equal(null);
+    expect(await page.evaluate('document.activeElement === document.querySelector("#first > summary")')).to.equal(true);
+  });
+
+  it('open a dialog instead of its page, and return the focus to what opened it', async () => {
+    await page.locator('#opener').click();
+    expect(await attribute('#plain', 'open')).to.equal('');
+    await page.locator('#shut').click();
+    expect(await attribute('#plain', 'open')).to.equal(null);
+    expect(await focused()).to.equal('opener');
+  });
+
+  it('return the focus to the menu when the opener was in one', async () => {
+    await page.locator('#first > summary').click();
+    await page.locator('#from-menu').click();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement === document.querySelector("#first > summary")')).to.equal(true);
+  });
+
+  it('close a dialog on a click outside, but never one somebody may have written in', async () => {
+    await page.locator('#opener').click();
+    await page.mouse.click(5, 5);
+    expect(await attribute('#plain', 'open')).to.equal(null);
+    await page.locator('#write').click();
+    await page.mouse.click(5, 5);
+    expect(await attribute('#written', 'open')).to.equal('');
+  });
+
+  it('open a dialog that htmx brings, and take it away when it closes', async () => {
+    await page.locator('#fetch').click();
+    await page.locator('#brought[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('#brought').waitFor({ state: 'detached' });
+    expect(await focused()).to.equal('fetch');
+  });
+
+  it('follow a sequence of two keys, and put the focus in the search', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('c');
+    expect(new URL(page.url()).hash).to.equal('#contacts');
+    await page.keyboard.press('/');
+    expect(await focused()).to.equal('search');
+    expect(await page.locator('#search').inputValue()).to.equal('');
+  });
+
+  it('leave the keys alone while somebody types, and when the member switched them off', async () => {
+    await page.locator('#search').focus();
+    await page.keyboard.type('g/c');
+    expect(await page.locator('#search').inputValue()).to.equal('g/c');
+    await page.goto(`${site.address}?shortcuts=off`);
+    await page.keyboard.press('/');
+    expect(await focused()).not.to.equal('search');
+  });
+
+  it('walk through the results of a search with the arrows and close them with Escape', async () => {
+    await page.locator('#search').fill('kar');
+    await page.locator('#hit-2').waitFor();
+    expect(await attribute('#search', 'aria-expanded')).to.equal('true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await attribute('#search', 'aria-activedescendant')).to.equal('hit-2');
+    await page.keyboard.press('ArrowDown');
+    expect(await attribute('#search', 'aria-activedescendant')).to.equal(null);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).to.equal('#karl');
+    await page.keyboard.press('Escape');
+    expect(await attribute('#search', 'aria-expanded')).to.equal('false');
+  });
+
+  it('choose every row and say how many', async () => {
+    await page.locator('#all').check();
+    expect(await page.locator('[data-check-count]').textContent()).to.equal('2 valgt');
+    await page.locator('#a').uncheck();
+    expect(await page.locator('[data-check-count]').textContent()).to.equal('1 valgt');
+    expect(await page.evaluate('document.getElementById("all").indeterminate')).to.equal(true);
+  });
+
+  it('say that a form is being sent, send it once, and give the button back', async () => {
+    await page.locator('#saver').click();
+    expect(await page.locator('#saver').textContent()).to.equal('Lagrer …');
+    await page.locator('#saver').click();
+    await page.locator('#saved', { hasText: 'POST' }).waitFor();
+    await page.locator('#saver:not([aria-busy])').waitFor();
+    expect(await page.locator('#saver').innerHTML()).to.equal('<b>Lagre</b>');
+    expect(site.posts()).to.equal(1);
+  });
+
+  it('keep the focus in the region that was swapped', async () => {
+    await page.locator('#edit').click();
+    await page.locator('#phone').waitFor();
+    await page.waitForFunction('document.activeElement !== document.body');
+    expect(await focused()).to.equal('phone');
+  });
+
+  it('take a toast away when it is closed, and keep the focus in the page', async () => {
+    await page.locator('#close-toast').click();
+    expect(await page.locator('.toast').count()).to.equal(0);
+    expect(await focused()).to.equal('main');
+  });
+
+  it('break no rule of the content security policy', () => {
+    expect(complaints).to.eql([]);
+  });
+});
