@@ -2,6 +2,7 @@ import { Invalid, type FieldProblem } from '../../domain/errors.ts';
 import { requestPasswordReset } from '../../domain/users/password-resets.ts';
 import { publicPage } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { problemWords } from '../problem-words.ts';
 import { publicLink } from '../public-link.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { waiting } from './waiting.ts';
@@ -33,7 +34,7 @@ function show(
   return publicPage(
     'sign-in/forgotten',
     visit.t('signIn.forgotten'),
-    { email: visit.field('email'), problem },
+    { email: visit.field('email'), problem: problem && problemWords(visit.t, problem) },
     { status, headers },
   );
 }

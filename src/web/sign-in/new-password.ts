@@ -4,6 +4,7 @@ import { resetIsOpen, resetPassword } from '../../domain/users/password-resets.t
 import { SHORTEST_PASSWORD } from '../../domain/users/passwords.ts';
 import { publicPage, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { typedPassword } from './typed-password.ts';
 
@@ -30,7 +31,7 @@ function show(visit: Visit, problem?: FieldProblem): Answer {
   return publicPage(
     'sign-in/new-password',
     visit.t('signIn.newPassword.title'),
-    { token: visit.param('token'), shortest: SHORTEST_PASSWORD, problem },
+    { token: visit.param('token'), shortest: SHORTEST_PASSWORD, problem: problem && problemWords(visit.t, problem) },
     { status: problem ? 422 : 200 },
   );
 }

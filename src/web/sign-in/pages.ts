@@ -1,5 +1,4 @@
-import type { FieldProblem } from '../../domain/errors.ts';
-
+// What the pages of signing in get to show. Problems are worded already.
 declare module '../visit.ts' {
   interface Views {
     'sign-in/new': SignInPage;
@@ -14,17 +13,17 @@ export interface SignInPage {
   readonly email: string;
   /** Where to go afterwards; a path of ours. */
   readonly next: string;
-  readonly problem: FieldProblem | undefined;
+  readonly problem: string | undefined;
 }
 
 export interface ForgottenPasswordPage {
   readonly email: string;
-  readonly problem: FieldProblem | undefined;
+  readonly problem: string | undefined;
 }
 
 export interface NewPasswordPage {
   readonly token: string;
   /** The fewest characters a password may have. */
   readonly shortest: number;
-  readonly problem: FieldProblem | undefined;
+  readonly problem: string | undefined;
 }

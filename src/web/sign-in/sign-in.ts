@@ -3,6 +3,7 @@ import passport from 'passport';
 import type { FieldProblem } from '../../domain/errors.ts';
 import { publicPage, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { beginSession } from './begin-session.ts';
 import { waiting } from './waiting.ts';
@@ -40,7 +41,7 @@ function show(visit: Visit, refusal?: Refusal): Answer {
     {
       email: visit.field('email'),
       next: localPath(visit.query('next') || visit.field('next')) ?? '',
-      problem: refusal?.problem,
+      problem: refusal && problemWords(visit.t, refusal.problem),
     },
     { status: refusal?.status ?? 200, headers: refusal?.headers ?? {} },
   );

@@ -1,0 +1,82 @@
+import type { Messages } from './message.ts';
+
+export const signUp = {
+  'signUp.title': { nb: 'Kom i gang', en: 'Get started' },
+  'signUp.lead': {
+    nb: 'Prøv alt i {count} dager. Ingen betalingsopplysninger.',
+    en: 'Try everything for {count} days. No payment details.',
+  },
+  'signUp.section.company': { nb: 'Virksomheten', en: 'The organisation' },
+  'signUp.section.you': { nb: 'Deg', en: 'You' },
+  'signUp.section.agreement': { nb: 'Avtalen', en: 'The agreement' },
+  'signUp.organisationNumber': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
+  'signUp.organisationNumber.hint': {
+    nb: 'Ni sifre. Navn og adresse hentes fra Brønnøysund.',
+    en: 'Nine digits. Name and address come from the Norwegian register.',
+  },
+  'signUp.organisationNumber.fetch': { nb: 'Hent fra Brønnøysund', en: 'Fetch from the register' },
+  'signUp.company.waiting': { nb: 'Henter fra Brønnøysund', en: 'Fetching from the register' },
+  'signUp.company.name': { nb: 'Virksomhetens navn', en: 'Name of the organisation' },
+  'signUp.company.source': { nb: 'Fra Brønnøysundregistrene', en: 'From the Norwegian register' },
+  'signUp.company.deleted': {
+    nb: '{name} er slettet i Brønnøysund. Sjekk nummeret.',
+    en: '{name} has been struck off the register. Check the number.',
+  },
+  'signUp.company.deleted.problem': {
+    nb: 'Virksomheten er slettet. Skriv nummeret til en som er i drift.',
+    en: 'The organisation has been struck off. Write the number of one that exists.',
+  },
+  'signUp.company.removed': {
+    nb: 'Brønnøysund viser ikke lenger denne virksomheten. Er nummeret riktig, skriver du navnet selv.',
+    en: 'The register no longer shows this organisation. If the number is right, write the name yourself.',
+  },
+  'signUp.company.unknown': {
+    nb: 'Brønnøysund kjenner ikke dette nummeret. Er det helt nytt, skriver du navnet selv.',
+    en: 'The register does not know this number. If it is brand new, write the name yourself.',
+  },
+  'signUp.company.unavailable': {
+    nb: 'Vi får ikke svar fra Brønnøysund akkurat nå. Skriv navnet selv, så henter vi resten senere.',
+    en: 'The register does not answer right now. Write the name yourself and fill in the rest later.',
+  },
+  'signUp.name': { nb: 'Navnet ditt', en: 'Your name' },
+  'signUp.email': { nb: 'E-postadresse', en: 'Email address' },
+  'signUp.email.taken': {
+    nb: 'Denne adressen har en konto allerede. Logg inn i stedet.',
+    en: 'This address has an account already. Sign in instead.',
+  },
+  'signUp.email.hint': { nb: 'Vi sender en lenke hit.', en: 'We send a link here.' },
+  'signUp.password': { nb: 'Passord', en: 'Password' },
+  'signUp.agreement.text': {
+    nb: 'Dere bestemmer over kundedataene deres. Vi behandler dem bare slik dere ber om, holder dem atskilt fra alle andres, og sletter dem når dere går.',
+    en: 'Your customer data is yours to decide over. We process it only as you ask, keep it apart from everybody else’s, and delete it when you leave.',
+  },
+  'signUp.agreement.read': { nb: 'Les hele databehandleravtalen', en: 'Read the whole data processing agreement' },
+  'signUp.agreement.accept': {
+    nb: 'Jeg godtar databehandleravtalen på vegne av virksomheten',
+    en: 'I accept the data processing agreement on behalf of the organisation',
+  },
+  'signUp.agreement.changed': {
+    nb: 'Avtalen er endret siden du åpnet siden. Les den på nytt før du godtar.',
+    en: 'The agreement has changed since you opened the page. Read it again before you accept.',
+  },
+  'signUp.submit': { nb: 'Opprett konto', en: 'Create account' },
+  'signUp.known': { nb: 'Har du konto?', en: 'Have an account?' },
+
+  'signUp.sent.title': { nb: 'Se i innboksen din', en: 'Check your inbox' },
+  'signUp.sent.text': {
+    nb: 'Vi har sendt en e-post til {email}. Åpne lenken i den for å bli ferdig. Den virker i ett døgn.',
+    en: 'We have sent an email to {email}. Open the link in it to finish. It works for a day.',
+  },
+  'signUp.confirm.title': { nb: 'Velkommen', en: 'Welcome' },
+  'signUp.confirm.text': {
+    nb: 'Adressen din er bekreftet. Ett trykk, så er {tenant} klar.',
+    en: 'Your address is confirmed. One press and {tenant} is ready.',
+  },
+  'signUp.confirm.submit': { nb: 'Gå inn', en: 'Go in' },
+  'signUp.welcome': { nb: 'Velkommen. {tenant} er klar til bruk.', en: 'Welcome. {tenant} is ready to use.' },
+  'signUp.closed.title': { nb: 'Lenken virker ikke lenger', en: 'The link no longer works' },
+  'signUp.closed.text': {
+    nb: 'Den er brukt eller for gammel. Har du brukt den selv, kan du logge inn. Ellers begynner du på nytt.',
+    en: 'It has been used or is too old. If you used it yourself, you can sign in. Otherwise start again.',
+  },
+} as const satisfies Messages;
