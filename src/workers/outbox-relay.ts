@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { now } from '../domain/clock.ts';
 import { claimObligations, type DueObligation } from '../domain/outbox.ts';
 import type { QueueBackend } from './queue-backend.ts';
-import { jobIdOf, queueFor, queueNames, type ObligationJob } from './queues.ts';
+import { jobIdOf, queueFor, type ObligationJob } from './queues.ts';
 
 const BATCH = 200;
 
@@ -19,17 +19,16 @@ export async function relayDueObligations(queues: QueueBackend): Promise<number>
   let shipped = 0;
   for (;;) {
     const due = await claimObligations(BATCH);
-    for (const name of queueNames) {
-      const jobs = due.filter(({ kind }) => queueFor[kind] === name).map(jobOf);
-      if (jobs.length > 0) await queues.queue(name).addBulk(jobs);
-    }
+    await Promise.all(due.map((obligation) => ship(queues, obligation)));
     shipped += due.length;
     if (due.length < BATCH) return shipped;
   }
 }
 
-function jobOf(due: DueObligation): { name: string; data: ObligationJob; opts: { jobId: string } } {
-  return { name: due.kind, data: { tenantId: due.tenantId, id: due.id }, opts: { jobId: jobIdOf(due, now()) } };
+/** One by one, though side by side: BullMQ's bulk call on PostgreSQL makes a sequence, which is the owner's right alone. */
+async function ship(queues: QueueBackend, due: DueObligation): Promise<void> {
+  const job: ObligationJob = { tenantId: due.tenantId, id: due.id };
+  await queues.queue(queueFor[due.kind]).add(due.kind, job, { jobId: jobIdOf(due, now()) });
 }
 
 /** Runs the relay until it is stopped. A failing database or queue costs time, never an obligation. */

@@ -7,7 +7,7 @@ import { concurrency, jobOptions, queueNames, type QueueName } from './queues.ts
 /** What the program uses of a BullMQ queue; the same on both stores, whose full types differ. */
 export type JobQueue = Pick<
   Queue,
-  'addBulk' | 'close' | 'getJobCounts' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler'
+  'add' | 'close' | 'getJobCounts' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler'
 > & {
   on(event: 'error', listener: (error: Error) => void): unknown;
 };
@@ -83,12 +83,15 @@ async function refuseEviction(redis: Redis): Promise<void> {
 
 async function onPostgres(options: QueueBackendOptions): Promise<QueueBackend> {
   const postgres = withBackend(createPostgresBackend);
-  const connection: unknown = new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: options.databaseUrl,
     options: '-c search_path=bullmq,public',
     max: 20,
     application_name: 'onnet-queues',
   });
+  // Each queue and each worker listens for trouble of its own.
+  pool.setMaxListeners(4 * queueNames.length);
+  const connection: unknown = pool;
   // BullMQ types only the few methods it calls; a real pg.Pool has them all but differs in an overload.
   if (!isPgPool(connection)) throw new Error('BullMQ does not take this version of pg');
   connection.on('error', options.onError);
