@@ -15,6 +15,7 @@ export interface Recording {
 
 let statements: Statement[] | undefined;
 let renders: (() => string)[] | undefined;
+let depth = 0;
 
 type Compiled = (locals: object) => string;
 
@@ -34,8 +35,14 @@ export function listenIn(): void {
     compile: (template: string, options: object): Compiled => {
       const compiled = compile(template, options);
       return (locals) => {
-        renders?.push(() => compiled(locals));
-        return compiled(locals);
+        // An include is part of the template that includes it.
+        if (depth === 0) renders?.push(() => compiled(locals));
+        depth++;
+        try {
+          return compiled(locals);
+        } finally {
+          depth--;
+        }
       };
     },
   });
