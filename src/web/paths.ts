@@ -35,12 +35,14 @@ export const paths = {
   contacts: {
     index: path('/t/:tenant/contacts'),
     count: path('/t/:tenant/contacts/count'),
+    filters: path('/t/:tenant/contacts/filters'),
     new: path('/t/:tenant/contacts/new'),
     duplicates: path('/t/:tenant/contacts/duplicates'),
     trash: path('/t/:tenant/contacts/trash'),
     show: path('/t/:tenant/contacts/:id'),
     field: path('/t/:tenant/contacts/:id/fields/:field'),
     channels: path('/t/:tenant/contacts/:id/channels'),
+    channel: path('/t/:tenant/contacts/:id/channels/:channel'),
     channelRemoval: path('/t/:tenant/contacts/:id/channels/:channel/removal'),
     companies: path('/t/:tenant/contacts/:id/companies'),
     companyRemoval: path('/t/:tenant/contacts/:id/companies/:company/removal'),
@@ -72,7 +74,9 @@ export const paths = {
   },
   activities: {
     completion: path('/t/:tenant/activities/:id/completion'),
+    reopening: path('/t/:tenant/activities/:id/reopening'),
     removal: path('/t/:tenant/activities/:id/removal'),
+    restoration: path('/t/:tenant/activities/:id/restoration'),
   },
   exports: {
     index: path('/t/:tenant/exports'),
