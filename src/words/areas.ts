@@ -1,4 +1,5 @@
-// Every area of the message catalogue, one line each, in alphabetical order. An area file // nothing else. To add an area: write src/words/<area>.ts and add its line here.
+// Every area of the message catalogue, one line each, in alphabetical order. An area file exports its messages and
+// nothing else. To add an area: write src/words/<area>.ts and add its line here.
 export * from './activities.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
@@ -15,4 +16,3 @@ export * from './policy.ts';
 export * from './search.ts';
 export * from './sign-in.ts';
 export * from './sign-up.ts';
-exports its messages and
