@@ -19,7 +19,8 @@
  * the database is open, the outside parties are what `surround` made them, and no transaction is open.
  */
 import type { Proof } from './prove-duty.ts';
+import { enrichmentProof } from './proofs/enrichment.ts';
 import { mailProof } from './proofs/mail.ts';
 
 /** Every proof, one line each. */
-export const proofs: readonly Proof[] = [mailProof];
+export const proofs: readonly Proof[] = [enrichmentProof, mailProof];

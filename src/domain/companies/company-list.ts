@@ -99,7 +99,7 @@ export async function companyCount(by: Member, filter: CompanyFilter): Promise<n
   demand(by, 'read');
   const { found, where, values } = conditions(by, filter);
   const [row] = await sql<{ count: number }>(
-    `${found}select count(*) as count from (select from companies c where ${where} limit ${COUNT_LIMIT + 1}) some`,
+    `${found}select count(*) as count from (select from companies c where ${where} limit ${COUNT_LIMIT + 1}) matched`,
     values,
   );
   return row?.count ?? 0;
