@@ -1,0 +1,85 @@
+import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
+import { EditConflict, NotFound } from '../errors.ts';
+import { newId } from '../identifiers.ts';
+import { change } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { checkedStage, findStage, lockDeal, type DealFacts, type Stage } from './deal.ts';
+
+/** Adds a deal. @returns its id. @throws Invalid */
+export async function addDeal(by: Member, facts: DealFacts): Promise<string> {
+  demand(by, 'write');
+  const stage = await checkedStage(by, facts);
+  const id = newId();
+  await Promise.all([
+    change(
+      `insert into deals (tenant_id, id, stage_id, title, company_id, contact_id, owner_id, amount_minor,
+                          expected_close_on, closed_at, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [...columnsOf(by, id, facts), closedAt(stage), by.id],
+    ),
+    record(asActor(by), 'deal.created', { kind: 'deal', id }),
+  ]);
+  return id;
+}
+
+/**
+ * Writes what a member changed on a deal's form.
+ * @param version the deal's version when the form was opened
+ * @throws Invalid; EditConflict when somebody else saved the deal meanwhile
+ */
+export async function changeDeal(by: Member, id: string, facts: DealFacts, version: number): Promise<void> {
+  demand(by, 'write');
+  const [deal, stage] = await Promise.all([lockDeal(by, id), checkedStage(by, facts)]);
+  if (deal.version !== version)
+    throw new EditConflict({ field: 'title', theirs: deal.title, yours: facts.title, currentVersion: deal.version });
+  await Promise.all([
+    change(
+      `update deals
+          set stage_id = $3, title = $4, company_id = $5, contact_id = $6, owner_id = $7, amount_minor = $8,
+              expected_close_on = $9, closed_at = case when $10::timestamptz is null then null else coalesce(closed_at, $10) end,
+              version = version + 1, updated_at = now()
+        where tenant_id = $1 and id = $2`,
+      [...columnsOf(by, id, facts), closedAt(stage)],
+    ),
+    record(asActor(by), 'deal.changed', { kind: 'deal', id }, { moved: deal.stage_id !== stage.id }),
+  ]);
+}
+
+/** What a move did, for the message that offers to take it back. */
+export interface Move {
+  readonly title: string;
+  readonly from: string;
+  readonly to: Stage;
+}
+
+/** Moves a deal to another stage; a won or lost one closes it, an open one opens it again. @throws NotFound */
+export async function moveDeal(by: Member, id: string, stageId: string): Promise<Move> {
+  demand(by, 'write');
+  const [deal, [stage]] = await Promise.all([lockDeal(by, id), findStage(by, stageId)]);
+  if (!stage) throw new NotFound('stage');
+  if (deal.stage_id !== stage.id)
+    await Promise.all([
+      change(
+        `update deals set stage_id = $3, closed_at = $4, version = version + 1, updated_at = now()
+          where tenant_id = $1 and id = $2`,
+        [by.tenantId, id, stage.id, closedAt(stage)],
+      ),
+      record(asActor(by), 'deal.moved', { kind: 'deal', id }, { from: deal.stage_id, to: stage.id }),
+    ]);
+  return { title: deal.title, from: deal.stage_id, to: stage };
+}
+
+const closedAt = (stage: Stage): Date | null => (stage.outcome === 'open' ? null : now());
+
+const columnsOf = (by: Member, id: string, facts: DealFacts): unknown[] => [
+  by.tenantId,
+  id,
+  facts.stageId,
+  facts.title.trim(),
+  facts.companyId,
+  facts.contactId,
+  facts.ownerId,
+  facts.amountMinor,
+  facts.expectedCloseOn,
+];
