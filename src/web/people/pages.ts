@@ -1,0 +1,43 @@
+import type { Invitation } from '../../domain/tenants/accept-invitation.ts';
+import type { InvitableRole } from '../../domain/tenants/invitations.ts';
+import type { Colleague, People } from '../../domain/tenants/people.ts';
+
+declare module '../visit.ts' {
+  interface Views {
+    'people/index': PeoplePage;
+    'people/removal': RemovalPage;
+    'people/invitation': InvitationPage;
+    'people/invitation-closed': object;
+  }
+}
+
+export interface PeoplePage extends People {
+  readonly tenant: string;
+  readonly me: string;
+  readonly mayInvite: boolean;
+  readonly invitationDays: number;
+  readonly invitableRoles: readonly InvitableRole[];
+  /** What was typed into the form for invitations, and the words at its fields. */
+  readonly email: string;
+  readonly role: string;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface RemovalPage {
+  readonly tenant: string;
+  readonly tenantName: string;
+  readonly person: Colleague;
+  /** The person removes themselves. */
+  readonly leaving: boolean;
+}
+
+export interface InvitationPage extends Invitation {
+  readonly tenantId: string;
+  readonly token: string;
+  /** The address of the person signed in, when somebody is. */
+  readonly signedInAs: string | undefined;
+  readonly here: string;
+  readonly name: string;
+  readonly shortest: number;
+  readonly problems: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,84 @@
+import { Invalid, NotFound } from '../../domain/errors.ts';
+import { INVITATION_DAYS, invitableRoles } from '../../domain/tenants/invitations.ts';
+import { colleagueOf, peopleOf } from '../../domain/tenants/people.ts';
+import { changeRole, removeMember } from '../../domain/tenants/roles.ts';
+import { readingTenant } from '../../domain/tenancy.ts';
+import { may, roles } from '../../domain/users/member.ts';
+import { page, redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import { problemWords } from '../problem-words.ts';
+import type { Answer, Visit } from '../visit.ts';
+
+/** GET: everybody in the tenant, and the open invitations for who may invite. */
+export const index = (visit: Visit): Promise<Answer> => showPeople(visit);
+
+/** The people page; with words at the fields of the invitation when it was refused. */
+export async function showPeople(
+  visit: Visit,
+  refusal: {
+    problems: Readonly<Record<string, string>>;
+    status: number;
+    headers?: Readonly<Record<string, string>>;
+  } = {
+    problems: {},
+    status: 200,
+  },
+): Promise<Answer> {
+  const { member } = visit;
+  const people = await readingTenant(member.tenantId, () => peopleOf(member));
+  return page(
+    'people/index',
+    visit.t('people.title'),
+    {
+      ...people,
+      tenant: member.tenantSlug,
+      me: member.id,
+      mayInvite: may(member, 'people'),
+      invitationDays: INVITATION_DAYS,
+      invitableRoles,
+      email: visit.field('email'),
+      role: visit.field('role') || 'member',
+      problems: refusal.problems,
+    },
+    { place: 'people', status: refusal.status, headers: refusal.headers ?? {} },
+  );
+}
+
+/** POST: gives a colleague another role. */
+export async function setRole(visit: Visit): Promise<Answer> {
+  const role = roles.find((one) => one === visit.field('role'));
+  if (!role) throw new Invalid({ role: 'form.choose' });
+  await changeRole(visit.member, visit.param('id'), role);
+  return redirect(listOf(visit), { text: visit.t('people.role.changed') });
+}
+
+/** GET: says what happens before somebody is removed. */
+export async function removal(visit: Visit): Promise<Answer> {
+  const person = await colleagueOf(visit.member, visit.param('id'));
+  if (!person?.removable) throw new NotFound('member');
+  const leaving = person.id === visit.member.id;
+  const { tenantSlug: tenant, tenantName } = visit.member;
+  return page(
+    'people/removal',
+    visit.t(leaving ? 'people.leave.title' : 'people.remove.title', { name: person.name, tenant: tenantName }),
+    { tenant, tenantName, person, leaving },
+    { place: 'people' },
+  );
+}
+
+/** POST: removes a colleague, or lets the person leave. */
+export async function remove(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  try {
+    await removeMember(visit.member, id);
+  } catch (error) {
+    const problem = error instanceof Invalid ? error.fields['member'] : undefined;
+    if (problem === undefined) throw error;
+    return redirect(listOf(visit), { text: problemWords(visit.t, problem), keep: true });
+  }
+  return id === visit.member.id
+    ? redirect(paths.account.tenants(), { text: visit.t('people.left', { tenant: visit.member.tenantName }) })
+    : redirect(listOf(visit), { text: visit.t('people.removed') });
+}
+
+const listOf = (visit: Visit): string => paths.people.index({ tenant: visit.member.tenantSlug });

@@ -1,0 +1,77 @@
+import type { Messages } from './message.ts';
+
+export const people = {
+  'people.title': { nb: 'Medlemmer', en: 'Members' },
+  'people.name': { nb: 'Navn', en: 'Name' },
+  'people.email': { nb: 'E-post', en: 'Email' },
+  'people.role': { nb: 'Rolle', en: 'Role' },
+  'people.since': { nb: 'Medlem siden', en: 'Member since' },
+  'people.acts': { nb: 'Handlinger', en: 'Actions' },
+  'people.invitation.validity': { nb: 'Gyldig', en: 'Valid' },
+  'people.you': { nb: 'deg', en: 'you' },
+  'people.role.of': { nb: 'Rollen til {name}', en: 'Role of {name}' },
+  'people.role.save': { nb: 'Bytt rolle', en: 'Change role' },
+  'people.role.changed': { nb: 'Rollen er byttet.', en: 'The role is changed.' },
+  'people.lastOwner': {
+    nb: 'Virksomheten må ha minst én eier. Gjør en annen til eier først.',
+    en: 'The organisation needs at least one owner. Make someone else an owner first.',
+  },
+  'people.remove': { nb: 'Fjern {name}', en: 'Remove {name}' },
+  'people.remove.title': { nb: 'Fjerne {name}?', en: 'Remove {name}?' },
+  'people.remove.text': {
+    nb: '{name} kommer ikke lenger inn hos {tenant}. Det {name} har skrevet, blir værende med navnet på. Du kan invitere på nytt når du vil.',
+    en: '{name} can no longer get in to {tenant}. What {name} has written stays, with the name on it. You can invite again whenever you like.',
+  },
+  'people.removed': { nb: 'Medlemmet er fjernet.', en: 'The member is removed.' },
+  'people.leave': { nb: 'Forlat', en: 'Leave' },
+  'people.leave.title': { nb: 'Forlate {tenant}?', en: 'Leave {tenant}?' },
+  'people.leave.text': {
+    nb: 'Du kommer ikke lenger inn hos {tenant}. Det du har skrevet, blir værende med navnet ditt på. En administrator kan invitere deg igjen.',
+    en: 'You can no longer get in to {tenant}. What you have written stays, with your name on it. An administrator can invite you again.',
+  },
+  'people.left': { nb: 'Du har forlatt {tenant}.', en: 'You have left {tenant}.' },
+
+  'people.invite.title': { nb: 'Inviter en kollega', en: 'Invite a colleague' },
+  'people.invite.text': {
+    nb: 'Vi sender en e-post med en lenke som virker i {count} dager.',
+    en: 'We send an email with a link that works for {count} days.',
+  },
+  'people.invite.send': { nb: 'Send invitasjon', en: 'Send invitation' },
+  'people.invite.sent': { nb: 'Invitasjonen er sendt til {email}.', en: 'The invitation is sent to {email}.' },
+  'people.invite.colleague': { nb: 'Denne personen er medlem allerede.', en: 'This person is a member already.' },
+  'people.invite.waiting': {
+    nb: 'Denne adressen er invitert allerede. Du kan sende invitasjonen på nytt nedenfor.',
+    en: 'This address has been invited already. You can send the invitation again below.',
+  },
+  'people.invitations': { nb: 'Venter på svar', en: 'Waiting for an answer' },
+  'people.invitation.until': { nb: 'Virker til {date}', en: 'Works until {date}' },
+  'people.invitation.expired': { nb: 'Utløpt', en: 'Expired' },
+  'people.invitation.resend': { nb: 'Send på nytt', en: 'Send again' },
+  'people.invitation.revoke': { nb: 'Trekk tilbake', en: 'Take back' },
+  'people.invite.resent': {
+    nb: 'Invitasjonen er sendt på nytt. Den gamle lenken virker ikke lenger.',
+    en: 'The invitation is sent again. The old link no longer works.',
+  },
+  'people.invite.revoked': { nb: 'Invitasjonen er trukket tilbake.', en: 'The invitation is taken back.' },
+
+  'people.accept.title': { nb: 'Bli med i {tenant}', en: 'Join {tenant}' },
+  'people.accept.text': {
+    nb: '{inviter} har invitert {email} til {tenant}.',
+    en: '{inviter} has invited {email} to {tenant}.',
+  },
+  'people.accept.role': { nb: 'Din rolle: {role}.', en: 'Your role: {role}.' },
+  'people.accept.submit': { nb: 'Bli med', en: 'Join' },
+  'people.accept.known': {
+    nb: 'Du har en konto. Logg inn med den for å bli med.',
+    en: 'You have an account. Sign in with it to join.',
+  },
+  'people.accept.otherAddress': {
+    nb: 'Invitasjonen er til en annen adresse enn den du er logget inn med. Logg ut, og åpne lenken på nytt.',
+    en: 'The invitation is for another address than the one you are signed in with. Sign out and open the link again.',
+  },
+  'people.accept.done': { nb: 'Velkommen til {tenant}.', en: 'Welcome to {tenant}.' },
+  'people.accept.closed': {
+    nb: 'Invitasjonen er brukt, trukket tilbake eller for gammel. Be den som inviterte deg, om å sende en ny.',
+    en: 'The invitation has been used, taken back or is too old. Ask whoever invited you to send a new one.',
+  },
+} as const satisfies Messages;
