@@ -93,14 +93,24 @@ export interface Town extends Cast {
 export function useTown(env?: () => Readonly<Record<string, string>>): Town {
   const cast = useCast();
   const app = useApp(env);
-  return Object.defineProperties(
-    {
-      app,
-      visitor: () => app.visitor(),
-      signedIn: async (who: keyof typeof email) => signInAs(app.visitor(), email[who]),
+  return {
+    app,
+    visitor: () => app.visitor(),
+    signedIn: async (who) => signInAs(app.visitor(), email[who]),
+    database: cast.database,
+    get astrid() {
+      return cast.astrid;
     },
-    Object.getOwnPropertyDescriptors(cast),
-  ) as Town;
+    get bjorn() {
+      return cast.bjorn;
+    },
+    get randi() {
+      return cast.randi;
+    },
+    get clara() {
+      return cast.clara;
+    },
+  };
 }
 
 /** Signs a visitor in through the form. */

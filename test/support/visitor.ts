@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 import { pino } from 'pino';
 
@@ -111,7 +110,9 @@ export function useApp(env: () => Readonly<Record<string, string>> = () => ({}))
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const where = server.address();
+    if (where === null || typeof where === 'string') throw new Error('the server has no port');
+    const address = `http://127.0.0.1:${where.port}`;
     const config = loadConfig({
       NODE_ENV: 'test',
       PUBLIC_URL: address,

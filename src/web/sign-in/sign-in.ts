@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import passport from 'passport';
 
 import type { FieldProblem } from '../../domain/errors.ts';
@@ -48,12 +49,14 @@ function show(visit: Visit, refusal?: Refusal): Answer {
 }
 
 /** passport-local's verdict. Missing fields count as wrong ones. */
-function authenticate(visit: Visit): Promise<Express.User | false> {
+function authenticate({ request }: Visit): Promise<Express.User | false> {
   return new Promise((resolve, reject) => {
-    const verdict = passport.authenticate('local', (error: unknown, user: Express.User | false | undefined) =>
-      error ? reject(error) : resolve(user || false),
-    ) as (request: unknown, response: unknown, next: (error: unknown) => void) => void;
-    verdict(visit.request, visit.request.res, reject);
+    if (!request.res) return reject(new Error('a request without its response'));
+    const verdict: RequestHandler = passport.authenticate(
+      'local',
+      (error: unknown, user: Express.User | false | undefined) => (error ? reject(error) : resolve(user || false)),
+    );
+    void verdict(request, request.res, reject);
   });
 }
 

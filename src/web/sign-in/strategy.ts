@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { callbackify } from 'node:util';
 
 import type { Request } from 'express';
 import passport from 'passport';
@@ -14,18 +14,20 @@ declare global {
   }
 }
 
+const check = callbackify(signIn);
+
 /** E-mail address and password, by passport-local. The session keeps the user's id and nothing else. */
 export const signInStrategy = new Strategy(
   { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
   (request: Request, email: string, password: string, done) => {
-    signIn(email, password, request.ip ?? '').then((id) => done(null, id === undefined ? false : { id }), done);
+    check(email, password, request.ip ?? '', (error, id) => done(error, id === undefined ? false : { id }));
   },
 );
 
 passport.serializeUser<string>((user, done) => done(null, user.id));
 
 // The session store has already read the user; a session whose user is gone or disabled is nobody's.
-passport.deserializeUser<string, IncomingMessage>((request, id, done) => {
-  const account = (request as Request).session.account;
+passport.deserializeUser<string, Request>((request, id, done) => {
+  const account = request.session.account;
   done(null, account?.user.id === id ? { id } : false);
 });

@@ -1,0 +1,34 @@
+import { trialDays } from '../../domain/billing/plans.ts';
+import { now } from '../../domain/clock.ts';
+import { overviewOf } from '../../domain/tenants/overview.ts';
+import { page, publicPage, redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+
+/** GET /: into the program for who is signed in, else the front page in the visitor's language. */
+export const start = (visit: Visit): Answer =>
+  redirect(visit.user ? paths.account.tenants() : paths.public.home({ language: visit.language }));
+
+/** GET: what this is, for who does not know it yet. */
+export const front = (visit: Visit): Answer => publicPage('home/public', visit.t('product.tagline'), { trialDays });
+
+/** GET: where a member begins the day. */
+export async function overview(visit: Visit): Promise<Answer> {
+  const { member, t, formats } = visit;
+  const found = await overviewOf(member);
+  const counted = (count: number): string =>
+    count >= found.ceiling ? t('list.countAtLeast', { count: found.ceiling }) : formats.number(count);
+  return page(
+    'home/tenant',
+    t('nav.home'),
+    {
+      ...found,
+      tenant: member.tenantSlug,
+      givenName: member.name.split(' ')[0] ?? member.name,
+      now: now(),
+      lateCount: counted(found.lateTasks),
+      dealCount: counted(found.openDeals),
+    },
+    { place: 'home' },
+  );
+}
