@@ -1,0 +1,63 @@
+import type { CsvManner } from './csv.ts';
+import type { ExportedContact } from './contact-rows.ts';
+
+/** The columns of an export of contacts, in order. */
+export const contactColumns = [
+  'givenName',
+  'familyName',
+  'jobTitle',
+  'company',
+  'role',
+  'otherCompanies',
+  'email',
+  'otherEmails',
+  'phone',
+  'otherPhones',
+  'address',
+  'postalCode',
+  'place',
+  'country',
+  'owner',
+  'lastActivity',
+  'created',
+] as const;
+export type ContactColumn = (typeof contactColumns)[number];
+
+/** How a file is put into words. The domain knows none; whoever starts the work passes them in, by language. */
+export interface ExportWords extends CsvManner {
+  heading(this: void, column: ContactColumn): string;
+  /** A day, without its time. */
+  date(this: void, moment: Date): string;
+  /** A number in E.164 as people write it. */
+  phone(this: void, e164: string): string;
+}
+
+/** What a cell with several values has between them. */
+const BETWEEN = ', ';
+
+/** A contact as the cells of its row. What is not known is empty. */
+export function contactCells(contact: ExportedContact, words: ExportWords): string[] {
+  const [company, ...otherCompanies] = contact.companies;
+  const [email = '', ...otherEmails] = contact.emails;
+  const [phone = '', ...otherPhones] = contact.phones.map(words.phone);
+  const cells: Record<ContactColumn, string> = {
+    givenName: contact.givenName,
+    familyName: contact.familyName,
+    jobTitle: contact.jobTitle ?? '',
+    company: company?.name ?? '',
+    role: company?.role ?? '',
+    otherCompanies: otherCompanies.map(({ name, role }) => (role ? `${name} (${role})` : name)).join(BETWEEN),
+    email,
+    otherEmails: otherEmails.join(BETWEEN),
+    phone,
+    otherPhones: otherPhones.join(BETWEEN),
+    address: contact.addressLines?.join(BETWEEN) ?? '',
+    postalCode: contact.postalCode ?? '',
+    place: contact.place ?? '',
+    country: contact.countryCode ?? '',
+    owner: contact.ownerName ?? '',
+    lastActivity: contact.lastActivityAt ? words.date(contact.lastActivityAt) : '',
+    created: words.date(contact.createdAt),
+  };
+  return contactColumns.map((column) => cells[column]);
+}

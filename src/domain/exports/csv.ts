@@ -1,0 +1,26 @@
+import { stringify } from 'csv-stringify/sync';
+
+import { guardFormula } from './formula-guard.ts';
+
+/** How a table is written for one language's spreadsheets. */
+export interface CsvManner {
+  /** What stands between two cells: `;` where the comma is the decimal sign, as in Norwegian. */
+  readonly delimiter: ';' | ',';
+}
+
+/** Tells spreadsheets that the file is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Some rows of a CSV file (RFC 4180: CRLF, cells with separators, quotes or line ends in quotes), each cell guarded
+ * against being read as a formula. The first rows of a file are `beginCsv`.
+ */
+export const csvRows = (rows: readonly (readonly string[])[], { delimiter }: CsvManner): string =>
+  stringify(
+    rows.map((row) => row.map(guardFormula)),
+    { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n\t]/ },
+  );
+
+/** The beginning of a file: the mark of UTF-8 and the row of headings. */
+export const beginCsv = (headings: readonly string[], manner: CsvManner): string =>
+  BYTE_ORDER_MARK + csvRows([headings], manner);
