@@ -65,20 +65,27 @@ function ensureWritable(root) {
 }
 
 /**
+ * `npm install` rather than `npm ci`: it leaves packages in place that a running server is using, and it takes a lock
+ * file whose packages for other platforms a registry does not have (npm ci does not: github.com/npm/cli/issues/9846).
+ * It may not change the lock file, and what it installed is compared with it.
  * @param {string} root
  * @param {{ development: boolean }} wanted
  */
 async function install(root, wanted) {
-  const locked = existsSync(path.join(root, 'package-lock.json'));
   const began = Date.now();
   const seconds = () => ((Date.now() - began) / 1000).toFixed(0);
   console.log('Installing packages from npm (the first time this takes about half a minute)');
   const ticking = setInterval(() => console.log(`  still installing, ${seconds()} s`), 10_000);
   try {
-    await npm(root, [locked ? 'ci' : 'install', ...(wanted.development ? ['--include=dev'] : [])]);
+    await npm(root, ['install', '--no-save', '--loglevel=error', ...(wanted.development ? ['--include=dev'] : [])]);
   } finally {
     clearInterval(ticking);
   }
+  if (!isInstalled(root, wanted))
+    throw new CannotStart(
+      'npm installed other packages than package-lock.json names. Remove node_modules and run the same command again; ' +
+        'after a change of package.json run npm install first.',
+    );
   console.log(`Packages installed, ${seconds()} s\n`);
 }
 

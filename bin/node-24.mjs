@@ -89,10 +89,18 @@ function runOn(node, script) {
  * @param {() => void} stop
  */
 function followNpm(stop) {
-  const parent = process.ppid;
+  const npm = npmProcess();
   const watching = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (npmProcess() === npm) return;
     clearInterval(watching);
     stop();
   }, 500).unref();
+}
+
+/** The process above this one; npm usually puts a shell between itself and what it starts. */
+function npmProcess() {
+  const stat = `/proc/${process.ppid}/stat`;
+  if (!existsSync(stat)) return process.ppid;
+  const [, name, parent] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(stat, 'utf8')) ?? [];
+  return /^(ba|da|a|z)?sh$/.test(name) ? Number(parent) : process.ppid;
 }

@@ -15,6 +15,8 @@ import { leaveNote, noteFile, readNote } from './run-note.ts';
 /** The number of the lock that a launcher holds in its database: two of them in one data folder would stop it under each other. */
 const LAUNCHER_LOCK = 7_233_101;
 
+const ATTEMPTS = 5;
+
 /**
  * Stops the database when the launcher and all it started are gone without having done so, unless the note in the data
  * folder shows that another launcher has taken it over. It looks for a few seconds: the database may be on its way up.
@@ -61,7 +63,7 @@ export class LocalDatabase {
    * @throws CannotStart when another launcher runs in this data folder
    */
   async start(): Promise<{ superuserUrl: string; takenOver: boolean }> {
-    for (;;) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       this.#server = await startPostgres({
         directory: this.#directory,
         password: this.#options.password,
@@ -77,6 +79,7 @@ export class LocalDatabase {
       removeHalfMade(this.#directory);
       return { superuserUrl: this.#server.superuserUrl, takenOver: !this.#server.started };
     }
+    throw new CannotStart(`PostgreSQL starts and ends again at once; see ${this.#directory}/server.log.`);
   }
 
   async stop(): Promise<void> {

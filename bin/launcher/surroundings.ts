@@ -1,9 +1,10 @@
 import path from 'node:path';
 
 import type { Config } from '../../src/config.ts';
-import { migrate } from '../migrate.ts';
 import { step } from '../progress.ts';
 import { prepareDatabase } from '../roles.ts';
+import type { DemoSignIn } from '../seed.ts';
+import { bringDemo } from './demo.ts';
 import { LocalDatabase } from './local-database.ts';
 import type { ProgramOptions } from './program.ts';
 import { leaveNote } from './run-note.ts';
@@ -23,12 +24,14 @@ export interface Launch {
 export interface Surroundings {
   readonly programs: Omit<ProgramOptions, 'name' | 'command'>;
   readonly standIns: Partial<Record<StandInName, StandIn>>;
+  /** How to get into the demo; empty where there is none. */
+  readonly signIns: readonly DemoSignIn[];
 }
 
 /** In production everything is named by the environment, and nothing is brought. */
 export async function productionSurroundings(launch: Launch): Promise<Surroundings> {
   await bringUpToDate(launch.config.databaseOwnerUrl);
-  return { programs: programOptions(launch, {}), standIns: {} };
+  return { programs: programOptions(launch, {}), standIns: {}, signIns: [] };
 }
 
 /** Outside production: whatever the environment does not name is brought: database, secrets, stand-ins, demo. */
@@ -46,10 +49,13 @@ export async function localSurroundings(launch: Launch): Promise<Surroundings> {
     : { appUrl: config.databaseUrl ?? '', ownerUrl: config.databaseOwnerUrl };
   await bringUpToDate(ownerUrl);
   stopping.signal.throwIfAborted();
+  const signIns = await bringDemo(appUrl, dataDir);
+  stopping.signal.throwIfAborted();
 
   const brought = { PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: appUrl, ...standIns.env };
   const keys = config.secretKeys.length > 0 ? {} : { SECRET_KEY: secrets.secretKey };
-  return { programs: programOptions(launch, { ...brought, ...keys }, database?.handle), standIns: standIns.running };
+  const programs = programOptions(launch, { ...brought, ...keys }, database?.handle);
+  return { programs, standIns: standIns.running, signIns };
 }
 
 async function bringDatabase({ config: { port, dataDir }, stopping }: Launch, secrets: Secrets) {
@@ -59,14 +65,17 @@ async function bringDatabase({ config: { port, dataDir }, stopping }: Launch, se
     password: secrets.postgresPassword,
     onGivenUp: (why) => stopping.fail(why),
   });
-  stopping.later('PostgreSQL', () => database.stop());
   const { superuserUrl } = await step(
     'PostgreSQL',
-    () => database.start(),
+    async () => (await Promise.all([database.start(), loadMigrations()]))[0],
     ({ takenOver }) => (takenOver ? 'still running from an earlier start, taken over' : ''),
   );
+  stopping.later('PostgreSQL', () => database.stop());
   return { superuserUrl, handle: database.handle };
 }
+
+/** A quarter of a second of loading, done while PostgreSQL starts. */
+const loadMigrations = () => import('../migrate.ts');
 
 async function bringUpToDate(ownerUrl: string | undefined): Promise<void> {
   if (ownerUrl === undefined) {
@@ -75,7 +84,7 @@ async function bringUpToDate(ownerUrl: string | undefined): Promise<void> {
   }
   await step(
     'migrations',
-    () => migrate(ownerUrl),
+    async () => (await loadMigrations()).migrate(ownerUrl),
     ({ applied }) => (applied.length === 0 ? 'nothing new' : `${applied.length} applied`),
   );
 }

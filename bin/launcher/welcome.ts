@@ -1,7 +1,7 @@
 import type { Launch, Surroundings } from './surroundings.ts';
 
 /** What is printed when everything runs: where it is, how to get in, and where mail and money go. */
-export function welcome({ config }: Launch, { standIns }: Surroundings, seconds: string): string {
+export function welcome({ config }: Launch, { standIns, signIns }: Surroundings, seconds: string): string {
   const address = config.publicUrl;
   if (config.production) return `OnNet CRM runs at ${address} (port ${config.port}), ready after ${seconds}`;
   const rows = [
@@ -13,6 +13,7 @@ export function welcome({ config }: Launch, { standIns }: Surroundings, seconds:
     '',
     `OnNet CRM runs: ${address}   (ready after ${seconds}; Ctrl-C stops it)`,
     '',
+    ...signIns.map(({ email, password, who }) => `  Sign in   ${email}, password "${password}" (${who})`),
     ...rows.map(([what = '', where]) => `  ${what.padEnd(9)} ${where}`),
     '',
   ].join('\n');

@@ -22,6 +22,7 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
     process.execPath,
     [
       path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+      '--fail-zero',
       `--config=${configFor(root, folder, args)}`,
       `--reporter=${path.join(root, 'bin', 'testing', 'totals-reporter.ts')}`,
       ...args,
