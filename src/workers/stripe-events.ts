@@ -1,3 +1,4 @@
+import { followStripeEvent } from '../domain/billing/follow-stripe-event.ts';
 import type { Duties } from './carry-out.ts';
 
-export const stripeEventDuties: Duties = {};
+export const stripeEventDuties: Duties = { 'stripe-event': followStripeEvent };

@@ -60,6 +60,12 @@ export const planList: readonly Plan[] = [plans.start, plans.team];
 /** All plan prices in Norwegian kroner, ISO 4217 in the lower case Stripe writes. */
 export const planCurrency = 'nok';
 
+/** Merverdiavgift, the standard rate (Stortinget's yearly decision on MVA, § 2). */
+export const mvaPercent = 25;
+
+/** An amount in øre with MVA on top, to the nearest øre. */
+export const includingMva = (amount: number): number => Math.round((amount * (100 + mvaPercent)) / 100);
+
 /**
  * Finds what a Stripe price stands for.
  *

@@ -24,14 +24,22 @@ const networkRetries = 2;
  * @throws TypeError when `apiUrl` is not an http(s) address or carries more than an origin
  */
 export function createStripe({ secretKey, apiUrl, appVersion }: StripeSettings): Stripe {
-  return new Stripe(secretKey, {
+  const stripe = new Stripe(secretKey, {
     ...(apiUrl === undefined ? {} : originParts(apiUrl)),
     appInfo: { name: 'OnNet CRM', version: appVersion },
     maxNetworkRetries: networkRetries,
     timeout: requestTimeoutMs,
     telemetry: false,
   });
+  if (/^(sk|rk)_live_/.test(secretKey)) livemode.add(stripe);
+  return stripe;
 }
+
+/** Clients whose key moves real money; the SDK does not tell its key again. */
+const livemode = new WeakSet<Stripe>();
+
+/** Whether a client of `createStripe` works in Stripe's live mode, and so which events are meant for it. */
+export const isLivemode = (stripe: Stripe): boolean => livemode.has(stripe);
 
 function originParts(apiUrl: string): { host: string; port: string; protocol: 'http' | 'https' } {
   const url = new URL(apiUrl);
