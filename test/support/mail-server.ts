@@ -11,12 +11,12 @@ export interface ReceivedMail {
 }
 
 /** What the server answers to a mail: nothing for yes, an SMTP code for no, or a promise to keep the sender waiting. */
-export type MailServerManner = (mail: ReceivedMail) => void | number | Promise<void | number>;
+export type MailServerManner = (mail: ReceivedMail) => void | number | Promise<void | number | undefined>;
 
 export interface MailServer {
   readonly url: string;
-  /** What was said yes to, in order. */
-  readonly received: readonly ReceivedMail[];
+  /** What was said yes to, in order; a test may empty it. */
+  readonly received: ReceivedMail[];
   /** How it answers from now on. */
   behave(manner: MailServerManner): void;
   stop(): Promise<void>;
@@ -36,6 +36,7 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    closeTimeout: 200,
     onData(stream, session, answer) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
