@@ -11,12 +11,13 @@ import { refreshLastActivity } from './last-activity.ts';
 export interface ChangedActivity {
   readonly id: string;
   readonly kind: ActivityKind;
+  readonly title: string;
   readonly contactId: string | null;
   readonly companyId: string | null;
   readonly dealId: string | null;
 }
 
-const shown = `id, kind, contact_id as "contactId", company_id as "companyId", deal_id as "dealId"`;
+const shown = `id, kind, subject as title, contact_id as "contactId", company_id as "companyId", deal_id as "dealId"`;
 
 /** Marks a task as done now; a task that is done stays as it is. @throws NotFound, NotAllowed */
 export const completeTask = (by: Member, id: string): Promise<ChangedActivity> =>

@@ -1,3 +1,36 @@
+import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as activities from './activities.ts';
+import * as channels from './channels.ts';
+import * as companies from './companies.ts';
+import * as fields from './fields.ts';
+import * as list from './index.ts';
+import * as additions from './new.ts';
+import * as record from './show.ts';
+import * as trash from './trash.ts';
 
-export const contactsRoutes: readonly Route[] = [];
+// The fixed names come before `:id`, which would take them.
+export const contactsRoutes: readonly Route[] = [
+  { method: 'get', path: paths.contacts.index, may: 'read', handle: list.index },
+  { method: 'get', path: paths.contacts.count, may: 'read', handle: list.count },
+  { method: 'get', path: paths.contacts.filters, may: 'read', handle: list.filters },
+  { method: 'get', path: paths.contacts.new, may: 'write', handle: additions.form },
+  { method: 'post', path: paths.contacts.index, may: 'write', handle: additions.create },
+  { method: 'post', path: paths.contacts.duplicates, may: 'write', handle: additions.duplicates },
+  { method: 'get', path: paths.contacts.trash, may: 'read', handle: trash.index },
+  { method: 'get', path: paths.contacts.show, may: 'read', handle: record.show },
+  { method: 'get', path: paths.contacts.field, may: 'write', handle: fields.edit },
+  { method: 'post', path: paths.contacts.field, may: 'write', handle: fields.update },
+  { method: 'get', path: paths.contacts.channels, may: 'write', handle: channels.form },
+  { method: 'post', path: paths.contacts.channels, may: 'write', handle: channels.create },
+  { method: 'get', path: paths.contacts.channel, may: 'write', handle: channels.edit },
+  { method: 'post', path: paths.contacts.channel, may: 'write', handle: channels.update },
+  { method: 'post', path: paths.contacts.channelRemoval, may: 'write', handle: channels.remove },
+  { method: 'get', path: paths.contacts.companies, may: 'write', handle: companies.form },
+  { method: 'post', path: paths.contacts.companies, may: 'write', handle: companies.create },
+  { method: 'post', path: paths.contacts.companyRemoval, may: 'write', handle: companies.leave },
+  { method: 'post', path: paths.contacts.trashing, may: 'write', handle: trash.create },
+  { method: 'post', path: paths.contacts.restoration, may: 'write', handle: trash.restore },
+  { method: 'get', path: paths.contacts.activities, may: 'read', handle: activities.part },
+  { method: 'post', path: paths.contacts.activities, may: 'write', handle: activities.create },
+];

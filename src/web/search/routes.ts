@@ -1,3 +1,7 @@
+import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as search from './search.ts';
 
-export const searchRoutes: readonly Route[] = [];
+export const searchRoutes: readonly Route[] = [
+  { method: 'get', path: paths.tenant.search, may: 'read', handle: search.show },
+];

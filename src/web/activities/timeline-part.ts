@@ -1,0 +1,67 @@
+import {
+  activityKinds,
+  isActivityKind,
+  type ActivityKind,
+  type ActivitySubject,
+} from '../../domain/activities/activity.ts';
+import type { Timeline, TimelineEntry } from '../../domain/activities/timeline.ts';
+import { osloDay } from '../../domain/clock.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { Visit } from '../visit.ts';
+import type { TimelineDay, TimelinePart } from './pages.ts';
+
+/** The form of a new activity: what was typed, and what is wrong with it. */
+export interface ActivityFormPart {
+  readonly kind: ActivityKind;
+  readonly title: string;
+  readonly body: string;
+  /** When it happened, or when a task is due, as typed. */
+  readonly day: string;
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+}
+
+/** An empty form of the kind that the address asks for (`?activity=call`), a note otherwise. */
+export function emptyActivityForm(visit: Visit): ActivityFormPart {
+  const asked = visit.query('activity');
+  return { kind: isActivityKind(asked) ? asked : 'note', title: '', body: '', day: '', problems: {} };
+}
+
+/** Puts a record's timeline together for its view. */
+export function timelinePart(
+  visit: Visit,
+  subject: ActivitySubject,
+  timeline: Timeline,
+  place: {
+    readonly editable: boolean;
+    readonly recordHref: string;
+    readonly activitiesHref: string;
+    readonly form: ActivityFormPart;
+  },
+): TimelinePart {
+  const today = osloDay();
+  return {
+    subject,
+    ...place,
+    kinds: activityKinds,
+    tasks: timeline.tasks.map((task) => ({
+      ...task,
+      overdue: task.dueAt !== null && visit.formats.isoDay(task.dueAt) < today,
+    })),
+    days: daysOf(visit, timeline.events, today),
+    older: timeline.older,
+  };
+}
+
+function daysOf({ t, formats }: Visit, entries: readonly TimelineEntry[], today: string): TimelineDay[] {
+  const days: { title: string; day: string; entries: TimelineEntry[] }[] = [];
+  for (const entry of entries) {
+    const day = formats.isoDay(entry.happenedAt);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else {
+      const title = day === today ? t('activities.today') : formats.longDate(entry.happenedAt);
+      days.push({ day, title, entries: [entry] });
+    }
+  }
+  return days;
+}

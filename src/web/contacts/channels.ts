@@ -1,0 +1,120 @@
+import {
+  channelLabels,
+  isChannelKind,
+  type ChannelInput,
+  type ChannelKind,
+} from '../../domain/contacts/channel-input.ts';
+import { addChannel, changeChannel, findChannel, removeChannel } from '../../domain/contacts/channels.ts';
+import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
+import type { EditForm } from './pages.ts';
+import { changedContact } from './show.ts';
+
+/** GET `?kind=email`: the form of a new address, number or postal address. */
+export async function form(visit: Visit): Promise<Answer> {
+  const contact = await presentContact(visit);
+  const kind = kindOf(visit.query('kind'));
+  const empty = { kind, label: '', value: '', street: '', postalCode: '', place: '', countryCode: '', first: false };
+  return editPage(visit, newPlace(visit, contact, kind), formOf(empty, true));
+}
+
+/** POST: adds one. */
+export async function create(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  const typed = typedChannel(visit);
+  const stopped = await stoppedBy(() => addChannel(visit.member, id, typed));
+  if (!stopped) return saved(visit, id);
+  const contact = await contactFacts(visit.member, id);
+  return editPage(visit, newPlace(visit, contact, typed.kind), formOf(typed, true), stopped);
+}
+
+/** GET: the form of one that is there. */
+export async function edit(visit: Visit): Promise<Answer> {
+  const contact = await presentContact(visit);
+  const channel = await findChannel(visit.member, contact.id, visit.param('channel'));
+  const present: ChannelInput = {
+    kind: channel.kind,
+    label: channel.label,
+    value: channel.kind === 'phone' ? visit.formats.phone(channel.value) : channel.value,
+    street: channel.lines.join('\n'),
+    postalCode: channel.postalCode ?? '',
+    place: channel.place ?? '',
+    countryCode: channel.countryCode ?? '',
+    first: false,
+  };
+  return editPage(visit, placeOf(visit, contact, channel.kind), formOf(present, false));
+}
+
+/** POST: saves one. */
+export async function update(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  const typed = typedChannel(visit);
+  const version = Number(visit.field('version'));
+  const stopped = await stoppedBy(() => changeChannel(visit.member, id, visit.param('channel'), version, typed));
+  if (!stopped) return saved(visit, id);
+  const contact = await contactFacts(visit.member, id);
+  return editPage(visit, placeOf(visit, contact, typed.kind), formOf(typed, false), stopped);
+}
+
+/** POST: removes one. */
+export async function remove(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  await removeChannel(visit.member, id, visit.param('channel'));
+  return saved(visit, id);
+}
+
+async function presentContact(visit: Visit): Promise<ContactFacts> {
+  const contact = await contactFacts(visit.member, visit.param('id'));
+  if (contact.deletedAt) throw new NotFound('contact');
+  return contact;
+}
+
+const saved = async (visit: Visit, id: string): Promise<Answer> =>
+  visit.partial ? changedContact(visit, id) : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
+
+function kindOf(text: string): ChannelKind {
+  if (!isChannelKind(text)) throw new NotFound('channel');
+  return text;
+}
+
+const formOf = (channel: ChannelInput, isNew: boolean): EditForm => ({
+  kind: 'channel',
+  channel,
+  labels: channelLabels[channel.kind],
+  isNew,
+});
+
+function typedChannel(visit: Visit): ChannelInput {
+  return {
+    kind: kindOf(visit.field('kind')),
+    label: visit.field('label'),
+    value: visit.field('value'),
+    street: visit.field('street'),
+    postalCode: visit.field('postalCode'),
+    place: visit.field('place'),
+    countryCode: visit.field('countryCode'),
+    first: visit.field('first') !== '',
+  };
+}
+
+const newPlace = (visit: Visit, contact: ContactFacts, kind: ChannelKind): EditPlace => ({
+  contact,
+  target: `new-${kind}`,
+  label: visit.t(`contacts.${kind}`),
+  action: paths.contacts.channels({ tenant: visit.member.tenantSlug, id: contact.id }),
+});
+
+function placeOf(visit: Visit, contact: ContactFacts, kind: ChannelKind): EditPlace {
+  const params = { tenant: visit.member.tenantSlug, id: contact.id, channel: visit.param('channel') };
+  return {
+    contact,
+    target: `channel-${params.channel}`,
+    label: visit.t(`contacts.${kind}`),
+    action: paths.contacts.channel(params),
+    removeAction: paths.contacts.channelRemoval(params),
+  };
+}

@@ -1,0 +1,96 @@
+import { contactCount, contactList } from '../../domain/contacts/contact-list.ts';
+import { contactSorts } from '../../domain/contacts/list-order.ts';
+import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
+import { fullName } from '../../domain/names.ts';
+import { fragment, page } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { filterOf, idleChoices, isFiltered, listQuery, listStateOf, orderOf, type ListState } from './list-state.ts';
+import type { ContactsIndexPage, ListChip, SortLink } from './pages.ts';
+
+/** GET: fifty contacts, sorted and filtered as the address says. One statement. */
+export async function index(visit: Visit): Promise<Answer> {
+  const state = listStateOf(visit);
+  const place = { order: orderOf(state), after: visit.query('after'), before: visit.query('before') };
+  const { rows, previous, next } = await contactList(visit.member, filterOf(visit, state), place);
+  const href = paths.contacts.index({ tenant: visit.member.tenantSlug });
+  const locals: ContactsIndexPage = {
+    state,
+    filtered: isFiltered(state),
+    chips: chipsOf(visit, state, href, rows[0]?.ownerName ?? undefined),
+    sorts: contactSorts.map((sort) => sortLink(state, sort, href)),
+    rows: rows.map((row) => {
+      const name = fullName(row.givenName, row.familyName);
+      return { ...row, name, initials: visit.formats.initials(name), hue: hueOf(name) };
+    }),
+    // A search stays out of a record's address: it may hold a name.
+    rowQuery: listQuery(state, { q: '' }),
+    previous: previous === undefined ? undefined : href + listQuery(state, {}, { before: previous }),
+    next: next === undefined ? undefined : href + listQuery(state, {}, { after: next }),
+    countHref: paths.contacts.count({ tenant: visit.member.tenantSlug }) + listQuery(state),
+    allHref: href + listQuery(state, { owner: '' }),
+    mineHref: href + listQuery(state, { owner: 'me' }),
+    clearHref: href + listQuery(state, { q: '', owner: '', idle: undefined }),
+    filtersHref: paths.contacts.filters({ tenant: visit.member.tenantSlug }) + listQuery(state),
+  };
+  return page('contacts/index', visit.t('contacts.title'), locals, { place: 'contacts', fragment: 'contacts/_list' });
+}
+
+/** GET: how many the list holds, asked for after the list is there and counted no further than 10 000. */
+export async function count(visit: Visit): Promise<Answer> {
+  const state = listStateOf(visit);
+  const { count: total, atLeast } = await contactCount(visit.member, filterOf(visit, state));
+  const number = visit.formats.number(total);
+  return fragment('contacts/_count', { text: atLeast ? visit.t('list.countAtLeast', { count: number }) : number });
+}
+
+/** GET: the form of all filters, as a dialog or a page of its own. */
+export async function filters(visit: Visit): Promise<Answer> {
+  const state = listStateOf(visit);
+  const locals = { state, owners: await ownerChoices(visit.member), idleChoices };
+  return page('contacts/filters', visit.t('contacts.filter.title'), locals, {
+    place: 'contacts',
+    fragment: 'contacts/_filter-dialog',
+  });
+}
+
+function sortLink(state: ListState, sort: SortLink['sort'], href: string): SortLink {
+  const current = state.sort === sort;
+  // The newest first is what people look for; the other sorts begin at A.
+  const newestFirst = sort === 'activity' || sort === 'created';
+  const descending = current ? !state.descending : newestFirst;
+  return {
+    sort,
+    href: href + listQuery(state, { sort, descending }),
+    direction: current ? (state.descending ? 'descending' : 'ascending') : undefined,
+  };
+}
+
+function chipsOf(visit: Visit, state: ListState, href: string, ownerName: string | undefined): ListChip[] {
+  const chips: ListChip[] = [];
+  if (state.q !== '')
+    chips.push({
+      text: visit.t('contacts.filter.chip.search', { text: state.q }),
+      href: href + listQuery(state, { q: '' }),
+    });
+  if (state.owner !== '' && state.owner !== 'me') {
+    const name = ownerName ?? visit.t('contacts.filter.chip.someone');
+    chips.push({
+      text: visit.t('contacts.filter.chip.owner', { name }),
+      href: href + listQuery(state, { owner: '' }),
+    });
+  }
+  if (state.idle !== undefined)
+    chips.push({
+      text: visit.t('contacts.filter.idleFor', { count: state.idle }),
+      href: href + listQuery(state, { idle: undefined }),
+    });
+  return chips;
+}
+
+/** The tint of an avatar, the same as the avatar partial's. */
+function hueOf(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum += letter.codePointAt(0) ?? 0;
+  return sum % 6;
+}

@@ -1,0 +1,62 @@
+import { contactSorts, type ContactSort, type ListOrder } from '../../domain/contacts/list-order.ts';
+import type { ContactFilter } from '../../domain/contacts/contact-list.ts';
+import { isId } from '../../domain/identifiers.ts';
+import type { Visit } from '../visit.ts';
+
+/** What a contact list shows, as its address says it: `?sort=-activity&owner=me&idle=12&q=kari`. */
+export interface ListState {
+  readonly q: string;
+  readonly sort: ContactSort;
+  readonly descending: boolean;
+  /** Empty, `me`, or a member's id. */
+  readonly owner: string;
+  readonly idle: number | undefined;
+}
+
+/** The months offered in the filter. */
+export const idleChoices = [3, 6, 12, 24] as const;
+
+const LONGEST_SEARCH = 100;
+
+/** Reads a list's state; what makes no sense is left out. */
+export function listStateOf(visit: Visit): ListState {
+  const typedSort = visit.query('sort');
+  const name = typedSort.replace(/^-/, '');
+  const sort = contactSorts.find((one) => one === name);
+  const owner = visit.query('owner');
+  const idle = Number(visit.query('idle'));
+  return {
+    q: visit.query('q').slice(0, LONGEST_SEARCH),
+    sort: sort ?? 'name',
+    descending: sort !== undefined && typedSort.startsWith('-'),
+    owner: owner === 'me' || isId(owner) ? owner : '',
+    idle: Number.isInteger(idle) && idle >= 1 && idle <= 240 ? idle : undefined,
+  };
+}
+
+export const orderOf = ({ sort, descending }: ListState): ListOrder => ({ sort, descending });
+
+export const filterOf = (visit: Visit, { q, owner, idle }: ListState): ContactFilter => ({
+  search: q,
+  ownerId: owner === 'me' ? visit.member.id : owner,
+  idleMonths: idle,
+});
+
+export const isFiltered = ({ q, owner, idle }: ListState): boolean => q !== '' || owner !== '' || idle !== undefined;
+
+/** The query part of a list's address with some of it changed; empty for the plain list. */
+export function listQuery(
+  state: ListState,
+  changes: Partial<ListState> = {},
+  paging: Record<string, string> = {},
+): string {
+  const { q, sort, descending, owner, idle } = { ...state, ...changes };
+  const query = new URLSearchParams();
+  if (q !== '') query.set('q', q);
+  if (sort !== 'name' || descending) query.set('sort', `${descending ? '-' : ''}${sort}`);
+  if (owner !== '') query.set('owner', owner);
+  if (idle !== undefined) query.set('idle', String(idle));
+  for (const [name, value] of Object.entries(paging)) query.set(name, value);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,140 @@
+import type { ChannelInput } from '../../domain/contacts/channel-input.ts';
+import type { ContactRow } from '../../domain/contacts/contact-list.ts';
+import type { ContactRecord } from '../../domain/contacts/contact-record.ts';
+import type { NewContact } from '../../domain/contacts/create-contact.ts';
+import type { DuplicateHint } from '../../domain/contacts/duplicates.ts';
+import type { ContactSort } from '../../domain/contacts/list-order.ts';
+import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
+import type { TrashedContact } from '../../domain/contacts/trash.ts';
+import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { TimelinePart } from '../activities/pages.ts';
+import type { ListState } from './list-state.ts';
+
+declare module '../visit.ts' {
+  interface Views {
+    'contacts/index': ContactsIndexPage;
+    'contacts/_count': { readonly text: string };
+    'contacts/filters': ContactFiltersPage;
+    'contacts/show': ContactPage;
+    'contacts/_changed': ContactPage;
+    'contacts/edit': ContactEditPage;
+    'contacts/new': NewContactPage;
+    'contacts/_duplicates': DuplicatesPart;
+    'contacts/trash': ContactTrashPage;
+  }
+}
+
+export interface ListChip {
+  readonly text: string;
+  /** The list without this filter. */
+  readonly href: string;
+}
+
+export interface SortLink {
+  readonly sort: ContactSort;
+  readonly href: string;
+  /** Undefined when the list is sorted by something else. */
+  readonly direction: 'ascending' | 'descending' | undefined;
+}
+
+export interface ContactsIndexPage {
+  readonly state: ListState;
+  readonly filtered: boolean;
+  readonly chips: readonly ListChip[];
+  readonly sorts: readonly SortLink[];
+  readonly rows: readonly (ContactRow & { readonly name: string; readonly initials: string; readonly hue: number })[];
+  readonly rowQuery: string;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+  readonly countHref: string;
+  readonly allHref: string;
+  readonly mineHref: string;
+  readonly clearHref: string;
+  readonly filtersHref: string;
+}
+
+export interface ContactFiltersPage {
+  readonly state: ListState;
+  readonly owners: readonly OwnerChoice[];
+  readonly idleChoices: readonly number[];
+}
+
+/** One person's page; `privacy` is the privacy line in words. */
+export interface ContactPage extends ContactRecord {
+  readonly name: string;
+  readonly privacy: PrivacyLine;
+  readonly editable: boolean;
+  readonly timelinePart: TimelinePart;
+  readonly listHref: string;
+  readonly previousHref: string | undefined;
+  readonly nextHref: string | undefined;
+  readonly trashedUntil: Date | undefined;
+}
+
+export interface PrivacyLine {
+  readonly state: string;
+  readonly parts: readonly string[];
+  readonly next: string | undefined;
+}
+
+export type Problems = Readonly<Record<string, FieldProblem>>;
+
+/** Somebody saved first: both values, and the version that a second try is based on. */
+export interface ConflictPart {
+  readonly theirs: string | null;
+  readonly yours: string | null;
+}
+
+/** The form of one fact, channel or company of a contact; `target` is the id of the place it stands in. */
+export interface ContactEditPage {
+  readonly contact: { readonly id: string; readonly name: string; readonly version: number };
+  readonly target: string;
+  readonly label: string;
+  readonly action: string;
+  readonly removeAction: string | undefined;
+  readonly form: EditForm;
+  readonly problems: Problems;
+  readonly conflict: ConflictPart | undefined;
+}
+
+export type EditForm =
+  | { readonly kind: 'name'; readonly givenName: string; readonly familyName: string }
+  | { readonly kind: 'jobTitle'; readonly value: string }
+  | { readonly kind: 'owner'; readonly value: string; readonly owners: readonly OwnerChoice[] }
+  | ({ readonly kind: 'channel'; readonly labels: readonly string[]; readonly isNew: boolean } & {
+      readonly channel: ChannelInput;
+    })
+  | ({ readonly kind: 'company' } & CompanyFormPart & { readonly role: string; readonly first: boolean })
+  | {
+      readonly kind: 'role';
+      readonly companyId: string;
+      readonly companyName: string;
+      readonly role: string;
+      readonly first: boolean;
+    };
+
+/** A company field with its choices, for people who type a name. */
+export interface CompanyFormPart {
+  readonly companyName: string;
+  readonly companyId: string;
+  readonly choices: readonly CompanyChoice[];
+}
+
+export interface NewContactPage extends CompanyFormPart, DuplicatesPart {
+  readonly form: NewContact;
+  readonly owners: readonly OwnerChoice[];
+  readonly problems: Problems;
+}
+
+export interface DuplicatesPart {
+  readonly duplicates: readonly DuplicateHint[];
+  /** The form was sent: the next press creates the contact all the same. */
+  readonly confirm: boolean;
+}
+
+export interface ContactTrashPage {
+  readonly rows: readonly (TrashedContact & { readonly until: Date })[];
+  readonly next: string | undefined;
+  readonly days: number;
+}

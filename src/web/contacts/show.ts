@@ -1,0 +1,75 @@
+import { contactRecord, type ContactFacts, type ContactRecord } from '../../domain/contacts/contact-record.ts';
+import { trashedUntil } from '../../domain/contacts/trash.ts';
+import { now } from '../../domain/clock.ts';
+import { fullName } from '../../domain/names.ts';
+import { may } from '../../domain/users/member.ts';
+import { timelineOf } from '../../domain/activities/timeline.ts';
+import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
+import { page } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { filterOf, listQuery, listStateOf, orderOf } from './list-state.ts';
+import type { ContactPage, PrivacyLine } from './pages.ts';
+
+/** GET: one person's page. For a fragment: the facts, as when an edit is called off. */
+export async function show(visit: Visit): Promise<Answer> {
+  return showContact(visit, visit.param('id'));
+}
+
+/** A person's page, with an activity form that may need correcting. */
+export async function showContact(visit: Visit, id: string, form?: ActivityFormPart): Promise<Answer> {
+  const state = { ...listStateOf(visit), q: '' };
+  const record = await contactRecord(visit.member, id, { filter: filterOf(visit, state), order: orderOf(state) });
+  const before = visit.query('before');
+  const timeline = before === '' ? record.timeline : await timelineOf(visit.member, { kind: 'contact', id }, before);
+  const locals = contactPage(visit, { ...record, timeline }, listQuery(state), form);
+  return page('contacts/show', locals.name, locals, {
+    place: 'contacts',
+    fragment: 'contacts/_changed',
+    status: form && Object.keys(form.problems).length > 0 ? 422 : 200,
+  });
+}
+
+/** What stands in place of an edited fact once it is saved: all facts and the header, since both may show it. */
+export async function changedContact(visit: Visit, id: string): Promise<Answer> {
+  if (!visit.partial) throw new Error('only a fragment is answered in place');
+  return showContact(visit, id);
+}
+
+function contactPage(visit: Visit, record: ContactRecord, query: string, form?: ActivityFormPart): ContactPage {
+  const { contact } = record;
+  const tenant = visit.member.tenantSlug;
+  const href = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : paths.contacts.show({ tenant, id }) + query;
+  const editable = may(visit.member, 'write') && contact.deletedAt === null;
+  return {
+    ...record,
+    name: fullName(contact.givenName, contact.familyName),
+    privacy: privacyLine(visit, contact),
+    editable,
+    timelinePart: timelinePart(visit, { kind: 'contact', id: contact.id }, record.timeline, {
+      editable,
+      recordHref: paths.contacts.show({ tenant, id: contact.id }),
+      activitiesHref: paths.contacts.activities({ tenant, id: contact.id }),
+      form: form ?? emptyActivityForm(visit),
+    }),
+    listHref: paths.contacts.index({ tenant }) + query,
+    previousHref: href(record.previous),
+    nextHref: href(record.next),
+    trashedUntil: contact.deletedAt === null ? undefined : trashedUntil(contact.deletedAt),
+  };
+}
+
+function privacyLine({ t, formats }: Visit, contact: ContactFacts): PrivacyLine {
+  const { state, dueAt } = contact.privacy;
+  const date = formats.date(contact.createdAt);
+  const added =
+    contact.createdByName === null
+      ? t('contacts.privacy.source.other', { date })
+      : t('contacts.privacy.source.user', { name: contact.createdByName, date });
+  return {
+    state,
+    parts: [t(`contacts.privacyState.${state}`), ...(state === 'anonymised' ? [] : [added])],
+    next: dueAt && t('contacts.privacy.dueIn', { days: formats.relative(formats.isoDay(dueAt), now()) }),
+  };
+}

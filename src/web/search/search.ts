@@ -1,0 +1,27 @@
+import { globalSearch } from '../../domain/search/global-search.ts';
+import { page } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+
+const IN_THE_BOX = 8;
+const ON_THE_PAGE = 50;
+const LONGEST = 100;
+
+/** GET: contacts and companies that match, below the search box or on a page of their own. */
+export async function show(visit: Visit): Promise<Answer> {
+  const tenant = visit.member.tenantSlug;
+  const q = visit.query('q').slice(0, LONGEST);
+  const most = visit.partial ? IN_THE_BOX : ON_THE_PAGE;
+  const hits = await globalSearch(visit.member, q, most);
+  const locals = {
+    q,
+    hits: hits.map((hit) => ({
+      ...hit,
+      href: (hit.kind === 'contact' ? paths.contacts : paths.companies).show({ tenant, id: hit.id }),
+    })),
+    allHref: `${paths.tenant.search({ tenant })}?q=${encodeURIComponent(q)}`,
+    full: hits.length === most,
+  };
+  const title = q === '' ? visit.t('search.title') : visit.t('search.titleFor', { text: q });
+  return page('search/index', title, locals, { fragment: 'search/_hits' });
+}
