@@ -5,7 +5,13 @@ import { repeat, type Load } from './load.ts';
 import type { Statement } from './recording.ts';
 
 /** The same SQL bare: prepared, in one tenant transaction, each answer awaited, no program around it. */
-export async function sqlCeiling(appUrl: string, tenantId: string, statements: readonly Statement[], concurrency: number, seconds: number): Promise<Load> {
+export async function sqlCeiling(
+  appUrl: string,
+  tenantId: string,
+  statements: readonly Statement[],
+  concurrency: number,
+  seconds: number,
+): Promise<Load> {
   const pool = new pg.Pool({ connectionString: appUrl, max: concurrency });
   const named = statements.map((statement, at) => ({ ...statement, name: `bare${at}` }));
   try {
@@ -35,7 +41,11 @@ const version7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 /** For statements that insert: ids made during the recorded request are made anew, the same one everywhere it stood. */
 function freshIds<S extends Statement>(statements: readonly S[]): S[] {
   if (!statements.some(({ text }) => /^\s*insert/i.test(text))) return [...statements];
-  const inserted = new Set(statements.filter(({ text }) => /^\s*insert into (contacts|outbox|audit)/i.test(text)).flatMap(({ values }) => values.flat()));
+  const inserted = new Set(
+    statements
+      .filter(({ text }) => /^\s*insert into (contacts|outbox|audit)/i.test(text))
+      .flatMap(({ values }) => values.flat()),
+  );
   const replaced = new Map<unknown, string>();
   const renew = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(renew);

@@ -10,18 +10,34 @@ export interface Load {
 }
 
 /** Repeats `once` on `concurrency` lanes for `seconds`, after a short warm-up, and measures each call. */
-export async function repeat(once: (turn: number) => Promise<number>, concurrency: number, seconds: number): Promise<Load> {
+export async function repeat(
+  once: (turn: number) => Promise<number>,
+  concurrency: number,
+  seconds: number,
+): Promise<Load> {
   await lanes(once, concurrency, Math.min(1, seconds / 4), []);
   const times: number[] = [];
   const began = performance.now();
   const bytes = await lanes(once, concurrency, seconds, times);
   const took = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
-  const percentile = (share: number): number => round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
-  return { rps: round(times.length / took), p50: percentile(0.5), p99: percentile(0.99), bytes: Math.round(bytes / Math.max(1, times.length)), requests: times.length };
+  const percentile = (share: number): number =>
+    round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
+  return {
+    rps: round(times.length / took),
+    p50: percentile(0.5),
+    p99: percentile(0.99),
+    bytes: Math.round(bytes / Math.max(1, times.length)),
+    requests: times.length,
+  };
 }
 
-async function lanes(once: (turn: number) => Promise<number>, concurrency: number, seconds: number, times: number[]): Promise<number> {
+async function lanes(
+  once: (turn: number) => Promise<number>,
+  concurrency: number,
+  seconds: number,
+  times: number[],
+): Promise<number> {
   const until = performance.now() + seconds * 1000;
   let turn = 0;
   let bytes = 0;
@@ -39,7 +55,7 @@ async function lanes(once: (turn: number) => Promise<number>, concurrency: numbe
 
 export const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** A browser's worth of one connection pool: keep-alive, a cookie, our origin. */
+/** A browser's worth of one connection pool: keep-alive, a cookie, and a word that the request is our own. */
 export class Client {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   readonly #origin: URL;
@@ -57,11 +73,18 @@ export class Client {
   }
 
   /** POST of a form; answers status, where it led, and the bytes. */
-  post(path: string, form: Readonly<Record<string, string>>): Promise<{ status: number; location: string; bytes: number; text: string }> {
+  post(
+    path: string,
+    form: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; location: string; bytes: number; text: string }> {
     return this.request('POST', path, new URLSearchParams(form).toString());
   }
 
-  request(method: 'GET' | 'POST', path: string, body?: string): Promise<{ status: number; location: string; bytes: number; text: string }> {
+  request(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: string,
+  ): Promise<{ status: number; location: string; bytes: number; text: string }> {
     return new Promise((resolve, reject) => {
       const request = http.request(
         {
@@ -74,7 +97,11 @@ export class Client {
             ...(this.#cookie ? { cookie: this.#cookie } : {}),
             ...(body === undefined
               ? {}
-              : { origin: this.#origin.origin, 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
+              : {
+                  'sec-fetch-site': 'same-origin',
+                  'content-type': 'application/x-www-form-urlencoded',
+                  'content-length': Buffer.byteLength(body),
+                }),
           },
         },
         (response) => {
@@ -84,7 +111,12 @@ export class Client {
             const set = response.headers['set-cookie']?.[0]?.split(';')[0];
             if (set) this.#cookie = set;
             const whole = Buffer.concat(chunks);
-            resolve({ status: response.statusCode ?? 0, location: response.headers.location ?? '', bytes: whole.length, text: whole.toString('utf8') });
+            resolve({
+              status: response.statusCode ?? 0,
+              location: response.headers.location ?? '',
+              bytes: whole.length,
+              text: whole.toString('utf8'),
+            });
           });
           response.on('error', reject);
         },

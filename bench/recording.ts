@@ -26,7 +26,10 @@ export function listenIn(): void {
     const [first, second] = args;
     if (typeof first === 'string') statements?.push({ text: first, values: Array.isArray(second) ? second : [] });
     else if (typeof first === 'object' && first !== null && 'text' in first && typeof first.text === 'string')
-      statements?.push({ text: first.text, values: 'values' in first && Array.isArray(first.values) ? first.values : [] });
+      statements?.push({
+        text: first.text,
+        values: 'values' in first && Array.isArray(first.values) ? first.values : [],
+      });
     return query.apply(this, args);
   } as typeof pg.Client.prototype.query;
 

@@ -29,7 +29,10 @@ export interface Dataset {
 }
 
 /** The bench's own PostgreSQL, kept between runs so that a million contacts are made once. */
-export async function startBenchPostgres(): Promise<{ server: PostgresServer; passwords: { superuser: string; owner: string; app: string } }> {
+export async function startBenchPostgres(): Promise<{
+  server: PostgresServer;
+  passwords: { superuser: string; owner: string; app: string };
+}> {
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, 'secrets.json');
   if (!existsSync(file)) {
@@ -37,7 +40,11 @@ export async function startBenchPostgres(): Promise<{ server: PostgresServer; pa
     writeFileSync(file, JSON.stringify({ superuser: secret(), owner: secret(), app: secret() }), { mode: 0o600 });
   }
   const passwords = JSON.parse(readFileSync(file, 'utf8')) as { superuser: string; owner: string; app: string };
-  const server = await startPostgres({ directory: path.join(directory, 'postgres'), password: passwords.superuser, durable: true });
+  const server = await startPostgres({
+    directory: path.join(directory, 'postgres'),
+    password: passwords.superuser,
+    durable: true,
+  });
   return { server, passwords };
 }
 
@@ -48,13 +55,24 @@ export async function ensureDataset(
 ): Promise<Dataset> {
   const urls = await prepareDatabase(server.superuserUrl, `bench_${contacts}`, passwords);
   await migrate(urls.ownerUrl);
-  openDatabase({ url: urls.appUrl, poolSize: 2, statementTimeout: 0, applicationName: 'onnet-bench', onError: (error) => console.error(error.message) });
+  openDatabase({
+    url: urls.appUrl,
+    poolSize: 2,
+    statementTimeout: 0,
+    applicationName: 'onnet-bench',
+    onError: (error) => console.error(error.message),
+  });
   try {
     const tenants = await platformRead(`select tenant_id from directory.active_tenants() limit 1`);
     if (tenants.length === 0) {
       const owner = await signUp({
         tenant: { name: 'Stor AS', addressLines: [], language: 'nb' },
-        founder: { email: BENCH_EMAIL, name: 'Bente Bench', passwordHash: await hashPassword(BENCH_PASSWORD), language: 'nb' },
+        founder: {
+          email: BENCH_EMAIL,
+          name: 'Bente Bench',
+          passwordHash: await hashPassword(BENCH_PASSWORD),
+          language: 'nb',
+        },
         agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
       });
       const took = await fillDataset(urls.ownerUrl, { id: owner.tenantId, memberId: owner.id }, contacts);
@@ -93,7 +111,8 @@ export async function startWeb(dataset: Dataset, outside: { registerUrl: string;
   await ready(child, url);
   return {
     url,
-    memory: () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024),
+    memory: () =>
+      Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());

@@ -1,0 +1,215 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+
+import { pino } from 'pino';
+
+import { loadConfig } from '../src/config.ts';
+import { closeDatabase, openDatabase } from '../src/domain/database.ts';
+import { openOutside } from '../src/domain/outside.ts';
+import { readingTenant, sql, platformRead } from '../src/domain/tenancy.ts';
+import { passwordFits, hashPassword } from '../src/domain/users/passwords.ts';
+import { createApp } from '../src/web/app.ts';
+import { paths } from '../src/web/paths.ts';
+import { combined, keepIds, renderCeiling, sqlCeiling } from './ceilings.ts';
+import { Client, repeat } from './load.ts';
+import { inTransaction, listenIn, record, type Recording } from './recording.ts';
+import { report } from './report.ts';
+import {
+  BENCH_EMAIL,
+  BENCH_PASSWORD,
+  ensureDataset,
+  startBenchPostgres,
+  startWeb,
+  type Dataset,
+} from './surroundings.ts';
+
+const quick = process.argv.includes('--quick');
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const seconds = quick ? 0.7 : 5;
+const sizes = quick ? [10_000] : [10_000, 100_000, 1_000_000];
+const concurrencies = [1, 8];
+/** Nothing is asked of the register here; the address only has to be one. */
+const nobody = 'http://127.0.0.1:9';
+
+const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+
+listenIn();
+const postgres = await startBenchPostgres();
+try {
+  for (const size of sizes) await measure(await ensureDataset(postgres, size));
+} finally {
+  await postgres.server.stop();
+}
+
+async function measure(dataset: Dataset): Promise<void> {
+  const config = loadConfig({
+    DATABASE_URL: dataset.appUrl,
+    SECRET_KEY: 'b'.repeat(32),
+    REGISTER_URL: nobody,
+    PORT: '0',
+  });
+  openDatabase({
+    url: dataset.appUrl,
+    poolSize: 10,
+    statementTimeout: 0,
+    applicationName: 'onnet-bench',
+    onError: (error) => console.error(error.message),
+  });
+  openOutside(config);
+  const here = createApp(config, pino({ level: 'silent' })).listen(0, '127.0.0.1');
+  await once(here, 'listening');
+  const web = await startWeb(dataset, { registerUrl: nobody });
+  try {
+    const tenant = await bigTenant();
+    const inProcess = await signedIn(addressOf(here));
+    const client = await signedIn(web.url);
+    for (const page of await pagesOf(tenant)) {
+      if (!wants(page.name)) continue;
+      const recording = await record(() => inProcess.get(page.path));
+      await measurePage(dataset, tenant.id, page, recording, client, web.memory);
+    }
+    if (wants('create')) await measureCreate(dataset, tenant, inProcess, client, web.memory);
+    if (wants('sign-in')) await measureSignIn(dataset, web.url, web.memory);
+    inProcess.close();
+    client.close();
+  } finally {
+    await web.stop();
+    here.close();
+    here.closeAllConnections();
+    await closeDatabase();
+  }
+}
+
+interface Tenant {
+  readonly id: string;
+  readonly slug: string;
+  readonly contact: { readonly id: string; readonly family_name: string };
+}
+
+interface Page {
+  readonly name: string;
+  readonly path: string;
+}
+
+async function bigTenant(): Promise<Tenant> {
+  const [found] = await platformRead<{ id: string; tenant_id: string; slug: string; member_id: string }>(
+    `select m.* from users u cross join lateral directory.memberships_of(u.id) m where u.email = $1`,
+    [BENCH_EMAIL],
+  );
+  if (!found) throw new Error('the bench has no tenant');
+  const [contact] = await readingTenant(found.tenant_id, () =>
+    sql<Tenant['contact']>(
+      `select id, family_name from contacts where tenant_id = $1 order by sort_name, id offset 5000 limit 1`,
+      [found.tenant_id],
+    ),
+  );
+  if (!contact) throw new Error('the bench has no contact');
+  keepIds([found.tenant_id, found.member_id, contact.id]);
+  return { id: found.tenant_id, slug: found.slug, contact };
+}
+
+async function pagesOf({ slug: tenant, contact }: Tenant): Promise<Page[]> {
+  return [
+    { name: 'empty', path: paths.public.home({ language: 'nb' }) },
+    { name: 'list', path: paths.contacts.index({ tenant }) },
+    { name: 'list-by-activity', path: `${paths.contacts.index({ tenant })}?sort=-activity` },
+    {
+      name: 'search',
+      path: `${paths.tenant.search({ tenant })}?q=${encodeURIComponent(`ødegård${1 + (tenant.length % 9)}`)}`,
+    },
+    { name: 'search-name', path: `${paths.tenant.search({ tenant })}?q=${encodeURIComponent(contact.family_name)}` },
+    { name: 'record', path: paths.contacts.show({ tenant, id: contact.id }) },
+  ];
+}
+
+async function measurePage(
+  dataset: Dataset,
+  tenantId: string,
+  page: Page,
+  recording: Recording,
+  client: Client,
+  memory: () => number,
+): Promise<void> {
+  const statements = inTransaction(recording);
+  for (const concurrency of concurrencies) {
+    const render = await renderCeiling(recording.renders, seconds / 2);
+    const sqlLoad =
+      statements.length > 0
+        ? await sqlCeiling(dataset.appUrl, tenantId, statements, concurrency, seconds / 2)
+        : undefined;
+    const load = await repeat(() => client.get(page.path), concurrency, seconds);
+    const ceiling = sqlLoad ? combined(sqlLoad.rps, render.rps) : render.rps;
+    report(page.name, dataset.contacts, concurrency, load, {
+      ceiling,
+      queries: recording.statements.length,
+      rss: memory(),
+    });
+  }
+}
+
+async function measureCreate(
+  dataset: Dataset,
+  tenant: Tenant,
+  inProcess: Client,
+  client: Client,
+  memory: () => number,
+): Promise<void> {
+  let number = 0;
+  const form = (): Record<string, string> => ({
+    givenName: 'Målfrid',
+    familyName: `Nykontakt ${process.pid} ${Date.now()} ${++number}`,
+    email: `ny${process.pid}.${Date.now()}.${number}@example.no`,
+  });
+  const path = paths.contacts.index({ tenant: tenant.slug });
+  const recording = await record(async () => {
+    const answer = await inProcess.post(path, form());
+    if (answer.status !== 303) throw new Error(`create answered ${answer.status}`);
+  });
+  const writes = inTransaction(recording);
+  for (const concurrency of concurrencies) {
+    const bare = await sqlCeiling(dataset.appUrl, tenant.id, writes, concurrency, seconds / 2);
+    const load = await repeat(async () => (await client.post(path, form())).bytes, concurrency, seconds);
+    report('create', dataset.contacts, concurrency, load, {
+      ceiling: bare.rps,
+      queries: recording.statements.length,
+      rss: memory(),
+    });
+  }
+}
+
+/** The ceiling is the password hash alone: a sign-in that is quicker would be a weaker one. */
+async function measureSignIn(dataset: Dataset, url: string, memory: () => number): Promise<void> {
+  const stored = await hashPassword(BENCH_PASSWORD);
+  for (const concurrency of concurrencies) {
+    const bare = await repeat(
+      async () => ((await passwordFits(BENCH_PASSWORD, stored)) ? 1 : 0),
+      concurrency,
+      seconds / 2,
+    );
+    const load = await repeat(
+      async () => {
+        const visitor = await signedIn(url);
+        visitor.close();
+        return 0;
+      },
+      concurrency,
+      seconds,
+    );
+    report('sign-in', dataset.contacts, concurrency, load, { ceiling: bare.rps, rss: memory() });
+  }
+}
+
+async function signedIn(url: string): Promise<Client> {
+  const client = new Client(url);
+  const answer = await client.post(paths.public.signIn({ language: 'nb' }), {
+    email: BENCH_EMAIL,
+    password: BENCH_PASSWORD,
+  });
+  if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`);
+  return client;
+}
+
+function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
