@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { forgetOldObligations } from '../domain/housekeeping.ts';
 import { forgetOldMails } from '../domain/mail/forget-mail.ts';
+import { oweRetentionNight } from '../domain/privacy/retention-night.ts';
+import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { queueNames, type QueueName } from './queues.ts';
 
@@ -20,6 +22,8 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-ended-sessions', queue: 'mail', pattern: '37 * * * *', run: forgetEndedSessions },
   { name: 'forget-old-obligations', queue: 'mail', pattern: '45 4 * * *', run: forgetOldObligations },
   { name: 'forget-old-mails', queue: 'mail', pattern: '50 4 * * *', run: forgetOldMails },
+  { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
+  { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];
 
 /** Puts every recurring job back and removes those that are no longer on the page. */

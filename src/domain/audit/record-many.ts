@@ -1,0 +1,26 @@
+import { newId } from '../identifiers.ts';
+import { change, currentTenantId } from '../tenancy.ts';
+import type { Actor, AuditAction, AuditDetails } from './audit.ts';
+
+/** As `record`, one entry for each of many subjects of a kind, in one statement. */
+export async function recordMany(
+  actor: Actor,
+  action: AuditAction,
+  subjects: { readonly kind: string; readonly ids: readonly string[] },
+  details: AuditDetails = {},
+): Promise<void> {
+  await change(
+    `insert into audit_entries (tenant_id, id, actor, actor_id, action, subject, subject_id, details)
+     select $1, n.id, $2, $3, $4, $5, n.subject_id, $6 from unnest($7::uuid[], $8::uuid[]) as n(id, subject_id)`,
+    [
+      currentTenantId(),
+      actor.kind,
+      actor.kind === 'system' ? null : actor.id,
+      action,
+      subjects.kind,
+      JSON.stringify(details),
+      subjects.ids.map(() => newId()),
+      subjects.ids,
+    ],
+  );
+}

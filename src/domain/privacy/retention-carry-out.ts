@@ -1,0 +1,101 @@
+import { record, system, type Actor } from '../audit/audit.ts';
+import { now } from '../clock.ts';
+import { faultPoint } from '../fault-points.ts';
+import { renewLease, settle, type LeasedObligation } from '../outbox.ts';
+import { change, inTenant, sql } from '../tenancy.ts';
+import { anonymiseContacts } from './anonymise-contacts.ts';
+import { dueContacts } from './retention-due.ts';
+
+/** Contacts anonymised in one transaction: few enough to hold locks for a moment only. */
+const PER_BATCH = 500;
+
+/** A run as its worker holds it, locked: a second worker waits here and goes on where this one ends. */
+interface LockedRun {
+  readonly cutoff: Date;
+  readonly state: 'waiting' | 'running' | 'finished';
+  readonly months: number;
+  readonly started_by: string | null;
+  readonly rule_months: number;
+  readonly rule_enabled: boolean;
+}
+
+/**
+ * Anonymises what a retention run found due, batch by batch, each in its own transaction with its audit entries. What is
+ * done stays done, so a run that was interrupted goes on with the rest. Stops when the rule is taken out of force.
+ */
+export async function carryOutRetentionRun(obligation: LeasedObligation, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const more = await inTenant(obligation.tenantId, () => carryOutBatch(obligation));
+    await faultPoint('batch committed');
+    if (!more) return;
+  }
+}
+
+/** One batch in the open transaction; the last one settles the obligation. Answers whether there is more to do. */
+async function carryOutBatch(obligation: LeasedObligation): Promise<boolean> {
+  const { tenantId, key: runId } = obligation;
+  const [run] = await sql<LockedRun>(
+    `select r.cutoff, r.state, r.months, r.started_by, rule.months as rule_months,
+            rule.enabled and rule.approved_at is not null as rule_enabled
+       from retention_runs r join retention_rules rule on rule.tenant_id = $1 and rule.id = r.rule_id
+      where r.tenant_id = $1 and r.id = $2 for update of r`,
+    [tenantId, runId],
+  );
+  if (!run || run.state === 'finished') {
+    await settle(obligation);
+    return false;
+  }
+  const skipped = !run.rule_enabled ? 'rule-off' : run.rule_months === run.months ? null : 'rule-changed';
+  if (run.state === 'waiting') await noteDue(tenantId, runId, run.cutoff);
+  const ids = skipped === null ? await lockDue(tenantId, run.cutoff) : [];
+  const by: Actor = run.started_by === null ? system : { kind: 'member', id: run.started_by };
+  if (ids.length > 0) {
+    await Promise.all([
+      anonymiseContacts(by, ids, { reason: 'retention', months: run.months }),
+      change(`update retention_runs set anonymised = anonymised + $3 where tenant_id = $1 and id = $2`, [
+        tenantId,
+        runId,
+        ids.length,
+      ]),
+      renewLease(obligation),
+    ]);
+    await faultPoint('batch anonymised');
+  }
+  if (ids.length === PER_BATCH) return true;
+  await finish(obligation, by, skipped);
+  return false;
+}
+
+/** Notes how many the run will do; the exact number, for work that visits them all anyway. */
+const noteDue = (tenantId: string, runId: string, cutoff: Date): Promise<number> =>
+  change(
+    `update retention_runs set state = 'running', due = (select count(*) from ${dueContacts})
+      where tenant_id = $1 and id = $3`,
+    [tenantId, cutoff, runId],
+  );
+
+async function lockDue(tenantId: string, cutoff: Date): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    `select c.id from ${dueContacts}
+      order by coalesce(c.last_activity_at, c.created_at), c.id limit ${PER_BATCH} for update`,
+    [tenantId, cutoff],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function finish(obligation: LeasedObligation, by: Actor, skipped: string | null): Promise<void> {
+  const { tenantId, key: runId } = obligation;
+  const [run] = await sql<{ due: number; anonymised: number; months: number }>(
+    `update retention_runs set state = 'finished', skipped = $3, finished_at = $4
+      where tenant_id = $1 and id = $2 returning due, anonymised, months`,
+    [tenantId, runId, skipped, now()],
+  );
+  await record(
+    by,
+    'retention.run',
+    { kind: 'retention-run', id: runId },
+    { ...run, ...(skipped === null ? {} : { skipped }) },
+  );
+  await settle(obligation);
+}

@@ -1,0 +1,76 @@
+import { isId } from '../identifiers.ts';
+import { fullName } from '../names.ts';
+import { sql } from '../tenancy.ts';
+import type { Member } from '../users/member.ts';
+import { dueDay, retentionCutoff } from './retention-clock.ts';
+
+/** A contact that a rule would anonymise, and why. */
+export interface DueContact {
+  readonly id: string;
+  readonly name: string;
+  readonly companyName: string | null;
+  /** Nobody has done anything with it since: the last activity, or its creation where there was none. */
+  readonly lastActivityAt: Date;
+  readonly neverActive: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly dueSince: string;
+  readonly inTrash: boolean;
+}
+
+/** A number of contacts, counted no further than `MOST_COUNTED`. */
+export interface DueCount {
+  readonly count: number;
+  readonly atLeast: boolean;
+}
+
+export const DUE_PER_PAGE = 50;
+const MOST_COUNTED = 10_000;
+
+/** Contacts in the trash are kept like others, so they are due like others. In the order of the index. */
+export const dueContacts = `contacts c
+  where c.tenant_id = $1 and c.anonymised_at is null and coalesce(c.last_activity_at, c.created_at) < $2`;
+
+/** How many contacts are due before a cutoff. */
+export async function countDue(tenantId: string, cutoff: Date): Promise<DueCount> {
+  const [row] = await sql<{ count: number }>(
+    `select count(*)::int as count from (select from ${dueContacts} limit ${MOST_COUNTED + 1}) counted`,
+    [tenantId, cutoff],
+  );
+  const count = row?.count ?? 0;
+  return { count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED };
+}
+
+type Row = Omit<DueContact, 'name' | 'dueSince'> & { readonly givenName: string; readonly familyName: string };
+
+/**
+ * What a rule of so many months would anonymise right now, longest idle first. Changes nothing.
+ * @param after the id of the last contact of the page before; empty for the first page
+ */
+export async function dryRun(
+  by: Member,
+  months: number,
+  after = '',
+): Promise<{ readonly contacts: readonly DueContact[]; readonly next: string | undefined }> {
+  const paged = isId(after);
+  const rows = await sql<Row>(
+    `select c.id, c.given_name as "givenName", c.family_name as "familyName", c.company_name as "companyName",
+            coalesce(c.last_activity_at, c.created_at) as "lastActivityAt", c.last_activity_at is null as "neverActive",
+            c.deleted_at is not null as "inTrash"
+       from ${dueContacts}
+        ${
+          paged
+            ? `and (coalesce(c.last_activity_at, c.created_at), c.id) >
+               ((select coalesce(last_activity_at, created_at) from contacts where tenant_id = $1 and id = $3), $3)`
+            : ''
+        }
+      order by coalesce(c.last_activity_at, c.created_at), c.id
+      limit ${DUE_PER_PAGE + 1}`,
+    [by.tenantId, retentionCutoff(months), ...(paged ? [after] : [])],
+  );
+  const contacts = rows.slice(0, DUE_PER_PAGE).map(({ givenName, familyName, ...row }) => ({
+    ...row,
+    name: fullName(givenName, familyName),
+    dueSince: dueDay(row.lastActivityAt, months),
+  }));
+  return { contacts, next: rows.length > DUE_PER_PAGE ? contacts.at(-1)?.id : undefined };
+}

@@ -1,0 +1,116 @@
+import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
+import { Invalid } from '../errors.ts';
+import { newId } from '../identifiers.ts';
+import { change, sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { FEWEST_MONTHS, MOST_MONTHS, retentionCutoff } from './retention-clock.ts';
+import { countDue } from './retention-due.ts';
+
+/** "Anonymise contacts without activity for so many months": storage limitation, Art. 5(1)(e). A tenant has one at most. */
+export interface RetentionRule {
+  readonly id: string;
+  readonly months: number;
+  /** Approved and in force: the nightly run follows it. */
+  readonly enabled: boolean;
+  readonly approvedAt: Date | null;
+  readonly approvedBy: string | null;
+  readonly version: number;
+}
+
+/** The tenant's rule, when it has one. */
+export async function retentionRule(by: Member): Promise<RetentionRule | undefined> {
+  const [rule] = await sql<RetentionRule>(
+    `select r.id, r.months, r.enabled and r.approved_at is not null as enabled, r.approved_at as "approvedAt",
+            m.name as "approvedBy", r.version
+       from retention_rules r left join members m on m.tenant_id = $1 and m.id = r.approved_by
+      where r.tenant_id = $1`,
+    [by.tenantId],
+  );
+  return rule;
+}
+
+/**
+ * Sets the retention period. A new period is not in force until somebody has seen what it would do and approved it;
+ * the same period again changes nothing.
+ * @param months as typed
+ * @throws Invalid (field `months`), NotAllowed
+ */
+export async function setRetentionRule(by: Member, months: string): Promise<void> {
+  demand(by, 'privacy');
+  const wanted = readMonths(months);
+  const rule = await retentionRule(by);
+  if (rule?.months === wanted) return;
+  const id = rule?.id ?? newId();
+  await Promise.all([
+    change(
+      `insert into retention_rules (tenant_id, id, months, created_by, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (tenant_id) do update
+          set months = excluded.months, enabled = false, approved_at = null, approved_by = null,
+              version = retention_rules.version + 1`,
+      [by.tenantId, id, wanted, by.id, now()],
+    ),
+    record(
+      asActor(by),
+      rule ? 'retention.rule-changed' : 'retention.rule-created',
+      { kind: 'retention-rule', id },
+      { months: wanted },
+    ),
+  ]);
+}
+
+function readMonths(typed: string): number {
+  if (!/^\d{1,4}$/.test(typed)) throw new Invalid({ months: 'form.wholeNumber' });
+  const months = Number(typed);
+  if (months < FEWEST_MONTHS)
+    throw new Invalid({ months: { key: 'form.tooSmall', params: { minimum: FEWEST_MONTHS } } });
+  if (months > MOST_MONTHS) throw new Invalid({ months: { key: 'form.tooLarge', params: { maximum: MOST_MONTHS } } });
+  return months;
+}
+
+/** What the person who approves has seen and ticked. */
+export interface Approval {
+  /** The rule's version on the page. */
+  readonly version: number;
+  /** The number of contacts that the confirmation named. */
+  readonly count: number;
+  readonly confirmed: boolean;
+}
+
+/**
+ * Puts the rule in force. Whoever approves has confirmed a number; when more contacts are due by now, or somebody has
+ * changed the rule meanwhile, they are asked again.
+ * @throws Invalid (field `confirmed`), NotAllowed
+ */
+export async function approveRetentionRule(by: Member, approval: Approval): Promise<void> {
+  demand(by, 'privacy');
+  const rule = await retentionRule(by);
+  if (!rule || rule.version !== approval.version) throw new Invalid({ confirmed: 'retention.approve.changed' });
+  if (!approval.confirmed) throw new Invalid({ confirmed: 'retention.approve.needed' });
+  const due = await countDue(by.tenantId, retentionCutoff(rule.months));
+  if (due.count > approval.count) throw new Invalid({ confirmed: 'retention.approve.grown' });
+  await Promise.all([
+    change(
+      `update retention_rules set enabled = true, approved_at = $3, approved_by = $4
+        where tenant_id = $1 and id = $2`,
+      [by.tenantId, rule.id, now(), by.id],
+    ),
+    record(
+      asActor(by),
+      'retention.rule-approved',
+      { kind: 'retention-rule', id: rule.id },
+      { months: rule.months, due: due.count },
+    ),
+  ]);
+}
+
+/** Takes the rule out of force; a run under way stops at its next batch. The period is kept as a draft. @throws NotAllowed */
+export async function removeRetentionRule(by: Member): Promise<void> {
+  demand(by, 'privacy');
+  const [rule] = await sql<{ id: string }>(
+    `update retention_rules set enabled = false, approved_at = null, approved_by = null, version = version + 1
+      where tenant_id = $1 and enabled returning id`,
+    [by.tenantId],
+  );
+  if (rule) await record(asActor(by), 'retention.rule-removed', { kind: 'retention-rule', id: rule.id });
+}

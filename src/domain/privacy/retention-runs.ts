@@ -1,0 +1,82 @@
+import { Invalid, NotFound } from '../errors.ts';
+import { isId, newId } from '../identifiers.ts';
+import { now } from '../clock.ts';
+import { owe } from '../outbox.ts';
+import { currentTenantId, sql } from '../tenancy.ts';
+import { demand, type Member } from '../users/member.ts';
+import { retentionCutoff } from './retention-clock.ts';
+
+/** A run of the rule, by night or by hand. */
+export interface RetentionRun {
+  readonly id: string;
+  readonly months: number;
+  readonly state: 'waiting' | 'running' | 'finished';
+  /** How many were due when it began. */
+  readonly due: number;
+  readonly anonymised: number;
+  /** Why it stopped before its end, if it did. */
+  readonly skipped: 'rule-off' | 'rule-changed' | null;
+  /** Who started it; nobody, when it was the night's. */
+  readonly startedBy: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+const MOST_SHOWN = 20;
+
+const runs = `select r.id, r.months, r.state, r.due, r.anonymised, r.skipped, m.name as "startedBy",
+         r.created_at as "createdAt", r.finished_at as "finishedAt"
+    from retention_runs r left join members m on m.tenant_id = $1 and m.id = r.started_by
+   where r.tenant_id = $1`;
+
+/** The newest runs, at most 20. */
+export const retentionRuns = (by: Member): Promise<RetentionRun[]> =>
+  sql<RetentionRun>(`${runs} order by r.created_at desc, r.id desc limit ${MOST_SHOWN}`, [by.tenantId]);
+
+/** One run. @throws NotFound */
+export async function retentionRun(by: Member, id: string): Promise<RetentionRun> {
+  const [run] = isId(id) ? await sql<RetentionRun>(`${runs} and r.id = $2`, [by.tenantId, id]) : [];
+  if (!run) throw new NotFound('retention run');
+  return run;
+}
+
+/**
+ * Runs the rule now instead of tonight.
+ * @returns the run's id; that of the run under way, when there is one
+ * @throws Invalid (field `rule`) when no rule is in force, NotAllowed
+ */
+export async function startRetentionRun(by: Member): Promise<string> {
+  demand(by, 'privacy');
+  const id = await beginRun(by.id);
+  if (id === undefined) throw new Invalid({ rule: 'retention.run.noRule' });
+  return id;
+}
+
+/**
+ * Creates a run of the rule in force and owes it, in the open transaction.
+ * @returns its id, or that of the run under way; undefined when no rule is in force
+ */
+export async function beginRun(startedBy: string | null): Promise<string | undefined> {
+  const tenantId = currentTenantId();
+  const [rule] = await sql<{ id: string; months: number }>(
+    `select id, months from retention_rules where tenant_id = $1 and enabled and approved_at is not null`,
+    [tenantId],
+  );
+  if (!rule) return undefined;
+  const [begun] = await sql<{ id: string }>(
+    `insert into retention_runs (tenant_id, id, rule_id, months, cutoff, started_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (tenant_id) where state in ('waiting', 'running') do nothing returning id`,
+    [tenantId, newId(), rule.id, rule.months, retentionCutoff(rule.months), startedBy, now()],
+  );
+  if (begun) {
+    await owe('retention-run', begun.id, { subjectId: begun.id });
+    return begun.id;
+  }
+  const [unfinished] = await sql<{ id: string }>(
+    `select id from retention_runs where tenant_id = $1 and state in ('waiting', 'running')`,
+    [tenantId],
+  );
+  // It may have finished since the insert saw it; then tonight's run, or the next press, finds what is due.
+  return unfinished?.id;
+}
