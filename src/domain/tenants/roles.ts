@@ -14,7 +14,7 @@ export async function changeRole(by: Member, memberId: string, role: Role): Prom
   const person = await personToChange(by, memberId);
   if (role === 'owner' && by.role !== 'owner') throw new NotAllowed('people');
   if (person.role === role) return;
-  if (person.role === 'owner') await keepAnOwner(by, memberId, 'role');
+  if (person.lastOwner) throw new Invalid({ role: 'people.lastOwner' });
   await Promise.all([
     change(`update members set role = $3 where tenant_id = $1 and id = $2`, [by.tenantId, memberId, role]),
     record(asActor(by), 'member.role-changed', { kind: 'member', id: memberId }, { from: person.role, to: role }),
@@ -30,29 +30,27 @@ export async function removeMember(by: Member, memberId: string): Promise<void> 
   if (memberId === by.id) demand(by, 'read');
   else demand(by, 'people');
   const person = await personToChange(by, memberId);
-  if (person.role === 'owner') await keepAnOwner(by, memberId, 'member');
+  if (person.lastOwner) throw new Invalid({ member: 'people.lastOwner' });
   await Promise.all([
     change(`update members set ended_at = $3 where tenant_id = $1 and id = $2`, [by.tenantId, memberId, now()]),
     record(asActor(by), 'member.removed', { kind: 'member', id: memberId }, { role: person.role }),
   ]);
 }
 
-async function personToChange(by: Member, memberId: string): Promise<{ role: Role }> {
+/**
+ * The colleague, locked together with every owner and always in one order: two owners who step back at the same moment
+ * wait for each other, and the second finds itself the last.
+ */
+async function personToChange(by: Member, memberId: string): Promise<{ role: Role; lastOwner: boolean }> {
   if (!isId(memberId)) throw new NotFound('member');
-  const [person] = await sql<{ role: Role }>(
-    `select role from members where tenant_id = $1 and id = $2 and ended_at is null for update`,
+  const locked = await sql<{ id: string; role: Role }>(
+    `select id, role from members where tenant_id = $1 and ended_at is null and (id = $2 or role = 'owner')
+      order by id for update`,
     [by.tenantId, memberId],
   );
+  const person = locked.find(({ id }) => id === memberId);
   if (!person) throw new NotFound('member');
   if (person.role === 'owner' && by.role !== 'owner') throw new NotAllowed('people');
-  return person;
-}
-
-/** Locks the owners in one order, so that two who step back at the same moment cannot both succeed. */
-async function keepAnOwner(by: Member, leaving: string, field: string): Promise<void> {
-  const owners = await sql<{ id: string }>(
-    `select id from members where tenant_id = $1 and role = 'owner' and ended_at is null order by id for update`,
-    [by.tenantId],
-  );
-  if (!owners.some(({ id }) => id !== leaving)) throw new Invalid({ [field]: 'people.lastOwner' });
+  const owners = locked.filter(({ role }) => role === 'owner');
+  return { role: person.role, lastOwner: person.role === 'owner' && owners.length === 1 };
 }

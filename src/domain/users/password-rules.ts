@@ -21,12 +21,16 @@ export function passwordProblem(password: string, clues: readonly string[]): Fie
   return undefined;
 }
 
-/** A password that is little more than the address or a name: without it, fewer than six characters are left. */
+/** Whether a password is little more than what is known: with that taken out, fewer than six characters are left. */
 function resembles(password: string, clues: readonly string[]): boolean {
-  const folded = fold(password).replace(/[^a-z0-9]/g, '');
-  return clues
+  const known = clues
     .flatMap((clue) => [fold(clue), ...fold(clue).split(/[^a-z0-9]+/)])
-    .map((clue) => clue.replace(/[^a-z0-9]/g, ''))
+    .map(lettersAndFigures)
     .filter((clue) => clue.length >= SHORTEST_CLUE)
-    .some((clue) => folded.includes(clue) && folded.length - clue.length < 6);
+    .toSorted((a, b) => b.length - a.length);
+  const whole = lettersAndFigures(fold(password));
+  const rest = known.reduce((left, clue) => left.replaceAll(clue, ''), whole);
+  return rest.length < whole.length && rest.length < 6;
 }
+
+const lettersAndFigures = (text: string): string => text.replace(/[^a-z0-9]/g, '');

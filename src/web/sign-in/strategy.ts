@@ -27,7 +27,7 @@ export const signInStrategy = new Strategy(
 passport.serializeUser<string>((user, done) => done(null, user.id));
 
 // The session store has already read the user; a session whose user is gone or disabled is nobody's.
-passport.deserializeUser<string, Request>((request, id, done) => {
+passport.deserializeUser((request: Request, id: string, done: (error: unknown, user: Express.User | false) => void) => {
   const account = request.session.account;
   done(null, account?.user.id === id ? { id } : false);
 });

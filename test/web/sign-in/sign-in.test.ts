@@ -1,21 +1,124 @@
 import { expect } from 'chai';
 
+import { inPlatform, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { emailOf, PASSWORD, useTown } from '../../support/cast.ts';
+import { workDone } from '../../support/work-done.ts';
 
 const signIn = paths.public.signIn({ language: 'nb' });
+const astrid = { email: emailOf('astrid'), password: PASSWORD };
 
 describe('Signing in', () => {
   const town = useTown();
+  beforeEach(() => inPlatform(() => sql('delete from rate_limits')));
 
   it('leads a person with the right password on', async () => {
-    const reply = await town.visitor().post(signIn, { email: emailOf('astrid'), password: PASSWORD });
+    const reply = await town.visitor().post(signIn, astrid);
     expect(reply.status).to.equal(303);
     expect(reply.location).to.equal(paths.account.tenants());
   });
 
   it('does not care how the address is written', async () => {
-    const reply = await town.visitor().post(signIn, { email: ' Astrid@Nordlys.EXAMPLE ', password: PASSWORD });
+    const reply = await town.visitor().post(signIn, { ...astrid, email: ' Astrid@Nordlys.EXAMPLE ' });
     expect(reply.status).to.equal(303);
+  });
+
+  it('goes on only to places of this site', async () => {
+    const leads = async (next: string): Promise<string | undefined> =>
+      (await town.visitor().post(signIn, { ...astrid, next })).location;
+    expect(await leads('/t/nordlys/contacts?q=kari')).to.equal('/t/nordlys/contacts?q=kari');
+    for (const elsewhere of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      'javascript:alert(1)',
+      '/a\nb',
+    ])
+      expect(await leads(elsewhere), elsewhere).to.equal(paths.account.tenants());
+  });
+
+  it('gives a new session and ends the one from before, so that a planted cookie is worth nothing', async () => {
+    const mallory = await town.signedIn('clara');
+    const planted = new Map(mallory.cookies);
+    const victim = town.visitor();
+    for (const [name, value] of planted) victim.cookies.set(name, value);
+    await victim.post(signIn, astrid);
+    expect([...victim.cookies.values()]).to.not.deep.equal([...planted.values()]);
+    expect((await victim.get(paths.account.show())).text).to.include('Astrid Nordlys');
+    const old = town.visitor();
+    for (const [name, value] of planted) old.cookies.set(name, value);
+    expect((await old.get(paths.account.show())).status).to.equal(303);
+  });
+
+  it('ends the session at the server when a person signs out', async () => {
+    const visitor = await town.signedIn('astrid');
+    const cookies = new Map(visitor.cookies);
+    await visitor.post(paths.signOut());
+    const thief = town.visitor();
+    for (const [name, value] of cookies) thief.cookies.set(name, value);
+    expect((await thief.get(paths.account.show())).location).to.include(signIn);
+  });
+
+  it('says the same, after the same work, of a wrong password and an address that has no account', async () => {
+    const wrong = { ...astrid, password: 'a password that is wrong' };
+    const nobody = { email: 'nobody@nordlys.example', password: 'a password that is wrong' };
+    // The first visit of a process prepares what later ones find ready.
+    await town.visitor().post(signIn, wrong);
+    const known = await workDone(() => town.visitor().post(signIn, wrong));
+    const unknown = await workDone(() => town.visitor().post(signIn, nobody));
+    expect(known.result.status).to.equal(422);
+    expect(unknown.result.status).to.equal(422);
+    expect(unknown.result.text.replaceAll(nobody.email, astrid.email)).to.equal(known.result.text);
+    expect(unknown.statements).to.deep.equal(known.statements);
+    expect(unknown.hashes, 'hashes').to.equal(1);
+    expect(known.hashes, 'hashes').to.equal(1);
+  });
+
+  it('answers 429 and when to return after ten failures, whatever X-Forwarded-For says', async () => {
+    const visitor = town.visitor();
+    const guess = (n: number) =>
+      visitor.post(
+        signIn,
+        { ...astrid, password: `guess number ${n}` },
+        { headers: { 'x-forwarded-for': `203.0.113.${n}`, forwarded: `for=198.51.100.${n}` } },
+      );
+    for (let n = 0; n < 10; n++) expect((await guess(n)).status).to.equal(422);
+    const refused = await guess(11);
+    expect(refused.status).to.equal(429);
+    expect(Number(refused.headers.get('retry-after'))).to.be.within(1, 15 * 60);
+    expect(refused.text).to.match(/Prøv igjen om \d+ minutt/);
+    expect((await visitor.post(signIn, astrid)).status, 'the right password waits too').to.equal(429);
+    const other = await town.visitor().post(signIn, { email: emailOf('clara'), password: PASSWORD });
+    expect(other.status, 'somebody else signs in').to.equal(303);
+  });
+
+  it('limits one network that tries many addresses', async () => {
+    await inPlatform(() =>
+      sql(
+        `insert into rate_limits (key, points, expire)
+           select 'sign-in:network:' || $1, 100, (extract(epoch from now()) * 1000)::bigint + 60000`,
+        ['EsoXtJryKJQ28wPgFmAwoh5SXSZuIJJnQzgBqP1AcaA'],
+      ),
+    );
+    const spoofed = { headers: { 'x-forwarded-for': '203.0.113.77' } };
+    const reply = await town
+      .visitor()
+      .post(signIn, { email: 'new@target.example', password: 'whatever it is' }, spoofed);
+    expect(reply.status).to.equal(429);
+  });
+
+  it('forgets the failures of who then signs in', async () => {
+    const visitor = town.visitor();
+    for (let n = 0; n < 9; n++) await visitor.post(signIn, { ...astrid, password: 'a password that is wrong' });
+    expect((await visitor.post(signIn, astrid)).status).to.equal(303);
+    const rows = await inPlatform(() => sql(`select 1 from rate_limits where key like 'sign-in:subject:%'`));
+    expect(rows).to.have.length(0);
+  });
+
+  it('keeps no address in the counters', async () => {
+    await town.visitor().post(signIn, { ...astrid, password: 'a password that is wrong' });
+    const rows = await inPlatform(() => sql<{ key: string }>(`select key from rate_limits`));
+    expect(rows).to.have.length(2);
+    expect(JSON.stringify(rows)).to.not.match(/astrid|127\.0\.0\.1/);
   });
 });
