@@ -31,6 +31,7 @@ function loggedError(error: unknown): LoggedError {
     type: error.name,
     ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
     stack: (error.stack ?? '')
+      .replace(error.message, '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .join('\n'),

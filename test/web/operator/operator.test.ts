@@ -1,0 +1,123 @@
+import { expect } from 'chai';
+
+import { reportQueue } from '../../../src/domain/housekeeping.ts';
+import { owe } from '../../../src/domain/outbox.ts';
+import { inTenant } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import { asSuperuser } from '../../support/superuser.ts';
+import type { Visitor } from '../../support/visitor.ts';
+
+describe('the operators’ page', () => {
+  const town = useTown();
+  let operator: Visitor;
+
+  const query = (text: string, values: unknown[] = []) =>
+    asSuperuser(town.database, async (client) => (await client.query<Record<string, unknown>>(text, values)).rows);
+
+  before(async () => {
+    await query(`update users set operator = true where id = $1`, [town.astrid.userId]);
+    operator = await town.signedIn('astrid');
+  });
+  beforeEach(async () => {
+    await query('delete from outbox');
+    await query('delete from queue_reports');
+  });
+
+  const counts = { waiting: 3, active: 1, delayed: 0, failed: 0, completed: 0 };
+  const show = () => operator.get(paths.operator.show());
+
+  async function deadLetter(): Promise<{ id: string }> {
+    await inTenant(town.clara.tenantId, () => owe('enrichment', 'k'));
+    const [row] = await query(
+      `update outbox set attempts = 8, dead_at = now(), failure = 'register-timeout' returning id`,
+    );
+    return { id: String(row?.['id']) };
+  }
+
+  it('does not exist for anybody else', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    expect((await bjorn.get(paths.operator.show())).status).to.equal(404);
+    const { id } = await deadLetter();
+    const retry = paths.operator.retry({ tenant: town.clara.tenantId, id });
+    expect((await bjorn.post(retry)).status).to.equal(404);
+    expect((await town.visitor().get(paths.operator.show())).status).to.equal(303);
+    expect((await query(`select dead_at from outbox`))[0]?.['dead_at']).to.not.equal(null);
+  });
+
+  it('says that all is well while the worker reports and nothing waits', async () => {
+    await reportQueue('mail', 'redis', counts);
+    const { status, text } = await show();
+    expect(status).to.equal(200);
+    expect(text).to.include('Alt går som det skal').and.to.include('Redis').and.to.include('Ingenting er gitt opp');
+  });
+
+  it('says that the worker is silent when it has not reported for a minute', async () => {
+    expect((await show()).text, 'never reported').to.include('Arbeideren er taus');
+    await reportQueue('mail', 'redis', counts);
+    await query(`update queue_reports set reported_at = now() - interval '61 seconds'`);
+    expect((await show()).text).to.include('Arbeideren er taus');
+  });
+
+  it('says that something is late when it was due more than five minutes ago', async () => {
+    await reportQueue('mail', 'redis', counts);
+    await inTenant(town.clara.tenantId, () => owe('contact-export', 'k'));
+    expect((await show()).text).to.include('Alt går som det skal');
+    await query(`update outbox set due_at = now() - interval '301 seconds'`);
+    const { text } = await show();
+    expect(text).to.include('Noe er forsinket').and.to.include('Eksport av kontakter');
+  });
+
+  it('lists dead letters, and a retry makes one due again and is written to the tenant’s audit trail', async () => {
+    await reportQueue('mail', 'redis', counts);
+    const { id } = await deadLetter();
+    expect((await show()).text)
+      .to.include('Noe er forsinket')
+      .and.to.include('register-timeout');
+
+    const retry = paths.operator.retry({ tenant: town.clara.tenantId, id });
+    const page = await operator.post(retry, {}, { follow: true });
+    expect(page.text).to.include('Det blir prøvd på nytt nå').and.to.include('Ingenting er gitt opp');
+    expect(await query(`select dead_at, attempts from outbox`)).to.deep.equal([{ dead_at: null, attempts: 0 }]);
+    const trail = await query(
+      `select tenant_id, actor, actor_id, subject_id from audit_entries where action = 'obligation.retried'`,
+    );
+    expect(trail).to.deep.equal([
+      { tenant_id: town.clara.tenantId, actor: 'operator', actor_id: town.astrid.userId, subject_id: id },
+    ]);
+
+    expect((await operator.post(retry)).status, 'nobody retries it twice').to.equal(404);
+    expect((await operator.post(paths.operator.retry({ tenant: 'x', id: 'y' }))).status).to.equal(404);
+  });
+
+  it('shows the newest events from Stripe and which of them wait', async () => {
+    await query(`insert into stripe_events (id, type, livemode, created_at, outcome)
+                 values ('evt_waiting', 'invoice.paid', false, now(), null)`);
+    expect((await show()).text)
+      .to.include('evt_waiting')
+      .and.to.include('invoice.paid');
+  });
+
+  it('says that the policy’s organisation number is not valid, what would be, and that someone must confirm', async () => {
+    const { text } = await show();
+    expect(text).to.include('9370833512 har 10 sifre').and.to.include('937083351 og 937833512');
+    expect(text).to.include('må bekrefte');
+  });
+
+  it('answers htmx with the figures alone', async () => {
+    const { text } = await operator.get(paths.operator.show(), { htmx: true });
+    expect(text).to.include('Arbeideren er taus').and.to.not.include('<html');
+  });
+});
+
+describe('the operators’ page of a company with a valid number', () => {
+  const town = useTown(() => ({ LEGAL_ENTITY_ORGANISATION_NUMBER: '974760673' }));
+
+  it('has no warning', async () => {
+    await asSuperuser(town.database, (client) =>
+      client.query(`update users set operator = true where id = $1`, [town.astrid.userId]),
+    );
+    const operator = await town.signedIn('astrid');
+    expect((await operator.get(paths.operator.show())).text).to.not.include('Organisasjonsnummeret');
+  });
+});

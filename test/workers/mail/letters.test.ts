@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+
+import { mailTemplates, type MailParams } from '../../../src/domain/mail/templates.ts';
+import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
+import { languages } from '../../../src/words/catalogue.ts';
+import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
+
+const link = 'https://onnet.example/no/nb/a?x=1&y=2';
+const hostile = '<img src=x onerror=alert(1)>';
+
+const samples: MailParams = {
+  'confirm-sign-up': { name: 'Kari', link },
+  'already-registered': { link },
+  'password-reset': { link },
+  'password-changed': {},
+  invitation: { tenantName: 'Nordlys & sønn', inviter: hostile, role: 'reader', link },
+  'export-ready': { link },
+};
+
+const write = mailWriter(defaultLegalEntity);
+
+for (const language of languages) {
+  describe(`every mail in ${language}`, () => {
+    for (const template of mailTemplates)
+      it(`says the same as text and as HTML: ${template}`, () => {
+        const mail = write(template, language, samples[template]);
+        const hasLink = 'link' in samples[template];
+        expect(mail.subject)
+          .to.match(/\S/)
+          .and.to.not.match(/[\r\n{}]/);
+        expect(mail.text.includes(link)).to.equal(hasLink);
+        expect(mail.html.includes(`href="${link.replace('&', '&amp;')}"`)).to.equal(hasLink);
+        for (const part of [mail.text, mail.html]) {
+          expect(part).to.include(defaultLegalEntity.name);
+          expect(part).to.not.match(/undefined|\[object|\{\w+\}/);
+        }
+        expect(mail.html).to.include(`<html lang="${language}">`);
+      });
+
+    it('escapes what people wrote in the HTML, and leaves the text as they wrote it', () => {
+      const mail = write('invitation', language, samples.invitation);
+      expect(mail.html).to.not.include('<img');
+      expect(mail.html).to.include('Nordlys &amp; sønn');
+      expect(mail.text).to.include(hostile).and.to.include('Nordlys & sønn');
+    });
+  });
+}
