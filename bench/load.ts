@@ -45,7 +45,8 @@ async function lanes(
     Array.from({ length: concurrency }, async () => {
       while (performance.now() < until) {
         const began = performance.now();
-        bytes += await once(turn++);
+        const received = await once(turn++);
+        bytes += received;
         times.push(performance.now() - began);
       }
     }),
