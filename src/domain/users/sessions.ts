@@ -83,7 +83,8 @@ export async function saveSession(
     change(
       `insert into sessions (token_hash, user_id, data, device, expires_at)
        values ($1, $2, $3, $4, now() + interval '${ABSOLUTE_DAYS} days')
-       on conflict (token_hash) do update set user_id = excluded.user_id, data = excluded.data, seen_at = now()`,
+       on conflict (token_hash) do update
+          set user_id = excluded.user_id, data = excluded.data, device = excluded.device, seen_at = now()`,
       [sessionKey(token), session.userId ?? null, JSON.stringify(session.data), session.device],
     ),
   );

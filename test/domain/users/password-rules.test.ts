@@ -34,7 +34,7 @@ describe('A new password', () => {
   });
 
   it('of random words is never refused', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'bcdfghjklmnprstvxz'), minLength: 5, maxLength: 9 });
+    const word = fc.string({ unit: fc.constantFrom(...'bcdfghjklmnprstvxz'.split('')), minLength: 5, maxLength: 9 });
     fc.assert(
       fc.property(word, word, word, (a, b, c) => {
         const made = `${a} ${b} ${c}`;

@@ -41,7 +41,7 @@ describe('A forgotten password', () => {
       town.visitor().post(link, { password: 'den første veien til jobben' }),
       town.visitor().post(link, { password: 'den andre veien til jobben' }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).to.deep.equal([303, 410]);
+    expect(both.map(({ status }) => status)).to.have.members([303, 410]);
   });
 
   it('keeps the link open when the new password is refused', async () => {

@@ -1,0 +1,147 @@
+import { expect } from 'chai';
+
+import { startRegisterStandIn } from '../../../stand-ins/register/server.ts';
+import { atTime } from '../../../src/domain/clock.ts';
+import { agreementHash } from '../../../src/domain/privacy/data-processing-agreement.ts';
+import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { confirmSignUp } from '../../../src/domain/tenants/pending-sign-ups.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { emailOf, useTown } from '../../support/cast.ts';
+import { linkTo, mailTo } from '../../support/mail-written.ts';
+import type { Form } from '../../support/visitor.ts';
+import { workDone } from '../../support/work-done.ts';
+
+const signUp = paths.public.signUp({ language: 'nb' });
+const EQUINOR = '923609016';
+
+describe('Signing up', () => {
+  let standIn: Awaited<ReturnType<typeof startRegisterStandIn>>;
+  before(async () => {
+    standIn = await startRegisterStandIn({ port: 0 });
+  });
+  const town = useTown(() => ({ REGISTER_URL: `${standIn.url}/enhetsregisteret/api` }));
+  after(() => standIn.close());
+  beforeEach(() => inPlatform(() => sql('delete from rate_limits')));
+
+  let made = 0;
+  const form = (changes: Form = {}): Form => ({
+    organisationNumber: '923 609 016',
+    name: 'Ny Eier',
+    email: `ny${++made}@eier.example`,
+    password: 'tre hvite skilpadder',
+    agreement: agreementHash('nb', town.app.config.legalEntity),
+    accepted: 'yes',
+    ...changes,
+  });
+
+  it('fills name and address from the register while the number is typed', async () => {
+    const look = (organisationNumber: string) =>
+      town.visitor().get(`${paths.public.signUpCompany({ language: 'nb' })}?organisationNumber=${organisationNumber}`, {
+        htmx: true,
+      });
+    const found = await look(EQUINOR);
+    expect(found.text).to.include('EQUINOR ASA').and.to.include('Stavanger'.toUpperCase());
+    expect(found.text).to.not.include('<html');
+    expect((await look('923609017')).text).to.include('ikke et gyldig organisasjonsnummer');
+    expect((await look('9236')).text).to.include('ni sifre');
+    expect((await look('')).text).to.not.include('notice');
+  });
+
+  it('makes the customer when the link in the mail is used, once, and leads the owner in', async () => {
+    const typed = form({ email: 'eier@equinor.example' });
+    const visitor = town.visitor();
+    const sent = await visitor.post(signUp, typed);
+    expect(sent.status).to.equal(200);
+    expect(sent.text).to.include('eier@equinor.example');
+
+    const link = await linkTo('eier@equinor.example');
+    expect((await visitor.get(link)).text).to.include('EQUINOR ASA');
+    const entered = await visitor.post(link);
+    expect(entered.location).to.equal('/t/equinor');
+    expect((await visitor.get('/t/equinor')).status).to.equal(200);
+    expect((await town.visitor().post(link)).status, 'a second time').to.equal(410);
+
+    const [tenant] = await inPlatform(() =>
+      sql<{ id: string }>(
+        `select tenant_id as id from directory.memberships_of((select id from users where email = $1))`,
+        ['eier@equinor.example'],
+      ),
+    );
+    const tenantId = tenant?.id ?? '';
+    const [row] = await inTenant(tenantId, () =>
+      sql(
+        `select t.organisation_number, t.legal_form, t.postal_code, t.register_fetched_at is not null as fetched, a.sha256
+           from tenants t join agreement_acceptances a on a.tenant_id = t.id where t.id = $1`,
+        [tenantId],
+      ),
+    );
+    expect(row).to.deep.include({
+      organisation_number: EQUINOR,
+      legal_form: 'ASA',
+      fetched: true,
+      sha256: agreementHash('nb', town.app.config.legalEntity),
+    });
+  });
+
+  it('works without JavaScript: a press on the button fetches and keeps what was typed', async () => {
+    const reply = await town.visitor().post(signUp, form({ act: 'look-up', accepted: '' }));
+    expect(reply.status).to.equal(200);
+    expect(reply.text).to.include('EQUINOR ASA').and.to.include('Ny Eier');
+    expect(reply.text, 'a password is never sent back').to.not.include('tre hvite skilpadder');
+  });
+
+  it('says at each field what is wrong, all at once', async () => {
+    const reply = await town
+      .visitor()
+      .post(signUp, { organisationNumber: '', name: '', email: 'nei', password: 'kort' });
+    expect(reply.status).to.equal(422);
+    for (const words of ['Fyll ut dette feltet', 'Skriv en e-postadresse', 'minst 10 tegn', 'Du må godta'])
+      expect(reply.text).to.include(words);
+  });
+
+  it('does not take an agreement whose wording is not the one shown', async () => {
+    const reply = await town.visitor().post(signUp, form({ agreement: 'f'.repeat(64) }));
+    expect(reply.status).to.equal(422);
+    expect(reply.text).to.include('Avtalen er endret');
+  });
+
+  it('goes on with a typed name when the register does not know the number', async () => {
+    const typed = form({
+      organisationNumber: '810034882',
+      email: 'ukjent@eier.example',
+    });
+    const refused = await town.visitor().post(signUp, typed);
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('kjenner ikke dette nummeret');
+    expect((await town.visitor().post(signUp, { ...typed, companyName: 'Helt Ny AS' })).status).to.equal(200);
+    expect((await mailTo('ukjent@eier.example')).map(({ template }) => template)).to.deep.equal(['confirm-sign-up']);
+  });
+
+  it('answers the same, after the same work, for an address that has an account, and tells its owner by mail', async () => {
+    await town.visitor().post(signUp, form());
+    const fresh = await workDone(() => town.visitor().post(signUp, form({ email: 'ukjent-fra-for@eier.example' })));
+    const known = await workDone(() => town.visitor().post(signUp, form({ email: emailOf('astrid') })));
+    expect(known.result.status).to.equal(200);
+    expect(known.result.text.replaceAll(emailOf('astrid'), 'ukjent-fra-for@eier.example')).to.equal(fresh.result.text);
+    expect(known.statements).to.deep.equal(fresh.statements);
+    expect([known.hashes, fresh.hashes]).to.deep.equal([1, 1]);
+    expect((await mailTo(emailOf('astrid'))).map(({ template }) => template)).to.deep.equal(['already-registered']);
+  });
+
+  it('keeps no token that opens anything, and the link for a day', async () => {
+    await town.visitor().post(signUp, form({ email: 'sen@eier.example' }));
+    const token = (await linkTo('sen@eier.example')).split('/').at(-1) ?? '';
+    const rows = await inPlatform(() => sql<{ row: string }>(`select p::text as row from pending_sign_ups p`));
+    expect(JSON.stringify(rows)).to.not.include(token);
+    const later = new Date(Date.now() + 25 * 3_600_000);
+    expect(await atTime(later, () => confirmSignUp(token))).to.equal(undefined);
+    expect(await confirmSignUp(token)).to.include({ role: 'owner' });
+  });
+
+  it('makes one customer of two presses at once', async () => {
+    await town.visitor().post(signUp, form({ email: 'dobbel@eier.example' }));
+    const link = await linkTo('dobbel@eier.example');
+    const both = await Promise.all([town.visitor().post(link), town.visitor().post(link)]);
+    expect(both.map(({ status }) => status)).to.have.members([303, 410]);
+  });
+});
