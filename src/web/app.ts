@@ -21,6 +21,7 @@ import type { Rendering } from './render.ts';
 import { routesFor } from './routes.ts';
 import { signInStrategy } from './sign-in/strategy.ts';
 import { loadTemplates } from './templates.ts';
+import { stripeWebhook } from './webhooks/stripe.ts';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -43,6 +44,7 @@ export function createApp(config: Config, log: Logger): Express {
   app.get(paths.live.pattern, health.live);
   app.get(paths.ready.pattern, health.ready);
   app.use(requestLog(log));
+  app.post(paths.webhooks.stripe.pattern, ...stripeWebhook(log));
   app.use(compression({ threshold: 1024 }));
   app.use(
     sessions({

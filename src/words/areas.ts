@@ -2,6 +2,7 @@
 // nothing else. To add an area: write src/words/<area>.ts and add its line here.
 export * from './account.ts';
 export * from './activities.ts';
+export * from './billing.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
 export * from './design.ts';

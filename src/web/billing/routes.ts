@@ -1,3 +1,15 @@
+import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as billing from './billing.ts';
+import * as checkout from './checkout.ts';
+import * as portal from './portal.ts';
+import * as refresh from './refresh.ts';
+import * as returned from './returned.ts';
 
-export const billingRoutes: readonly Route[] = [];
+export const billingRoutes: readonly Route[] = [
+  { method: 'get', path: paths.billing.show, may: 'billing', handle: billing.show },
+  { method: 'post', path: paths.billing.checkout, may: 'billing', handle: checkout.create, transaction: 'none' },
+  { method: 'get', path: paths.billing.returned, may: 'billing', handle: returned.show, transaction: 'none' },
+  { method: 'post', path: paths.billing.portal, may: 'billing', handle: portal.create, transaction: 'none' },
+  { method: 'post', path: paths.billing.refresh, may: 'billing', handle: refresh.create, transaction: 'none' },
+];

@@ -1,0 +1,37 @@
+import type { BillingOverview } from '../../domain/billing/billing-overview.ts';
+import type { Plan } from '../../domain/billing/plans.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { MessageKey } from '../../words/catalogue.ts';
+
+declare module '../visit.ts' {
+  interface Views {
+    'billing/show': BillingPage;
+    'billing/onward': OnwardPage;
+  }
+}
+
+export interface BillingPage {
+  readonly overview: BillingOverview;
+  readonly plans: readonly Plan[];
+  readonly mvaPercent: number;
+  readonly includingMva: (amount: number) => number;
+  /** What is chosen or was typed. */
+  readonly form: { readonly price: string; readonly seats: string };
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+  /** Something above the page: what went wrong or what to know, and where to try again. */
+  readonly notice: BillingNotice | undefined;
+}
+
+export interface BillingNotice {
+  readonly kind: 'info' | 'warning';
+  readonly title: MessageKey;
+  readonly text: MessageKey;
+  /** A GET to try again; undefined when the page's own buttons do. */
+  readonly retry?: string;
+}
+
+/** On the way to a page of Stripe's. */
+export interface OnwardPage {
+  readonly url: string;
+  readonly to: 'payment' | 'portal';
+}

@@ -1,0 +1,175 @@
+// The subscription: what an organisation has, what it costs, and what became of paying.
+import type { Messages } from './message.ts';
+
+export const billing = {
+  'billing.title': { nb: 'Abonnement', en: 'Subscription' },
+  'billing.trial': { nb: 'Prøveperiode', en: 'Trial' },
+
+  'billing.state.trial': { nb: 'Prøver gratis', en: 'Trying for free' },
+  'billing.state.trial.text': {
+    nb: {
+      one: 'I dag er siste dag. Etterpå kan alt leses og eksporteres, men ikke endres, til dere velger et abonnement.',
+      other:
+        'Det er {count} dager igjen. Etterpå kan alt leses og eksporteres, men ikke endres, til dere velger et abonnement.',
+    },
+    en: {
+      one: 'Today is the last day. After that everything can be read and exported, but not changed, until you choose a plan.',
+      other:
+        'There are {count} days left. After that everything can be read and exported, but not changed, until you choose a plan.',
+    },
+  },
+  'billing.state.trialEnded': { nb: 'Prøveperioden er over', en: 'The trial is over' },
+  'billing.state.trialEnded.text': {
+    nb: 'Alt er her fortsatt, og kan leses og eksporteres. Velg et abonnement for å arbeide videre.',
+    en: 'Everything is still here and can be read and exported. Choose a plan to go on working.',
+  },
+  'billing.state.active': { nb: 'Betalt', en: 'Paid' },
+  'billing.state.active.text': {
+    nb: 'Abonnementet fornyes av seg selv. Dere kan endre det eller si det opp når som helst.',
+    en: 'The subscription renews by itself. You can change or end it at any time.',
+  },
+  'billing.state.ending': { nb: 'Sagt opp', en: 'Ending' },
+  'billing.state.ending.text': {
+    nb: 'Alt virker til abonnementet slutter. Etterpå kan dere lese og eksportere. Oppsigelsen kan angres før den tid.',
+    en: 'Everything works until the subscription ends. After that you can read and export. You can change your mind until then.',
+  },
+  'billing.state.pastDue': { nb: 'Betalingen feilet', en: 'The payment failed' },
+  'billing.state.pastDue.text': {
+    nb: 'Alt virker foreløpig. Vi prøver kortet igjen de neste dagene. Bytt kort hvis det er utløpt eller sperret.',
+    en: 'Everything works for now. We will try the card again over the next days. Change the card if it has expired or been blocked.',
+  },
+  'billing.state.unpaid': { nb: 'Ikke betalt', en: 'Not paid' },
+  'billing.state.unpaid.text': {
+    nb: 'Vi har prøvd kortet flere ganger. Alt kan leses og eksporteres, men ikke endres, til det som skyldes er betalt.',
+    en: 'We have tried the card several times. Everything can be read and exported, but not changed, until what is owed is paid.',
+  },
+  'billing.state.paused': { nb: 'Satt på pause', en: 'Paused' },
+  'billing.state.paused.text': {
+    nb: 'Alt kan leses og eksporteres, men ikke endres, til abonnementet går igjen.',
+    en: 'Everything can be read and exported, but not changed, until the subscription runs again.',
+  },
+  'billing.state.canceled': { nb: 'Avsluttet', en: 'Ended' },
+  'billing.state.canceled.text': {
+    nb: 'Alt er her fortsatt, og kan leses og eksporteres. Velg et abonnement for å arbeide videre.',
+    en: 'Everything is still here and can be read and exported. Choose a plan to go on working.',
+  },
+  'billing.state.incomplete': { nb: 'Betalingen er ikke fullført', en: 'The payment is not complete' },
+  'billing.state.incomplete.text': {
+    nb: 'Den første betalingen har ikke gått gjennom. Velg abonnement og prøv igjen.',
+    en: 'The first payment has not gone through. Choose a plan and try again.',
+  },
+
+  'billing.plan': { nb: 'Abonnement', en: 'Plan' },
+  'billing.price': { nb: 'Pris', en: 'Price' },
+  'billing.price.month': {
+    nb: '{net} per bruker i måneden uten mva., {gross} med mva.',
+    en: '{net} per user a month excluding VAT, {gross} including VAT.',
+  },
+  'billing.price.year': {
+    nb: '{net} per bruker i året uten mva., {gross} med mva.',
+    en: '{net} per user a year excluding VAT, {gross} including VAT.',
+  },
+  'billing.seats': { nb: 'Brukere', en: 'Users' },
+  'billing.seats.used': { nb: '{used} av {seats} plasser er i bruk', en: '{used} of {seats} places are in use' },
+  'billing.seats.unknown': {
+    nb: { one: '{count} bruker', other: '{count} brukere' },
+    en: { one: '{count} user', other: '{count} users' },
+  },
+  'billing.seats.over': {
+    nb: 'Dere er flere enn dere betaler for. Endre antallet hos Stripe.',
+    en: 'You are more people than you pay for. Change the number at Stripe.',
+  },
+  'billing.renews': { nb: 'Fornyes', en: 'Renews' },
+  'billing.trialEnds': { nb: 'Prøveperioden slutter', en: 'The trial ends' },
+  'billing.ends': { nb: 'Slutter', en: 'Ends' },
+  'billing.ended': { nb: 'Sluttet', en: 'Ended' },
+  'billing.fetchedAt': { nb: 'Sist endret hos Stripe', en: 'Last news from Stripe' },
+
+  'billing.portal': { nb: 'Endre, betale eller si opp', en: 'Change, pay or end' },
+  'billing.portal.text': {
+    nb: 'Kort, kvitteringer, antall brukere og oppsigelse ordnes på en side hos Stripe.',
+    en: 'Cards, receipts, the number of users and ending it are on a page at Stripe.',
+  },
+  'billing.receipts': { nb: 'Kvitteringer hos Stripe', en: 'Receipts at Stripe' },
+  'billing.refresh': { nb: 'Hent på nytt', en: 'Fetch again' },
+  'billing.refreshing': { nb: 'Henter …', en: 'Fetching …' },
+
+  'billing.choose': { nb: 'Velg abonnement', en: 'Choose a plan' },
+  'billing.choose.text': {
+    nb: 'Dere betaler med kort på en side hos Stripe, der summen vises før noe trekkes. Mva. er {percent} %.',
+    en: 'You pay by card on a page at Stripe, where the total is shown before anything is charged. VAT is {percent}%.',
+  },
+  'billing.paid.month': { nb: '{plan}, betales hver måned', en: '{plan}, paid every month' },
+  'billing.paid.year': { nb: '{plan}, betales hvert år', en: '{plan}, paid every year' },
+  'billing.plan.upTo': {
+    nb: { one: 'For {count} bruker.', other: 'For opptil {count} brukere.' },
+    en: { one: 'For {count} user.', other: 'For up to {count} users.' },
+  },
+  'billing.plan.any': { nb: 'For så mange dere er.', en: 'For as many as you are.' },
+  'billing.seats.choose': { nb: 'Antall brukere', en: 'Number of users' },
+  'billing.seats.choose.hint': {
+    nb: { one: 'Dere er {count} bruker nå.', other: 'Dere er {count} brukere nå.' },
+    en: { one: 'You are {count} user now.', other: 'You are {count} users now.' },
+  },
+  'billing.seats.tooFew': {
+    nb: { one: 'Velg minst {count} bruker.', other: 'Dere er {count} brukere. Velg minst så mange.' },
+    en: { one: 'Choose at least {count} user.', other: 'You are {count} users. Choose at least as many.' },
+  },
+  'billing.seats.tooMany': {
+    nb: '{plan} er for opptil {count} brukere. Velg færre, eller det største abonnementet.',
+    en: '{plan} is for up to {count} users. Choose fewer, or the largest plan.',
+  },
+  'billing.pay': { nb: 'Gå til betaling', en: 'Go to payment' },
+  'billing.opening': { nb: 'Åpner Stripe …', en: 'Opening Stripe …' },
+
+  'billing.onward.payment': { nb: 'Gå til betaling', en: 'Go to payment' },
+  'billing.onward.payment.text': {
+    nb: 'Betalingssiden hos Stripe åpnes nå. Skjer det ikke, bruk knappen.',
+    en: 'The payment page at Stripe is opening. If it does not, use the button.',
+  },
+  'billing.onward.portal': { nb: 'Gå til Stripe', en: 'Go to Stripe' },
+  'billing.onward.portal.text': {
+    nb: 'Siden for abonnementet hos Stripe åpnes nå. Skjer det ikke, bruk knappen.',
+    en: 'The subscription page at Stripe is opening. If it does not, use the button.',
+  },
+  'billing.onward.back': { nb: 'Tilbake til abonnementet', en: 'Back to the subscription' },
+
+  'billing.paid': { nb: 'Takk! Betalingen er gjennomført.', en: 'Thank you! The payment went through.' },
+  'billing.waiting': {
+    nb: 'Betalingen er ikke fullført ennå. Siden viser det så snart banken har svart.',
+    en: 'The payment is not complete yet. This page shows it as soon as the bank has answered.',
+  },
+  'billing.already': {
+    nb: 'Dere har allerede et abonnement som går. Endre det heller enn å kjøpe et til.',
+    en: 'You already have a subscription that runs. Change it instead of buying another.',
+  },
+  'billing.noCustomer': {
+    nb: 'Dere har ikke noe hos Stripe ennå. Velg et abonnement først.',
+    en: 'You have nothing at Stripe yet. Choose a plan first.',
+  },
+  'billing.refreshed': { nb: 'Hentet fra Stripe nå.', en: 'Fetched from Stripe just now.' },
+  'billing.unclear': {
+    nb: 'Stripe viser noe vi ikke kjenner igjen. Ingenting er endret. Skriv til oss, så ser vi på det.',
+    en: 'Stripe shows something we do not recognise. Nothing has changed. Write to us and we will look at it.',
+  },
+  'billing.stopped': { nb: 'Betalingen ble avbrutt', en: 'The payment was stopped' },
+  'billing.stopped.text': { nb: 'Ingenting er trukket.', en: 'Nothing has been charged.' },
+  'billing.away': { nb: 'Stripe svarer ikke akkurat nå', en: 'Stripe is not answering right now' },
+  'billing.away.checkout': {
+    nb: 'Ingenting er kjøpt, og valget ditt står her. Prøv igjen om litt.',
+    en: 'Nothing has been bought, and your choice is kept below. Try again in a moment.',
+  },
+  'billing.away.portal': {
+    nb: 'Ingenting er endret. Prøv igjen om litt.',
+    en: 'Nothing has changed. Try again in a moment.',
+  },
+  'billing.away.refresh': {
+    nb: 'Siden viser det vi hentet sist. Prøv igjen om litt.',
+    en: 'This page shows what we fetched last. Try again in a moment.',
+  },
+  'billing.away.returned': {
+    nb: 'Er betalingen gjort, er den trygg, og vises her så snart Stripe svarer. Ikke betal en gang til.',
+    en: 'If you have paid, the payment is safe and shows here as soon as Stripe answers. Do not pay again.',
+  },
+  'billing.tryAgain': { nb: 'Prøv igjen', en: 'Try again' },
+} as const satisfies Messages;
