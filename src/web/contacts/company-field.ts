@@ -14,7 +14,7 @@ export interface ReadCompany extends CompanyFormPart {
  * comes back with the choices, which is how it works without JavaScript.
  */
 export async function readCompanyField(visit: Visit): Promise<ReadCompany> {
-  const companyName = visit.field('companyName');
+  const companyName = visit.field('company');
   const companyId = visit.field('companyId');
   const nothing = { companyName, companyId: '', choices: [], problems: {} };
   if (companyName === '' && companyId === '') return nothing;
