@@ -2,6 +2,7 @@
 // nothing else. To add an area: write src/words/<area>.ts and add its line here.
 export * from './account.ts';
 export * from './activities.ts';
+export * from './audit.ts';
 export * from './billing.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
@@ -17,6 +18,7 @@ export * from './mail.ts';
 export * from './operator.ts';
 export * from './people.ts';
 export * from './policy.ts';
+export * from './retention.ts';
 export * from './search.ts';
 export * from './sign-in.ts';
 export * from './sign-up.ts';

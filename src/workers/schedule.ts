@@ -8,7 +8,9 @@ import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { queueNames, type QueueName } from './queues.ts';
 
-/** Something that happens by the clock, Europe/Oslo. It is put back at every boot, since a flushed Redis forgets. */
+const TIME_ZONE = 'Europe/Oslo';
+
+/** Something that happens by the clock in Norway. */
 export interface Recurring {
   readonly name: string;
   readonly queue: QueueName;
@@ -26,19 +28,24 @@ export const schedule: readonly Recurring[] = [
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];
 
-/** Puts every recurring job back and removes those that are no longer on the page. */
+/**
+ * Puts back every recurring job that is missing or was changed, and removes those that are no longer on the page. One
+ * that is there is left alone: its next run may be overdue because no worker was up, and then it must still happen.
+ * Called at every boot and every minute, since a flushed Redis forgets.
+ */
 export async function restoreSchedule(queues: QueueBackend, log: Logger): Promise<void> {
-  for (const queue of queueNames) {
-    const wanted = schedule.filter((job) => job.queue === queue);
-    const found = await queues.queue(queue).getJobSchedulers();
-    for (const old of found)
-      if (!wanted.some((job) => job.name === old.key)) await queues.queue(queue).removeJobScheduler(old.key);
-    for (const job of wanted)
-      await queues
-        .queue(queue)
-        .upsertJobScheduler(job.name, { pattern: job.pattern, tz: 'Europe/Oslo' }, { name: job.name, data: {} });
+  for (const name of queueNames) {
+    const queue = queues.queue(name);
+    const wanted = schedule.filter((job) => job.queue === name);
+    const found = await queue.getJobSchedulers();
+    for (const { key } of found) if (!wanted.some((job) => job.name === key)) await queue.removeJobScheduler(key);
+    for (const job of wanted) {
+      if (found.some(({ key, pattern, tz }) => key === job.name && pattern === job.pattern && tz === TIME_ZONE))
+        continue;
+      await queue.upsertJobScheduler(job.name, { pattern: job.pattern, tz: TIME_ZONE }, { name: job.name, data: {} });
+      log.info({ job: job.name }, 'recurring job put on the schedule');
+    }
   }
-  log.info({ jobs: schedule.length }, 'the schedule is in place');
 }
 
 /** The recurring job of this name, if it is one. */

@@ -40,7 +40,7 @@ export async function record(
   );
 }
 
-/** Every action the trail can tell of; the page words each as `audit.<action>`. */
+/** Every action the trail can tell of; the page words each (src/words/audit.ts), and a test fails for one without. */
 export const auditActions = [
   'tenant.created',
   'agreement.accepted',

@@ -5,7 +5,7 @@ import { change, currentTenantId } from '../tenancy.ts';
 
 /** What stands where the name was, and in place of a deal's title that named the person. In the tenant's own language. */
 const neutral = `(select case t.language when 'en' then array['Anonymous', 'person', 'Deal']
-                                         else array['Anonymisert', 'person', 'Avtale'] end as words
+                                         else array['Anonymisert', 'person', 'Salg'] end as words
                     from tenants t where t.id = $1)`;
 
 /** The month a moment lies in: what is kept for statistics must not single anybody out (WP216). */

@@ -1,3 +1,7 @@
+import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as trail from './trail.ts';
 
-export const auditRoutes: readonly Route[] = [];
+export const auditRoutes: readonly Route[] = [
+  { method: 'get', path: paths.audit.index, may: 'privacy', handle: trail.index },
+];

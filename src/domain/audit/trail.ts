@@ -1,0 +1,112 @@
+import { isId } from '../identifiers.ts';
+import { fullName } from '../names.ts';
+import { sql } from '../tenancy.ts';
+import type { Member } from '../users/member.ts';
+import { auditActions, type AuditAction, type AuditDetails, type Actor } from './audit.ts';
+
+/** Which entries a page of the trail holds. Empty texts, and what is not one of ours, narrow nothing. */
+export interface TrailFilter {
+  readonly action: string;
+  /** A member's id, or `system` for what the program did by itself. */
+  readonly actor: string;
+  /** The id of one record. */
+  readonly subject: string;
+}
+
+/** One entry as the page shows it. Names are today's, looked up now: the trail itself holds none. */
+export interface TrailEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: Actor['kind'];
+  /** A member's or user's present name; undefined for the program, and for somebody who is gone. */
+  readonly actorName: string | undefined;
+  readonly action: AuditAction;
+  readonly subject: string;
+  readonly subjectId: string | null;
+  /** What the record is called now; undefined when it is gone, anonymised or has no name. */
+  readonly subjectName: string | undefined;
+  /** Whether the record has a page to go to. */
+  readonly linked: boolean;
+  readonly details: AuditDetails;
+}
+
+export const ENTRIES_PER_PAGE = 50;
+
+interface Row extends Omit<TrailEntry, 'actorName' | 'subjectName' | 'linked'> {
+  readonly actorName: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly companyName: string | null;
+  readonly dealTitle: string | null;
+  readonly memberName: string | null;
+  readonly live: boolean;
+}
+
+/**
+ * A page of the tenant's trail, newest first.
+ * @param after the id of the last entry of the page before; empty for the first page
+ */
+export async function auditTrail(
+  by: Member,
+  filter: TrailFilter,
+  after = '',
+): Promise<{ readonly entries: readonly TrailEntry[]; readonly next: string | undefined }> {
+  const { conditions, values } = narrowed(by, filter, after);
+  // Names are looked up for the rows of the page alone.
+  const rows = await sql<Row>(
+    `with page as materialized (
+       select a.id, a.at, a.actor, a.actor_id, a.action, a.subject, a.subject_id, a.details
+         from audit_entries a where ${conditions}
+        order by a.at desc, a.id desc limit ${ENTRIES_PER_PAGE + 1})
+     select p.id, p.at, p.actor, p.action, p.subject, p.subject_id as "subjectId", p.details,
+            coalesce(m.name, u.name) as "actorName",
+            c.given_name as "givenName", c.family_name as "familyName", f.name as "companyName",
+            d.title as "dealTitle", s.name as "memberName",
+            coalesce(c.deleted_at, f.deleted_at, d.deleted_at) is null as live
+       from page p
+       left join members m on p.actor = 'member' and m.tenant_id = $1 and m.id = p.actor_id
+       left join members u on p.actor = 'user' and u.tenant_id = $1 and u.user_id = p.actor_id
+       left join contacts c on p.subject = 'contact' and c.tenant_id = $1 and c.id = p.subject_id and c.anonymised_at is null
+       left join companies f on p.subject = 'company' and f.tenant_id = $1 and f.id = p.subject_id
+       left join deals d on p.subject = 'deal' and d.tenant_id = $1 and d.id = p.subject_id
+       left join members s on p.subject = 'member' and s.tenant_id = $1 and s.id = p.subject_id
+      order by p.at desc, p.id desc`,
+    values,
+  );
+  const entries = rows.slice(0, ENTRIES_PER_PAGE).map(entryOf);
+  return { entries, next: rows.length > ENTRIES_PER_PAGE ? entries.at(-1)?.id : undefined };
+}
+
+function entryOf(row: Row): TrailEntry {
+  const { actorName, givenName, familyName, companyName, dealTitle, memberName, live, ...entry } = row;
+  const person = givenName === null ? null : fullName(givenName, familyName ?? '');
+  const record = person ?? companyName ?? dealTitle;
+  return {
+    ...entry,
+    actorName: actorName ?? undefined,
+    subjectName: record ?? memberName ?? undefined,
+    linked: record !== null && live,
+  };
+}
+
+/** The filter as conditions on `audit_entries a`; each part is there or not, so there are few texts. */
+function narrowed(
+  by: Member,
+  { action, actor, subject }: TrailFilter,
+  after: string,
+): { conditions: string; values: unknown[] } {
+  const values: unknown[] = [by.tenantId];
+  const next = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = ['a.tenant_id = $1'];
+  if (isAuditAction(action)) conditions.push(`a.action = ${next(action)}`);
+  if (actor === 'system') conditions.push(`a.actor = 'system'`);
+  else if (isId(actor)) conditions.push(`a.actor = 'member' and a.actor_id = ${next(actor)}`);
+  if (isId(subject)) conditions.push(`a.subject_id = ${next(subject)}`);
+  if (isId(after)) {
+    const edge = next(after);
+    conditions.push(`(a.at, a.id) < ((select at from audit_entries where tenant_id = $1 and id = ${edge}), ${edge})`);
+  }
+  return { conditions: conditions.join(' and '), values };
+}
+
+export const isAuditAction = (text: string): text is AuditAction => auditActions.some((action) => action === text);

@@ -1,0 +1,22 @@
+import type { AuditAction, AuditDetails } from '../../domain/audit/audit.ts';
+import { isMessageKey, type MessageKey, type Translate } from '../../words/catalogue.ts';
+
+/** The key of an action's words: `member.role-changed` is `audit.action.member.roleChanged`. */
+export const actionKey = (action: string): string =>
+  `audit.action.${action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+
+/** What was done, in words that follow the name of who did it. */
+export function actionWords(t: Translate, action: AuditAction): string {
+  const key = actionKey(action);
+  if (!isMessageKey(key)) throw new Error(`an audit action without words: ${action}`);
+  return t(key);
+}
+
+/** What an entry says beyond who, what and when: numbers with their noun. Details without words are not for readers. */
+export function detailWords(t: Translate, details: AuditDetails): string[] {
+  return Object.entries(details).flatMap(([name, value]) => {
+    const key = `audit.detail.${name}`;
+    const count = Array.isArray(value) ? value.length : value;
+    return typeof count === 'number' && isMessageKey(key) ? [t(key satisfies MessageKey, { count })] : [];
+  });
+}

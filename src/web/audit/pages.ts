@@ -1,0 +1,32 @@
+// What the page of the audit trail gets to show.
+declare module '../visit.ts' {
+  interface Views {
+    'audit/index': AuditPage;
+  }
+}
+
+export interface AuditPage {
+  /** Newest first, under the day they happened on. */
+  readonly days: readonly { readonly heading: string; readonly entries: readonly ShownEntry[] }[];
+  readonly filter: { readonly action: string; readonly actor: string; readonly subject: string };
+  readonly filtered: boolean;
+  readonly actionChoices: readonly Choice[];
+  readonly actorChoices: readonly Choice[];
+  /** Addresses of the neighbouring pages. */
+  readonly first: string | undefined;
+  readonly next: string | undefined;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ShownEntry {
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly icon: string;
+  readonly subject: { readonly name: string; readonly href: string | undefined } | undefined;
+  readonly details: readonly string[];
+}

@@ -1,0 +1,47 @@
+import type { TrailEntry } from '../../domain/audit/trail.ts';
+import { paths } from '../paths.ts';
+import type { Visit } from '../visit.ts';
+import { actionWords, detailWords } from './action-words.ts';
+import type { ShownEntry } from './pages.ts';
+
+const icons: Readonly<Record<string, string>> = {
+  contact: 'user',
+  company: 'building-2',
+  deal: 'handshake',
+  activity: 'activity',
+  export: 'download',
+  'retention-rule': 'shield-check',
+  'retention-run': 'history',
+  member: 'users',
+  invitation: 'mail',
+  tenant: 'house',
+  subscription: 'credit-card',
+};
+
+/** An entry of the trail as the page shows it. */
+export function shownEntry(visit: Visit, entry: TrailEntry): ShownEntry {
+  const { t } = visit;
+  return {
+    at: entry.at,
+    actor: actorWords(visit, entry),
+    action: actionWords(t, entry.action),
+    icon: entry.action === 'contact.anonymised' ? 'privacy-anonymised' : (icons[entry.subject] ?? 'file-text'),
+    subject: entry.subjectName === undefined ? undefined : { name: entry.subjectName, href: hrefOf(visit, entry) },
+    details: detailWords(t, entry.details),
+  };
+}
+
+function actorWords({ t }: Visit, { actor, actorName }: TrailEntry): string {
+  if (actor === 'system') return t('audit.actor.system');
+  if (actor === 'operator') return t('audit.actor.operator');
+  return actorName ?? t('audit.actor.gone');
+}
+
+function hrefOf(visit: Visit, { subject, subjectId, linked }: TrailEntry): string | undefined {
+  if (!linked || subjectId === null) return undefined;
+  const where = { tenant: visit.member.tenantSlug, id: subjectId };
+  if (subject === 'contact') return paths.contacts.show(where);
+  if (subject === 'company') return paths.companies.show(where);
+  if (subject === 'deal') return paths.deals.show(where);
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import { auditActions } from '../../domain/audit/audit.ts';
+import { trailActors } from '../../domain/audit/trail-actors.ts';
+import { auditTrail, isAuditAction, type TrailEntry } from '../../domain/audit/trail.ts';
+import { isId } from '../../domain/identifiers.ts';
+import { page } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { actionWords } from './action-words.ts';
+import type { AuditPage, Choice } from './pages.ts';
+import { shownEntry } from './shown-entry.ts';
+
+/** GET: the audit trail, newest first. `action`, `actor` and `subject` narrow it; `after` is the entry before the page. */
+export async function index(visit: Visit): Promise<Answer> {
+  const { member, t } = visit;
+  const filter = filterIn(visit);
+  const after = visit.query('after');
+  const [trail, actors] = await Promise.all([auditTrail(member, filter, after), trailActors(member)]);
+  const address = addressOf(visit, filter);
+  return page(
+    'audit/index',
+    t('audit.title'),
+    {
+      days: byDay(visit, trail.entries),
+      filter,
+      filtered: Object.values(filter).some((value) => value !== ''),
+      actionChoices: actionChoices(visit),
+      actorChoices: [
+        { value: '', label: t('audit.filter.anyActor') },
+        ...actors.map(({ id, name }) => ({ value: id, label: name })),
+        { value: 'system', label: t('audit.actor.system') },
+      ],
+      first: after === '' ? undefined : address(),
+      next: trail.next === undefined ? undefined : address(trail.next),
+    },
+    { place: 'privacy' },
+  );
+}
+
+function filterIn(visit: Visit): AuditPage['filter'] {
+  const action = visit.query('action');
+  const actor = visit.query('actor');
+  const subject = visit.query('subject');
+  return {
+    action: isAuditAction(action) ? action : '',
+    actor: actor === 'system' || isId(actor) ? actor : '',
+    subject: isId(subject) ? subject : '',
+  };
+}
+
+function addressOf(visit: Visit, filter: AuditPage['filter']): (after?: string) => string {
+  return (after = '') => {
+    const query = new URLSearchParams(Object.entries({ ...filter, after }).filter(([, value]) => value !== ''));
+    const address = paths.audit.index({ tenant: visit.member.tenantSlug });
+    return query.size === 0 ? address : `${address}?${query.toString()}`;
+  };
+}
+
+function actionChoices({ t, language }: Visit): Choice[] {
+  const choices = auditActions.map((action): Choice => {
+    const words = actionWords(t, action);
+    return { value: action, label: words.charAt(0).toLocaleUpperCase(language) + words.slice(1) };
+  });
+  return [
+    { value: '', label: t('audit.filter.anyAction') },
+    ...choices.toSorted((a, b) => a.label.localeCompare(b.label, language)),
+  ];
+}
+
+function byDay(visit: Visit, entries: readonly TrailEntry[]): AuditPage['days'] {
+  const days = new Map<string, TrailEntry[]>();
+  for (const entry of entries) {
+    const heading = visit.formats.longDate(entry.at);
+    const day = days.get(heading);
+    if (day) day.push(entry);
+    else days.set(heading, [entry]);
+  }
+  return Array.from(days, ([heading, of]) => ({ heading, entries: of.map((entry) => shownEntry(visit, entry)) }));
+}

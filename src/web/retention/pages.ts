@@ -1,0 +1,39 @@
+import type { DueContact, DueCount } from '../../domain/privacy/retention-due.ts';
+import type { RetentionRule } from '../../domain/privacy/retention-rule.ts';
+import type { RetentionRun } from '../../domain/privacy/retention-runs.ts';
+
+// What the pages of retention get to show. Problems are worded already.
+declare module '../visit.ts' {
+  interface Views {
+    'retention/show': RetentionPage;
+    'retention/dry-run': DryRunPage;
+    'retention/run': RetentionRunPage;
+    'retention/_run': RetentionRunPage;
+  }
+}
+
+export interface RetentionPage {
+  readonly rule: RetentionRule | undefined;
+  /** How many the rule would anonymise now; undefined without a rule. */
+  readonly due: DueCount | undefined;
+  readonly runs: readonly RetentionRun[];
+  /** The months in the form: as typed, or the rule's, or the suggestion. */
+  readonly typed: string;
+  readonly problem: string | undefined;
+  /** Why a run could not be started. */
+  readonly refused: string | undefined;
+}
+
+export interface DryRunPage {
+  readonly rule: RetentionRule;
+  readonly due: DueCount;
+  readonly contacts: readonly DueContact[];
+  /** Addresses of the neighbouring pages. */
+  readonly first: string | undefined;
+  readonly next: string | undefined;
+  readonly problem: string | undefined;
+}
+
+export interface RetentionRunPage {
+  readonly run: RetentionRun;
+}

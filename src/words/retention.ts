@@ -1,0 +1,187 @@
+// Retention: how long contacts are kept, the dry run, its approval, and the runs.
+import type { Messages } from './message.ts';
+
+export const retention = {
+  'retention.title': { nb: 'Lagringstid', en: 'Retention' },
+  'retention.tabs': { nb: 'Personvern', en: 'Privacy' },
+  'retention.lead': {
+    nb: 'Personopplysninger skal ikke lagres lenger enn dere trenger dem. Sett en frist, så gjør vi kontakter uten aktivitet anonyme når fristen er ute.',
+    en: 'Personal data must not be kept longer than you need it. Set a period, and we make contacts without activity anonymous when it has passed.',
+  },
+  'retention.law': {
+    nb: 'Kravet heter lagringsbegrensning, art. 5 nr. 1 e i personvernforordningen.',
+    en: 'The rule is called storage limitation, Art. 5(1)(e) of the GDPR.',
+  },
+  'retention.rule': { nb: 'Regelen', en: 'The rule' },
+  'retention.rule.text': {
+    nb: {
+      one: 'Anonymiser kontakter uten aktivitet på {count} måned.',
+      other: 'Anonymiser kontakter uten aktivitet på {count} måneder.',
+    },
+    en: {
+      one: 'Anonymise contacts without activity for {count} month.',
+      other: 'Anonymise contacts without activity for {count} months.',
+    },
+  },
+  'retention.state.on': { nb: 'Gjelder', en: 'In force' },
+  'retention.state.draft': { nb: 'Venter på godkjenning', en: 'Waiting for approval' },
+  'retention.state.none': { nb: 'Ingen regel', en: 'No rule' },
+  'retention.approvedBy': { nb: 'Godkjent av {name} {date}', en: 'Approved by {name} on {date}' },
+  'retention.months': { nb: 'Anonymiser etter', en: 'Anonymise after' },
+  'retention.months.suffix': { nb: 'måneder uten aktivitet', en: 'months without activity' },
+  'retention.months.hint': {
+    nb: 'Fra {fewest} til {most}. Mange velger {suggested}.',
+    en: 'From {fewest} to {most}. Many choose {suggested}.',
+  },
+  'retention.months.save': { nb: 'Se hvem det gjelder', en: 'See who it applies to' },
+  'retention.months.saveNote': {
+    nb: 'Ingenting skjer før noen har sett listen og godkjent.',
+    en: 'Nothing happens until someone has seen the list and approved.',
+  },
+  'retention.change': { nb: 'Endre fristen', en: 'Change the period' },
+  'retention.changeNote': {
+    nb: 'En ny frist må godkjennes på nytt. Til da blir ingen anonymisert.',
+    en: 'A new period must be approved again. Until then nobody is anonymised.',
+  },
+  'retention.means': { nb: 'Dette skjer', en: 'What happens' },
+  'retention.means.gone': {
+    nb: 'Navn, stilling, e-post, telefon, adresser og koblinger til firmaer slettes. Det samme gjør alt som er skrevet om personen i aktiviteter.',
+    en: 'Name, job title, email, phone, addresses and links to companies are deleted. So is everything written about the person in activities.',
+  },
+  'retention.means.kept': {
+    nb: 'En tom kontakt uten navn står igjen for statistikken, med måned i stedet for dato. Salg beholdes uten personen.',
+    en: 'An empty contact without a name remains for statistics, with a month instead of a date. Deals are kept without the person.',
+  },
+  'retention.means.final': {
+    nb: 'Det kan ikke angres, og skjer også for kontakter i papirkurven.',
+    en: 'It cannot be undone, and it also happens to contacts in the trash.',
+  },
+  'retention.means.night': {
+    nb: 'Regelen kjøres hver natt kl. 03.15. Hver kontakt får sin linje i endringsloggen.',
+    en: 'The rule runs every night at 03:15. Each contact gets its line in the audit trail.',
+  },
+  'retention.due': { nb: 'Ville blitt anonymisert i dag', en: 'Would be anonymised today' },
+  'retention.due.note': { nb: 'kontakter har passert fristen', en: 'contacts have passed the period' },
+  'retention.dryRun.open': { nb: 'Se hvem og hvorfor', en: 'See who and why' },
+  'retention.dryRun.title': { nb: 'Prøvekjøring', en: 'Dry run' },
+  'retention.dryRun.lead': {
+    nb: 'Ingenting er endret. Slik ser det ut hvis regelen kjøres nå.',
+    en: 'Nothing has changed. This is what happens if the rule runs now.',
+  },
+  'retention.dryRun.count': {
+    nb: {
+      zero: 'Ingen kontakter har passert fristen',
+      one: '{count} kontakt blir anonymisert',
+      other: '{count} kontakter blir anonymisert',
+    },
+    en: {
+      zero: 'No contacts have passed the period',
+      one: '{count} contact will be anonymised',
+      other: '{count} contacts will be anonymised',
+    },
+  },
+  'retention.dryRun.countAtLeast': {
+    nb: 'Mer enn {count} kontakter blir anonymisert',
+    en: 'More than {count} contacts will be anonymised',
+  },
+  'retention.dryRun.none': {
+    nb: 'Alle kontaktene har hatt aktivitet etter fristen. Regelen passer på fra nå av.',
+    en: 'All contacts have had activity within the period. The rule keeps watch from now on.',
+  },
+  'retention.dryRun.name': { nb: 'Kontakt', en: 'Contact' },
+  'retention.dryRun.company': { nb: 'Firma', en: 'Company' },
+  'retention.dryRun.last': { nb: 'Siste aktivitet', en: 'Last activity' },
+  'retention.dryRun.never': { nb: 'Aldri, opprettet {date}', en: 'Never, created {date}' },
+  'retention.dryRun.since': { nb: 'Frist', en: 'Period ended' },
+  'retention.dryRun.trash': { nb: 'i papirkurven', en: 'in the trash' },
+  'retention.dryRun.first': { nb: 'Til første side', en: 'To the first page' },
+  'retention.approve.title': { nb: 'Godkjenn regelen', en: 'Approve the rule' },
+  'retention.approve.text': {
+    nb: 'Når regelen gjelder, kjøres den hver natt fra og med i natt. Den første gangen gjelder den kontaktene i listen.',
+    en: 'Once in force, the rule runs every night, starting tonight. The first time it applies to the contacts in the list.',
+  },
+  'retention.approve.confirm': {
+    nb: {
+      zero: 'Jeg forstår at kontakter blir anonymisert for godt når fristen deres er ute.',
+      one: 'Jeg forstår at {count} kontakt blir anonymisert for godt, og flere etter hvert som fristen deres er ute.',
+      other:
+        'Jeg forstår at {count} kontakter blir anonymisert for godt, og flere etter hvert som fristen deres er ute.',
+    },
+    en: {
+      zero: 'I understand that contacts are anonymised for good when their period ends.',
+      one: 'I understand that {count} contact is anonymised for good, and more as their period ends.',
+      other: 'I understand that {count} contacts are anonymised for good, and more as their period ends.',
+    },
+  },
+  'retention.approve.confirmAtLeast': {
+    nb: 'Jeg forstår at mer enn {count} kontakter blir anonymisert for godt, og flere etter hvert som fristen deres er ute.',
+    en: 'I understand that more than {count} contacts are anonymised for good, and more as their period ends.',
+  },
+  'retention.approve.button': { nb: 'Godkjenn regelen', en: 'Approve the rule' },
+  'retention.approve.needed': { nb: 'Kryss av for å godkjenne.', en: 'Tick the box to approve.' },
+  'retention.approve.grown': {
+    nb: 'Flere kontakter har passert fristen siden du åpnet siden. Se over det nye antallet, og godkjenn på nytt.',
+    en: 'More contacts have passed the period since you opened the page. Look at the new number and approve again.',
+  },
+  'retention.approve.changed': {
+    nb: 'Noen har endret regelen siden du åpnet siden. Se over den, og godkjenn på nytt.',
+    en: 'Someone has changed the rule since you opened the page. Look at it and approve again.',
+  },
+  'retention.approved': {
+    nb: 'Regelen gjelder. Den kjøres første gang i natt.',
+    en: 'The rule is in force. It runs for the first time tonight.',
+  },
+  'retention.turnOff': { nb: 'Slå av regelen', en: 'Turn the rule off' },
+  'retention.turnedOff': {
+    nb: 'Regelen er slått av. Ingen blir anonymisert før den er godkjent igjen.',
+    en: 'The rule is turned off. Nobody is anonymised until it is approved again.',
+  },
+  'retention.run.now': { nb: 'Kjør nå', en: 'Run now' },
+  'retention.run.title': { nb: 'Kjøring av regelen', en: 'Run of the rule' },
+  'retention.run.noRule': {
+    nb: 'Ingen regel gjelder, så det er ingenting å kjøre. Godkjenn regelen først.',
+    en: 'No rule is in force, so there is nothing to run. Approve the rule first.',
+  },
+  'retention.run.progress': { nb: 'Anonymiserer kontakter', en: 'Anonymising contacts' },
+  'retention.run.soon': { nb: 'Begynner straks', en: 'Starting soon' },
+  'retention.run.numbers': { nb: '{done} av {due}', en: '{done} of {due}' },
+  'retention.run.note': { nb: 'Du kan gå videre.', en: 'You can carry on.' },
+  'retention.run.refresh': { nb: 'Oppdater', en: 'Refresh' },
+  'retention.run.done': {
+    nb: {
+      zero: 'Ingen kontakter hadde passert fristen',
+      one: '{count} kontakt er anonymisert',
+      other: '{count} kontakter er anonymisert',
+    },
+    en: {
+      zero: 'No contacts had passed the period',
+      one: '{count} contact has been anonymised',
+      other: '{count} contacts have been anonymised',
+    },
+  },
+  'retention.run.skipped.ruleOff': {
+    nb: 'Kjøringen stoppet fordi regelen ble slått av.',
+    en: 'The run stopped because the rule was turned off.',
+  },
+  'retention.run.skipped.ruleChanged': {
+    nb: 'Kjøringen stoppet fordi fristen ble endret.',
+    en: 'The run stopped because the period was changed.',
+  },
+  'retention.run.trail': { nb: 'Se hver kontakt i endringsloggen', en: 'See each contact in the audit trail' },
+  'retention.runs': { nb: 'Kjøringer', en: 'Runs' },
+  'retention.runs.none': { nb: 'Regelen er ikke kjørt ennå.', en: 'The rule has not run yet.' },
+  'retention.runs.when': { nb: 'Tidspunkt', en: 'Time' },
+  'retention.runs.by': { nb: 'Startet av', en: 'Started by' },
+  'retention.runs.night': { nb: 'Nattens kjøring', en: 'The nightly run' },
+  'retention.runs.count': { nb: 'Anonymisert', en: 'Anonymised' },
+  'retention.runs.state': { nb: 'Status', en: 'Status' },
+  'retention.runs.period': { nb: 'Frist', en: 'Period' },
+  'retention.runs.months': {
+    nb: { one: '{count} måned', other: '{count} måneder' },
+    en: { one: '{count} month', other: '{count} months' },
+  },
+  'retention.runState.waiting': { nb: 'Venter', en: 'Waiting' },
+  'retention.runState.running': { nb: 'Kjører', en: 'Running' },
+  'retention.runState.finished': { nb: 'Ferdig', en: 'Done' },
+  'retention.runState.skipped': { nb: 'Stoppet', en: 'Stopped' },
+} as const satisfies Messages;
