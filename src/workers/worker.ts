@@ -19,6 +19,7 @@ import { recurringJob, restoreSchedule, type Recurring } from './schedule.ts';
 
 const RELAY_EVERY_MS = 400;
 const REPORT_EVERY_MS = 5_000;
+const RESTORE_SCHEDULE_EVERY_MS = 60_000;
 
 const log = createLog('worker', process.env['LOG_LEVEL']);
 
@@ -39,10 +40,14 @@ export async function startWorkers(
   const report = setInterval(() => {
     reportQueues(queues).catch((error: unknown) => log.warn({ err: error }, 'queues not reported'));
   }, REPORT_EVERY_MS);
+  const restore = setInterval(() => {
+    restoreSchedule(queues, log).catch((error: unknown) => log.warn({ err: error }, 'schedule not looked after'));
+  }, RESTORE_SCHEDULE_EVERY_MS);
   return {
     queues,
     async stop() {
       clearInterval(report);
+      clearInterval(restore);
       await relay.stop();
       await queues.close();
     },

@@ -15,8 +15,9 @@
  *       effect: async ({ tenantId, key }) => …what should have come of it, without ids or moments made by the run…,
  *     });
  *
- * Each function gets the standing cast (test/support/cast.ts). `arrange` is called anew before every run and must owe an obligation with a fresh key each time. When it returns,
- * the database is open, the outside parties are what `surround` made them, and no transaction is open.
+ * Each function gets the standing cast (test/support/cast.ts). `arrange` is called anew before every run and must owe an
+ * obligation with a fresh key each time. When it returns, the database is open, the outside parties are what `surround`
+ * made them, and no transaction is open.
  */
 import type { Proof } from './prove-duty.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';

@@ -133,6 +133,24 @@ for (const store of queueStores(2)) {
       await queues.close();
     });
 
+    it('leave a recurring job alone that is on the schedule, and take over a time that was changed', async () => {
+      const queues = await openStore(store, database);
+      const [job] = schedule;
+      if (!job) throw new Error('nothing recurs');
+      const queue = queues.queue(job.queue);
+      const asBefore = { name: job.name, data: { marked: true } };
+      const found = async () => (await queue.getJobSchedulers()).find(({ key }) => key === job.name);
+
+      await queue.upsertJobScheduler(job.name, { pattern: job.pattern, tz: 'Europe/Oslo' }, asBefore);
+      await restoreSchedule(queues, silent);
+      expect(await found()).to.have.nested.property('template.data.marked', true);
+
+      await queue.upsertJobScheduler(job.name, { pattern: '1 1 1 1 *', tz: 'Europe/Oslo' }, asBefore);
+      await restoreSchedule(queues, silent);
+      expect(await found()).to.have.property('pattern', job.pattern);
+      await queues.close();
+    });
+
     it('keep no text of an error, only its class', async () => {
       const queues = await openStore(store, database);
       queues.worker('retention', () =>
