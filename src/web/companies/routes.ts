@@ -1,3 +1,28 @@
+import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as activities from './activities.ts';
+import * as companies from './companies.ts';
+import * as company from './company.ts';
+import * as enrichment from './enrichment.ts';
+import * as fact from './fact.ts';
+import * as newCompany from './new-company.ts';
+import * as trash from './trash.ts';
 
-export const companiesRoutes: readonly Route[] = [];
+export const companiesRoutes: readonly Route[] = [
+  { method: 'get', path: paths.companies.index, may: 'read', handle: companies.index },
+  { method: 'get', path: paths.companies.count, may: 'read', handle: companies.count },
+  { method: 'get', path: paths.companies.choices, may: 'read', handle: companies.choices },
+  { method: 'get', path: paths.companies.new, may: 'write', handle: newCompany.form },
+  { method: 'post', path: paths.companies.new, may: 'write', handle: newCompany.create, transaction: 'none' },
+  { method: 'get', path: paths.companies.lookup, may: 'write', handle: newCompany.lookup, transaction: 'none' },
+  { method: 'get', path: paths.companies.trash, may: 'read', handle: trash.index },
+  { method: 'get', path: paths.companies.show, may: 'read', handle: company.show },
+  { method: 'get', path: paths.companies.field, may: 'write', handle: fact.edit },
+  { method: 'post', path: paths.companies.field, may: 'write', handle: fact.update, transaction: 'none' },
+  { method: 'get', path: paths.companies.enrichment, may: 'read', handle: enrichment.show },
+  { method: 'post', path: paths.companies.enrichment, may: 'write', handle: enrichment.create },
+  { method: 'post', path: paths.companies.trashing, may: 'write', handle: trash.create },
+  { method: 'post', path: paths.companies.restoration, may: 'write', handle: trash.restore, transaction: 'none' },
+  { method: 'get', path: paths.companies.activities, may: 'read', handle: activities.show },
+  { method: 'post', path: paths.companies.activities, may: 'write', handle: activities.create },
+];

@@ -1,0 +1,93 @@
+import { outside } from '../outside.ts';
+import type { RegisterEntity } from '../register/entity.ts';
+import { askRegister } from '../register/entity-store.ts';
+import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
+import { registerStatus, type RegisterStatus } from '../register/status.ts';
+import { readingTenant } from '../tenancy.ts';
+import type { Member } from '../users/member.ts';
+import { companyWithNumber, type KnownCompany } from './add-company.ts';
+import { companyChoices, type CompanyChoice } from './company-choices.ts';
+
+/** A unit of the register, as far as somebody needs it to know that it is the right one. */
+export interface RegisterUnit {
+  readonly organisationNumber: string;
+  readonly name: string;
+  readonly legalForm: string;
+  readonly place: string | undefined;
+  readonly personLike: boolean;
+  readonly status: RegisterStatus;
+}
+
+/** What can be said about a number or a name while it is typed. */
+export type CompanyLookUp =
+  | { readonly kind: 'nothing' }
+  /** Digits, but not nine yet. */
+  | { readonly kind: 'unfinished'; readonly digits: number }
+  | { readonly kind: 'wrong'; readonly problem: 'length' | 'checksum' }
+  | { readonly kind: 'known'; readonly company: KnownCompany }
+  | { readonly kind: 'found'; readonly unit: RegisterUnit }
+  | { readonly kind: 'deleted'; readonly unit: RegisterUnit; readonly deletedOn: string | undefined }
+  | { readonly kind: 'removed' | 'unknown' | 'unavailable'; readonly organisationNumber: string }
+  | {
+      readonly kind: 'name';
+      readonly name: string;
+      /** Undefined when the register did not answer: never to be shown as no hits. */
+      readonly hits: readonly RegisterUnit[] | undefined;
+      /** Companies the tenant has already. */
+      readonly own: readonly CompanyChoice[];
+    };
+
+const SHORTEST_NAME = 3;
+
+/** Whether a text is on its way to being an organisation number rather than a name. */
+export const looksLikeNumber = (typed: string): boolean =>
+  /^[\d\s.\-\u2010-\u2015]+$/.test(typed.replace(/^NO(?=[\s\d])/i, '').replace(/MVA$/i, '')) && /\d/.test(typed);
+
+/**
+ * Looks up what a member is typing: a number among their companies and in the register, a name by the register's
+ * search. Asks outside, so it opens its own transactions and is not to be called in one.
+ */
+export async function lookUpCompany(by: Member, typed: string): Promise<CompanyLookUp> {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  if (text === '') return { kind: 'nothing' };
+  return looksLikeNumber(text) ? byNumber(by, normaliseOrganisationNumber(text)) : byName(by, text);
+}
+
+async function byNumber(by: Member, number: string): Promise<CompanyLookUp> {
+  if (number.length < 9) return { kind: 'unfinished', digits: number.length };
+  const problem = organisationNumberProblem(number);
+  if (problem) return { kind: 'wrong', problem: problem === 'checksum' ? 'checksum' : 'length' };
+  const company = await readingTenant(by.tenantId, () => companyWithNumber(by, number));
+  if (company) return { kind: 'known', company };
+  const { outcome } = await askRegister(number, { interactive: true });
+  switch (outcome.kind) {
+    case 'Found':
+      return { kind: 'found', unit: unitOf(outcome.entity) };
+    case 'Deleted':
+      return { kind: 'deleted', unit: unitOf(outcome.entity), deletedOn: outcome.deletedOn };
+    case 'Removed':
+      return { kind: 'removed', organisationNumber: number };
+    case 'Unknown':
+      return { kind: 'unknown', organisationNumber: number };
+    default:
+      return { kind: 'unavailable', organisationNumber: number };
+  }
+}
+
+async function byName(by: Member, name: string): Promise<CompanyLookUp> {
+  if (name.length < SHORTEST_NAME) return { kind: 'nothing' };
+  const [own, found] = await Promise.all([
+    readingTenant(by.tenantId, () => companyChoices(by, name)),
+    outside().register.searchByName(name, { interactive: true }),
+  ]);
+  return { kind: 'name', name, own, hits: found.kind === 'Hits' ? found.hits.map(unitOf) : undefined };
+}
+
+const unitOf = (entity: RegisterEntity): RegisterUnit => ({
+  organisationNumber: entity.organisationNumber,
+  name: entity.name,
+  legalForm: entity.legalForm.description ?? entity.legalForm.code,
+  place: (entity.businessAddress ?? entity.postalAddress)?.place,
+  personLike: entity.personLike,
+  status: registerStatus(entity),
+});

@@ -1,0 +1,66 @@
+import { companyRecord, findCompany, RELATED_SHOWN, type Company } from '../../domain/companies/company-record.ts';
+import { TRASH_DAYS } from '../../domain/companies/trash.ts';
+import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
+import { isId } from '../../domain/identifiers.ts';
+import { may } from '../../domain/users/member.ts';
+import { placeOf } from '../activities/changes.ts';
+import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
+import { page } from '../answers.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { factViews } from './facts.ts';
+import type { CompanyFactsPart } from './pages.ts';
+import { standingOf } from './standing.ts';
+
+/** GET: the record page. */
+export const show = (visit: Visit): Promise<Answer> => showCompany(visit, emptyActivityForm(visit));
+
+/** The record page, with an activity form that may need correcting. */
+export async function showCompany(visit: Visit, form: ActivityFormPart): Promise<Answer> {
+  const id = visit.param('id');
+  const place = placeOf(visit.member.tenantSlug, { kind: 'company', id });
+  const [{ company, people, deals }, timeline] = await Promise.all([
+    companyRecord(visit.member, id),
+    isId(id) ? timelineOf(visit.member, place.subject, visit.query('before')) : nothingYet,
+  ]);
+  const editable = may(visit.member, 'write') && company.deleted_at === null;
+  return page(
+    'companies/show',
+    company.name,
+    {
+      ...factsPart(visit, company),
+      inTrashUntil: company.deleted_at ? trashEnd(company.deleted_at) : undefined,
+      people: people.slice(0, RELATED_SHOWN),
+      morePeople: people.length > RELATED_SHOWN,
+      deals: deals.slice(0, RELATED_SHOWN),
+      moreDeals: deals.length > RELATED_SHOWN,
+      timelinePart: timelinePart(visit, place.subject, timeline, { ...place, editable, form }),
+    },
+    { place: 'companies', status: Object.keys(form.problems).length > 0 ? 422 : 200 },
+  );
+}
+
+const nothingYet: Timeline = { tasks: [], events: [], older: undefined };
+
+/** The day a company leaves the trash for good. */
+export const trashEnd = (deletedAt: Date): Date => new Date(deletedAt.getTime() + TRASH_DAYS * 86_400_000);
+
+/** The facts of a company for its page, or to be swapped into it. */
+export function factsPart(visit: Visit, company: Company, withTitle = false): CompanyFactsPart {
+  return {
+    companyId: company.id,
+    name: company.name,
+    editable: may(visit.member, 'write') && company.deleted_at === null,
+    facts: factViews(visit, company),
+    standing: standingOf(company.register_status),
+    personLike: company.person_like,
+    register: {
+      state: company.enrichment_state,
+      hasNumber: company.organisation_number !== null,
+      askedAt: company.enrichment_at,
+    },
+    withTitle,
+  };
+}
+
+/** A company with its facts, for handlers that answer a part of the page. */
+export const findFor = (visit: Visit): Promise<Company> => findCompany(visit.member, visit.param('id'));

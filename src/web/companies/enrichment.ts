@@ -1,0 +1,28 @@
+import { requestEnrichment } from '../../domain/companies/request-enrichment.ts';
+import { fragment, redirect, text } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { factsPart, findFor } from './company.ts';
+
+/**
+ * GET, fragment: the page asks this while it waits for the register. Nothing changes on it until there is an answer; then
+ * the facts come, and a toast says so. Without htmx it leads to the page.
+ */
+export async function show(visit: Visit): Promise<Answer> {
+  const company = await findFor(visit);
+  if (!visit.partial) return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }));
+  const state = company.enrichment_state;
+  // The state the page shows already: nothing to swap.
+  if (state === visit.query('shown')) return text('', 204);
+  return fragment('companies/_facts', factsPart(visit, company, true), {
+    toast: { text: visit.t(`companies.register.done.${state}`, { name: company.name }) },
+  });
+}
+
+/** POST: asks the register once more. */
+export async function create(visit: Visit): Promise<Answer> {
+  await requestEnrichment(visit.member, visit.param('id'));
+  const company = await findFor(visit);
+  if (visit.partial) return fragment('companies/_facts', factsPart(visit, company));
+  return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }));
+}

@@ -1,0 +1,82 @@
+import {
+  companySorts,
+  companyStanding,
+  type CompanyCursor,
+  type CompanyFilter,
+  type CompanyListRow,
+  type CompanySort,
+  type CompanyStanding,
+} from '../../domain/companies/company-list.ts';
+import { isId } from '../../domain/identifiers.ts';
+import type { Visit } from '../visit.ts';
+
+/** The filter that a page's address asks for. What it does not understand counts as not there. */
+export function filterOf(visit: Visit): CompanyFilter {
+  const sort = visit.query('sort');
+  const column = companySorts.find((one) => one === sort.replace(/^-/, '')) ?? 'name';
+  const owner = visit.query('owner');
+  return {
+    sort: column,
+    descending: sort.startsWith('-'),
+    text: visit.query('q').slice(0, 100),
+    ownerId: owner === 'me' ? visit.member.id : isId(owner) ? owner : undefined,
+    place: visit.query('place').slice(0, 100),
+    standing: standingIn(visit.query('standing')),
+  };
+}
+
+const isStanding = (text: string): text is CompanyStanding => Object.hasOwn(companyStanding, text);
+const standingIn = (text: string): CompanyStanding | undefined => (isStanding(text) ? text : undefined);
+
+/** Whether anything hides companies. */
+export const isFiltered = (filter: CompanyFilter): boolean =>
+  filter.text !== '' || filter.ownerId !== undefined || filter.place !== '' || filter.standing !== undefined;
+
+/** The cursor in a page's address; none when it has been tampered with. */
+export function cursorOf(visit: Visit): CompanyCursor | undefined {
+  for (const direction of ['after', 'before'] as const) {
+    const text = visit.query(direction);
+    if (text === '') continue;
+    const decoded = Buffer.from(text, 'base64url').toString('utf8');
+    const id = decoded.slice(0, 36);
+    const key = decoded.slice(37);
+    const good = isId(id) && (filterOf(visit).sort === 'name' || key === '-infinity' || !Number.isNaN(Date.parse(key)));
+    if (good) return { direction, key, id };
+  }
+  return undefined;
+}
+
+/** The address of a list with one thing changed: another order, or the page beside a row. */
+export function listAddress(
+  visit: Visit,
+  base: string,
+  wanted: { sort?: string; after?: CompanyListRow | undefined; before?: CompanyListRow | undefined },
+): string {
+  const query = new URLSearchParams();
+  for (const name of ['q', 'owner', 'place', 'standing'] as const)
+    if (visit.query(name) !== '') query.set(name, visit.query(name));
+  const sort = wanted.sort ?? visit.query('sort');
+  if (sort !== '' && sort !== 'name') query.set('sort', sort);
+  for (const direction of ['after', 'before'] as const) {
+    const row = wanted[direction];
+    if (row) query.set(direction, Buffer.from(`${row.id} ${row.key}`).toString('base64url'));
+  }
+  return query.size === 0 ? base : `${base}?${query.toString()}`;
+}
+
+/** The sort links of the columns: a second press turns the order round. Times begin with the newest. */
+export function sortLinks(
+  visit: Visit,
+  base: string,
+  filter: CompanyFilter,
+): Record<CompanySort, { href: string; state: 'ascending' | 'descending' | undefined }> {
+  const link = (sort: CompanySort) => {
+    const current = filter.sort === sort;
+    const descending = current ? !filter.descending : sort !== 'name';
+    return {
+      href: listAddress(visit, base, { sort: `${descending ? '-' : ''}${sort}` }),
+      state: current ? (filter.descending ? ('descending' as const) : ('ascending' as const)) : undefined,
+    };
+  };
+  return { name: link('name'), activity: link('activity'), created: link('created') };
+}

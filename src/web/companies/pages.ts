@@ -1,0 +1,116 @@
+import type { KnownCompany } from '../../domain/companies/add-company.ts';
+import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
+import type { CompanyFilter, CompanyListRow, CompanySort } from '../../domain/companies/company-list.ts';
+import type { CompanyDeal, CompanyPerson } from '../../domain/companies/company-record.ts';
+import type { CompanyLookUp } from '../../domain/companies/look-up-company.ts';
+import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
+import type { TrashedCompany } from '../../domain/companies/trash.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { TimelinePart } from '../activities/pages.ts';
+import type { FactView } from './facts.ts';
+import type { Standing } from './standing.ts';
+
+declare module '../visit.ts' {
+  interface Views {
+    'companies/index': CompaniesPage;
+    'companies/_count': { readonly count: string };
+    'companies/new': NewCompanyPage;
+    'companies/_lookup': LookUpPart;
+    'companies/show': CompanyPage;
+    'companies/_facts': CompanyFactsPart;
+    'companies/_changed-fact': FactPart;
+    'companies/fact-edit': FactEditPage;
+    'companies/trash': CompanyTrashPage;
+    'companies/_choices': CompanyChoicesPart;
+  }
+}
+
+/** The list of companies. */
+export interface CompaniesPage {
+  readonly rows: readonly (CompanyListRow & { readonly standing: Standing | undefined })[];
+  readonly filter: CompanyFilter;
+  readonly filtered: boolean;
+  /** What stands in the owner filter: `me`, a member's id, or nothing. */
+  readonly owner: string;
+  readonly owners: readonly OwnerChoice[];
+  /** Address and direction of each sortable column. */
+  readonly sorts: Readonly<
+    Record<CompanySort, { readonly href: string; readonly state: 'ascending' | 'descending' | undefined }>
+  >;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+  readonly countHref: string;
+  readonly indexHref: string;
+}
+
+export interface LookUpPart {
+  readonly lookUp: CompanyLookUp;
+  /** Which hit is chosen, by number; `none` for the name alone. */
+  readonly chosen: string;
+}
+
+export interface NewCompanyPage extends LookUpPart {
+  readonly typed: string;
+  readonly problem: FieldProblem | undefined;
+}
+
+/** The facts of a company, their sources, and how asking the register goes. */
+export interface CompanyFactsPart {
+  readonly companyId: string;
+  readonly name: string;
+  readonly editable: boolean;
+  readonly facts: readonly FactView[];
+  readonly standing: Standing | undefined;
+  readonly register: RegisterState;
+  readonly personLike: boolean;
+  /** The title is outside the facts and is swapped beside them. */
+  readonly withTitle: boolean;
+}
+
+export interface RegisterState {
+  readonly state: 'none' | 'waiting' | 'found' | 'deleted' | 'removed' | 'unknown' | 'unavailable';
+  readonly hasNumber: boolean;
+  readonly askedAt: Date | null;
+}
+
+export interface CompanyPage extends CompanyFactsPart {
+  readonly inTrashUntil: Date | undefined;
+  readonly people: readonly CompanyPerson[];
+  readonly morePeople: boolean;
+  readonly deals: readonly CompanyDeal[];
+  readonly moreDeals: boolean;
+  readonly timelinePart: TimelinePart;
+}
+
+export interface FactPart {
+  readonly companyId: string;
+  readonly editable: boolean;
+  readonly fact: FactView;
+  readonly name: string;
+  readonly standing: Standing | undefined;
+}
+
+/** One fact being edited, as a page or in its place. */
+export interface FactEditPage {
+  readonly companyId: string;
+  readonly companyName: string;
+  readonly field: string;
+  readonly label: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+  readonly version: number;
+  readonly was: string;
+  readonly conflict: { readonly theirs: string; readonly yours: string } | undefined;
+  readonly taken: KnownCompany | undefined;
+  readonly owners: readonly OwnerChoice[];
+}
+
+export interface CompanyTrashPage {
+  readonly companies: readonly (TrashedCompany & { readonly until: Date })[];
+}
+
+export interface CompanyChoicesPart {
+  readonly name: string;
+  readonly choices: readonly CompanyChoice[];
+  readonly typed: string;
+}

@@ -1,0 +1,45 @@
+import { CompanyExists } from '../../domain/companies/add-company.ts';
+import { restoreCompany, trashCompany, trashedCompanies } from '../../domain/companies/trash.ts';
+import { inTenant } from '../../domain/tenancy.ts';
+import { page, redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { trashEnd } from './company.ts';
+
+/** GET: what lies in the trash, and until when. */
+export async function index(visit: Visit): Promise<Answer> {
+  const companies = await trashedCompanies(visit.member);
+  return page(
+    'companies/trash',
+    visit.t('nav.trash'),
+    { companies: companies.map((company) => ({ ...company, until: trashEnd(company.deletedAt) })) },
+    { place: 'companies' },
+  );
+}
+
+/** POST: into the trash, with a toast that takes it back. */
+export async function create(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  const tenant = visit.member.tenantSlug;
+  const name = await trashCompany(visit.member, id);
+  return redirect(paths.companies.index({ tenant }), {
+    text: visit.t('companies.trash.done', { name }),
+    undo: paths.companies.restoration({ tenant, id }),
+  });
+}
+
+/** POST: out of the trash. When the number has another owner now, that company is shown instead. */
+export async function restore(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  const tenant = visit.member.tenantSlug;
+  try {
+    const name = await inTenant(visit.member.tenantId, () => restoreCompany(visit.member, id));
+    return redirect(paths.companies.show({ tenant, id }), { text: visit.t('companies.trash.restored', { name }) });
+  } catch (error) {
+    if (!(error instanceof CompanyExists)) throw error;
+    return redirect(paths.companies.show({ tenant, id: error.company.id }), {
+      text: visit.t('companies.trash.numberTaken', { name: error.company.name }),
+      keep: true,
+    });
+  }
+}
