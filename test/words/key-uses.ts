@@ -23,8 +23,8 @@ export function keyUses(texts: readonly string[]): KeyUses {
   const keys = new Set<string>();
   const patterns: RegExp[] = [];
   for (const text of texts) {
-    for (const [, , key] of text.matchAll(/(['"`])([a-z]\w*(?:\.\w+)+)\1/g)) if (key) keys.add(key);
-    for (const [, template] of text.matchAll(/`([a-z]\w*\.(?:[\w.]|\$\{[^`}]*\})*)`/g)) {
+    for (const [, , key] of text.matchAll(/(['"`])([a-z]\w*(?:\.[\w-]+)+)\1/g)) if (key) keys.add(key);
+    for (const [, template] of text.matchAll(/`([a-z]\w*\.(?:[\w.-]|\$\{[^`}]*\})*)`/g)) {
       if (template?.includes('${')) patterns.push(patternOf(template));
     }
   }
@@ -42,7 +42,7 @@ export function lookUpsIn(text: string): { keys: string[]; patterns: RegExp[] } 
 
 function patternOf(template: string): RegExp {
   const pieces = template.split(/\$\{[^}]*\}/).map((piece) => piece.replaceAll('.', '\\.'));
-  return new RegExp(`^${pieces.join('[\\w.]+')}$`);
+  return new RegExp(`^${pieces.join('[\\w.-]+')}$`);
 }
 
 function filesIn(folder: string): string[] {

@@ -81,15 +81,16 @@ describe('finding where messages are used', () => {
       'x = "role.owner"',
       't(`error.${status}.title`)',
       "t('nav.' + place)",
+      "t('mail.password-reset.text')",
     ]);
-    expect([...keys]).to.eql(['nav.home', 'role.owner']);
-    expect(patterns.map(({ source }) => source)).to.eql(['^error\\.[\\w.]+\\.title$']);
+    expect([...keys]).to.eql(['nav.home', 'role.owner', 'mail.password-reset.text']);
+    expect(patterns.map(({ source }) => source)).to.eql(['^error\\.[\\w.-]+\\.title$']);
   });
 
   it('sees the keys a view looks up', () => {
     expect(lookUpsIn("<%= t('nav.home') %><%= t( `role.${role}`) %><%= at('x') %>")).to.eql({
       keys: ['nav.home'],
-      patterns: [/^role\.[\w.]+$/],
+      patterns: [/^role\.[\w.-]+$/],
     });
   });
 });
