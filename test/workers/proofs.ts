@@ -22,6 +22,7 @@
 import type { Proof } from './prove-duty.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { mailProof } from './proofs/mail.ts';
+import { stripeEventProof } from './proofs/stripe-events.ts';
 
 /** Every proof, one line each. */
-export const proofs: readonly Proof[] = [enrichmentProof, mailProof];
+export const proofs: readonly Proof[] = [enrichmentProof, mailProof, stripeEventProof];

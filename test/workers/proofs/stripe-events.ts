@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+
+import { startCheckout } from '../../../src/domain/billing/start-checkout.ts';
+import { receiveStripeEvent } from '../../../src/domain/billing/stripe-events.ts';
+import { newId, PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
+import { openOutside, outside } from '../../../src/domain/outside.ts';
+import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
+import { inTenant, platformRead, sql } from '../../../src/domain/tenancy.ts';
+import { signUp } from '../../../src/domain/tenants/sign-up.ts';
+import { startStripeStandIn, type StripeStandIn } from '../../../stand-ins/stripe/server.ts';
+import { proveDuty } from '../prove-duty.ts';
+import { postForm, signedEvent, webhookSecrets } from '../../domain/billing/stripe-account.ts';
+
+let standIn: StripeStandIn;
+
+/** A new customer has paid, and the event that says so is stored: the tenant must end up with the plan, told of once. */
+export const stripeEventProof = proveDuty({
+  kind: 'stripe-event',
+
+  async surround() {
+    standIn = await startStripeStandIn({ port: 0 });
+    openOutside({
+      dataDir: '.data/tests',
+      publicUrl: 'http://127.0.0.1:9',
+      registerUrl: 'http://127.0.0.1:9',
+      stripe: { secretKey: standIn.secretKey, apiUrl: standIn.url, webhookSecrets },
+      legalEntity: defaultLegalEntity,
+    });
+    return () => standIn.close();
+  },
+
+  async arrange() {
+    const owner = await signUp({
+      tenant: { name: 'Betaler AS', addressLines: ['Storgata 1'], language: 'nb' },
+      founder: { email: `${randomUUID()}@example.no`, name: 'Ny Eier', passwordHash: 'not used', language: 'nb' },
+      agreement: { version: '2026-11-22', language: 'nb', sha256: 'a'.repeat(64) },
+    });
+    const back = { success: 'http://127.0.0.1:9/', cancel: 'http://127.0.0.1:9/' };
+    const checkout = await startCheckout(owner, { price: 'team_year', seats: '4' }, back, 'nb');
+    if (checkout.kind !== 'pay') throw new Error('a new tenant has a subscription already');
+    await postForm(`${checkout.url}/pay`, { card: '4242' });
+    const event = standIn.control.events('checkout.session.completed').at(-1);
+    const key = `evt_${newId()}`;
+    const { body, signature } = signedEvent({ ...event, id: key });
+    await receiveStripeEvent(body, signature);
+    return { tenantId: PLATFORM_TENANT_ID, key, payer: owner.tenantId };
+  },
+
+  async effect({ key, payer }) {
+    const [subscription, told] = await inTenant(payer, () =>
+      Promise.all([
+        sql(
+          `select plan, status, seats, price_lookup_key, stripe_subscription_id is not null as "atStripe",
+                  current_period_end > now() as "periodAhead", cancel_at
+             from subscriptions where tenant_id = $1`,
+          [payer],
+        ),
+        sql(
+          `select details->>'plan' as plan, details->>'previousPlan' as previous from audit_entries
+            where tenant_id = $1 and action = 'subscription.changed'`,
+          [payer],
+        ),
+      ]),
+    );
+    const events = await platformRead(`select type, outcome from stripe_events where id = $1`, [key]);
+    return { subscription, told, events, connected: outside().stripe !== undefined };
+  },
+});
