@@ -70,7 +70,8 @@ export class RunningProgram {
     for (const stream of [child.stdout, child.stderr]) if (stream) this.#show(stream);
     const ended = new Promise<void>((resolve) => {
       child.once('error', (error) => {
-        this.#endedByItself(error.message);
+        if (child.pid === undefined)
+          this.#options.onGivenUp(`${this.#options.name} could not be started: ${error.message}`);
         resolve();
       });
       child.once('exit', (code, signal) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { endWithUs } from '../guard.ts';
@@ -17,15 +17,18 @@ export interface MochaRun {
 
 /** Runs mocha with .mocharc.json, its report going straight to the terminal. */
 export async function runMocha({ root, folder, args, env, signal }: MochaRun): Promise<Totals> {
+  const files = args.flatMap((argument) => testFiles(root, argument));
+  const options = args.filter((argument) => testFiles(root, argument).length === 0);
   const totalsFile = path.join(folder, 'totals.json');
   const child = spawn(
     process.execPath,
     [
       path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       '--fail-zero',
-      `--config=${configFor(root, folder, args)}`,
+      `--config=${configFor(root, folder, files)}`,
       `--reporter=${path.join(root, 'bin', 'testing', 'totals-reporter.ts')}`,
-      ...args,
+      ...options,
+      ...files,
     ],
     {
       cwd: root,
@@ -47,14 +50,18 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
 }
 
 /** mocha adds the test files of its command line to those of its configuration, so named files need one without any. */
-function configFor(root: string, folder: string, args: readonly string[]): string {
+function configFor(root: string, folder: string, files: readonly string[]): string {
   const file = path.join(root, '.mocharc.json');
-  if (!args.some((arg) => isTestFile(root, arg))) return file;
+  if (files.length === 0) return file;
   const { spec: _, ...rest }: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
   const without = path.join(folder, 'mocharc.json');
   writeFileSync(without, JSON.stringify(rest));
   return without;
 }
 
-const isTestFile = (root: string, arg: string): boolean =>
-  arg.endsWith('.test.ts') || (arg.startsWith('test/') && existsSync(path.join(root, arg)));
+/** The test files an argument names: itself, or for a folder all in it and below; none when it is an option. */
+function testFiles(root: string, argument: string): string[] {
+  if (argument.endsWith('.test.ts')) return [argument];
+  const folder = statSync(path.join(root, argument), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return folder ? [path.join(argument, '**', '*.test.ts')] : [];
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect } from 'chai';
+
+import { parseProcfile } from '../../../bin/launcher/procfile.ts';
+import { projectRoot } from '../../support/command.ts';
+
+describe('the Procfile', () => {
+  it('names web and worker', () => {
+    const lines = parseProcfile(readFileSync(path.join(projectRoot, 'Procfile'), 'utf8'));
+    expect(lines).to.deep.equal([
+      { name: 'web', command: ['node', 'src/web/server.ts'] },
+      { name: 'worker', command: ['node', 'src/workers/worker.ts'] },
+    ]);
+  });
+
+  it('may have comments and empty lines', () => {
+    expect(parseProcfile('# who\n\nmail-relay:  relay --quick # always\n')).to.deep.equal([
+      { name: 'mail-relay', command: ['relay', '--quick'] },
+    ]);
+  });
+
+  it('is refused with the line that names no process', () => {
+    expect(() => parseProcfile('web: node a.ts\nnode b.ts')).to.throw('names no process: node b.ts');
+  });
+});
