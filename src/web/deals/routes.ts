@@ -1,3 +1,18 @@
+import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as board from './board.ts';
+import * as deal from './deal.ts';
+import * as dealForm from './deal-form.ts';
 
-export const dealsRoutes: readonly Route[] = [];
+export const dealsRoutes: readonly Route[] = [
+  { method: 'get', path: paths.deals.index, may: 'read', handle: board.index },
+  { method: 'get', path: paths.deals.contactChoices, may: 'read', handle: board.choices },
+  { method: 'get', path: paths.deals.new, may: 'write', handle: dealForm.blank },
+  { method: 'post', path: paths.deals.new, may: 'write', handle: dealForm.create, transaction: 'none' },
+  { method: 'get', path: paths.deals.show, may: 'read', handle: deal.show },
+  { method: 'get', path: paths.deals.edit, may: 'write', handle: dealForm.edit },
+  { method: 'post', path: paths.deals.edit, may: 'write', handle: dealForm.update, transaction: 'none' },
+  { method: 'post', path: paths.deals.stage, may: 'write', handle: deal.move },
+  { method: 'get', path: paths.deals.activities, may: 'read', handle: deal.activities },
+  { method: 'post', path: paths.deals.activities, may: 'write', handle: deal.addActivity },
+];

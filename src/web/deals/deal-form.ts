@@ -1,0 +1,87 @@
+import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
+import { stages } from '../../domain/deals/deal.ts';
+import { findDeal, partiesOf } from '../../domain/deals/deal-record.ts';
+import { addDeal, changeDeal } from '../../domain/deals/write-deal.ts';
+import { EditConflict, Invalid } from '../../domain/errors.ts';
+import { inTenant } from '../../domain/tenancy.ts';
+import { page, redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import type { Answer, Visit } from '../visit.ts';
+import type { DealFormPage } from './pages.ts';
+import { readDeal, typedFrom, typedIn, type ReadDeal } from './typed-deal.ts';
+
+type Form = Pick<DealFormPage, 'id' | 'typed' | 'version'> &
+  Partial<Pick<DealFormPage, 'problems' | 'theirs' | 'companyChoices' | 'contactChoices'>>;
+
+/** GET: an empty form; `companyId` and `contactId` in the address say whom the deal is with. */
+export async function blank(visit: Visit): Promise<Answer> {
+  const parties = await partiesOf(visit.member, {
+    companyId: visit.query('companyId') || null,
+    contactId: visit.query('contactId') || null,
+  });
+  const typed = {
+    ...typedIn(visit),
+    company: parties.company?.name ?? '',
+    companyId: parties.company?.id ?? '',
+    contact: parties.contact?.name ?? '',
+    contactId: parties.contact?.id ?? '',
+    owner: visit.member.id,
+  };
+  return show(visit, { id: undefined, typed, version: 0 });
+}
+
+/** GET: the form of a deal that is there. */
+export async function edit(visit: Visit): Promise<Answer> {
+  const deal = await findDeal(visit.member, visit.param('id'));
+  return show(visit, { id: deal.id, typed: typedFrom(visit, deal), version: deal.version });
+}
+
+/** POST: adds the deal. */
+export const create = (visit: Visit): Promise<Answer> =>
+  save(visit, undefined, ({ facts }) => addDeal(visit.member, facts));
+
+/** POST: keeps what was changed. */
+export const update = (visit: Visit): Promise<Answer> => {
+  const id = visit.param('id');
+  return save(visit, id, async ({ facts }) => {
+    await changeDeal(visit.member, id, facts, Number(visit.field('version')));
+    return id;
+  });
+};
+
+async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal) => Promise<string>): Promise<Answer> {
+  const typed = typedIn(visit);
+  const version = Number(visit.field('version'));
+  const tenantId = visit.member.tenantId;
+  const read = await inTenant(tenantId, () => readDeal(visit, typed));
+  const refuse = (form: Partial<Form>, status: number): Promise<Answer> =>
+    inTenant(tenantId, () => show(visit, { id, typed, version, ...read.choices, ...form }, status));
+  if (Object.keys(read.problems).length > 0) return refuse({ problems: read.problems }, 422);
+  try {
+    const kept = await inTenant(tenantId, () => keep(read));
+    return redirect(paths.deals.show({ tenant: visit.member.tenantSlug, id: kept }));
+  } catch (error) {
+    if (error instanceof Invalid) return refuse({ problems: error.fields }, 422);
+    if (error instanceof EditConflict)
+      return refuse({ theirs: error.theirs ?? '', version: error.currentVersion }, 409);
+    throw error;
+  }
+}
+
+async function show(visit: Visit, form: Form, status = 200): Promise<Answer> {
+  const [allStages, owners] = await Promise.all([stages(visit.member), ownerChoices(visit.member)]);
+  return page(
+    'deals/form',
+    visit.t(form.id === undefined ? 'deals.new' : 'deals.edit'),
+    {
+      problems: {},
+      theirs: undefined,
+      companyChoices: [],
+      contactChoices: [],
+      ...form,
+      stages: allStages,
+      owners,
+    },
+    { status, place: 'deals' },
+  );
+}

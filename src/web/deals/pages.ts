@@ -1,0 +1,61 @@
+import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
+import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
+import type { ContactChoice } from '../../domain/deals/contact-choices.ts';
+import type { DealColumn } from '../../domain/deals/deal-board.ts';
+import type { Stage } from '../../domain/deals/deal.ts';
+import type { Deal } from '../../domain/deals/deal-record.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { TimelinePart } from '../activities/pages.ts';
+
+declare module '../visit.ts' {
+  interface Views {
+    'deals/index': DealBoardPage;
+    'deals/show': DealPage;
+    'deals/form': DealFormPage;
+    'deals/_contact-choices': { readonly choices: readonly ContactChoice[]; readonly typed: string };
+  }
+}
+
+export interface DealBoardPage {
+  readonly columns: readonly DealColumn[];
+  readonly stages: readonly Stage[];
+  readonly mine: boolean;
+  readonly empty: boolean;
+  /** Today in Norway, `YYYY-MM-DD`, to tell which deals are late. */
+  readonly today: string;
+}
+
+export interface DealPage {
+  readonly deal: Deal;
+  readonly stages: readonly Stage[];
+  readonly editable: boolean;
+  readonly late: boolean;
+  readonly timelinePart: TimelinePart;
+}
+
+/** A deal's form with what was typed. */
+export interface DealFormPage {
+  /** Undefined for a new deal. */
+  readonly id: string | undefined;
+  readonly typed: TypedDeal;
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+  readonly version: number;
+  /** The deal's title as somebody else saved it. */
+  readonly theirs: string | undefined;
+  readonly stages: readonly Stage[];
+  readonly owners: readonly OwnerChoice[];
+  readonly companyChoices: readonly CompanyChoice[];
+  readonly contactChoices: readonly ContactChoice[];
+}
+
+export interface TypedDeal {
+  readonly title: string;
+  readonly stage: string;
+  readonly company: string;
+  readonly companyId: string;
+  readonly contact: string;
+  readonly contactId: string;
+  readonly owner: string;
+  readonly amount: string;
+  readonly closeOn: string;
+}

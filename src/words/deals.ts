@@ -1,0 +1,61 @@
+// Words of deals and their board.
+import type { Messages } from './message.ts';
+
+export const deals = {
+  'deals.new': { nb: 'Nytt salg', en: 'New deal' },
+  'deals.edit': { nb: 'Endre salget', en: 'Edit the deal' },
+  'deals.mine': { nb: 'Mine', en: 'Mine' },
+  'deals.all': { nb: 'Alle', en: 'All' },
+  'deals.whose': { nb: 'Hvem sine salg', en: 'Whose deals' },
+  'deals.board': { nb: 'Salg etter steg', en: 'Deals by stage' },
+  'deals.count': {
+    nb: { one: '{count} salg', other: '{count} salg' },
+    en: { one: '{count} deal', other: '{count} deals' },
+  },
+  'deals.column.empty': { nb: 'Ingen salg her', en: 'No deals here' },
+  'deals.column.more': {
+    nb: { one: '{count} til', other: '{count} til' },
+    en: { one: '{count} more', other: '{count} more' },
+  },
+  'deals.column.recent': { nb: 'Siste 90 dager', en: 'Last 90 days' },
+  'deals.empty.title': { nb: 'Her kommer salgene deres', en: 'Your deals will be here' },
+  'deals.empty.text': {
+    nb: 'Et salg er noe dere håper å få solgt: til hvem, for hvor mye, og når.',
+    en: 'A deal is something you hope to sell: to whom, for how much, and when.',
+  },
+  'deals.move': { nb: 'Flytt {title} til', en: 'Move {title} to' },
+  'deals.moveShort': { nb: 'Flytt', en: 'Move' },
+  'deals.moved': { nb: '{title} er flyttet til {stage}.', en: '{title} is moved to {stage}.' },
+  'deals.title': { nb: 'Hva gjelder det', en: 'What is it about' },
+  'deals.title.hint': { nb: 'For eksempel «Nye kontormøbler»', en: 'For example “New office furniture”' },
+  'deals.company': { nb: 'Firma', en: 'Company' },
+  'deals.contact': { nb: 'Kontakt', en: 'Contact' },
+  'deals.contact.none': {
+    nb: 'Ingen kontakter heter noe med «{typed}».',
+    en: 'No contact is called anything with “{typed}”.',
+  },
+  'deals.contact.choose': { nb: 'Velg kontakt', en: 'Choose a contact' },
+  'deals.party.hint': { nb: 'Skriv litt av navnet, og velg.', en: 'Type a bit of the name, and choose.' },
+  'deals.party.choose': {
+    nb: 'Velg én av dem under, eller tøm feltet.',
+    en: 'Choose one of those below, or empty the field.',
+  },
+  'deals.party.unknown': { nb: 'Vi finner ingen med det navnet.', en: 'We find nobody by that name.' },
+  'deals.amount': { nb: 'Beløp', en: 'Amount' },
+  'deals.closeOn': { nb: 'Ventes avsluttet', en: 'Expected to close' },
+  'deals.closeOn.hint': { nb: 'dd.mm.åååå', en: 'dd.mm.yyyy' },
+  'deals.stage': { nb: 'Steg', en: 'Stage' },
+  'deals.owner': { nb: 'Ansvarlig', en: 'Owner' },
+  'deals.nobody': { nb: 'Ingen', en: 'Nobody' },
+  'deals.facts': { nb: 'Opplysninger', en: 'Facts' },
+  'deals.empty': { nb: 'Ikke fylt ut', en: 'Not filled in' },
+  'deals.outcome.open': { nb: 'Åpent', en: 'Open' },
+  'deals.outcome.won': { nb: 'Vunnet', en: 'Won' },
+  'deals.outcome.lost': { nb: 'Tapt', en: 'Lost' },
+  'deals.closedOn': { nb: 'Avsluttet', en: 'Closed' },
+  'deals.overdue': { nb: 'Skulle vært avsluttet', en: 'Past its expected date' },
+  'deals.conflict': {
+    nb: 'Noen andre har lagret dette salget mens du skrev. Det heter nå «{theirs}». Lagrer du, gjelder det du har skrevet her.',
+    en: 'Someone else saved this deal while you were writing. It is now called “{theirs}”. If you save, what you wrote here applies.',
+  },
+} as const satisfies Messages;
