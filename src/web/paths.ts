@@ -67,6 +67,7 @@ export const paths = {
   deals: {
     index: path('/t/:tenant/deals'),
     new: path('/t/:tenant/deals/new'),
+    contactChoices: path('/t/:tenant/deals/contact-choices'),
     show: path('/t/:tenant/deals/:id'),
     edit: path('/t/:tenant/deals/:id/edit'),
     stage: path('/t/:tenant/deals/:id/stage'),

@@ -6,6 +6,7 @@ export * from './audit.ts';
 export * from './billing.ts';
 export * from './companies.ts';
 export * from './contacts.ts';
+export * from './deals.ts';
 export * from './design.ts';
 export * from './development.ts';
 export * from './errors.ts';
