@@ -1,0 +1,87 @@
+import { tmpdir } from 'node:os';
+
+import { expect } from 'chai';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+
+import { startTestRedis, type TestRedis } from '../../bin/testing/redis.ts';
+import { loadConfig } from '../../src/config.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
+import { writeMail } from '../../src/domain/mail/mail.ts';
+import { closeOutgoingMail, openOutgoingMail } from '../../src/domain/mail/outgoing-mail.ts';
+import { defaultLegalEntity } from '../../src/domain/privacy/legal-entity.ts';
+import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
+import { openQueueBackend, RedisMayForget } from '../../src/workers/queue-backend.ts';
+import { startWorkers } from '../../src/workers/worker.ts';
+import { useCast } from '../support/cast.ts';
+import { asSuperuser } from '../support/superuser.ts';
+import { eventually, letOutboxTimePass } from '../support/workers.ts';
+
+const shared = process.env['TEST_REDIS_URL'];
+
+(shared === undefined ? describe.skip : describe)('a Redis that misbehaves', function () {
+  this.timeout(60_000);
+
+  const cast = useCast();
+  let server: TestRedis;
+  let redis: Redis;
+
+  before(async () => {
+    server = await startTestRedis(await programOf(shared ?? ''), tmpdir());
+    redis = new Redis(server.url);
+    openOutgoingMail({ smtpUrl: undefined, from: defaultLegalEntity.email, write: mailWriter(defaultLegalEntity) });
+  });
+  after(async () => {
+    closeOutgoingMail();
+    redis.disconnect();
+    await server.stop();
+  });
+
+  it('is refused at start when it may evict what it holds', async () => {
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const open = () =>
+      openQueueBackend({ redisUrl: server.url, databaseUrl: cast.database.appUrl, onError: () => undefined });
+    const refusal = await open().catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(RedisMayForget).and.have.property('message').that.includes('noeviction');
+    await redis.config('SET', 'maxmemory-policy', 'noeviction');
+    await (await open()).close();
+  });
+
+  it('may drop every connection in mid-run: all that is owed is done', async () => {
+    const workers = await startWorkers(
+      loadConfig({ NODE_ENV: 'test', REDIS_URL: server.url }),
+      cast.database.appUrl,
+      pino({ level: 'silent' }),
+    );
+    for (let i = 0; i < 20; i++) {
+      await inTenant(cast.astrid.tenantId, () =>
+        writeMail('password-changed', { to: `${i}@x.example`, language: 'nb', params: {}, key: `dropped-${i}` }),
+      );
+      if (i % 5 === 0) await redis.call('CLIENT', 'KILL', 'TYPE', 'NORMAL', 'SKIPME', 'YES');
+    }
+    await eventually(async () => {
+      await letOutboxTimePass(cast.database);
+      return (await undone()) === 0;
+    });
+    await workers.stop();
+    const kept = await asSuperuser(cast.database, (client) =>
+      client.query('select from mails where body_text is not null'),
+    );
+    expect(kept.rowCount).to.equal(20);
+  });
+
+  const undone = () =>
+    asSuperuser(
+      cast.database,
+      async (client) => (await client.query('select from outbox where done_at is null')).rowCount,
+    );
+});
+
+/** The server program that the runner's Redis runs, to start another one. */
+async function programOf(url: string): Promise<string> {
+  const running = new Redis(url);
+  const program = /executable:(\S+)/.exec(await running.info('server'))?.[1];
+  running.disconnect();
+  if (program === undefined) throw new Error('Redis does not say which program it is');
+  return program;
+}
