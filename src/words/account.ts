@@ -2,10 +2,6 @@ import type { Messages } from './message.ts';
 
 export const account = {
   'account.name': { nb: 'Navn', en: 'Name' },
-  'account.name.hint': {
-    nb: 'Slik du hilser på nye kolleger. Virksomheter du er med i fra før, beholder navnet de har.',
-    en: 'As new colleagues see you. Organisations you are already in keep the name they have.',
-  },
   'account.settings': { nb: 'Slik du vil ha det', en: 'The way you like it' },
   'account.shortcuts': { nb: 'Hurtigtaster', en: 'Keyboard shortcuts' },
   'account.shortcuts.on': { nb: 'På', en: 'On' },

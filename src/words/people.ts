@@ -46,6 +46,7 @@ export const people = {
   'people.invitations': { nb: 'Venter på svar', en: 'Waiting for an answer' },
   'people.invitation.until': { nb: 'Virker til {date}', en: 'Works until {date}' },
   'people.invitation.expired': { nb: 'Utløpt', en: 'Expired' },
+  'people.invitation.acts': { nb: 'Valg for {email}', en: 'Options for {email}' },
   'people.invitation.resend': { nb: 'Send på nytt', en: 'Send again' },
   'people.invitation.revoke': { nb: 'Trekk tilbake', en: 'Take back' },
   'people.invite.resent': {

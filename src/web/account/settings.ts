@@ -17,7 +17,7 @@ export async function setField(visit: Visit): Promise<Answer> {
   const value = visit.field('value');
   if (!isPreferenceField(field)) throw new NotFound('setting');
   try {
-    await setPreference(userOf(visit).id, field, value);
+    await setPreference(userOf(visit), field, value);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const problems = fieldWords(visit.t, error.fields);

@@ -25,6 +25,8 @@ describe('A person’s account', () => {
     const page = (await randi.get(account)).text;
     expect(page).to.include('lang="en" data-theme="dark" data-density="compact" data-shortcuts="off"');
     expect(page).to.include('Randi Liv Lie');
+    const colleague = await town.signedIn('astrid');
+    expect((await colleague.get(paths.people.index({ tenant: 'nordlys' }))).text).to.include('Randi Liv Lie');
   });
 
   it('refuses what is not a choice and keeps a refused name in the form', async () => {
