@@ -1,0 +1,167 @@
+import { expect } from 'chai';
+
+import { addCompany } from '../../../src/domain/companies/add-company.ts';
+import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
+import { inTenant } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { startRegisterStandIn, type RegisterStandIn } from '../../../stand-ins/register/server.ts';
+import { carryOutEnrichment } from '../../domain/companies/with-register.ts';
+import { useTown } from '../../support/cast.ts';
+import type { Visitor } from '../../support/visitor.ts';
+
+describe('The company pages', () => {
+  let register: RegisterStandIn;
+  before(async () => {
+    register = await startRegisterStandIn({ port: 0 });
+  });
+  const town = useTown(() => ({ REGISTER_URL: register.url }));
+  after(() => register.close());
+  afterEach(() => register.faults.clear());
+
+  let bjorn: Visitor;
+  let tenant: string;
+  before(async () => {
+    bjorn = await town.signedIn('bjorn');
+    tenant = town.bjorn.tenantSlug;
+  });
+
+  const add = (name: string): Promise<string> =>
+    inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name }, 'nb'));
+  const lookup = async (typed: string): Promise<string> => {
+    const reply = await bjorn.get(`${paths.companies.lookup({ tenant })}?company=${encodeURIComponent(typed)}`, {
+      htmx: true,
+    });
+    expect(reply.status).to.equal(200);
+    return reply.text;
+  };
+
+  it('say what a number is while it is typed', async () => {
+    expect(await lookup('92360')).to.contain('5 av 9 sifre');
+    expect(await lookup('923 609 017')).to.contain('ikke et gyldig organisasjonsnummer');
+    expect(await lookup('9236090160')).to.contain('ni sifre');
+    expect(await lookup('923 609 016')).to.contain('EQUINOR ASA');
+    expect(await lookup('999999999')).to.contain('kjenner ikke nummeret');
+    expect(await lookup('equinor')).to.contain('value="923609016"');
+    expect(await lookup('eq')).to.not.contain('radio');
+  });
+
+  it('say that a company can be added although the register is silent, and never that it is unknown', async () => {
+    register.faults.set('*', { kind: 'internalError' });
+    expect(await lookup('982463718')).to.contain('kan legges til nå');
+    expect(await lookup('telenor'))
+      .to.contain('får ikke søkt på navn')
+      .and.not.contain('Ingen treff');
+  }).timeout(12_000);
+
+  it('add a company by number, fill it from the register and tell when that is done', async () => {
+    const created = await bjorn.post(paths.companies.new({ tenant }), { company: '974 760 673' });
+    expect(created.status).to.equal(303);
+    const href = created.location ?? '';
+    const id = href.split('/').at(-1) ?? '';
+    const waiting = await bjorn.get(href);
+    expect(waiting.text).to.contain('Henter opplysninger fra Brønnøysund').and.contain('every 1s');
+    const asked = paths.companies.enrichment({ tenant, id });
+    expect((await bjorn.get(`${asked}?shown=waiting`, { htmx: true })).status).to.equal(204);
+
+    await carryOutEnrichment(town.bjorn.tenantId, id);
+    const done = await bjorn.get(`${asked}?shown=waiting`, { htmx: true });
+    expect(done.text).to.contain('REGISTERENHETEN').and.contain('er oppdatert fra Brønnøysund');
+    expect(done.text).to.contain('NLOD 2.0').and.not.contain('every 1s');
+    expect((await bjorn.get(href)).text).to.match(/Brønnøysund · \d\d\.\d\d\.\d{4}/);
+  });
+
+  it('lead to the company that is there already, in the trash too', async () => {
+    const first = await bjorn.post(paths.companies.new({ tenant }), { company: '971032081', another: 'yes' });
+    expect(first.location).to.equal(paths.companies.new({ tenant }));
+    const second = await bjorn.post(paths.companies.new({ tenant }), { company: '971 032 081' });
+    expect(second.status).to.equal(422);
+    expect(second.text).to.contain('Dere har dette firmaet fra før');
+    const href = /href="([^"]*\/companies\/[0-9a-f-]{36})"/.exec(second.text)?.[1] ?? '';
+    const trashed = await bjorn.post(`${href}/trashing`);
+    expect(trashed.status).to.equal(303);
+    expect((await bjorn.get(trashed.location ?? '')).text)
+      .to.contain('ligger i papirkurven')
+      .and.contain('Angre');
+    expect(await lookup('971032081')).to.contain('Hent det tilbake');
+    expect((await bjorn.post(`${href}/restoration`)).location).to.equal(href);
+  });
+
+  it('ask which company a name means, without JavaScript too', async () => {
+    const asked = await bjorn.post(paths.companies.new({ tenant }), { company: 'equinor' });
+    expect(asked.status).to.equal(422);
+    expect(asked.text).to.contain('value="923609016"').and.contain('Bare navnet');
+    const chosen = await bjorn.post(paths.companies.new({ tenant }), { company: 'Volvo Sverige AB', number: 'none' });
+    expect((await bjorn.get(chosen.location ?? '')).text).to.contain('Volvo Sverige AB');
+  });
+
+  it('edit a fact in its place and on a page of its own, and keep what was typed when it is wrong', async () => {
+    const id = await add('Redigert AS');
+    const at = paths.companies.field({ tenant, id, field: 'email' });
+    expect((await bjorn.get(at, { htmx: true })).text).to.match(/^\s*<div class="fact fact-editing"/);
+    expect((await bjorn.get(at)).text).to.contain('<!doctype html>');
+    const wrong = await bjorn.post(at, { value: 'kari@', version: '1', was: '' }, { htmx: true });
+    expect(wrong.status).to.equal(422);
+    expect(wrong.text).to.contain('kari@').and.contain('Skriv en e-postadresse');
+    const right = await bjorn.post(at, { value: 'Kari@Firma.no', version: '1', was: '' }, { htmx: true });
+    expect(right.text).to.contain('kari@firma.no');
+    const plain = await bjorn.post(paths.companies.field({ tenant, id, field: 'phone' }), {
+      value: '22334455',
+      version: '1',
+      was: '',
+    });
+    expect(plain.location).to.equal(paths.companies.show({ tenant, id }));
+    expect((await bjorn.get(plain.location ?? '')).text).to.contain('22\u00A033\u00A044\u00A055');
+  });
+
+  it('show both values when somebody else saved first', async () => {
+    const id = await add('Konflikt AS');
+    const at = paths.companies.field({ tenant, id, field: 'name' });
+    const was = JSON.stringify(['Konflikt AS']);
+    await bjorn.post(at, { value: 'Først AS', version: '1', was });
+    const late = await bjorn.post(at, { value: 'Sist AS', version: '1', was }, { htmx: true });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.contain('Først AS').and.contain('Sist AS');
+  });
+
+  it('are not there for another tenant, and let a reader change nothing', async () => {
+    const id = await add('Vår AS');
+    const clara = await town.signedIn('clara');
+    expect((await clara.get(paths.companies.show({ tenant, id }))).status).to.equal(404);
+    expect((await clara.get(paths.companies.show({ tenant: town.clara.tenantSlug, id }))).status).to.equal(404);
+    const randi = await town.signedIn('randi');
+    const page = await randi.get(paths.companies.show({ tenant, id }));
+    expect(page.status).to.equal(200);
+    expect(page.text).to.not.contain('fact-edit');
+    for (const path of [paths.companies.new({ tenant }), paths.companies.trashing({ tenant, id })])
+      expect((await randi.post(path, { company: 'Nei', number: 'none' })).status).to.equal(403);
+  });
+
+  it('write what people typed as text, never as markup', async () => {
+    const canary = '<script>alert("x")</script>';
+    const id = await add(canary);
+    for (const path of [paths.companies.index({ tenant }), paths.companies.show({ tenant, id })])
+      expect((await bjorn.get(path)).text).to.not.contain('<script>alert');
+    const choices = await bjorn.get(`${paths.companies.choices({ tenant })}?q=script`, { htmx: true });
+    expect(choices.text).to.contain('&lt;script').and.not.contain('<script>alert');
+  });
+
+  it('page through the list with addresses, count beside it, and take tampered addresses for none', async () => {
+    await inTenant(town.bjorn.tenantId, () =>
+      insertCompanies(Array.from({ length: 120 }, (_, at) => ({ name: `Side ${String(at).padStart(3, '0')}` }))),
+    );
+    const list = `${paths.companies.index({ tenant })}?q=side&sort=-created`;
+    const first = await bjorn.get(list, { htmx: true });
+    expect(first.text.match(/row-link/g)).to.have.length(50);
+    expect(first.text).to.not.contain('<!doctype');
+    const next = /href="([^"]+)" hx-get="[^"]+" hx-target="#company-list" hx-push-url="true">Neste/.exec(
+      first.text,
+    )?.[1];
+    expect(next?.replaceAll('&amp;', '&')).to.contain('q=side&sort=-created&after=');
+    const second = await bjorn.get(next?.replaceAll('&amp;', '&').replaceAll('&#38;', '&') ?? '');
+    expect(second.status).to.equal(200);
+    expect(second.text).to.contain('Forrige');
+    expect((await bjorn.get(`${paths.companies.count({ tenant })}?q=side`, { htmx: true })).text).to.contain('120');
+    for (const odd of ['after=%00', 'before=xyz', 'owner=1', 'sort=--', 'standing=constructor'])
+      expect((await bjorn.get(`${paths.companies.index({ tenant })}?sort=activity&${odd}`)).status, odd).to.equal(200);
+  });
+});

@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+
+import { addCompany } from '../../../src/domain/companies/add-company.ts';
+import { insertDeals } from '../../../src/domain/deals/bulk.ts';
+import { dealBoard } from '../../../src/domain/deals/deal-board.ts';
+import { stages, type Stage } from '../../../src/domain/deals/deal.ts';
+import { findDeal } from '../../../src/domain/deals/deal-record.ts';
+import { inTenant } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import type { Visitor } from '../../support/visitor.ts';
+
+describe('The deal pages', () => {
+  const town = useTown();
+  let bjorn: Visitor;
+  let tenant: string;
+  let pipeline: Stage[];
+  before(async () => {
+    bjorn = await town.signedIn('bjorn');
+    tenant = town.bjorn.tenantSlug;
+    pipeline = await inTenant(town.bjorn.tenantId, () => stages(town.bjorn));
+  });
+  const stage = (outcome: Stage['outcome']): string => pipeline.find((one) => one.outcome === outcome)?.id ?? '';
+  const add = async (title: string): Promise<string> => {
+    const reply = await bjorn.post(paths.deals.new({ tenant }), { title, stage: stage('open') });
+    expect(reply.status, reply.text).to.equal(303);
+    return reply.location?.split('/').at(-1) ?? '';
+  };
+  const deal = (id: string) => inTenant(town.bjorn.tenantId, () => findDeal(town.bjorn, id));
+
+  it('add a deal with an amount and a date as Norwegians write them, and a company by its name', async () => {
+    const companyId = await inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name: 'Kjøper AS' }, 'nb'));
+    const reply = await bjorn.post(paths.deals.new({ tenant }), {
+      title: 'Kontormøbler',
+      stage: stage('open'),
+      amount: '4 500 800,50',
+      closeOn: '24.12.2026',
+      company: 'kjøper as',
+      owner: town.bjorn.id,
+    });
+    const kept = await deal(reply.location?.split('/').at(-1) ?? '');
+    expect(kept).to.include({ amountMinor: 450_080_050, expectedCloseOn: '2026-12-24', companyId });
+    const page = (await bjorn.get(reply.location ?? '')).text;
+    expect(page).to.contain('4\u00A0500\u00A0800,50\u00A0kr').and.contain('24.12.2026').and.contain('Kjøper AS');
+    expect((await bjorn.get(paths.deals.edit({ tenant, id: kept.id }))).text).to.contain('24.12.2026');
+  });
+
+  it('keep what was typed and say what is wrong at each field', async () => {
+    const reply = await bjorn.post(paths.deals.new({ tenant }), {
+      title: 'Hyller',
+      stage: stage('open'),
+      amount: 'mye',
+      closeOn: '31.02.2026',
+      company: 'finnes ikke',
+    });
+    expect(reply.status).to.equal(422);
+    for (const text of ['value="mye"', 'value="31.02.2026"', 'Skriv et tall', 'Skriv en dato', 'Vi finner ingen'])
+      expect(reply.text).to.contain(text);
+    const nameless = await bjorn.post(paths.deals.new({ tenant }), { title: '', stage: stage('open') });
+    expect(nameless.text).to.contain('Fyll ut dette feltet');
+  });
+
+  it('move a deal, close it when it is won, and take the move back from the toast', async () => {
+    const id = await add('Flyttes');
+    const moved = await bjorn.post(paths.deals.stage({ tenant, id }), { stage: stage('won'), on: 'board' });
+    expect(moved.location).to.equal(paths.deals.index({ tenant }));
+    expect(await deal(id)).to.include({ outcome: 'won' });
+    expect((await deal(id)).closedAt).to.be.a('date');
+    const board = (await bjorn.get(moved.location ?? '')).text;
+    expect(board).to.contain('Flyttes er flyttet til Vunnet');
+    const undo = /action="([^"]+to=[^"]+)"/.exec(board)?.[1]?.replaceAll('&#38;', '&').replaceAll('&amp;', '&') ?? '';
+    expect((await bjorn.post(undo)).status).to.equal(303);
+    expect(await deal(id)).to.include({ outcome: 'open', closedAt: null });
+  });
+
+  it('say so when somebody else saved the deal first', async () => {
+    const id = await add('Samtidig');
+    const form = { stage: stage('open'), version: '1' };
+    await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, title: 'Først' });
+    const late = await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, title: 'Sist' });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.contain('«Først»').and.contain('value="Sist"');
+    const insisting = await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, version: '2', title: 'Sist' });
+    expect(insisting.status).to.equal(303);
+  });
+
+  it('add up every deal of a column and show the first of them', async () => {
+    await inTenant(town.bjorn.tenantId, () =>
+      insertDeals(
+        Array.from({ length: 40 }, (_, at) => ({
+          stageId: stage('lost'),
+          title: `Tapt ${at}`,
+          amountMinor: 100,
+          closedAt: at < 30 ? new Date() : new Date('2020-01-01'),
+        })),
+      ),
+    );
+    const columns = await inTenant(town.bjorn.tenantId, () => dealBoard(town.bjorn));
+    const lost = columns.find(({ outcome }) => outcome === 'lost');
+    expect(lost).to.include({ count: 30, sumMinor: 3000 });
+    expect(lost?.deals).to.have.length(25);
+    expect(columns.map(({ name }) => name)).to.deep.equal(pipeline.map(({ name }) => name));
+  });
+
+  it('are not there for another tenant, refuse its companies and people, and let a reader change nothing', async () => {
+    const id = await add('Vårt salg');
+    const clara = await town.signedIn('clara');
+    for (const path of [paths.deals.show({ tenant, id }), paths.deals.show({ tenant: town.clara.tenantSlug, id })])
+      expect((await clara.get(path)).status).to.equal(404);
+    const theirs = await inTenant(town.clara.tenantId, () => addCompany(town.clara, { name: 'Claras AS' }, 'nb'));
+    const stolen = await bjorn.post(paths.deals.new({ tenant }), {
+      title: 'Stjålet',
+      stage: stage('open'),
+      company: 'Claras AS',
+      companyId: theirs,
+    });
+    expect(stolen.status).to.equal(422);
+    const randi = await town.signedIn('randi');
+    expect((await randi.get(paths.deals.index({ tenant }))).status).to.equal(200);
+    expect((await randi.post(paths.deals.stage({ tenant, id }), { stage: stage('won') })).status).to.equal(403);
+  });
+
+  it('keep a note on the deal’s timeline', async () => {
+    const id = await add('Med notat');
+    const noted = await bjorn.post(paths.deals.activities({ tenant, id }), { kind: 'note', body: 'Ringte om pris' });
+    expect(noted.status).to.equal(303);
+    expect((await bjorn.get(paths.deals.show({ tenant, id }))).text).to.contain('Ringte om pris');
+  });
+});
