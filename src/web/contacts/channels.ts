@@ -103,7 +103,7 @@ function typedChannel(visit: Visit): ChannelInput {
 
 const newPlace = (visit: Visit, contact: ContactFacts, kind: ChannelKind): EditPlace => ({
   contact,
-  target: `new-${kind}`,
+  target: 'new-channel',
   label: visit.t(`contacts.${kind}`),
   action: paths.contacts.channels({ tenant: visit.member.tenantSlug, id: contact.id }),
 });
