@@ -122,3 +122,36 @@ describe('Signing in', () => {
     expect(JSON.stringify(rows)).to.not.match(/astrid|127\.0\.0\.1/);
   });
 });
+
+describe('Signing in behind one trusted proxy', () => {
+  const town = useTown(() => ({ TRUSTED_PROXIES: '1' }));
+
+  it('counts by the address the proxy saw, not by what the visitor wrote before it', async () => {
+    for (const spoofed of ['203.0.113.1', '203.0.113.2', '203.0.113.3'])
+      await town
+        .visitor()
+        .post(
+          signIn,
+          { email: 'a@b.example', password: 'wrong' },
+          { headers: { 'x-forwarded-for': `${spoofed}, 198.51.100.7` } },
+        );
+    const rows = await inPlatform(() =>
+      sql<{ points: number }>(`select points from rate_limits where key like 'sign-in:network:%'`),
+    );
+    expect(rows).to.deep.equal([{ points: 3 }]);
+  });
+
+  it('counts all addresses of one IPv6 network as one', async () => {
+    await inPlatform(() => sql('delete from rate_limits'));
+    for (const last of ['1', 'ffff', 'abcd:1:2'])
+      await town
+        .visitor()
+        .post(
+          signIn,
+          { email: 'a@b.example', password: 'wrong' },
+          { headers: { 'x-forwarded-for': `2001:db8:1:2::${last}` } },
+        );
+    const rows = await inPlatform(() => sql(`select 1 from rate_limits where key like 'sign-in:network:%'`));
+    expect(rows).to.have.length(1);
+  });
+});
