@@ -149,50 +149,6 @@ export async function renewLease(obligation: Obligation): Promise<void> {
   );
 }
 
-export interface ObligationSummary {
-  readonly kind: ObligationKind;
-  readonly undone: number;
-  readonly due: number;
-  readonly running: number;
-  readonly dead: number;
-  readonly doneToday: number;
-  readonly oldestDueAt: Date | null;
-}
-
-/** What is owed, by kind, over all tenants: for the operators' page. */
-export async function obligationsByKind(): Promise<ObligationSummary[]> {
-  return platformRead<ObligationSummary>(
-    `select kind, undone, due, running, dead, done_today as "doneToday", oldest_due_at as "oldestDueAt"
-       from directory.obligations_by_kind() order by kind`,
-  );
-}
-
-export interface DeadLetter extends Obligation {
-  readonly attempts: number;
-  readonly failure: string | null;
-  readonly deadAt: Date;
-}
-
-/** The newest dead letters of all tenants: ids and a failure word, nothing personal. */
-export async function deadLetters(limit: number): Promise<DeadLetter[]> {
-  return platformRead<DeadLetter>(
-    `select tenant_id as "tenantId", id, kind, attempts, failure, dead_at as "deadAt" from directory.dead_letters($1)`,
-    [limit],
-  );
-}
-
-/** An operator's retry: the dead letter is due now with its attempts counted afresh. */
-export async function reviveObligation(tenantId: string, id: string): Promise<boolean> {
-  return inTenant(tenantId, async () => {
-    const revived = await change(
-      `update outbox set dead_at = null, attempts = 0, due_at = now(), queued_until = null, leased_until = null
-        where tenant_id = $1 and id = $2 and done_at is null and dead_at is not null`,
-      [tenantId, id],
-    );
-    return revived === 1;
-  });
-}
-
 /** Removes obligations settled more than 30 days ago, in this tenant. */
 export async function forgetSettled(tenantId: string): Promise<number> {
   return inTenant(tenantId, () =>

@@ -3,7 +3,7 @@ import type { Messages } from './message.ts';
 
 export const operator = {
   'operator.title': { nb: 'Drift', en: 'Operations' },
-  'operator.readAt': { nb: 'Lest {time}. Oppdateres av seg selv.', en: 'Read {time}. Updates by itself.' },
+  'operator.readAt': { nb: 'Tallene er fra klokka {time}.', en: 'The figures are from {time}.' },
 
   'operator.state.well': { nb: 'Alt går som det skal', en: 'Everything runs as it should' },
   'operator.state.well.text': {

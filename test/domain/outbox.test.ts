@@ -8,15 +8,15 @@ import {
   claimObligations,
   leaseObligation,
   MAX_ATTEMPTS,
-  obligationsByKind,
   owe,
   oweAgain,
   postpone,
   renewLease,
-  reviveObligation,
   settle,
   type LeasedObligation,
 } from '../../src/domain/outbox.ts';
+import { obligationsByKind } from '../../src/domain/operations/obligations.ts';
+import { retryDeadLetter } from '../../src/domain/operations/retry-dead-letter.ts';
 import { inPlatform, inTenant } from '../../src/domain/tenancy.ts';
 import { useCast } from '../support/cast.ts';
 import { asSuperuser } from '../support/superuser.ts';
@@ -126,7 +126,7 @@ describe('the outbox', () => {
     expect((await rows())[0]).to.include({ failure: null, dead_at: null });
   });
 
-  it('waits longer after each failure, is given up after the last, and lives again when revived', async () => {
+  it('waits longer after each failure, is given up after the last, and lives again when an operator has it retried', async () => {
     await atNordlys(() => owe('enrichment', 'k'));
     const waits: number[] = [];
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -152,9 +152,13 @@ describe('the outbox', () => {
       oldestDueAt: null,
     });
 
-    expect(await reviveObligation(cast.clara.tenantId, dead?.id ?? ''), 'by another tenant').to.equal(false);
-    expect(await reviveObligation(dead?.tenant_id ?? '', dead?.id ?? '')).to.equal(true);
-    expect(await reviveObligation(dead?.tenant_id ?? '', dead?.id ?? ''), 'twice').to.equal(false);
+    const operator = { id: cast.astrid.userId, operator: true };
+    const retry = (by: typeof operator, tenantId: string): Promise<unknown> =>
+      retryDeadLetter(by, tenantId, dead?.id ?? '').catch((error: Error) => error.name);
+    expect(await retry({ ...operator, operator: false }, cast.astrid.tenantId)).to.equal('NotAllowed');
+    expect(await retry(operator, cast.clara.tenantId), 'in another tenant').to.equal('NotFound');
+    expect(await retry(operator, cast.astrid.tenantId)).to.equal(undefined);
+    expect(await retry(operator, cast.astrid.tenantId), 'twice').to.equal('NotFound');
     expect((await leased()).attempts).to.equal(1);
   });
 

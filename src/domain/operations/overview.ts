@@ -1,7 +1,7 @@
 import { now } from '../clock.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
-import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from '../outbox.ts';
 import { platformRead } from '../tenancy.ts';
+import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from './obligations.ts';
 
 /** An obligation this long past its time is late: several attempts have failed, or nobody is at work. */
 const LATE_AFTER_MS = 5 * 60_000;

@@ -1,8 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { NotAllowed, NotFound } from '../errors.ts';
 import { isId, PLATFORM_TENANT_ID } from '../identifiers.ts';
-import { reviveObligation } from '../outbox.ts';
-import { inTenant } from '../tenancy.ts';
+import { change, inTenant } from '../tenancy.ts';
 import type { SignedInUser } from '../users/sessions.ts';
 
 /**
@@ -20,7 +19,17 @@ export async function retryDeadLetter(
   if (!operator.operator) throw new NotAllowed('operator');
   if (!isId(id) || !(isId(tenantId) || tenantId === PLATFORM_TENANT_ID)) throw new NotFound('dead letter');
   await inTenant(tenantId, async () => {
-    if (!(await reviveObligation(tenantId, id))) throw new NotFound('dead letter');
+    if (!(await revive(tenantId, id))) throw new NotFound('dead letter');
     await record({ kind: 'operator', id: operator.id }, 'obligation.retried', { kind: 'obligation', id });
   });
+}
+
+/** False when there is no such dead letter in the tenant. */
+async function revive(tenantId: string, id: string): Promise<boolean> {
+  const revived = await change(
+    `update outbox set dead_at = null, attempts = 0, due_at = now(), queued_until = null, leased_until = null
+      where tenant_id = $1 and id = $2 and done_at is null and dead_at is not null`,
+    [tenantId, id],
+  );
+  return revived === 1;
 }
