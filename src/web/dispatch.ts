@@ -69,7 +69,7 @@ function visitOf(request: Request, member: Member | undefined): Visit {
   const body: Readonly<Record<string, unknown>> = request.body ?? {};
   const first = (value: unknown): string => {
     const single: unknown = Array.isArray(value) ? value[0] : value;
-    return typeof single === 'string' ? single.trim() : '';
+    return typeof single === 'string' ? clean(single) : '';
   };
   return {
     request,
@@ -86,11 +86,14 @@ function visitOf(request: Request, member: Member | undefined): Visit {
     field: (name) => first(Object.hasOwn(body, name) ? body[name] : undefined),
     fields: (name) => {
       const value: unknown = Object.hasOwn(body, name) ? body[name] : [];
-      return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map((one) => one.trim());
+      return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map(clean);
     },
     partial: isPartial(request),
   };
 }
+
+/** Input as the program takes it: trimmed, and without NUL, which no text in PostgreSQL can hold and nobody can type. */
+const clean = (text: string): string => text.replaceAll('\0', '').trim();
 
 async function send(rendering: Rendering, request: Request, response: Response, answer: Answer): Promise<void> {
   response.set('Cache-Control', 'no-store').vary('HX-Request').vary('HX-Request-Type');

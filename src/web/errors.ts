@@ -29,6 +29,7 @@ function statusOf(error: unknown): Status {
 export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    response.set('Cache-Control', 'no-store');
     if (error instanceof SignedOut) {
       const returnTo =
         request.method === 'GET' && !isPartial(request) ? request.originalUrl : (request.get('hx-current-url') ?? '');

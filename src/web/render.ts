@@ -84,7 +84,7 @@ export function renderPage(
 }
 
 function otherLanguageUrl(request: Request, language: Language): string | undefined {
-  const match = /^\/no\/\w\w(\/.*)?$/.exec(request.originalUrl);
+  const match = /^\/no\/\w\w([/?].*)?$/.exec(request.originalUrl);
   return match ? `/no/${otherLanguage(language)}${match[1] ?? ''}` : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import ejs from 'ejs';
@@ -19,7 +19,8 @@ export function loadTemplates(directory: string, options: { keep: boolean }): Te
     const known = compiled.get(view);
     if (known) return known;
     const file = fileOf(view);
-    const template = ejs.compile(readFileSync(file, 'utf8'), {
+    // Read as EJS reads what a template includes, so that one listener hears of every file (test/web/views.test.ts).
+    const template = ejs.compile(ejs.fileLoader(file).toString(), {
       filename: file,
       root: directory,
       views: [directory],

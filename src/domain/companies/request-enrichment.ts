@@ -1,4 +1,5 @@
 import { NotFound } from '../errors.ts';
+import { isId } from '../identifiers.ts';
 import { oweAgain } from '../outbox.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
@@ -20,11 +21,13 @@ export async function oweEnrichment(companyId: string): Promise<void> {
  */
 export async function requestEnrichment(by: Member, companyId: string): Promise<void> {
   demand(by, 'write');
-  const asked = await change(
-    `update companies set enrichment_state = 'waiting'
-      where tenant_id = $1 and id = $2 and deleted_at is null and organisation_number is not null`,
-    [by.tenantId, companyId],
-  );
-  if (asked === 0) throw new NotFound('company');
+  const asked =
+    isId(companyId) &&
+    (await change(
+      `update companies set enrichment_state = 'waiting'
+        where tenant_id = $1 and id = $2 and deleted_at is null and organisation_number is not null`,
+      [by.tenantId, companyId],
+    ));
+  if (!asked) throw new NotFound('company');
   await oweAgain('enrichment', companyId, { subjectId: companyId });
 }

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+import type { Visitor } from './visitor.ts';
+
+/** A window of the browser that writes down everything that goes wrong in it. */
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Violations of the content security policy, errors on the console, errors of scripts, requests that failed. */
+  readonly complaints: string[];
+}
+
+export interface Opening extends BrowserContextOptions {
+  /** The address of the site, which every path is at. */
+  readonly address: string;
+  /** Opens the window with this visitor's session. */
+  readonly as?: Visitor;
+}
+
+/** The browser of a test file. */
+export interface TestBrowser {
+  /** A window with cookies of its own. */
+  open(opening: Opening): Promise<Window>;
+}
+
+/**
+ * Gives the surrounding `describe` Chromium, and closes it with every window afterwards. Without one the tests are skipped;
+ * the runner has then said so loudly, and under CI=true has refused to begin.
+ */
+export function useBrowser(): TestBrowser {
+  let browser: Browser | undefined;
+  before(async function () {
+    const executablePath = process.env['CHROMIUM_PATH'];
+    if (!executablePath) {
+      this.skip();
+      return;
+    }
+    // A sandbox needs rights that a container does not give; the only pages are our own.
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  });
+  after(async () => {
+    await browser?.close();
+  });
+  return {
+    async open({ address, as, ...options }) {
+      if (!browser) throw new Error('The browser is there only inside hooks and tests.');
+      const context = await browser.newContext({ baseURL: address, reducedMotion: 'reduce', ...options });
+      context.setDefaultTimeout(8_000);
+      if (as)
+        await context.addCookies(
+          Array.from(as.cookies, ([name, value]) => ({ name, value, url: address, httpOnly: true })),
+        );
+      const complaints = await listenIn(context);
+      return { context, page: await context.newPage(), complaints };
+    },
+  };
+}
+
+/** Forms that are refused are answered with these on purpose; Chromium reports each as an error. */
+const answersOnPurpose = /the server responded with a status of (409|410|422)/;
+
+async function listenIn(context: BrowserContext): Promise<string[]> {
+  const complaints: string[] = [];
+  await context.addInitScript(
+    `addEventListener('securitypolicyviolation', (event) => console.error('violates ' + event.violatedDirective + ': ' + event.blockedURI));`,
+  );
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (!answersOnPurpose.test(message.text()))
+      complaints.push(`${message.page()?.url() ?? ''} console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`${error.page()?.url() ?? ''} script: ${error.error().message}`));
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // What a page left behind had still asked for is given up by the browser itself; a download is no page.
+    if (why !== 'net::ERR_ABORTED') complaints.push(`${request.method()} ${request.url()} failed: ${why}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 500)
+      complaints.push(`${response.request().method()} ${response.url()} answered ${response.status()}`);
+  });
+  return complaints;
+}
+
+/** What axe has to say about the page as it stands, one line per rule, with the places. Every default rule, best practice too. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // In the page itself: axe's other way opens a blank page for every run.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id} (${help}): ${nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} ${node.html.slice(0, 120)}`)
+        .join(' | ')}`,
+  );
+}

@@ -1,0 +1,292 @@
+import { randomInt, randomUUID } from 'node:crypto';
+
+import { pino } from 'pino';
+
+import { recordActivity } from '../../src/domain/activities/record-activity.ts';
+import { removeActivity } from '../../src/domain/activities/change-activity.ts';
+import { addCompany } from '../../src/domain/companies/add-company.ts';
+import { trashCompany } from '../../src/domain/companies/trash.ts';
+import { addChannel } from '../../src/domain/contacts/channels.ts';
+import { joinCompany } from '../../src/domain/contacts/contact-companies.ts';
+import { createContact } from '../../src/domain/contacts/create-contact.ts';
+import { trashContact } from '../../src/domain/contacts/trash.ts';
+import { stages } from '../../src/domain/deals/deal.ts';
+import { addDeal } from '../../src/domain/deals/write-deal.ts';
+import { everyContact } from '../../src/domain/exports/contact-export.ts';
+import { requestExport } from '../../src/domain/exports/request-export.ts';
+import { newId, PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
+import { writeMail } from '../../src/domain/mail/mail.ts';
+import { retentionCutoff } from '../../src/domain/privacy/retention-clock.ts';
+import { countDue } from '../../src/domain/privacy/retention-due.ts';
+import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention-rule.ts';
+import { startRetentionRun } from '../../src/domain/privacy/retention-runs.ts';
+import { organisationNumberProblem } from '../../src/domain/register/organisation-number.ts';
+import { change, inPlatform, inTenant, sql } from '../../src/domain/tenancy.ts';
+import { invite } from '../../src/domain/tenants/invitations.ts';
+import { requestSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
+import { agreementHash, agreementVersion } from '../../src/domain/privacy/data-processing-agreement.ts';
+import type { Member, Role } from '../../src/domain/users/member.ts';
+import { hashPassword } from '../../src/domain/users/passwords.ts';
+import { requestPasswordReset } from '../../src/domain/users/password-resets.ts';
+import { activeSessions } from '../../src/domain/users/sessions.ts';
+import { carryOutObligation } from '../../src/workers/carry-out.ts';
+import { duties } from '../../src/workers/duties.ts';
+import { colleague, PASSWORD } from '../support/cast.ts';
+
+// Records for the routes to be called with, each made through the domain by the member it belongs to and used once.
+
+const word = (): string => randomUUID().slice(0, 8);
+
+const unaddressed = {
+  givenName: '',
+  familyName: '',
+  jobTitle: '',
+  email: '',
+  phone: '',
+  companyId: '',
+  role: '',
+  ownerId: '',
+};
+
+/** A network nobody else comes from, so that no limit on attempts is met by chance. */
+export const someNetwork = (): string => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
+
+export const newContact = (by: Member): Promise<string> =>
+  inTenant(by.tenantId, () =>
+    createContact(by, { ...unaddressed, givenName: 'Kari', familyName: `Hansen ${word()}`, ownerId: by.id }),
+  );
+
+export async function trashedContact(by: Member): Promise<string> {
+  const id = await newContact(by);
+  await inTenant(by.tenantId, () => trashContact(by, id));
+  return id;
+}
+
+/** A contact with an e-mail address. */
+export async function newChannel(by: Member): Promise<{ id: string; channel: string }> {
+  const id = await newContact(by);
+  const typed = {
+    kind: 'email',
+    label: 'work',
+    street: '',
+    postalCode: '',
+    place: '',
+    countryCode: '',
+    first: true,
+  } as const;
+  await inTenant(by.tenantId, () => addChannel(by, id, { ...typed, value: `kari.${word()}@firma.example` }));
+  const [row] = await inTenant(by.tenantId, () =>
+    sql<{ channel: string }>(`select id as channel from contact_emails where tenant_id = $1 and contact_id = $2`, [
+      by.tenantId,
+      id,
+    ]),
+  );
+  return { id, channel: row?.channel ?? '' };
+}
+
+export const newCompany = (by: Member): Promise<string> =>
+  inTenant(by.tenantId, () => addCompany(by, { name: `Berg og Dal ${word()}` }, 'nb'));
+
+/** A company with an organisation number nobody else has. */
+export async function numberedCompany(by: Member): Promise<string> {
+  const digits = `9${String(randomInt(10_000_000)).padStart(7, '0')}`;
+  const number = Array.from({ length: 10 }, (_, check) => digits + check).find(
+    (one) => !organisationNumberProblem(one),
+  );
+  // One in eleven beginnings has no check digit at all.
+  if (number === undefined) return numberedCompany(by);
+  return inTenant(by.tenantId, () =>
+    addCompany(by, { organisationNumber: number, name: `Berg og Dal ${word()}` }, 'nb'),
+  );
+}
+
+export async function trashedCompany(by: Member): Promise<string> {
+  const id = await newCompany(by);
+  await inTenant(by.tenantId, () => trashCompany(by, id));
+  return id;
+}
+
+/** A contact who works at a company. */
+export async function newEmployee(by: Member): Promise<{ id: string; company: string }> {
+  const [id, company] = await Promise.all([newContact(by), newCompany(by)]);
+  await inTenant(by.tenantId, () => joinCompany(by, id, { companyId: company, role: 'Innkjøper', first: true }));
+  return { id, company };
+}
+
+export async function stageOf(by: Member): Promise<string> {
+  const [stage] = await inTenant(by.tenantId, () => stages(by));
+  return stage?.id ?? '';
+}
+
+export async function newDeal(by: Member): Promise<string> {
+  const [{ id: contactId, company: companyId }, stageId] = await Promise.all([newEmployee(by), stageOf(by)]);
+  return inTenant(by.tenantId, () =>
+    addDeal(by, {
+      title: `Årsavtale ${word()}`,
+      stageId,
+      companyId,
+      contactId,
+      ownerId: by.id,
+      amountMinor: 12_500_000,
+      expectedCloseOn: '2027-03-01',
+    }),
+  );
+}
+
+export async function newTask(by: Member): Promise<string> {
+  const id = await newContact(by);
+  return inTenant(by.tenantId, () =>
+    recordActivity(by, { kind: 'task', subject: { kind: 'contact', id }, title: 'Ring om tilbudet', body: '' }),
+  );
+}
+
+export async function removedActivity(by: Member): Promise<string> {
+  const id = await newTask(by);
+  await inTenant(by.tenantId, () => removeActivity(by, id));
+  return id;
+}
+
+/** An export that waits. Earlier ones are taken back first: a member may have only a few under way. */
+export const newExport = (by: Member): Promise<string> =>
+  inTenant(by.tenantId, async () => {
+    await change(
+      `update exports set state = 'cancelled' where tenant_id = $1 and requested_by = $2 and state in ('waiting', 'running')`,
+      [by.tenantId, by.id],
+    );
+    return requestExport(by, everyContact, 'nb');
+  });
+
+export async function finishedExport(by: Member): Promise<string> {
+  const id = await newExport(by);
+  await carryOut(by.tenantId, 'contact-export', id);
+  return id;
+}
+
+/** Carries out what is owed, as the workers do. */
+export async function carryOut(tenantId: string, kind: string, key: string): Promise<void> {
+  const [owed] = await inTenant(tenantId, () =>
+    sql<{ id: string }>(`select id from outbox where tenant_id = $1 and kind = $2 and key = $3`, [tenantId, kind, key]),
+  );
+  await carryOutObligation(duties, pino({ level: 'silent' }), { tenantId, id: owed?.id ?? '' });
+}
+
+/** The fields that approve the tenant's retention rule as it stands, which is made if there is none. */
+export const retentionApproval = (by: Member) =>
+  inTenant(by.tenantId, async () => {
+    if (!(await retentionRule(by))) await setRetentionRule(by, '36');
+    const rule = await retentionRule(by);
+    const { count } = await countDue(by.tenantId, retentionCutoff(rule?.months ?? 36));
+    return { version: String(rule?.version ?? 0), count: String(count), confirmed: 'yes' };
+  });
+
+export async function retentionInForce(by: Member): Promise<void> {
+  const { version, count } = await retentionApproval(by);
+  await inTenant(by.tenantId, () =>
+    approveRetentionRule(by, { version: Number(version), count: Number(count), confirmed: true }),
+  );
+}
+
+export async function newRun(by: Member): Promise<string> {
+  await retentionInForce(by);
+  const id = await inTenant(by.tenantId, () => startRetentionRun(by));
+  await carryOut(by.tenantId, 'retention-run', id);
+  return id;
+}
+
+/** Somebody new in the member's tenant, with the cast's password. */
+export const newColleague = async (of: Member, role: Role = 'member'): Promise<Member & { readonly email: string }> => {
+  const email = `ny.${word()}@nordlys.example`;
+  return { ...(await colleague(of, `Ny ${word()}`, email, await hashPassword(PASSWORD), role)), email };
+};
+
+export async function newInvitation(by: Member): Promise<{ id: string; tenant: string; token: string }> {
+  const email = `invitert.${word()}@nordlys.example`;
+  let token = '';
+  await invite(
+    by,
+    { email, role: 'member' },
+    {
+      language: 'nb',
+      from: someNetwork(),
+      linkTo: (made) => {
+        token = made;
+        return 'http://127.0.0.1/';
+      },
+    },
+  );
+  const [row] = await inTenant(by.tenantId, () =>
+    sql<{ id: string }>(`select id from invitations where tenant_id = $1 and email = $2`, [by.tenantId, email]),
+  );
+  return { id: row?.id ?? '', tenant: by.tenantId, token };
+}
+
+/** A link for a new password that somebody new has asked for. */
+export async function newResetToken(of: Member): Promise<string> {
+  const { email } = await newColleague(of);
+  let token = '';
+  await requestPasswordReset({ email, from: someNetwork(), language: 'nb' }, (made) => {
+    token = made;
+    return 'http://127.0.0.1/';
+  });
+  return token;
+}
+
+export async function newSignUpToken(): Promise<string> {
+  let token = '';
+  await requestSignUp(
+    {
+      tenant: { name: `Nystartet ${word()} AS`, addressLines: [], language: 'nb' },
+      founder: {
+        email: `eier.${word()}@ny.example`,
+        name: 'Ny Eier',
+        passwordHash: await hashPassword(PASSWORD),
+        language: 'nb',
+      },
+      agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
+    },
+    {
+      confirm: (made) => {
+        token = made;
+        return 'http://127.0.0.1/';
+      },
+      signIn: 'http://127.0.0.1/',
+    },
+  );
+  return token;
+}
+
+/** The newest session of a user, as the account page names it. */
+export const sessionOf = async (user: Member): Promise<string> => (await activeSessions(user.userId))[0]?.key ?? '';
+
+/** An obligation that was given up. */
+export async function deadLetter(of: Member): Promise<{ tenant: string; id: string }> {
+  const id = newId();
+  await inTenant(of.tenantId, () =>
+    change(
+      `insert into outbox (tenant_id, id, kind, key, attempts, dead_at, failure) values ($1, $2, 'mail', $3, 8, now(), 'smtp-550')`,
+      [of.tenantId, id, word()],
+    ),
+  );
+  return { tenant: of.tenantId, id };
+}
+
+/** A mail kept for the development page, rendered as the workers render it. */
+export async function keptMail(): Promise<{ tenant: string; id: string }> {
+  const key = `kept:${word()}`;
+  await inPlatform(() =>
+    writeMail('password-reset', {
+      to: `${word()}@ny.example`,
+      language: 'nb',
+      params: { link: 'http://127.0.0.1/a' },
+      key,
+    }),
+  );
+  await carryOut(PLATFORM_TENANT_ID, 'mail', key);
+  const [mail] = await inTenant(PLATFORM_TENANT_ID, () =>
+    sql<{ id: string }>(`select subject_id as id from outbox where tenant_id = $1 and key = $2`, [
+      PLATFORM_TENANT_ID,
+      key,
+    ]),
+  );
+  return { tenant: PLATFORM_TENANT_ID, id: mail?.id ?? '' };
+}

@@ -1,0 +1,282 @@
+import { agreementHash } from '../../src/domain/privacy/data-processing-agreement.ts';
+import { outside } from '../../src/domain/outside.ts';
+import type { Member } from '../../src/domain/users/member.ts';
+import { paths } from '../../src/web/paths.ts';
+import { PASSWORD } from '../support/cast.ts';
+import type { Form } from '../support/visitor.ts';
+import * as records from './route-records.ts';
+
+type Params = Readonly<Record<string, string>>;
+
+/** One good call of a route. */
+export interface RouteSample {
+  readonly method: 'get' | 'post';
+  readonly pattern: string;
+  /** Path parameters besides tenant and language, for a fresh record of the member's own. */
+  readonly params?: (by: Member) => Promise<Params>;
+  readonly query?: string;
+  readonly form?: Form | ((by: Member, params: Params) => Promise<Form>);
+  /** What the right person is answered. */
+  readonly status: number;
+  /** The same to htmx; a redirect is a 200 there, with the address in a header. */
+  readonly htmx?: number;
+  /** Who calls: the owner of Nordlys unless it must be an operator, somebody new whom the call may throw out, or nobody. */
+  readonly as?: 'operator' | 'newcomer' | 'nobody';
+  /** What a made-up parameter is answered with, when it is not 404; for one parameter of several, by its name. */
+  readonly unknown?: number | Readonly<Record<string, number>>;
+  /** The answer is no whole page: a part, a file, a word. */
+  readonly noPage?: true;
+}
+
+type Rest = Omit<RouteSample, 'method' | 'pattern'>;
+const get = (path: { readonly pattern: string }, rest: Rest = { status: 200 }): RouteSample => ({
+  method: 'get',
+  pattern: path.pattern,
+  ...rest,
+});
+const post = (path: { readonly pattern: string }, rest: Rest = { status: 303 }): RouteSample => ({
+  method: 'post',
+  pattern: path.pattern,
+  ...rest,
+});
+
+const id =
+  (make: (by: Member) => Promise<string>) =>
+  async (by: Member): Promise<Params> => ({ id: await make(by) });
+const of =
+  (make: (by: Member) => Promise<string>, rest: Params) =>
+  async (by: Member): Promise<Params> => ({ id: await make(by), ...rest });
+const token = (make: (by: Member) => Promise<string>) => async (by: Member) => ({ token: await make(by) });
+const contact = id(records.newContact);
+const company = id(records.newCompany);
+const deal = async (by: Member): Promise<Form> => ({
+  title: 'Årsavtale',
+  stage: await records.stageOf(by),
+  amount: '4 500,50',
+});
+const note = { kind: 'note', title: '', body: 'Ringte om tilbudet' };
+const address = { kind: 'email', label: 'work', value: 'kari@firma.example', version: '1' };
+
+/** Every route of the product. A route that is not here fails test/web/route-table.test.ts, and so does a line without a route. */
+export const routeSamples: readonly RouteSample[] = [
+  get(paths.live, { status: 200, noPage: true }),
+  get(paths.ready, { status: 200, noPage: true }),
+  // Not signed by Stripe; what Stripe itself may do is proven in test/web/webhooks.
+  post(paths.webhooks.stripe, { status: 400, as: 'nobody' }),
+
+  get(paths.home, { status: 303, as: 'nobody' }),
+  get(paths.public.home, { status: 200, as: 'nobody' }),
+  get(paths.public.privacy, { status: 200, as: 'nobody' }),
+  get(paths.public.agreement, { status: 200, as: 'nobody' }),
+  get(paths.design, { status: 200, as: 'nobody' }),
+  get(paths.development.mail, { status: 200, as: 'nobody' }),
+  get(paths.development.message, { status: 200, as: 'nobody', params: records.keptMail }),
+
+  get(paths.public.signIn, { status: 200, as: 'nobody' }),
+  post(paths.public.signIn, { status: 422, as: 'nobody', form: { email: 'nobody@nordlys.example', password: 'feil' } }),
+  post(paths.signOut, { status: 303, as: 'newcomer' }),
+  get(paths.public.forgotten, { status: 200, as: 'nobody' }),
+  post(paths.public.forgotten, { status: 200, as: 'nobody', form: { email: 'nobody@nordlys.example' } }),
+  get(paths.public.newPassword, { status: 200, as: 'nobody', params: token(records.newResetToken), unknown: 410 }),
+  post(paths.public.newPassword, {
+    status: 303,
+    as: 'nobody',
+    params: token(records.newResetToken),
+    form: { password: 'fire brune bjørner i skogen' },
+    unknown: 410,
+  }),
+
+  get(paths.public.signUp, { status: 200, as: 'nobody' }),
+  get(paths.public.signUpCompany, { status: 200, as: 'nobody', query: 'organisationNumber=923609016', noPage: true }),
+  post(paths.public.signUp, {
+    status: 200,
+    as: 'nobody',
+    form: async () => ({
+      organisationNumber: '923609016',
+      name: 'Eva Lund',
+      email: `eva.${Date.now()}@equinor.example`,
+      password: PASSWORD,
+      accepted: 'yes',
+      agreement: agreementHash('nb', outside().legalEntity),
+    }),
+  }),
+  get(paths.public.signUpConfirmation, {
+    status: 200,
+    as: 'nobody',
+    params: token(records.newSignUpToken),
+    unknown: 410,
+  }),
+  post(paths.public.signUpConfirmation, {
+    status: 303,
+    as: 'nobody',
+    params: token(records.newSignUpToken),
+    unknown: 410,
+  }),
+
+  // Who has one tenant is led straight into it.
+  get(paths.account.tenants, { status: 303 }),
+  get(paths.account.show),
+  post(paths.account.preferences, { status: 303, form: { field: 'theme', value: 'dark' } }),
+  post(paths.account.password, {
+    status: 303,
+    as: 'newcomer',
+    form: { current: PASSWORD, password: 'fem svarte katter på taket' },
+  }),
+  post(paths.account.endOtherSessions, { status: 303, as: 'newcomer' }),
+  post(paths.account.endSession, {
+    status: 303,
+    as: 'newcomer',
+    params: async (by) => ({ session: await records.sessionOf(by) }),
+  }),
+
+  get(paths.tenant.home),
+  get(paths.tenant.search, { status: 200, query: 'q=kari' }),
+
+  get(paths.people.index),
+  post(paths.people.invitations, {
+    status: 303,
+    form: async () => ({ email: `invitert.${Date.now()}.${Math.random()}@nordlys.example`, role: 'member' }),
+  }),
+  post(paths.people.resending, { status: 303, params: async (by) => ({ id: (await records.newInvitation(by)).id }) }),
+  post(paths.people.revocation, { status: 303, params: async (by) => ({ id: (await records.newInvitation(by)).id }) }),
+  post(paths.people.role, {
+    status: 303,
+    params: async (by) => ({ id: (await records.newColleague(by)).id }),
+    form: { role: 'reader' },
+  }),
+  get(paths.people.removal, { status: 200, params: async (by) => ({ id: (await records.newColleague(by)).id }) }),
+  post(paths.people.removal, { status: 303, params: async (by) => ({ id: (await records.newColleague(by)).id }) }),
+  get(paths.public.invitation, {
+    status: 200,
+    as: 'nobody',
+    params: async (by) => invitationLink(by),
+    unknown: 410,
+  }),
+  post(paths.public.invitation, {
+    status: 303,
+    as: 'nobody',
+    params: async (by) => invitationLink(by),
+    form: { name: 'Nina Invitert', password: PASSWORD },
+    unknown: 410,
+  }),
+
+  get(paths.contacts.index, { status: 200, query: 'sort=-activity&owner=me&q=kari' }),
+  get(paths.contacts.count, { status: 200, noPage: true }),
+  get(paths.contacts.filters),
+  get(paths.contacts.new),
+  post(paths.contacts.index, { status: 303, form: { givenName: 'Ola', familyName: 'Moen', confirmed: 'yes' } }),
+  post(paths.contacts.duplicates, { status: 200, form: { givenName: 'Ola', familyName: 'Moen' } }),
+  get(paths.contacts.trash),
+  get(paths.contacts.show, { status: 200, params: contact }),
+  get(paths.contacts.field, { status: 200, params: of(records.newContact, { field: 'jobTitle' }) }),
+  post(paths.contacts.field, {
+    status: 303,
+    htmx: 200,
+    params: of(records.newContact, { field: 'jobTitle' }),
+    form: { value: 'Innkjøper', version: '1' },
+  }),
+  get(paths.contacts.channels, { status: 200, params: contact, query: 'kind=email' }),
+  post(paths.contacts.channels, { status: 303, params: contact, form: address }),
+  get(paths.contacts.channel, { status: 200, params: records.newChannel }),
+  post(paths.contacts.channel, { status: 303, params: records.newChannel, form: { ...address, version: '2' } }),
+  post(paths.contacts.channelRemoval, { status: 303, params: records.newChannel }),
+  get(paths.contacts.companies, { status: 200, params: contact }),
+  post(paths.contacts.companies, {
+    status: 303,
+    params: contact,
+    form: async (by) => ({ companyId: await records.newCompany(by), role: 'Daglig leder' }),
+  }),
+  // Leaving a company one is not at is done already.
+  post(paths.contacts.companyRemoval, { status: 303, params: records.newEmployee, unknown: { company: 303 } }),
+  post(paths.contacts.trashing, { status: 303, params: contact }),
+  post(paths.contacts.restoration, { status: 303, params: id(records.trashedContact) }),
+  // A part of the page; without htmx it leads to the page.
+  get(paths.contacts.activities, { status: 303, htmx: 200, params: contact, unknown: 303 }),
+  post(paths.contacts.activities, { status: 303, params: contact, form: note }),
+  post(paths.activities.completion, { status: 303, params: id(records.newTask) }),
+  post(paths.activities.reopening, { status: 303, params: id(records.newTask) }),
+  post(paths.activities.removal, { status: 303, params: id(records.newTask) }),
+  post(paths.activities.restoration, { status: 303, params: id(records.removedActivity) }),
+
+  get(paths.companies.index, { status: 200, query: 'sort=-activity&owner=me&q=berg' }),
+  get(paths.companies.count, { status: 200, noPage: true }),
+  get(paths.companies.choices, { status: 200, query: 'q=berg', noPage: true }),
+  get(paths.companies.new),
+  post(paths.companies.new, { status: 303, form: { company: 'Berg og Dal', number: 'none' } }),
+  get(paths.companies.lookup, { status: 200, query: 'company=equinor' }),
+  get(paths.companies.trash),
+  get(paths.companies.show, { status: 200, params: company }),
+  get(paths.companies.field, { status: 200, params: of(records.newCompany, { field: 'website' }) }),
+  post(paths.companies.field, {
+    status: 303,
+    params: of(records.newCompany, { field: 'website' }),
+    form: { value: 'berg.example', version: '1', was: '' },
+  }),
+  get(paths.companies.enrichment, { status: 303, htmx: 200, params: company, query: 'shown=waiting' }),
+  post(paths.companies.enrichment, { status: 303, params: id(records.numberedCompany) }),
+  post(paths.companies.trashing, { status: 303, params: company }),
+  post(paths.companies.restoration, { status: 303, params: id(records.trashedCompany) }),
+  get(paths.companies.activities, { status: 303, htmx: 200, params: company, unknown: 303 }),
+  post(paths.companies.activities, { status: 303, params: company, form: note }),
+
+  get(paths.deals.index),
+  get(paths.deals.contactChoices, { status: 200, query: 'contact=kari', noPage: true }),
+  get(paths.deals.new),
+  post(paths.deals.new, { status: 303, form: deal }),
+  get(paths.deals.show, { status: 200, params: id(records.newDeal) }),
+  get(paths.deals.edit, { status: 200, params: id(records.newDeal) }),
+  post(paths.deals.edit, {
+    status: 303,
+    params: id(records.newDeal),
+    form: async (by) => ({ ...(await deal(by)), version: '1' }),
+  }),
+  post(paths.deals.stage, {
+    status: 303,
+    params: id(records.newDeal),
+    form: async (by) => ({ stage: await records.stageOf(by) }),
+  }),
+  get(paths.deals.activities, { status: 303, htmx: 200, params: id(records.newDeal), unknown: 303 }),
+  post(paths.deals.activities, { status: 303, params: id(records.newDeal), form: note }),
+
+  get(paths.exports.index),
+  post(paths.exports.index, {
+    status: 303,
+    form: async (by) => {
+      await records.newExport(by);
+      return { q: 'kari' };
+    },
+  }),
+  get(paths.exports.show, { status: 200, params: id(records.newExport) }),
+  get(paths.exports.file, { status: 200, params: id(records.finishedExport), noPage: true }),
+  post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
+
+  get(paths.retention.show),
+  post(paths.retention.rule, { status: 303, form: { months: '36' } }),
+  get(paths.retention.dryRun),
+  post(paths.retention.approval, { status: 303, form: records.retentionApproval }),
+  post(paths.retention.removal),
+  post(paths.retention.runs, {
+    status: 303,
+    form: async (by) => {
+      await records.retentionInForce(by);
+      return {};
+    },
+  }),
+  get(paths.retention.run, { status: 200, params: id(records.newRun) }),
+
+  get(paths.audit.index),
+
+  get(paths.billing.show),
+  post(paths.billing.checkout, { status: 200, form: { price: 'team_month', seats: '300' } }),
+  get(paths.billing.returned, { status: 303 }),
+  post(paths.billing.portal, { status: 200 }),
+  post(paths.billing.refresh),
+
+  get(paths.operator.show, { status: 200, as: 'operator' }),
+  post(paths.operator.retry, { status: 303, as: 'operator', params: records.deadLetter }),
+];
+
+async function invitationLink(by: Member): Promise<Params> {
+  const { tenant, token } = await records.newInvitation(by);
+  return { tenant, token };
+}

@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+import { pino } from 'pino';
+
+import { closeOutgoingMail, openOutgoingMail } from '../../src/domain/mail/outgoing-mail.ts';
+import { change, inPlatform } from '../../src/domain/tenancy.ts';
+import { may, permissions, type Member, type Permission } from '../../src/domain/users/member.ts';
+import { createApp } from '../../src/web/app.ts';
+import { routesFor } from '../../src/web/routes.ts';
+import type { Audience } from '../../src/web/visit.ts';
+import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
+import { signInAs, useTown } from '../support/cast.ts';
+import { useStandIns } from '../support/running-product.ts';
+import { useTemporaryFolder } from '../support/temporary-folder.ts';
+import type { Asking, Reply, Visitor } from '../support/visitor.ts';
+import { newColleague, newContact, retentionApproval, someNetwork } from './route-records.ts';
+import { routeSamples, type RouteSample } from './route-samples.ts';
+
+const keyOf = ({ method, pattern }: { method: string; pattern: string }): string => `${method} ${pattern}`;
+
+const audiences = new Map<string, Audience>(
+  routesFor({ smtpUrl: undefined, production: false }).map((route) => [
+    keyOf({ method: route.method, pattern: route.path.pattern }),
+    route.may,
+  ]),
+);
+
+const isPermission = (audience: Audience | undefined): audience is Permission =>
+  permissions.some((permission) => permission === audience);
+
+/** The ways a page asks: a plain browser, and htmx for a part. */
+const manners: readonly { readonly name: string; readonly asking: Asking }[] = [
+  { name: 'a plain browser', asking: {} },
+  { name: 'htmx', asking: { htmx: 'partial' } },
+];
+
+describe('The route table', () => {
+  const folder = useTemporaryFolder();
+  const standIns = useStandIns();
+  const town = useTown(() => ({ ...standIns.env(), DATA_DIR: folder.path, TRUSTED_PROXIES: '1' }));
+  const visitors = new Map<string, Visitor>();
+
+  before(async () => {
+    const { legalEntity } = town.app.config;
+    openOutgoingMail({ smtpUrl: undefined, from: legalEntity.email, write: mailWriter(legalEntity) });
+    for (const who of ['astrid', 'bjorn', 'randi', 'clara'] as const) visitors.set(who, await town.signedIn(who));
+    const operator = await newColleague(town.randi, 'reader');
+    await inPlatform(() => change(`update users set operator = true where id = $1`, [operator.userId]));
+    visitors.set('operator', await signInAs(town.visitor(), operator.email));
+    await newContact(town.astrid);
+    await retentionApproval(town.astrid);
+  });
+  after(() => closeOutgoingMail());
+
+  const visitorOf = (who: string): Visitor => {
+    const visitor = visitors.get(who);
+    if (!visitor) throw new Error(`${who} has not signed in`);
+    return visitor;
+  };
+
+  /** The address of a sample: for a record of `by`, in the tenant `tenant`. */
+  function addressOf(
+    { pattern, query }: RouteSample,
+    params: Readonly<Record<string, string>>,
+    tenant = town.astrid.tenantSlug,
+  ): string {
+    const given: Readonly<Record<string, string>> = { language: 'nb', tenant, ...params };
+    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? randomUUID()));
+    return query === undefined ? path : `${path}?${query}`;
+  }
+
+  const paramsOf = async (sample: RouteSample, by: Member) => (await sample.params?.(by)) ?? {};
+
+  async function call(
+    visitor: Visitor,
+    sample: RouteSample,
+    address: string,
+    {
+      by = town.astrid,
+      params = {},
+      ...asking
+    }: Asking & { by?: Member; params?: Readonly<Record<string, string>> } = {},
+  ): Promise<Reply> {
+    const headers = { 'x-forwarded-for': someNetwork(), ...asking.headers };
+    if (sample.method === 'get') return visitor.get(address, { ...asking, headers });
+    const form = typeof sample.form === 'function' ? await sample.form(by, params) : sample.form;
+    return visitor.post(address, form, { ...asking, headers });
+  }
+
+  it('has a sample for every route that the app answers, and no other', () => {
+    const { stack } = createApp(town.app.config, pino({ level: 'silent' })).router;
+    const registered = stack.flatMap(({ route }) =>
+      route ? [...new Set(route.stack.map((layer) => keyOf({ method: layer.method, pattern: route.path })))] : [],
+    );
+    expect(routeSamples.map(keyOf).toSorted()).to.eql(registered.toSorted());
+    expect([...audiences.keys()].filter((key) => !registered.includes(key))).to.eql([]);
+  });
+
+  for (const sample of routeSamples) {
+    const audience = audiences.get(keyOf(sample));
+    const inTenant = isPermission(audience);
+    const nobody = audience === undefined || audience === 'anyone';
+
+    describe(keyOf(sample), () => {
+      if (!nobody) {
+        for (const { name, asking } of manners)
+          it(`asks somebody signed out to sign in, by ${name}`, async () => {
+            const reply = await call(town.visitor(), sample, addressOf(sample, {}), asking);
+            expect(reply.status).to.equal(asking.htmx ? 401 : 303);
+            expect(reply.location).to.match(/^\/no\/\w\w\/sign-in/);
+          });
+      }
+
+      if (inTenant) {
+        for (const { name, asking } of manners)
+          it(`is not there for another tenant's owner, by ${name}`, async () => {
+            const params = await paramsOf(sample, town.astrid);
+            const clara = visitorOf('clara');
+            const theirs = await call(clara, sample, addressOf(sample, params), { ...asking, params });
+            const nobodys = await call(clara, sample, addressOf(sample, params, 'finnes-ikke'), { ...asking, params });
+            expect(theirs.status).to.equal(404);
+            const same = (reply: Reply): string =>
+              reply.text.replaceAll(/(nordlys|finnes-ikke)(?=[/?%"]|$)/g, 'tenant');
+            expect(same(theirs)).to.equal(same(nobodys));
+          });
+
+        it('is refused to who may not', async () => {
+          const params = await paramsOf(sample, town.astrid);
+          for (const who of ['bjorn', 'randi'] as const) {
+            if (may(town[who], audience)) continue;
+            for (const { asking } of manners) {
+              const reply = await call(visitorOf(who), sample, addressOf(sample, params), { ...asking, params });
+              expect(reply.status, who).to.equal(403);
+            }
+          }
+        });
+      }
+
+      if (audience === 'operator')
+        it('is not there for who is no operator', async () => {
+          const params = await paramsOf(sample, town.astrid);
+          for (const { asking } of manners)
+            expect((await call(visitorOf('astrid'), sample, addressOf(sample, params), asking)).status).to.equal(404);
+        });
+
+      it('answers the right person', async () => {
+        for (const { name, asking } of manners) {
+          const { visitor, by } = await rightPerson(sample);
+          const params = await paramsOf(sample, by);
+          const reply = await call(visitor, sample, addressOf(sample, params), { ...asking, by, params });
+          const redirected = sample.status === 303 ? 200 : sample.status;
+          expect(reply.status, `${name}: ${reply.text.slice(0, 400)}`).to.equal(
+            asking.htmx ? (sample.htmx ?? redirected) : sample.status,
+          );
+          expectHeaders(sample, reply);
+        }
+      });
+
+      if (sample.method === 'post' && audience !== undefined)
+        it('is refused when nothing says where the request comes from, or another site does', async () => {
+          const { visitor } = await rightPerson({ ...sample, as: sample.as === 'newcomer' ? undefined : sample.as });
+          const address = addressOf(sample, {});
+          for (const headers of [{ origin: '' }, { origin: 'https://ond.example' }, { 'sec-fetch-site': 'cross-site' }])
+            expect((await visitor.post(address, {}, { headers })).status).to.equal(403);
+        });
+
+      const parts = [...sample.pattern.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+      const named = parts.filter((part) => part !== 'tenant' && part !== 'language');
+      if (sample.params)
+        it('does not know a made-up parameter, or a record of another tenant', async () => {
+          const { visitor, by } = await rightPerson(sample);
+          const own = await paramsOf(sample, town.astrid);
+          const foreign = inTenant ? await paramsOf(sample, town.clara) : {};
+          for (const part of named) {
+            const wrong = ['not-a-uuid', randomUUID(), ...(inTenant && part !== 'field' ? [foreign[part] ?? ''] : [])];
+            for (const value of wrong) {
+              const params = { ...own, [part]: value };
+              const reply = await call(visitor, sample, addressOf(sample, params), { by, params: own });
+              expect(reply.status, `${part}=${value}: ${reply.text.slice(0, 300)}`).to.equal(unknownOf(sample, part));
+            }
+          }
+        });
+
+      it('never fails on parameters that are lists, objects or meant for the template engine', async () => {
+        const { visitor, by } = await rightPerson(sample);
+        const params = await paramsOf(sample, by);
+        const address = addressOf(sample, params);
+        const names = 'q,sort,owner,after,before,id,kind,field,value,version,email,months,company,name,next'.split(',');
+        const odd = [
+          names.map((name) => `${name}[x]=1`).join('&'),
+          names.map((name) => `${name}=a&${name}=b`).join('&'),
+          names.map((name) => `${name}=%00`).join('&'),
+          '__proto__[x]=1&constructor=1&toString=1&hasOwnProperty=1',
+        ];
+        for (const text of odd) {
+          const reply =
+            sample.method === 'get'
+              ? await call(visitor, sample, `${address}${address.includes('?') ? '&' : '?'}${text}`)
+              : await visitor.post(address, Object.fromEntries(new URLSearchParams(text)), {
+                  headers: { 'x-forwarded-for': someNetwork() },
+                });
+          expect(reply.status, `${text}: ${reply.text.slice(0, 300)}`).to.be.below(500);
+        }
+      });
+
+      if (sample.method === 'get' && sample.status === 200)
+        it('gives the same page when somebody asks for options of the template engine', async () => {
+          const { visitor, by } = await rightPerson(sample);
+          const address = addressOf(sample, await paramsOf(sample, by));
+          const options =
+            'settings[view options][escape]=x&settings[view options][client]=1&escapeFn=1&include=1&client=1&delimiter=?&outputFunctionName=x';
+          const extra = `${address.includes('?') ? '&' : '?'}${encodeURI(options)}`;
+          const plain = await call(visitor, sample, address);
+          const fuzzed = await call(visitor, sample, address + extra);
+          const withoutAddress = fuzzed.text.replaceAll(/[?&](amp;)?settings(\[|%5B|%255B)[^"]*/g, '');
+          expect(withoutClock(withoutAddress)).to.equal(withoutClock(plain.text));
+        });
+    });
+  }
+
+  async function rightPerson({
+    as,
+  }: {
+    readonly as?: RouteSample['as'] | undefined;
+  }): Promise<{ visitor: Visitor; by: Member }> {
+    if (as === 'nobody') return { visitor: town.visitor(), by: town.astrid };
+    if (as !== 'newcomer') return { visitor: visitorOf(as ?? 'astrid'), by: town.astrid };
+    const newcomer = await newColleague(town.astrid);
+    return { visitor: await signInAs(town.visitor(), newcomer.email), by: newcomer };
+  }
+});
+
+const unknownOf = ({ unknown }: RouteSample, part: string): number =>
+  (typeof unknown === 'object' ? unknown[part] : unknown) ?? 404;
+
+/** Times of day with seconds, and how long ago something was, move on between two calls. */
+const withoutClock = (text: string): string => text.replaceAll(/\d\d[:.]\d\d([:.]\d\d)?/g, '');
+
+function expectHeaders({ pattern }: RouteSample, { headers }: Reply): void {
+  expect(headers.get('content-security-policy')).to.include("default-src 'none'").and.include("frame-ancestors 'none'");
+  expect(headers.get('x-content-type-options')).to.equal('nosniff');
+  expect(headers.get('cache-control'), pattern).to.equal('no-store');
+  expect(headers.get('x-powered-by')).to.equal(null);
+}
