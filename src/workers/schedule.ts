@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 
+import { forgetOldLinks } from '../domain/users/forget-links.ts';
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { forgetOldObligations } from '../domain/housekeeping.ts';
 import { forgetOldMails } from '../domain/mail/forget-mail.ts';
@@ -22,6 +23,7 @@ export interface Recurring {
 /** Every recurring job of the product, on one page. Each names one domain verb that is safe to run twice. */
 export const schedule: readonly Recurring[] = [
   { name: 'forget-ended-sessions', queue: 'mail', pattern: '37 * * * *', run: forgetEndedSessions },
+  { name: 'forget-old-links', queue: 'mail', pattern: '52 * * * *', run: forgetOldLinks },
   { name: 'forget-old-obligations', queue: 'mail', pattern: '45 4 * * *', run: forgetOldObligations },
   { name: 'forget-old-mails', queue: 'mail', pattern: '50 4 * * *', run: forgetOldMails },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
