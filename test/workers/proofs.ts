@@ -21,8 +21,18 @@
  */
 import type { Proof } from './prove-duty.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
+import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
+import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
 import { stripeEventProof } from './proofs/stripe-events.ts';
 
 /** Every proof, one line each. */
-export const proofs: readonly Proof[] = [enrichmentProof, mailProof, stripeEventProof];
+export const proofs: readonly Proof[] = [
+  contactExportProof,
+  exportExpiryProof,
+  retentionNightProof,
+  retentionRunProof,
+  enrichmentProof,
+  mailProof,
+  stripeEventProof,
+];

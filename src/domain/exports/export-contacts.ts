@@ -65,6 +65,8 @@ async function begin(
       exportId,
     ]);
     if (!row || !['waiting', 'running', 'failed'].includes(row.state)) {
+      // An attempt may have died with its file in place before the export was cancelled.
+      if (row?.state === 'cancelled' && row.file_key !== null) await removeFile(tenantId, row.file_key);
       await settle(obligation);
       return undefined;
     }

@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+
+import { atTime } from '../../../src/domain/clock.ts';
+import { insertContacts, type ContactRow } from '../../../src/domain/contacts/bulk.ts';
+import { carryOutRetentionRun } from '../../../src/domain/privacy/retention-carry-out.ts';
+import { beginRetentionNight, oweRetentionNight } from '../../../src/domain/privacy/retention-night.ts';
+import {
+  approveRetentionRule,
+  removeRetentionRule,
+  setRetentionRule,
+} from '../../../src/domain/privacy/retention-rule.ts';
+import { retentionRun, retentionRuns, startRetentionRun } from '../../../src/domain/privacy/retention-runs.ts';
+import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import type { Member } from '../../../src/domain/users/member.ts';
+import { armFaultPoints } from '../../../src/domain/fault-points.ts';
+import { useCast } from '../../support/cast.ts';
+import { leaseOf } from '../exports/exported.ts';
+
+const lastActivityAt = new Date('2023-11-22T14:00:00+01:00');
+const dayBefore = new Date('2026-11-21T03:15:00+01:00');
+const theDay = new Date('2026-11-22T03:15:00+01:00');
+
+describe('A retention run', () => {
+  const cast = useCast();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+
+  beforeEach(async () => {
+    for (const { tenantId } of [cast.astrid, cast.clara])
+      await inTenant(tenantId, async () => {
+        for (const table of ['retention_runs', 'retention_rules', 'outbox', 'contacts'])
+          await change(`delete from ${table} where tenant_id = $1`, [tenantId]);
+      });
+  });
+
+  const rule = (by: Member, months = '36') =>
+    inTenant(by.tenantId, async () => {
+      await setRetentionRule(by, months);
+      await approveRetentionRule(by, { version: 1, count: 10_000, confirmed: true });
+    });
+  const people = (by: Member, rows: readonly Partial<ContactRow>[]) =>
+    inTenant(by.tenantId, () => insertContacts(rows.map((row) => ({ givenName: 'Kari', familyName: 'Berg', ...row }))));
+  const anonymised = (by: Member) =>
+    inTenant(by.tenantId, async () => {
+      const rows = await sql<{ id: string }>(
+        `select id from contacts where tenant_id = $1 and anonymised_at is not null order by id`,
+        [by.tenantId],
+      );
+      return rows.map(({ id }) => id);
+    });
+  const entries = async () =>
+    here(() =>
+      sql<{ subject_id: string; actor: string }>(
+        `select subject_id, actor from audit_entries where tenant_id = $1 and action = 'contact.anonymised' order by at, id`,
+        [cast.astrid.tenantId],
+      ),
+    );
+
+  async function run(): Promise<string> {
+    const id = await here(() => startRetentionRun(cast.astrid));
+    await carryOut(id);
+    return id;
+  }
+  const carryOut = async (id: string) =>
+    carryOutRetentionRun(await leaseOf(cast.astrid, 'retention-run', id), new AbortController().signal);
+
+  it('leaves a contact alone until the day before its time, and anonymises it on the day', async () => {
+    const [id] = await people(cast.astrid, [{ lastActivityAt }]);
+    await rule(cast.astrid);
+    await atTime(dayBefore, run);
+    expect(await anonymised(cast.astrid)).to.deep.equal([]);
+    await atTime(theDay, run);
+    expect(await anonymised(cast.astrid)).to.deep.equal([id]);
+  });
+
+  it('counts from the creation of a contact that nobody has done anything with', async () => {
+    const [id] = await people(cast.astrid, [
+      { createdAt: lastActivityAt },
+      { createdAt: lastActivityAt, lastActivityAt: dayBefore },
+    ]);
+    await rule(cast.astrid);
+    await atTime(theDay, run);
+    expect(await anonymised(cast.astrid)).to.deep.equal([id]);
+  });
+
+  it('takes all that are due, batch by batch, with one audit entry each, and does nothing the second time', async () => {
+    const ids = await people(
+      cast.astrid,
+      Array.from({ length: 1_234 }, () => ({ lastActivityAt })),
+    );
+    const [kept = ''] = await people(cast.astrid, [{ lastActivityAt: dayBefore }]);
+    await rule(cast.astrid);
+    const before = (await entries()).length;
+    const first = await atTime(theDay, run);
+    expect(await here(() => retentionRun(cast.astrid, first))).to.include({
+      state: 'finished',
+      due: 1_234,
+      anonymised: 1_234,
+      skipped: null,
+    });
+    const written = (await entries()).slice(before);
+    expect(written.map(({ subject_id }) => subject_id).toSorted()).to.deep.equal(ids.toSorted());
+    expect(await anonymised(cast.astrid)).not.to.include(kept);
+    const second = await atTime(theDay, run);
+    expect(await here(() => retentionRun(cast.astrid, second))).to.include({
+      state: 'finished',
+      due: 0,
+      anonymised: 0,
+    });
+    expect(await entries()).to.have.length(before + 1_234);
+  });
+
+  it('does not touch other tenants', async () => {
+    await people(cast.clara, [{ lastActivityAt }]);
+    await rule(cast.astrid);
+    await atTime(theDay, run);
+    expect(await anonymised(cast.clara)).to.deep.equal([]);
+  });
+
+  it('stops, and says why, when the rule is turned off while it works', async () => {
+    await people(
+      cast.astrid,
+      Array.from({ length: 700 }, () => ({ lastActivityAt })),
+    );
+    await rule(cast.astrid);
+    const disarm = armFaultPoints(async (step) => {
+      if (step === 'batch committed') await here(() => removeRetentionRule(cast.astrid));
+    });
+    let id: string;
+    try {
+      id = await atTime(theDay, run);
+    } finally {
+      disarm();
+    }
+    expect(await here(() => retentionRun(cast.astrid, id))).to.include({
+      state: 'finished',
+      anonymised: 500,
+      skipped: 'rule-off',
+    });
+  });
+
+  it('is begun by the night once for each tenant with a rule in force, however often the night comes', async () => {
+    await people(cast.astrid, [{ lastActivityAt }]);
+    await rule(cast.astrid);
+    await inTenant(cast.clara.tenantId, () => setRetentionRule(cast.clara, '36'));
+    await atTime(theDay, async () => {
+      await oweRetentionNight();
+      await oweRetentionNight();
+      await beginRetentionNight(await leaseOf(cast.astrid, 'retention-night'));
+      await oweRetentionNight();
+    });
+    const runs = await here(() => retentionRuns(cast.astrid));
+    expect(runs).to.have.length(1);
+    expect(runs[0]).to.deep.include({ state: 'waiting', startedBy: null, months: 36 });
+    expect(await inTenant(cast.clara.tenantId, () => retentionRuns(cast.clara))).to.deep.equal([]);
+    await atTime(theDay, () => carryOut(runs[0]?.id ?? ''));
+    expect((await entries()).at(-1)?.actor).to.equal('system');
+  });
+
+  it('is the one under way when it is started twice', async () => {
+    await rule(cast.astrid);
+    const first = await here(() => startRetentionRun(cast.astrid));
+    expect(await here(() => startRetentionRun(cast.astrid))).to.equal(first);
+  });
+});
