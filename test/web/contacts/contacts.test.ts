@@ -1,0 +1,265 @@
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { addChannel } from '../../../src/domain/contacts/channels.ts';
+import { newId } from '../../../src/domain/identifiers.ts';
+import { change, inTenant } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import { statementsOf } from '../../support/statements.ts';
+import type { Visitor } from '../../support/visitor.ts';
+
+const canary = (place: string): string => `<b data-canary="${place}">"'&`;
+
+describe('the pages of contacts', () => {
+  const town = useTown();
+  const tenant = 'nordlys-as';
+  let bjorn: Visitor;
+  let randi: Visitor;
+  let clara: Visitor;
+  let slug = tenant;
+  let kari = '';
+
+  before(async () => {
+    [bjorn, randi, clara] = await Promise.all([town.signedIn('bjorn'), town.signedIn('randi'), town.signedIn('clara')]);
+    slug = town.astrid.tenantSlug;
+    await inTenant(town.astrid.tenantId, async () => {
+      await insertContacts(
+        Array.from({ length: 60 }, (_, at) => ({
+          givenName: 'Person',
+          familyName: `Nr ${String(at).padStart(2, '0')}`,
+          emails: [`person.${at}@en-virksomhet.example`],
+          phones: [`+479${String(1_000_000 + at)}`],
+          ownerId: town.bjorn.id,
+          lastActivityAt: new Date('2026-11-01T10:00:00Z'),
+        })),
+      );
+      [kari = ''] = await insertContacts([
+        { givenName: 'Kari', familyName: 'Aaberg', emails: ['kari@aaberg.example'], phones: ['+4722334455'] },
+      ]);
+    });
+  });
+
+  const show = (id = kari): string => paths.contacts.show({ tenant: slug, id });
+  const index = (): string => paths.contacts.index({ tenant: slug });
+  const field = (name: string, id = kari): string => paths.contacts.field({ tenant: slug, id, field: name });
+
+  describe('the list', () => {
+    it('shows fifty in less than 60 KB, from one statement of the list and one of the session', async () => {
+      let reply = await bjorn.get(index());
+      const statements = await statementsOf(async () => {
+        reply = await bjorn.get(index());
+      });
+      expect(reply.status).to.equal(200);
+      expect(reply.text.match(/row-link/g)).to.have.length(50);
+      expect(Buffer.byteLength(reply.text)).to.be.lessThan(60_000);
+      expect(statements.filter((text) => /from contacts/.test(text))).to.have.length(1);
+      expect(statements.filter((text) => !/sessions/.test(text))).to.have.length(3);
+    });
+
+    it('pages by its address, and answers the rows alone to htmx', async () => {
+      const first = await bjorn.get(`${index()}?sort=-created`);
+      const next = /rel="next" href="([^"]+)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      expect(next).to.contain('sort=-created').and.to.contain('after=');
+      const second = await bjorn.get(next);
+      expect(second.text.match(/row-link/g)).to.have.length(11);
+      const rows = await bjorn.get(next, { htmx: true });
+      expect(rows.text).to.contain('id="contact-list"').and.not.to.contain('<html');
+    });
+
+    it('says so when nothing matches, and counts in a fragment of its own', async () => {
+      const none = await bjorn.get(`${index()}?q=${encodeURIComponent('<i>finnes ikke')}`);
+      expect(none.text).to.contain('Ingen kontakter passer').and.not.to.contain('<i>finnes');
+      const count = await bjorn.get(paths.contacts.count({ tenant: slug }), { htmx: true });
+      expect(count.text.trim()).to.equal('av 61');
+    });
+  });
+
+  it('shows a person in one round trip of at most nine statements', async () => {
+    let status = 0;
+    const statements = await statementsOf(async () => {
+      ({ status } = await bjorn.get(show()));
+    });
+    expect(status).to.equal(200);
+    const ofTheRecord = statements.filter((text) => !/sessions|^begin|^commit/.test(text));
+    expect(ofTheRecord.length).to.be.at.most(9);
+  });
+
+  it('is the same 404 for another tenant’s contact, one that is not there and what is no id', async () => {
+    const theirs = town.clara.tenantSlug;
+    const attempts = [
+      paths.contacts.show({ tenant: theirs, id: kari }),
+      paths.contacts.show({ tenant: theirs, id: newId() }),
+      paths.contacts.show({ tenant: theirs, id: 'no-id' }),
+      paths.contacts.field({ tenant: theirs, id: kari, field: 'name' }),
+      show(),
+      index(),
+    ];
+    for (const path of attempts) expect((await clara.get(path)).status, path).to.equal(404);
+    expect((await clara.post(paths.contacts.trashing({ tenant: theirs, id: kari }))).status).to.equal(404);
+  });
+
+  it('shows a reader everything and lets them change nothing', async () => {
+    const page = await randi.get(show());
+    expect(page.status).to.equal(200);
+    expect(page.text).not.to.contain('fact-edit').and.not.to.contain('activity-add');
+    const posts: readonly string[] = [
+      index(),
+      field('name'),
+      paths.contacts.channels({ tenant: slug, id: kari }),
+      paths.contacts.companies({ tenant: slug, id: kari }),
+      paths.contacts.trashing({ tenant: slug, id: kari }),
+      paths.contacts.activities({ tenant: slug, id: kari }),
+    ];
+    for (const path of posts) expect((await randi.post(path, { kind: 'note', body: 'x' })).status, path).to.equal(403);
+  });
+
+  describe('changing a fact', () => {
+    it('works with and without JavaScript', async () => {
+      const form = await bjorn.get(field('jobTitle'));
+      expect(form.text).to.contain('<html').and.to.contain('name="version" value="1"');
+      const plain = await bjorn.post(field('jobTitle'), { version: '1', value: 'Daglig leder' });
+      expect([plain.status, plain.location]).to.eql([303, show()]);
+      const part = await bjorn.post(field('jobTitle'), { version: '2', value: 'Styreleder' }, { htmx: true });
+      expect(part.status).to.equal(200);
+      expect(part.text).to.contain('id="contact-facts"').and.to.contain('Styreleder').and.not.to.contain('<html');
+    });
+
+    it('keeps what was typed when it must be corrected, in its place', async () => {
+      const channels = paths.contacts.channels({ tenant: slug, id: kari });
+      const typed = { kind: 'phone', value: '12 3<', label: 'work' };
+      const reply = await bjorn.post(channels, typed, { htmx: true });
+      expect(reply.status).to.equal(422);
+      expect(reply.headers.get('hx-retarget')).to.equal('#new-channel');
+      expect(reply.text).to.contain('value="12 3&lt;"').and.to.contain('Skriv et telefonnummer');
+    });
+
+    it('shows both values when somebody saved first, and saves on the second press', async () => {
+      const old = await bjorn.post(field('jobTitle'), { version: '1', value: 'Regnskapsfører' });
+      expect(old.status).to.equal(409);
+      expect(old.text).to.contain('Styreleder').and.to.contain('Regnskapsfører').and.to.contain('Bruk mitt');
+      const version = /name="version" value="(\d+)"/.exec(old.text)?.[1] ?? '';
+      expect((await bjorn.post(field('jobTitle'), { version, value: 'Regnskapsfører' })).status).to.equal(303);
+    });
+  });
+
+  it('asks before it makes a contact that looks like another', async () => {
+    const typed = { givenName: 'Kari', familyName: 'Aaberg', email: '', phone: '', ownerId: '' };
+    const hint = await bjorn.post(paths.contacts.duplicates({ tenant: slug }), typed, { htmx: true });
+    expect(hint.text).to.contain('samme navn').and.to.contain(kari);
+    const asked = await bjorn.post(index(), typed);
+    expect(asked.status).to.equal(422);
+    expect(asked.text).to.contain('Opprett likevel').and.to.contain('value="Aaberg"');
+    const made = await bjorn.post(index(), { ...typed, confirmed: 'yes', then: 'new' });
+    expect([made.status, made.location]).to.eql([303, paths.contacts.new({ tenant: slug })]);
+  });
+
+  it('lets one choose among companies without JavaScript', async () => {
+    await inTenant(town.astrid.tenantId, async () => {
+      for (const name of ['Havn Nord AS', 'Havn Sør AS'])
+        await change(
+          `insert into companies (tenant_id, id, name, sort_name, search_text) values ($1, $2, $3, lower($3), lower($3))`,
+          [town.astrid.tenantId, newId(), name],
+        );
+    });
+    const typed = { givenName: 'Nils', familyName: 'Havnefogd', company: 'havn', jobTitle: 'Kaptein' };
+    const asked = await bjorn.post(index(), typed);
+    expect(asked.status).to.equal(422);
+    const companyId = /name="companyId" value="([^"]+)"/.exec(asked.text)?.[1] ?? '';
+    const made = await bjorn.post(index(), { ...typed, companyId }, { follow: true });
+    expect(made.status).to.equal(200);
+    expect(made.text).to.contain('Havn Nord AS').and.to.contain('Kaptein');
+  });
+
+  it('moves to the trash with a way back, and says until when', async () => {
+    const [id = ''] = await inTenant(town.astrid.tenantId, () =>
+      insertContacts([{ givenName: 'Snart', familyName: 'Borte' }]),
+    );
+    const list = await bjorn.post(paths.contacts.trashing({ tenant: slug, id }), {}, { follow: true });
+    expect(list.text).to.contain('Snart Borte ligger i papirkurven til').and.to.contain('Angre');
+    const trash = await bjorn.get(paths.contacts.trash({ tenant: slug }));
+    expect(trash.text).to.contain('Snart Borte');
+    const record = await bjorn.get(show(id));
+    expect(record.text).to.contain('Gjenopprett').and.not.to.contain('fact-edit');
+    const back = await bjorn.post(paths.contacts.restoration({ tenant: slug, id }), {}, { follow: true });
+    expect(back.text).to.contain('fact-edit');
+  });
+
+  it('adds, does, removes and puts back activities', async () => {
+    const activities = paths.contacts.activities({ tenant: slug, id: kari });
+    const empty = await bjorn.post(activities, { kind: 'note', body: '' }, { htmx: true });
+    expect(empty.status).to.equal(422);
+    const bad = await bjorn.post(activities, { kind: 'call', body: 'x', day: '32.13.2026' });
+    expect(bad.status).to.equal(422);
+    expect(bad.text).to.contain('32.13.2026').and.to.contain('<html');
+    const added = await bjorn.post(
+      activities,
+      { kind: 'task', title: 'Ring tilbake', day: '24.12.2030' },
+      { htmx: true },
+    );
+    expect(added.text).to.contain('Ring tilbake').and.to.contain('24.12.2030');
+    const id = /activities\/([0-9a-f-]{36})\/completion/.exec(added.text)?.[1] ?? '';
+    const done = await bjorn.post(paths.activities.completion({ tenant: slug, id }), { on: 'contact' }, { htmx: true });
+    expect(done.text)
+      .to.contain('gjorde en oppgave')
+      .and.to.contain(paths.activities.reopening({ tenant: slug, id }));
+    const removed = await bjorn.post(paths.activities.removal({ tenant: slug, id }), { on: 'contact' }, { htmx: true });
+    expect(removed.text).not.to.contain('gjorde en oppgave');
+    const back = await bjorn.post(paths.activities.restoration({ tenant: slug, id }), {}, { follow: true });
+    expect(back.text).to.contain('gjorde en oppgave');
+  });
+
+  it('escapes what people typed, in every column and on every page', async () => {
+    const id = await inTenant(town.astrid.tenantId, async () => {
+      const companyId = newId();
+      await change(
+        `insert into companies (tenant_id, id, name, sort_name, search_text, place) values ($1, $2, $3, 'aaa', 'aaa', $4)`,
+        [town.astrid.tenantId, companyId, canary('company'), canary('companyPlace')],
+      );
+      const [made = ''] = await insertContacts([
+        {
+          givenName: canary('given'),
+          familyName: canary('family'),
+          jobTitle: canary('title'),
+          emails: [canary('email').toLowerCase()],
+          phones: [canary('phone')],
+          companies: [{ id: companyId, name: canary('company'), role: canary('role') }],
+          ownerId: town.bjorn.id,
+        },
+      ]);
+      await addChannel(town.bjorn, made, {
+        kind: 'address',
+        label: 'home',
+        value: '',
+        street: canary('street'),
+        postalCode: '',
+        place: canary('place'),
+        countryCode: '',
+        first: false,
+      });
+      const subject = { kind: 'contact', id: made } as const;
+      for (const kind of ['note', 'task', 'call'] as const)
+        await recordActivity(town.bjorn, { kind, subject, title: canary(kind), body: canary(`${kind}Body`) });
+      return made;
+    });
+    const pages = [
+      `${index()}?sort=-created`,
+      `${index()}?q=canary`,
+      show(id),
+      ...['name', 'jobTitle', 'owner'].map((name) => field(name, id)),
+      `${paths.contacts.channels({ tenant: slug, id })}?kind=email`,
+      `${paths.tenant.search({ tenant: slug })}?q=canary`,
+    ];
+    for (const htmx of [false, true])
+      for (const path of pages) {
+        const { status, text } = await bjorn.get(path, { htmx });
+        expect(status, path).to.equal(200);
+        expect(text, path).to.contain('data-canary=').and.not.to.contain('<b data-canary');
+        expect(text, path).not.to.match(/data-canary="/);
+      }
+    await bjorn.post(paths.contacts.trashing({ tenant: slug, id }));
+    const trash = await bjorn.get(paths.contacts.trash({ tenant: slug }));
+    expect(trash.text).to.contain('data-canary=').and.not.to.contain('<b data-canary');
+  });
+});
