@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+
+import { auditActions, record } from '../../../src/domain/audit/audit.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { inTenant } from '../../../src/domain/tenancy.ts';
+import { asActor } from '../../../src/domain/users/member.ts';
+import { actionKey, detailWords } from '../../../src/web/audit/action-words.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { isMessageKey, messages, translator } from '../../../src/words/catalogue.ts';
+import { useTown } from '../../support/cast.ts';
+
+describe('The words of the audit trail', () => {
+  for (const action of auditActions)
+    it(`tell of ${action}`, () => {
+      expect(isMessageKey(actionKey(action)), actionKey(action)).to.equal(true);
+    });
+
+  it('tell of no action that there is not', () => {
+    const worded = [...messages.keys()].filter((key) => key.startsWith('audit.action.'));
+    expect(worded.toSorted()).to.deep.equal(auditActions.map(actionKey).toSorted());
+  });
+
+  it('show numbers and pass over codes', () => {
+    const details = { months: 36, reason: 'retention', fields: ['name', 'owner'] };
+    expect(detailWords(translator('nb'), details)).to.deep.equal(['36 måneder', '2 felt']);
+  });
+});
+
+describe('The page of the audit trail', () => {
+  const town = useTown();
+
+  it('shows what was done under its day, with a link to the record', async () => {
+    const tenant = town.astrid.tenantSlug;
+    const id = await inTenant(town.astrid.tenantId, async () => {
+      const [contact = ''] = await insertContacts([{ givenName: 'Kari', familyName: '<Berg>' }]);
+      await record(asActor(town.bjorn), 'contact.created', { kind: 'contact', id: contact });
+      return contact;
+    });
+    const astrid = await town.signedIn('astrid');
+    const { text } = await astrid.get(paths.audit.index({ tenant }));
+    expect(text).to.include('<strong>Bjørn Berg</strong> la til en kontakt');
+    expect(text).to.include(`<a href="${paths.contacts.show({ tenant, id })}">Kari &lt;Berg&gt;</a>`);
+    expect(text).to.include('timeline-day');
+    const none = await astrid.get(`${paths.audit.index({ tenant })}?action=contact.deleted`);
+    expect(none.text).to.include('Ingen hendelser passer');
+    expect((await astrid.get(`${paths.audit.index({ tenant })}?subject=${id}`)).text.match(/<article/g)).to.have.length(
+      1,
+    );
+  });
+
+  it('is for those who look after privacy', async () => {
+    const index = paths.audit.index({ tenant: town.astrid.tenantSlug });
+    expect((await (await town.signedIn('randi')).get(index)).status).to.equal(403);
+    expect((await (await town.signedIn('clara')).get(index)).status).to.equal(404);
+  });
+});
