@@ -191,7 +191,7 @@ describe('An export of contacts', () => {
     const id = await exported();
     for (const other of [admin, cast.clara])
       for (const act of [exportOf, downloadExport, cancelExport])
-        await rejects(() => inTenant(other.tenantId, () => act(other, id)), NotFound);
+        await rejects(() => inTenant<unknown>(other.tenantId, () => act(other, id)), NotFound);
     expect(await inTenant(admin.tenantId, () => exportsOf(admin))).to.deep.equal([]);
     await rejects(() => fetched(id, cast.bjorn), NotAllowed);
     await rejects(() => inTenant(cast.bjorn.tenantId, () => requestExport(cast.bjorn, everyContact, 'nb')), NotAllowed);

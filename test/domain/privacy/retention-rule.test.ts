@@ -93,7 +93,7 @@ describe('The retention rule', () => {
       () => startRetentionRun(cast.bjorn),
       () => approveRetentionRule(cast.bjorn, { version: 1, count: 0, confirmed: true }),
     ])
-      expect(await refusal(() => here(act))).to.be.instanceOf(NotAllowed);
+      expect(await refusal(() => here<unknown>(act))).to.be.instanceOf(NotAllowed);
   });
 
   it('shows in its dry run who is due and why, longest idle first, in pages of fifty', async () => {
