@@ -17,7 +17,7 @@ export interface Command {
 export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = projectRoot): Command {
   const child = spawn(process.execPath, args, {
     cwd,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
