@@ -17,7 +17,8 @@ const KILLS = 10;
 
 for (const store of queueStores(1)) {
   describe(`a worker killed in the middle of a job, queues on ${store.name}`, function () {
-    this.timeout(120_000);
+    // Eleven starts of the worker: long where many tests share few cores.
+    this.timeout(240_000);
 
     const cast = useCast();
     let server: MailServer;
