@@ -27,4 +27,5 @@ export function monthsBefore(moment: Date, months: number): Date {
 }
 
 /** Whole days from one moment until another; negative when it has passed. */
-export const daysUntil = (later: Date, from: Date = now()): number => Math.ceil((later.getTime() - from.getTime()) / 86_400_000);
+export const daysUntil = (later: Date, from: Date = now()): number =>
+  Math.ceil((later.getTime() - from.getTime()) / 86_400_000);

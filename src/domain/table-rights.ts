@@ -23,7 +23,11 @@ export async function grantPlatformTable(knex: Knex, table: string, rights: read
 }
 
 /** The rights the directory role needs on a table for one of its functions; row security lets it see every tenant there. */
-export async function openToDirectory(knex: Knex, table: string, rights: readonly ('select' | 'update')[]): Promise<void> {
+export async function openToDirectory(
+  knex: Knex,
+  table: string,
+  rights: readonly ('select' | 'update')[],
+): Promise<void> {
   for (const right of rights) {
     await knex.raw(
       `create policy directory_${right} on ${table} for ${right} to onnet_directory using (true)${right === 'update' ? ' with check (true)' : ''}`,
