@@ -107,8 +107,8 @@ export const companies = {
 
   'companies.facts': { nb: 'Opplysninger', en: 'Facts' },
   'companies.fact.name': { nb: 'Navn', en: 'Name' },
-  'companies.fact.organisationNumber': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
-  'companies.fact.legalForm': { nb: 'Organisasjonsform', en: 'Legal form' },
+  'companies.fact.organisationNumber': { nb: 'Org.nr.', en: 'Org. no.' },
+  'companies.fact.legalForm': { nb: 'Selskapsform', en: 'Legal form' },
   'companies.fact.address': { nb: 'Adresse', en: 'Address' },
   'companies.fact.phone': { nb: 'Telefon', en: 'Phone' },
   'companies.fact.email': { nb: 'E-post', en: 'Email' },

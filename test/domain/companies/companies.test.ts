@@ -10,7 +10,8 @@ import { companyRecord, findCompany } from '../../../src/domain/companies/compan
 import { writeValue } from '../../../src/domain/companies/fields.ts';
 import { restoreCompany, trashCompany, trashedCompanies } from '../../../src/domain/companies/trash.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound } from '../../../src/domain/errors.ts';
-import { inTenant } from '../../../src/domain/tenancy.ts';
+import { dealBoard } from '../../../src/domain/deals/deal-board.ts';
+import { currentClient, inTenant } from '../../../src/domain/tenancy.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
 import { useCast } from '../../support/cast.ts';
 
@@ -42,7 +43,9 @@ describe('Companies', () => {
     ] as const) {
       const problem = await problemOf(add(cast.bjorn, { organisationNumber: typed }));
       expect(problem).to.be.instanceOf(Invalid);
-      expect((problem as Invalid).fields).to.deep.equal({ organisationNumber: `form.organisationNumber.${word}` });
+      expect(problem)
+        .to.have.property('fields')
+        .that.deep.equals({ organisationNumber: `form.organisationNumber.${word}` });
     }
   });
 
@@ -54,10 +57,10 @@ describe('Companies', () => {
     const id = await add(cast.bjorn, { organisationNumber: 'NO 974 760 673 MVA' });
     const live = await problemOf(add(cast.astrid, { organisationNumber: '974760673' }));
     expect(live).to.be.instanceOf(CompanyExists);
-    expect((live as CompanyExists).company).to.include({ id, inTrash: false });
+    expect(live).to.have.property('company').that.includes({ id, inTrash: false });
     await as(cast.bjorn, () => trashCompany(cast.bjorn, id));
     const trashed = await problemOf(add(cast.bjorn, { organisationNumber: '974760673' }));
-    expect((trashed as CompanyExists).company).to.include({ id, inTrash: true });
+    expect(trashed).to.have.property('company').that.includes({ id, inTrash: true });
     expect(await add(cast.clara, { organisationNumber: '974760673' })).to.be.a('string');
   });
 
@@ -87,7 +90,7 @@ describe('Companies', () => {
       () => trashCompany(cast.clara, id),
       () => changeNumber(cast.clara, id, { number: '923609016', version: 1, was: null }),
     ])
-      expect(await problemOf(as(cast.clara, work))).to.be.instanceOf(NotFound);
+      expect(await problemOf(as<unknown>(cast.clara, work))).to.be.instanceOf(NotFound);
   });
 
   it('can be read by a reader and changed by no reader', async () => {
@@ -98,7 +101,7 @@ describe('Companies', () => {
       () => trashCompany(cast.randi, id),
       () => changeFact(cast.randi, id, { field: 'name', typed: { value: 'Nei' }, version: 1, was: null }),
     ])
-      expect(await problemOf(as(cast.randi, work))).to.be.instanceOf(NotAllowed);
+      expect(await problemOf(as<unknown>(cast.randi, work))).to.be.instanceOf(NotAllowed);
   });
 
   it('shows both values when two members edit the same fact, and nothing when they edit different ones', async () => {
@@ -180,6 +183,35 @@ describe('Companies', () => {
           expect(back?.rows.map((row) => row.id)).to.deep.equal(pages.at(-2)?.rows.map((row) => row.id));
         }
     });
+
+    it('takes one statement for a page of it, one for the count, and four for a record', async () => {
+      const [row] = (await page({})).rows;
+      expect(await statementsOf(() => companyList(cast.clara, everything))).to.equal(1);
+      expect(await statementsOf(() => companyCount(cast.clara, { ...everything, text: 'firma' }))).to.equal(1);
+      expect(await statementsOf(() => companyRecord(cast.clara, row?.id ?? ''))).to.equal(4);
+      expect(await statementsOf(() => companyChoices(cast.clara, 'firma'))).to.equal(1);
+      expect(await statementsOf(() => dealBoard(cast.clara))).to.equal(3);
+    });
+
+    /** How many statements some work sends in its transaction. */
+    const statementsOf = (work: () => Promise<unknown>): Promise<number> =>
+      as(cast.clara, async () => {
+        const client = currentClient();
+        const query = client.query.bind(client);
+        let sent = 0;
+        Object.assign(client, {
+          query: (...args: Parameters<typeof query>) => {
+            sent += 1;
+            return query(...args);
+          },
+        });
+        try {
+          await work();
+          return sent;
+        } finally {
+          Object.assign(client, { query });
+        }
+      });
 
     it('sorts the Norwegian way', async () => {
       const { rows } = await page({ descending: true });
