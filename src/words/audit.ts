@@ -21,8 +21,8 @@ export const audit = {
   'audit.actor.operator': { nb: 'OnNets drift', en: 'OnNet operations' },
   'audit.actor.gone': { nb: 'Tidligere bruker', en: 'Former user' },
   'audit.detail.months': {
-    nb: { one: '{count} måned', other: '{count} måneder' },
-    en: { one: '{count} month', other: '{count} months' },
+    nb: { one: 'lagringstid {count} måned', other: 'lagringstid {count} måneder' },
+    en: { one: 'kept for {count} month', other: 'kept for {count} months' },
   },
   'audit.detail.rows': {
     nb: { zero: 'ingen rader', one: '{count} rad', other: '{count} rader' },

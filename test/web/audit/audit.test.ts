@@ -22,7 +22,7 @@ describe('The words of the audit trail', () => {
 
   it('show numbers and pass over codes', () => {
     const details = { months: 36, reason: 'retention', fields: ['name', 'owner'] };
-    expect(detailWords(translator('nb'), details)).to.deep.equal(['36 måneder', '2 felt']);
+    expect(detailWords(translator('nb'), details)).to.deep.equal(['lagringstid 36 måneder', '2 felt']);
   });
 });
 
