@@ -59,7 +59,7 @@ export const billing = {
     en: 'The first payment has not gone through. Choose a plan and try again.',
   },
 
-  'billing.plan': { nb: 'Abonnement', en: 'Plan' },
+  'billing.plan': { nb: 'Abonnement og periode', en: 'Plan and period' },
   'billing.price': { nb: 'Pris', en: 'Price' },
   'billing.price.month': {
     nb: '{net} per bruker i måneden uten mva., {gross} med mva.',

@@ -44,7 +44,7 @@ export async function billingOverview(by: Member): Promise<BillingOverview> {
   const [stored, used] = await Promise.all([storedSubscription(by.tenantId), seatsUsed(by.tenantId)]);
   if (!stored) throw new Error('a tenant without a subscription row');
   const trying = stored.plan === 'trial';
-  const price = planForLookupKey(stored.lookupKey)?.price;
+  const price = trying ? undefined : planForLookupKey(stored.lookupKey)?.price;
   return {
     state: stateOf(stored),
     plan: stored.plan,
