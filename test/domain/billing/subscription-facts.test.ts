@@ -4,20 +4,7 @@ import type { Stripe } from 'stripe';
 import { governingSubscription } from '../../../src/domain/billing/governing-subscription.ts';
 import type { StoredSubscription } from '../../../src/domain/billing/stored-subscription.ts';
 import { factsOf } from '../../../src/domain/billing/subscription-facts.ts';
-
-const END = 1_800_000_000;
-
-const subscription = (own: object = {}, lookupKey: string | null = 'team_month'): Stripe.Subscription =>
-  ({
-    id: 'sub_1',
-    status: 'active',
-    created: 1,
-    cancel_at: null,
-    cancel_at_period_end: false,
-    ended_at: null,
-    items: { data: [{ price: { lookup_key: lookupKey }, quantity: 4, current_period_end: END }] },
-    ...own,
-  }) as unknown as Stripe.Subscription;
+import { subscribe, useStripeCompany } from '../../stand-ins/stripe-company.ts';
 
 const stored = (own: Partial<StoredSubscription> = {}): StoredSubscription => ({
   plan: 'trial',
@@ -34,23 +21,38 @@ const stored = (own: Partial<StoredSubscription> = {}): StoredSubscription => ({
 });
 
 describe('What a fetched subscription means', () => {
+  const company = useStripeCompany();
+  let fetched: Stripe.Subscription;
+  let end: number;
+  before(async () => {
+    fetched = (await subscribe(company, { lookupKey: 'team_month', seats: 4 })).subscription;
+    end = fetched.items.data[0]?.current_period_end ?? 0;
+  });
+
+  /** The fetched subscription with some of it otherwise. */
+  const subscription = (own: Partial<Stripe.Subscription> = {}, lookupKey?: null): Stripe.Subscription => {
+    const changed = structuredClone({ ...fetched, ...own });
+    for (const { price } of changed.items.data) if (lookupKey === null) price.lookup_key = null;
+    return changed;
+  };
+
   it('is the plan of its price, its seats, its period and whether it ends', () => {
     expect(factsOf(subscription(), stored())).to.deep.equal({
       facts: {
         plan: 'team',
         status: 'active',
-        subscriptionId: 'sub_1',
+        subscriptionId: fetched.id,
         lookupKey: 'team_month',
         seats: 4,
-        currentPeriodEnd: new Date(END * 1000),
+        currentPeriodEnd: new Date(end * 1000),
         cancelAt: null,
       },
     });
   });
 
   it('is that it ends when any of Stripe’s three ways says so', () => {
-    for (const own of [{ cancel_at: END }, { cancel_at_period_end: true }, { ended_at: END, cancel_at: 5 }])
-      expect(factsOf(subscription(own), stored()).facts?.cancelAt).to.deep.equal(new Date(END * 1000));
+    for (const own of [{ cancel_at: end }, { cancel_at_period_end: true }, { ended_at: end, cancel_at: 5 }])
+      expect(factsOf(subscription(own), stored()).facts?.cancelAt).to.deep.equal(new Date(end * 1000));
   });
 
   it('changes nothing at a status nobody has decided about, and alerts', () => {
@@ -66,7 +68,8 @@ describe('What a fetched subscription means', () => {
   });
 
   it('comes from the subscription most alive, then the newest, whatever the order of the list', () => {
-    const of = (id: string, status: string, created: number) => subscription({ id, status, created });
+    const of = (id: string, status: Stripe.Subscription.Status, created: number) =>
+      subscription({ id, status, created });
     const list = [
       of('sub_old', 'canceled', 1),
       of('sub_owing', 'past_due', 2),

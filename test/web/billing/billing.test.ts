@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { z } from 'zod';
 
 import { openOutside } from '../../../src/domain/outside.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -37,7 +38,7 @@ describe('The billing page', () => {
   async function endEverything(customer: string): Promise<void> {
     const headers = { authorization: `Bearer ${town.stripe.secretKey}` };
     const listed = await fetch(`${town.stripe.url}/v1/subscriptions?customer=${customer}`, { headers });
-    const { data } = (await listed.json()) as { data: { id: string }[] };
+    const { data } = z.object({ data: z.array(z.object({ id: z.string() })) }).parse(await listed.json());
     for (const { id } of data) await fetch(`${town.stripe.url}/v1/subscriptions/${id}`, { method: 'DELETE', headers });
     await town.stripe.control.settled();
   }
