@@ -16,8 +16,8 @@ export const contacts = {
   'contacts.filter.idle': { nb: 'Aktivitet', en: 'Activity' },
   'contacts.filter.anyActivity': { nb: 'Uansett', en: 'Any' },
   'contacts.filter.idleFor': {
-    nb: { one: 'Ingen på {count} måned', other: 'Ingen på {count} måneder' },
-    en: { one: 'None for {count} month', other: 'None for {count} months' },
+    nb: { one: 'Ingen aktivitet på {count} måned', other: 'Ingen aktivitet på {count} måneder' },
+    en: { one: 'No activity for {count} month', other: 'No activity for {count} months' },
   },
   'contacts.filter.chip.search': { nb: 'Søk: {text}', en: 'Search: {text}' },
   'contacts.filter.chip.owner': { nb: 'Ansvarlig: {name}', en: 'Owner: {name}' },
