@@ -57,16 +57,16 @@ export async function contactRows(filter: ContactFilter, after: RowPlace): Promi
             b.created_at as "createdAt", a.lines as "addressLines", a.postal_code as "postalCode", a.place,
             a.country_code as "countryCode",
             array(select e.address from contact_emails e
-                   where e.tenant_id = $1 and e.contact_id = b.id order by e.position, e.id) as emails,
+                   where e.tenant_id = $1 and e.contact_id = b.id order by e.position) as emails,
             array(select p.number from contact_phones p
-                   where p.tenant_id = $1 and p.contact_id = b.id order by p.position, p.id) as phones,
+                   where p.tenant_id = $1 and p.contact_id = b.id order by p.position) as phones,
             array(select json_build_object('name', f.name, 'role', l.role)
                     from contact_companies l join companies f on f.tenant_id = $1 and f.id = l.company_id
                    where l.tenant_id = $1 and l.contact_id = b.id order by l.position, l.id) as companies
        from batch b
        left join members m on m.tenant_id = $1 and m.id = b.owner_id
        left join lateral (select lines, postal_code, place, country_code from contact_addresses
-                           where tenant_id = $1 and contact_id = b.id order by position, id limit 1) a on true
+                           where tenant_id = $1 and contact_id = b.id order by position limit 1) a on true
       order by b.sort_name, b.id`,
     values,
   );
