@@ -106,7 +106,7 @@ async function send(rendering: Rendering, request: Request, response: Response, 
       return;
     }
     case 'redirect':
-      if (answer.toast) request.session.toast = answer.toast;
+      if (answer.toast) await keepToast(request, answer.toast);
       // A boosted form follows the redirect by itself; a fragment's request must not swap a whole page into its target.
       if (isPartial(request)) response.set('HX-Redirect', answer.to).status(200).end();
       else response.redirect(303, answer.to);
@@ -122,6 +122,14 @@ async function send(rendering: Rendering, request: Request, response: Response, 
     case 'text':
       response.status(answer.status).type('text').send(answer.body);
   }
+}
+
+/** Stored before the redirect leaves: express-session would save it only after, and the browser may be quicker. */
+function keepToast(request: Request, toast: Toast): Promise<void> {
+  request.session.toast = toast;
+  return new Promise((resolve, reject) => {
+    request.session.save((error: unknown) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** The toast that the request before this one left behind, once. */

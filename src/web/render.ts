@@ -105,7 +105,13 @@ export function sendError(rendering: Rendering, request: Request, response: Resp
   const answer: PageAnswer = {
     kind: 'page',
     view: 'errors/page',
-    locals: { status, title, message, home: member ? paths.tenant.home({ tenant: member.tenantSlug }) : paths.home() },
+    locals: {
+      status,
+      title,
+      message,
+      reference: status === 500 ? request.id : undefined,
+      home: member ? paths.tenant.home({ tenant: member.tenantSlug }) : paths.home(),
+    },
     title,
     status,
     fragment: undefined,

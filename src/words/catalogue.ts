@@ -25,7 +25,7 @@ const translators: Readonly<Record<Language, Translate>> = { nb: makeTranslator(
 
 /**
  * The lookup of one language. The same function each time, with every text compiled beforehand.
- * @example translator('nb')('list.count', { count: 2 }) // '2 treff'
+ * @example translator('nb')('list.countAtLeast', { count: 10000 }) // '10 000+'
  */
 export function translator(language: Language): Translate {
   return translators[language];

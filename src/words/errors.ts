@@ -48,5 +48,4 @@ export const errors = {
     en: 'OnNet CRM is not available right now. What you had saved is safe. Try again in a minute.',
   },
   'error.reference': { nb: 'Oppgi {reference} hvis du kontakter oss.', en: 'Quote {reference} if you contact us.' },
-  'error.toStart': { nb: 'Gå til forsiden', en: 'Go to the front page' },
 } as const satisfies Messages;

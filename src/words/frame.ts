@@ -15,8 +15,8 @@ export const layouts = {
     en: 'The last payment did not go through. Everything works as before while you sort it out.',
   },
   'frame.access.readOnly': {
-    nb: 'Abonnementet er satt på pause. Alt kan leses og eksporteres, men ikke endres.',
-    en: 'The subscription is paused. Everything can be read and exported, but not changed.',
+    nb: 'Dere har ikke noe abonnement som gjelder nå. Alt kan leses og eksporteres, men ikke endres.',
+    en: 'You have no subscription in force right now. Everything can be read and exported, but not changed.',
   },
   'frame.access.none': {
     nb: 'Abonnementet er avsluttet. Dere kan lese og eksportere det som er her.',

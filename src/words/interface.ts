@@ -2,7 +2,6 @@
 import type { Messages } from './message.ts';
 
 export const interfaceWords = {
-  'product.name': { nb: 'OnNet CRM', en: 'OnNet CRM' },
   'product.tagline': {
     nb: 'Kundene dine, trygt tatt vare på',
     en: 'Your customers, safely looked after',
@@ -13,37 +12,22 @@ export const interfaceWords = {
   'action.cancel': { nb: 'Avbryt', en: 'Cancel' },
   'action.clear': { nb: 'Nullstill', en: 'Clear' },
   'action.close': { nb: 'Lukk', en: 'Close' },
-  'action.confirm': { nb: 'Bekreft', en: 'Confirm' },
-  'action.continue': { nb: 'Fortsett', en: 'Continue' },
-  'action.copy': { nb: 'Kopier', en: 'Copy' },
-  'action.create': { nb: 'Opprett', en: 'Create' },
-  'action.delete': { nb: 'Slett', en: 'Delete' },
-  'action.download': { nb: 'Last ned', en: 'Download' },
   'action.edit': { nb: 'Rediger', en: 'Edit' },
   'action.next': { nb: 'Neste', en: 'Next' },
   'action.previous': { nb: 'Forrige', en: 'Previous' },
-  'action.print': { nb: 'Skriv ut', en: 'Print' },
   'action.remove': { nb: 'Fjern', en: 'Remove' },
   'action.restore': { nb: 'Gjenopprett', en: 'Restore' },
   'action.save': { nb: 'Lagre', en: 'Save' },
   'action.search': { nb: 'Søk', en: 'Search' },
-  'action.send': { nb: 'Send', en: 'Send' },
-  'action.showMore': { nb: 'Vis flere', en: 'Show more' },
   'action.tryAgain': { nb: 'Prøv igjen', en: 'Try again' },
   'action.undo': { nb: 'Angre', en: 'Undo' },
 
-  'answer.yes': { nb: 'Ja', en: 'Yes' },
-  'answer.no': { nb: 'Nei', en: 'No' },
-  'answer.none': { nb: 'Ingen', en: 'None' },
   'answer.unknown': { nb: 'Ikke kjent', en: 'Not known' },
 
   'wait.loading': { nb: 'Henter …', en: 'Loading …' },
   'wait.saving': { nb: 'Lagrer …', en: 'Saving …' },
-  'wait.searching': { nb: 'Søker …', en: 'Searching …' },
   'wait.sending': { nb: 'Sender …', en: 'Sending …' },
   'done.saved': { nb: 'Lagret', en: 'Saved' },
-  'done.deleted': { nb: 'Slettet', en: 'Deleted' },
-  'done.restored': { nb: 'Gjenopprettet', en: 'Restored' },
 
   'nav.main': { nb: 'Hovedmeny', en: 'Main menu' },
   'nav.skip': { nb: 'Hopp til innholdet', en: 'Skip to the content' },
@@ -102,9 +86,5 @@ export const interfaceWords = {
   'language.nb': { nb: 'Norsk bokmål', en: 'Norsk bokmål' },
   'language.en': { nb: 'English', en: 'English' },
 
-  'list.count': {
-    nb: { zero: 'Ingen treff', one: '{count} treff', other: '{count} treff' },
-    en: { zero: 'No matches', one: '{count} match', other: '{count} matches' },
-  },
   'list.countAtLeast': { nb: '{count}+', en: '{count}+' },
 } as const satisfies Messages;

@@ -7,6 +7,8 @@ import { change, inTenant, platformRead, readingTenant, sql } from '../../src/do
 import { useDatabase } from '../support/database.ts';
 
 describe('a tenant’s transaction', () => {
+  // Before the database: hooks run in the order they are named, and a database in use is not dropped.
+  after(closeDatabase);
   const database = useDatabase();
   const north = newId();
   const south = newId();
@@ -33,7 +35,6 @@ describe('a tenant’s transaction', () => {
         ]);
       });
   });
-  after(closeDatabase);
 
   const names = (): Promise<{ name: string }[]> => sql<{ name: string }>(`select name from pipelines`);
 
