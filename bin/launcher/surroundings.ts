@@ -7,6 +7,7 @@ import type { DemoSignIn } from '../seed.ts';
 import { bringDemo } from './demo.ts';
 import { LocalDatabase } from './local-database.ts';
 import type { ProgramOptions } from './program.ts';
+import { requireDatabases } from './reach-database.ts';
 import { leaveNote } from './run-note.ts';
 import { keptSecrets, type Secrets } from './secrets.ts';
 import { standInFolder, startStandIn, type StandIn, type StandInName } from './stand-ins.ts';
@@ -30,6 +31,7 @@ export interface Surroundings {
 
 /** In production everything is named by the environment, and nothing is brought. */
 export async function productionSurroundings(launch: Launch): Promise<Surroundings> {
+  await requireNamedDatabases(launch.config);
   await bringUpToDate(launch.config.databaseOwnerUrl);
   return { programs: programOptions(launch, {}), standIns: {}, signIns: [] };
 }
@@ -40,7 +42,10 @@ export async function localSurroundings(launch: Launch): Promise<Surroundings> {
   const { port, dataDir } = config;
   const secrets = keptSecrets(dataDir);
   const database = config.databaseUrl ? undefined : await bringDatabase(launch, secrets);
-  if (!database) leaveNote(dataDir, port);
+  if (!database) {
+    leaveNote(dataDir, port);
+    await requireNamedDatabases(config);
+  }
   stopping.signal.throwIfAborted();
   const standIns = await bringStandIns(launch, secrets);
 
@@ -73,6 +78,9 @@ async function bringDatabase({ config: { port, dataDir }, stopping }: Launch, se
   stopping.later('PostgreSQL', () => database.stop());
   return { superuserUrl, handle: database.handle };
 }
+
+const requireNamedDatabases = ({ databaseUrl, databaseOwnerUrl }: Config): Promise<void> =>
+  requireDatabases({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl });
 
 /** A quarter of a second of loading, done while PostgreSQL starts. */
 const loadMigrations = () => import('../migrate.ts');

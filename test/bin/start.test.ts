@@ -73,6 +73,18 @@ describe('npm start, where it cannot', () => {
     );
   });
 
+  it('names the variable of a database that does not answer, and not its password', async () => {
+    const { code, output } = await launch({
+      PORT: '0',
+      DATABASE_URL: 'postgres://onnet_app:hemmelig@127.0.0.1:1/onnet',
+    });
+    expect(code).to.equal(1);
+    expect(output).to.contain(
+      'The database in DATABASE_URL does not let us in: connect ECONNREFUSED 127.0.0.1:1. Start it, or correct',
+    );
+    expect(output).not.to.contain('hemmelig');
+  });
+
   it('ends when whoever started it is gone, even before anything runs', async () => {
     const launcher = path.resolve('bin/launch.ts');
     const parent = `
