@@ -37,7 +37,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const tenant = visit.member.tenantSlug;
   const show = paths.contacts.show({ tenant, id });
   const text = visit.t('contacts.created.toast', { name: fullName(form.givenName, form.familyName) });
-  return visit.field('then') === 'new'
+  return visit.field('next') === 'new'
     ? redirect(paths.contacts.new({ tenant }), { text, link: { href: show, text: visit.t('contacts.open') } })
     : redirect(show, { text });
 }

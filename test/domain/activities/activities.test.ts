@@ -18,6 +18,8 @@ import { useCast } from '../../support/cast.ts';
 const noon = new Date('2026-11-20T11:00:00Z');
 const earlier = new Date('2026-11-10T11:00:00Z');
 
+const fieldsOf = (error: unknown): unknown => (error instanceof Invalid ? error.fields : error);
+
 describe('activities', () => {
   const cast = useCast();
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
@@ -113,8 +115,7 @@ describe('activities', () => {
   });
 
   it('need something to say, and cannot have happened yet', async () => {
-    const fields = async (activity: Partial<NewActivity>): Promise<unknown> =>
-      ((await caught(write(activity))) as Invalid).fields;
+    const fields = async (activity: Partial<NewActivity>): Promise<unknown> => fieldsOf(await caught(write(activity)));
     expect(await fields({ body: ' ' })).to.eql({ body: 'form.required' });
     expect(await fields({ kind: 'task' })).to.eql({ title: 'form.required' });
     expect(await fields({ happenedAt: new Date(Date.now() + 60_000) })).to.eql({ happenedAt: 'activities.ahead' });

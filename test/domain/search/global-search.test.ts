@@ -9,7 +9,7 @@ import { globalSearch } from '../../../src/domain/search/global-search.ts';
 import { change, inTenant, readingTenant } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
-import { statementsOf } from '../../support/statements.ts';
+import { statementsOf, statementsSent } from '../../support/statements.ts';
 
 describe('searching', () => {
   const cast = useCast();
@@ -96,25 +96,15 @@ describe('with 200 000 contacts', () => {
 
   /** The plans of the statements that `work` sends, run again as the application's role, plans of function bodies included. */
   async function plansOf(work: () => Promise<unknown>): Promise<string> {
-    const queries: pg.QueryConfig[] = [];
-    const original = pg.Client.prototype.query;
-    pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]): unknown {
-      const [first] = args;
-      if (typeof first === 'object' && first !== null && 'values' in first) queries.push(first as pg.QueryConfig);
-      return Reflect.apply(original, this, args);
-    } as typeof original;
-    try {
-      await readingTenant(cast.astrid.tenantId, work);
-    } finally {
-      pg.Client.prototype.query = original;
-    }
+    const sent = await statementsSent(() => readingTenant(cast.astrid.tenantId, work));
+    const queries = sent.filter(({ values }) => values.length > 0);
     return asSuperuser(cast.database, async (client) => {
       const plans: string[] = [];
       client.on('notice', ({ message }) => plans.push(message ?? ''));
       await client.query(`load 'auto_explain'; set auto_explain.log_min_duration = 0;
         set auto_explain.log_nested_statements = on; set auto_explain.log_analyze = on; set client_min_messages = log`);
       await client.query(`set role onnet_app; begin; set local app.tenant_id = '${cast.astrid.tenantId}'`);
-      for (const { text, values } of queries) await client.query({ text, values: values ?? [] });
+      for (const { text, values } of queries) await client.query({ text, values: [...values] });
       await client.query('commit');
       return plans.join('\n');
     });

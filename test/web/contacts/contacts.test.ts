@@ -150,7 +150,7 @@ describe('the pages of contacts', () => {
     const asked = await bjorn.post(index(), typed);
     expect(asked.status).to.equal(422);
     expect(asked.text).to.contain('Opprett likevel').and.to.contain('value="Aaberg"');
-    const made = await bjorn.post(index(), { ...typed, confirmed: 'yes', then: 'new' });
+    const made = await bjorn.post(index(), { ...typed, confirmed: 'yes', next: 'new' });
     expect([made.status, made.location]).to.eql([303, paths.contacts.new({ tenant: slug })]);
   });
 
