@@ -70,6 +70,25 @@ describe('The company pages', () => {
     expect((await bjorn.get(href)).text).to.match(/Brønnøysund · \d\d\.\d\d\.\d{4}/);
   });
 
+  it('say what the register says beside what a member typed, until the member has decided', async () => {
+    const created = await bjorn.post(paths.companies.new({ tenant }), {
+      company: register.units.live('enheter')[30]?.number ?? '',
+    });
+    const href = created.location ?? '';
+    const id = href.split('/').at(-1) ?? '';
+    const at = paths.companies.field({ tenant, id, field: 'name' });
+    await bjorn.post(at, { value: 'Vårt navn', version: '1', was: JSON.stringify(['Vårt navn']) });
+    await carryOutEnrichment(town.bjorn.tenantId, id);
+    expect((await bjorn.get(href)).text)
+      .to.contain('Vårt navn')
+      .and.contain('Registeret sier');
+    const kept = await bjorn.post(at, { choice: 'keep' }, { htmx: true });
+    expect(kept.text).to.contain('Vårt navn').and.not.contain('Registeret sier');
+    expect((await bjorn.get(href)).text).to.not.contain('Registeret sier');
+    const used = await bjorn.post(at, { choice: 'register' }, { htmx: true });
+    expect(used.text).to.contain('Brønnøysund · ').and.not.contain('Vårt navn');
+  });
+
   it('lead to the company that is there already, in the trash too', async () => {
     const first = await bjorn.post(paths.companies.new({ tenant }), { company: '971032081', another: 'yes' });
     expect(first.location).to.equal(paths.companies.new({ tenant }));
