@@ -63,7 +63,8 @@ const answersOnPurpose = /the server responded with a status of (409|410|422)/;
 async function listenIn(context: BrowserContext): Promise<string[]> {
   const complaints: string[] = [];
   await context.addInitScript(
-    `addEventListener('securitypolicyviolation', (event) => console.error('violates ' + event.violatedDirective + ': ' + event.blockedURI));`,
+    `addEventListener('securitypolicyviolation', (event) => console.error(
+      'violates ' + event.violatedDirective + ': ' + event.blockedURI + ' at ' + (event.target.outerHTML ?? '').slice(0, 200)));`,
   );
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;

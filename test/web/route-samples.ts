@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { agreementHash } from '../../src/domain/privacy/data-processing-agreement.ts';
 import { outside } from '../../src/domain/outside.ts';
 import type { Member } from '../../src/domain/users/member.ts';
@@ -26,6 +28,13 @@ export interface RouteSample {
   readonly unknown?: number | Readonly<Record<string, number>>;
   /** The answer is no whole page: a part, a file, a word. */
   readonly noPage?: true;
+}
+
+/** The address of a sample's call, at a place made of tenant, language (bokmål when left out) and the sample's own parameters. What is left out is made up. */
+export function addressOf({ pattern, query }: RouteSample, place: Params): string {
+  const given: Params = { language: 'nb', ...place };
+  const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? randomUUID()));
+  return query === undefined ? path : `${path}?${query}`;
 }
 
 type Rest = Omit<RouteSample, 'method' | 'pattern'>;

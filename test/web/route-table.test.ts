@@ -15,7 +15,7 @@ import { useStandIns } from '../support/running-product.ts';
 import { useTemporaryFolder } from '../support/temporary-folder.ts';
 import type { Asking, Reply, Visitor } from '../support/visitor.ts';
 import { newColleague, newContact, retentionApproval, someNetwork } from './route-records.ts';
-import { routeSamples, type RouteSample } from './route-samples.ts';
+import { addressOf as sampleAddress, routeSamples, type RouteSample } from './route-samples.ts';
 
 const keyOf = ({ method, pattern }: { method: string; pattern: string }): string => `${method} ${pattern}`;
 
@@ -59,16 +59,11 @@ describe('The route table', () => {
     return visitor;
   };
 
-  /** The address of a sample: for a record of `by`, in the tenant `tenant`. */
-  function addressOf(
-    { pattern, query }: RouteSample,
+  const addressOf = (
+    sample: RouteSample,
     params: Readonly<Record<string, string>>,
     tenant = town.astrid.tenantSlug,
-  ): string {
-    const given: Readonly<Record<string, string>> = { language: 'nb', tenant, ...params };
-    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? randomUUID()));
-    return query === undefined ? path : `${path}?${query}`;
-  }
+  ): string => sampleAddress(sample, { tenant, ...params });
 
   const paramsOf = async (sample: RouteSample, by: Member) => (await sample.params?.(by)) ?? {};
 
