@@ -167,13 +167,12 @@ const tableColumns = [
 
 /** The rows a list is made of. A search finds first, in a step of its own: ordering comes after, or the planner walks the order's index. */
 function sourceOf(shape: Shape): Source {
-  const conditions = ['c.tenant_id = $1', 'c.deleted_at is null'];
+  const conditions = ['c.tenant_id = $1', 'c.deleted_at is null', 'c.anonymised_at is null'];
   let free = 2;
   if (shape.search === 'prefix') conditions.push(`c.sort_name >= $${free++} and c.sort_name < $${free++}`);
   if (shape.search === 'patterns') free += 2;
   if (shape.owned) conditions.push(`c.owner_id = $${free++}`);
-  if (shape.idle)
-    conditions.push(`coalesce(c.last_activity_at, c.created_at) < $${free++} and c.anonymised_at is null`);
+  if (shape.idle) conditions.push(`coalesce(c.last_activity_at, c.created_at) < $${free++}`);
   const all = conditions.join(' and ');
   if (shape.search !== 'patterns') return { ctes: [], from: 'contacts c', conditions: all, free };
   const found = [2, 3].map((at) => `select id from directory.search_contacts($1, $${at}, ${MOST_MATCHES})`);

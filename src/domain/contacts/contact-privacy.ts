@@ -1,4 +1,5 @@
-import { daysUntil, monthsBefore, now } from '../clock.ts';
+import { daysUntil, now } from '../clock.ts';
+import { dueDay } from '../privacy/retention-clock.ts';
 
 /** How a contact is held, the strongest state first; `dueAt` when a retention rule will anonymise it. */
 export interface ContactPrivacy {
@@ -19,6 +20,6 @@ export function privacyOf(contact: {
 }): ContactPrivacy {
   if (contact.anonymisedAt) return { state: 'anonymised', dueAt: undefined };
   if (contact.ruleMonths === null) return { state: 'missing', dueAt: undefined };
-  const dueAt = monthsBefore(contact.lastActivityAt ?? contact.createdAt, -contact.ruleMonths);
+  const dueAt = new Date(`${dueDay(contact.lastActivityAt ?? contact.createdAt, contact.ruleMonths)}T00:00:00Z`);
   return { state: daysUntil(dueAt, now()) <= SOON ? 'due' : 'missing', dueAt };
 }

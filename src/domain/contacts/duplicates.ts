@@ -32,7 +32,7 @@ export async function findDuplicates(
        union all
        (select contact_id, 2 from contact_phones where tenant_id = $1 and number = $3 limit 5)
        union all
-       (select id, 3 from contacts where tenant_id = $1 and sort_name = $4 and deleted_at is null limit 5)
+       (select id, 3 from contacts where tenant_id = $1 and sort_name = $4 and deleted_at is null and anonymised_at is null limit 5)
      ), surest as (select id, min(rank) as rank from alike group by id)
      select c.id, trim(c.given_name || ' ' || c.family_name) as name, c.company_name as "companyName", c.email,
             case s.rank when 1 then 'email' when 2 then 'phone' else 'name' end as because

@@ -42,7 +42,7 @@ const byPatterns = `
 
 const startingWith = (table: 'contacts' | 'companies', columns: string): string => `
   (select ${columns} from ${table} c
-    where c.tenant_id = $1 and c.deleted_at is null and c.sort_name >= $2 and c.sort_name < $3
+    where c.tenant_id = $1 and c.deleted_at is null ${table === 'contacts' ? 'and c.anonymised_at is null' : ''} and c.sort_name >= $2 and c.sort_name < $3
     order by c.sort_name, c.id limit $4)`;
 
 const byPrefix = `

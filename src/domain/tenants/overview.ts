@@ -74,14 +74,14 @@ export async function overviewOf(by: Member): Promise<Overview> {
     sql<RecentRecord>(
       `select id, trim(given_name || ' ' || family_name) as name, company_name as note,
               coalesce(last_activity_at, created_at) as "changedAt"
-         from contacts where tenant_id = $1 and deleted_at is null
+         from contacts where tenant_id = $1 and deleted_at is null and anonymised_at is null
         order by last_activity_at desc nulls last, id desc limit 6`,
       [by.tenantId],
     ),
     sql<RecentRecord>(
       `select id, name, place as note, coalesce(last_activity_at, created_at) as "changedAt"
          from companies where tenant_id = $1 and deleted_at is null
-        order by last_activity_at desc nulls last, id desc limit 6`,
+        order by coalesce(last_activity_at, '-infinity') desc, id desc limit 6`,
       [by.tenantId],
     ),
   ]);
