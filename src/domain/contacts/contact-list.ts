@@ -5,6 +5,7 @@ import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { orderedPage, type ListOrder, type Paging } from './list-order.ts';
 import { privacyOf, type ContactPrivacy } from './contact-privacy.ts';
+import { lastTouched } from './last-touched.ts';
 
 /** Which contacts a list holds. */
 export interface ContactFilter {
@@ -172,7 +173,7 @@ function sourceOf(shape: Shape): Source {
   if (shape.search === 'prefix') conditions.push(`c.sort_name >= $${free++} and c.sort_name < $${free++}`);
   if (shape.search === 'patterns') free += 2;
   if (shape.owned) conditions.push(`c.owner_id = $${free++}`);
-  if (shape.idle) conditions.push(`coalesce(c.last_activity_at, c.created_at) < $${free++}`);
+  if (shape.idle) conditions.push(`${lastTouched('c')} < $${free++}`);
   const all = conditions.join(' and ');
   if (shape.search !== 'patterns') return { ctes: [], from: 'contacts c', conditions: all, free };
   const found = [2, 3].map((at) => `select id from directory.search_contacts($1, $${at}, ${MOST_MATCHES})`);

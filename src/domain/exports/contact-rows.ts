@@ -3,6 +3,7 @@ import { monthsBefore, now } from '../clock.ts';
 import { isId } from '../identifiers.ts';
 import { readSearch } from '../search/query.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
+import { lastTouched } from '../contacts/last-touched.ts';
 
 /** A contact with everything that is exported of it. */
 export interface ExportedContact {
@@ -96,7 +97,6 @@ function narrowed(
   if (query?.kind === 'patterns')
     conditions.push(`(${query.patterns.map((pattern) => `c.search_text like ${next(pattern)}`).join(' or ')})`);
   if (isId(ownerId)) conditions.push(`c.owner_id = ${next(ownerId)}`);
-  if (idleMonths !== undefined)
-    conditions.push(`coalesce(c.last_activity_at, c.created_at) < ${next(monthsBefore(now(), idleMonths))}`);
+  if (idleMonths !== undefined) conditions.push(`${lastTouched('c')} < ${next(monthsBefore(now(), idleMonths))}`);
   return { conditions: conditions.map((condition) => `and ${condition}`).join(' '), values: all };
 }

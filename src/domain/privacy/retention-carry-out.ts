@@ -5,6 +5,7 @@ import { renewLease, settle, type LeasedObligation } from '../outbox.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import { anonymiseContacts } from './anonymise-contacts.ts';
 import { dueContacts } from './retention-due.ts';
+import { lastTouched } from '../contacts/last-touched.ts';
 
 /** Contacts anonymised in one transaction: few enough to hold locks for a moment only. */
 const PER_BATCH = 500;
@@ -78,7 +79,7 @@ const noteDue = (tenantId: string, runId: string, cutoff: Date): Promise<number>
 async function lockDue(tenantId: string, cutoff: Date): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     `select c.id from ${dueContacts}
-      order by coalesce(c.last_activity_at, c.created_at), c.id limit ${PER_BATCH} for update`,
+      order by ${lastTouched('c')}, c.id limit ${PER_BATCH} for update`,
     [tenantId, cutoff],
   );
   return rows.map(({ id }) => id);

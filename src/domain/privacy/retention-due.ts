@@ -3,6 +3,7 @@ import { fullName } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { dueDay, retentionCutoff } from './retention-clock.ts';
+import { lastTouched } from '../contacts/last-touched.ts';
 
 /** A contact that a rule would anonymise, and why. */
 export interface DueContact {
@@ -28,7 +29,7 @@ const MOST_COUNTED = 10_000;
 
 /** Contacts in the trash are kept like others, so they are due like others. In the order of the index. */
 export const dueContacts = `contacts c
-  where c.tenant_id = $1 and c.anonymised_at is null and coalesce(c.last_activity_at, c.created_at) < $2`;
+  where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2`;
 
 /** How many contacts are due before a cutoff. */
 export async function countDue(tenantId: string, cutoff: Date): Promise<DueCount> {
@@ -54,16 +55,16 @@ export async function dryRun(
   const paged = isId(after);
   const rows = await sql<Row>(
     `select c.id, c.given_name as "givenName", c.family_name as "familyName", c.company_name as "companyName",
-            coalesce(c.last_activity_at, c.created_at) as "lastActivityAt", c.last_activity_at is null as "neverActive",
+            ${lastTouched('c')} as "lastActivityAt", c.last_activity_at is null as "neverActive",
             c.deleted_at is not null as "inTrash"
        from ${dueContacts}
         ${
           paged
-            ? `and (coalesce(c.last_activity_at, c.created_at), c.id) >
-               ((select coalesce(last_activity_at, created_at) from contacts where tenant_id = $1 and id = $3), $3)`
+            ? `and (${lastTouched('c')}, c.id) >
+               ((select ${lastTouched('k')} from contacts k where k.tenant_id = $1 and k.id = $3), $3)`
             : ''
         }
-      order by coalesce(c.last_activity_at, c.created_at), c.id
+      order by ${lastTouched('c')}, c.id
       limit ${DUE_PER_PAGE + 1}`,
     [by.tenantId, retentionCutoff(months), ...(paged ? [after] : [])],
   );
