@@ -8,7 +8,7 @@ import { PASSWORD } from '../support/cast.ts';
 import type { Form } from '../support/visitor.ts';
 import * as records from './route-records.ts';
 
-type Params = Readonly<Record<string, string>>;
+export type Params = Readonly<Record<string, string>>;
 
 /** One good call of a route. */
 export interface RouteSample {

@@ -3,19 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { pino } from 'pino';
 
-import { closeOutgoingMail, openOutgoingMail } from '../../src/domain/mail/outgoing-mail.ts';
-import { change, inPlatform } from '../../src/domain/tenancy.ts';
-import { may, permissions, type Member, type Permission } from '../../src/domain/users/member.ts';
+import { may, permissions, type Permission } from '../../src/domain/users/member.ts';
 import { createApp } from '../../src/web/app.ts';
 import { routesFor } from '../../src/web/routes.ts';
 import type { Audience } from '../../src/web/visit.ts';
-import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
-import { signInAs, useTown } from '../support/cast.ts';
-import { useStandIns } from '../support/running-product.ts';
-import { useTemporaryFolder } from '../support/temporary-folder.ts';
-import type { Asking, Reply, Visitor } from '../support/visitor.ts';
-import { newColleague, newContact, retentionApproval, someNetwork } from './route-records.ts';
-import { addressOf as sampleAddress, routeSamples, type RouteSample } from './route-samples.ts';
+import type { Asking, Reply } from '../support/visitor.ts';
+import { useRouteCallers } from './route-callers.ts';
+import { someNetwork } from './route-records.ts';
+import { routeSamples, type RouteSample } from './route-samples.ts';
 
 const keyOf = ({ method, pattern }: { method: string; pattern: string }): string => `${method} ${pattern}`;
 
@@ -36,52 +31,7 @@ const manners: readonly { readonly name: string; readonly asking: Asking }[] = [
 ];
 
 describe('The route table', () => {
-  const folder = useTemporaryFolder();
-  const standIns = useStandIns();
-  const town = useTown(() => ({ ...standIns.env(), DATA_DIR: folder.path, TRUSTED_PROXIES: '1' }));
-  const visitors = new Map<string, Visitor>();
-
-  before(async () => {
-    const { legalEntity } = town.app.config;
-    openOutgoingMail({ smtpUrl: undefined, from: legalEntity.email, write: mailWriter(legalEntity) });
-    for (const who of ['astrid', 'bjorn', 'randi', 'clara'] as const) visitors.set(who, await town.signedIn(who));
-    const operator = await newColleague(town.randi, 'reader');
-    await inPlatform(() => change(`update users set operator = true where id = $1`, [operator.userId]));
-    visitors.set('operator', await signInAs(town.visitor(), operator.email));
-    await newContact(town.astrid);
-    await retentionApproval(town.astrid);
-  });
-  after(() => closeOutgoingMail());
-
-  const visitorOf = (who: string): Visitor => {
-    const visitor = visitors.get(who);
-    if (!visitor) throw new Error(`${who} has not signed in`);
-    return visitor;
-  };
-
-  const addressOf = (
-    sample: RouteSample,
-    params: Readonly<Record<string, string>>,
-    tenant = town.astrid.tenantSlug,
-  ): string => sampleAddress(sample, { tenant, ...params });
-
-  const paramsOf = async (sample: RouteSample, by: Member) => (await sample.params?.(by)) ?? {};
-
-  async function call(
-    visitor: Visitor,
-    sample: RouteSample,
-    address: string,
-    {
-      by = town.astrid,
-      params = {},
-      ...asking
-    }: Asking & { by?: Member; params?: Readonly<Record<string, string>> } = {},
-  ): Promise<Reply> {
-    const headers = { 'x-forwarded-for': someNetwork(), ...asking.headers };
-    if (sample.method === 'get') return visitor.get(address, { ...asking, headers });
-    const form = typeof sample.form === 'function' ? await sample.form(by, params) : sample.form;
-    return visitor.post(address, form, { ...asking, headers });
-  }
+  const { town, visitorOf, rightPerson, paramsOf, addressOf, call } = useRouteCallers();
 
   it('has a sample for every route that the app answers, and no other', () => {
     const { stack } = createApp(town.app.config, pino({ level: 'silent' })).router;
@@ -154,7 +104,7 @@ describe('The route table', () => {
 
       if (sample.method === 'post' && audience !== undefined)
         it('is refused when nothing says where the request comes from, or another site does', async () => {
-          const { visitor } = await rightPerson({ ...sample, as: sample.as === 'newcomer' ? undefined : sample.as });
+          const { visitor } = await rightPerson(sample.as === 'newcomer' ? {} : sample);
           const address = addressOf(sample, {});
           for (const headers of [{ origin: '' }, { origin: 'https://ond.example' }, { 'sec-fetch-site': 'cross-site' }])
             expect((await visitor.post(address, {}, { headers })).status).to.equal(403);
@@ -212,17 +162,6 @@ describe('The route table', () => {
           expect(withoutClock(withoutAddress)).to.equal(withoutClock(plain.text));
         });
     });
-  }
-
-  async function rightPerson({
-    as,
-  }: {
-    readonly as?: RouteSample['as'] | undefined;
-  }): Promise<{ visitor: Visitor; by: Member }> {
-    if (as === 'nobody') return { visitor: town.visitor(), by: town.astrid };
-    if (as !== 'newcomer') return { visitor: visitorOf(as ?? 'astrid'), by: town.astrid };
-    const newcomer = await newColleague(town.astrid);
-    return { visitor: await signInAs(town.visitor(), newcomer.email), by: newcomer };
   }
 });
 

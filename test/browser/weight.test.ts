@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import type { CDPSession } from 'playwright-core';
+
+import { Draw } from '../../bin/demo/draw.ts';
+import { fillWithRecords } from '../../bin/demo/tenant-records.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
+import { paths } from '../../src/web/paths.ts';
+import { inventedCompanies, isOrdinary } from '../../stand-ins/register/units/invented-companies.ts';
+import { useBrowser } from '../support/browser.ts';
+import { useProduct } from '../support/running-product.ts';
+
+const MOST_BYTES = 80 * 1024;
+const MOST_REQUESTS = 8;
+
+/** One request of a page, as it went over the wire. */
+interface Transfer {
+  readonly url: string;
+  readonly fromCache: boolean;
+  readonly cacheControl: string;
+  bytes: number;
+}
+
+describe('The weight of a page', function () {
+  this.timeout(30_000);
+  const browser = useBrowser();
+  const product = useProduct();
+
+  it('is small on the first visit to the contact list, and only the page itself on the second', async () => {
+    const { astrid } = product.cast;
+    await inTenant(astrid.tenantId, () =>
+      fillWithRecords(new Draw(1), {
+        members: [astrid.id],
+        units: inventedCompanies().filter(isOrdinary).slice(0, 40),
+        contacts: 120,
+        today: new Date(),
+      }),
+    );
+    const { page, context } = await browser.open({
+      address: product.app.address,
+      as: await product.signedIn('astrid'),
+      viewport: { width: 1280, height: 800 },
+    });
+    const transfers = await listenToWire(await context.newCDPSession(page));
+    const address = paths.contacts.index({ tenant: astrid.tenantSlug });
+
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(await page.locator('tbody tr').count()).to.equal(50);
+    const first = transfers();
+    const story = first.map(({ bytes, url }) => `${bytes} ${new URL(url).pathname}`).join('\n');
+    const total = first.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(first.length, story).to.be.at.most(MOST_REQUESTS);
+    expect(total, story).to.be.at.most(MOST_BYTES);
+    for (const { url, cacheControl } of first)
+      if (url.includes('/assets/')) expect(cacheControl, url).to.equal('public, max-age=31536000, immutable');
+
+    await page.goto(`${address}?sort=company`, { waitUntil: 'networkidle' });
+    const second = transfers().filter(({ fromCache }) => !fromCache);
+    expect(second.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith('/assets/'))).to.eql([]);
+  });
+});
+
+/** Follows what a page loads; calling it answers what was loaded since the last call. */
+async function listenToWire(wire: CDPSession): Promise<() => Transfer[]> {
+  const seen = new Map<string, Transfer>();
+  // Chromium counts a cached file's headers too, so those are known by where they came from.
+  const cached = new Set<string>();
+  wire.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
+  wire.on('Network.responseReceived', ({ requestId, response }) => {
+    const fromCache = cached.has(requestId) || response.fromDiskCache === true;
+    const cacheControl = response.headers['cache-control'] ?? response.headers['Cache-Control'] ?? '';
+    seen.set(requestId, { url: response.url, fromCache, cacheControl, bytes: 0 });
+  });
+  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const transfer = seen.get(requestId);
+    if (transfer) transfer.bytes = encodedDataLength;
+  });
+  await wire.send('Network.enable');
+  return () => {
+    const all = [...seen.values()];
+    seen.clear();
+    return all;
+  };
+}
