@@ -21,27 +21,6 @@ export const operator = {
     en: 'Nothing is being carried out now. Nothing is lost: all that is owed stands in the database and is done when the worker is back.',
   },
 
-  'operator.legal.title': {
-    nb: 'Organisasjonsnummeret i personvernerklæringen er ikke gyldig',
-    en: 'The organisation number in the privacy policy is not valid',
-  },
-  'operator.legal.length': {
-    nb: '{number} har {length} sifre. Et organisasjonsnummer har ni.',
-    en: '{number} has {length} digits. An organisation number has nine.',
-  },
-  'operator.legal.checksum': {
-    nb: 'Kontrollsifferet i {number} stemmer ikke.',
-    en: 'The check digit of {number} is not right.',
-  },
-  'operator.legal.corrections': {
-    nb: 'Med ett siffer mindre er disse gyldige: {numbers}.',
-    en: 'With one digit fewer, these are valid: {numbers}.',
-  },
-  'operator.legal.confirm': {
-    nb: 'Noen som kjenner selskapet, må bekrefte hva som er riktig og rette innstillingen. Erklæringen viser nummeret som det står, til det er gjort.',
-    en: 'Someone who knows the company must confirm which is right and correct the setting. Until then the policy shows the number as it stands.',
-  },
-
   'operator.worker': { nb: 'Arbeideren sist sett', en: 'Worker last seen' },
   'operator.never': { nb: 'Aldri', en: 'Never' },
   'operator.oldest': { nb: 'Eldste som ikke er gjort', en: 'Oldest not done' },
