@@ -21,17 +21,12 @@ type Compiled = (locals: object) => string;
 
 /** Must run before the app under measurement is made: listens in on pg and EJS of this process. */
 export function listenIn(): void {
-  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  pg.Client.prototype.query = function listened(this: pg.Client, ...args: unknown[]) {
-    const [first, second] = args;
-    if (typeof first === 'string') statements?.push({ text: first, values: Array.isArray(second) ? second : [] });
-    else if (typeof first === 'object' && first !== null && 'text' in first && typeof first.text === 'string')
-      statements?.push({
-        text: first.text,
-        values: 'values' in first && Array.isArray(first.values) ? first.values : [],
-      });
+  const prototype: { query: (this: pg.Client, ...args: never[]) => unknown } = pg.Client.prototype;
+  const { query } = prototype;
+  prototype.query = function listened(this: pg.Client, ...args: never[]) {
+    listenTo(args);
     return query.apply(this, args);
-  } as typeof pg.Client.prototype.query;
+  };
 
   const compile = ejs.compile as (template: string, options: object) => Compiled;
   Object.assign(ejs, {
@@ -49,6 +44,15 @@ export function listenIn(): void {
       };
     },
   });
+}
+
+function listenTo([first, second]: readonly unknown[]): void {
+  if (typeof first === 'string') statements?.push({ text: first, values: Array.isArray(second) ? second : [] });
+  else if (typeof first === 'object' && first !== null && 'text' in first && typeof first.text === 'string')
+    statements?.push({
+      text: first.text,
+      values: 'values' in first && Array.isArray(first.values) ? first.values : [],
+    });
 }
 
 /** Runs `work` and answers what it sent to PostgreSQL and rendered. */

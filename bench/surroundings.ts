@@ -39,7 +39,7 @@ export async function startBenchPostgres(): Promise<{
     const secret = (): string => randomBytes(18).toString('base64url');
     writeFileSync(file, JSON.stringify({ superuser: secret(), owner: secret(), app: secret() }), { mode: 0o600 });
   }
-  const passwords = JSON.parse(readFileSync(file, 'utf8')) as { superuser: string; owner: string; app: string };
+  const passwords: { superuser: string; owner: string; app: string } = JSON.parse(readFileSync(file, 'utf8'));
   const server = await startPostgres({
     directory: path.join(directory, 'postgres'),
     password: passwords.superuser,
@@ -88,7 +88,7 @@ export async function ensureDataset(
 export interface Web {
   readonly url: string;
   /** Resident memory of the process, in MB. */
-  memory(): number;
+  readonly memory: () => number;
   stop(): Promise<void>;
 }
 

@@ -14,10 +14,11 @@ const directory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 
 export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> {
   const db = knexPackage.knex({ client: 'pg', connection: ownerUrl, pool: { min: 0, max: 1 } });
   try {
-    const [, applied] = (await db.migrate.latest({ directory, extension: 'ts', loadExtensions: ['.ts'] })) as [
-      number,
-      string[],
-    ];
+    const [, applied]: [number, string[]] = await db.migrate.latest({
+      directory,
+      extension: 'ts',
+      loadExtensions: ['.ts'],
+    });
     await migrateQueue(ownerUrl);
     return { applied };
   } finally {

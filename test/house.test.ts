@@ -128,10 +128,10 @@ describe('the house', () => {
   });
 
   it('gives lint rules that are errors or off, and mutes none in the code', () => {
-    const { rules: lint, categories } = JSON.parse(text('.oxlintrc.json')) as Record<
-      'rules' | 'categories',
-      Record<string, string>
-    >;
+    const {
+      rules: lint,
+      categories,
+    }: Record<'rules' | 'categories', Record<string, string>> = JSON.parse(text('.oxlintrc.json'));
     expect(new Set([...Object.values(lint), ...Object.values(categories)])).to.deep.equal(new Set(['error', 'off']));
     const muted = ['src', 'test', 'bin', 'migrations', 'stand-ins', 'bench'].flatMap((folder) =>
       filesBelow(folder, '.ts').filter(

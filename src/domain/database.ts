@@ -58,7 +58,8 @@ export function connections(): pg.Pool {
  */
 export const models: Knex = knex({ client: 'pg', version: '15.0' });
 
-Object.assign(models.client as object, {
+const client: object = models.client;
+Object.assign(client, {
   acquireConnection: async () => currentClient(),
   releaseConnection: async () => undefined,
   transaction: () => {

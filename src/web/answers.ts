@@ -21,7 +21,7 @@ export function page<View extends keyof Views>(
   return {
     kind: 'page',
     view,
-    locals: locals as object,
+    locals,
     title,
     status: options.status ?? 200,
     fragment: options.fragment,

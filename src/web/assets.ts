@@ -16,7 +16,7 @@ interface Asset {
 /** The files a page loads, each under a URL that changes with its content, so that browsers keep them for a year. */
 export interface Assets {
   /** The URL of an asset by its name, for example `app.css`. @throws Error for a name that does not exist. */
-  url(name: string): string;
+  readonly url: (name: string) => string;
   readonly serve: RequestHandler;
 }
 
@@ -99,7 +99,7 @@ function serveFrom(byUrl: ReadonlyMap<string, Asset>): RequestHandler {
     });
     const encoding = request.acceptsEncodings('br', 'gzip', 'identity');
     const packed = encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : undefined;
-    if (packed) response.set('Content-Encoding', encoding as string);
+    if (packed && encoding) response.set('Content-Encoding', encoding);
     response.end(packed ?? asset.plain);
   };
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
-import { sendError, type Rendering } from './render.ts';
+import { sendError, type ErrorStatus, type Rendering } from './render.ts';
 
 /** A change asked for by another site, or by a browser that says nothing about where it comes from. */
 export class NotSameOrigin extends Error {}
@@ -12,9 +12,7 @@ export class NotSameOrigin extends Error {}
 /** Nobody is signed in, or the session has run out. */
 export class SignedOut extends Error {}
 
-type Status = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
-
-function statusOf(error: unknown): Status {
+function statusOf(error: unknown): ErrorStatus {
   if (error instanceof NotFound) return 404;
   if (error instanceof NotAllowed || error instanceof NotSameOrigin) return 403;
   if (error instanceof Invalid) return 422;

@@ -6,10 +6,10 @@ let stopping = false;
 
 /** For whoever routes traffic here. Liveness never asks the database; readiness does, and says no while we stop. */
 export const health = {
-  live(_request: Request, response: Response): void {
+  live: (_request: Request, response: Response): void => {
     response.set('Cache-Control', 'no-store').type('text').send('ok');
   },
-  async ready(_request: Request, response: Response): Promise<void> {
+  ready: async (_request: Request, response: Response): Promise<void> => {
     response.set('Cache-Control', 'no-store');
     if (stopping) {
       response.status(503).type('text').send('stopping');

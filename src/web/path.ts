@@ -13,9 +13,10 @@ export interface Path<Pattern extends string> {
 }
 
 /** Declares a URL by its pattern; parameters are percent-encoded when it is called. */
-export function path<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
+export function path<const Pattern extends string>(pattern: Pattern): Path<Pattern>;
+export function path(pattern: string): unknown {
   const pieces = pattern.split(/:(\w+)/);
   const build = (params?: Readonly<Record<string, string>>): string =>
     pieces.map((piece, i) => (i % 2 === 0 ? piece : encodeURIComponent(params?.[piece] ?? ''))).join('');
-  return Object.assign(build, { pattern }) as unknown as Path<Pattern>;
+  return Object.assign(build, { pattern });
 }

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 import { formatsFor } from '../words/formats.ts';
-import { otherLanguage, translator, type Language, type MessageKey } from '../words/catalogue.ts';
+import { otherLanguage, translator, type Language } from '../words/catalogue.ts';
 import type { SignedInUser } from '../domain/users/sessions.ts';
 import { may, type Member, type Permission } from '../domain/users/member.ts';
 import type { Assets } from './assets.ts';
@@ -88,11 +88,14 @@ function otherLanguageUrl(request: Request, language: Language): string | undefi
   return match ? `/no/${otherLanguage(language)}${match[1] ?? ''}` : undefined;
 }
 
+/** The statuses the product has words for. */
+export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
-export function sendError(rendering: Rendering, request: Request, response: Response, status: number): void {
+export function sendError(rendering: Rendering, request: Request, response: Response, status: ErrorStatus): void {
   const t = translator(languageOf(request));
-  const title = t(`error.${status}.title` as MessageKey);
-  const message = t(`error.${status}.text` as MessageKey);
+  const title = t(`error.${status}.title`);
+  const message = t(`error.${status}.text`);
   response.status(status).set('Cache-Control', 'no-store');
   if (isPartial(request)) {
     response.set({ 'HX-Retarget': '#toasts', 'HX-Reswap': 'beforeend', 'HX-Push-Url': 'false' });

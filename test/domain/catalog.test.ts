@@ -150,10 +150,10 @@ describe('the database catalogue', () => {
     const tables = await tenantTables();
     for (const table of tables) {
       const keys = indexes.filter((index) => index.table === table);
-      expect(keys, `${table} has a key`).to.not.be.empty;
+      expect(keys, `${table} has a key`).to.not.have.length(0);
       for (const key of keys) expect(key.first, `${key.index} of ${table}`).to.equal('tenant_id');
     }
-    for (const { table, key, definition, action } of foreign.filter((one) => tables.includes(one.table))) {
+    for (const { key, definition, action } of foreign.filter(({ table }) => tables.includes(table))) {
       expect(action, `${key}: nothing happens by itself on delete`).to.equal('a');
       if (/REFERENCES (tenants|users)\(id\)/.test(definition)) continue;
       expect(definition, key).to.match(/^FOREIGN KEY \(tenant_id, \w+\) REFERENCES \w+\(tenant_id, id\)$/);

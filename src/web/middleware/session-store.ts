@@ -38,10 +38,10 @@ export class SessionStore extends Store {
       if (Date.now() - found.seenAt.getTime() > TOUCH_AFTER_MS)
         touchSession(token).catch((error: unknown) => this.emit('error', error));
       done(null, {
-        ...(found.data as Partial<SessionData>),
+        ...found.data,
         cookie: { originalMaxAge: null },
         account: found.user && new TransientAccount(found.user),
-      } as SessionData);
+      });
     }, done);
   }
 
