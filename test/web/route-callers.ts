@@ -19,14 +19,14 @@ interface Call extends Asking {
 export interface RouteCallers {
   readonly town: Town;
   /** Somebody who has signed in: one of the cast, or `operator`. */
-  visitorOf(who: string): Visitor;
+  readonly visitorOf: (who: string) => Visitor;
   /** Who may call a sample; a newcomer is somebody new each time. */
-  rightPerson(sample: Pick<RouteSample, 'as'>): Promise<{ visitor: Visitor; by: Member }>;
+  readonly rightPerson: (sample: Pick<RouteSample, 'as'>) => Promise<{ visitor: Visitor; by: Member }>;
   /** A fresh record's path parameters. */
-  paramsOf(sample: RouteSample, by: Member): Promise<Params>;
+  readonly paramsOf: (sample: RouteSample, by: Member) => Promise<Params>;
   /** The address of a sample's call, in Nordlys when no tenant is named. */
-  addressOf(sample: RouteSample, params: Params, tenant?: string): string;
-  call(visitor: Visitor, sample: RouteSample, address: string, call?: Call): Promise<Reply>;
+  readonly addressOf: (sample: RouteSample, params: Params, tenant?: string) => string;
+  readonly call: (visitor: Visitor, sample: RouteSample, address: string, call?: Call) => Promise<Reply>;
 }
 
 /** Gives the surrounding `describe` the app and everybody who calls its routes. */
