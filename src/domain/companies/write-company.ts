@@ -1,3 +1,4 @@
+import { followCompanyName } from '../contacts/repeated-columns.ts';
 import { sortKey } from '../names.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import type { CompanyColumns } from './fields.ts';
@@ -14,8 +15,7 @@ export async function writeCompany(
   facts: CompanyColumns,
   now: { readonly name: string },
 ): Promise<void> {
-  const sortName = sortKey(facts.name);
-  const statements = [
+  const statements: Promise<unknown>[] = [
     change(
       `update companies
           set name = $3, sort_name = $4, search_text = $5, organisation_number = $6, legal_form = $7, website = $8,
@@ -26,7 +26,7 @@ export async function writeCompany(
         currentTenantId(),
         id,
         facts.name,
-        sortName,
+        sortKey(facts.name),
         companySearchText(facts.name, organisationNumber),
         organisationNumber,
         facts.legal_form,
@@ -43,14 +43,7 @@ export async function writeCompany(
       ],
     ),
   ];
-  if (facts.name !== now.name)
-    statements.push(
-      change(`update contacts set company_name = $3, company_sort = $4 where tenant_id = $1 and company_id = $2`, [
-        currentTenantId(),
-        id,
-        facts.name,
-        sortName,
-      ]),
-    );
+  // After the name: statements of a transaction run in the order they are started.
+  if (facts.name !== now.name) statements.push(followCompanyName(id));
   await Promise.all(statements);
 }

@@ -10,8 +10,10 @@ import { companyRecord, findCompany } from '../../../src/domain/companies/compan
 import { writeValue } from '../../../src/domain/companies/fields.ts';
 import { restoreCompany, trashCompany, trashedCompanies } from '../../../src/domain/companies/trash.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound } from '../../../src/domain/errors.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { sortKey } from '../../../src/domain/names.ts';
 import { dealBoard } from '../../../src/domain/deals/deal-board.ts';
-import { currentClient, inTenant } from '../../../src/domain/tenancy.ts';
+import { currentClient, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
 import { useCast } from '../../support/cast.ts';
 
@@ -122,6 +124,30 @@ describe('Companies', () => {
     expect(conflict).to.be.instanceOf(EditConflict);
     expect(conflict).to.include({ theirs: 'Astrids navn', yours: 'Bjørns navn' });
     expect((await as(cast.bjorn, () => findCompany(cast.bjorn, id))).place).to.equal('Bergen');
+  });
+
+  it('shows its new name in the lists of its people when a member renames it', async () => {
+    const id = await add(cast.bjorn, { name: 'Gamle navn AS' });
+    const [other = ''] = await as(cast.bjorn, () => insertCompanies([{ name: 'En annen AS' }]));
+    const [theirs = '', others = ''] = await as(cast.bjorn, () =>
+      insertContacts([
+        { givenName: 'Kari', familyName: 'Berg', companies: [{ id, name: 'Gamle navn AS' }] },
+        { givenName: 'Ola', familyName: 'Nes', companies: [{ id: other, name: 'En annen AS' }] },
+      ]),
+    );
+    await as(cast.bjorn, () =>
+      changeFact(cast.bjorn, id, { field: 'name', typed: { value: 'Åpne AS' }, version: 1, was: 'Gamle navn AS' }),
+    );
+    const shown = await as(cast.bjorn, () =>
+      sql<{ id: string; company_name: string; company_sort: string }>(
+        `select id, company_name, company_sort from contacts where tenant_id = $1 and id = any($2::uuid[]) order by id`,
+        [cast.bjorn.tenantId, [theirs, others]],
+      ),
+    );
+    expect(shown).to.deep.equal([
+      { id: theirs, company_name: 'Åpne AS', company_sort: sortKey('Åpne AS') },
+      { id: others, company_name: 'En annen AS', company_sort: sortKey('En annen AS') },
+    ]);
   });
 
   it('refuses what is no web address, e-mail, phone number or postcode', async () => {

@@ -8,6 +8,7 @@ import { writeValue } from '../../../src/domain/companies/fields.ts';
 import { requestEnrichment } from '../../../src/domain/companies/request-enrichment.ts';
 import type { TypedField } from '../../../src/domain/companies/typed-value.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { sortKey } from '../../../src/domain/names.ts';
 import { useCast } from '../../support/cast.ts';
 import { carryOutEnrichment, useRegister } from './with-register.ts';
 
@@ -214,11 +215,12 @@ describe('Enriching a company', () => {
     );
     await enrich(id);
     const [contact] = await inTenant(cast.bjorn.tenantId, () =>
-      sql<{ company_name: string }>(`select company_name from contacts where tenant_id = $1 and company_id = $2`, [
+      sql(`select company_name, company_sort from contacts where tenant_id = $1 and company_id = $2`, [
         cast.bjorn.tenantId,
         id,
       ]),
     );
-    expect(contact?.company_name).to.equal((await company(id)).name);
+    const { name } = await company(id);
+    expect(contact).to.deep.equal({ company_name: name, company_sort: sortKey(name) });
   });
 });
