@@ -65,6 +65,7 @@ export const audit = {
   'audit.action.company.changed': { nb: 'endret et firma', en: 'changed a company' },
   'audit.action.company.trashed': { nb: 'flyttet et firma til papirkurven', en: 'moved a company to the trash' },
   'audit.action.company.restored': { nb: 'gjenopprettet et firma', en: 'restored a company' },
+  'audit.action.company.deleted': { nb: 'slettet et firma', en: 'deleted a company' },
   'audit.action.company.enriched': {
     nb: 'hentet et firma fra Brønnøysundregistrene',
     en: 'fetched a company from the Brønnøysund registers',
@@ -72,6 +73,7 @@ export const audit = {
   'audit.action.deal.created': { nb: 'la til et salg', en: 'added a deal' },
   'audit.action.deal.changed': { nb: 'endret et salg', en: 'changed a deal' },
   'audit.action.deal.moved': { nb: 'flyttet et salg til et annet steg', en: 'moved a deal to another stage' },
+  'audit.action.deal.deleted': { nb: 'slettet et salg', en: 'deleted a deal' },
   'audit.action.activity.recorded': { nb: 'skrev en aktivitet', en: 'recorded an activity' },
   'audit.action.activity.completed': { nb: 'fullførte en oppgave', en: 'completed a task' },
   'audit.action.activity.reopened': { nb: 'gjenåpnet en oppgave', en: 'reopened a task' },

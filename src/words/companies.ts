@@ -229,8 +229,8 @@ export const companies = {
   'companies.trash.by': { nb: 'Slettet av', en: 'Deleted by' },
   'companies.trash.empty': { nb: 'Papirkurven er tom', en: 'The trash is empty' },
   'companies.trash.emptyText': {
-    nb: 'Firmaer du flytter hit, kan hentes tilbake i 30 dager.',
-    en: 'Companies you move here can be taken back for 30 days.',
+    nb: 'Firmaer du flytter hit, kan hentes tilbake i {days} dager.',
+    en: 'Companies you move here can be taken back for {days} days.',
   },
 
   'companies.choices.label': { nb: 'Velg firma', en: 'Choose a company' },

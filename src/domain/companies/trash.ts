@@ -1,12 +1,10 @@
 import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
 import { NotFound } from '../errors.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { CompanyExists, type KnownCompany } from './add-company.ts';
 import { lockCompany, lockLiveCompany } from './locked-company.ts';
-
-/** How long a company lies in the trash before it is removed for good. */
-export const TRASH_DAYS = 30;
 
 /** Puts a company into the trash; its people and deals stay. @returns its name, for the message that offers undo */
 export async function trashCompany(by: Member, id: string): Promise<string> {
@@ -14,8 +12,8 @@ export async function trashCompany(by: Member, id: string): Promise<string> {
   const company = await lockLiveCompany(id);
   await Promise.all([
     change(
-      `update companies set deleted_at = now(), deleted_by = $3, version = version + 1 where tenant_id = $1 and id = $2`,
-      [by.tenantId, id, by.id],
+      `update companies set deleted_at = $4, deleted_by = $3, version = version + 1 where tenant_id = $1 and id = $2`,
+      [by.tenantId, id, by.id, now()],
     ),
     record(asActor(by), 'company.trashed', { kind: 'company', id }),
   ]);

@@ -9,6 +9,14 @@ interface Sources {
   phones: string[];
 }
 
+/** The company shown in lists of the contact with an id. */
+const firstCompanyOf = (contactId: string): string => `
+  (select l.company_id, o.name, o.sort_name
+     from contact_companies l
+     join companies o on o.tenant_id = l.tenant_id and o.id = l.company_id
+    where l.tenant_id = $1 and l.contact_id = ${contactId}
+    order by l.position, l.id limit 1)`;
+
 /**
  * Makes a contact's repeated columns (search text, sort name, first address, number and company) true again after a
  * change to what they repeat, and counts its version up. In the transaction of that change, with the contact locked.
@@ -31,11 +39,7 @@ export async function refreshContact(id: string): Promise<void> {
         set sort_name = $3, search_text = $4, email = $5, phone = $6, version = c.version + 1, updated_at = $7,
             company_id = f.company_id, company_name = f.name, company_sort = f.sort_name
        from (select null) nothing
-       left join lateral (select l.company_id, o.name, o.sort_name
-                            from contact_companies l
-                            join companies o on o.tenant_id = l.tenant_id and o.id = l.company_id
-                           where l.tenant_id = $1 and l.contact_id = $2
-                           order by l.position, l.id limit 1) f on true
+       left join lateral ${firstCompanyOf('$2')} f on true
       where c.tenant_id = $1 and c.id = $2`,
     [tenantId, id, columns.sort_name, columns.search_text, columns.email, columns.phone, now()],
   );
@@ -49,4 +53,23 @@ export async function followCompanyName(companyId: string): Promise<void> {
       where o.tenant_id = $1 and o.id = $2 and c.tenant_id = $1 and c.company_id = $2`,
     [currentTenantId(), companyId],
   );
+}
+
+/**
+ * Takes everybody out of companies that are about to be deleted, in that transaction; the next company of each person
+ * becomes the one shown.
+ */
+export async function leaveCompanies(companyIds: readonly string[]): Promise<void> {
+  const here = [currentTenantId(), companyIds];
+  // Started together: they travel in one round trip and run in this order.
+  await Promise.all([
+    change(`delete from contact_companies where tenant_id = $1 and company_id = any($2::uuid[])`, here),
+    change(
+      `update contacts c
+          set company_id = f.company_id, company_name = f.name, company_sort = f.sort_name
+         from contacts w left join lateral ${firstCompanyOf('w.id')} f on true
+        where w.tenant_id = $1 and w.company_id = any($2::uuid[]) and c.tenant_id = $1 and c.id = w.id`,
+      here,
+    ),
+  ]);
 }

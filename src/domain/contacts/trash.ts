@@ -5,12 +5,6 @@ import { isId } from '../identifiers.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 
-/** How long a contact stays in the trash before it is deleted for good. */
-export const TRASH_DAYS = 30;
-
-/** Until when something put in the trash at a moment can be restored. */
-export const trashedUntil = (deletedAt: Date): Date => new Date(deletedAt.getTime() + TRASH_DAYS * 86_400_000);
-
 /** Moves a contact to the trash. @returns its name @throws NotFound when it is not there, or in the trash already; NotAllowed */
 export async function trashContact(by: Member, id: string): Promise<string> {
   demand(by, 'write');

@@ -1,7 +1,7 @@
 import { companyRecord, findCompany, RELATED_SHOWN, type Company } from '../../domain/companies/company-record.ts';
-import { TRASH_DAYS } from '../../domain/companies/trash.ts';
 import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
 import { isId } from '../../domain/identifiers.ts';
+import { trashedUntil } from '../../domain/trash/trash-period.ts';
 import { may } from '../../domain/users/member.ts';
 import { placeOf } from '../activities/changes.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
@@ -28,7 +28,7 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
     company.name,
     {
       ...factsPart(visit, company),
-      inTrashUntil: company.deleted_at ? trashEnd(company.deleted_at) : undefined,
+      inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,
       people: people.slice(0, RELATED_SHOWN),
       morePeople: people.length > RELATED_SHOWN,
       deals: deals.slice(0, RELATED_SHOWN),
@@ -40,9 +40,6 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
 }
 
 const nothingYet: Timeline = { tasks: [], events: [], older: undefined };
-
-/** The day a company leaves the trash for good. */
-export const trashEnd = (deletedAt: Date): Date => new Date(deletedAt.getTime() + TRASH_DAYS * 86_400_000);
 
 /** The facts of a company for its page, or to be swapped into it. */
 export function factsPart(visit: Visit, company: Company, withTitle = false): CompanyFactsPart {

@@ -107,6 +107,7 @@ export interface FactEditPage {
 
 export interface CompanyTrashPage {
   readonly companies: readonly (TrashedCompany & { readonly until: Date })[];
+  readonly days: number;
 }
 
 export interface CompanyChoicesPart {

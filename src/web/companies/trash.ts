@@ -1,10 +1,10 @@
 import { CompanyExists } from '../../domain/companies/add-company.ts';
 import { restoreCompany, trashCompany, trashedCompanies } from '../../domain/companies/trash.ts';
 import { inTenant } from '../../domain/tenancy.ts';
+import { TRASH_DAYS, trashedUntil } from '../../domain/trash/trash-period.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { trashEnd } from './company.ts';
 
 /** GET: what lies in the trash, and until when. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -12,7 +12,10 @@ export async function index(visit: Visit): Promise<Answer> {
   return page(
     'companies/trash',
     visit.t('nav.trash'),
-    { companies: companies.map((company) => ({ ...company, until: trashEnd(company.deletedAt) })) },
+    {
+      companies: companies.map((company) => ({ ...company, until: trashedUntil(company.deletedAt) })),
+      days: TRASH_DAYS,
+    },
     { place: 'companies' },
   );
 }

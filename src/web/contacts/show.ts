@@ -1,5 +1,5 @@
 import { contactRecord, type ContactFacts, type ContactRecord } from '../../domain/contacts/contact-record.ts';
-import { trashedUntil } from '../../domain/contacts/trash.ts';
+import { trashedUntil } from '../../domain/trash/trash-period.ts';
 import { now } from '../../domain/clock.ts';
 import { fullName } from '../../domain/names.ts';
 import { may } from '../../domain/users/member.ts';

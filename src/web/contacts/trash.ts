@@ -1,11 +1,6 @@
 import { now } from '../../domain/clock.ts';
-import {
-  restoreContact,
-  TRASH_DAYS,
-  trashContact,
-  trashedContacts,
-  trashedUntil,
-} from '../../domain/contacts/trash.ts';
+import { restoreContact, trashContact, trashedContacts } from '../../domain/contacts/trash.ts';
+import { TRASH_DAYS, trashedUntil } from '../../domain/trash/trash-period.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';

@@ -7,7 +7,7 @@ import { newId } from '../../../src/domain/identifiers.ts';
 import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
-import { asSuperuser } from '../../support/superuser.ts';
+import { placesWith } from '../../support/residue.ts';
 
 /** Every value of a person, each a word that is found nowhere else. */
 const canary = {
@@ -92,7 +92,7 @@ describe('Anonymising contacts', () => {
     await activity({ contactId: contact });
     await activity({ contactId: contact, companyId: company });
     await activity({ dealId: withCompany });
-    expect(await placesWith(traces), 'the search finds what is there').to.include.members([
+    expect(await placesWith(cast.database, traces), 'the search finds what is there').to.include.members([
       'activities.body',
       'contact_addresses.lines',
       'contact_companies.role',
@@ -102,7 +102,7 @@ describe('Anonymising contacts', () => {
       'deals.title',
     ]);
     await anonymise();
-    expect(await placesWith(traces)).to.deep.equal([]);
+    expect(await placesWith(cast.database, traces)).to.deep.equal([]);
   });
 
   it('keeps a neutral row, with months for moments and nobody’s name on it', async () => {
@@ -191,26 +191,4 @@ describe('Anonymising contacts', () => {
     );
     expect(row).to.deep.equal({ deleted: true });
   });
-
-  /** Every text, text[] and json column of every table that holds one of the words, as `table.column`. */
-  const placesWith = (words: readonly string[]): Promise<string[]> =>
-    asSuperuser(cast.database, async (client) => {
-      const { rows: columns } = await client.query<{ table: string; column: string }>(
-        `select c.relname as table, a.attname as column
-           from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-          where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relkind in ('r', 'p')
-            and a.attnum > 0 and not a.attisdropped
-            and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'text[]'::regtype, 'json'::regtype, 'jsonb'::regtype)
-            and n.nspname = 'public'`,
-      );
-      const found: string[] = [];
-      for (const { table, column } of columns) {
-        const { rowCount } = await client.query(
-          `select from public."${table}" where exists (select from unnest($1::text[]) word where position(lower(word) in lower("${column}"::text)) > 0) limit 1`,
-          [words],
-        );
-        if (rowCount) found.push(`${table}.${column}`);
-      }
-      return found;
-    });
 });

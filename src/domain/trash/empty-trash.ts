@@ -1,0 +1,64 @@
+import { system } from '../audit/audit.ts';
+import { recordMany } from '../audit/record-many.ts';
+import { faultPoint } from '../fault-points.ts';
+import { activeTenantIds } from '../housekeeping.ts';
+import { inTenant, sql } from '../tenancy.ts';
+import { deleteCompanies } from './delete-companies.ts';
+import { deleteContacts } from './delete-contacts.ts';
+import { deleteDeals } from './delete-deals.ts';
+import { TRASH_DAYS, trashCutoff } from './trash-period.ts';
+
+/** Records deleted in one transaction: few enough to hold locks for a moment only. */
+const PER_BATCH = 500;
+
+/** What the trash can hold. Deals first, then people, then companies: each leaves less behind for the next to let go of. */
+const kinds = [
+  { kind: 'deal', table: 'deals', remove: deleteDeals },
+  { kind: 'contact', table: 'contacts', remove: deleteContacts },
+  { kind: 'company', table: 'companies', remove: deleteCompanies },
+] as const;
+type TrashKind = (typeof kinds)[number];
+
+/**
+ * Deletes for good what has been in the trash for 30 days, in every tenant, batch by batch. What is done stays done, so
+ * a run that was interrupted goes on with the rest; a second run finds nothing to do. A tenant that fails does not keep
+ * the others' trash from being emptied.
+ * @throws AggregateError with what failed, after all tenants have been visited
+ */
+export async function emptyTrash(): Promise<void> {
+  const failures: unknown[] = [];
+  for (const tenantId of await activeTenantIds())
+    try {
+      await emptyTrashOf(tenantId);
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw new AggregateError(failures, `the trash of ${failures.length} tenants is not emptied`);
+}
+
+async function emptyTrashOf(tenantId: string): Promise<void> {
+  for (const kind of kinds)
+    for (;;) {
+      const deleted = await inTenant(tenantId, () => deleteBatch(tenantId, kind));
+      await faultPoint('batch committed');
+      if (deleted < PER_BATCH) break;
+    }
+}
+
+/** One batch in the open transaction, with an audit entry for each record. Answers how many there were. */
+async function deleteBatch(tenantId: string, { kind, table, remove }: TrashKind): Promise<number> {
+  // A record that somebody restores or anonymises at this moment is theirs; if it is still due, it goes the next night.
+  const due = await sql<{ id: string }>(
+    `select id from ${table} where tenant_id = $1 and deleted_at <= $2
+      order by deleted_at limit ${PER_BATCH} for update skip locked`,
+    [tenantId, trashCutoff()],
+  );
+  if (due.length === 0) return 0;
+  const ids = due.map(({ id }) => id);
+  await Promise.all([
+    remove(ids),
+    recordMany(system, `${kind}.deleted`, { kind, ids }, { reason: 'trash', days: TRASH_DAYS }),
+  ]);
+  await faultPoint('batch deleted');
+  return ids.length;
+}
