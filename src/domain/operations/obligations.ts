@@ -9,13 +9,15 @@ export interface ObligationSummary {
   readonly running: number;
   readonly dead: number;
   readonly doneToday: number;
+  /** When the oldest that is due and not done became due; null when nothing is late. */
   readonly oldestDueAt: Date | null;
 }
 
 /** What is owed, by kind, over all tenants: for the operators' page. */
 export async function obligationsByKind(): Promise<ObligationSummary[]> {
   return platformRead<ObligationSummary>(
-    `select kind, undone, due, running, dead, done_today as "doneToday", oldest_due_at as "oldestDueAt"
+    `select kind, undone, due, running, dead, done_today as "doneToday", 
+            case when oldest_due_at <= now() then oldest_due_at end as "oldestDueAt"
        from directory.obligations_by_kind() order by kind`,
   );
 }

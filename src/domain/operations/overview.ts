@@ -28,7 +28,7 @@ export interface OperationsOverview {
   readonly workerSeenAt: Date | null;
   readonly queues: readonly QueueReport[];
   readonly obligations: readonly ObligationSummary[];
-  /** When the oldest obligation that is not done was due. */
+  /** When the oldest obligation that is due and not done became due. */
   readonly oldestDueAt: Date | null;
   /** Not only those listed. */
   readonly deadCount: number;

@@ -1,4 +1,4 @@
-import { createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
+import { companyNamed, createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
 import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplicates.ts';
 import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { Invalid } from '../../domain/errors.ts';
@@ -9,10 +9,15 @@ import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
 import type { CompanyFormPart, Problems } from './pages.ts';
 
-/** GET: the form of a new contact, one's own to begin with. */
+/** GET: the form of a new contact, one's own to begin with; at the company one came from, when there is one. */
 export async function form(visit: Visit): Promise<Answer> {
-  const form = { ...typedContact(visit, ''), ownerId: visit.member.id };
-  const company = { companyName: '', companyId: '', choices: [] };
+  const at = await companyNamed(visit.member, visit.query('companyId'));
+  const form = { ...typedContact(visit, at?.id ?? ''), ownerId: visit.member.id };
+  const company = {
+    companyName: at?.name ?? '',
+    companyId: at?.id ?? '',
+    choices: at ? [{ ...at, place: null, organisationNumber: null }] : [],
+  };
   return newPage(visit, { form, company, problems: {}, duplicates: [] });
 }
 
