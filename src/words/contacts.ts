@@ -9,6 +9,7 @@ export const contacts = {
   'contacts.whose': { nb: 'Hvem sine kontakter', en: 'Whose contacts' },
   'contacts.find': { nb: 'Finn i listen', en: 'Find in the list' },
   'contacts.filter': { nb: 'Filter', en: 'Filter' },
+  'contacts.export': { nb: 'Eksporter', en: 'Export' },
   'contacts.filter.title': { nb: 'Vis bare noen', en: 'Show only some' },
   'contacts.filter.apply': { nb: 'Vis', en: 'Show' },
   'contacts.filter.anyone': { nb: 'Hvem som helst', en: 'Anyone' },

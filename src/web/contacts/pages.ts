@@ -52,6 +52,8 @@ export interface ContactsIndexPage {
   readonly mineHref: string;
   readonly clearHref: string;
   readonly filtersHref: string;
+  /** The owner an export of the list is narrowed to, as a member's id; empty for everybody's. */
+  readonly exportOwner: string;
 }
 
 export interface ContactFiltersPage {

@@ -12,6 +12,15 @@ import type { Visitor } from '../../support/visitor.ts';
 
 const canary = (place: string): string => `<b data-canary="${place}">"'&`;
 
+/** What a form sends that nobody sees. */
+const hiddenFields = (form: string): Record<string, string> =>
+  Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+
 describe('the pages of contacts', () => {
   const town = useTown();
   let bjorn: Visitor;
@@ -65,6 +74,30 @@ describe('the pages of contacts', () => {
       expect(second.text.match(/row-link/g)).to.have.length(10);
       const rows = await bjorn.get(next, { htmx: true });
       expect(rows.text).to.contain('id="contact-list"').and.not.to.contain('<html');
+    });
+
+    it('offers an export of what it shows to those who may take data out, and to nobody else', async () => {
+      const astrid = await town.signedIn('astrid');
+      const exports = paths.exports.index({ tenant: slug });
+      const list = `${index()}?q=person&owner=me&idle=12`;
+      for (const reply of [await astrid.get(list), await astrid.get(list, { htmx: true })]) {
+        const [form = ''] = /<form id="contact-export".*?<\/form>/s.exec(reply.text) ?? [];
+        expect(form).to.contain(`method="post" action="${exports}"`);
+        expect(hiddenFields(form)).to.eql({ q: 'person', owner: town.astrid.id, idle: '12' });
+      }
+      const whole = await astrid.get(index());
+      expect(whole.text).to.match(/<button [^>]*form="contact-export"/);
+      expect(hiddenFields(/<form id="contact-export".*?<\/form>/s.exec(whole.text)?.[0] ?? '')).to.eql({});
+      expect((await bjorn.get(index())).text).to.not.contain('contact-export');
+    });
+
+    it('leads to the page of the export it was asked for', async () => {
+      const astrid = await town.signedIn('astrid');
+      const list = await astrid.get(`${index()}?q=aaberg&owner=me`);
+      const form = hiddenFields(/<form id="contact-export".*?<\/form>/s.exec(list.text)?.[0] ?? '');
+      const reply = await astrid.post(paths.exports.index({ tenant: slug }), form, { follow: true });
+      expect(reply.status).to.equal(200);
+      expect(reply.text).to.contain('Søk: aaberg, eier: Astrid Nordlys');
     });
 
     it('says so when nothing matches, and counts in a fragment of its own', async () => {
