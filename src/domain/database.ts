@@ -23,7 +23,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Opens the process's only pool. Connections are pipelined: statements leave without waiting for earlier answers. */
 export function openDatabase(options: DatabaseOptions): void {
   if (pool) throw new Error('the database is already open');
-  pool = new pg.Pool({
+  const opened = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     application_name: options.applicationName,
@@ -31,13 +31,21 @@ export function openDatabase(options: DatabaseOptions): void {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    ...({ pipeline: true } as pg.PoolConfig),
+    ...pipelined,
   });
+  // What happens to a connection that is on its way out is no news.
+  const onError = (error: Error): void => {
+    if (pool === opened) options.onError(error);
+  };
   // A connection can break while it is idle (the pool hears it) or in the middle of work (only the client does; without
   // a listener that would end the process). The work itself fails through its own query.
-  pool.on('error', options.onError);
-  pool.on('connect', (client) => client.on('error', options.onError));
+  opened.on('error', onError);
+  opened.on('connect', (client) => client.on('error', onError));
+  pool = opened;
 }
+
+/** Of pg 8.23, and not yet in its types. */
+const pipelined: object = { pipeline: true };
 
 /** Waits for running work and closes every connection. */
 export async function closeDatabase(): Promise<void> {

@@ -48,7 +48,7 @@ describe('The first pages', () => {
     const home = paths.tenant.home({ tenant: 'nordlys' });
     expect((await (await town.signedIn('bjorn')).get(home)).text)
       .to.include('Ring om tilbudet')
-      .and.to.include('På overtid');
+      .and.to.include('Forfalt');
     expect((await (await town.signedIn('astrid')).get(home)).text).to.not.include('Ring om tilbudet');
     expect((await (await town.signedIn('clara')).get(home)).status).to.equal(404);
   });
