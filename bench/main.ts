@@ -8,8 +8,11 @@ import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { openOutside } from '../src/domain/outside.ts';
 import { readingTenant, sql, platformRead } from '../src/domain/tenancy.ts';
 import { passwordFits, hashPassword } from '../src/domain/users/passwords.ts';
+import type { Member } from '../src/domain/users/member.ts';
+import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { createApp } from '../src/web/app.ts';
 import { paths } from '../src/web/paths.ts';
+import { measureExport } from './cases/export.ts';
 import { combined, keepIds, renderCeiling, sqlCeiling } from './ceilings.ts';
 import { Client, repeat } from './load.ts';
 import { inTransaction, listenIn, record, type Recording } from './recording.ts';
@@ -70,6 +73,7 @@ async function measure(dataset: Dataset): Promise<void> {
     }
     if (wants('create')) await measureCreate(dataset, tenant, inProcess, client, web.memory);
     if (wants('sign-in')) await measureSignIn(dataset, web.url, web.memory);
+    if (wants('export') && dataset.contacts <= 100_000) await measureExport(dataset.contacts, tenant.owner);
     inProcess.close();
     client.close();
   } finally {
@@ -82,6 +86,7 @@ async function measure(dataset: Dataset): Promise<void> {
 
 interface Tenant {
   readonly id: string;
+  readonly owner: Member;
   readonly slug: string;
   readonly contact: { readonly id: string; readonly family_name: string };
 }
@@ -92,20 +97,19 @@ interface Page {
 }
 
 async function bigTenant(): Promise<Tenant> {
-  const [found] = await platformRead<{ id: string; tenant_id: string; slug: string; member_id: string }>(
-    `select m.* from users u cross join lateral directory.memberships_of(u.id) m where u.email = $1`,
-    [BENCH_EMAIL],
-  );
-  if (!found) throw new Error('the bench has no tenant');
-  const [contact] = await readingTenant(found.tenant_id, () =>
+  const [user] = await platformRead<{ id: string }>(`select id from users where email = $1`, [BENCH_EMAIL]);
+  const [owner] = user ? await membershipsOf(user.id) : [];
+  if (!owner) throw new Error('the bench has no tenant');
+  const { tenantId } = owner;
+  const [contact] = await readingTenant(tenantId, () =>
     sql<Tenant['contact']>(
       `select id, family_name from contacts where tenant_id = $1 order by sort_name, id offset 5000 limit 1`,
-      [found.tenant_id],
+      [tenantId],
     ),
   );
   if (!contact) throw new Error('the bench has no contact');
-  keepIds([found.tenant_id, found.member_id, contact.id]);
-  return { id: found.tenant_id, slug: found.slug, contact };
+  keepIds([tenantId, owner.id, contact.id]);
+  return { id: tenantId, owner, slug: owner.tenantSlug, contact };
 }
 
 async function pagesOf({ slug: tenant, contact }: Tenant): Promise<Page[]> {
