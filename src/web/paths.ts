@@ -68,9 +68,12 @@ export const paths = {
     index: path('/t/:tenant/deals'),
     new: path('/t/:tenant/deals/new'),
     contactChoices: path('/t/:tenant/deals/contact-choices'),
+    trash: path('/t/:tenant/deals/trash'),
     show: path('/t/:tenant/deals/:id'),
     edit: path('/t/:tenant/deals/:id/edit'),
     stage: path('/t/:tenant/deals/:id/stage'),
+    trashing: path('/t/:tenant/deals/:id/trashing'),
+    restoration: path('/t/:tenant/deals/:id/restoration'),
     activities: path('/t/:tenant/deals/:id/activities'),
   },
   activities: {

@@ -73,6 +73,8 @@ export const audit = {
   'audit.action.deal.created': { nb: 'la til et salg', en: 'added a deal' },
   'audit.action.deal.changed': { nb: 'endret et salg', en: 'changed a deal' },
   'audit.action.deal.moved': { nb: 'flyttet et salg til et annet steg', en: 'moved a deal to another stage' },
+  'audit.action.deal.trashed': { nb: 'la et salg i papirkurven', en: 'put a deal in the trash' },
+  'audit.action.deal.restored': { nb: 'hentet et salg tilbake', en: 'restored a deal' },
   'audit.action.deal.deleted': { nb: 'slettet et salg', en: 'deleted a deal' },
   'audit.action.activity.recorded': { nb: 'skrev en aktivitet', en: 'recorded an activity' },
   'audit.action.activity.completed': { nb: 'fullførte en oppgave', en: 'completed a task' },

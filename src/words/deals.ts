@@ -54,6 +54,26 @@ export const deals = {
   'deals.outcome.lost': { nb: 'Tapt', en: 'Lost' },
   'deals.closedOn': { nb: 'Avsluttet', en: 'Closed' },
   'deals.overdue': { nb: 'Skulle vært avsluttet', en: 'Past its expected date' },
+  'deals.menu': { nb: 'Mer om salget', en: 'More about the deal' },
+  'deals.trash.move': { nb: 'Flytt til papirkurven', en: 'Move to the trash' },
+  'deals.trash.moved': {
+    nb: '{title} ligger i papirkurven til {date}.',
+    en: '{title} is in the trash until {date}.',
+  },
+  'deals.trash.restored': { nb: '{title} er hentet tilbake.', en: '{title} has been restored.' },
+  'deals.trash.title': { nb: 'Salg i papirkurven', en: 'Deals in the trash' },
+  'deals.trash.text': {
+    nb: { one: 'Ligger her i {count} dag.', other: 'Ligger her i {count} dager, og kan hentes tilbake så lenge.' },
+    en: { one: 'Kept here for {count} day.', other: 'Kept here for {count} days, and can be restored until then.' },
+  },
+  'deals.trash.deal': { nb: 'Salg', en: 'Deal' },
+  'deals.trash.deletedBy': { nb: 'Av', en: 'By' },
+  'deals.trash.until': { nb: 'Ligger til', en: 'Kept until' },
+  'deals.trash.empty.title': { nb: 'Papirkurven er tom', en: 'The trash is empty' },
+  'deals.trash.empty.text': {
+    nb: 'Salg du fjerner, havner her først.',
+    en: 'Deals you remove are put here first.',
+  },
   'deals.conflict': {
     nb: 'Noen andre har lagret dette salget mens du skrev. Det heter nå «{theirs}». Lagrer du, gjelder det du har skrevet her.',
     en: 'Someone else saved this deal while you were writing. It is now called “{theirs}”. If you save, what you wrote here applies.',

@@ -11,6 +11,7 @@ import { joinCompany } from '../../src/domain/contacts/contact-companies.ts';
 import { createContact } from '../../src/domain/contacts/create-contact.ts';
 import { trashContact } from '../../src/domain/contacts/trash.ts';
 import { stages } from '../../src/domain/deals/deal.ts';
+import { trashDeal } from '../../src/domain/deals/trash.ts';
 import { addDeal } from '../../src/domain/deals/write-deal.ts';
 import { everyContact } from '../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../src/domain/exports/request-export.ts';
@@ -131,6 +132,12 @@ export async function newDeal(by: Member): Promise<string> {
       expectedCloseOn: '2027-03-01',
     }),
   );
+}
+
+export async function trashedDeal(by: Member): Promise<string> {
+  const id = await newDeal(by);
+  await inTenant(by.tenantId, () => trashDeal(by, id));
+  return id;
 }
 
 export async function newTask(by: Member): Promise<string> {

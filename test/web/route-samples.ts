@@ -230,6 +230,7 @@ export const routeSamples: readonly RouteSample[] = [
 
   get(paths.deals.index),
   get(paths.deals.contactChoices, { status: 200, query: 'contact=kari', noPage: true }),
+  get(paths.deals.trash),
   get(paths.deals.new),
   post(paths.deals.new, { status: 303, form: deal }),
   get(paths.deals.show, { status: 200, params: id(records.newDeal) }),
@@ -244,6 +245,8 @@ export const routeSamples: readonly RouteSample[] = [
     params: id(records.newDeal),
     form: async (by) => ({ stage: await records.stageOf(by) }),
   }),
+  post(paths.deals.trashing, { status: 303, params: id(records.newDeal) }),
+  post(paths.deals.restoration, { status: 303, params: id(records.trashedDeal) }),
   get(paths.deals.activities, { status: 303, htmx: 200, params: id(records.newDeal), unknown: 303 }),
   post(paths.deals.activities, { status: 303, params: id(records.newDeal), form: note }),
 
@@ -268,7 +271,7 @@ export const routeSamples: readonly RouteSample[] = [
     status: 303,
     form: async (by) => {
       await records.retentionInForce(by);
-      return {};
+      return records.retentionApproval(by);
     },
   }),
   get(paths.retention.run, { status: 200, params: id(records.newRun) }),

@@ -64,6 +64,8 @@ export const auditActions = [
   'deal.created',
   'deal.changed',
   'deal.moved',
+  'deal.trashed',
+  'deal.restored',
   'deal.deleted',
   'activity.recorded',
   'activity.completed',

@@ -3,6 +3,7 @@ import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
 import type { ContactChoice } from '../../domain/deals/contact-choices.ts';
 import type { DealColumn } from '../../domain/deals/deal-board.ts';
 import type { Stage } from '../../domain/deals/deal.ts';
+import type { TrashedDeal } from '../../domain/deals/trash.ts';
 import type { Deal } from '../../domain/deals/deal-record.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { TimelinePart } from '../activities/pages.ts';
@@ -12,6 +13,7 @@ declare module '../visit.ts' {
     'deals/index': DealBoardPage;
     'deals/show': DealPage;
     'deals/form': DealFormPage;
+    'deals/trash': DealTrashPage;
     'deals/_contact-choices': { readonly choices: readonly ContactChoice[]; readonly typed: string };
   }
 }
@@ -58,4 +60,9 @@ export interface TypedDeal {
   readonly owner: string;
   readonly amount: string;
   readonly closeOn: string;
+}
+
+export interface DealTrashPage {
+  readonly deals: readonly (TrashedDeal & { readonly until: Date })[];
+  readonly days: number;
 }

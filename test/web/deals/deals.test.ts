@@ -45,6 +45,26 @@ describe('The deal pages', () => {
     expect((await bjorn.get(paths.deals.edit({ tenant, id: kept.id }))).text).to.contain('24.12.2026');
   });
 
+  it('put a deal in the trash, offer it back, and restore it', async () => {
+    const id = await add('Markiser');
+    const shown = await bjorn.get(paths.deals.show({ tenant, id }));
+    expect(shown.text).to.contain(paths.deals.trashing({ tenant, id }));
+    const moved = await bjorn.post(paths.deals.trashing({ tenant, id }), {});
+    expect(moved.location).to.equal(paths.deals.index({ tenant }));
+    const board = (await bjorn.get(moved.location ?? '')).text;
+    expect(board).to.contain('Markiser ligger i papirkurven til').and.contain(paths.deals.restoration({ tenant, id }));
+    expect((await bjorn.get(paths.deals.show({ tenant, id }))).status).to.equal(404);
+    const trash = (await bjorn.get(paths.deals.trash({ tenant }))).text;
+    expect(trash).to.contain('Salg i papirkurven').and.contain('Markiser');
+    const restored = await bjorn.post(paths.deals.restoration({ tenant, id }), {});
+    expect(restored.location).to.equal(paths.deals.show({ tenant, id }));
+    expect((await deal(id)).title).to.equal('Markiser');
+    const emptied = (await bjorn.get(paths.deals.trash({ tenant }))).text;
+    expect(emptied).not.to.contain(paths.deals.restoration({ tenant, id }));
+    // A second press does no harm.
+    expect((await bjorn.post(paths.deals.restoration({ tenant, id }), {})).status).to.equal(303);
+  });
+
   it('keep what was typed and say what is wrong at each field', async () => {
     const reply = await bjorn.post(paths.deals.new({ tenant }), {
       title: 'Hyller',
