@@ -74,21 +74,40 @@ function toUser(row: SessionRow, id: string): SignedInUser {
   };
 }
 
-/** Stores a session's data; creates it the first time. */
-export async function saveSession(
-  token: string,
-  session: { data: object; userId: string | undefined; device: string },
-): Promise<void> {
+/** What a request leaves behind in its session. */
+export interface SessionToStore {
+  readonly data: object;
+  readonly userId: string | undefined;
+  readonly device: string;
+}
+
+/** Begins a session under a token made just now. */
+export async function beginStoredSession(token: string, session: SessionToStore): Promise<void> {
   await inPlatform(() =>
     change(
       `insert into sessions (token_hash, user_id, data, device, expires_at)
-       values ($1, $2, $3, $4, now() + interval '${ABSOLUTE_DAYS} days')
-       on conflict (token_hash) do update
-          set user_id = excluded.user_id, data = excluded.data, device = excluded.device, seen_at = now()`,
-      [sessionKey(token), session.userId ?? null, JSON.stringify(session.data), session.device],
+       values ($1, $2, $3, $4, now() + interval '${ABSOLUTE_DAYS} days')`,
+      stored(token, session),
     ),
   );
 }
+
+/** Stores what has changed in a session. One that has been ended meanwhile stays ended: only a row that is there is changed. */
+export async function updateSession(token: string, session: SessionToStore): Promise<void> {
+  await inPlatform(() =>
+    change(
+      `update sessions set user_id = $2, data = $3, device = $4, seen_at = now() where token_hash = $1`,
+      stored(token, session),
+    ),
+  );
+}
+
+const stored = (token: string, { data, userId, device }: SessionToStore): unknown[] => [
+  sessionKey(token),
+  userId ?? null,
+  JSON.stringify(data),
+  device,
+];
 
 /** Notes that a session is in use, so that it does not idle out. */
 export async function touchSession(token: string): Promise<void> {

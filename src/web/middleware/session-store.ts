@@ -1,6 +1,14 @@
-import { Store, type SessionData } from 'express-session';
+import type { Request } from 'express';
+import { Store, type Session, type SessionData } from 'express-session';
 
-import { endSession, findSession, saveSession, touchSession, type SignedInUser } from '../../domain/users/sessions.ts';
+import {
+  beginStoredSession,
+  endSession,
+  findSession,
+  touchSession,
+  updateSession,
+  type SignedInUser,
+} from '../../domain/users/sessions.ts';
 import type { Toast } from '../visit.ts';
 
 declare module 'express-session' {
@@ -32,6 +40,15 @@ type Done = (error?: unknown) => void;
 
 /** express-session's store over the sessions table. Writes a use of the session at most every five minutes. */
 export class SessionStore extends Store {
+  /** Sessions that have a row, or had one when their request began. Any other was made by its request. */
+  readonly #stored = new WeakSet<object>();
+
+  override createSession(request: Request, session: SessionData): Session & SessionData {
+    const made = super.createSession(request, session);
+    this.#stored.add(made);
+    return made;
+  }
+
   override get(token: string, done: (error: unknown, session?: SessionData | null) => void): void {
     findSession(token).then((found) => {
       if (!found) return done(null, null);
@@ -47,10 +64,11 @@ export class SessionStore extends Store {
 
   override set(token: string, session: SessionData, done: Done = () => undefined): void {
     const { passport, toast, device } = session;
-    saveSession(token, { data: { passport, toast, device }, userId: passport?.user, device: device ?? '' }).then(
-      () => done(),
-      done,
-    );
+    const store = this.#stored.has(session) ? updateSession : beginStoredSession;
+    store(token, { data: { passport, toast, device }, userId: passport?.user, device: device ?? '' }).then(() => {
+      this.#stored.add(session);
+      done();
+    }, done);
   }
 
   override destroy(token: string, done: Done = () => undefined): void {
