@@ -31,7 +31,7 @@ const refuse =
     if (response.headersSent) return next(error);
     const status = statusOf(error);
     // The class alone: an error's text can hold what was sent.
-    const about = { request: request.id, error: error instanceof Error ? error.name : 'unknown', status };
+    const about = { request: request.id, failure: error instanceof Error ? error.name : 'unknown', status };
     if (status === 503) log.error(about, 'an event from Stripe could not be stored');
     else log.warn(about, 'not an event from Stripe');
     response

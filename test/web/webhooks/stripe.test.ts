@@ -97,8 +97,10 @@ describe('The webhook for Stripe', () => {
     expect(await post(body, {})).to.equal(400);
     expect(await post(body, { 'stripe-signature': 't=1,v1=' })).to.equal(400);
     expect(await postEvent(changed(), { timestamp: nowSeconds() - fiveMinutes - 5 })).to.equal(400);
+    expect(await postEvent(changed(), { timestamp: nowSeconds() + fiveMinutes + 60 }), 'the future').to.equal(400);
     await nothingStored();
     expect(await postEvent(changed(), { timestamp: nowSeconds() - fiveMinutes + 30 })).to.equal(200);
+    expect(await postEvent(changed(), { timestamp: nowSeconds() + fiveMinutes - 30 })).to.equal(200);
   });
 
   it('refuses what is no event, though it is signed: other text, other JSON, another type, a thin event', async () => {
@@ -110,6 +112,22 @@ describe('The webhook for Stripe', () => {
     expect(await postEvent({ id: 'evt_thin', object: 'v2.core.event', type: 'v1.customer.created' })).to.equal(400);
     const { body, signature } = signedEvent(changed());
     expect(await post(body, { 'stripe-signature': signature }, 'text/plain')).to.equal(400);
+    await nothingStored();
+  });
+
+  it('refuses values that no event can have and no row can hold, though they are signed', async () => {
+    const nul = 'a\0b';
+    const impossible = [
+      { created: 1e15 },
+      { created: -1e15 },
+      { id: nul },
+      { type: nul },
+      { api_version: nul },
+      { data: { object: { object: 'subscription', id: nul } } },
+      { data: { object: { object: 'subscription', customer: nul } } },
+      { data: { object: { object: 'subscription', customer: { id: nul } } } },
+    ];
+    for (const own of impossible) expect(await postEvent(changed(own)), JSON.stringify(own)).to.equal(400);
     await nothingStored();
   });
 
