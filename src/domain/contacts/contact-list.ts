@@ -96,19 +96,17 @@ export async function contactCount(
   return { count: Math.min(count, most), atLeast };
 }
 
-/** The contacts before and after one in a list's order, without its search. Two statements that travel together. */
+/** The contacts before and after one in a list's order, among what it finds. Two statements that travel together. */
 export async function contactNeighbours(
   by: Member,
   filter: ContactFilter,
   order: ListOrder,
   id: string,
 ): Promise<{ readonly previous: string | undefined; readonly next: string | undefined }> {
-  const shape = shapeOf(filter, undefined);
+  const search = readSearch(filter.search);
+  const shape = shapeOf(filter, search);
   const one = async (paging: Paging): Promise<string | undefined> => {
-    const [row] = await sql<{ id: string }>(
-      neighbourText(shape, order, paging),
-      valuesFor(by, filter, undefined, [id]),
-    );
+    const [row] = await sql<{ id: string }>(neighbourText(shape, order, paging), valuesFor(by, filter, search, [id]));
     return row?.id;
   };
   const [previous, next] = await Promise.all([one('before'), one('after')]);

@@ -28,7 +28,7 @@ function fieldOf(visit: Visit): EditableField {
 export async function edit(visit: Visit): Promise<Answer> {
   const field = fieldOf(visit);
   const company = await findFor(visit);
-  if (visit.query('show') !== '') return shownFact(visit, company, field);
+  if (visit.query('show') !== '' && visit.partial) return shownFact(visit, company, field);
   return editForm(visit, company, field, { typed: typedFrom(company, field) });
 }
 
@@ -116,6 +116,7 @@ async function editForm(
     {
       companyId: company.id,
       companyName: company.name,
+      inPlace: visit.partial,
       field,
       label,
       typed: form.typed,
@@ -131,7 +132,7 @@ async function editForm(
 }
 
 function shownFact(visit: Visit, company: Company, field: FactField): Answer {
-  if (!visit.partial) return redirect(companyHref(visit));
+  if (!visit.partial) return redirect(companyHref(visit), { text: visit.t('done.saved') });
   return fragment('companies/_changed-fact', {
     companyId: company.id,
     editable: true,

@@ -92,6 +92,8 @@ export interface FactPart {
 
 /** One fact being edited, as a page or in its place. */
 export interface FactEditPage {
+  /** In place of the fact; not when the form has a page of its own, where a plain form is sent. */
+  readonly inPlace: boolean;
   readonly companyId: string;
   readonly companyName: string;
   readonly field: string;

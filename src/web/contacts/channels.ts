@@ -74,7 +74,9 @@ async function presentContact(visit: Visit): Promise<ContactFacts> {
 }
 
 const saved = async (visit: Visit, id: string): Promise<Answer> =>
-  visit.partial ? changedContact(visit, id) : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
+  visit.partial
+    ? changedContact(visit, id)
+    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }), { text: visit.t('done.saved') });
 
 function kindOf(text: string): ChannelKind {
   if (!isChannelKind(text)) throw new NotFound('channel');

@@ -48,7 +48,9 @@ export async function leave(visit: Visit): Promise<Answer> {
 }
 
 const saved = async (visit: Visit, id: string): Promise<Answer> =>
-  visit.partial ? changedContact(visit, id) : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
+  visit.partial
+    ? changedContact(visit, id)
+    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }), { text: visit.t('done.saved') });
 
 const newPlace = (visit: Visit, contact: ContactFacts): EditPlace => ({
   contact,

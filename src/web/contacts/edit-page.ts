@@ -29,6 +29,7 @@ export function editPage(visit: Visit, place: EditPlace, form: EditForm, stopped
   const locals: ContactEditPage = {
     contact: { id: contact.id, name, version: stopped?.version ?? contact.version },
     target: place.target,
+    inPlace: visit.partial,
     label: place.label,
     action: place.action,
     removeAction: place.removeAction,
@@ -42,7 +43,7 @@ export function editPage(visit: Visit, place: EditPlace, form: EditForm, stopped
     fragment: 'contacts/_edit',
     status: stopped ? (stopped.conflict ? 409 : 422) : 200,
     // A saved form is answered with all facts; one that was stopped stays where it is.
-    headers: stopped ? { 'HX-Retarget': `#${place.target}`, 'HX-Reswap': 'outerHTML' } : {},
+    headers: stopped && visit.partial ? { 'HX-Retarget': `#${place.target}`, 'HX-Reswap': 'outerHTML' } : {},
   });
 }
 

@@ -33,7 +33,7 @@ export async function update(visit: Visit): Promise<Answer> {
   }
   return visit.partial
     ? changedContact(visit, id)
-    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
+    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }), { text: visit.t('done.saved') });
 }
 
 function fieldOf(visit: Visit): ContactField {

@@ -23,8 +23,8 @@ export async function index(visit: Visit): Promise<Answer> {
       const name = fullName(row.givenName, row.familyName);
       return { ...row, name, initials: visit.formats.initials(name), hue: hueOf(name) };
     }),
-    // A search stays out of a record's address: it may hold a name.
-    rowQuery: listQuery(state, { q: '' }),
+    // A record's address says which list it was reached from, so that next, previous and back follow it.
+    rowQuery: listQuery(state),
     previous: previous === undefined ? undefined : href + listQuery(state, {}, { before: previous }),
     next: next === undefined ? undefined : href + listQuery(state, {}, { after: next }),
     countHref: paths.contacts.count({ tenant: visit.member.tenantSlug }) + listQuery(state),

@@ -18,15 +18,24 @@ export const idleChoices = [3, 6, 12, 24] as const;
 
 const LONGEST_SEARCH = 100;
 
-/** Reads a list's state; what makes no sense is left out. */
-export function listStateOf(visit: Visit): ListState {
-  const typedSort = visit.query('sort');
+/** Reads the state of the list an address asks for; what makes no sense is left out. */
+export const listStateOf = (visit: Visit): ListState => readListState((name) => visit.query(name));
+
+/** The state of the list a record was reached from; a part of the record's page tells it by the page it stands on. */
+export function cameFrom(visit: Visit): ListState {
+  const page = visit.partial ? visit.request.get('hx-current-url') : undefined;
+  const query = page === undefined ? undefined : new URLSearchParams(page.split('?')[1]?.split('#')[0]);
+  return readListState((name) => (query ? (query.get(name) ?? '') : visit.query(name)));
+}
+
+function readListState(read: (name: string) => string): ListState {
+  const typedSort = read('sort');
   const name = typedSort.replace(/^-/, '');
   const sort = contactSorts.find((one) => one === name);
-  const owner = visit.query('owner');
-  const idle = Number(visit.query('idle'));
+  const owner = read('owner');
+  const idle = Number(read('idle'));
   return {
-    q: visit.query('q').slice(0, LONGEST_SEARCH),
+    q: read('q').slice(0, LONGEST_SEARCH),
     sort: sort ?? 'name',
     descending: sort !== undefined && typedSort.startsWith('-'),
     owner: owner === 'me' || isId(owner) ? owner : '',

@@ -92,6 +92,8 @@ export interface ConflictPart {
 export interface ContactEditPage {
   readonly contact: { readonly id: string; readonly name: string; readonly version: number };
   readonly target: string;
+  /** In place of a fact; not when the form has a page of its own, where a plain form is sent. */
+  readonly inPlace: boolean;
   readonly label: string;
   readonly action: string;
   readonly removeAction: string | undefined;

@@ -8,7 +8,7 @@ import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activ
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { filterOf, listQuery, listStateOf, orderOf } from './list-state.ts';
+import { cameFrom, filterOf, listQuery, orderOf } from './list-state.ts';
 import type { ContactPage, PrivacyLine } from './pages.ts';
 
 /** GET: one person's page. For a fragment: the facts, as when an edit is called off. */
@@ -18,7 +18,7 @@ export async function show(visit: Visit): Promise<Answer> {
 
 /** A person's page, with an activity form that may need correcting. */
 export async function showContact(visit: Visit, id: string, form?: ActivityFormPart): Promise<Answer> {
-  const state = { ...listStateOf(visit), q: '' };
+  const state = cameFrom(visit);
   const record = await contactRecord(visit.member, id, { filter: filterOf(visit, state), order: orderOf(state) });
   const before = visit.query('before');
   const timeline = before === '' ? record.timeline : await timelineOf(visit.member, { kind: 'contact', id }, before);

@@ -107,6 +107,20 @@ describe('the contact list', () => {
     }
   });
 
+  it('steps through what a search finds, as its list does', async () => {
+    for (const search of ['odegard', 'Ås ']) {
+      const order: ListOrder = { sort: 'name', descending: false };
+      const rows = await walk(order, { ...all, search });
+      expect(rows.length, search).to.be.greaterThan(2).and.lessThan(HOW_MANY);
+      for (const at of [0, 1, rows.length - 1]) {
+        const neighbours = await readingTenant(cast.astrid.tenantId, () =>
+          contactNeighbours(cast.astrid, { ...all, search }, order, rows[at]?.id ?? ''),
+        );
+        expect(neighbours, `${search} ${at}`).to.eql({ previous: rows[at - 1]?.id, next: rows[at + 1]?.id });
+      }
+    }
+  });
+
   it('filters by owner, by silence and by text, alone and together', async () => {
     const order: ListOrder = { sort: 'activity', descending: true };
     const mine = await walk(order, { ...all, ownerId: cast.bjorn.id });

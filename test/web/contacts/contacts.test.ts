@@ -100,6 +100,23 @@ describe('the pages of contacts', () => {
       expect(reply.text).to.contain('Søk: aaberg, eier: Astrid Nordlys');
     });
 
+    it('is what next, previous and back follow on a record, its search included, also after an edit', async () => {
+      const list = await bjorn.get(`${index()}?sort=-created&q=person`);
+      const hrefs = [...list.text.matchAll(/class="row-link truncate" href="([^"]+)"/g)].map(([, href = '']) => href);
+      const second = hrefs[1]?.replaceAll('&amp;', '&') ?? '';
+      expect(second).to.contain('q=person&sort=-created');
+      const id = /contacts\/([0-9a-f-]{36})/.exec(second)?.[1] ?? '';
+      const record = await bjorn.get(second);
+      const headers = { 'hx-current-url': `http://localhost${second}` };
+      const called = await bjorn.get(show(id), { htmx: true, headers });
+      for (const { text } of [record, called]) {
+        expect(text)
+          .to.contain(`rel="prev" href="${hrefs[0] ?? ''}"`)
+          .and.to.contain(`rel="next" href="${hrefs[2] ?? ''}"`);
+        expect(text).to.contain(`href="${index()}?q=person&amp;sort=-created"`);
+      }
+    });
+
     it('says so when nothing matches, and counts in a fragment of its own', async () => {
       const none = await bjorn.get(`${index()}?q=${encodeURIComponent('<i>finnes ikke')}`);
       expect(none.text).to.contain('Ingen kontakter passer').and.not.to.contain('<i>finnes');
@@ -156,6 +173,18 @@ describe('the pages of contacts', () => {
       const part = await bjorn.post(field('jobTitle'), { version: '2', value: 'Styreleder' }, { htmx: true });
       expect(part.status).to.equal(200);
       expect(part.text).to.contain('id="contact-facts"').and.to.contain('Styreleder').and.not.to.contain('<html');
+    });
+
+    it('is a plain form on a page of its own, in a browser with JavaScript too', async () => {
+      const form = (text: string): string => /<form class="fact-form".*?<\/form>/s.exec(text)?.[0] ?? '';
+      const own = form((await bjorn.get(field('jobTitle'))).text);
+      expect(own).to.contain('method="post"').and.not.to.contain('hx-');
+      expect(form((await bjorn.get(field('jobTitle'), { htmx: true })).text)).to.contain('hx-target="#contact-facts"');
+      const wrong = await bjorn.post(field('name'), { version: '1', givenName: '', familyName: '' }, { htmx: 'full' });
+      expect([wrong.status, wrong.headers.get('hx-retarget')]).to.eql([422, null]);
+      const version = /name="version" value="(\d+)"/.exec(own)?.[1] ?? '';
+      const saved = await bjorn.post(field('jobTitle'), { version, value: 'Styreleder' }, { follow: true });
+      expect(saved.text).to.contain('Styreleder').and.to.contain('Lagret');
     });
 
     it('keeps what was typed when it must be corrected, in its place', async () => {
