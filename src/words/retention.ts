@@ -118,14 +118,14 @@ export const retention = {
     en: 'I understand that more than {count} contacts are anonymised for good, and more as their period ends.',
   },
   'retention.approve.button': { nb: 'Godkjenn regelen', en: 'Approve the rule' },
-  'retention.approve.needed': { nb: 'Kryss av for å godkjenne.', en: 'Tick the box to approve.' },
+  'retention.approve.needed': { nb: 'Kryss av for å gå videre.', en: 'Tick the box to go on.' },
   'retention.approve.grown': {
-    nb: 'Flere kontakter har passert fristen siden du åpnet siden. Se over det nye antallet, og godkjenn på nytt.',
-    en: 'More contacts have passed the period since you opened the page. Look at the new number and approve again.',
+    nb: 'Flere kontakter har passert fristen siden du åpnet siden. Se over det nye antallet, og kryss av på nytt.',
+    en: 'More contacts have passed the period since you opened the page. Look at the new number and tick the box again.',
   },
   'retention.approve.changed': {
-    nb: 'Noen har endret regelen siden du åpnet siden. Se over den, og godkjenn på nytt.',
-    en: 'Someone has changed the rule since you opened the page. Look at it and approve again.',
+    nb: 'Noen har endret regelen siden du åpnet siden. Se over den, og kryss av på nytt.',
+    en: 'Someone has changed the rule since you opened the page. Look at it and tick the box again.',
   },
   'retention.approved': {
     nb: 'Regelen gjelder. Den kjøres første gang i natt.',
@@ -137,6 +137,11 @@ export const retention = {
     en: 'The rule is turned off. Nobody is anonymised until it is approved again.',
   },
   'retention.run.now': { nb: 'Kjør nå', en: 'Run now' },
+  'retention.run.text': {
+    nb: 'Kontaktene i listen blir anonymisert straks, uten å vente til i natt.',
+    en: 'The contacts in the list are anonymised right away, without waiting for tonight.',
+  },
+  'retention.run.button': { nb: 'Anonymiser nå', en: 'Anonymise now' },
   'retention.run.title': { nb: 'Kjøring av regelen', en: 'Run of the rule' },
   'retention.run.noRule': {
     nb: 'Ingen regel gjelder, så det er ingenting å kjøre. Godkjenn regelen først.',

@@ -5,7 +5,7 @@ import { newId } from '../identifiers.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { FEWEST_MONTHS, MOST_MONTHS, retentionCutoff } from './retention-clock.ts';
-import { countDue } from './retention-due.ts';
+import { countDue, type DueCount } from './retention-due.ts';
 
 /** "Anonymise contacts without activity for so many months": storage limitation, Art. 5(1)(e). A tenant has one at most. */
 export interface RetentionRule {
@@ -78,17 +78,31 @@ export interface Approval {
 }
 
 /**
- * Puts the rule in force. Whoever approves has confirmed a number; when more contacts are due by now, or somebody has
- * changed the rule meanwhile, they are asked again.
+ * Checks what a person has confirmed before contacts are anonymised for good: the box is ticked, the rule is still the
+ * one they saw, and no more contacts are due than the number they saw. Otherwise they are asked again.
  * @throws Invalid (field `confirmed`), NotAllowed
  */
-export async function approveRetentionRule(by: Member, approval: Approval): Promise<void> {
+export async function checkConfirmed(
+  by: Member,
+  approval: Approval,
+): Promise<{ readonly rule: RetentionRule; readonly due: DueCount }> {
   demand(by, 'privacy');
   const rule = await retentionRule(by);
   if (!rule || rule.version !== approval.version) throw new Invalid({ confirmed: 'retention.approve.changed' });
   if (!approval.confirmed) throw new Invalid({ confirmed: 'retention.approve.needed' });
   const due = await countDue(by.tenantId, retentionCutoff(rule.months));
-  if (due.count > approval.count) throw new Invalid({ confirmed: 'retention.approve.grown' });
+  // NaN is not less than anything, and no number is more than Infinity.
+  if (!Number.isSafeInteger(approval.count) || due.count > approval.count)
+    throw new Invalid({ confirmed: 'retention.approve.grown' });
+  return { rule, due };
+}
+
+/**
+ * Puts the rule in force, for somebody who has confirmed what it will do.
+ * @throws Invalid (field `confirmed`), NotAllowed
+ */
+export async function approveRetentionRule(by: Member, approval: Approval): Promise<void> {
+  const { rule, due } = await checkConfirmed(by, approval);
   await Promise.all([
     change(
       `update retention_rules set enabled = true, approved_at = $3, approved_by = $4

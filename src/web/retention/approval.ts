@@ -1,5 +1,5 @@
 import { Invalid } from '../../domain/errors.ts';
-import { approveRetentionRule } from '../../domain/privacy/retention-rule.ts';
+import { approveRetentionRule, type Approval } from '../../domain/privacy/retention-rule.ts';
 import { redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';
@@ -9,14 +9,19 @@ import { answer } from './dry-run.ts';
 /** POST: puts the rule in force: `version` and `count` as on the page, `confirmed` when the box was ticked. */
 export async function create(visit: Visit): Promise<Answer> {
   try {
-    await approveRetentionRule(visit.member, {
-      version: Number(visit.field('version')),
-      count: Number(visit.field('count')),
-      confirmed: visit.field('confirmed') === 'yes',
-    });
+    await approveRetentionRule(visit.member, confirmation(visit));
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return answer(visit, problemWords(visit.t, error.fields['confirmed'] ?? 'form.invalid'));
   }
   return redirect(paths.retention.show({ tenant: visit.member.tenantSlug }), { text: visit.t('retention.approved') });
 }
+
+/** What the form under the dry run says was seen and ticked; NaN for what is no whole number, which the domain refuses. */
+export const confirmation = (visit: Visit): Approval => ({
+  version: wholeNumber(visit.field('version')),
+  count: wholeNumber(visit.field('count')),
+  confirmed: visit.field('confirmed') === 'yes',
+});
+
+const wholeNumber = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN);

@@ -1,19 +1,24 @@
 import { Invalid } from '../../domain/errors.ts';
+import { checkConfirmed, retentionRule } from '../../domain/privacy/retention-rule.ts';
 import { retentionRun, startRetentionRun } from '../../domain/privacy/retention-runs.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { confirmation } from './approval.ts';
+import { answer as dryRunAgain } from './dry-run.ts';
 import { answer } from './rule.ts';
 
-/** POST: runs the rule now instead of tonight. */
+/** POST: runs the rule now instead of tonight, once the number under the dry run is confirmed like an approval. */
 export async function create(visit: Visit): Promise<Answer> {
+  const { member, t } = visit;
   try {
-    const id = await startRetentionRun(visit.member);
-    return redirect(paths.retention.run({ tenant: visit.member.tenantSlug, id }));
+    if (!(await retentionRule(member))?.enabled) return answer(visit, { refused: t('retention.run.noRule') });
+    await checkConfirmed(member, confirmation(visit));
+    return redirect(paths.retention.run({ tenant: member.tenantSlug, id: await startRetentionRun(member) }));
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    return answer(visit, { refused: problemWords(visit.t, error.fields['rule'] ?? 'form.invalid') });
+    return dryRunAgain(visit, problemWords(t, error.fields['confirmed'] ?? error.fields['rule'] ?? 'form.invalid'));
   }
 }
 

@@ -66,6 +66,8 @@ describe('The retention rule', () => {
     expect(await problem(() => approve(0, false))).to.deep.equal({ confirmed: 'retention.approve.needed' });
     await here(() => insertContacts([{ givenName: 'Kari', familyName: 'Berg', createdAt: longAgo }]));
     expect(await problem(() => approve(0))).to.deep.equal({ confirmed: 'retention.approve.grown' });
+    for (const count of [Number.NaN, Infinity, 1.5])
+      expect(await problem(() => approve(count)), `${count}`).to.deep.equal({ confirmed: 'retention.approve.grown' });
     expect(await problem(() => approve(1, true, 99))).to.deep.equal({ confirmed: 'retention.approve.changed' });
     expect((await rule())?.enabled).to.equal(false);
   });

@@ -55,7 +55,12 @@ describe('The pages of retention', () => {
     const seen = { version: field(dryRun.text, 'version'), count: field(dryRun.text, 'count') };
     const unticked = await astrid.post(paths.retention.approval({ tenant }), seen);
     expect(unticked.status).to.equal(422);
-    expect(unticked.text).to.include('Kryss av for å godkjenne.');
+    expect(unticked.text).to.include('Kryss av for å gå videre.');
+    for (const count of ['abc', '1e400', '-1', '60.0', '59'])
+      expect(
+        (await astrid.post(paths.retention.approval({ tenant }), { ...seen, count, confirmed: 'yes' })).status,
+        count,
+      ).to.equal(422);
     const approved = await astrid.post(
       paths.retention.approval({ tenant }),
       { ...seen, confirmed: 'yes' },
@@ -63,7 +68,21 @@ describe('The pages of retention', () => {
     );
     expect(approved.text).to.include('Regelen gjelder. Den kjøres første gang i natt.');
 
-    const run = (await astrid.post(paths.retention.runs({ tenant }))).location ?? '';
+    const inForce = await astrid.get(paths.retention.show({ tenant }));
+    expect(inForce.text)
+      .to.include('#confirm')
+      .and.not.include(`action="${paths.retention.runs({ tenant })}"`);
+    const asked = await astrid.get(paths.retention.dryRun({ tenant }));
+    expect(asked.text).to.include('Anonymiser nå').and.include('Det kan ikke angres');
+    for (const hasty of [
+      {},
+      seen,
+      { ...seen, count: 'abc', confirmed: 'yes' },
+      { ...seen, count: '59', confirmed: 'yes' },
+    ])
+      expect((await astrid.post(paths.retention.runs({ tenant }), hasty)).status).to.equal(422);
+
+    const run = (await astrid.post(paths.retention.runs({ tenant }), { ...seen, confirmed: 'yes' })).location ?? '';
     expect((await astrid.get(run)).text)
       .to.include('<progress')
       .and.include('every 1s');
