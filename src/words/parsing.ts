@@ -26,7 +26,8 @@ const digitsOnly = /^(?<day>\d{2})(?<month>\d{2})(?<year>(?:19|20|21)\d{2}|\d{2}
  * Reads a date: `22.11.2026`, `22.11.26`, `22/11-2026`, `22-11-2026`, `221126`, `22. november 2026`, `22 Nov 2026` or
  * ISO `2026-11-22`. The day always comes before the month, as in both languages here. Two digits of year mean
  * 1970–2069, as in POSIX.
- * @returns the day as `2026-11-22`, or undefined for what is no date, such as 31.02.2026
+ * @returns the day as `2026-11-22`, or undefined for what is no date, such as 31.02.2026, and for years nobody who writes
+ * in a CRM means: a slip of the finger, which clocks and databases count in ways of their own
  */
 export function parseDate(text: string): string | undefined {
   const typed = collapseSpaces(text).toLowerCase();
@@ -111,7 +112,11 @@ function fullYear(digits: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
+
 function existingDay(year: number, month: number, day: number): string | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   const iso = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
   const date = new Date(`${iso}T00:00:00Z`);
   // A day past the end of the month rolls over into the next one, so the text no longer matches.

@@ -53,6 +53,12 @@ describe('reading a typed date', () => {
     '20261122',
     'i morgen',
     '22 foo 2026',
+    '01.01.0001',
+    '01.01.1800',
+    '0000-01-01',
+    '31.12.1899',
+    '1.1.2201',
+    '9999-12-31',
   ]) {
     it(`does not read "${typed}" as a date`, () => {
       expect(parseDate(typed)).to.equal(undefined);
