@@ -16,6 +16,8 @@ import { MOST_UNFINISHED, storedFilter } from './contact-export.ts';
  */
 export async function requestExport(by: Member, filter: ContactFilter, language: 'nb' | 'en'): Promise<string> {
   demand(by, 'export');
+  // Askings at the same moment wait here for each other: otherwise each would count before the others are there.
+  await sql(`select from members where tenant_id = $1 and id = $2 for no key update`, [by.tenantId, by.id]);
   const unfinished = await sql(
     `select from exports where tenant_id = $1 and requested_by = $2 and state in ('waiting', 'running')`,
     [by.tenantId, by.id],

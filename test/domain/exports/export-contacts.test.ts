@@ -197,6 +197,12 @@ describe('An export of contacts', () => {
     await rejects(() => inTenant(cast.bjorn.tenantId, () => requestExport(cast.bjorn, everyContact, 'nb')), NotAllowed);
   });
 
+  it('is refused while three others are under way, also when all are asked for at the same moment', async () => {
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, () => ask()));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).to.have.length(3);
+    for (const one of asked) if (one.status === 'rejected') expect(one.reason).to.be.instanceOf(Invalid);
+  });
+
   it('can be fetched for seven days and not a moment longer, even when the worker is late', async () => {
     const id = await ask();
     const obligation = await leaseOf(cast.astrid, 'contact-export', id);
