@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.ts';
 import { EditConflict, NotFound } from '../errors.ts';
+import { isOwnerChoice } from '../contacts/owner-choices.ts';
 import { isId } from '../identifiers.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
@@ -15,14 +16,14 @@ export interface OwnerEdit {
 
 /**
  * Gives a company to a member, or to nobody.
- * @throws NotFound when the member is not one of the tenant's; EditConflict when somebody else gave it away meanwhile
+ * @throws NotFound when the member is not one of the tenant's, or not any more; EditConflict when somebody else gave it away meanwhile
  */
 export async function changeOwner(by: Member, id: string, edit: OwnerEdit): Promise<void> {
   demand(by, 'write');
   const company = await lockLiveCompany(id);
   const names = await memberNames(by, [company.owner_id, edit.ownerId]);
-  if (edit.ownerId !== null && !names.has(edit.ownerId)) throw new NotFound('member');
   if (company.owner_id === edit.ownerId) return;
+  if (edit.ownerId !== null && !(await isOwnerChoice(by, edit.ownerId))) throw new NotFound('member');
   if (company.version !== edit.version && company.owner_id !== edit.was)
     throw new EditConflict({
       field: 'owner',

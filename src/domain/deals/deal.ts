@@ -36,10 +36,12 @@ export const stages = (by: Member): Promise<Stage[]> =>
 const LONGEST_TITLE = 200;
 
 /**
- * Checks what was written about a deal before it is kept, and answers its stage.
+ * Checks what was written about a deal before it is kept, and answers its stage. A colleague who has left is given no
+ * deal, but keeps the one that is theirs.
+ * @param dealId of the deal that is changed
  * @throws Invalid with the problem at each field; a company, contact or owner that is not the tenant's is one
  */
-export async function checkedStage(by: Member, facts: DealFacts): Promise<Stage> {
+export async function checkedStage(by: Member, facts: DealFacts, dealId: string | null = null): Promise<Stage> {
   const problems: Record<string, FieldProblem> = {};
   if (facts.title.trim() === '') problems['title'] = 'form.required';
   if (facts.title.length > LONGEST_TITLE) problems['title'] = { key: 'form.tooLong', params: { count: LONGEST_TITLE } };
@@ -58,8 +60,9 @@ export async function checkedStage(by: Member, facts: DealFacts): Promise<Stage>
     sql<{ company: boolean; contact: boolean; owner: boolean }>(
       `select $2::uuid is null or exists (select from companies where tenant_id = $1 and id = $2 and deleted_at is null) as company,
               $3::uuid is null or exists (select from contacts where tenant_id = $1 and id = $3 and deleted_at is null) as contact,
-              $4::uuid is null or exists (select from members where tenant_id = $1 and id = $4) as owner`,
-      [by.tenantId, facts.companyId, facts.contactId, facts.ownerId],
+              $4::uuid is null or exists (select from members where tenant_id = $1 and id = $4 and ended_at is null)
+                or exists (select from deals where tenant_id = $1 and id = $5 and owner_id = $4) as owner`,
+      [by.tenantId, facts.companyId, facts.contactId, facts.ownerId, dealId],
     ),
   ]);
   if (!stage) problems['stage'] = 'form.choose';

@@ -1,7 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { EditConflict, NotFound } from '../errors.ts';
-import { newId } from '../identifiers.ts';
+import { isId, newId } from '../identifiers.ts';
 import { change } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { checkedStage, findStage, lockDeal, type DealFacts, type Stage } from './deal.ts';
@@ -30,7 +30,7 @@ export async function addDeal(by: Member, facts: DealFacts): Promise<string> {
  */
 export async function changeDeal(by: Member, id: string, facts: DealFacts, version: number): Promise<void> {
   demand(by, 'write');
-  const [deal, stage] = await Promise.all([lockDeal(by, id), checkedStage(by, facts)]);
+  const [deal, stage] = await Promise.all([lockDeal(by, id), checkedStage(by, facts, isId(id) ? id : null)]);
   if (deal.version !== version)
     throw new EditConflict({ field: 'title', theirs: deal.title, yours: facts.title, currentVersion: deal.version });
   await Promise.all([
