@@ -8,6 +8,10 @@ export const signIn = {
     nb: 'E-postadressen eller passordet stemmer ikke. Prøv igjen, eller lag et nytt passord.',
     en: 'The email address or the password is not right. Try again, or make a new password.',
   },
+  'signIn.empty': {
+    nb: 'Skriv både e-postadressen og passordet.',
+    en: 'Write both your email address and your password.',
+  },
   'signIn.wait': {
     nb: {
       one: 'Det har vært for mange forsøk. Prøv igjen om {count} minutt.',

@@ -17,6 +17,8 @@ export function form(visit: Visit): Answer {
 
 /** POST: a wrong address and a wrong password are the same answer after the same work. */
 export async function create(visit: Visit): Promise<Answer> {
+  if (visit.field('email').trim() === '' || visit.field('password') === '')
+    return show(visit, { problem: 'signIn.empty', status: 422 });
   let user: Express.User | false;
   try {
     user = await authenticate(visit);
@@ -48,7 +50,7 @@ function show(visit: Visit, refusal?: Refusal): Answer {
   );
 }
 
-/** passport-local's verdict. Missing fields count as wrong ones. */
+/** passport-local's verdict. */
 function authenticate({ request }: Visit): Promise<Express.User | false> {
   return new Promise((resolve, reject) => {
     if (!request.res) return reject(new Error('a request without its response'));

@@ -214,6 +214,17 @@ describe('writing contacts', () => {
     expect(await inTenant(cast.clara.tenantId, () => findDuplicates(cast.clara, typed))).to.eql([]);
   });
 
+  it('hints at a name written with other letters, and not at a longer one', async () => {
+    const asbjorn = await make({ givenName: 'Asbjørn', familyName: 'Ali', email: '' });
+    await make({ givenName: 'Asbjørn', familyName: 'Alim', email: '' });
+    const hintsAt = (givenName: string, familyName: string) =>
+      here(() => findDuplicates(cast.bjorn, { email: '', phone: '', givenName, familyName }));
+    const [hint, ...others] = await hintsAt('Asbjorn', 'ALI');
+    expect(hint).to.include({ id: asbjorn, name: 'Asbjørn Ali', because: 'name' });
+    expect(others).to.eql([]);
+    expect(await hintsAt('Asbj%', 'Ali')).to.eql([]);
+  });
+
   it('keeps every repeated column true whatever is done in whatever order', async () => {
     const companies = await here(() =>
       Promise.all(['Ørsta Bil', 'Aalesund Fisk', 'Çelik & Sønn'].map((name) => company(cast.bjorn, name))),

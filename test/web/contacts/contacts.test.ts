@@ -212,6 +212,11 @@ describe('the pages of contacts', () => {
     const asked = await bjorn.post(index(), typed);
     expect(asked.status).to.equal(422);
     expect(asked.text).to.contain('Opprett likevel').and.to.contain('value="Aaberg"');
+    const [form = ''] = /<form class="form" id="new-contact".*?<\/form>/s.exec(asked.text) ?? [];
+    expect(form).to.contain('novalidate');
+    const buttons = [...form.matchAll(/<button [^>]*>/g)].map(([button]) => button);
+    expect(buttons).to.have.length(1);
+    expect(buttons[0]).to.contain('button-primary').and.to.contain('name="confirmed"');
     const made = await bjorn.post(index(), { ...typed, confirmed: 'yes', next: 'new' });
     expect([made.status, made.location]).to.eql([303, paths.contacts.new({ tenant: slug })]);
   });

@@ -23,6 +23,18 @@ describe('Signing in', () => {
     expect(reply.status).to.equal(303);
   });
 
+  it('takes a NUL, which nobody types, out of a form before anybody reads it', async () => {
+    expect((await town.visitor().post(signIn, { ...astrid, email: 'astrid\0@nordlys.example' })).status).to.equal(303);
+    expect((await town.visitor().post(signIn, { ...astrid, email: '\0' })).status).to.equal(422);
+  });
+
+  it('takes a field that comes twice as a wrong one', async () => {
+    expect((await town.visitor().post(signIn, { ...astrid, email: [astrid.email, 'b@b.example'] })).status).to.equal(
+      422,
+    );
+    expect((await town.visitor().post(signIn, { ...astrid, password: [PASSWORD, 'other'] })).status).to.equal(422);
+  });
+
   it('goes on only to places of this site', async () => {
     const leads = async (next: string): Promise<string | undefined> =>
       (await town.visitor().post(signIn, { ...astrid, next })).location;
@@ -57,6 +69,19 @@ describe('Signing in', () => {
     const thief = town.visitor();
     for (const [name, value] of cookies) thief.cookies.set(name, value);
     expect((await thief.get(paths.account.show())).location).to.include(signIn);
+  });
+
+  it('asks for what was left empty in its own words, in either language', async () => {
+    expect((await town.visitor().get(signIn)).text).to.match(/<form [^>]*novalidate/);
+    for (const [language, words] of [
+      ['nb', 'Skriv både e-postadressen og passordet.'],
+      ['en', 'Write both your email address and your password.'],
+    ] as const)
+      for (const typed of [{ ...astrid, password: '' }, { ...astrid, email: ' ' }, {}]) {
+        const reply = await town.visitor().post(paths.public.signIn({ language }), typed);
+        expect(reply.status).to.equal(422);
+        expect(reply.text).to.contain(words);
+      }
   });
 
   it('says the same, after the same work, of a wrong password and an address that has no account', async () => {
