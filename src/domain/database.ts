@@ -9,11 +9,14 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Largest number of connections this process holds. */
   readonly poolSize: number;
-  /** Milliseconds after which PostgreSQL gives up a statement. */
+  /** Milliseconds after which PostgreSQL gives up a statement; 0 for never. */
   readonly statementTimeout: number;
   readonly applicationName: string;
   readonly onError: (error: Error) => void;
 }
+
+/** How much longer than PostgreSQL's own limit we wait for it to say so. */
+const SILENCE_MS = 2_000;
 
 let pool: pg.Pool | undefined;
 
@@ -28,6 +31,8 @@ export function openDatabase(options: DatabaseOptions): void {
     max: options.poolSize,
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
+    // For a server that says nothing at all: the connection is then given up together with everything waiting on it.
+    ...(options.statementTimeout === 0 ? {} : { query_timeout: options.statementTimeout + SILENCE_MS }),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -52,6 +57,22 @@ export async function closeDatabase(): Promise<void> {
   const closing = pool;
   pool = undefined;
   await closing?.end();
+}
+
+const networkCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'];
+
+/** PostgreSQL's class 08 (connection), too many connections, and shutting down, crashed, starting (appendix A of its manual). */
+const awayStates = /^(?:08\w{3}|53300|57P0[123])$/;
+
+/** What pg and its pool say without a code. */
+const awayWords =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
+
+/** Whether work failed because the database cannot be reached, is starting or stopping, or says nothing. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return networkCodes.includes(code) || awayStates.test(code) || awayWords.test(error.message);
 }
 
 /** The open pool, for tenancy.ts and the few readers of platform tables. */

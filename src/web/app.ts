@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 
 import type { Config } from '../config.ts';
 import { NotFound } from '../domain/errors.ts';
+import { isLanguage } from '../words/catalogue.ts';
 import { loadAssets } from './assets.ts';
 import { register } from './dispatch.ts';
 import { errorPages } from './errors.ts';
@@ -15,7 +16,8 @@ import { health } from './health.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
-import { sessions } from './middleware/session.ts';
+import { sessions, sessionUsers } from './middleware/session.ts';
+import { withoutNul } from './middleware/without-nul.ts';
 import { paths } from './paths.ts';
 import type { Rendering } from './render.ts';
 import { routesFor } from './routes.ts';
@@ -51,14 +53,19 @@ export function createApp(config: Config, log: Logger): Express {
       secretKeys: config.secretKeys,
       secure: https,
       onError: (error) => log.error({ err: error }, 'session not touched'),
+      onUnread: (error, { id }) => log.error({ err: error, request: id }, 'session not read: the database is away'),
     }),
   );
   passport.use(signInStrategy);
   app.use(passport.initialize());
-  app.use(passport.session());
+  app.use(sessionUsers());
   app.use(sameOrigin(config.publicUrl));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }));
+  app.use(withoutNul);
 
+  app.param('language', (_request, _response, next, language: unknown) =>
+    next(isLanguage(language) ? undefined : new NotFound('page')),
+  );
   register(app, routesFor(config), rendering);
 
   app.use((_request, _response, next) => next(new NotFound('page')));

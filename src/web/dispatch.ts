@@ -40,6 +40,7 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
  */
 function admit(may: Audience, request: Request): Member | undefined {
   if (may === 'anyone') return undefined;
+  if (request.sessionFailure) throw request.sessionFailure;
   const user = request.session.account?.user;
   if (!user) throw new SignedOut();
   if (may === 'user') return undefined;

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+import { isDatabaseAway } from '../domain/database.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
@@ -19,9 +20,13 @@ function statusOf(error: unknown): ErrorStatus {
   if (error instanceof EditConflict) return 409;
   if (error instanceof TooManyAttempts) return 429;
   if (error instanceof OutsideUnavailable) return 503;
+  if (isDatabaseAway(error)) return 503;
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return status === 400 || status === 413 || status === 404 ? status : 500;
+  return status === 400 || status === 404 || status === 413 || status === 415 ? status : 500;
 }
+
+/** When to try again while the database is away: a restart takes about as long. */
+const AWAY_SECONDS = 10;
 
 /** The one place where an error becomes an answer. The page never holds the error's own text. */
 export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandler {
@@ -38,6 +43,11 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
     }
     const status = statusOf(error);
     if (status === 500) log.error({ err: error, request: request.id }, 'request failed');
+    if (isDatabaseAway(error)) {
+      // What the session could not be read for is logged where that was found out.
+      if (error !== request.sessionFailure) log.error({ err: error, request: request.id }, 'the database is away');
+      response.set('Retry-After', String(AWAY_SECONDS));
+    }
     if (error instanceof TooManyAttempts) response.set('Retry-After', String(error.retryAfterSeconds));
     sendError(rendering, request, response, status);
   };

@@ -2,6 +2,9 @@ import type { Request, Response } from 'express';
 
 import { platformRead } from '../domain/tenancy.ts';
 
+/** Well within the two seconds after which whoever asks gives up. */
+const LONGEST_ANSWER_MS = 1_500;
+
 let stopping = false;
 
 /** For whoever routes traffic here. Liveness never asks the database; readiness does, and says no while we stop. */
@@ -16,7 +19,7 @@ export const health = {
       return;
     }
     try {
-      await platformRead('select 1');
+      await answersInTime();
       response.type('text').send('ok');
     } catch (error) {
       response
@@ -26,6 +29,19 @@ export const health = {
     }
   },
 };
+
+/** Asks the database. @throws when it fails, or says nothing for so long that nobody would wait for a page */
+async function answersInTime(): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), LONGEST_ANSWER_MS);
+  });
+  try {
+    await Promise.race([platformRead('select 1'), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** From now on readiness answers 503, so that no new request is sent here. */
 export function refuseNewVisitors(): void {

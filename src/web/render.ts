@@ -89,7 +89,7 @@ function otherLanguageUrl(request: Request, language: Language): string | undefi
 }
 
 /** The statuses the product has words for. */
-export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
 export function sendError(rendering: Rendering, request: Request, response: Response, status: ErrorStatus): void {

@@ -27,6 +27,11 @@ export const errors = {
     nb: 'Ingenting er lagret. Prøv med en mindre fil eller kortere tekst.',
     en: 'Nothing has been saved. Try a smaller file or a shorter text.',
   },
+  'error.415.title': { nb: 'Vi kan ikke lese det som ble sendt', en: 'We cannot read what was sent' },
+  'error.415.text': {
+    nb: 'Skjemaet kom i et tegnsett eller format vi ikke kjenner. Ingenting er lagret. Last siden på nytt og prøv igjen.',
+    en: 'The form came in a character set or format we do not know. Nothing has been saved. Reload the page and try again.',
+  },
   'error.422.title': { nb: 'Noe må rettes først', en: 'Something needs correcting first' },
   'error.422.text': {
     nb: 'Ingenting er lagret ennå. Rett feltene som er merket, og lagre på nytt.',

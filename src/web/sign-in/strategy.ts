@@ -19,7 +19,9 @@ const check = callbackify(signIn);
 /** E-mail address and password, by passport-local. The session keeps the user's id and nothing else. */
 export const signInStrategy = new Strategy(
   { usernameField: 'email', passwordField: 'password', passReqToCallback: true },
-  (request: Request, email: string, password: string, done) => {
+  (request: Request, email: unknown, password: unknown, done) => {
+    // A field that comes twice is a list.
+    if (typeof email !== 'string' || typeof password !== 'string') return done(null, false);
     check(email, password, request.ip ?? '', (error, id) => done(error, id === undefined ? false : { id }));
   },
 );

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+
+import { closeDatabase, isDatabaseAway, openDatabase } from '../../src/domain/database.ts';
+import { platformRead } from '../../src/domain/tenancy.ts';
+import { paths } from '../../src/web/paths.ts';
+import { layDatabaseLine, type DatabaseLine } from '../support/database-line.ts';
+import { useTown } from '../support/cast.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+const words = 'Vi er straks tilbake';
+const language = 'nb' as const;
+const publicPages = [
+  paths.public.home({ language }),
+  paths.public.signIn({ language }),
+  paths.public.privacy({ language }),
+  paths.public.agreement({ language }),
+];
+
+describe('While the database is away', () => {
+  const town = useTown();
+  let line: DatabaseLine;
+  let astrid: Visitor;
+
+  before(async () => {
+    await closeDatabase();
+    line = await layDatabaseLine(town.database.appUrl);
+    openDatabase({
+      url: line.url,
+      poolSize: 4,
+      statementTimeout: 100,
+      applicationName: 'onnet-test',
+      // Connections break here all the time.
+      onError: (error) => expect(isDatabaseAway(error), error.message).to.equal(true),
+    });
+  });
+  beforeEach(async () => {
+    astrid = await town.signedIn('astrid');
+  });
+  afterEach(() => line.mend());
+  after(async () => {
+    await closeDatabase();
+    await line.close();
+  });
+
+  async function isAway(reply: ReturnType<Visitor['get']>, what: string): Promise<void> {
+    const { status, headers, text } = await reply;
+    expect(status, what).to.equal(503);
+    expect(headers.get('retry-after'), what).to.match(/^\d+$/);
+    expect(text, what).to.include(words);
+  }
+
+  it('says that we are back soon, and when to try again', async () => {
+    line.cut();
+    await isAway(astrid.get(paths.account.show()), 'a page of theirs');
+    await isAway(astrid.post(paths.account.preferences(), { field: 'theme', value: 'dark' }), 'a change');
+    await isAway(
+      town.visitor().post(paths.public.signIn({ language }), { email: 'a@b.example', password: 'x' }),
+      'signing in',
+    );
+    expect((await town.visitor().get(paths.ready())).status).to.equal(503);
+  });
+
+  it('shows the pages for everybody, also to who has a session, and keeps the session', async () => {
+    line.cut();
+    for (const page of publicPages) expect((await astrid.get(page)).status, page).to.equal(200);
+    line.mend();
+    expect((await astrid.get(paths.account.show())).status).to.equal(200);
+  });
+
+  it('does not wait for a server that says nothing', async () => {
+    line.freeze();
+    expect((await town.visitor().get(paths.ready())).status).to.equal(503);
+    await isAway(astrid.get(paths.account.show()), 'a page of theirs');
+    line.mend();
+    expect((await astrid.get(paths.account.show())).status).to.equal(200);
+  });
+
+  it('knows a server that shuts down from a mistake of ours', async () => {
+    const failure = (text: string): Promise<unknown> =>
+      platformRead(text).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    expect(isDatabaseAway(await failure('select pg_terminate_backend(pg_backend_pid())'))).to.equal(true);
+    expect(isDatabaseAway(await failure('select 1 / 0'))).to.equal(false);
+  });
+});
