@@ -119,16 +119,10 @@ export const contacts = {
     en: 'Write the two-letter code of the country, for example NO or SE.',
   },
 
-  'contacts.conflict.title': { nb: 'Noen andre lagret først', en: 'Somebody else saved first' },
   'contacts.conflict.text': {
     nb: 'Kontakten er endret etter at du åpnet skjemaet. Velg hva som skal stå.',
     en: 'The contact was changed after you opened the form. Choose what to keep.',
   },
-  'contacts.conflict.theirs': { nb: 'Står der nå', en: 'There now' },
-  'contacts.conflict.yours': { nb: 'Ditt', en: 'Yours' },
-  'contacts.conflict.keepTheirs': { nb: 'Behold det som står', en: 'Keep what is there' },
-  'contacts.conflict.useYours': { nb: 'Bruk mitt', en: 'Use mine' },
-  'contacts.conflict.blank': { nb: '(tomt)', en: '(empty)' },
 
   'contacts.duplicate.title': {
     nb: { one: 'Ligner på en du har fra før', other: 'Ligner på {count} du har fra før' },

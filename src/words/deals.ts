@@ -75,7 +75,7 @@ export const deals = {
     en: 'Deals you remove are put here first.',
   },
   'deals.conflict': {
-    nb: 'Noen andre har lagret dette salget mens du skrev. Det heter nå «{theirs}». Lagrer du, gjelder det du har skrevet her.',
-    en: 'Someone else saved this deal while you were writing. It is now called “{theirs}”. If you save, what you wrote here applies.',
+    nb: 'Salget er endret etter at du åpnet skjemaet. Velg hva som skal stå.',
+    en: 'The deal was changed after you opened the form. Choose what to keep.',
   },
 } as const satisfies Messages;

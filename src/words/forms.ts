@@ -75,4 +75,10 @@ export const forms = {
     en: 'The password is too much like your name or email address.',
   },
   'form.password.mismatch': { nb: 'Passordene er ikke like.', en: 'The passwords are not the same.' },
+  'form.conflict.title': { nb: 'Noen andre lagret først', en: 'Somebody else saved first' },
+  'form.conflict.theirs': { nb: 'Står nå', en: 'There now' },
+  'form.conflict.yours': { nb: 'Ditt', en: 'Yours' },
+  'form.conflict.keepTheirs': { nb: 'Behold det som står nå', en: 'Keep what is there now' },
+  'form.conflict.useYours': { nb: 'Bruk mitt', en: 'Use mine' },
+  'form.conflict.blank': { nb: '(tomt)', en: '(empty)' },
 } as const satisfies Messages;

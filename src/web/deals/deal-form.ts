@@ -1,17 +1,22 @@
 import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
-import { stages } from '../../domain/deals/deal.ts';
-import { findDeal, partiesOf } from '../../domain/deals/deal-record.ts';
+import { stages, type DealFacts } from '../../domain/deals/deal.ts';
+import { findDeal, partiesOf, type Deal } from '../../domain/deals/deal-record.ts';
 import { addDeal, changeDeal } from '../../domain/deals/write-deal.ts';
 import { EditConflict, Invalid } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { conflictsOf } from './deal-conflicts.ts';
 import type { DealFormPage } from './pages.ts';
 import { readDeal, typedFrom, typedIn, type ReadDeal } from './typed-deal.ts';
 
 type Form = Pick<DealFormPage, 'id' | 'typed' | 'version'> &
-  Partial<Pick<DealFormPage, 'problems' | 'theirs' | 'companyChoices' | 'contactChoices'>>;
+  Partial<Pick<DealFormPage, 'problems' | 'companyChoices' | 'contactChoices'>> & {
+    /** The deal as somebody else saved it, and what was typed, read. */
+    readonly conflict?: { readonly theirs: Deal; readonly yours: DealFacts };
+  };
 
 /** GET: an empty form; `companyId` and `contactId` in the address say whom the deal is with. */
 export async function blank(visit: Visit): Promise<Answer> {
@@ -38,7 +43,7 @@ export async function edit(visit: Visit): Promise<Answer> {
 
 /** POST: adds the deal. */
 export const create = (visit: Visit): Promise<Answer> =>
-  save(visit, undefined, ({ facts }) => addDeal(visit.member, facts));
+  save(visit, undefined, ({ facts }) => addDeal(visit.member, facts, submissionId(visit)));
 
 /** POST: keeps what was changed. */
 export const update = (visit: Visit): Promise<Answer> => {
@@ -62,22 +67,26 @@ async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal)
     return redirect(paths.deals.show({ tenant: visit.member.tenantSlug, id: kept }));
   } catch (error) {
     if (error instanceof Invalid) return refuse({ problems: error.fields }, 422);
-    if (error instanceof EditConflict)
-      return refuse({ theirs: error.theirs ?? '', version: error.currentVersion }, 409);
+    if (error instanceof EditConflict && id !== undefined) {
+      const theirs = await inTenant(tenantId, () => findDeal(visit.member, id));
+      return refuse({ conflict: { theirs, yours: read.facts }, version: theirs.version }, 409);
+    }
     throw error;
   }
 }
 
-async function show(visit: Visit, form: Form, status = 200): Promise<Answer> {
+async function show(visit: Visit, { conflict, ...form }: Form, status = 200): Promise<Answer> {
   const [allStages, owners] = await Promise.all([stages(visit.member), ownerChoices(visit.member)]);
   return page(
     'deals/form',
     visit.t(form.id === undefined ? 'deals.new' : 'deals.edit'),
     {
       problems: {},
-      theirs: undefined,
+      conflicted: conflict !== undefined,
+      conflicts: conflict ? conflictsOf(visit, conflict, { typed: form.typed, stages: allStages, owners }) : [],
       companyChoices: [],
       contactChoices: [],
+      newId: submissionId(visit),
       ...form,
       stages: allStages,
       owners,

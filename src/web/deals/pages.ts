@@ -39,15 +39,26 @@ export interface DealPage {
 export interface DealFormPage {
   /** Undefined for a new deal. */
   readonly id: string | undefined;
+  /** What a new deal's id will be. */
+  readonly newId: string;
   readonly typed: TypedDeal;
   readonly problems: Readonly<Record<string, FieldProblem>>;
   readonly version: number;
-  /** The deal's title as somebody else saved it. */
-  readonly theirs: string | undefined;
+  /** Where what was typed differs from what somebody else saved meanwhile; none without a conflict. */
+  readonly conflicts: readonly DealConflict[];
+  /** Somebody else saved first. */
+  readonly conflicted: boolean;
   readonly stages: readonly Stage[];
   readonly owners: readonly OwnerChoice[];
   readonly companyChoices: readonly CompanyChoice[];
   readonly contactChoices: readonly ContactChoice[];
+}
+
+/** One field that two people wrote, as both are read. */
+export interface DealConflict {
+  readonly label: string;
+  readonly theirs: string;
+  readonly yours: string;
 }
 
 export interface TypedDeal {

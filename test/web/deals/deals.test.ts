@@ -65,6 +65,17 @@ describe('The deal pages', () => {
     expect((await bjorn.post(paths.deals.restoration({ tenant, id }), {})).status).to.equal(303);
   });
 
+  it('add one deal when the same form is sent several times at once, also after it was refused', async () => {
+    const idIn = (html: string): string => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const id = idIn((await bjorn.get(paths.deals.new({ tenant }))).text);
+    const refused = await bjorn.post(paths.deals.new({ tenant }), { id, title: '', stage: stage('open') });
+    expect(idIn(refused.text)).to.equal(id);
+    const sent = { id, title: 'Dobbeltklikk', stage: stage('open') };
+    const replies = await Promise.all(Array.from({ length: 6 }, () => bjorn.post(paths.deals.new({ tenant }), sent)));
+    for (const reply of replies) expect(reply.location).to.equal(paths.deals.show({ tenant, id }));
+    expect((await deal(id)).title).to.equal('Dobbeltklikk');
+  });
+
   it('keep what was typed and say what is wrong at each field', async () => {
     const reply = await bjorn.post(paths.deals.new({ tenant }), {
       title: 'Hyller',
@@ -99,9 +110,31 @@ describe('The deal pages', () => {
     await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, title: 'Først' });
     const late = await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, title: 'Sist' });
     expect(late.status).to.equal(409);
-    expect(late.text).to.contain('«Først»').and.contain('value="Sist"');
+    for (const text of ['<p>Først</p>', '<p>Sist</p>', 'value="Sist"', 'Bruk mitt', 'Behold det som står nå'])
+      expect(late.text).to.contain(text);
+    // The version it answers with is the one a second try is based on.
+    expect(late.text).to.contain('name="version" value="2"');
     const insisting = await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, version: '2', title: 'Sist' });
     expect(insisting.status).to.equal(303);
+  });
+
+  it('show both values of every field that differs from what somebody else saved, and of no other', async () => {
+    const id = await add('Begge');
+    const form = { title: 'Begge', stage: stage('open'), version: '1' };
+    await bjorn.post(paths.deals.edit({ tenant, id }), { ...form, amount: '1500', owner: town.astrid.id });
+    const late = await bjorn.post(paths.deals.edit({ tenant, id }), {
+      ...form,
+      stage: stage('won'),
+      amount: '2000',
+      closeOn: '24.12.2026',
+    });
+    expect(late.status).to.equal(409);
+    const shown = [...late.text.matchAll(/<section class="stack stack-small" aria-label="([^"]+)"/g)].map(
+      ([, label]) => label,
+    );
+    expect(shown).to.deep.equal(['Beløp', 'Ventes avsluttet', 'Steg', 'Ansvarlig']);
+    for (const text of ['1\u00A0500', '2000', '(tomt)', '24.12.2026', 'Vunnet', town.astrid.name])
+      expect(late.text).to.contain(`<p>${text}</p>`);
   });
 
   it('add up every deal of a column and show the first of them', async () => {
