@@ -132,10 +132,6 @@ export const companies = {
     nb: 'Noen andre har endret dette mens du skrev. Velg hva som skal gjelde.',
     en: 'Someone else changed this while you were writing. Choose what should apply.',
   },
-  'companies.conflict.theirs': { nb: 'Lagret nå', en: 'Saved now' },
-  'companies.conflict.yours': { nb: 'Ditt', en: 'Yours' },
-  'companies.conflict.keepTheirs': { nb: 'Behold det som er lagret', en: 'Keep what is saved' },
-  'companies.conflict.useYours': { nb: 'Lagre mitt', en: 'Save mine' },
 
   'companies.personLike': {
     nb: 'Navn og adresse er en persons, og behandles som personopplysninger.',
@@ -214,6 +210,7 @@ export const companies = {
   'companies.menu': { nb: 'Flere valg', en: 'More choices' },
   'companies.more': { nb: 'Det finnes flere.', en: 'There are more.' },
 
+  'companies.neighbours': { nb: 'Bla i firmaene', en: 'Step through the companies' },
   'companies.trash.move': { nb: 'Flytt til papirkurven', en: 'Move to trash' },
   'companies.trash.done': { nb: '{name} ligger i papirkurven.', en: '{name} is in the trash.' },
   'companies.trash.restored': { nb: '{name} er tilbake.', en: '{name} is back.' },

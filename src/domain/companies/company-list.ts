@@ -59,7 +59,8 @@ export const COUNT_LIMIT = 10_000;
 /** A search that finds more than this many is too wide to page through. */
 const MOST_FOUND = 1_000;
 
-const sortColumns: Readonly<Record<CompanySort, { expression: string; type: string }>> = {
+/** What each order of the list sorts by, of `companies c`. */
+export const sortColumns: Readonly<Record<CompanySort, { expression: string; type: string }>> = {
   name: { expression: 'c.sort_name', type: 'text' },
   // Never touched comes last. As CASE, since row security does not let COALESCE begin an index scan (see the migration).
   activity: {
@@ -109,13 +110,14 @@ export async function companyCount(by: Member, filter: CompanyFilter): Promise<n
   return row?.count ?? 0;
 }
 
-interface Conditions {
+export interface Conditions {
   readonly found: string;
   readonly where: string;
   readonly values: readonly unknown[];
 }
 
-function conditions(by: Member, filter: CompanyFilter): Conditions {
+/** A filter as conditions on `companies c`; `found` goes before the statement, `$1` is the tenant. */
+export function conditions(by: Member, filter: CompanyFilter): Conditions {
   const values: unknown[] = [by.tenantId];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = ['c.tenant_id = $1', 'c.deleted_at is null'];

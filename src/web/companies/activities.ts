@@ -5,7 +5,7 @@ import { showCompany } from './company.ts';
 
 const place = (visit: Visit) => placeOf(visit.member.tenantSlug, { kind: 'company', id: visit.param('id') });
 
-/** GET, fragment: the form for another kind of activity, or older ones. */
+/** GET, fragment: older activities. */
 export const show = (visit: Visit): Promise<Answer> => activitiesPart(visit, place(visit));
 
 /** POST: adds a note, call, meeting, task or e-mail to the company. */

@@ -30,6 +30,7 @@ export async function index(visit: Visit): Promise<Answer> {
       next: found.hasAfter ? listAddress(visit, base, { after: found.rows.at(-1) }) : undefined,
       countHref: listAddress(visit, paths.companies.count({ tenant }), {}),
       indexHref: base,
+      rowQuery: listAddress(visit, '', {}),
     },
     { place: 'companies', fragment: 'companies/_rows' },
   );

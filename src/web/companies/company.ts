@@ -1,3 +1,4 @@
+import { companyNeighbours } from '../../domain/companies/company-neighbours.ts';
 import { companyRecord, findCompany, RELATED_SHOWN, type Company } from '../../domain/companies/company-record.ts';
 import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
 import { isId } from '../../domain/identifiers.ts';
@@ -6,8 +7,10 @@ import { may } from '../../domain/users/member.ts';
 import { placeOf } from '../activities/changes.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
 import { page } from '../answers.ts';
+import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { factViews } from './facts.ts';
+import { filterOf, listAddress } from './list-address.ts';
 import type { CompanyFactsPart } from './pages.ts';
 import { standingOf } from './standing.ts';
 
@@ -18,16 +21,23 @@ export const show = (visit: Visit): Promise<Answer> => showCompany(visit, emptyA
 export async function showCompany(visit: Visit, form: ActivityFormPart): Promise<Answer> {
   const id = visit.param('id');
   const place = placeOf(visit.member.tenantSlug, { kind: 'company', id });
-  const [{ company, people, deals }, timeline] = await Promise.all([
+  const [{ company, people, deals }, timeline, { previous, next }] = await Promise.all([
     companyRecord(visit.member, id),
     isId(id) ? timelineOf(visit.member, place.subject, visit.query('before')) : nothingYet,
+    companyNeighbours(visit.member, filterOf(visit), id),
   ]);
   const editable = may(visit.member, 'write') && company.deleted_at === null;
+  const { tenantSlug: tenant } = visit.member;
+  const beside = (other: string | undefined): string | undefined =>
+    other && listAddress(visit, paths.companies.show({ tenant, id: other }), {});
   return page(
     'companies/show',
     company.name,
     {
       ...factsPart(visit, company),
+      listHref: listAddress(visit, paths.companies.index({ tenant }), {}),
+      previousHref: beside(previous),
+      nextHref: beside(next),
       inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,
       people: people.slice(0, RELATED_SHOWN),
       morePeople: people.length > RELATED_SHOWN,

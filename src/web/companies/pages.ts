@@ -41,6 +41,8 @@ export interface CompaniesPage {
   readonly next: string | undefined;
   readonly countHref: string;
   readonly indexHref: string;
+  /** What a record's address says of the list it was reached from, so that next, previous and back follow it. */
+  readonly rowQuery: string;
 }
 
 export interface LookUpPart {
@@ -74,6 +76,10 @@ export interface RegisterState {
 }
 
 export interface CompanyPage extends CompanyFactsPart {
+  /** The list the company was reached from, and its neighbours there. */
+  readonly listHref: string;
+  readonly previousHref: string | undefined;
+  readonly nextHref: string | undefined;
   readonly inTrashUntil: Date | undefined;
   readonly people: readonly CompanyPerson[];
   readonly morePeople: boolean;

@@ -144,6 +144,34 @@ describe('The company pages', () => {
     const late = await bjorn.post(at, { value: 'Sist AS', version: '1', was }, { htmx: true });
     expect(late.status).to.equal(409);
     expect(late.text).to.contain('Først AS').and.contain('Sist AS');
+    expect(late.text).to.contain('Bruk mitt').and.contain('Behold det som står nå').and.contain('Står nå');
+  });
+
+  it('lead to the neighbours in the list one came from, in its order', async () => {
+    const ids = await Promise.all(['Naboen A', 'Naboen B', 'Naboen C'].map(add));
+    const [first = '', middle = '', last = ''] = ids;
+    const list = '?q=naboen&sort=-name';
+    const rows = (await bjorn.get(paths.companies.index({ tenant }) + list)).text
+      .replaceAll('&#38;', '&')
+      .replaceAll('&amp;', '&');
+    expect(rows).to.contain(`href="${paths.companies.show({ tenant, id: middle })}${list}"`);
+    const steps = async (id: string): Promise<(string | undefined)[]> => {
+      const { text } = await bjorn.get(paths.companies.show({ tenant, id }) + list);
+      return ['prev', 'next'].map((rel) => new RegExp(`rel="${rel}" href="[^"]*/([^"?/]+)\\?`).exec(text)?.[1]);
+    };
+    expect(await steps(middle)).to.deep.equal([last, first]);
+    expect(await steps(last)).to.deep.equal([undefined, middle]);
+    expect(await steps(first)).to.deep.equal([middle, undefined]);
+  });
+
+  it('show phone numbers in a conflict as people read them', async () => {
+    const id = await add('Telefonkonflikt AS');
+    const at = paths.companies.field({ tenant, id, field: 'phone' });
+    await bjorn.post(at, { value: '22334455', version: '1', was: '' });
+    const late = await bjorn.post(at, { value: '22334466', version: '1', was: '' }, { htmx: true });
+    expect(late.status).to.equal(409);
+    for (const number of ['22\u00A033\u00A044\u00A055', '22\u00A033\u00A044\u00A066'])
+      expect(late.text).to.contain(`<p>${number}</p>`);
   });
 
   it('are not there for another tenant, and let a reader change nothing', async () => {
