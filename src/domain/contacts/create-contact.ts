@@ -1,6 +1,6 @@
 import { record } from '../audit/audit.ts';
 import { Invalid, type FieldProblem } from '../errors.ts';
-import { isId } from '../identifiers.ts';
+import { isId, newId } from '../identifiers.ts';
 import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { insertContacts } from './bulk.ts';
@@ -23,10 +23,11 @@ export interface NewContact {
 
 /**
  * Creates a contact with its first address, number and company.
+ * @param id of the new contact, chosen when its form was shown: see `submittedBefore`
  * @returns its id
  * @throws Invalid (fields givenName, email, phone, company, ownerId …), NotAllowed
  */
-export async function createContact(by: Member, input: NewContact): Promise<string> {
+export async function createContact(by: Member, input: NewContact, id = newId()): Promise<string> {
   demand(by, 'write');
   const email = input.email === '' ? undefined : readEmail(input.email);
   const phone = input.phone === '' ? undefined : readPhone(input.phone);
@@ -41,8 +42,9 @@ export async function createContact(by: Member, input: NewContact): Promise<stri
   if (!ownerKnown) problems['ownerId'] = 'form.choose';
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
 
-  const [id = ''] = await insertContacts([
+  await insertContacts([
     {
+      id,
       givenName: input.givenName.trim(),
       familyName: input.familyName.trim(),
       jobTitle: input.jobTitle.trim() || null,

@@ -2,15 +2,21 @@ import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { EditConflict, NotFound } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
+import { submittedBefore } from '../submissions.ts';
 import { change } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { checkedStage, findStage, lockDeal, type DealFacts, type Stage } from './deal.ts';
 
-/** Adds a deal. @returns its id. @throws Invalid */
-export async function addDeal(by: Member, facts: DealFacts): Promise<string> {
+/**
+ * Adds a deal; a form sent twice adds one.
+ * @param id of the new deal, chosen when its form was shown
+ * @returns its id
+ * @throws Invalid
+ */
+export async function addDeal(by: Member, facts: DealFacts, id = newId()): Promise<string> {
   demand(by, 'write');
+  if (await submittedBefore('deal', id)) return id;
   const stage = await checkedStage(by, facts);
-  const id = newId();
   await Promise.all([
     change(
       `insert into deals (tenant_id, id, stage_id, title, company_id, contact_id, owner_id, amount_minor,

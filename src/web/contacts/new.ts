@@ -2,9 +2,12 @@ import { companyNamed, createContact, type NewContact } from '../../domain/conta
 import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplicates.ts';
 import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { newId } from '../../domain/identifiers.ts';
 import { fullName } from '../../domain/names.ts';
+import { submittedBefore } from '../../domain/submissions.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
 import type { CompanyFormPart, Problems } from './pages.ts';
@@ -18,23 +21,25 @@ export async function form(visit: Visit): Promise<Answer> {
     companyId: at?.id ?? '',
     choices: at ? [{ ...at, place: null, organisationNumber: null }] : [],
   };
-  return newPage(visit, { form, company, problems: {}, duplicates: [] });
+  return newPage(visit, { id: newId(), form, company, problems: {}, duplicates: [] });
 }
 
 /** POST: creates a contact. One that looks like another is asked about first. */
 export async function create(visit: Visit): Promise<Answer> {
+  const id = submissionId(visit);
+  if (await submittedBefore('contact', id))
+    return redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
   const company = await readCompanyField(visit);
   const form = typedContact(visit, company.companyId);
   const again = (problems: Problems, duplicates: readonly DuplicateHint[] = []): Promise<Answer> =>
-    newPage(visit, { form, company, problems, duplicates });
+    newPage(visit, { id, form, company, problems, duplicates });
   if (Object.keys(company.problems).length > 0) return again(company.problems);
   if (visit.field('confirmed') === '') {
     const duplicates = await findDuplicates(visit.member, form);
     if (duplicates.length > 0) return again({}, duplicates);
   }
-  let id: string;
   try {
-    id = await createContact(visit.member, form);
+    await createContact(visit.member, form, id);
   } catch (error) {
     if (error instanceof Invalid) return again(error.fields);
     throw error;
@@ -56,6 +61,7 @@ export async function duplicates(visit: Visit): Promise<Answer> {
 async function newPage(
   visit: Visit,
   part: {
+    readonly id: string;
     readonly form: NewContact;
     readonly company: CompanyFormPart;
     readonly problems: Problems;
@@ -67,6 +73,7 @@ async function newPage(
     'contacts/new',
     visit.t('contacts.new'),
     {
+      id: part.id,
       form: part.form,
       companyName: part.company.companyName,
       companyId: part.company.companyId,

@@ -126,6 +126,8 @@ export interface CompanyFormPart {
 }
 
 export interface NewContactPage extends CompanyFormPart, DuplicatesPart {
+  /** What the contact's id will be. */
+  readonly id: string;
   readonly form: NewContact;
   readonly owners: readonly OwnerChoice[];
   readonly problems: Problems;

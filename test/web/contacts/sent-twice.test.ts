@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+
+import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+
+describe('The form of a new contact, sent several times at once', () => {
+  const town = useTown();
+  const idIn = (html: string): string => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const howMany = (familyName: string): Promise<number> =>
+    inTenant(town.bjorn.tenantId, async () => {
+      const rows = await sql(`select from contacts where tenant_id = $1 and family_name = $2`, [
+        town.bjorn.tenantId,
+        familyName,
+      ]);
+      return rows.length;
+    });
+
+  it('makes one contact and leads to it every time', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const tenant = town.bjorn.tenantSlug;
+    const id = idIn((await bjorn.get(paths.contacts.new({ tenant }))).text);
+    const sent = { id, givenName: 'Dobbel', familyName: 'Klikk', email: 'dobbel@klikk.example' };
+    const refused = await bjorn.post(paths.contacts.index({ tenant }), { ...sent, email: 'ikke en adresse' });
+    expect(idIn(refused.text), 'kept while the form is put right').to.equal(id);
+    const replies = await Promise.all(
+      Array.from({ length: 6 }, () => bjorn.post(paths.contacts.index({ tenant }), sent)),
+    );
+    for (const reply of replies) expect(reply.location).to.equal(paths.contacts.show({ tenant, id }));
+    expect(await howMany('Klikk')).to.equal(1);
+  });
+
+  it('takes no id of its own making', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const tenant = town.bjorn.tenantSlug;
+    for (const id of ['', 'x', '00000000-0000-0000-0000-000000000000', "0'; drop table contacts"]) {
+      const reply = await bjorn.post(paths.contacts.index({ tenant }), {
+        id,
+        givenName: 'Egen',
+        familyName: 'Nøkkel',
+        confirmed: 'yes',
+      });
+      expect(reply.status, id).to.equal(303);
+      expect(reply.location).to.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
+    }
+    expect(await howMany('Nøkkel')).to.equal(4);
+  });
+});
