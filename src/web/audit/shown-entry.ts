@@ -26,10 +26,27 @@ export function shownEntry(visit: Visit, entry: TrailEntry): ShownEntry {
     actor: actorWords(visit, entry),
     action: actionWords(t, entry.action),
     icon: entry.action === 'contact.anonymised' ? 'privacy-anonymised' : (icons[entry.subject] ?? 'file-text'),
-    subject: entry.subjectName === undefined ? undefined : { name: entry.subjectName, href: hrefOf(visit, entry) },
+    subject: subjectOf(visit, entry),
     details: detailWords(t, entry.details),
   };
 }
+
+/**
+ * The record the entry is about. One without a name, such as an anonymised contact, is told from others by the beginning
+ * of its id; somebody who did something to themselves is named once.
+ */
+function subjectOf(visit: Visit, entry: TrailEntry): ShownEntry['subject'] {
+  const { subject, subjectId, subjectName, actor } = entry;
+  if (subjectName !== undefined) {
+    const self = subject === 'member' && actor === 'user' && subjectName === entry.actorName;
+    return self ? undefined : { name: subjectName, href: hrefOf(visit, entry) };
+  }
+  if (subjectId === null || !nameable.has(subject)) return undefined;
+  return { name: subjectId.slice(0, SHORT_ID), href: undefined };
+}
+
+const nameable: ReadonlySet<string> = new Set(['contact', 'company', 'deal']);
+const SHORT_ID = 8;
 
 function actorWords({ t }: Visit, { actor, actorName }: TrailEntry): string {
   if (actor === 'system') return t('audit.actor.system');

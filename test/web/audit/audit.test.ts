@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'chai';
 
-import { auditActions, record } from '../../../src/domain/audit/audit.ts';
+import { auditActions, record, system } from '../../../src/domain/audit/audit.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';
@@ -46,6 +48,22 @@ describe('The page of the audit trail', () => {
     expect((await astrid.get(`${paths.audit.index({ tenant })}?subject=${id}`)).text.match(/<article/g)).to.have.length(
       1,
     );
+  });
+
+  it('tells records without a name apart by the beginning of their id', async () => {
+    const ids = [randomUUID(), randomUUID()];
+    await inTenant(town.astrid.tenantId, async () => {
+      for (const id of ids) await record(system, 'contact.anonymised', { kind: 'contact', id });
+    });
+    const { text } = await (await town.signedIn('astrid')).get(paths.audit.index({ tenant: town.astrid.tenantSlug }));
+    for (const id of ids) expect(text).to.include(` · ${id.slice(0, 8)}</p>`);
+  });
+
+  it('names somebody who joined once', async () => {
+    const { text } = await (
+      await town.signedIn('astrid')
+    ).get(`${paths.audit.index({ tenant: town.astrid.tenantSlug })}?action=member.joined`);
+    expect(text).to.include('<strong>Bjørn Berg</strong> ble medlem</p>');
   });
 
   it('is for those who look after privacy', async () => {
