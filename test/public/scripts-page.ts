@@ -23,6 +23,8 @@ const page = (asset: (name: string) => string, attributes: string): string => `<
 <form id="rows"><input type="checkbox" data-check-all id="all" aria-label="Alle"><input type="checkbox" class="row-check" id="a" aria-label="A"><input type="checkbox" class="row-check" id="b" aria-label="B"><strong data-check-count="{count} valgt"></strong></form>
 <form id="save" hx-post="/slow" hx-target="#saved"><button id="saver" data-busy="Lagrer …"><b>Lagre</b></button></form><p id="saved"></p>
 <div id="fact"><a id="edit" href="/edit" hx-get="/edit" hx-target="#fact">Endre</a></div>
+<div class="fact-editing" id="editing"><input id="editing-value" aria-label="Navn"><a data-cancel id="cancel" href="#cancelled">Avbryt</a></div>
+<a id="choose-task" href="/task" hx-boost="false" data-choose="kind-task">Oppgave</a><form class="activity-form"><label><input type="radio" name="kind" value="note" checked>Notat</label><label><input type="radio" name="kind" value="task" id="kind-task">Oppgave</label><div class="fields"><input class="input" id="kind-title" aria-label="Tittel"></div><textarea class="input" id="kind-body" aria-label="Tekst"></textarea></form>
 <div id="toasts" role="status"><div class="toast" data-toast>Lagret <button type="button" id="close-toast" data-toast-close>Lukk</button></div></div></main></body></html>`;
 
 /** A page with every hook of public/js, served under the product's content security policy on a free port. */

@@ -53,6 +53,22 @@ describe('the scripts of the page', () => {
     expect(await focused()).to.equal('opener');
   });
 
+  it('take Escape in a fact being edited for its cancel, and Escape elsewhere for nothing', async () => {
+    await page.locator('#search').press('Escape');
+    expect(page.url()).to.equal(site.address);
+    await page.locator('#editing-value').press('Escape');
+    expect(page.url()).to.equal(`${site.address}#cancelled`);
+  });
+
+  it('choose a kind by a link, keep what is typed, and go to the first field that kind has', async () => {
+    expect(await page.locator('#kind-title').isVisible()).to.equal(false);
+    await page.locator('#kind-body').fill('Skrevet før');
+    await page.locator('#choose-task').click();
+    expect(page.url()).to.equal(site.address);
+    expect(await focused()).to.equal('kind-title');
+    expect(await page.locator('#kind-body').inputValue()).to.equal('Skrevet før');
+  });
+
   it('return the focus to the menu when the opener was in one', async () => {
     await page.locator('#first > summary').click();
     await page.locator('#from-menu').click();

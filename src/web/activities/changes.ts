@@ -18,7 +18,7 @@ export async function complete(visit: Visit): Promise<Answer> {
   const { tenantSlug: tenant } = visit.member;
   return changed(visit, task, {
     text: visit.t('activities.completed', { title: task.title }),
-    undo: paths.activities.reopening({ tenant, id: task.id }),
+    undo: paths.activities.reopening({ tenant, id: task.id }) + (onHome(visit) ? '?on=home' : ''),
   });
 }
 
@@ -42,15 +42,18 @@ export async function restore(visit: Visit): Promise<Answer> {
   return changed(visit, activity, { text: visit.t('activities.restored') });
 }
 
-/** Answers the timeline the activity was changed on; to a plain form, the page of its record. */
+/** Answers the timeline the activity was changed on; to a plain form, the page of its record or the overview. */
 async function changed(visit: Visit, activity: ChangedActivity, toast: Toast | undefined): Promise<Answer> {
-  const subject = shownOn(visit, activity) ?? homeOf(activity);
+  const subject = onHome(visit) ? undefined : (shownOn(visit, activity) ?? homeOf(activity));
   if (!subject) return redirect(paths.tenant.home({ tenant: visit.member.tenantSlug }), toast);
   const place = placeOf(visit.member.tenantSlug, subject);
   if (!visit.partial) return redirect(place.recordHref, toast);
   const options = toast === undefined ? {} : { toast };
   return fragment('activities/_timeline', { timelinePart: await timelineFragment(visit, place) }, options);
 }
+
+/** The form was on the overview, or undoes what was done there. */
+const onHome = (visit: Visit): boolean => [visit.field('on'), visit.query('on')].includes('home');
 
 /** The record whose page the form was on, when the activity belongs to it. */
 function shownOn(visit: Visit, activity: ChangedActivity): ActivitySubject | undefined {

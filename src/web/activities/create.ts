@@ -36,15 +36,12 @@ export async function createActivity(visit: Visit, place: TimelinePlace): Promis
   return fragment('activities/_timeline', { timelinePart: part }, { status: 422 });
 }
 
-/** GET: the form for another kind of activity (`?activity=call`), or what is older than an entry (`?before=…`). */
+/** GET: what is older than an entry (`?before=…`). */
 export async function activitiesPart(visit: Visit, place: Omit<TimelinePlace, 'showPage'>): Promise<Answer> {
   const query = new URL(visit.request.originalUrl, 'http://local').search;
   if (!visit.partial) return redirect(place.recordHref + query);
-  const before = visit.query('before');
-  const part = await partOf(visit, place, emptyActivityForm(visit), before);
-  return before === ''
-    ? fragment('activities/_add', { timelinePart: part })
-    : fragment('activities/_older', { timelinePart: part });
+  const part = await partOf(visit, place, emptyActivityForm(visit), visit.query('before'));
+  return fragment('activities/_older', { timelinePart: part });
 }
 
 /** The whole timeline again, after one of its activities changed. */
@@ -80,8 +77,10 @@ function postedForm(visit: Visit): ActivityFormPart {
 async function add(
   visit: Visit,
   { subject }: TimelinePlace,
-  form: ActivityFormPart,
+  typed: ActivityFormPart,
 ): Promise<ActivityFormPart['problems'] | undefined> {
+  // A note has no line of its own and no day; what was typed for another kind stays in the form, unseen.
+  const form = typed.kind === 'note' ? { ...typed, title: '', day: '' } : typed;
   const day = form.day === '' ? undefined : parseDate(form.day);
   if (form.day !== '' && day === undefined) return { day: 'form.date' };
   try {

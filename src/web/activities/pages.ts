@@ -5,7 +5,6 @@ import type { ActivityFormPart } from './timeline-part.ts';
 declare module '../visit.ts' {
   interface Views {
     'activities/_timeline': { readonly timelinePart: TimelinePart };
-    'activities/_add': { readonly timelinePart: TimelinePart };
     'activities/_older': { readonly timelinePart: TimelinePart };
   }
 }

@@ -276,6 +276,23 @@ describe('the pages of contacts', () => {
     expect(back.text).to.contain('gjorde en oppgave');
   });
 
+  it('keeps every kind of activity in one form, and no day or title on a note', async () => {
+    const { text } = await bjorn.get(`${show()}?activity=meeting`);
+    const [form = ''] = /<form class="form activity-form".*?<\/form>/s.exec(text) ?? [];
+    expect(form.match(/type="radio"/g)).to.have.length(5);
+    expect(form)
+      .to.match(/value="meeting" checked/)
+      .and.to.contain('name="title"')
+      .and.to.contain('name="body"');
+    const activities = paths.contacts.activities({ tenant: slug, id: kari });
+    const note = { kind: 'note', title: 'Skrevet for et møte', day: '01.02.2020', body: 'Vil ha tilbud' };
+    const added = (await bjorn.post(activities, note, { htmx: true })).text;
+    expect(added).to.contain('Vil ha tilbud').and.not.to.contain('01.02.2020').and.not.to.contain('2020-02-01');
+    expect(/<div class="timeline">.*/s.exec(added)?.[0])
+      .to.contain('Vil ha tilbud')
+      .and.not.to.contain('Skrevet for');
+  });
+
   it('escapes what people typed, in every column and on every page', async () => {
     const id = await inTenant(town.astrid.tenantId, async () => {
       const companyId = newId();
@@ -323,6 +340,9 @@ describe('the pages of contacts', () => {
         expect(text, path).to.contain('data-canary=').and.not.to.contain('<b data-canary');
         expect(text, path).not.to.match(/data-canary="/);
       }
+    const company = /companies\/([0-9a-f-]{36})/.exec((await bjorn.get(show(id))).text)?.[1] ?? '';
+    const theirs = (await bjorn.get(paths.companies.show({ tenant: slug, id: company }))).text;
+    expect(theirs).to.contain('skrev et notat om <a').and.to.contain('hadde en samtale med <a');
     await bjorn.post(paths.contacts.trashing({ tenant: slug, id }));
     const trash = await bjorn.get(paths.contacts.trash({ tenant: slug }));
     expect(trash.text).to.contain('data-canary=').and.not.to.contain('<b data-canary');

@@ -53,6 +53,20 @@ describe('The first pages', () => {
     expect((await (await town.signedIn('clara')).get(home)).status).to.equal(404);
   });
 
+  it('let a member tick off a task, and take that back, without leaving', async () => {
+    const home = paths.tenant.home({ tenant: 'nordlys' });
+    const bjorn = await town.signedIn('bjorn');
+    const task = /<form method="post" action="([^"]+\/completion)"><input type="hidden" name="on" value="home">/;
+    const action = task.exec((await bjorn.get(home)).text)?.[1] ?? '';
+    const done = await bjorn.post(action, { on: 'home' });
+    expect(done.location).to.equal(home);
+    const after = (await bjorn.get(home)).text;
+    expect(after).to.include('Ring om tilbudet er gjort.').and.to.not.match(task);
+    const undo = /action="([^"]+\/reopening[^"]*)"/.exec(after)?.[1] ?? '';
+    expect((await bjorn.post(undo)).location).to.equal(home);
+    expect((await bjorn.get(home)).text).to.match(task);
+  });
+
   it('can be read by everybody, in both languages', async () => {
     for (const language of ['nb', 'en'])
       for (const path of [
