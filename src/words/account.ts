@@ -9,7 +9,7 @@ export const account = {
   'account.password.title': { nb: 'Bytt passord', en: 'Change password' },
   'account.password.text': {
     nb: 'Du blir logget ut alle andre steder, og får en e-post om at passordet er byttet.',
-    en: 'You are signed out everywhere else, and get an email saying that the password was changed.',
+    en: 'You are signed out everywhere else, and get an e-mail saying that the password was changed.',
   },
   'account.password.current': { nb: 'Passordet du har nå', en: 'The password you have now' },
   'account.password.new': { nb: 'Nytt passord', en: 'New password' },

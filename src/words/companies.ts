@@ -111,7 +111,7 @@ export const companies = {
   'companies.fact.legalForm': { nb: 'Selskapsform', en: 'Legal form' },
   'companies.fact.address': { nb: 'Adresse', en: 'Address' },
   'companies.fact.phone': { nb: 'Telefon', en: 'Phone' },
-  'companies.fact.email': { nb: 'E-post', en: 'Email' },
+  'companies.fact.email': { nb: 'E-post', en: 'E-mail' },
   'companies.fact.website': { nb: 'Nettsted', en: 'Website' },
   'companies.fact.industry': { nb: 'Bransje', en: 'Industry' },
   'companies.fact.employees': { nb: 'Ansatte', en: 'Employees' },
@@ -211,9 +211,13 @@ export const companies = {
   'companies.more': { nb: 'Det finnes flere.', en: 'There are more.' },
 
   'companies.neighbours': { nb: 'Bla i firmaene', en: 'Step through the companies' },
-  'companies.trash.move': { nb: 'Flytt til papirkurven', en: 'Move to trash' },
-  'companies.trash.done': { nb: '{name} ligger i papirkurven.', en: '{name} is in the trash.' },
-  'companies.trash.restored': { nb: '{name} er tilbake.', en: '{name} is back.' },
+  'companies.trash.title': { nb: 'Firmaer i papirkurven', en: 'Companies in the trash' },
+  'companies.trash.move': { nb: 'Flytt til papirkurven', en: 'Move to the trash' },
+  'companies.trash.done': {
+    nb: '{name} ligger i papirkurven til {date}.',
+    en: '{name} is in the trash until {date}.',
+  },
+  'companies.trash.restored': { nb: '{name} er hentet tilbake.', en: '{name} has been restored.' },
   'companies.trash.numberTaken': {
     nb: '{name} har fått det samme organisasjonsnummeret. Bruk det firmaet, eller endre nummeret der først.',
     en: '{name} has got the same organisation number. Use that company, or change its number first.',
@@ -222,8 +226,8 @@ export const companies = {
     nb: 'Dette firmaet ligger i papirkurven til {date}.',
     en: 'This company is in the trash until {date}.',
   },
-  'companies.trash.until': { nb: 'Kan hentes tilbake til', en: 'Can be taken back until' },
-  'companies.trash.by': { nb: 'Slettet av', en: 'Deleted by' },
+  'companies.trash.until': { nb: 'Ligger til', en: 'Kept until' },
+  'companies.trash.by': { nb: 'Av', en: 'By' },
   'companies.trash.empty': { nb: 'Papirkurven er tom', en: 'The trash is empty' },
   'companies.trash.emptyText': {
     nb: 'Firmaer du flytter hit, kan hentes tilbake i {days} dager.',

@@ -27,7 +27,7 @@ export const forms = {
   'form.invalid': { nb: 'Dette ser ikke riktig ut.', en: 'This does not look right.' },
   'form.email': {
     nb: 'Skriv en e-postadresse, for eksempel kari@firma.no.',
-    en: 'Write an email address, for example kari@firma.no.',
+    en: 'Write an e-mail address, for example kari@firma.no.',
   },
   'form.phone': {
     nb: 'Skriv et telefonnummer, for eksempel 22 33 44 55. Utenlandske nummer begynner med + og landkode.',
@@ -72,7 +72,7 @@ export const forms = {
   },
   'form.password.resembles': {
     nb: 'Passordet ligner for mye på navnet eller e-postadressen din.',
-    en: 'The password is too much like your name or email address.',
+    en: 'The password is too much like your name or e-mail address.',
   },
   'form.password.mismatch': { nb: 'Passordene er ikke like.', en: 'The passwords are not the same.' },
   'form.conflict.title': { nb: 'Noen andre lagret først', en: 'Somebody else saved first' },

@@ -12,7 +12,7 @@ export const interfaceWords = {
   'action.cancel': { nb: 'Avbryt', en: 'Cancel' },
   'action.clear': { nb: 'Nullstill', en: 'Clear' },
   'action.close': { nb: 'Lukk', en: 'Close' },
-  'action.edit': { nb: 'Rediger', en: 'Edit' },
+  'action.edit': { nb: 'Endre', en: 'Edit' },
   'action.next': { nb: 'Neste', en: 'Next' },
   'action.previous': { nb: 'Forrige', en: 'Previous' },
   'action.remove': { nb: 'Fjern', en: 'Remove' },

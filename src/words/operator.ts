@@ -54,7 +54,7 @@ export const operator = {
   'operator.queue': { nb: 'Kø', en: 'Queue' },
   'operator.waiting': { nb: 'Venter', en: 'Waiting' },
   'operator.active': { nb: 'I arbeid', en: 'Active' },
-  'operator.delayed': { nb: 'Etter klokka', en: 'Scheduled' },
+  'operator.delayed': { nb: 'Planlagt', en: 'Scheduled' },
   'operator.reportedAt': { nb: 'Meldt', en: 'Reported' },
 
   'operator.deadLetters': { nb: 'Gitt opp etter for mange forsøk', en: 'Given up after too many attempts' },

@@ -3,7 +3,7 @@ import type { Messages } from './message.ts';
 export const people = {
   'people.title': { nb: 'Medlemmer', en: 'Members' },
   'people.name': { nb: 'Navn', en: 'Name' },
-  'people.email': { nb: 'E-post', en: 'Email' },
+  'people.email': { nb: 'E-post', en: 'E-mail' },
   'people.role': { nb: 'Rolle', en: 'Role' },
   'people.since': { nb: 'Medlem siden', en: 'Member since' },
   'people.acts': { nb: 'Handlinger', en: 'Actions' },
@@ -34,7 +34,7 @@ export const people = {
   'people.invite.title': { nb: 'Inviter en kollega', en: 'Invite a colleague' },
   'people.invite.text': {
     nb: 'Vi sender en e-post med en lenke som virker i {count} dager.',
-    en: 'We send an email with a link that works for {count} days.',
+    en: 'We send an e-mail with a link that works for {count} days.',
   },
   'people.invite.send': { nb: 'Send invitasjon', en: 'Send invitation' },
   'people.invite.sent': { nb: 'Invitasjonen er sendt til {email}.', en: 'The invitation is sent to {email}.' },

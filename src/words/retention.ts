@@ -46,7 +46,7 @@ export const retention = {
   'retention.means': { nb: 'Dette skjer', en: 'What happens' },
   'retention.means.gone': {
     nb: 'Navn, stilling, e-post, telefon, adresser og koblinger til firmaer slettes. Det samme gjør alt som er skrevet om personen i aktiviteter.',
-    en: 'Name, job title, email, phone, addresses and links to companies are deleted. So is everything written about the person in activities.',
+    en: 'Name, job title, e-mail, phone, addresses and links to companies are deleted. So is everything written about the person in activities.',
   },
   'retention.means.kept': {
     nb: 'En tom kontakt uten navn står igjen for statistikken, med måned i stedet for dato. Salg beholdes uten personen.',

@@ -2,15 +2,15 @@ import type { Messages } from './message.ts';
 
 export const signIn = {
   'signIn.title': { nb: 'Logg inn', en: 'Sign in' },
-  'signIn.email': { nb: 'E-postadresse', en: 'Email address' },
+  'signIn.email': { nb: 'E-postadresse', en: 'E-mail address' },
   'signIn.password': { nb: 'Passord', en: 'Password' },
   'signIn.wrong': {
     nb: 'E-postadressen eller passordet stemmer ikke. Prøv igjen, eller lag et nytt passord.',
-    en: 'The email address or the password is not right. Try again, or make a new password.',
+    en: 'The e-mail address or the password is not right. Try again, or make a new password.',
   },
   'signIn.empty': {
     nb: 'Skriv både e-postadressen og passordet.',
-    en: 'Write both your email address and your password.',
+    en: 'Write both your e-mail address and your password.',
   },
   'signIn.wait': {
     nb: {
@@ -28,7 +28,7 @@ export const signIn = {
   'signIn.forgotten': { nb: 'Glemt passordet?', en: 'Forgotten your password?' },
   'signIn.forgotten.text': {
     nb: 'Skriv e-postadressen din, så sender vi en lenke der du lager et nytt passord.',
-    en: 'Write your email address and we will send a link where you make a new password.',
+    en: 'Write your e-mail address and we will send a link where you make a new password.',
   },
   'signIn.forgotten.send': { nb: 'Send lenken', en: 'Send the link' },
   'signIn.forgotten.sent': { nb: 'Se i innboksen din', en: 'Check your inbox' },
@@ -40,10 +40,10 @@ export const signIn = {
     nb: 'Kommer det ikke noe? Se i søppelposten, og sjekk at adressen er riktig.',
     en: 'Nothing arriving? Look in the junk folder and check that the address is right.',
   },
-  'signIn.keptMail': { nb: 'Åpne e-posten her', en: 'Open the email here' },
+  'signIn.keptMail': { nb: 'Åpne e-posten her', en: 'Open the e-mail here' },
   'signIn.keptMail.text': {
     nb: 'Dette er et prøveoppsett: e-post sendes ikke, men kan leses her.',
-    en: 'This is a trial set-up: email is not sent, but can be read here.',
+    en: 'This is a trial set-up: e-mail is not sent, but can be read here.',
   },
 
   'signIn.newPassword.title': { nb: 'Lag et nytt passord', en: 'Make a new password' },
@@ -60,7 +60,7 @@ export const signIn = {
   'signIn.closed.title': { nb: 'Lenken virker ikke lenger', en: 'The link no longer works' },
   'signIn.closed.text': {
     nb: 'Den er brukt eller for gammel. Ingenting er endret. Be om en ny, så kommer den på e-post.',
-    en: 'It has been used or is too old. Nothing has changed. Ask for a new one and it comes by email.',
+    en: 'It has been used or is too old. Nothing has changed. Ask for a new one and it comes by e-mail.',
   },
   'signIn.closed.again': { nb: 'Få en ny lenke', en: 'Get a new link' },
 } as const satisfies Messages;

@@ -39,7 +39,7 @@ export const signUp = {
     en: 'The register does not answer right now. Write the name yourself and fill in the rest later.',
   },
   'signUp.name': { nb: 'Navnet ditt', en: 'Your name' },
-  'signUp.email': { nb: 'E-postadresse', en: 'Email address' },
+  'signUp.email': { nb: 'E-postadresse', en: 'E-mail address' },
   'signUp.email.taken': {
     nb: 'Denne adressen har en konto allerede. Logg inn i stedet.',
     en: 'This address has an account already. Sign in instead.',
@@ -65,7 +65,7 @@ export const signUp = {
   'signUp.sent.title': { nb: 'Se i innboksen din', en: 'Check your inbox' },
   'signUp.sent.text': {
     nb: 'Vi har sendt en e-post til {email}. Åpne lenken i den for å bli ferdig. Den virker i ett døgn.',
-    en: 'We have sent an email to {email}. Open the link in it to finish. It works for a day.',
+    en: 'We have sent an e-mail to {email}. Open the link in it to finish. It works for a day.',
   },
   'signUp.confirm.title': { nb: 'Velkommen', en: 'Welcome' },
   'signUp.confirm.text': {

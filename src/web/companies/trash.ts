@@ -1,3 +1,4 @@
+import { now } from '../../domain/clock.ts';
 import { CompanyExists } from '../../domain/companies/add-company.ts';
 import { restoreCompany, trashCompany, trashedCompanies } from '../../domain/companies/trash.ts';
 import { inTenant } from '../../domain/tenancy.ts';
@@ -11,7 +12,7 @@ export async function index(visit: Visit): Promise<Answer> {
   const companies = await trashedCompanies(visit.member);
   return page(
     'companies/trash',
-    visit.t('nav.trash'),
+    visit.t('companies.trash.title'),
     {
       companies: companies.map((company) => ({ ...company, until: trashedUntil(company.deletedAt) })),
       days: TRASH_DAYS,
@@ -26,7 +27,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const tenant = visit.member.tenantSlug;
   const name = await trashCompany(visit.member, id);
   return redirect(paths.companies.index({ tenant }), {
-    text: visit.t('companies.trash.done', { name }),
+    text: visit.t('companies.trash.done', { name, date: visit.formats.date(trashedUntil(now())) }),
     undo: paths.companies.restoration({ tenant, id }),
   });
 }

@@ -147,6 +147,15 @@ describe('The company pages', () => {
     expect(late.text).to.contain('Bruk mitt').and.contain('Behold det som står nå').and.contain('Står nå');
   });
 
+  it('say until when a company put in the trash lies there, as with contacts', async () => {
+    const id = await add('Bortlagt AS');
+    const moved = await bjorn.post(paths.companies.trashing({ tenant, id }), {});
+    expect((await bjorn.get(moved.location ?? '')).text).to.match(
+      /Bortlagt AS ligger i papirkurven til \d\d\.\d\d\.\d{4}/,
+    );
+    expect((await bjorn.get(paths.companies.trash({ tenant }))).text).to.contain('Firmaer i papirkurven');
+  });
+
   it('lead to the neighbours in the list one came from, in its order', async () => {
     const ids = await Promise.all(['Naboen A', 'Naboen B', 'Naboen C'].map(add));
     const [first = '', middle = '', last = ''] = ids;

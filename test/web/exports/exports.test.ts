@@ -73,7 +73,7 @@ describe('The pages of exports', () => {
 
   it('say what is in a filtered export', async () => {
     const id = await ask({ q: 'berg', owner: town.bjorn.id });
-    expect((await astrid.get(paths.exports.show({ tenant, id }))).text).to.include('Søk: berg, eier: Bjørn Berg');
+    expect((await astrid.get(paths.exports.show({ tenant, id }))).text).to.include('Søk: berg, ansvarlig: Bjørn Berg');
     await make(id);
   });
 
