@@ -5,22 +5,37 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { connections } from '../database.ts';
 import { TooManyAttempts } from '../errors.ts';
 
+/** Something that is limited. */
+export type Attempted =
+  'sign-in' | 'sign-up' | 'forgotten-password' | 'link' | 'password-check' | 'register-look-up' | 'invitation';
+
+/** How many attempts in so many seconds. */
+interface Limits {
+  readonly points: number;
+  readonly perNetwork: number;
+  /** About one thing and from one network, where that is told apart. */
+  readonly fromOneNetwork?: number;
+  readonly seconds: number;
+}
+
 /**
  * What may be tried how often. Each is counted by what it is about (an address, a user, a tenant) and by the network it
  * comes from, so that neither one password at many addresses nor many at one gets far.
+ *
+ * Signing in has a third count, of one address tried from one network: ten wrong passwords stop whoever tried them for
+ * a quarter of an hour, and not the owner of the address somewhere else. The trade-off is that a guesser with several
+ * networks gets a hundred tries at an address, and that those who use them all up keep its owner out until they pass;
+ * without that limit they could go on for ever.
  */
-const limits = {
-  'sign-in': { points: 10, perNetwork: 100, seconds: 15 * 60 },
+const limits: Readonly<Record<Attempted, Limits>> = {
+  'sign-in': { points: 100, perNetwork: 100, fromOneNetwork: 10, seconds: 15 * 60 },
   'sign-up': { points: 3, perNetwork: 30, seconds: 60 * 60 },
   'forgotten-password': { points: 3, perNetwork: 30, seconds: 60 * 60 },
   link: { points: 30, perNetwork: 60, seconds: 15 * 60 },
   'password-check': { points: 10, perNetwork: 100, seconds: 15 * 60 },
   'register-look-up': { points: 60, perNetwork: 60, seconds: 60 },
   invitation: { points: 50, perNetwork: 100, seconds: 24 * 60 * 60 },
-} as const;
-
-/** Something that is limited. */
-export type Attempted = keyof typeof limits;
+};
 
 /** What an attempt is about, and the address of who makes it, as the trusted proxies tell it (never a header's word). */
 export interface Attempt {
@@ -32,9 +47,8 @@ export interface Attempt {
  * Counts an attempt before it is made.
  * @throws TooManyAttempts, with the seconds until it makes sense to come back
  */
-export async function countAttempt(what: Attempted, { about, from }: Attempt): Promise<void> {
-  const { subject, network } = limiters(what);
-  const counted = await Promise.allSettled([subject.consume(hashOf(about)), network.consume(hashOf(networkOf(from)))]);
+export async function countAttempt(what: Attempted, attempt: Attempt): Promise<void> {
+  const counted = await Promise.allSettled(countsOf(what, attempt).map(({ limiter, key }) => limiter.consume(key)));
   const refusals = counted.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
   const waits = refusals.filter((refusal) => refusal instanceof RateLimiterRes);
   if (waits.length < refusals.length) throw refusals.find((refusal) => !(refusal instanceof RateLimiterRes));
@@ -42,15 +56,38 @@ export async function countAttempt(what: Attempted, { about, from }: Attempt): P
     throw new TooManyAttempts(Math.ceil(Math.max(...waits.map((wait) => wait.msBeforeNext)) / 1000));
 }
 
-/** Takes back what a rightful attempt was counted as: only failures add up. */
-export async function forgetAttempt(what: Attempted, { about, from }: Attempt): Promise<void> {
-  const { subject, network } = limiters(what);
-  await Promise.all([subject.delete(hashOf(about)), network.reward(hashOf(networkOf(from)))]);
+/**
+ * Takes back what a rightful attempt was counted as: only failures add up. Failures from other networks still count
+ * where networks are told apart, or every sign-in of the owner would give a guesser elsewhere a fresh start.
+ */
+export async function forgetAttempt(what: Attempted, attempt: Attempt): Promise<void> {
+  await Promise.all(
+    countsOf(what, attempt).map(({ limiter, key, own }) => (own ? limiter.delete(key) : limiter.reward(key))),
+  );
+}
+
+/** One count that an attempt goes into. */
+interface Count {
+  readonly limiter: RateLimiterPostgres;
+  readonly key: string;
+  /** Only whoever makes this attempt is counted here. */
+  readonly own: boolean;
+}
+
+function countsOf(what: Attempted, { about, from }: Attempt): readonly Count[] {
+  const { subject, network, both } = limiters(what);
+  const fromNetwork = networkOf(from);
+  return [
+    { limiter: subject, key: hashOf(about), own: both === undefined },
+    { limiter: network, key: hashOf(fromNetwork), own: false },
+    ...(both ? [{ limiter: both, key: hashOf(`${fromNetwork} ${about}`), own: true }] : []),
+  ];
 }
 
 interface Limiters {
   readonly subject: RateLimiterPostgres;
   readonly network: RateLimiterPostgres;
+  readonly both: RateLimiterPostgres | undefined;
 }
 
 const made = new Map<Attempted, Limiters>();
@@ -58,13 +95,14 @@ const made = new Map<Attempted, Limiters>();
 function limiters(what: Attempted): Limiters {
   const known = made.get(what);
   if (known) return known;
-  const { points, perNetwork, seconds } = limits[what];
-  const both = {
+  const { points, perNetwork, fromOneNetwork, seconds } = limits[what];
+  const all = {
     subject: limiter(`${what}:subject`, points, seconds),
     network: limiter(`${what}:network`, perNetwork, seconds),
+    both: fromOneNetwork === undefined ? undefined : limiter(`${what}:both`, fromOneNetwork, seconds),
   };
-  made.set(what, both);
-  return both;
+  made.set(what, all);
+  return all;
 }
 
 /** Counts in the database, so that every web process counts together; in memory while the database does not answer. */
