@@ -41,5 +41,8 @@ export const personSortKey = (givenName: string, familyName: string): string =>
 /** Escapes what LIKE reads as a wildcard and asks for the text anywhere inside. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** A name as it is kept: on one line, for lists and the subjects of mails. */
+export const oneLine = (text: string): string => text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
+
 /** A person's name in reading order. */
 export const fullName = (givenName: string, familyName: string): string => `${givenName} ${familyName}`.trim();

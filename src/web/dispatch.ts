@@ -93,8 +93,15 @@ function visitOf(request: Request, member: Member | undefined): Visit {
   };
 }
 
-/** Input as the program takes it: trimmed, and without NUL, which no text in PostgreSQL can hold and nobody can type. */
-const clean = (text: string): string => text.replaceAll('\0', '').trim();
+/**
+ * What no one means to type: control characters except tabs and line ends, and the marks that turn the direction of the
+ * text around them, which make a name or an address look like another (Unicode TR #36, 3.1).
+ */
+// oxlint-disable-next-line no-control-regex
+const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Input as the program takes it: trimmed, and without what cannot be seen. */
+const clean = (text: string): string => text.replace(unseen, '').trim();
 
 async function send(rendering: Rendering, request: Request, response: Response, answer: Answer): Promise<void> {
   response.set('Cache-Control', 'no-store').vary('HX-Request').vary('HX-Request-Type');

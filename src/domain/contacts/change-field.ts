@@ -1,7 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
-import { fullName } from '../names.ts';
+import { fullName, oneLine } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { Contact } from './contact.ts';
@@ -41,7 +41,7 @@ async function changeName(
 ): Promise<void> {
   const problems = nameProblems(edit);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  const names = { given_name: edit.givenName.trim(), family_name: edit.familyName.trim() };
+  const names = { given_name: oneLine(edit.givenName), family_name: oneLine(edit.familyName) };
   const yours = fullName(names.given_name, names.family_name);
   contact.refuseOldEdit(edit.version, { field: 'name', theirs: contact.name, yours });
   await contact.$query().patch(names);
@@ -49,7 +49,7 @@ async function changeName(
 }
 
 async function changeJobTitle(contact: Contact, edit: { version: number; value: string }): Promise<void> {
-  const yours = edit.value.trim() || null;
+  const yours = oneLine(edit.value) || null;
   if (yours !== null && yours.length > LONGEST_NAME)
     throw new Invalid({ jobTitle: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
   contact.refuseOldEdit(edit.version, { field: 'jobTitle', theirs: contact.job_title, yours });

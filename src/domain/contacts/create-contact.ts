@@ -1,6 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { Invalid, type FieldProblem } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
+import { oneLine } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { insertContacts } from './bulk.ts';
@@ -45,12 +46,12 @@ export async function createContact(by: Member, input: NewContact, id = newId())
   await insertContacts([
     {
       id,
-      givenName: input.givenName.trim(),
-      familyName: input.familyName.trim(),
-      jobTitle: input.jobTitle.trim() || null,
+      givenName: oneLine(input.givenName),
+      familyName: oneLine(input.familyName),
+      jobTitle: oneLine(input.jobTitle) || null,
       emails: email === undefined ? [] : [email],
       phones: phone === undefined ? [] : [phone],
-      companies: company ? [{ ...company, role: input.role.trim() || null }] : [],
+      companies: company ? [{ ...company, role: oneLine(input.role) || null }] : [],
       ownerId: input.ownerId || null,
       createdBy: by.id,
     },

@@ -3,6 +3,7 @@ import { trialDays } from '../billing/plans.ts';
 import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { newId } from '../identifiers.ts';
+import { oneLine } from '../names.ts';
 import { change, currentTenantId, inTenant } from '../tenancy.ts';
 import { joinTenant } from '../users/join-tenant.ts';
 import type { Member } from '../users/member.ts';
@@ -67,8 +68,8 @@ export async function createCustomer({ tenant, founder, agreement }: SignUp): Pr
     userId,
     tenantId,
     tenantSlug: slug,
-    tenantName: tenant.name,
-    name: founder.name,
+    tenantName: oneLine(tenant.name),
+    name: oneLine(founder.name),
     role: 'owner',
     access: 'full',
   };
@@ -85,7 +86,7 @@ async function createTenant(tenant: NewTenant): Promise<string> {
       [
         currentTenantId(),
         slug,
-        tenant.name,
+        oneLine(tenant.name),
         tenant.organisationNumber ?? null,
         tenant.legalForm ?? null,
         tenant.addressLines,

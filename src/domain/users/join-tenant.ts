@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.ts';
 import { newId } from '../identifiers.ts';
+import { oneLine } from '../names.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import type { Role } from './member.ts';
 
@@ -13,7 +14,7 @@ export async function joinTenant(user: { id: string; name: string }, role: Role)
      on conflict (tenant_id, user_id) do update set role = excluded.role, name = excluded.name, ended_at = null
       where members.ended_at is not null
      returning id`,
-    [currentTenantId(), newId(), user.id, user.name, role],
+    [currentTenantId(), newId(), user.id, oneLine(user.name), role],
   );
   if (member) {
     await record({ kind: 'user', id: user.id }, 'member.joined', { kind: 'member', id: member.id }, { role });

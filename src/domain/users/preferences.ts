@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
 import { Invalid, type FieldProblem } from '../errors.ts';
+import { oneLine } from '../names.ts';
 import { change, inPlatform, inTenant } from '../tenancy.ts';
 import type { SignedInUser } from './sessions.ts';
 
-const name = z.string().trim().min(1, 'form.required').max(120);
+const name = z.string().transform(oneLine).pipe(z.string().min(1, 'form.required').max(120));
 
 /** What a person decides about themselves and how the program looks, field by field. Values as a form sends them. */
 const fields = {

@@ -1,4 +1,5 @@
 import { newId } from '../identifiers.ts';
+import { oneLine } from '../names.ts';
 import { sql } from '../tenancy.ts';
 
 /** A person about to become a user. */
@@ -16,7 +17,7 @@ export async function createUser(user: NewUser): Promise<string | undefined> {
   const [made] = await sql<{ id: string }>(
     `insert into users (id, email, name, password_hash, language) values ($1, $2, $3, $4, $5)
      on conflict (email) do nothing returning id`,
-    [newId(), user.email, user.name, user.passwordHash, user.language],
+    [newId(), user.email, oneLine(user.name), user.passwordHash, user.language],
   );
   return made?.id;
 }

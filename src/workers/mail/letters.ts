@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/names.ts';
 import type { MailParams, MailTemplate } from '../../domain/mail/templates.ts';
 import type { Translate } from '../../words/catalogue.ts';
 
@@ -18,6 +19,13 @@ export interface LetterContext {
   readonly contactEmail: string;
 }
 
+/**
+ * A name that somebody chose for themselves, as it stands in a mail to somebody else: on one line, and with no web
+ * address, or our mail would carry a stranger's link to whomever they invite.
+ */
+const nameIn = (name: string): string =>
+  oneLine(name.replace(/(?:https?:\/\/|www\.)\S*/gi, '')).replace(/ {2,}/g, ' ') || '–';
+
 type Letters = {
   readonly [Template in MailTemplate]: (params: MailParams[Template], context: LetterContext) => Letter;
 };
@@ -26,7 +34,7 @@ type Letters = {
 export const letters: Letters = {
   'confirm-sign-up': ({ name, link }, { t }) => ({
     subject: t('mail.confirm-sign-up.subject'),
-    greeting: t('mail.greeting', { name }),
+    greeting: t('mail.greeting', { name: nameIn(name) }),
     text: t('mail.confirm-sign-up.text'),
     button: { text: t('mail.confirm-sign-up.button'), link },
     note: t('mail.confirm-sign-up.note'),
@@ -48,12 +56,15 @@ export const letters: Letters = {
     text: t('mail.password-changed.text'),
     note: t('mail.password-changed.note', { email: contactEmail }),
   }),
-  invitation: ({ tenantName, inviter, role, link }, { t }) => ({
-    subject: t('mail.invitation.subject', { inviter, tenantName }),
-    text: t('mail.invitation.text', { inviter, tenantName, role: t(`role.${role}`).toLowerCase() }),
-    button: { text: t('mail.invitation.button'), link },
-    note: t('mail.invitation.note', { inviter, tenantName }),
-  }),
+  invitation: ({ tenantName, inviter, role, link }, { t }) => {
+    const names = { inviter: nameIn(inviter), tenantName: nameIn(tenantName) };
+    return {
+      subject: t('mail.invitation.subject', names),
+      text: t('mail.invitation.text', { ...names, role: t(`role.${role}`).toLowerCase() }),
+      button: { text: t('mail.invitation.button'), link },
+      note: t('mail.invitation.note', names),
+    };
+  },
   'export-ready': ({ link }, { t }) => ({
     subject: t('mail.export-ready.subject'),
     text: t('mail.export-ready.text'),

@@ -37,6 +37,18 @@ for (const language of languages) {
         expect(mail.html).to.include(`<html lang="${language}">`);
       });
 
+    it('takes no line end and no web address out of a name', () => {
+      const mail = write('invitation', language, {
+        ...samples.invitation,
+        inviter: 'Kari\r\nBcc: alle@x.example https://evil.example/a?b',
+        tenantName: 'www.evil.example HTTP://evil.example',
+      });
+      expect(mail.subject)
+        .to.include('Kari Bcc: alle@x.example')
+        .and.not.match(/[\r\n]/);
+      for (const part of [mail.subject, mail.text, mail.html]) expect(part).to.not.match(/evil\.example/i);
+    });
+
     it('escapes what people wrote in the HTML, and leaves the text as they wrote it', () => {
       const mail = write('invitation', language, samples.invitation);
       expect(mail.html).to.not.include('<img');

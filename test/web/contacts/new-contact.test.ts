@@ -4,7 +4,7 @@ import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 
-describe('The form of a new contact, sent several times at once', () => {
+describe('What the form of a new contact sends', () => {
   const town = useTown();
   const idIn = (html: string): string => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? '';
   const howMany = (familyName: string): Promise<number> =>
@@ -16,7 +16,7 @@ describe('The form of a new contact, sent several times at once', () => {
       return rows.length;
     });
 
-  it('makes one contact and leads to it every time', async () => {
+  it('makes one contact when it comes several times at once, and leads to it every time', async () => {
     const bjorn = await town.signedIn('bjorn');
     const tenant = town.bjorn.tenantSlug;
     const id = idIn((await bjorn.get(paths.contacts.new({ tenant }))).text);
@@ -28,6 +28,19 @@ describe('The form of a new contact, sent several times at once', () => {
     );
     for (const reply of replies) expect(reply.location).to.equal(paths.contacts.show({ tenant, id }));
     expect(await howMany('Klikk')).to.equal(1);
+  });
+
+  it('keeps nothing in a name that cannot be seen, and no line end', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const reply = await bjorn.post(paths.contacts.index({ tenant: town.bjorn.tenantSlug }), {
+      givenName: 'Ka\u202Eri\u0007',
+      familyName: 'Lang\r\nLinje\u2066\u007F',
+    });
+    expect(reply.status).to.equal(303);
+    expect(await howMany('Lang Linje')).to.equal(1);
+    expect((await bjorn.get(reply.location ?? '')).text)
+      .to.include('Kari Lang Linje')
+      .and.not.match(/[\u007F\u202E\u2066]/);
   });
 
   it('takes no id of its own making', async () => {
