@@ -1,11 +1,16 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
 import { expect } from 'chai';
+import { pino } from 'pino';
 
 import { closeDatabase, isDatabaseAway, openDatabase } from '../../src/domain/database.ts';
 import { platformRead } from '../../src/domain/tenancy.ts';
+import { createApp } from '../../src/web/app.ts';
 import { paths } from '../../src/web/paths.ts';
 import { layDatabaseLine, type DatabaseLine } from '../support/database-line.ts';
 import { useTown } from '../support/cast.ts';
-import type { Visitor } from '../support/visitor.ts';
+import { Visitor } from '../support/visitor.ts';
 
 const words = 'Vi er straks tilbake';
 const language = 'nb' as const;
@@ -65,6 +70,26 @@ describe('While the database is away', () => {
     for (const page of publicPages) expect((await astrid.get(page)).status, page).to.equal(200);
     line.mend();
     expect((await astrid.get(paths.account.show())).status).to.equal(200);
+  });
+
+  it('writes one line into the log for each request that suffers from it', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'error' }, { write: (text) => void lines.push(text) });
+    const server = createServer(createApp(town.app.config, log)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const where = server.address();
+      if (where === null || typeof where === 'string') throw new Error('the server has no port');
+      const visitor = new Visitor(`http://127.0.0.1:${where.port}`);
+      for (const [name, value] of astrid.cookies) visitor.cookies.set(name, value);
+      line.cut();
+      for (const [at, page] of [paths.account.show(), paths.public.home({ language })].entries()) {
+        await visitor.get(page);
+        expect(lines, page).to.have.length(at + 1);
+      }
+    } finally {
+      server.close();
+    }
   });
 
   it('does not wait for a server that says nothing', async () => {
