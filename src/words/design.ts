@@ -76,7 +76,7 @@ export const design = {
     nb: 'Adressen ble hentet fra registeret',
     en: 'The address came from the register',
   },
-  'design.record.position': { nb: '3 av 120', en: '3 of 120' },
+  'design.record.position': { nb: 'Forrige og neste i listen', en: 'Previous and next in the list' },
 
   'design.privacy.title': { nb: 'Personvernlinjen', en: 'The privacy line' },
   'design.privacy.text': {
