@@ -52,11 +52,11 @@ export const contacts = {
   },
   'contacts.noMatch.clear': { nb: 'Vis alle', en: 'Show all' },
 
-  'contacts.privacyState.missing': { nb: 'Grunnlag mangler', en: 'No basis recorded' },
   'contacts.privacyState.due': { nb: 'Anonymiseres snart', en: 'Anonymised soon' },
   'contacts.privacyState.anonymised': { nb: 'Anonymisert', en: 'Anonymised' },
-  'contacts.privacy.source.user': { nb: 'lagt til av {name} {date}', en: 'added by {name} {date}' },
-  'contacts.privacy.source.other': { nb: 'lagt til {date}', en: 'added {date}' },
+  'contacts.privacy.source.user': { nb: 'Lagt til av {name} {date}', en: 'Added by {name} {date}' },
+  'contacts.privacy.source.other': { nb: 'Lagt til {date}', en: 'Added {date}' },
+  'contacts.privacy.noPeriod': { nb: 'ingen slettefrist er satt', en: 'no deletion period is set' },
   'contacts.privacy.dueIn': { nb: 'anonymiseres {days}', en: 'anonymised {days}' },
 
   'contacts.name': { nb: 'Navn', en: 'Name' },

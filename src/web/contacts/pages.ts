@@ -76,8 +76,12 @@ export interface ContactPage extends ContactRecord {
 
 export interface PrivacyLine {
   readonly state: string;
+  /** Instead of the state's glyph. */
+  readonly icon: string | undefined;
   readonly parts: readonly string[];
   readonly next: string | undefined;
+  /** Where what happens next is decided, for those who may decide it. */
+  readonly nextHref: string | undefined;
 }
 
 export type Problems = Readonly<Record<string, FieldProblem>>;

@@ -60,16 +60,31 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
   };
 }
 
-function privacyLine({ t, formats }: Visit, contact: ContactFacts): PrivacyLine {
+/** Who put the person in and when, and until when they are kept. */
+function privacyLine({ t, formats, member }: Visit, contact: ContactFacts): PrivacyLine {
   const { state, dueAt } = contact.privacy;
   const date = formats.date(contact.createdAt);
   const added =
     contact.createdByName === null
       ? t('contacts.privacy.source.other', { date })
       : t('contacts.privacy.source.user', { name: contact.createdByName, date });
+  if (state === 'anonymised')
+    return {
+      state,
+      icon: undefined,
+      parts: [t('contacts.privacyState.anonymised')],
+      next: undefined,
+      nextHref: undefined,
+    };
+  const kept = dueAt === undefined;
   return {
     state,
-    parts: [t(`contacts.privacyState.${state}`), ...(state === 'anonymised' ? [] : [added])],
-    next: dueAt && t('contacts.privacy.dueIn', { days: formats.relative(formats.isoDay(dueAt), now()) }),
+    // Nothing is wrong, and nothing more is known: no glyph of the privacy ring says that.
+    icon: state === 'missing' ? 'info' : undefined,
+    parts: [added],
+    next: kept
+      ? t('contacts.privacy.noPeriod')
+      : t('contacts.privacy.dueIn', { days: formats.relative(formats.isoDay(dueAt), now()) }),
+    nextHref: kept && may(member, 'privacy') ? paths.retention.show({ tenant: member.tenantSlug }) : undefined,
   };
 }

@@ -135,6 +135,37 @@ describe('the pages of contacts', () => {
     expect(ofTheRecord.length).to.be.at.most(9);
   });
 
+  it('says how a person came here and that no period is set, with the remedy for those who may', async () => {
+    const astrid = await town.signedIn('astrid');
+    const retention = paths.retention.show({ tenant: slug });
+    const line = async (who: Visitor): Promise<string> =>
+      /<p class="privacy .*?<\/p>/s.exec((await who.get(show())).text)?.[0] ?? '';
+    expect(await line(astrid))
+      .to.contain('Lagt til')
+      .and.to.contain(`<a href="${retention}">ingen slettefrist er satt</a>`);
+    expect(await line(bjorn))
+      .to.contain('ingen slettefrist er satt')
+      .and.to.contain('#info')
+      .and.not.to.contain('<a ');
+    expect((await bjorn.get(index())).text).not.to.contain('privacy-missing');
+    await inTenant(town.astrid.tenantId, () =>
+      change(
+        `insert into retention_rules (tenant_id, id, months, enabled, approved_at, created_by)
+         values ($1, $2, 24, true, now(), $3)`,
+        [town.astrid.tenantId, newId(), town.astrid.id],
+      ),
+    );
+    try {
+      expect(await line(bjorn))
+        .to.contain('anonymiseres')
+        .and.not.to.contain('slettefrist');
+    } finally {
+      await inTenant(town.astrid.tenantId, () =>
+        change('update retention_rules set enabled = false where tenant_id = $1', [town.astrid.tenantId]),
+      );
+    }
+  });
+
   it('is the same 404 for another tenant’s contact, one that is not there and what is no id', async () => {
     const theirs = town.clara.tenantSlug;
     const attempts = [
