@@ -97,7 +97,7 @@ describe('the pages of contacts', () => {
       const form = hiddenFields(/<form id="contact-export".*?<\/form>/s.exec(list.text)?.[0] ?? '');
       const reply = await astrid.post(paths.exports.index({ tenant: slug }), form, { follow: true });
       expect(reply.status).to.equal(200);
-      expect(reply.text).to.contain('Søk: aaberg, eier: Astrid Nordlys');
+      expect(reply.text).to.contain('Søk: aaberg, ansvarlig: Astrid Nordlys');
     });
 
     it('is what next, previous and back follow on a record, its search included, also after an edit', async () => {
