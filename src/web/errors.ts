@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 
-import { isDatabaseAway } from '../domain/database.ts';
+import { isDatabaseAway } from '../domain/database-away.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';

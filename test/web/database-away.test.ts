@@ -4,7 +4,8 @@ import { createServer } from 'node:http';
 import { expect } from 'chai';
 import { pino } from 'pino';
 
-import { closeDatabase, isDatabaseAway, openDatabase } from '../../src/domain/database.ts';
+import { isDatabaseAway } from '../../src/domain/database-away.ts';
+import { closeDatabase, openDatabase } from '../../src/domain/database.ts';
 import { platformRead } from '../../src/domain/tenancy.ts';
 import { createApp } from '../../src/web/app.ts';
 import { paths } from '../../src/web/paths.ts';

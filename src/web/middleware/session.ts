@@ -2,7 +2,7 @@ import session from 'express-session';
 import type { Request, RequestHandler } from 'express';
 import passport from 'passport';
 
-import { isDatabaseAway } from '../../domain/database.ts';
+import { isDatabaseAway } from '../../domain/database-away.ts';
 import { ABSOLUTE_DAYS } from '../../domain/users/sessions.ts';
 import { SessionStore } from './session-store.ts';
 
