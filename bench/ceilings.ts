@@ -42,9 +42,7 @@ const version7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 function freshIds<S extends Statement>(statements: readonly S[]): S[] {
   if (!statements.some(({ text }) => /^\s*insert/i.test(text))) return [...statements];
   const inserted = new Set(
-    statements
-      .filter(({ text }) => /^\s*insert into (contacts|outbox|audit)/i.test(text))
-      .flatMap(({ values }) => values.flat()),
+    statements.filter(({ text }) => /^\s*insert into /i.test(text)).flatMap(({ values }) => values.flat()),
   );
   const replaced = new Map<unknown, string>();
   const renew = (value: unknown): unknown => {

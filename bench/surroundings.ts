@@ -84,6 +84,13 @@ export async function ensureDataset(
   return { contacts, ...urls };
 }
 
+/** What the Procfile starts web with, so that what is measured is what runs. */
+function webArguments(): string[] {
+  const line = /^web: node (.+)$/m.exec(readFileSync(path.join(root, 'Procfile'), 'utf8'))?.[1];
+  if (line === undefined) throw new Error('the Procfile starts no web');
+  return line.split(' ');
+}
+
 /** The web as it runs in production, in a process of its own. */
 export interface Web {
   readonly url: string;
@@ -94,7 +101,7 @@ export interface Web {
 
 export async function startWeb(dataset: Dataset, outside: { registerUrl: string; dataDir?: string }): Promise<Web> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['src/web/server.ts'], {
+  const child = spawn(process.execPath, webArguments(), {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

@@ -97,8 +97,7 @@ function visitOf(request: Request, member: Member | undefined): Visit {
  * What no one means to type: control characters except tabs and line ends, and the marks that turn the direction of the
  * text around them, which make a name or an address look like another (Unicode TR #36, 3.1).
  */
-// oxlint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g;
+const unseen = /(?![\n\r\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Input as the program takes it: trimmed, and without what cannot be seen. */
 const clean = (text: string): string => text.replace(unseen, '').trim();

@@ -39,6 +39,23 @@ const numeric: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', 
 const spelled: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
 const isoDays = new Intl.DateTimeFormat('sv-SE', { ...numeric, timeZone });
 
+const MOST_REMEMBERED = 10_000;
+
+/** A day in Norway begins on the hour, so all moments of an hour have one date: a list of fifty looks most of them up. */
+function rememberedByHour(write: (when: When) => string): (when: When) => string {
+  const known = new Map<number, string>();
+  return (when) => {
+    const moment = momentOf(when);
+    const key = Math.floor(moment.getTime() / hour);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const written = write(moment);
+    known.set(key, written);
+    return written;
+  };
+}
+
 /** Builds the date formats of a language; formats.ts keeps them. */
 export function datesFor(language: Language): Dates {
   const nb = language === 'nb';
@@ -46,7 +63,7 @@ export function datesFor(language: Language): Dates {
     const made = new Intl.DateTimeFormat(localeOf[language], { ...options, timeZone });
     return (when) => made.format(momentOf(when));
   };
-  const date = format(nb ? numeric : spelled);
+  const date = rememberedByHour(format(nb ? numeric : spelled));
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const months = format(nb ? { month: '2-digit', year: 'numeric' } : { month: 'short', year: 'numeric' });
   const away = awayFor(language);
