@@ -11,6 +11,7 @@ import { PASSWORD } from '../support/cast.ts';
 import { useProduct } from '../support/running-product.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import { eventually } from '../support/workers.ts';
+import { stopAtFirstFailure } from '../support/stop-at-first-failure.ts';
 import { pictureOf } from './pictures.ts';
 
 /** Well-known companies that the register stand-in serves in the register's own shape. */
@@ -65,7 +66,7 @@ describe('The main job, from nothing', function () {
 
   for (const { language, tenant, companies } of tellings)
     describe(`in ${language}`, function () {
-      this.bail(true);
+      stopAtFirstFailure();
       const t = translator(language);
       const email = `eier.${language}@kunde.example`;
       let window: Window;
@@ -235,7 +236,9 @@ describe('The main job, from nothing', function () {
         await press('retention.approve.button');
         await page.locator('.toast').waitFor();
         await picture('approved');
-        await press('retention.run.now');
+        await page.getByRole('link', { name: t('retention.run.now') }).click();
+        await page.locator('#confirmed').check();
+        await press('retention.run.button');
         await page.getByText(t('retention.run.done', { count: 2 })).waitFor();
         await picture('run');
       });

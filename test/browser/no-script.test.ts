@@ -7,12 +7,13 @@ import { useBrowser, type Window } from '../support/browser.ts';
 import { emailOf, PASSWORD } from '../support/cast.ts';
 import { useProduct } from '../support/running-product.ts';
 import { eventually } from '../support/workers.ts';
+import { stopAtFirstFailure } from '../support/stop-at-first-failure.ts';
 
 const t = translator('nb');
 
 describe('Without JavaScript', function () {
   this.timeout(30_000);
-  this.bail(true);
+  stopAtFirstFailure();
   const browser = useBrowser();
   const product = useProduct();
   let window: Window;
