@@ -24,6 +24,11 @@ export async function fillDataset(
   await client.connect();
   try {
     await client.query(`set maintenance_work_mem = '512MB'`);
+    // The same id for the same words, in the form that a UUID must have.
+    await client.query(
+      `create function pg_temp.made_id(words text) returns uuid language sql immutable
+           as $$ select overlay(overlay(md5(words) placing '4' from 13) placing '8' from 17)::uuid $$`,
+    );
     const indexes = await withoutIndexes(client);
     for (let i = 0; i < SMALL_TENANTS; i++) await fillSmallTenant(client, i);
     await inTenant(client, tenant.id, () => fillTenant(client, tenant.id, tenant.memberId, contacts));
@@ -77,7 +82,7 @@ async function fillTenant(
   const companies = Math.max(5, Math.round(contacts / 10));
   await client.query(
     `insert into companies (tenant_id, id, name, sort_name, search_text, place, owner_id, last_activity_at, created_by)
-     select $1::uuid, md5($1::text || 'company' || n)::uuid, name, lower(sort) || ' ' || lpad(n::text, 7, '0'), folded || ' ' || n, 'Oslo', $2::uuid,
+     select $1::uuid, pg_temp.made_id($1::text || 'company' || n), name, lower(sort) || ' ' || lpad(n::text, 7, '0'), folded || ' ' || n, 'Oslo', $2::uuid,
             now() - make_interval(hours => n % 9000), $2::uuid
        from (select n, ($4::text[])[1 + n % $8] || ' ' || ($5::text[])[1 + (n / $8) % $9] || ' ' || n || ' AS' as name,
                     ($6::text[])[1 + n % $8] || ' ' || ($5::text[])[1 + (n / $8) % $9] as sort,
@@ -106,7 +111,7 @@ async function fillTenant(
   await client.query(
     `insert into contacts (tenant_id, id, given_name, family_name, sort_name, search_text, email, phone, company_id, company_name,
                            company_sort, owner_id, last_activity_at, created_at, created_by)
-     select $1::uuid, md5($1::text || 'contact' || n)::uuid, given, family, family_key || ' ' || given_key,
+     select $1::uuid, pg_temp.made_id($1::text || 'contact' || n), given, family, family_key || ' ' || given_key,
             given_folded || ' ' || family_folded || ' ' || address || ' ' || digits || ' +47' || digits,
             address, '+47' || digits, c.id, c.name, c.sort_name, $2::uuid, now() - make_interval(mins => n % 500000),
             now() - make_interval(mins => n % 900000), $2::uuid
@@ -116,18 +121,18 @@ async function fillTenant(
                     ($8::text[])[1 + n % $10] || '.' || ($9::text[])[1 + (n / $10 + n) % $11] || n || '@example.no' as address,
                     (40000000 + n)::text as digits
                from generate_series(1, $3::int) n) made
-       join companies c on c.tenant_id = $1::uuid and c.id = md5($1::text || 'company' || (1 + n % $12))::uuid`,
+       join companies c on c.tenant_id = $1::uuid and c.id = pg_temp.made_id($1::text || 'company' || (1 + n % $12))`,
     [tenantId, memberId, contacts, ...people, givenNames.length, familyNames.length, companies],
   );
   for (const statement of [
     `insert into contact_emails (tenant_id, id, contact_id, address, position)
-     select tenant_id, md5(id::text || 'email')::uuid, id, email, 0 from contacts where tenant_id = $1`,
+     select tenant_id, pg_temp.made_id(id::text || 'email'), id, email, 0 from contacts where tenant_id = $1`,
     `insert into contact_phones (tenant_id, id, contact_id, number, position)
-     select tenant_id, md5(id::text || 'phone')::uuid, id, phone, 0 from contacts where tenant_id = $1`,
+     select tenant_id, pg_temp.made_id(id::text || 'phone'), id, phone, 0 from contacts where tenant_id = $1`,
     `insert into contact_companies (tenant_id, id, contact_id, company_id, role, position)
-     select tenant_id, md5(id::text || 'company')::uuid, id, company_id, 'Daglig leder', 0 from contacts where tenant_id = $1`,
+     select tenant_id, pg_temp.made_id(id::text || 'company'), id, company_id, 'Daglig leder', 0 from contacts where tenant_id = $1`,
     `insert into activities (tenant_id, id, kind, subject, body, contact_id, company_id, happened_at)
-     select tenant_id, md5(id::text || 'activity')::uuid, 'call', 'Samtale', 'Avtalte et møte neste uke.', id, company_id, last_activity_at
+     select tenant_id, pg_temp.made_id(id::text || 'activity'), 'call', 'Samtale', 'Avtalte et møte neste uke.', id, company_id, last_activity_at
        from contacts where tenant_id = $1 and extract(minute from last_activity_at)::int % 2 = 0`,
   ])
     await client.query(statement, [tenantId]);
