@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 import { defaultLegalEntity, type LegalEntity } from './domain/privacy/legal-entity.ts';
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
 /** All configuration of the program, read and checked once at start. No other file reads the environment. */
 export interface Config {
   readonly production: boolean;
@@ -32,6 +35,8 @@ export interface Config {
   readonly secretKeys: readonly string[];
   /** Proxies in front whose X-Forwarded-For is believed; 0 believes nobody. */
   readonly trustedProxies: number;
+  /** The least serious lines the log holds. */
+  readonly logLevel: LogLevel;
   /** Whether compiled templates are kept. Off only while developing, when edits should show at once. */
   readonly keepTemplates: boolean;
   readonly legalEntity: LegalEntity;
@@ -100,6 +105,7 @@ const environment = z.object({
   SECRET_KEYS: optional(secretList),
   TRUSTED_PROXIES: optional(wholeNumber(0, 10)),
   RELOAD_VIEWS: optional(z.string()),
+  LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`)),
   LEGAL_ENTITY_NAME: optional(z.string()),
   LEGAL_ENTITY_ORGANISATION_NUMBER: optional(z.string()),
   LEGAL_ENTITY_ADDRESS: optional(z.string()),
@@ -156,6 +162,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     secretKeys: e.SECRET_KEYS ?? e.SECRET_KEY ?? [],
     trustedProxies: e.TRUSTED_PROXIES ?? 0,
     keepTemplates: e.RELOAD_VIEWS === undefined,
+    logLevel: e.LOG_LEVEL ?? 'info',
     legalEntity: {
       name: e.LEGAL_ENTITY_NAME ?? defaultLegalEntity.name,
       organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? defaultLegalEntity.organisationNumber,

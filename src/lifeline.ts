@@ -27,3 +27,21 @@ function end(stop: () => Promise<void>): void {
     },
   );
 }
+
+/**
+ * Ends this process when it is asked to (SIGTERM, Ctrl-C) and when the one that started it is gone.
+ * @param stop finishes the work in hand; asked for again, it answers the same promise
+ */
+export function endWhenAsked(stop: () => Promise<void>, onFailure: (error: unknown) => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          onFailure(error);
+          process.exit(1);
+        },
+      );
+    });
+  followParent(stop);
+}

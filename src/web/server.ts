@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { ConfigError, loadConfig } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { openOutside } from '../domain/outside.ts';
-import { followParent } from '../lifeline.ts';
+import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { createApp } from './app.ts';
 import { refuseNewVisitors } from './health.ts';
@@ -12,10 +12,11 @@ import { refuseNewVisitors } from './health.ts';
 /** Longest wait for requests in hand when the process is asked to stop. */
 const DRAIN_MS = 10_000;
 
-const log = createLog('web', process.env['LOG_LEVEL']);
+const log = createLog('web');
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  log.level = config.logLevel;
   if (!config.databaseUrl)
     throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
   openDatabase({
@@ -45,17 +46,7 @@ async function main(): Promise<void> {
     })();
     return ending;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'stopping failed');
-          process.exit(1);
-        },
-      );
-    });
-  followParent(stop);
+  endWhenAsked(stop, (error) => log.error({ err: error }, 'stopping failed'));
 }
 
 main().catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { ConfigError, loadConfig, type Config } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../domain/mail/outgoing-mail.ts';
 import { openOutside } from '../domain/outside.ts';
-import { followParent } from '../lifeline.ts';
+import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { carryOut } from './carry-out.ts';
 import { duties } from './duties.ts';
@@ -21,7 +21,7 @@ const RELAY_EVERY_MS = 400;
 const REPORT_EVERY_MS = 5_000;
 const RESTORE_SCHEDULE_EVERY_MS = 60_000;
 
-const log = createLog('worker', process.env['LOG_LEVEL']);
+const log = createLog('worker');
 
 /** Everything that turns time and obligations into work: relay, schedule, one worker per queue. */
 export async function startWorkers(
@@ -74,6 +74,7 @@ async function carryOutRecurring(recurring: Recurring, log: Logger): Promise<voi
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  log.level = config.logLevel;
   if (!config.databaseUrl)
     throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
   openDatabase({
@@ -97,17 +98,7 @@ async function main(): Promise<void> {
     ending ??= running.stop().then(closeOutgoingMail).then(closeDatabase);
     return ending;
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'stopping failed');
-          process.exit(1);
-        },
-      );
-    });
-  followParent(stop);
+  endWhenAsked(stop, (error) => log.error({ err: error }, 'stopping failed'));
 }
 
 if (import.meta.main)

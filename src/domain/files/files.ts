@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, type ReadStream, type WriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -40,8 +40,6 @@ export async function beginFile(tenantId: string, key: string): Promise<FileInPr
     discard: () => rm(partial, { force: true }),
   };
 }
-
-export const readFileStream = (tenantId: string, key: string): ReadStream => createReadStream(filePath(tenantId, key));
 
 /** Removes a file; one that is already gone is as good. */
 export const removeFile = (tenantId: string, key: string): Promise<void> =>

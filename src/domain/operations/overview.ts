@@ -1,6 +1,6 @@
+import { recentStripeEvents } from '../billing/stripe-events.ts';
 import { now } from '../clock.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
-import { platformRead } from '../tenancy.ts';
 import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from './obligations.ts';
 
 /** An obligation this long past its time is late: several attempts have failed, or nobody is at work. */
@@ -42,7 +42,7 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     queueReports(),
     obligationsByKind(),
     deadLetters(DEAD_LETTERS_SHOWN),
-    newestStripeEvents(),
+    recentStripeEvents(EVENTS_SHOWN),
   ]);
   const workerSeenAt = newest(queues.map((queue) => queue.reportedAt));
   const oldestDueAt = oldest(obligations.map((kind) => kind.oldestDueAt));
@@ -60,11 +60,6 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     stripeEvents,
   };
 }
-
-const newestStripeEvents = (): Promise<StripeEventSummary[]> =>
-  platformRead<StripeEventSummary>(
-    `select id, type, received_at as "receivedAt", outcome from stripe_events order by received_at desc limit ${EVENTS_SHOWN}`,
-  );
 
 const newest = (moments: readonly Date[]): Date | null =>
   moments.reduce<Date | null>((latest, moment) => (latest === null || moment > latest ? moment : latest), null);
