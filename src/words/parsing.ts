@@ -41,22 +41,12 @@ export function parseDate(text: string): string | undefined {
 }
 
 /**
- * Reads a number: `4 500 800,50`, `4500800,5`, `4500800.50`, `4.500.800,50`, `-12`. A single mark before exactly three
- * digits is read the language's way: `1.234` is a thousand and more in nb and one and a bit in en, `1,234` the reverse.
- * @returns undefined for what is not a number, wrongly grouped digits (`45 00`) included
- */
-export function parseNumber(text: string, language: Language): number | undefined {
-  const numeral = parseNumeral(text, language);
-  if (numeral === undefined) return undefined;
-  const number = Number(numeral);
-  if (!Number.isFinite(number)) return undefined;
-  return number === 0 ? 0 : number;
-}
-
-/**
- * Reads an amount of money, with or without `kr`, `NOK` or `,-`: `4 500,50 kr`, `kr 4500`, `1 200,-`.
+ * Reads an amount of money, with or without `kr`, `NOK` or `,-`: `4 500,50 kr`, `kr 4500`, `1 200,-`, `4.500.800,50`,
+ * `-12`. A single mark before exactly three digits is read the language's way: `1.234` is a thousand and more in nb and one
+ * and a bit in en, `1,234` the reverse.
  * @param decimals how many digits the currency's smallest unit has: 2 for kroner and øre
- * @returns whole smallest units (øre), or undefined when it is no amount or has more decimals than the currency
+ * @returns whole smallest units (øre), or undefined when it is no amount (wrongly grouped digits, `45 00`, included) or has more
+ * decimals than the currency
  */
 export function parseMoney(text: string, language: Language, decimals = 2): number | undefined {
   const amount = collapseSpaces(text)
