@@ -3,6 +3,8 @@ import { validate, version } from 'uuid';
 import { currentTenantId, sql } from './tenancy.ts';
 
 const records = {
+  activity: 'select from activities where tenant_id = $1 and id = $2',
+  company: 'select from companies where tenant_id = $1 and id = $2',
   contact: 'select from contacts where tenant_id = $1 and id = $2',
   deal: 'select from deals where tenant_id = $1 and id = $2',
 } as const;

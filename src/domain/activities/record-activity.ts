@@ -2,6 +2,7 @@ import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { Invalid, NotFound, type FieldProblem } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
+import { submittedBefore } from '../submissions.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import type { ActivityKind, ActivitySubject } from './activity.ts';
@@ -23,16 +24,20 @@ export const LONGEST_TITLE = 200;
 export const LONGEST_BODY = 10_000;
 
 /**
- * Writes an activity on a record and everything it belongs to, and moves their last activity.
+ * Writes an activity on a record and everything it belongs to, and moves their last activity; a form sent twice writes
+ * one.
+ * @param chosen the id of the new activity, chosen when its form was shown
  * @returns its id
  * @throws Invalid (fields title, body, happenedAt), NotFound when the record is not there, NotAllowed
  */
-export async function recordActivity(by: Member, activity: NewActivity): Promise<string> {
+export async function recordActivity(by: Member, activity: NewActivity, chosen = newId()): Promise<string> {
   demand(by, 'write');
   const problems = problemsOf(activity);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  const before = await submittedBefore('activity', chosen);
+  if (before && (await saysTheSame(by, chosen, activity))) return chosen;
+  const id = before ? newId() : chosen;
   const belongs = await belongingTo(by, activity.subject);
-  const id = newId();
   const isTask = activity.kind === 'task';
   await change(
     `insert into activities (tenant_id, id, kind, subject, body, contact_id, company_id, deal_id, by_member,
@@ -69,6 +74,18 @@ function problemsOf({ kind, title, body, happenedAt }: NewActivity): Record<stri
   else if (title.trim() === '' && body.trim() === '') problems['body'] = 'form.required';
   if (kind !== 'task' && happenedAt && happenedAt > now()) problems['happenedAt'] = 'activities.ahead';
   return problems;
+}
+
+/**
+ * Whether the activity with this id is the one in hand. A browser that goes back may show the form as it was, with the
+ * id of what is kept already: something else written into it is no repetition, and must not be lost as one.
+ */
+async function saysTheSame(by: Member, id: string, { kind, title, body }: NewActivity): Promise<boolean> {
+  const [same] = await sql(
+    `select 1 from activities where tenant_id = $1 and id = $2 and kind = $3 and subject = $4 and body = $5`,
+    [by.tenantId, id, kind, title.trim(), body.trim()],
+  );
+  return same !== undefined;
 }
 
 interface Belonging {

@@ -5,6 +5,7 @@ import { isId, newId } from '../identifiers.ts';
 import { sortKey } from '../names.ts';
 import { owe } from '../outbox.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
+import { submittedBefore } from '../submissions.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { noteUserEdit, writeSources } from './field-sources.ts';
@@ -50,23 +51,29 @@ export async function companyWithNumber(by: Member, organisationNumber: string):
 }
 
 /**
- * Adds a company at once. With a number it then waits for the register, whose question is owed in the same transaction;
+ * Adds a company at once; a form sent twice adds one. With a number it then waits for the register, whose question is owed in the same transaction;
  * until there is an answer it is called what the register said a moment ago, or its number.
+ * @param id of the new company, chosen when its form was shown
  * @returns its id
  * @throws Invalid when both are missing or one of them cannot be used; CompanyExists when the number is taken
  */
-export async function addCompany(by: Member, company: NewCompany, language: 'nb' | 'en'): Promise<string> {
+export async function addCompany(
+  by: Member,
+  company: NewCompany,
+  language: 'nb' | 'en',
+  id = newId(),
+): Promise<string> {
   demand(by, 'write');
   const number = company.organisationNumber ? normaliseOrganisationNumber(company.organisationNumber) : null;
   const typedName = company.name?.trim().replace(/\s+/g, ' ') ?? '';
   refuse(number, typedName);
+  if (await submittedBefore('company', id)) return id;
   const [known, told] = await Promise.all([
     number === null ? undefined : companyWithNumber(by, number),
     number === null || typedName !== '' ? undefined : lastTold(number),
   ]);
   if (known) throw new CompanyExists(known);
 
-  const id = newId();
   const name = typedName || told?.name || placeholderName(number ?? '', language);
   const inserted = await change(
     `insert into companies (tenant_id, id, name, sort_name, search_text, organisation_number, owner_id, enrichment_state, created_by)

@@ -3,9 +3,11 @@ import { recordActivity } from '../../domain/activities/record-activity.ts';
 import { timelineOf } from '../../domain/activities/timeline.ts';
 import { osloDay } from '../../domain/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { newId } from '../../domain/identifiers.ts';
 import { may } from '../../domain/users/member.ts';
 import { parseDate } from '../../words/parsing.ts';
 import { fragment, redirect } from '../answers.ts';
+import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { TimelinePart } from './pages.ts';
 import { osloMoment } from './oslo-moment.ts';
@@ -27,7 +29,7 @@ export async function createActivity(visit: Visit, place: TimelinePlace): Promis
   if (!problems) {
     if (!visit.partial) return redirect(place.recordHref);
     return fragment('activities/_timeline', {
-      timelinePart: await partOf(visit, place, { ...form, title: '', body: '', day: '' }),
+      timelinePart: await partOf(visit, place, { ...form, id: newId(), title: '', body: '', day: '' }),
     });
   }
   const shown = { ...form, problems };
@@ -66,6 +68,7 @@ async function partOf(
 function postedForm(visit: Visit): ActivityFormPart {
   const kind = visit.field('kind');
   return {
+    id: submissionId(visit),
     kind: isActivityKind(kind) ? kind : 'note',
     title: visit.field('title'),
     body: visit.field('body'),
@@ -84,7 +87,7 @@ async function add(
   const day = form.day === '' ? undefined : parseDate(form.day);
   if (form.day !== '' && day === undefined) return { day: 'form.date' };
   try {
-    await recordActivity(visit.member, {
+    const activity = {
       kind: form.kind,
       subject,
       title: form.title,
@@ -93,7 +96,8 @@ async function add(
       happenedAt: day === undefined || day === osloDay() ? undefined : osloMoment(day, 12),
       // A task is due at the end of its day.
       dueAt: day === undefined ? undefined : osloMoment(day, 23),
-    });
+    };
+    await recordActivity(visit.member, activity, form.id);
     return undefined;
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;

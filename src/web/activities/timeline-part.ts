@@ -7,11 +7,14 @@ import {
 import type { Timeline, TimelineEntry } from '../../domain/activities/timeline.ts';
 import { osloDay } from '../../domain/clock.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
+import { newId } from '../../domain/identifiers.ts';
 import type { Visit } from '../visit.ts';
 import type { TimelineDay, TimelinePart } from './pages.ts';
 
 /** The form of a new activity: what was typed, and what is wrong with it. */
 export interface ActivityFormPart {
+  /** Of the activity that the form makes: see `submissionId`. */
+  readonly id: string;
   readonly kind: ActivityKind;
   readonly title: string;
   readonly body: string;
@@ -23,7 +26,7 @@ export interface ActivityFormPart {
 /** An empty form of the kind that the address asks for (`?activity=call`), a note otherwise. */
 export function emptyActivityForm(visit: Visit): ActivityFormPart {
   const asked = visit.query('activity');
-  return { kind: isActivityKind(asked) ? asked : 'note', title: '', body: '', day: '', problems: {} };
+  return { id: newId(), kind: isActivityKind(asked) ? asked : 'note', title: '', body: '', day: '', problems: {} };
 }
 
 /** Puts a record's timeline together for its view. */

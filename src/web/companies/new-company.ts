@@ -5,6 +5,7 @@ import { Invalid, type FieldProblem } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: one field for a number or a name. */
@@ -30,7 +31,7 @@ export async function create(visit: Visit): Promise<Answer> {
   if (!wanted) return chooseFirst(visit, typed);
   try {
     const { id, name } = await inTenant(visit.member.tenantId, async () => {
-      const id = await addCompany(visit.member, wanted, visit.language);
+      const id = await addCompany(visit.member, wanted, visit.language, submissionId(visit));
       return { id, name: (await findCompany(visit.member, id)).name };
     });
     return added(visit, id, name);
@@ -64,7 +65,13 @@ function show(visit: Visit, lookUp: CompanyLookUp, problem: FieldProblem | undef
   return page(
     'companies/new',
     visit.t('companies.new.title'),
-    { typed: visit.field('company') || visit.query('company'), problem, lookUp, chosen: visit.field('number') },
+    {
+      id: submissionId(visit),
+      typed: visit.field('company') || visit.query('company'),
+      problem,
+      lookUp,
+      chosen: visit.field('number'),
+    },
     { status, place: 'companies' },
   );
 }

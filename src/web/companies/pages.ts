@@ -52,6 +52,8 @@ export interface LookUpPart {
 }
 
 export interface NewCompanyPage extends LookUpPart {
+  /** Of the company that the form makes: see `submissionId`. */
+  readonly id: string;
   readonly typed: string;
   readonly problem: FieldProblem | undefined;
 }

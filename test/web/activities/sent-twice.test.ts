@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+
+import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import type { Asking } from '../../support/visitor.ts';
+import { newContact } from '../route-records.ts';
+
+const idIn = (html: string): string => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? '';
+const ways: readonly Asking[] = [{}, { htmx: true }];
+
+describe('The form of a new activity, sent several times', () => {
+  const town = useTown();
+  const bodies = async (contactId: string): Promise<string[]> =>
+    inTenant(town.bjorn.tenantId, async () => {
+      const rows = await sql<{ body: string }>(
+        `select body from activities where tenant_id = $1 and contact_id = $2 order by id`,
+        [town.bjorn.tenantId, contactId],
+      );
+      return rows.map(({ body }) => body);
+    });
+
+  for (const kind of ['note', 'call', 'meeting', 'task', 'email'])
+    for (const asking of ways)
+      it(`writes one ${kind}, ${asking.htmx ? 'with' : 'without'} htmx`, async () => {
+        const bjorn = await town.signedIn('bjorn');
+        const contact = await newContact(town.bjorn);
+        const at = { tenant: town.bjorn.tenantSlug, id: contact };
+        const id = idIn((await bjorn.get(paths.contacts.show(at))).text);
+        const sent = { id, kind, title: 'Tilbud', body: 'Én gang' };
+        const refused = await bjorn.post(paths.contacts.activities(at), { ...sent, title: '', body: '' }, asking);
+        expect(idIn(refused.text), 'kept while the form is put right').to.equal(id);
+        const replies = await Promise.all(
+          Array.from({ length: 5 }, () => bjorn.post(paths.contacts.activities(at), sent, asking)),
+        );
+        for (const reply of replies) {
+          expect(reply.status).to.equal(asking.htmx ? 200 : 303);
+          if (asking.htmx) expect(idIn(reply.text), 'the next form makes another').to.not.equal(id);
+        }
+        expect(await bodies(contact)).to.eql(['Én gang']);
+      });
+
+  it('keeps something else written in a form that a browser went back to', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const contact = await newContact(town.bjorn);
+    const at = { tenant: town.bjorn.tenantSlug, id: contact };
+    const id = idIn((await bjorn.get(paths.contacts.show(at))).text);
+    for (const body of ['Det første', 'Det andre'])
+      await bjorn.post(paths.contacts.activities(at), { id, kind: 'note', body });
+    expect(await bodies(contact)).to.eql(['Det første', 'Det andre']);
+  });
+});
