@@ -8,6 +8,7 @@ export const people = {
   'people.since': { nb: 'Medlem siden', en: 'Member since' },
   'people.acts': { nb: 'Handlinger', en: 'Actions' },
   'people.invitation.validity': { nb: 'Gyldig', en: 'Valid' },
+  'people.former': { nb: '{name} (tidligere medlem)', en: '{name} (former member)' },
   'people.you': { nb: 'deg', en: 'you' },
   'people.role.of': { nb: 'Rollen til {name}', en: 'Role of {name}' },
   'people.role.save': { nb: 'Bytt rolle', en: 'Change role' },

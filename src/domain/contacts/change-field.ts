@@ -58,7 +58,9 @@ async function changeJobTitle(contact: Contact, edit: { version: number; value: 
 
 async function changeOwner(by: Member, contact: Contact, edit: { version: number; value: string }): Promise<void> {
   const yours = edit.value || null;
-  if (yours !== null && !(await isOwnerChoice(by, yours))) throw new Invalid({ owner: 'form.choose' });
+  // Somebody who has left is given nothing, and keeps what is theirs.
+  const kept = yours === contact.owner_id;
+  if (yours !== null && !kept && !(await isOwnerChoice(by, yours))) throw new Invalid({ owner: 'form.choose' });
   if (edit.version !== contact.version) {
     const names = await memberNames(by, [contact.owner_id, yours]);
     contact.refuseOldEdit(edit.version, {

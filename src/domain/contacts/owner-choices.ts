@@ -6,13 +6,27 @@ import type { Member } from '../users/member.ts';
 export interface OwnerChoice {
   readonly id: string;
   readonly name: string;
+  /** Has left the tenant, and is only offered where they are responsible already. */
+  readonly former: boolean;
 }
 
-/** The tenant's present members by name, at most 200, for a list to choose an owner from. */
-export const ownerChoices = (by: Member): Promise<OwnerChoice[]> =>
+/**
+ * The tenant's present members by name, at most 200, for a list to choose an owner from.
+ * @param keeping ids of members to have in the list in any case, also when they have left: a form without the one who is
+ * responsible would give the record to somebody else when it is saved
+ */
+export const ownerChoices = (
+  by: Member,
+  keeping: readonly (string | null | undefined)[] = [],
+): Promise<OwnerChoice[]> =>
   sql<OwnerChoice>(
-    `select id, name from members where tenant_id = $1 and ended_at is null order by name, id limit 200`,
-    [by.tenantId],
+    `select id, name, former
+       from ((select id, name, false as former from members where tenant_id = $1 and ended_at is null
+               order by name, id limit 200)
+             union
+             select id, name, ended_at is not null from members where tenant_id = $1 and id = any($2::uuid[])) choices
+      order by name, id`,
+    [by.tenantId, keeping.filter((id) => typeof id === 'string' && isId(id))],
   );
 
 /** Whether an id is a present member of the tenant. */

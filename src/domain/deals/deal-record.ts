@@ -42,6 +42,17 @@ export async function findDeal(by: Member, id: string): Promise<Deal> {
   return deal;
 }
 
+/** The id of who is responsible for a deal; null for nobody, and for a deal that is not there. */
+export async function ownerOfDeal(by: Member, id: string): Promise<string | null> {
+  demand(by, 'read');
+  if (!isId(id)) return null;
+  const [deal] = await sql<{ ownerId: string | null }>(
+    `select owner_id as "ownerId" from deals where tenant_id = $1 and id = $2 and deleted_at is null`,
+    [by.tenantId, id],
+  );
+  return deal?.ownerId ?? null;
+}
+
 /** Somebody or something a deal can be with, by its name. */
 export interface Party {
   readonly id: string;

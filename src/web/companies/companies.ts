@@ -1,7 +1,7 @@
 import { companyCount, companyList, COUNT_LIMIT } from '../../domain/companies/company-list.ts';
 import { companyChoices } from '../../domain/companies/company-choices.ts';
-import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { fragment, page } from '../answers.ts';
+import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { cursorOf, filterOf, isFiltered, listAddress, sortLinks } from './list-address.ts';
@@ -12,7 +12,7 @@ export async function index(visit: Visit): Promise<Answer> {
   const filter = filterOf(visit);
   const [found, owners] = await Promise.all([
     companyList(visit.member, filter, cursorOf(visit)),
-    visit.partial ? [] : ownerChoices(visit.member),
+    visit.partial ? [] : offeredOwners(visit, [filter.ownerId]),
   ]);
   const tenant = visit.member.tenantSlug;
   const base = paths.companies.index({ tenant });

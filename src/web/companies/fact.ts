@@ -4,11 +4,11 @@ import { changeOwner } from '../../domain/companies/change-owner.ts';
 import { CompanyExists } from '../../domain/companies/add-company.ts';
 import { findCompany, type Company } from '../../domain/companies/company-record.ts';
 import { writeValue } from '../../domain/companies/fields.ts';
-import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { factText } from '../../domain/companies/typed-value.ts';
 import { EditConflict, Invalid, NotFound } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, page, redirect } from '../answers.ts';
+import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { findFor } from './company.ts';
@@ -125,7 +125,7 @@ async function editForm(
       was: valueNow(company, field),
       conflict: form.conflict,
       taken: form.taken,
-      owners: field === 'owner' ? await ownerChoices(visit.member) : [],
+      owners: field === 'owner' ? await offeredOwners(visit, [company.owner_id]) : [],
     },
     { status: form.status ?? 200, place: 'companies', fragment: 'companies/_fact-edit' },
   );

@@ -5,9 +5,9 @@ import {
   type FieldChange,
 } from '../../domain/contacts/change-field.ts';
 import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
-import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
+import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
@@ -29,7 +29,7 @@ export async function update(visit: Visit): Promise<Answer> {
   const stopped = await stoppedBy(() => changeField(visit.member, id, typedChange(visit, field)));
   if (stopped) {
     const contact = await contactFacts(visit.member, id);
-    return editPage(visit, placeOf(visit, contact, field), await typedForm(visit, field), stopped);
+    return editPage(visit, placeOf(visit, contact, field), await typedForm(visit, contact, field), stopped);
   }
   return visit.partial
     ? changedContact(visit, id)
@@ -54,14 +54,14 @@ function placeOf(visit: Visit, contact: ContactFacts, field: ContactField): Edit
 async function presentForm(visit: Visit, contact: ContactFacts, field: ContactField): Promise<EditForm> {
   if (field === 'name') return { kind: 'name', givenName: contact.givenName, familyName: contact.familyName };
   if (field === 'jobTitle') return { kind: 'jobTitle', value: contact.jobTitle ?? '' };
-  return { kind: 'owner', value: contact.ownerId ?? '', owners: await ownerChoices(visit.member) };
+  return { kind: 'owner', value: contact.ownerId ?? '', owners: await offeredOwners(visit, [contact.ownerId]) };
 }
 
-async function typedForm(visit: Visit, field: ContactField): Promise<EditForm> {
+async function typedForm(visit: Visit, contact: ContactFacts, field: ContactField): Promise<EditForm> {
   if (field === 'name')
     return { kind: 'name', givenName: visit.field('givenName'), familyName: visit.field('familyName') };
   if (field === 'jobTitle') return { kind: 'jobTitle', value: visit.field('value') };
-  return { kind: 'owner', value: visit.field('value'), owners: await ownerChoices(visit.member) };
+  return { kind: 'owner', value: visit.field('value'), owners: await offeredOwners(visit, [contact.ownerId]) };
 }
 
 function typedChange(visit: Visit, field: ContactField): FieldChange {

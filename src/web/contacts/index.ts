@@ -1,8 +1,8 @@
 import { contactCount, contactList } from '../../domain/contacts/contact-list.ts';
 import { contactSorts } from '../../domain/contacts/list-order.ts';
-import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { fullName } from '../../domain/names.ts';
 import { fragment, page } from '../answers.ts';
+import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { filterOf, idleChoices, isFiltered, listQuery, listStateOf, orderOf, type ListState } from './list-state.ts';
@@ -48,7 +48,7 @@ export async function count(visit: Visit): Promise<Answer> {
 /** GET: the form of all filters, as a dialog or a page of its own. */
 export async function filters(visit: Visit): Promise<Answer> {
   const state = listStateOf(visit);
-  const locals = { state, owners: await ownerChoices(visit.member), idleChoices };
+  const locals = { state, owners: await offeredOwners(visit, [state.owner]), idleChoices };
   return page('contacts/filters', visit.t('contacts.filter.title'), locals, {
     place: 'contacts',
     fragment: 'contacts/_filter-dialog',

@@ -1,11 +1,11 @@
 import { companyNamed, createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
 import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplicates.ts';
-import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { newId } from '../../domain/identifiers.ts';
 import { fullName } from '../../domain/names.ts';
 import { submittedBefore } from '../../domain/submissions.ts';
 import { fragment, page, redirect } from '../answers.ts';
+import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -81,7 +81,7 @@ async function newPage(
       problems: part.problems,
       duplicates: part.duplicates,
       confirm: part.duplicates.length > 0,
-      owners: await ownerChoices(visit.member),
+      owners: await offeredOwners(visit),
     },
     { place: 'contacts', status: stopped ? 422 : 200 },
   );

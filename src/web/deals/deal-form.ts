@@ -1,10 +1,10 @@
-import { ownerChoices } from '../../domain/contacts/owner-choices.ts';
 import { stages, type DealFacts } from '../../domain/deals/deal.ts';
-import { findDeal, partiesOf, type Deal } from '../../domain/deals/deal-record.ts';
+import { findDeal, ownerOfDeal, partiesOf, type Deal } from '../../domain/deals/deal-record.ts';
 import { addDeal, changeDeal } from '../../domain/deals/write-deal.ts';
 import { EditConflict, Invalid } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { page, redirect } from '../answers.ts';
+import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -14,6 +14,8 @@ import { readDeal, typedFrom, typedIn, type ReadDeal } from './typed-deal.ts';
 
 type Form = Pick<DealFormPage, 'id' | 'typed' | 'version'> &
   Partial<Pick<DealFormPage, 'problems' | 'companyChoices' | 'contactChoices'>> & {
+    /** Who is responsible for the deal as it is kept: offered also when they have left. */
+    readonly keptOwner?: string | null;
     /** The deal as somebody else saved it, and what was typed, read. */
     readonly conflict?: { readonly theirs: Deal; readonly yours: DealFacts };
   };
@@ -38,7 +40,7 @@ export async function blank(visit: Visit): Promise<Answer> {
 /** GET: the form of a deal that is there. */
 export async function edit(visit: Visit): Promise<Answer> {
   const deal = await findDeal(visit.member, visit.param('id'));
-  return show(visit, { id: deal.id, typed: typedFrom(visit, deal), version: deal.version });
+  return show(visit, { id: deal.id, typed: typedFrom(visit, deal), version: deal.version, keptOwner: deal.ownerId });
 }
 
 /** POST: adds the deal. */
@@ -60,7 +62,10 @@ async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal)
   const tenantId = visit.member.tenantId;
   const read = await inTenant(tenantId, () => readDeal(visit, typed));
   const refuse = (form: Partial<Form>, status: number): Promise<Answer> =>
-    inTenant(tenantId, () => show(visit, { id, typed, version, ...read.choices, ...form }, status));
+    inTenant(tenantId, async () => {
+      const keptOwner = id === undefined ? null : await ownerOfDeal(visit.member, id);
+      return show(visit, { id, typed, version, keptOwner, ...read.choices, ...form }, status);
+    });
   if (Object.keys(read.problems).length > 0) return refuse({ problems: read.problems }, 422);
   try {
     const kept = await inTenant(tenantId, () => keep(read));
@@ -75,8 +80,11 @@ async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal)
   }
 }
 
-async function show(visit: Visit, { conflict, ...form }: Form, status = 200): Promise<Answer> {
-  const [allStages, owners] = await Promise.all([stages(visit.member), ownerChoices(visit.member)]);
+async function show(visit: Visit, { conflict, keptOwner, ...form }: Form, status = 200): Promise<Answer> {
+  const [allStages, owners] = await Promise.all([
+    stages(visit.member),
+    offeredOwners(visit, [form.typed.owner, keptOwner]),
+  ]);
   return page(
     'deals/form',
     visit.t(form.id === undefined ? 'deals.new' : 'deals.edit'),

@@ -5,7 +5,11 @@ import { insertDeals } from '../../../src/domain/deals/bulk.ts';
 import { dealBoard } from '../../../src/domain/deals/deal-board.ts';
 import { stages, type Stage } from '../../../src/domain/deals/deal.ts';
 import { findDeal } from '../../../src/domain/deals/deal-record.ts';
+import { changeDeal } from '../../../src/domain/deals/write-deal.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
+import { removeMember } from '../../../src/domain/tenants/roles.ts';
+import { joinTenant } from '../../../src/domain/users/join-tenant.ts';
+import { createUser } from '../../../src/domain/users/users.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -171,6 +175,39 @@ describe('The deal pages', () => {
     const randi = await town.signedIn('randi');
     expect((await randi.get(paths.deals.index({ tenant }))).status).to.equal(200);
     expect((await randi.post(paths.deals.stage({ tenant, id }), { stage: stage('won') })).status).to.equal(403);
+  });
+
+  it('show who is responsible after they have left, keep them while nobody chooses another, and offer them nowhere else', async () => {
+    const id = await add('Overtas kanskje');
+    const edit = paths.deals.edit({ tenant, id });
+    const form = { title: 'Overtas kanskje', stage: stage('open') };
+    const leaver = await inTenant(town.astrid.tenantId, async () => {
+      const user = await createUser({
+        email: 'sluttet@nordlys.example',
+        name: 'Sluttet Kollega',
+        passwordHash: '',
+        language: 'nb',
+      });
+      const member = await joinTenant({ id: user ?? '', name: 'Sluttet Kollega' }, 'member');
+      await changeDeal(town.bjorn, id, { ...(await findDeal(town.bjorn, id)), ownerId: member }, 1);
+      await removeMember(town.astrid, member);
+      return member;
+    });
+    const chosenOwner = (html: string): string | undefined =>
+      /<select [^>]*id="owner".*?<option value="([^"]*)" selected>\s*Sluttet Kollega \(tidligere medlem\)/s.exec(
+        html,
+      )?.[1];
+    const shown = (await bjorn.get(edit)).text;
+    expect(chosenOwner(shown)).to.equal(leaver);
+    const refused = await bjorn.post(edit, { ...form, title: '', version: '2', owner: town.bjorn.id });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain(`<option value="${leaver}"`);
+    const kept = await bjorn.post(edit, { ...form, version: '2', owner: chosenOwner(shown) ?? '', amount: '10' });
+    expect(kept.status).to.equal(303);
+    expect(await deal(id)).to.include({ ownerId: leaver, amountMinor: 1000 });
+    expect((await bjorn.get(paths.deals.new({ tenant }))).text).not.to.contain(leaver);
+    expect((await bjorn.post(edit, { ...form, version: '3', owner: town.bjorn.id })).status).to.equal(303);
+    expect((await bjorn.get(edit)).text).not.to.contain(leaver);
   });
 
   it('keep a note on the deal’s timeline', async () => {
