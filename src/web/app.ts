@@ -13,6 +13,7 @@ import { loadAssets } from './assets.ts';
 import { register } from './dispatch.ts';
 import { errorPages } from './errors.ts';
 import { health } from './health.ts';
+import { publicPages } from './middleware/public-pages.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { sameOrigin } from './middleware/same-origin.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
@@ -35,6 +36,7 @@ export function createApp(config: Config, log: Logger): Express {
     standIns: config.standIns,
     publicUrl: config.publicUrl,
   };
+  const routes = routesFor(config);
   const https = config.publicUrl.startsWith('https://');
   const app = express();
   app.disable('x-powered-by');
@@ -52,6 +54,7 @@ export function createApp(config: Config, log: Logger): Express {
     sessions({
       secretKeys: config.secretKeys,
       secure: https,
+      isPublic: publicPages(routes),
       onError: (error) => log.error({ err: error }, 'session not touched'),
       onUnread: (error, { id }) => log.error({ err: error, request: id }, 'session not read: the database is away'),
     }),
@@ -66,7 +69,7 @@ export function createApp(config: Config, log: Logger): Express {
   app.param('language', (_request, _response, next, language: unknown) =>
     next(isLanguage(language) ? undefined : new NotFound('page')),
   );
-  register(app, routesFor(config), rendering);
+  register(app, routes, rendering);
 
   app.use((_request, _response, next) => next(new NotFound('page')));
   app.use(errorPages(rendering, log));

@@ -18,6 +18,7 @@ const language = 'nb' as const;
 const publicPages = [
   paths.public.home({ language }),
   paths.public.signIn({ language }),
+  paths.public.signUp({ language }),
   paths.public.privacy({ language }),
   paths.public.agreement({ language }),
 ];
@@ -109,5 +110,47 @@ describe('While the database is away', () => {
       );
     expect(isDatabaseAway(await failure('select pg_terminate_backend(pg_backend_pid())'))).to.equal(true);
     expect(isDatabaseAway(await failure('select 1 / 0'))).to.equal(false);
+  });
+});
+
+describe('While the database says nothing, for much longer than anybody waits', () => {
+  const town = useTown();
+  let line: DatabaseLine;
+  let astrid: Visitor;
+
+  before(async () => {
+    await closeDatabase();
+    line = await layDatabaseLine(town.database.appUrl);
+    openDatabase({
+      url: line.url,
+      poolSize: publicPages.length + 1,
+      // Far beyond what a test may take: what arrives has not waited for it.
+      statementTimeout: 600_000,
+      applicationName: 'onnet-test',
+      onError: (error) => expect(isDatabaseAway(error), error.message).to.equal(true),
+    });
+    astrid = await town.signedIn('astrid');
+  });
+  after(async () => {
+    line.mend();
+    await closeDatabase();
+    await line.close();
+  });
+
+  it('shows the pages for everybody as to a stranger, and lets pages of their own wait', async () => {
+    // As many connections as pages wait for, so that none is told at once that it cannot have one.
+    await Promise.all(Array.from({ length: publicPages.length + 1 }, () => astrid.get(paths.account.show())));
+    line.freeze();
+    let arrived = false;
+    const own = astrid.get(paths.account.show()).finally(() => (arrived = true));
+    const shown = await Promise.all(publicPages.map((page) => astrid.get(page)));
+    for (const [at, { status, text, headers }] of shown.entries()) {
+      expect(status, publicPages[at]).to.equal(200);
+      expect(text, publicPages[at]).to.include(paths.public.signIn({ language })).and.not.include('Astrid');
+      expect(headers.getSetCookie(), 'the session stays').to.eql([]);
+    }
+    expect(arrived, 'a page of their own').to.equal(false);
+    line.mend();
+    expect((await own).text).to.include('Astrid');
   });
 });

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { Store, type Session, type SessionData } from 'express-session';
 
+import { answeredWithin } from '../../domain/database-away.ts';
 import {
   beginStoredSession,
   endSession,
@@ -42,6 +43,13 @@ type Done = (error?: unknown) => void;
 export class SessionStore extends Store {
   /** Sessions that have a row, or had one when their request began. Any other was made by its request. */
   readonly #stored = new WeakSet<object>();
+  readonly #patienceMs: number | undefined;
+
+  /** @param patienceMs milliseconds after which reading a session is given up; without it as long as any statement takes */
+  constructor(patienceMs?: number) {
+    super();
+    this.#patienceMs = patienceMs;
+  }
 
   override createSession(request: Request, session: SessionData): Session & SessionData {
     const made = super.createSession(request, session);
@@ -50,7 +58,9 @@ export class SessionStore extends Store {
   }
 
   override get(token: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    findSession(token).then((found) => {
+    const reading = findSession(token);
+    const read = this.#patienceMs === undefined ? reading : answeredWithin(this.#patienceMs, reading);
+    read.then((found) => {
       if (!found) return done(null, null);
       if (Date.now() - found.seenAt.getTime() > TOUCH_AFTER_MS)
         touchSession(token).catch((error: unknown) => this.emit('error', error));

@@ -21,32 +21,47 @@ export function sessionUsers(): RequestHandler {
   return (request, response, next) => (request.sessionFailure ? next() : void read(request, response, next));
 }
 
+/** How long a page that anyone may see waits to know who is there. */
+const PUBLIC_PATIENCE_MS = 1_500;
+
 /**
  * Sessions in PostgreSQL behind one essential cookie. Over https its name starts with `__Host-`, so that no other
  * host can set it; the signature lets a made-up token be refused without asking the database. While the database is away
- * a page is asked for without its session, since the public ones can be shown all the same.
+ * a page is asked for without its session, since the public ones can be shown all the same; those do not wait long to
+ * find out.
  */
 export function sessions(options: {
   secretKeys: readonly string[];
   secure: boolean;
+  /** Whether the request is for a page that anyone may see. */
+  isPublic: (request: Request) => boolean;
   onError: (error: Error) => void;
   /** The session of a request could not be read. */
   onUnread: (error: Error, request: Request) => void;
 }): RequestHandler {
-  const store = new SessionStore();
-  store.on('error', options.onError);
-  const read = session({
-    name: options.secure ? '__Host-onnet' : 'onnet',
-    secret: [...options.secretKeys],
-    store,
-    resave: false,
-    saveUninitialized: false,
-    rolling: false,
-    proxy: options.secure,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, path: '/', maxAge: ABSOLUTE_DAYS * 86_400_000 },
-  });
+  const reader = (patienceMs?: number): RequestHandler => {
+    const store = new SessionStore(patienceMs);
+    store.on('error', options.onError);
+    return session({
+      name: options.secure ? '__Host-onnet' : 'onnet',
+      secret: [...options.secretKeys],
+      store,
+      resave: false,
+      saveUninitialized: false,
+      rolling: false,
+      proxy: options.secure,
+      cookie: {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: options.secure,
+        path: '/',
+        maxAge: ABSOLUTE_DAYS * 86_400_000,
+      },
+    });
+  };
+  const [patient, hurried] = [reader(), reader(PUBLIC_PATIENCE_MS)];
   return (request, response, next) =>
-    read(request, response, (error?: unknown) => {
+    (options.isPublic(request) ? hurried : patient)(request, response, (error?: unknown) => {
       if (!(error instanceof Error) || request.method !== 'GET' || !isDatabaseAway(error)) return next(error);
       options.onUnread(error, request);
       request.sessionFailure = error;
