@@ -89,6 +89,20 @@ export const companies = {
     nb: 'Vi får ikke søkt på navn. Skriv organisasjonsnummeret, eller bruk bare navnet.',
     en: 'We cannot search by name. Type the organisation number, or use just the name.',
   },
+  'companies.lookUp.searchedOften': {
+    nb: {
+      one: 'Du har søkt mange ganger på kort tid. Søk igjen om {count} sekund.',
+      other: 'Du har søkt mange ganger på kort tid. Søk igjen om {count} sekunder.',
+    },
+    en: {
+      one: 'You have searched many times in a short while. Search again in {count} second.',
+      other: 'You have searched many times in a short while. Search again in {count} seconds.',
+    },
+  },
+  'companies.lookUp.searchedOftenText': {
+    nb: 'Vi har ikke sett etter dette navnet i Brønnøysund. I mellomtiden kan du skrive organisasjonsnummeret, eller bruke bare navnet.',
+    en: 'We have not looked for this name in the register. Meanwhile you can type the organisation number, or use just the name.',
+  },
   'companies.lookUp.own': { nb: 'Har dere fra før', en: 'You have these already' },
   'companies.lookUp.hits': { nb: 'I Brønnøysund', en: 'In the register' },
   'companies.lookUp.noHits': {

@@ -1,9 +1,11 @@
+import { TooManyAttempts } from '../errors.ts';
 import { outside } from '../outside.ts';
 import type { RegisterEntity } from '../register/entity.ts';
 import { askRegister } from '../register/entity-store.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
 import { registerStatus, type RegisterStatus } from '../register/status.ts';
 import { readingTenant } from '../tenancy.ts';
+import { countAttempt } from '../users/attempts.ts';
 import type { Member } from '../users/member.ts';
 import { companyWithNumber, type KnownCompany } from './add-company.ts';
 import { companyChoices, type CompanyChoice } from './company-choices.ts';
@@ -31,8 +33,10 @@ export type CompanyLookUp =
   | {
       readonly kind: 'name';
       readonly name: string;
-      /** Undefined when the register did not answer: never to be shown as no hits. */
+      /** Undefined when the register did not answer or was not asked: never to be shown as no hits. */
       readonly hits: readonly RegisterUnit[] | undefined;
+      /** Set when the member has searched so often that the register is not asked: seconds until it is again. */
+      readonly waitSeconds?: number | undefined;
       /** Companies the tenant has already. */
       readonly own: readonly CompanyChoice[];
     };
@@ -46,11 +50,12 @@ export const looksLikeNumber = (typed: string): boolean =>
 /**
  * Looks up what a member is typing: a number among their companies and in the register, a name by the register's
  * search. Asks outside, so it opens its own transactions and is not to be called in one.
+ * @param from the member's network address
  */
-export async function lookUpCompany(by: Member, typed: string): Promise<CompanyLookUp> {
+export async function lookUpCompany(by: Member, typed: string, from: string): Promise<CompanyLookUp> {
   const text = typed.trim().replace(/\s+/g, ' ');
   if (text === '') return { kind: 'nothing' };
-  return looksLikeNumber(text) ? byNumber(by, normaliseOrganisationNumber(text)) : byName(by, text);
+  return looksLikeNumber(text) ? byNumber(by, normaliseOrganisationNumber(text)) : byName(by, text, from);
 }
 
 async function byNumber(by: Member, number: string): Promise<CompanyLookUp> {
@@ -74,13 +79,29 @@ async function byNumber(by: Member, number: string): Promise<CompanyLookUp> {
   }
 }
 
-async function byName(by: Member, name: string): Promise<CompanyLookUp> {
+async function byName(by: Member, name: string, from: string): Promise<CompanyLookUp> {
   if (name.length < SHORTEST_NAME) return { kind: 'nothing' };
   const [own, found] = await Promise.all([
     readingTenant(by.tenantId, () => companyChoices(by, name)),
-    outside().register.searchByName(name, { interactive: true }),
+    searchRegister(by, name, from),
   ]);
-  return { kind: 'name', name, own, hits: found.kind === 'Hits' ? found.hits.map(unitOf) : undefined };
+  return { kind: 'name', name, own, ...found };
+}
+
+/** Asks the register, unless the member has asked it very often just now: all tenants share its patience with us. */
+async function searchRegister(
+  by: Member,
+  name: string,
+  from: string,
+): Promise<Pick<Extract<CompanyLookUp, { kind: 'name' }>, 'hits' | 'waitSeconds'>> {
+  try {
+    await countAttempt('register-search', { about: by.id, from });
+  } catch (error) {
+    if (!(error instanceof TooManyAttempts)) throw error;
+    return { hits: undefined, waitSeconds: Math.max(error.retryAfterSeconds, 1) };
+  }
+  const found = await outside().register.searchByName(name, { interactive: true });
+  return { hits: found.kind === 'Hits' ? found.hits.map(unitOf) : undefined };
 }
 
 const unitOf = (entity: RegisterEntity): RegisterUnit => ({

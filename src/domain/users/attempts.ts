@@ -7,7 +7,14 @@ import { TooManyAttempts } from '../errors.ts';
 
 /** Something that is limited. */
 export type Attempted =
-  'sign-in' | 'sign-up' | 'forgotten-password' | 'link' | 'password-check' | 'register-look-up' | 'invitation';
+  | 'sign-in'
+  | 'sign-up'
+  | 'forgotten-password'
+  | 'link'
+  | 'password-check'
+  | 'register-look-up'
+  | 'register-search'
+  | 'invitation';
 
 /** How many attempts in so many seconds. */
 interface Limits {
@@ -34,6 +41,9 @@ const limits: Readonly<Record<Attempted, Limits>> = {
   link: { points: 30, perNetwork: 60, seconds: 15 * 60 },
   'password-check': { points: 10, perNetwork: 100, seconds: 15 * 60 },
   'register-look-up': { points: 60, perNetwork: 60, seconds: 60 },
+  // Somebody types a name in two or three searches, each of which may ask the register four times; a house full of
+  // members behind one address does no more.
+  'register-search': { points: 40, perNetwork: 400, seconds: 60 },
   invitation: { points: 50, perNetwork: 100, seconds: 24 * 60 * 60 },
 };
 

@@ -13,7 +13,7 @@ export const form = (visit: Visit): Answer => show(visit, { kind: 'nothing' }, u
 
 /** GET, fragment: what is known about the text so far. Without htmx it is the same page with the answer in it. */
 export async function lookup(visit: Visit): Promise<Answer> {
-  const lookUp = await lookUpCompany(visit.member, visit.query('company'));
+  const lookUp = await lookUpCompany(visit.member, visit.query('company'), visit.request.ip ?? '');
   return visit.partial ? fragment('companies/_lookup', { lookUp, chosen: '' }) : show(visit, lookUp, undefined);
 }
 
@@ -44,7 +44,7 @@ export async function create(visit: Visit): Promise<Answer> {
 
 async function chooseFirst(visit: Visit, typed: string): Promise<Answer> {
   if (typed === '') return show(visit, { kind: 'nothing' }, 'form.required', 422);
-  const lookUp = await lookUpCompany(visit.member, typed);
+  const lookUp = await lookUpCompany(visit.member, typed, visit.request.ip ?? '');
   // Too short for the register: the name is taken for what it is.
   if (lookUp.kind === 'nothing')
     return show(visit, { kind: 'name', name: typed, hits: [], own: [] }, 'companies.new.choose', 422);
