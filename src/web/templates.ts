@@ -19,16 +19,29 @@ export function loadTemplates(directory: string, options: { keep: boolean }): Te
     const known = compiled.get(view);
     if (known) return known;
     const file = fileOf(view);
-    // Read as EJS reads what a template includes, so that one listener hears of every file (test/web/views.test.ts).
+    // Read through EJS, so that one listener hears of every file (test/web/views.test.ts).
     const template = ejs.compile(ejs.fileLoader(file).toString(), {
       filename: file,
-      root: directory,
-      views: [directory],
-      cache: options.keep,
+      escape: escapeHtml,
       rmWhitespace: true,
     }) as Template;
     if (options.keep) compiled.set(view, template);
     return template;
   };
-  return { render: (view, locals) => compile(view)(locals), has: (view) => existsSync(fileOf(view)) };
+  // A template finds `include` among its locals before EJS's own, which looks for the file on disk at every call.
+  // An include sees what its includer sees, and what it is given besides.
+  const render = (view: string, locals: object): string =>
+    compile(view)({
+      ...locals,
+      include: (name: string, more?: object) => render(included(view, name), { ...locals, ...more }),
+    });
+  return { render, has: (view) => existsSync(fileOf(view)) };
 }
+
+/** `/partials/field` is named from the top of `views/`, `_list` from the folder of the view that includes it. */
+const included = (view: string, name: string): string =>
+  name.startsWith('/') ? name.slice(1) : path.posix.join(path.posix.dirname(view), name);
+
+/** EJS's own escaping, spared for the many texts that have nothing to escape: looking is cheaper than replacing. */
+const escapeHtml = (value: unknown): string =>
+  typeof value === 'string' && !/[&<>"']/.test(value) ? value : ejs.escapeXML(value);

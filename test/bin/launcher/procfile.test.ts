@@ -10,7 +10,7 @@ describe('the Procfile', () => {
   it('names web and worker', () => {
     const lines = parseProcfile(readFileSync(path.join(projectRoot, 'Procfile'), 'utf8'));
     expect(lines).to.deep.equal([
-      { name: 'web', command: ['node', '--max-semi-space-size=4', 'src/web/server.ts'] },
+      { name: 'web', command: ['node', '--max-old-space-size=256', '--max-semi-space-size=8', 'src/web/server.ts'] },
       { name: 'worker', command: ['node', 'src/workers/worker.ts'] },
     ]);
   });
