@@ -53,6 +53,7 @@ export const paths = {
   companies: {
     index: path('/t/:tenant/companies'),
     count: path('/t/:tenant/companies/count'),
+    filters: path('/t/:tenant/companies/filters'),
     new: path('/t/:tenant/companies/new'),
     lookup: path('/t/:tenant/companies/lookup'),
     choices: path('/t/:tenant/companies/choices'),

@@ -209,6 +209,7 @@ export const routeSamples: readonly RouteSample[] = [
 
   get(paths.companies.index, { status: 200, query: 'sort=-activity&owner=me&q=berg' }),
   get(paths.companies.count, { status: 200, noPage: true }),
+  get(paths.companies.filters),
   get(paths.companies.choices, { status: 200, query: 'q=berg', noPage: true }),
   get(paths.companies.new),
   post(paths.companies.new, { status: 303, form: { company: 'Berg og Dal', number: 'none' } }),

@@ -1,19 +1,17 @@
-import { companyCount, companyList, COUNT_LIMIT } from '../../domain/companies/company-list.ts';
+import { companyCount, companyList, COUNT_LIMIT, type CompanyFilter } from '../../domain/companies/company-list.ts';
 import { companyChoices } from '../../domain/companies/company-choices.ts';
 import { fragment, page } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { cursorOf, filterOf, isFiltered, listAddress, sortLinks } from './list-address.ts';
+import type { ListChip } from './pages.ts';
 import { standingOf } from './standing.ts';
 
 /** GET: the list, or only its rows for htmx. */
 export async function index(visit: Visit): Promise<Answer> {
   const filter = filterOf(visit);
-  const [found, owners] = await Promise.all([
-    companyList(visit.member, filter, cursorOf(visit)),
-    visit.partial ? [] : offeredOwners(visit, [filter.ownerId]),
-  ]);
+  const found = await companyList(visit.member, filter, cursorOf(visit));
   const tenant = visit.member.tenantSlug;
   const base = paths.companies.index({ tenant });
   return page(
@@ -23,17 +21,61 @@ export async function index(visit: Visit): Promise<Answer> {
       rows: found.rows.map((row) => ({ ...row, standing: standingOf(row.registerStatus) })),
       filter,
       filtered: isFiltered(filter),
-      owner: visit.query('owner'),
-      owners,
+      owner: ownerIn(visit, filter),
+      chips: chipsOf(visit, base, filter, found.rows[0]?.ownerName ?? undefined),
       sorts: sortLinks(visit, base, filter),
       previous: found.hasBefore ? listAddress(visit, base, { before: found.rows[0] }) : undefined,
       next: found.hasAfter ? listAddress(visit, base, { after: found.rows.at(-1) }) : undefined,
-      countHref: listAddress(visit, paths.companies.count({ tenant }), {}),
+      countHref: listAddress(visit, paths.companies.count({ tenant })),
+      allHref: listAddress(visit, base, { owner: '' }),
+      mineHref: listAddress(visit, base, { owner: 'me' }),
+      clearHref: listAddress(visit, base, { q: '', owner: '', place: '', standing: '' }),
+      filtersHref: listAddress(visit, paths.companies.filters({ tenant })),
       indexHref: base,
-      rowQuery: listAddress(visit, '', {}),
+      rowQuery: listAddress(visit, ''),
     },
-    { place: 'companies', fragment: 'companies/_rows' },
+    { place: 'companies', fragment: 'companies/_found' },
   );
+}
+
+/** GET: the form of all filters, as a dialog or a page of its own. */
+export async function filters(visit: Visit): Promise<Answer> {
+  const filter = filterOf(visit);
+  const locals = { filter, owner: ownerIn(visit, filter), owners: await offeredOwners(visit, [filter.ownerId]) };
+  return page('companies/filters', visit.t('companies.filter.label'), locals, {
+    place: 'companies',
+    fragment: 'companies/_filter-dialog',
+  });
+}
+
+/** What the address says of the owner, as far as it is understood: `me`, a member's id, or nothing. */
+const ownerIn = (visit: Visit, { ownerId }: CompanyFilter): string =>
+  visit.query('owner') === 'me' ? 'me' : (ownerId ?? '');
+
+/** Each filter in use, with the list without it. "Mine" is not one: a button beside the search says it. */
+function chipsOf(visit: Visit, base: string, filter: CompanyFilter, ownerName: string | undefined): ListChip[] {
+  const owner = ownerIn(visit, filter);
+  const name = ownerName ?? visit.t('companies.filter.chip.someone');
+  const chips: (ListChip | false)[] = [
+    filter.text !== '' && {
+      text: visit.t('companies.filter.chip.search', { text: filter.text }),
+      href: listAddress(visit, base, { q: '' }),
+    },
+    owner !== '' &&
+      owner !== 'me' && {
+        text: visit.t('companies.filter.chip.owner', { name }),
+        href: listAddress(visit, base, { owner: '' }),
+      },
+    filter.place !== '' && {
+      text: visit.t('companies.filter.chip.place', { place: filter.place }),
+      href: listAddress(visit, base, { place: '' }),
+    },
+    filter.standing !== undefined && {
+      text: visit.t(`companies.filter.standing.${filter.standing}`),
+      href: listAddress(visit, base, { standing: '' }),
+    },
+  ];
+  return chips.filter((chip) => chip !== false);
 }
 
 /** GET, fragment: how many the filter shows; asked for after the page, so that nobody waits for it. */

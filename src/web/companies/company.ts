@@ -29,13 +29,13 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
   const editable = may(visit.member, 'write') && company.deleted_at === null;
   const { tenantSlug: tenant } = visit.member;
   const beside = (other: string | undefined): string | undefined =>
-    other && listAddress(visit, paths.companies.show({ tenant, id: other }), {});
+    other && listAddress(visit, paths.companies.show({ tenant, id: other }));
   return page(
     'companies/show',
     company.name,
     {
       ...factsPart(visit, company),
-      listHref: listAddress(visit, paths.companies.index({ tenant }), {}),
+      listHref: listAddress(visit, paths.companies.index({ tenant })),
       previousHref: beside(previous),
       nextHref: beside(next),
       inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,

@@ -46,17 +46,24 @@ export function cursorOf(visit: Visit): CompanyCursor | undefined {
   return undefined;
 }
 
-/** The address of a list with one thing changed: another order, or the page beside a row. */
+const parameters = ['q', 'owner', 'place', 'standing', 'sort'] as const;
+type Parameter = (typeof parameters)[number];
+
+/** The address of a list with some of it changed: another order, without a filter (empty), or the page beside a row. */
 export function listAddress(
   visit: Visit,
   base: string,
-  wanted: { sort?: string; after?: CompanyListRow | undefined; before?: CompanyListRow | undefined },
+  wanted: Partial<Record<Parameter, string>> & {
+    readonly after?: CompanyListRow | undefined;
+    readonly before?: CompanyListRow | undefined;
+  } = {},
 ): string {
   const query = new URLSearchParams();
-  for (const name of ['q', 'owner', 'place', 'standing'] as const)
-    if (visit.query(name) !== '') query.set(name, visit.query(name));
-  const sort = wanted.sort ?? visit.query('sort');
-  if (sort !== '' && sort !== 'name') query.set('sort', sort);
+  for (const name of parameters) {
+    const value = wanted[name] ?? visit.query(name);
+    // The order by name is the one without a word in the address.
+    if (value !== '' && !(name === 'sort' && value === 'name')) query.set(name, value);
+  }
   for (const direction of ['after', 'before'] as const) {
     const row = wanted[direction];
     if (row) query.set(direction, Buffer.from(`${row.id} ${row.key}`).toString('base64url'));

@@ -13,6 +13,8 @@ import type { Standing } from './standing.ts';
 declare module '../visit.ts' {
   interface Views {
     'companies/index': CompaniesPage;
+    'companies/_found': CompaniesPage;
+    'companies/filters': CompanyFiltersPage;
     'companies/_count': { readonly count: string };
     'companies/new': NewCompanyPage;
     'companies/_lookup': LookUpPart;
@@ -32,7 +34,7 @@ export interface CompaniesPage {
   readonly filtered: boolean;
   /** What stands in the owner filter: `me`, a member's id, or nothing. */
   readonly owner: string;
-  readonly owners: readonly OwnerChoice[];
+  readonly chips: readonly ListChip[];
   /** Address and direction of each sortable column. */
   readonly sorts: Readonly<
     Record<CompanySort, { readonly href: string; readonly state: 'ascending' | 'descending' | undefined }>
@@ -40,9 +42,27 @@ export interface CompaniesPage {
   readonly previous: string | undefined;
   readonly next: string | undefined;
   readonly countHref: string;
+  readonly allHref: string;
+  readonly mineHref: string;
+  /** The list without its filters. */
+  readonly clearHref: string;
+  readonly filtersHref: string;
   readonly indexHref: string;
   /** What a record's address says of the list it was reached from, so that next, previous and back follow it. */
   readonly rowQuery: string;
+}
+
+export interface ListChip {
+  readonly text: string;
+  /** The list without this filter. */
+  readonly href: string;
+}
+
+export interface CompanyFiltersPage {
+  readonly filter: CompanyFilter;
+  /** What stands in the owner filter, as in the list. */
+  readonly owner: string;
+  readonly owners: readonly OwnerChoice[];
 }
 
 export interface LookUpPart {

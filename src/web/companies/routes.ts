@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import { atTidyAddress } from '../tidy-address.ts';
 import type { Route } from '../visit.ts';
 import * as activities from './activities.ts';
 import * as companies from './companies.ts';
@@ -9,8 +10,9 @@ import * as newCompany from './new-company.ts';
 import * as trash from './trash.ts';
 
 export const companiesRoutes: readonly Route[] = [
-  { method: 'get', path: paths.companies.index, may: 'read', handle: companies.index },
+  { method: 'get', path: paths.companies.index, may: 'read', handle: atTidyAddress(companies.index) },
   { method: 'get', path: paths.companies.count, may: 'read', handle: companies.count },
+  { method: 'get', path: paths.companies.filters, may: 'read', handle: companies.filters },
   { method: 'get', path: paths.companies.choices, may: 'read', handle: companies.choices },
   { method: 'get', path: paths.companies.new, may: 'write', handle: newCompany.form },
   { method: 'post', path: paths.companies.new, may: 'write', handle: newCompany.create, transaction: 'none' },

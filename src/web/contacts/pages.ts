@@ -14,6 +14,7 @@ import type { ListState } from './list-state.ts';
 declare module '../visit.ts' {
   interface Views {
     'contacts/index': ContactsIndexPage;
+    'contacts/_found': ContactsIndexPage;
     'contacts/_count': { readonly text: string };
     'contacts/filters': ContactFiltersPage;
     'contacts/show': ContactPage;

@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import { atTidyAddress } from '../tidy-address.ts';
 import type { Route } from '../visit.ts';
 import * as activities from './activities.ts';
 import * as channels from './channels.ts';
@@ -11,7 +12,7 @@ import * as trash from './trash.ts';
 
 // The fixed names come before `:id`, which would take them.
 export const contactsRoutes: readonly Route[] = [
-  { method: 'get', path: paths.contacts.index, may: 'read', handle: list.index },
+  { method: 'get', path: paths.contacts.index, may: 'read', handle: atTidyAddress(list.index) },
   { method: 'get', path: paths.contacts.count, may: 'read', handle: list.count },
   { method: 'get', path: paths.contacts.filters, may: 'read', handle: list.filters },
   { method: 'get', path: paths.contacts.new, may: 'write', handle: additions.form },

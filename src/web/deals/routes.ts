@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts';
+import { atTidyAddress } from '../tidy-address.ts';
 import type { Route } from '../visit.ts';
 import * as board from './board.ts';
 import * as deal from './deal.ts';
@@ -6,7 +7,7 @@ import * as dealForm from './deal-form.ts';
 import * as trash from './trash.ts';
 
 export const dealsRoutes: readonly Route[] = [
-  { method: 'get', path: paths.deals.index, may: 'read', handle: board.index },
+  { method: 'get', path: paths.deals.index, may: 'read', handle: atTidyAddress(board.index) },
   { method: 'get', path: paths.deals.contactChoices, may: 'read', handle: board.choices },
   { method: 'get', path: paths.deals.new, may: 'write', handle: dealForm.blank },
   { method: 'post', path: paths.deals.new, may: 'write', handle: dealForm.create, transaction: 'none' },

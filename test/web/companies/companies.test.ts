@@ -200,6 +200,39 @@ describe('The company pages', () => {
       expect((await randi.post(path, { company: 'Nei', number: 'none' })).status).to.equal(403);
   });
 
+  it('filter in a form of their own, and show each filter with a way to take it off', async () => {
+    const ids = await Promise.all(['Silt Bryne', 'Silt Moss'].map(add));
+    await bjorn.post(paths.companies.field({ tenant, id: ids[0] ?? '', field: 'address' }), {
+      lines: '',
+      postalCode: '4340',
+      place: 'BRYNE',
+      country: 'NO',
+      version: '1',
+      was: '',
+    });
+    const index = paths.companies.index({ tenant });
+    const filters = paths.companies.filters({ tenant });
+    const form = await bjorn.get(`${filters}?q=silt&sort=-created&place=bryne`, { htmx: true });
+    expect(form.text).to.contain('<dialog').and.not.to.contain('<html');
+    for (const field of [/name="q" value="silt"/, /name="sort" value="-created"/, /name="place"[^>]* value="bryne"/])
+      expect(form.text).to.match(field);
+    expect((await bjorn.get(filters)).text)
+      .to.contain('<html')
+      .and.not.to.contain('name="q" value=""');
+    const { text } = await bjorn.get(`${index}?q=silt&place=bryne&standing=active`);
+    const chips = [...text.matchAll(/<a class="button button-small" href="([^"]+)">([^<]+) <svg/g)];
+    expect(chips.map(([, href, words]) => [words?.trim(), href?.replaceAll('&amp;', '&')])).to.eql([
+      ['Søk: silt', `${index}?place=bryne&standing=active`],
+      ['Sted: bryne', `${index}?q=silt&standing=active`],
+      ['Aktive', `${index}?q=silt&place=bryne`],
+    ]);
+    const found = await bjorn.get(`${index}?q=silt&place=bryne`, { htmx: true });
+    expect(found.text).to.contain('Silt Bryne').and.not.to.contain('Silt Moss');
+    // What stands beside the search follows it.
+    expect(found.text).to.contain('hx-target="#company-tools"');
+    expect(found.text).to.contain(`href="${filters}?q=silt&amp;place=bryne"`);
+  });
+
   it('write what people typed as text, never as markup', async () => {
     const canary = '<script>alert("x")</script>';
     const id = await add(canary);

@@ -100,6 +100,34 @@ describe('the pages of contacts', () => {
       expect(reply.text).to.contain('Søk: aaberg, ansvarlig: Astrid Nordlys');
     });
 
+    it('keeps empty parameters out of its address, as the other lists do', async () => {
+      const astrid = await town.signedIn('astrid');
+      const lists = [
+        index(),
+        paths.companies.index({ tenant: slug }),
+        paths.deals.index({ tenant: slug }),
+        paths.audit.index({ tenant: slug }),
+      ];
+      for (const list of lists) {
+        const sent = await astrid.get(`${list}?q=&owner=me&idle=`);
+        expect([sent.status, sent.location], list).to.eql([303, `${list}?owner=me`]);
+        expect((await astrid.get(`${list}?owner=`)).location).to.equal(list);
+        expect((await astrid.get(`${list}?q=hva?&owner=`)).location).to.equal(`${list}?q=hva%3F`);
+        expect((await astrid.get(`${list}?owner=me`)).status).to.equal(200);
+        const typed = await astrid.get(`${list}?q=&owner=me`, { htmx: true });
+        expect([typed.status, typed.headers.get('hx-replace-url')], list).to.eql([200, `${list}?owner=me`]);
+        const tidy = await astrid.get(`${list}?owner=me`, { htmx: true });
+        expect(tidy.headers.get('hx-replace-url')).to.equal(null);
+      }
+    });
+
+    it('lets what stands beside the search follow it', async () => {
+      const found = await bjorn.get(`${index()}?q=person`, { htmx: true });
+      expect(found.text).to.contain('hx-target="#contact-tools"');
+      expect(found.text).to.contain(`href="${paths.contacts.filters({ tenant: slug })}?q=person"`);
+      expect(found.text).to.contain(`href="${index()}?q=person&amp;owner=me"`);
+    });
+
     it('is what next, previous and back follow on a record, its search included, also after an edit', async () => {
       const list = await bjorn.get(`${index()}?sort=-created&q=person`);
       const hrefs = [...list.text.matchAll(/class="row-link truncate" href="([^"]+)"/g)].map(([, href = '']) => href);
