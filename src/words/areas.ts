@@ -15,6 +15,7 @@ export * from './forms.ts';
 export * from './frame.ts';
 export * from './home.ts';
 export * from './interface.ts';
+export * from './legal-forms.ts';
 export * from './mail.ts';
 export * from './operator.ts';
 export * from './people.ts';

@@ -42,7 +42,7 @@ export function lookUpsIn(text: string): { keys: string[]; patterns: RegExp[] } 
 
 function patternOf(template: string): RegExp {
   const pieces = template.split(/\$\{[^}]*\}/).map((piece) => piece.replaceAll('.', '\\.'));
-  return new RegExp(`^${pieces.join('[\\w.-]+')}$`);
+  return new RegExp(`^${pieces.join('[\\wÆØÅ.-]+')}$`);
 }
 
 function filesIn(folder: string): string[] {

@@ -1,6 +1,6 @@
 import { TooManyAttempts } from '../errors.ts';
 import { outside } from '../outside.ts';
-import type { RegisterEntity } from '../register/entity.ts';
+import type { RegisterCode, RegisterEntity } from '../register/entity.ts';
 import { askRegister } from '../register/entity-store.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
 import { registerStatus, type RegisterStatus } from '../register/status.ts';
@@ -14,7 +14,7 @@ import { companyChoices, type CompanyChoice } from './company-choices.ts';
 export interface RegisterUnit {
   readonly organisationNumber: string;
   readonly name: string;
-  readonly legalForm: string;
+  readonly legalForm: RegisterCode;
   readonly place: string | undefined;
   readonly personLike: boolean;
   readonly status: RegisterStatus;
@@ -107,7 +107,7 @@ async function searchRegister(
 const unitOf = (entity: RegisterEntity): RegisterUnit => ({
   organisationNumber: entity.organisationNumber,
   name: entity.name,
-  legalForm: entity.legalForm.description ?? entity.legalForm.code,
+  legalForm: entity.legalForm,
   place: (entity.businessAddress ?? entity.postalAddress)?.place,
   personLike: entity.personLike,
   status: registerStatus(entity),

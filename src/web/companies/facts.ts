@@ -5,6 +5,7 @@ import { factText } from '../../domain/companies/typed-value.ts';
 import { webAddress } from '../../domain/companies/web-address.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import type { Visit } from '../visit.ts';
+import { legalFormText } from './legal-form.ts';
 
 /** A fact as the page shows it. */
 export interface FactView {
@@ -81,6 +82,7 @@ function openQuestion(
 
 function shown(visit: Visit, field: CompanyField, columns: ColumnValues): string {
   const text = factText(field, columns);
+  if (field === 'legalForm') return text === '' ? '' : legalFormText(visit, { code: text });
   if (field === 'phone') return visit.formats.phone(text);
   if (field === 'employees') return /^\d+$/.test(text) ? visit.formats.number(Number(text)) : text.replace('-', '–');
   return text;

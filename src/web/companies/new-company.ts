@@ -7,6 +7,8 @@ import { fragment, page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { legalFormText } from './legal-form.ts';
+import type { LookUpPart } from './pages.ts';
 
 /** GET: one field for a number or a name. */
 export const form = (visit: Visit): Answer => show(visit, { kind: 'nothing' }, undefined);
@@ -14,7 +16,9 @@ export const form = (visit: Visit): Answer => show(visit, { kind: 'nothing' }, u
 /** GET, fragment: what is known about the text so far. Without htmx it is the same page with the answer in it. */
 export async function lookup(visit: Visit): Promise<Answer> {
   const lookUp = await lookUpCompany(visit.member, visit.query('company'), visit.request.ip ?? '');
-  return visit.partial ? fragment('companies/_lookup', { lookUp, chosen: '' }) : show(visit, lookUp, undefined);
+  return visit.partial
+    ? fragment('companies/_lookup', { ...words(visit), lookUp, chosen: '' })
+    : show(visit, lookUp, undefined);
 }
 
 /** POST: adds the company. A name alone is first looked up, and the member chooses among the hits or the name itself. */
@@ -61,11 +65,14 @@ function added(visit: Visit, id: string, name: string): Answer {
   });
 }
 
+const words = (visit: Visit): Pick<LookUpPart, 'legalForm'> => ({ legalForm: (form) => legalFormText(visit, form) });
+
 function show(visit: Visit, lookUp: CompanyLookUp, problem: FieldProblem | undefined, status = 200): Answer {
   return page(
     'companies/new',
     visit.t('companies.new.title'),
     {
+      ...words(visit),
       id: submissionId(visit),
       typed: visit.field('company') || visit.query('company'),
       problem,

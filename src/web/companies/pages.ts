@@ -5,6 +5,7 @@ import type { CompanyDeal, CompanyPerson } from '../../domain/companies/company-
 import type { CompanyLookUp } from '../../domain/companies/look-up-company.ts';
 import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
 import type { TrashedCompany } from '../../domain/companies/trash.ts';
+import type { RegisterCode } from '../../domain/register/entity.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { TimelinePart } from '../activities/pages.ts';
 import type { FactView } from './facts.ts';
@@ -69,6 +70,8 @@ export interface LookUpPart {
   readonly lookUp: CompanyLookUp;
   /** Which hit is chosen, by number; `none` for the name alone. */
   readonly chosen: string;
+  /** A form of organisation in the reader's language. */
+  readonly legalForm: (form: RegisterCode) => string;
 }
 
 export interface NewCompanyPage extends LookUpPart {

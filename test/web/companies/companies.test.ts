@@ -2,6 +2,9 @@ import { expect } from 'chai';
 
 import { addCompany } from '../../../src/domain/companies/add-company.ts';
 import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
+import { legalForms } from '../../../stand-ins/register/units/legal-forms.ts';
+import { legalFormText } from '../../../src/web/companies/legal-form.ts';
+import { isMessageKey, translator } from '../../../src/words/catalogue.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { startRegisterStandIn, type RegisterStandIn } from '../../../stand-ins/register/server.ts';
@@ -27,6 +30,12 @@ describe('The company pages', () => {
 
   const add = (name: string): Promise<string> =>
     inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name }, 'nb'));
+  const withForm = async (legalForm: string): Promise<string> => {
+    const [id = ''] = await inTenant(town.bjorn.tenantId, () =>
+      insertCompanies([{ name: `Form ${legalForm}`, legalForm }]),
+    );
+    return id;
+  };
   const lookup = async (typed: string): Promise<string> => {
     const reply = await bjorn.get(`${paths.companies.lookup({ tenant })}?company=${encodeURIComponent(typed)}`, {
       htmx: true,
@@ -43,6 +52,25 @@ describe('The company pages', () => {
     expect(await lookup('999999999')).to.contain('kjenner ikke nummeret');
     expect(await lookup('equinor')).to.contain('value="923609016"');
     expect(await lookup('eq')).to.not.contain('radio');
+  });
+
+  it('name the form of organisation in the language of the page, one without words of ours as the register does', async () => {
+    const page = async (language: string, path: string): Promise<string> => {
+      await bjorn.post(paths.account.preferences(), { field: 'language', value: language });
+      return (await bjorn.get(path, { htmx: true })).text;
+    };
+    const found = `${paths.companies.lookup({ tenant })}?company=923609016`;
+    const known = paths.companies.show({ tenant, id: await withForm('ASA') });
+    const unheardOf = paths.companies.show({ tenant, id: await withForm('XYZ') });
+    for (const path of [found, known]) {
+      expect(await page('en', path))
+        .to.contain('Public limited company (ASA)')
+        .and.not.to.contain('Allmennaksjeselskap');
+      expect(await page('nb', path)).to.contain('Allmennaksjeselskap (ASA)');
+    }
+    expect(await page('nb', unheardOf)).to.match(/Selskapsform<\/dt>\s*<dd>XYZ/);
+    expect(legalFormText({ t: translator('en') }, { code: 'XYZ', description: 'Ny form' })).to.equal('Ny form');
+    expect(Object.keys(legalForms).filter((code) => !isMessageKey(`legalForm.${code}`))).to.eql([]);
   });
 
   it('say that a company can be added although the register is silent, and never that it is unknown', async () => {
