@@ -11,6 +11,7 @@ import { signUp } from '../src/domain/tenants/sign-up.ts';
 import { hashPassword } from '../src/domain/users/passwords.ts';
 import { freePort } from '../bin/free-port.ts';
 import { migrate } from '../bin/migrate.ts';
+import { parseProcfile, type ProcessLine } from '../bin/launcher/procfile.ts';
 import { startPostgres, type PostgresServer } from '../bin/postgres/server.ts';
 import { prepareDatabase } from '../bin/roles.ts';
 import { fillDataset } from './dataset.ts';
@@ -85,10 +86,10 @@ export async function ensureDataset(
 }
 
 /** What the Procfile starts web with, so that what is measured is what runs. */
-function webArguments(): string[] {
-  const line = /^web: node (.+)$/m.exec(readFileSync(path.join(root, 'Procfile'), 'utf8'))?.[1];
-  if (line === undefined) throw new Error('the Procfile starts no web');
-  return line.split(' ');
+function webLine(): ProcessLine {
+  const line = parseProcfile(readFileSync(path.join(root, 'Procfile'), 'utf8')).find(({ name }) => name === 'web');
+  if (!line) throw new Error('the Procfile starts no web');
+  return line;
 }
 
 /** The web as it runs in production, in a process of its own. */
@@ -101,10 +102,12 @@ export interface Web {
 
 export async function startWeb(dataset: Dataset, outside: { registerUrl: string; dataDir?: string }): Promise<Web> {
   const port = await freePort();
-  const child = spawn(process.execPath, webArguments(), {
+  const { command, settings } = webLine();
+  const child = spawn(process.execPath, command.slice(1), {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
+      ...settings,
       PATH: process.env['PATH'],
       PORT: String(port),
       DATABASE_URL: dataset.appUrl,

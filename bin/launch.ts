@@ -38,7 +38,9 @@ async function startPrograms({ config }: Launch, { programs, standIns }: Surroun
   const lines = parseProcfile(readFileSync(path.join(root, 'Procfile'), 'utf8'));
   const names = lines.map(({ name }) => name).join(', ');
   await step([names, ...Object.keys(standIns).map((name) => `${name} stand-in`)].join(', '), async () => {
-    const running = lines.map((line) => new RunningProgram({ ...programs, ...line }));
+    const running = lines.map(
+      ({ settings, ...line }) => new RunningProgram({ ...programs, ...line, env: { ...programs.env, ...settings } }),
+    );
     stopping.later(names, async () => {
       await Promise.all(running.map((program) => program.stop()));
     });

@@ -3,8 +3,8 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 /** OWASP's minimum for argon2id: 19 MiB, 2 passes, 1 lane. About 45 ms of one core. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const;
 
-/** At most this many hashes at a time: each holds 19 MiB, and signing in must not starve the pages. */
-const AT_ONCE = 4;
+/** At most this many hashes at a time: each holds 19 MiB and one core, and signing in must not starve the pages. */
+const AT_ONCE = 2;
 
 /** Longer passwords are refused before hashing, so that hashing cannot be used to tire the server. */
 export const LONGEST_PASSWORD = 1024;
