@@ -17,8 +17,8 @@ export type Dates = {
   time: (when: When) => string;
   /** `22.11.2026 14:05` (nb), `22 Nov 2026, 14:05` (en). */
   dateTime: (when: When) => string;
-  /** `03.2025` (nb), `Mar 2025` (en). */
-  monthYear: (when: When) => string;
+  /** `mars 2025` (nb), `March 2025` (en). */
+  longMonth: (when: When) => string;
   /** `2026-11-22`, the Oslo day, for date fields and `<time datetime>`. */
   isoDay: (when: When) => string;
   /**
@@ -65,14 +65,13 @@ export function datesFor(language: Language): Dates {
   };
   const date = rememberedByHour(format(nb ? numeric : spelled));
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const months = format(nb ? { month: '2-digit', year: 'numeric' } : { month: 'short', year: 'numeric' });
   const away = awayFor(language);
   return {
     date,
     time,
     longDate: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     dateTime: (when) => `${date(when)}${nb ? ' ' : ', '}${time(when)}`,
-    monthYear: months,
+    longMonth: format({ month: 'long', year: 'numeric' }),
     isoDay,
     relative: (when, now) => relative(momentOf(when), now, typeof when === 'string' && isDay(when), away),
     days: (count) => away(count, 'day'),

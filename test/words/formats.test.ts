@@ -18,7 +18,7 @@ describe('formats', () => {
     expect([nb.longDate(afternoon), en.longDate(afternoon)]).to.eql(['22. november 2026', '22 November 2026']);
     expect([nb.time(afternoon), en.time(afternoon)]).to.eql(['14:05', '14:05']);
     expect([nb.dateTime(afternoon), en.dateTime(afternoon)]).to.eql(['22.11.2026 14:05', '22 Nov 2026, 14:05']);
-    expect([nb.monthYear('2025-03-01'), en.monthYear('2025-03-01')]).to.eql(['03.2025', 'Mar 2025']);
+    expect([nb.longMonth('2025-03-01'), en.longMonth('2025-03-01')]).to.eql(['mars 2025', 'March 2025']);
   });
 
   it('follow the clock in Oslo, past midnight and in summer time', () => {

@@ -1,4 +1,5 @@
 import { isId } from '../identifiers.ts';
+import { monthOf } from '../privacy/release-contacts.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { subjectColumn, type ActivityKind, type ActivitySubject } from './activity.ts';
@@ -11,7 +12,11 @@ export interface TimelineEntry {
   readonly body: string;
   readonly byName: string | null;
   readonly happenedAt: Date;
+  /** Anonymisation left only the month of `happenedAt`. */
+  readonly monthOnly: boolean;
   readonly dueAt: Date | null;
+  /** Anonymisation left only the month of `dueAt`. */
+  readonly dueMonthOnly: boolean;
   readonly doneAt: Date | null;
   /** The person it was with, on the page of a company or a deal. */
   readonly contactId: string | null;
@@ -32,7 +37,9 @@ export interface Timeline {
 export const TIMELINE_PAGE = 30;
 
 const columns = `
-  a.id, a.kind, a.subject as title, a.body, m.name as "byName", a.happened_at as "happenedAt", a.due_at as "dueAt",
+  a.id, a.kind, a.subject as title, a.body, m.name as "byName", a.happened_at as "happenedAt",
+  (c.anonymised_at is not null and a.happened_at = ${monthOf('a.happened_at')}) as "monthOnly", a.due_at as "dueAt",
+  (a.subject = '' and coalesce(a.due_at = ${monthOf('a.due_at')}, false)) as "dueMonthOnly",
   a.done_at as "doneAt", a.contact_id as "contactId", nullif(trim(c.given_name || ' ' || c.family_name), '') as "contactName",
   a.deal_id as "dealId", d.title as "dealTitle"`;
 

@@ -57,13 +57,17 @@ export function timelinePart(
 
 function daysOf({ t, formats }: Visit, entries: readonly TimelineEntry[], today: string): TimelineDay[] {
   const days: { title: string; day: string; entries: TimelineEntry[] }[] = [];
+  const titleOf = (entry: TimelineEntry, day: string): string => {
+    if (entry.monthOnly) return formats.longMonth(entry.happenedAt);
+    return day === today ? t('activities.today') : formats.longDate(entry.happenedAt);
+  };
   for (const entry of entries) {
-    const day = formats.isoDay(entry.happenedAt);
+    const moment = formats.isoDay(entry.happenedAt);
+    const day = entry.monthOnly ? moment.slice(0, 7) : moment;
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else {
-      const title = day === today ? t('activities.today') : formats.longDate(entry.happenedAt);
-      days.push({ day, title, entries: [entry] });
+      days.push({ day, title: titleOf(entry, day), entries: [entry] });
     }
   }
   return days;

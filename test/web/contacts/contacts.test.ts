@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { addChannel } from '../../../src/domain/contacts/channels.ts';
+import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -333,6 +334,29 @@ describe('the pages of contacts', () => {
     expect(removed.text).not.to.contain('gjorde en oppgave');
     const back = await bjorn.post(paths.activities.restoration({ tenant: slug, id }), {}, { follow: true });
     expect(back.text).to.contain('gjorde en oppgave');
+  });
+
+  it('shows of an anonymised person’s activities the month that is left of them, and no day or time', async () => {
+    const id = await inTenant(town.astrid.tenantId, async () => {
+      const [contact = ''] = await insertContacts([{ givenName: 'Gammel', familyName: 'Kjenning' }]);
+      const subject = { kind: 'contact', id: contact } as const;
+      const days = { happenedAt: new Date('2023-05-29T13:07:00Z'), dueAt: new Date('2023-06-14T21:00:00Z') };
+      await recordActivity(town.bjorn, { kind: 'note', subject, title: '', body: 'Snakket om bil', ...days });
+      await recordActivity(town.bjorn, { kind: 'task', subject, title: 'Ring', body: '', ...days });
+      return contact;
+    });
+    const before = (await bjorn.get(show(id))).text;
+    expect(before).to.contain('29. mai 2023').and.to.contain('15:07').and.to.contain('forfalt 14.06.2023');
+    await inTenant(town.astrid.tenantId, () => anonymiseContacts({ kind: 'system' }, [id]));
+    const { text } = await bjorn.get(show(id));
+    expect(text)
+      .to.contain('>mai 2023<')
+      .and.to.contain('Fjern aktiviteten fra mai 2023')
+      .and.to.contain('forfalt juni 2023');
+    for (const day of ['2023-04-30', '2023-05-01', '29. mai', '01.05.2023', '1. mai', '01.06.2023', '00:00', 'Snakket'])
+      expect(text).not.to.contain(day);
+    await bjorn.post(paths.contacts.activities({ tenant: slug, id }), { kind: 'note', body: 'Skrevet etterpå' });
+    expect((await bjorn.get(show(id))).text).to.contain('I dag');
   });
 
   it('keeps every kind of activity in one form, and no day or title on a note', async () => {
