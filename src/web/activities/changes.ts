@@ -8,6 +8,7 @@ import {
 import type { ChangedActivity } from '../../domain/activities/change-activity.ts';
 import type { ActivitySubject } from '../../domain/activities/activity.ts';
 import { fragment, redirect } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Toast, Visit } from '../visit.ts';
 import { timelineFragment } from './create.ts';
@@ -18,7 +19,7 @@ export async function complete(visit: Visit): Promise<Answer> {
   const { tenantSlug: tenant } = visit.member;
   return changed(visit, task, {
     text: visit.t('activities.completed', { title: task.title }),
-    undo: paths.activities.reopening({ tenant, id: task.id }) + (onHome(visit) ? '?on=home' : ''),
+    undo: paths.activities.reopening({ tenant, id: task.id }) + (onHome(visit) ? '?on=home' : listPart(visit)),
   });
 }
 
@@ -32,7 +33,7 @@ export async function remove(visit: Visit): Promise<Answer> {
   const { tenantSlug: tenant } = visit.member;
   return changed(visit, activity, {
     text: visit.t('activities.removed'),
-    undo: paths.activities.restoration({ tenant, id: activity.id }),
+    undo: paths.activities.restoration({ tenant, id: activity.id }) + listPart(visit),
   });
 }
 
@@ -47,7 +48,7 @@ async function changed(visit: Visit, activity: ChangedActivity, toast: Toast | u
   const subject = onHome(visit) ? undefined : (shownOn(visit, activity) ?? homeOf(activity));
   if (!subject) return redirect(paths.tenant.home({ tenant: visit.member.tenantSlug }), toast);
   const place = placeOf(visit.member.tenantSlug, subject);
-  if (!visit.partial) return redirect(place.recordHref, toast);
+  if (!visit.partial) return redirect(place.recordHref + listPart(visit), toast);
   const options = toast === undefined ? {} : { toast };
   return fragment('activities/_timeline', { timelinePart: await timelineFragment(visit, place) }, options);
 }

@@ -8,6 +8,7 @@ import { may } from '../../domain/users/member.ts';
 import { parseDate } from '../../words/parsing.ts';
 import { fragment, redirect } from '../answers.ts';
 import { submissionId } from '../submission-id.ts';
+import { listPart } from '../list-part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { TimelinePart } from './pages.ts';
 import { osloMoment } from './oslo-moment.ts';
@@ -27,7 +28,7 @@ export async function createActivity(visit: Visit, place: TimelinePlace): Promis
   const form = postedForm(visit);
   const problems = await add(visit, place, form);
   if (!problems) {
-    if (!visit.partial) return redirect(place.recordHref);
+    if (!visit.partial) return redirect(place.recordHref + listPart(visit));
     return fragment('activities/_timeline', {
       timelinePart: await partOf(visit, place, { ...form, id: newId(), title: '', body: '', day: '' }),
     });
@@ -62,6 +63,7 @@ async function partOf(
     recordHref: place.recordHref,
     activitiesHref: place.activitiesHref,
     form,
+    listQuery: listPart(visit),
   });
 }
 

@@ -17,6 +17,8 @@ export interface TimelinePart {
   readonly recordHref: string;
   /** Where activities of the record are asked for (GET) and added (POST). */
   readonly activitiesHref: string;
+  /** Which list the record was reached from, to go after each address: `?q=kari`, or empty. */
+  readonly listQuery: string;
   readonly kinds: readonly ActivityKind[];
   readonly form: ActivityFormPart;
   readonly tasks: readonly (TimelineEntry & { readonly overdue: boolean })[];

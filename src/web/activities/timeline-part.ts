@@ -39,6 +39,7 @@ export function timelinePart(
     readonly recordHref: string;
     readonly activitiesHref: string;
     readonly form: ActivityFormPart;
+    readonly listQuery: string;
   },
 ): TimelinePart {
   const today = osloDay();

@@ -7,6 +7,7 @@ import { may } from '../../domain/users/member.ts';
 import { placeOf } from '../activities/changes.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
 import { page } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { factViews } from './facts.ts';
@@ -43,7 +44,12 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
       morePeople: people.length > RELATED_SHOWN,
       deals: deals.slice(0, RELATED_SHOWN),
       moreDeals: deals.length > RELATED_SHOWN,
-      timelinePart: timelinePart(visit, place.subject, timeline, { ...place, editable, form }),
+      timelinePart: timelinePart(visit, place.subject, timeline, {
+        ...place,
+        editable,
+        form,
+        listQuery: listPart(visit),
+      }),
     },
     { place: 'companies', status: Object.keys(form.problems).length > 0 ? 422 : 200 },
   );
@@ -66,6 +72,7 @@ export function factsPart(visit: Visit, company: Company, withTitle = false): Co
       askedAt: company.enrichment_at,
     },
     withTitle,
+    listQuery: listPart(visit),
   };
 }
 

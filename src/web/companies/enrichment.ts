@@ -1,5 +1,6 @@
 import { requestEnrichment } from '../../domain/companies/request-enrichment.ts';
 import { fragment, redirect, text } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { factsPart, findFor } from './company.ts';
@@ -10,7 +11,8 @@ import { factsPart, findFor } from './company.ts';
  */
 export async function show(visit: Visit): Promise<Answer> {
   const company = await findFor(visit);
-  if (!visit.partial) return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }));
+  if (!visit.partial)
+    return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }) + listPart(visit));
   const state = company.enrichment_state;
   // The state the page shows already: nothing to swap.
   if (state === visit.query('shown')) return text('', 204);
@@ -24,5 +26,5 @@ export async function create(visit: Visit): Promise<Answer> {
   await requestEnrichment(visit.member, visit.param('id'));
   const company = await findFor(visit);
   if (visit.partial) return fragment('companies/_facts', factsPart(visit, company));
-  return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }));
+  return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }) + listPart(visit));
 }

@@ -9,6 +9,7 @@ import { EditConflict, Invalid, NotFound } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { findFor } from './company.ts';
@@ -116,6 +117,7 @@ async function editForm(
     {
       companyId: company.id,
       companyName: company.name,
+      listQuery: listPart(visit),
       inPlace: visit.partial,
       field,
       label,
@@ -135,6 +137,7 @@ function shownFact(visit: Visit, company: Company, field: FactField): Answer {
   if (!visit.partial) return redirect(companyHref(visit), { text: visit.t('done.saved') });
   return fragment('companies/_changed-fact', {
     companyId: company.id,
+    listQuery: listPart(visit),
     editable: true,
     fact: factView(visit, company, field),
     name: company.name,
@@ -143,4 +146,4 @@ function shownFact(visit: Visit, company: Company, field: FactField): Answer {
 }
 
 const companyHref = (visit: Visit): string =>
-  paths.companies.show({ tenant: visit.member.tenantSlug, id: visit.param('id') });
+  paths.companies.show({ tenant: visit.member.tenantSlug, id: visit.param('id') }) + listPart(visit);

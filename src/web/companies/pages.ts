@@ -92,6 +92,8 @@ export interface CompanyFactsPart {
   readonly personLike: boolean;
   /** The title is outside the facts and is swapped beside them. */
   readonly withTitle: boolean;
+  /** Which list the company was reached from, to go after each address: `?q=berg`, or empty. */
+  readonly listQuery: string;
 }
 
 export interface RegisterState {
@@ -115,6 +117,8 @@ export interface CompanyPage extends CompanyFactsPart {
 
 export interface FactPart {
   readonly companyId: string;
+  /** Which list the company was reached from, to go after each address: `?q=berg`, or empty. */
+  readonly listQuery: string;
   readonly editable: boolean;
   readonly fact: FactView;
   readonly name: string;
@@ -127,6 +131,8 @@ export interface FactEditPage {
   readonly inPlace: boolean;
   readonly companyId: string;
   readonly companyName: string;
+  /** Which list the company was reached from, to go after each address: `?q=berg`, or empty. */
+  readonly listQuery: string;
   readonly field: string;
   readonly label: string;
   readonly typed: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { restoreCompany, trashCompany, trashedCompanies } from '../../domain/com
 import { inTenant } from '../../domain/tenancy.ts';
 import { TRASH_DAYS, trashedUntil } from '../../domain/trash/trash-period.ts';
 import { page, redirect } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 
@@ -26,7 +27,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const tenant = visit.member.tenantSlug;
   const name = await trashCompany(visit.member, id);
-  return redirect(paths.companies.index({ tenant }), {
+  return redirect(paths.companies.index({ tenant }) + listPart(visit), {
     text: visit.t('companies.trash.done', { name, date: visit.formats.date(trashedUntil(now())) }),
     undo: paths.companies.restoration({ tenant, id }),
   });
@@ -38,7 +39,9 @@ export async function restore(visit: Visit): Promise<Answer> {
   const tenant = visit.member.tenantSlug;
   try {
     const name = await inTenant(visit.member.tenantId, () => restoreCompany(visit.member, id));
-    return redirect(paths.companies.show({ tenant, id }), { text: visit.t('companies.trash.restored', { name }) });
+    return redirect(paths.companies.show({ tenant, id }) + listPart(visit), {
+      text: visit.t('companies.trash.restored', { name }),
+    });
   } catch (error) {
     if (!(error instanceof CompanyExists)) throw error;
     return redirect(paths.companies.show({ tenant, id: error.company.id }), {

@@ -8,6 +8,7 @@ import { addChannel, changeChannel, findChannel, removeChannel } from '../../dom
 import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
@@ -76,7 +77,9 @@ async function presentContact(visit: Visit): Promise<ContactFacts> {
 const saved = async (visit: Visit, id: string): Promise<Answer> =>
   visit.partial
     ? changedContact(visit, id)
-    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }), { text: visit.t('done.saved') });
+    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }) + listPart(visit), {
+        text: visit.t('done.saved'),
+      });
 
 function kindOf(text: string): ChannelKind {
   if (!isChannelKind(text)) throw new NotFound('channel');

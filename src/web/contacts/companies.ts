@@ -2,6 +2,7 @@ import { companiesOf, joinCompany, leaveCompany } from '../../domain/contacts/co
 import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
@@ -50,7 +51,9 @@ export async function leave(visit: Visit): Promise<Answer> {
 const saved = async (visit: Visit, id: string): Promise<Answer> =>
   visit.partial
     ? changedContact(visit, id)
-    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }), { text: visit.t('done.saved') });
+    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }) + listPart(visit), {
+        text: visit.t('done.saved'),
+      });
 
 const newPlace = (visit: Visit, contact: ContactFacts): EditPlace => ({
   contact,

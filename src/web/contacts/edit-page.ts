@@ -2,6 +2,7 @@ import type { ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { EditConflict, Invalid } from '../../domain/errors.ts';
 import { fullName } from '../../domain/names.ts';
 import { page } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { ConflictPart, ContactEditPage, EditForm, Problems } from './pages.ts';
 
@@ -31,6 +32,7 @@ export function editPage(visit: Visit, place: EditPlace, form: EditForm, stopped
     target: place.target,
     inPlace: visit.partial,
     label: place.label,
+    listQuery: listPart(visit),
     action: place.action,
     removeAction: place.removeAction,
     form,

@@ -8,6 +8,7 @@ import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-r
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
@@ -33,7 +34,9 @@ export async function update(visit: Visit): Promise<Answer> {
   }
   return visit.partial
     ? changedContact(visit, id)
-    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }), { text: visit.t('done.saved') });
+    : redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }) + listPart(visit), {
+        text: visit.t('done.saved'),
+      });
 }
 
 function fieldOf(visit: Visit): ContactField {

@@ -70,6 +70,8 @@ export interface ContactPage extends ContactRecord {
   readonly editable: boolean;
   readonly timelinePart: TimelinePart;
   readonly listHref: string;
+  /** Which list the contact was reached from, to go after each address: `?q=kari`, or empty. */
+  readonly listQuery: string;
   readonly previousHref: string | undefined;
   readonly nextHref: string | undefined;
   readonly trashedUntil: Date | undefined;
@@ -100,6 +102,8 @@ export interface ContactEditPage {
   /** In place of a fact; not when the form has a page of its own, where a plain form is sent. */
   readonly inPlace: boolean;
   readonly label: string;
+  /** Which list the contact was reached from, to go after each address. */
+  readonly listQuery: string;
   readonly action: string;
   readonly removeAction: string | undefined;
   readonly form: EditForm;

@@ -2,6 +2,7 @@ import { now } from '../../domain/clock.ts';
 import { restoreContact, trashContact, trashedContacts } from '../../domain/contacts/trash.ts';
 import { TRASH_DAYS, trashedUntil } from '../../domain/trash/trash-period.ts';
 import { page, redirect } from '../answers.ts';
+import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 
@@ -22,7 +23,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const name = await trashContact(visit.member, id);
   const date = visit.formats.date(trashedUntil(now()));
-  return redirect(paths.contacts.index({ tenant }), {
+  return redirect(paths.contacts.index({ tenant }) + listPart(visit), {
     text: visit.t('contacts.trash.moved', { name, date }),
     undo: paths.contacts.restoration({ tenant, id }),
   });
@@ -33,5 +34,7 @@ export async function restore(visit: Visit): Promise<Answer> {
   const { tenantSlug: tenant } = visit.member;
   const id = visit.param('id');
   const name = await restoreContact(visit.member, id);
-  return redirect(paths.contacts.show({ tenant, id }), { text: visit.t('contacts.trash.restored', { name }) });
+  return redirect(paths.contacts.show({ tenant, id }) + listPart(visit), {
+    text: visit.t('contacts.trash.restored', { name }),
+  });
 }

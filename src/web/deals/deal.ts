@@ -34,7 +34,7 @@ async function showDeal(visit: Visit, form: ActivityFormPart): Promise<Answer> {
       stages: allStages,
       editable,
       late: deal.outcome === 'open' && deal.expectedCloseOn !== null && deal.expectedCloseOn < osloDay(),
-      timelinePart: timelinePart(visit, here.subject, timeline, { ...here, editable, form }),
+      timelinePart: timelinePart(visit, here.subject, timeline, { ...here, editable, form, listQuery: '' }),
     },
     { place: 'deals', status: Object.keys(form.problems).length > 0 ? 422 : 200 },
   );

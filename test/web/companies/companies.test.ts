@@ -203,6 +203,16 @@ describe('The company pages', () => {
     expect(await steps(middle)).to.deep.equal([last, first]);
     expect(await steps(last)).to.deep.equal([undefined, middle]);
     expect(await steps(first)).to.deep.equal([middle, undefined]);
+    // What is done without JavaScript leads back to the record with its list.
+    const at = paths.companies.field({ tenant, id: middle, field: 'email' }) + list;
+    expect((await bjorn.get(at)).text.replaceAll('&amp;', '&')).to.contain(`action="${at}"`);
+    const saved = await bjorn.post(at, { value: 'nabo@naboen.example', version: '1', was: '' });
+    expect(saved.location).to.equal(paths.companies.show({ tenant, id: middle }) + list);
+    const noted = await bjorn.post(paths.companies.activities({ tenant, id: middle }) + list, {
+      kind: 'note',
+      body: 'Hei',
+    });
+    expect(noted.location).to.equal(paths.companies.show({ tenant, id: middle }) + list);
   });
 
   it('show phone numbers in a conflict as people read them', async () => {

@@ -146,6 +146,53 @@ describe('the pages of contacts', () => {
       }
     });
 
+    it('is still what a record follows after everything that is done with it without JavaScript', async () => {
+      const [id = ''] = await inTenant(town.astrid.tenantId, () =>
+        insertContacts([
+          {
+            givenName: 'Fulgt',
+            familyName: 'Hele Veien',
+            emails: ['fulgt@en-virksomhet.example'],
+            ownerId: town.bjorn.id,
+          },
+        ]),
+      );
+      const list = '?q=person&sort=-created';
+      const plain = (html: string): string => html.replaceAll('&amp;', '&');
+      const record = plain((await bjorn.get(show(id) + list)).text);
+      const addresses = [
+        ...record.matchAll(/(?:class="fact-edit"|class="small"><a|row small"><a|post") (?:href|action)="([^"]+)"/g),
+      ]
+        .map(([, address = '']) => address)
+        .filter((address) => address.includes(id));
+      expect(addresses).to.have.length.greaterThan(6);
+      for (const address of addresses) expect(address).to.match(/[?&]q=person&sort=-created$/);
+
+      const edit = field('jobTitle', id) + list;
+      const form = plain((await bjorn.get(edit)).text);
+      expect(form)
+        .to.contain(`action="${edit}"`)
+        .and.to.contain(`href="${show(id)}${list}"`);
+      const refused = await bjorn.post(edit, { version: '1', value: 'x'.repeat(500) });
+      expect([refused.status, plain(refused.text).includes(`action="${edit}"`)]).to.eql([422, true]);
+      const params = { tenant: slug, id };
+      const channel = /channels\/([0-9a-f-]{36})/.exec(record)?.[1] ?? '';
+      for (const [path, typed] of [
+        [field('jobTitle', id), { version: '1', value: 'Montør' }],
+        [paths.contacts.channels(params), { kind: 'phone', value: '22334466', label: 'work' }],
+        [paths.contacts.channelRemoval({ ...params, channel }), {}],
+        [paths.contacts.activities(params), { kind: 'note', body: 'Ringte' }],
+      ] as const) {
+        const saved = await bjorn.post(path + list, typed);
+        expect([saved.status, saved.location], path).to.eql([303, show(id) + list]);
+      }
+      expect((await bjorn.post(paths.contacts.trashing(params) + list)).location).to.equal(index() + list);
+      expect((await bjorn.post(paths.contacts.restoration(params) + list)).location).to.equal(show(id) + list);
+      const activity = /activities\/([0-9a-f-]{36})\/removal/.exec((await bjorn.get(show(id))).text)?.[1] ?? '';
+      const removal = paths.activities.removal({ tenant: slug, id: activity }) + list;
+      expect((await bjorn.post(removal, { on: 'contact' })).location).to.equal(show(id) + list);
+    });
+
     it('says so when nothing matches, and counts in a fragment of its own', async () => {
       const none = await bjorn.get(`${index()}?q=${encodeURIComponent('<i>finnes ikke')}`);
       expect(none.text).to.contain('Ingen kontakter passer').and.not.to.contain('<i>finnes');
