@@ -70,7 +70,7 @@ export const billing = {
     en: '{net} per user a year excluding VAT, {gross} including VAT.',
   },
   'billing.seats': { nb: 'Brukere', en: 'Users' },
-  'billing.seats.used': { nb: '{used} av {seats} plasser er i bruk', en: '{used} of {seats} places are in use' },
+  'billing.seats.used': { nb: '{used} av {seats} plasser er i bruk', en: '{used} of {seats} seats are in use' },
   'billing.seats.unknown': {
     nb: { one: '{count} bruker', other: '{count} brukere' },
     en: { one: '{count} user', other: '{count} users' },

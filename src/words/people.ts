@@ -44,6 +44,33 @@ export const people = {
     nb: 'Denne adressen er invitert allerede. Du kan sende invitasjonen på nytt nedenfor.',
     en: 'This address has been invited already. You can send the invitation again below.',
   },
+  'people.invite.full': {
+    nb: 'Alle plassene er tatt. Fjern et medlem, trekk tilbake en invitasjon eller skaff flere plasser først.',
+    en: 'All seats are taken. Remove a member, take back an invitation or get more seats first.',
+  },
+  'people.seats': {
+    nb: {
+      one: '{used} av {seats} plasser er i bruk, {count} invitasjon venter',
+      other: '{used} av {seats} plasser er i bruk, {count} invitasjoner venter',
+    },
+    en: {
+      one: '{used} of {seats} seats are in use, {count} invitation is waiting',
+      other: '{used} of {seats} seats are in use, {count} invitations are waiting',
+    },
+  },
+  'people.seats.full': {
+    nb: 'For å invitere flere må dere fjerne et medlem, trekke tilbake en invitasjon eller skaffe flere plasser.',
+    en: 'To invite more, remove a member, take back an invitation or get more seats.',
+  },
+  'people.seats.tooMany': {
+    nb: 'Det er ikke plass til alle som er invitert. Den som kommer når alt er fullt, må vente til dere fjerner et medlem eller skaffer flere plasser.',
+    en: 'There is not room for everybody who is invited. Whoever comes when it is full must wait until you remove a member or get more seats.',
+  },
+  'people.seats.more': { nb: 'Skaff flere plasser', en: 'Get more seats' },
+  'people.seats.askOwner': {
+    nb: 'Eieren kan skaffe flere plasser på siden for abonnementet.',
+    en: 'The owner can get more seats on the page about the subscription.',
+  },
   'people.invitations': { nb: 'Venter på svar', en: 'Waiting for an answer' },
   'people.invitation.until': { nb: 'Virker til {date}', en: 'Works until {date}' },
   'people.invitation.expired': { nb: 'Utløpt', en: 'Expired' },
@@ -70,6 +97,14 @@ export const people = {
   'people.accept.otherAddress': {
     nb: 'Invitasjonen er til en annen adresse enn den du er logget inn med. Logg ut, og åpne lenken på nytt.',
     en: 'The invitation is for another address than the one you are signed in with. Sign out and open the link again.',
+  },
+  'people.accept.full': {
+    nb: 'Det er ikke plass til flere akkurat nå',
+    en: 'There is no room for more right now',
+  },
+  'people.accept.full.text': {
+    nb: 'Be {inviter} om å gi deg plass, og åpne lenken igjen. Den virker til {date}.',
+    en: 'Ask {inviter} to make room for you, and open the link again. It works until {date}.',
   },
   'people.accept.done': { nb: 'Velkommen til {tenant}.', en: 'Welcome to {tenant}.' },
   'people.accept.closed': {

@@ -4,6 +4,7 @@ import type { Member } from '../../src/domain/users/member.ts';
 import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
 import { signInAs, useTown, type Town } from '../support/cast.ts';
 import { useStandIns } from '../support/running-product.ts';
+import { payForSeats } from '../support/seats.ts';
 import { useTemporaryFolder } from '../support/temporary-folder.ts';
 import type { Asking, Reply, Visitor } from '../support/visitor.ts';
 import { newColleague, newContact, retentionApproval, someNetwork } from './route-records.ts';
@@ -43,6 +44,7 @@ export function useRouteCallers(env: Readonly<Record<string, string>> = {}): Rou
     const operator = await newColleague(town.randi, 'reader');
     await inPlatform(() => change(`update users set operator = true where id = $1`, [operator.userId]));
     visitors.set('operator', await signInAs(town.visitor(), operator.email));
+    for (const owner of [town.astrid, town.clara]) await payForSeats(owner, 10_000);
     await newContact(town.astrid);
     await retentionApproval(town.astrid);
   });

@@ -1,7 +1,8 @@
 import { daysUntil, now } from '../clock.ts';
 import { demand, type Member } from '../users/member.ts';
 import { isLive } from './governing-subscription.ts';
-import { planForLookupKey, plans, trialSeats, type BillingInterval, type PlanCode } from './plans.ts';
+import { planForLookupKey, plans, type BillingInterval, type PlanCode } from './plans.ts';
+import { seatsIn } from './seats.ts';
 import { seatsUsed } from './seats-used.ts';
 import { storedSubscription, type StoredSubscription } from './stored-subscription.ts';
 
@@ -51,7 +52,7 @@ export async function billingOverview(by: Member): Promise<BillingOverview> {
     productName: stored.plan === 'trial' ? undefined : plans[stored.plan].productName,
     interval: price?.interval,
     seatAmount: price?.seatAmount,
-    seats: trying ? trialSeats : stored.seats,
+    seats: seatsIn(stored),
     seatsUsed: used,
     trialEndsAt: stored.trialEndsAt,
     trialDaysLeft: stored.trialEndsAt ? Math.max(0, daysUntil(stored.trialEndsAt)) : 0,

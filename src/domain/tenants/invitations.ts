@@ -1,5 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
+import { isFull, lockedSeats, seatsOf, tooMany } from '../billing/seats.ts';
+import { lockedSubscription } from '../billing/stored-subscription.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
 import { writeMail } from '../mail/mail.ts';
@@ -28,7 +30,8 @@ export interface Sending {
 /**
  * Invites somebody by mail. Nothing tells whether the address has a user elsewhere. Opens its own transaction, after the
  * attempt is counted: counting takes a connection of its own.
- * @throws NotAllowed; TooManyAttempts; Invalid on `email` for a colleague, and for who is invited already
+ * @throws NotAllowed; TooManyAttempts; Invalid on `email` for a colleague, for who is invited already, and when those who
+ *   are invited take the last seats
  */
 export async function invite(
   by: Member,
@@ -44,7 +47,9 @@ export async function invite(
 
 async function writeInvitation(by: Member, address: string, role: InvitableRole, sending: Sending): Promise<void> {
   const token = newToken();
-  const [colleagues, [invitation]] = await Promise.all([
+  const [seats, colleagues, [invitation]] = await Promise.all([
+    // Locked and counted before this invitation is there.
+    lockedSeats(by.tenantId),
     sql(
       `select 1 from members m join users u on u.id = m.user_id
         where m.tenant_id = $1 and u.email = $2 and m.ended_at is null`,
@@ -64,13 +69,17 @@ async function writeInvitation(by: Member, address: string, role: InvitableRole,
   ]);
   if (colleagues.length > 0) throw new Invalid({ email: 'people.invite.colleague' });
   if (!invitation) throw new Invalid({ email: 'people.invite.waiting' });
+  if (isFull(seats)) throw new Invalid({ email: 'people.invite.full' });
   await Promise.all([
     record(asActor(by), 'member.invited', { kind: 'invitation', id: invitation.id }, { role }),
     mail(by, address, role, sending.linkTo(token), sending.language),
   ]);
 }
 
-/** Sends an open invitation once more, with a new link and a new week; the old link is worthless from then on. */
+/**
+ * Sends an open invitation once more, with a new link and a new week; the old link is worthless from then on.
+ * @throws NotAllowed; TooManyAttempts; NotFound; Invalid on `email` when it had run out and its seat is taken
+ */
 export async function resendInvitation(by: Member, id: string, sending: Sending): Promise<void> {
   demand(by, 'people');
   await countAttempt('invitation', { about: by.tenantId, from: sending.from });
@@ -79,12 +88,18 @@ export async function resendInvitation(by: Member, id: string, sending: Sending)
 
 async function renewInvitation(by: Member, id: string, sending: Sending): Promise<void> {
   const token = newToken();
-  const [invitation] = await sql<{ email: string; role: InvitableRole }>(
-    `update invitations set token_hash = $3, expires_at = $4
-      where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning email, role`,
-    [by.tenantId, id, tokenHash(token), expiry()],
-  );
+  const [, [invitation], seats] = await Promise.all([
+    // Everybody who gives a seat away locks the subscription first, and so nobody waits for each other in a ring.
+    lockedSubscription(by.tenantId),
+    sql<{ email: string; role: InvitableRole }>(
+      `update invitations set token_hash = $3, expires_at = $4
+        where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning email, role`,
+      [by.tenantId, id, tokenHash(token), expiry()],
+    ),
+    seatsOf(by.tenantId),
+  ]);
   if (!invitation) throw new NotFound('invitation');
+  if (tooMany(seats)) throw new Invalid({ email: 'people.invite.full' });
   await Promise.all([
     record(asActor(by), 'member.invited', { kind: 'invitation', id }, { role: invitation.role, again: true }),
     mail(by, invitation.email, invitation.role, sending.linkTo(token), sending.language),

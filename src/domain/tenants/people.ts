@@ -1,3 +1,4 @@
+import { seatsOf, type Seats } from '../billing/seats.ts';
 import { now } from '../clock.ts';
 import { sql } from '../tenancy.ts';
 import { demand, may, type Member, type Role } from '../users/member.ts';
@@ -27,6 +28,8 @@ export interface People {
   readonly colleagues: readonly Colleague[];
   /** Only for those who may invite. */
   readonly invitations: readonly OpenInvitation[];
+  /** Only for those who may invite. */
+  readonly seats: Seats | undefined;
 }
 
 type Person = Omit<Colleague, 'assignable' | 'removable'>;
@@ -34,7 +37,7 @@ type Person = Omit<Colleague, 'assignable' | 'removable'>;
 /** Everybody in the member's tenant, owners first, and the open invitations for who may invite. */
 export async function peopleOf(by: Member): Promise<People> {
   demand(by, 'read');
-  const [people, invitations] = await Promise.all([
+  const [people, invitations, seats] = await Promise.all([
     sql<Person>(
       `select m.id, m.name, u.email, m.role, m.created_at as since
          from members m join users u on u.id = m.user_id
@@ -49,6 +52,7 @@ export async function peopleOf(by: Member): Promise<People> {
           [by.tenantId],
         )
       : [],
+    may(by, 'people') ? seatsOf(by.tenantId) : undefined,
   ]);
   const owners = people.filter(({ role }) => role === 'owner').length;
   return {
@@ -58,6 +62,7 @@ export async function peopleOf(by: Member): Promise<People> {
       removable: removable(by, person, owners),
     })),
     invitations: invitations.map((invitation) => ({ ...invitation, expired: invitation.expiresAt <= now() })),
+    seats,
   };
 }
 

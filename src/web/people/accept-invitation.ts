@@ -37,7 +37,8 @@ export async function create(visit: Visit): Promise<Answer> {
       text: visit.t('people.accept.done', { tenant: invitation.tenantName }),
     });
   } catch (error) {
-    if (error instanceof Invalid) return show(visit, invitation, error.fields);
+    // The seat may have gone since the page was asked for.
+    if (error instanceof Invalid) return show(visit, { ...invitation, full: 'seats' in error.fields }, error.fields);
     throw error;
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../domain/tenants/invitations.ts';
 import { redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
-import { fieldWords } from '../problem-words.ts';
+import { fieldWords, problemWords } from '../problem-words.ts';
 import { publicLink } from '../public-link.ts';
 import { waiting } from '../sign-in/waiting.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -31,7 +31,13 @@ export async function create(visit: Visit): Promise<Answer> {
 
 /** POST: sends an open invitation once more, with a new link. */
 export async function resend(visit: Visit): Promise<Answer> {
-  await resendInvitation(visit.member, visit.param('id'), sending(visit));
+  try {
+    await resendInvitation(visit.member, visit.param('id'), sending(visit));
+  } catch (error) {
+    const problem = error instanceof Invalid ? error.fields['email'] : undefined;
+    if (problem === undefined) throw error;
+    return redirect(listOf(visit), { text: problemWords(visit.t, problem), keep: true });
+  }
   return redirect(listOf(visit), { text: visit.t('people.invite.resent') });
 }
 

@@ -15,6 +15,11 @@ export interface PeoplePage extends People {
   readonly tenant: string;
   readonly me: string;
   readonly mayInvite: boolean;
+  readonly mayPay: boolean;
+  /** No seat is left for another invitation … */
+  readonly full: boolean;
+  /** … and not even for all who are invited. */
+  readonly tooMany: boolean;
   readonly invitationDays: number;
   readonly invitableRoles: readonly InvitableRole[];
   /** What was typed into the form for invitations, and the words at its fields. */

@@ -1,3 +1,4 @@
+import { isFull, tooMany } from '../../domain/billing/seats.ts';
 import { Invalid, NotFound } from '../../domain/errors.ts';
 import { INVITATION_DAYS, invitableRoles } from '../../domain/tenants/invitations.ts';
 import { colleagueOf, peopleOf } from '../../domain/tenants/people.ts';
@@ -34,6 +35,9 @@ export async function showPeople(
       tenant: member.tenantSlug,
       me: member.id,
       mayInvite: may(member, 'people'),
+      mayPay: may(member, 'billing'),
+      full: people.seats !== undefined && isFull(people.seats),
+      tooMany: people.seats !== undefined && tooMany(people.seats),
       invitationDays: INVITATION_DAYS,
       invitableRoles,
       email: visit.field('email'),

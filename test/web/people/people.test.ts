@@ -5,6 +5,7 @@ import { findInvitation } from '../../../src/domain/tenants/accept-invitation.ts
 import { inPlatform, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { emailOf, signInAs, useTown } from '../../support/cast.ts';
+import { payForSeats } from '../../support/seats.ts';
 import { linkTo, mailTo } from '../../support/mail-written.ts';
 
 const people = paths.people.index({ tenant: 'nordlys' });
@@ -13,6 +14,7 @@ const password = 'tre hvite skilpadder';
 
 describe('The people pages', () => {
   const town = useTown();
+  before(() => payForSeats(town.astrid, 50));
   beforeEach(() => inPlatform(() => sql('delete from rate_limits')));
   const invitedLink = (address: string): Promise<string> => linkTo(address, town.astrid.tenantId);
 
