@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+
+import { insertContacts } from '../../src/domain/contacts/bulk.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
+import { paths } from '../../src/web/paths.ts';
+import { useBrowser } from '../support/browser.ts';
+import { useTown } from '../support/cast.ts';
+
+describe('On a phone', function () {
+  this.timeout(30_000);
+  const browser = useBrowser();
+  const town = useTown();
+  let page: Page;
+  let tenant = '';
+
+  before(async () => {
+    tenant = town.astrid.tenantSlug;
+    const opening = { address: town.app.address, as: await town.signedIn('astrid') };
+    ({ page } = await browser.open({ ...opening, viewport: { width: 390, height: 844 } }));
+  });
+
+  /** How many rows the boxes that are seen inside an element stand in: a box begins a row where it is below all before it. */
+  const rowsIn = async (selector: string): Promise<number> => {
+    const boxes = await Promise.all((await page.locator(selector).all()).map((one) => one.boundingBox()));
+    let rows = 0;
+    let bottom = Number.NEGATIVE_INFINITY;
+    for (const box of boxes) {
+      if (!box || box.width === 0) continue;
+      if (box.y >= bottom) rows += 1;
+      bottom = Math.max(bottom, box.y + box.height);
+    }
+    return rows;
+  };
+
+  it('what one does from a contact is one row: the primary act, and a menu that holds the rest', async () => {
+    const [id = ''] = await inTenant(town.astrid.tenantId, () =>
+      insertContacts([
+        { givenName: 'Kari', familyName: 'Nordmann', emails: ['kari@firma.example'], phones: ['+4722334455'] },
+      ]),
+    );
+    await page.goto(paths.contacts.show({ tenant, id }));
+    expect(await rowsIn('.page-actions > *')).to.equal(1);
+    const call = page.locator('.page-actions a[href="tel:+4722334455"]:visible');
+    expect(await call.count()).to.equal(0);
+    await page.locator('#contact-header details summary').click();
+    expect(await call.count()).to.equal(1);
+    expect(await page.locator('.page-actions a[href^="mailto:"]:visible').count()).to.equal(1);
+  });
+
+  it('the lists have a search and one row of tools above their rows', async () => {
+    for (const list of [paths.contacts.index({ tenant }), paths.companies.index({ tenant })]) {
+      await page.goto(list);
+      expect(await rowsIn('.toolbar > *'), list).to.equal(2);
+      expect(await rowsIn('.toolbar > .row > *'), list).to.equal(1);
+    }
+  });
+});
