@@ -89,6 +89,7 @@ export const paths = {
     file: path('/t/:tenant/exports/:id/file'),
     cancellation: path('/t/:tenant/exports/:id/cancellation'),
   },
+  privacy: { desk: path('/t/:tenant/privacy') },
   retention: {
     show: path('/t/:tenant/privacy/retention'),
     rule: path('/t/:tenant/privacy/retention/rule'),

@@ -9,6 +9,7 @@ import { companiesRoutes } from './companies/routes.ts';
 import { dealsRoutes } from './deals/routes.ts';
 import { activitiesRoutes } from './activities/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
@@ -34,6 +35,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...dealsRoutes,
     ...activitiesRoutes,
     ...exportsRoutes,
+    ...privacyRoutes,
     ...retentionRoutes,
     ...auditRoutes,
     ...billingRoutes,

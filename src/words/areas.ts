@@ -20,6 +20,7 @@ export * from './mail.ts';
 export * from './operator.ts';
 export * from './people.ts';
 export * from './policy.ts';
+export * from './privacy.ts';
 export * from './retention.ts';
 export * from './search.ts';
 export * from './sign-in.ts';

@@ -3,7 +3,6 @@ import type { Messages } from './message.ts';
 
 export const retention = {
   'retention.title': { nb: 'Lagringstid', en: 'Retention' },
-  'retention.tabs': { nb: 'Personvern', en: 'Privacy' },
   'retention.lead': {
     nb: 'Personopplysninger skal ikke lagres lenger enn dere trenger dem. Sett en frist, så gjør vi kontakter uten aktivitet anonyme når fristen er ute.',
     en: 'Personal data must not be kept longer than you need it. Set a period, and we make contacts without activity anonymous when it has passed.',

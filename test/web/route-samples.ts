@@ -263,6 +263,8 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.exports.file, { status: 200, params: id(records.finishedExport), noPage: true }),
   post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
 
+  get(paths.privacy.desk),
+
   get(paths.retention.show),
   post(paths.retention.rule, { status: 303, form: { months: '36' } }),
   get(paths.retention.dryRun),

@@ -1,3 +1,5 @@
+import type { DeskPage } from '../privacy/pages.ts';
+
 // What the page of the audit trail gets to show.
 declare module '../visit.ts' {
   interface Views {
@@ -5,7 +7,7 @@ declare module '../visit.ts' {
   }
 }
 
-export interface AuditPage {
+export interface AuditPage extends DeskPage {
   /** Newest first, under the day they happened on. */
   readonly days: readonly { readonly heading: string; readonly entries: readonly ShownEntry[] }[];
   readonly filter: { readonly action: string; readonly actor: string; readonly subject: string };

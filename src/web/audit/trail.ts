@@ -4,6 +4,7 @@ import { auditTrail, isAuditAction, type TrailEntry } from '../../domain/audit/t
 import { isId } from '../../domain/identifiers.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { tabsOf } from '../privacy/tabs.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { actionWords } from './action-words.ts';
 import type { AuditPage, Choice } from './pages.ts';
@@ -14,12 +15,17 @@ export async function index(visit: Visit): Promise<Answer> {
   const { member, t } = visit;
   const filter = filterIn(visit);
   const after = visit.query('after');
-  const [trail, actors] = await Promise.all([auditTrail(member, filter, after), trailActors(member)]);
+  const [tabs, trail, actors] = await Promise.all([
+    tabsOf(visit, 'audit'),
+    auditTrail(member, filter, after),
+    trailActors(member),
+  ]);
   const address = addressOf(visit, filter);
   return page(
     'audit/index',
     t('audit.title'),
     {
+      tabs,
       days: byDay(visit, trail.entries),
       filter,
       filtered: Object.values(filter).some((value) => value !== ''),

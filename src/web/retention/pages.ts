@@ -1,5 +1,6 @@
 import type { DueContact, DueCount } from '../../domain/privacy/retention-due.ts';
 import type { RetentionRule } from '../../domain/privacy/retention-rule.ts';
+import type { DeskPage } from '../privacy/pages.ts';
 import type { RetentionRun } from '../../domain/privacy/retention-runs.ts';
 
 // What the pages of retention get to show. Problems are worded already.
@@ -12,7 +13,7 @@ declare module '../visit.ts' {
   }
 }
 
-export interface RetentionPage {
+export interface RetentionPage extends DeskPage {
   readonly rule: RetentionRule | undefined;
   /** How many the rule would anonymise now; undefined without a rule. */
   readonly due: DueCount | undefined;

@@ -5,6 +5,7 @@ import { removeRetentionRule, retentionRule, setRetentionRule } from '../../doma
 import { retentionRuns } from '../../domain/privacy/retention-runs.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { tabsOf } from '../privacy/tabs.ts';
 import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 
@@ -36,12 +37,17 @@ export async function answer(
   refusal: { readonly typed?: string; readonly problem?: string; readonly refused?: string } = {},
 ): Promise<Answer> {
   const { member, t } = visit;
-  const [rule, runs] = await Promise.all([retentionRule(member), retentionRuns(member)]);
+  const [tabs, rule, runs] = await Promise.all([
+    tabsOf(visit, 'retention'),
+    retentionRule(member),
+    retentionRuns(member),
+  ]);
   const due = rule && (await countDue(member.tenantId, retentionCutoff(rule.months)));
   return page(
     'retention/show',
     t('retention.title'),
     {
+      tabs,
       rule,
       due,
       runs,

@@ -1,0 +1,48 @@
+import { retentionCutoff } from '../../../domain/privacy/retention-clock.ts';
+import { countDue } from '../../../domain/privacy/retention-due.ts';
+import { retentionRule } from '../../../domain/privacy/retention-rule.ts';
+import { paths } from '../../paths.ts';
+import type { Visit } from '../../visit.ts';
+import type { DeskNews } from './news.ts';
+
+/** How many the retention rule would anonymise now, and whether there is a rule in force at all. */
+export async function retentionNews(visit: Visit): Promise<DeskNews> {
+  const { member, t, formats } = visit;
+  const href = paths.retention.show({ tenant: member.tenantSlug });
+  const rule = await retentionRule(member);
+  if (!rule)
+    return {
+      figures: [],
+      attention: [
+        {
+          tone: 'warning',
+          icon: 'privacy-missing',
+          text: t('privacy.attention.noRule'),
+          note: t('privacy.attention.noRule.note'),
+          href,
+        },
+      ],
+    };
+  const due = await countDue(member.tenantId, retentionCutoff(rule.months));
+  return {
+    figures: [
+      {
+        label: t('privacy.figure.retention'),
+        value: `${formats.number(due.count)}${due.atLeast ? '+' : ''}`,
+        note: t('retention.rule.text', { count: rule.months }),
+        href,
+      },
+    ],
+    attention: rule.enabled
+      ? []
+      : [
+          {
+            tone: 'warning',
+            icon: 'clock',
+            text: t('privacy.attention.ruleWaits'),
+            note: t('privacy.attention.ruleWaits.note'),
+            href: paths.retention.dryRun({ tenant: member.tenantSlug }),
+          },
+        ],
+  };
+}

@@ -1,0 +1,42 @@
+import type { MessageKey } from '../../words/catalogue.ts';
+import { paths } from '../paths.ts';
+import type { Visit } from '../visit.ts';
+
+/** The rooms of the privacy desk. */
+export type DeskRoom = 'overview' | 'retention' | 'audit';
+
+interface DeskTab {
+  readonly room: DeskRoom;
+  readonly label: MessageKey;
+  readonly href: (place: { readonly tenant: string }) => string;
+  /** How much waits in the room, shown beside its name; none is not shown. */
+  readonly count?: (visit: Visit) => Promise<number>;
+}
+
+/** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
+const deskTabs: readonly DeskTab[] = [
+  { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
+  { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
+  { room: 'audit', label: 'nav.audit', href: paths.audit.index },
+];
+
+/** A tab as `views/privacy/_tabs.ejs` shows it. */
+export interface ShownTab {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+  readonly count: number;
+}
+
+/** The tabs over a page of the desk: every page there has them among its locals, as `tabs`. */
+export async function tabsOf(visit: Visit, current: DeskRoom): Promise<readonly ShownTab[]> {
+  const { tenantSlug: tenant } = visit.member;
+  return Promise.all(
+    deskTabs.map(async ({ room, label, href, count }) => ({
+      label: visit.t(label),
+      href: href({ tenant }),
+      current: room === current,
+      count: (await count?.(visit)) ?? 0,
+    })),
+  );
+}

@@ -1,0 +1,33 @@
+// The privacy desk: the frame around its rooms, and its overview. Each room has words of its own.
+import type { Messages } from './message.ts';
+
+export const privacy = {
+  'privacy.title': { nb: 'Personvern', en: 'Privacy' },
+  'privacy.lead': {
+    nb: 'Her ser dere hva dere lover menneskene dere lagrer opplysninger om, og om dere holder det.',
+    en: 'This is what you promise the people whose data you keep, and whether you keep the promise.',
+  },
+  'privacy.tabs': { nb: 'Personvernets deler', en: 'Parts of privacy' },
+  'privacy.tab.overview': { nb: 'Oversikt', en: 'Overview' },
+  'privacy.tab.retention': { nb: 'Lagringstid', en: 'Retention' },
+
+  'privacy.attention': { nb: 'Trenger noen', en: 'Needs somebody' },
+  'privacy.attention.none': { nb: 'Ingenting venter på dere nå.', en: 'Nothing is waiting for you now.' },
+  'privacy.attention.noRule': {
+    nb: 'Ingen lagringstid er bestemt',
+    en: 'No retention period has been decided',
+  },
+  'privacy.attention.noRule.note': {
+    nb: 'Uten en regel blir folk liggende til noen sletter dem for hånd.',
+    en: 'Without a rule people stay until somebody deletes them by hand.',
+  },
+  'privacy.attention.ruleWaits': {
+    nb: 'Regelen for lagringstid venter på godkjenning',
+    en: 'The retention rule waits for approval',
+  },
+  'privacy.attention.ruleWaits.note': {
+    nb: 'Se hvem den gjelder først. Ingenting anonymiseres før noen har godkjent.',
+    en: 'See whom it concerns first. Nothing is anonymised until somebody has approved.',
+  },
+  'privacy.figure.retention': { nb: 'Har passert lagringstiden', en: 'Past the retention period' },
+} as const satisfies Messages;
