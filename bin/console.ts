@@ -10,6 +10,7 @@ import { databaseToOpen } from './console/database-to-open.ts';
 import { loadDomain } from './console/domain.ts';
 import { memberOf } from './console/member-of.ts';
 import { evaluateInside, type Evaluate } from './console/evaluate-inside.ts';
+import { secretKeysOf } from './kept-secret-keys.ts';
 
 const usage = 'Say which tenant: npm run console -- nordlys [e-mail of a member, else its owner] [--write]';
 
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     applicationName: 'onnet-console',
     onError: (error) => console.error(`The database connection broke: ${error.message}`),
   });
-  openOutside(config);
+  openOutside({ ...config, secretKeys: secretKeysOf(config) });
   const by = await memberOf(slug, email);
   const domain = await loadDomain();
 

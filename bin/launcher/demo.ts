@@ -10,14 +10,19 @@ import type { DemoSignIn } from '../seed.ts';
  * Fills a database without any tenant with the demo. The sign-ins are kept in the data folder, so that later starts can
  * show them without loading what makes a demo, which would cost a good part of their time.
  * @param appUrl connection of the application role
+ * @param secretKeys what keys are sealed under, newest first
  * @returns the sign-ins, when this data folder's demo is what the database holds
  */
-export async function bringDemo(appUrl: string, dataDir: string): Promise<readonly DemoSignIn[]> {
+export async function bringDemo(
+  appUrl: string,
+  dataDir: string,
+  secretKeys: readonly string[],
+): Promise<readonly DemoSignIn[]> {
   const file = path.join(dataDir, 'demo.json');
   if (await hasTenant(appUrl)) return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   return step('demo: two tenants with a year of work', async () => {
     const { demoSignIns, seed } = await import('../seed.ts');
-    await seed(appUrl);
+    await seed(appUrl, secretKeys);
     writeFileSync(file, `${JSON.stringify(demoSignIns, undefined, 2)}\n`, { mode: 0o600 });
     return demoSignIns;
   });

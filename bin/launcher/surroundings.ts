@@ -54,7 +54,8 @@ export async function localSurroundings(launch: Launch): Promise<Surroundings> {
     : { appUrl: config.databaseUrl ?? '', ownerUrl: config.databaseOwnerUrl };
   await bringUpToDate(ownerUrl);
   stopping.signal.throwIfAborted();
-  const signIns = await bringDemo(appUrl, dataDir);
+  const secretKeys = config.secretKeys.length > 0 ? config.secretKeys : [secrets.secretKey];
+  const signIns = await bringDemo(appUrl, dataDir, secretKeys);
   stopping.signal.throwIfAborted();
 
   const brought = { PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: appUrl, ...standIns.env };

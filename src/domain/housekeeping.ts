@@ -8,6 +8,12 @@ export async function activeTenantIds(): Promise<string[]> {
   return rows.map((row) => row.tenant_id);
 }
 
+/** The ids of every tenant there ever was, the platform's own scope among them: for keys and the audit trail. */
+export async function everyTenantId(): Promise<string[]> {
+  const rows = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.every_tenant()`);
+  return rows.map((row) => row.tenant_id);
+}
+
 /** Removes long-settled obligations of every tenant and of the platform. */
 export async function forgetOldObligations(): Promise<void> {
   for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())]) await forgetSettled(tenantId);

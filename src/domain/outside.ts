@@ -4,6 +4,7 @@ import type { LegalEntity } from './privacy/legal-entity.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openFiles } from './files/files.ts';
+import { openKeys } from './keys/secret-keys.ts';
 
 /** The parties outside the program that the domain talks to, and what it needs to know about itself. */
 export interface Outside {
@@ -16,6 +17,8 @@ export interface Outside {
 
 export interface OutsideOptions {
   readonly dataDir: string;
+  /** Newest first: keys are sealed under the first, and opened with any. */
+  readonly secretKeys: readonly string[];
   readonly publicUrl: string;
   readonly registerUrl: string;
   readonly stripe: {
@@ -33,6 +36,7 @@ let opened: Outside | undefined;
 /** Sets up the clients once, from configuration. Opening makes no call. */
 export function openOutside(options: OutsideOptions): void {
   openFiles(options.dataDir);
+  openKeys(options.secretKeys);
   opened = {
     stripe: options.stripe.secretKey
       ? createStripe({

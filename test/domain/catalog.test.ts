@@ -49,7 +49,9 @@ const rights: Readonly<Record<string, string>> = {
   sessions: 'select insert update delete',
   stages: 'select insert update delete',
   stripe_events: 'select insert update',
+  subject_keys: 'select insert update delete',
   subscriptions: 'select insert update',
+  tenant_keys: 'select insert update',
   tenants: 'select insert update',
   users: 'select insert update',
 };
@@ -58,6 +60,7 @@ const rights: Readonly<Record<string, string>> = {
 const directoryFunctions: Readonly<Record<string, string>> = {
   memberships_of: 'which tenants a person may enter',
   active_tenants: 'recurring jobs visit each tenant',
+  every_tenant: 'keys and the audit trail outlive the customer relationship',
   tenant_of_customer: 'Stripe names a customer, not a tenant',
   claim_obligations: 'the relay hands out what is due',
   obligations_by_kind: 'the operators’ page',

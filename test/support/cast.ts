@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { closeDatabase, openDatabase } from '../../src/domain/database.ts';
+import { openKeys } from '../../src/domain/keys/secret-keys.ts';
 import { agreementHash, agreementVersion } from '../../src/domain/privacy/data-processing-agreement.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { signUp } from '../../src/domain/tenants/sign-up.ts';
@@ -11,6 +12,7 @@ import { hashPassword } from '../../src/domain/users/passwords.ts';
 import { createUser } from '../../src/domain/users/users.ts';
 import { paths } from '../../src/web/paths.ts';
 import { useDatabase, type TestDatabase } from './database.ts';
+import { SECRET_KEY } from './secret-key.ts';
 import { useApp, type TestApp, type Visitor } from './visitor.ts';
 
 /** Everybody's password. */
@@ -53,6 +55,7 @@ export function useCast(options: { poolSize?: number } = {}): Cast {
   };
 
   before(async () => {
+    openKeys([SECRET_KEY]);
     openDatabase({
       url: database.appUrl,
       poolSize: options.poolSize ?? 4,

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { loadConfig, type Config } from '../../src/config.ts';
 import { openOutside } from '../../src/domain/outside.ts';
 import { createApp } from '../../src/web/app.ts';
+import { SECRET_KEY } from './secret-key.ts';
 
 /** What came back: one exchange, no redirect followed unless asked for. */
 export interface Reply {
@@ -116,7 +117,7 @@ export function useApp(env: () => Readonly<Record<string, string>> = () => ({}))
     const config = loadConfig({
       NODE_ENV: 'test',
       PUBLIC_URL: address,
-      SECRET_KEY: 'a key that only the tests have and need',
+      SECRET_KEY,
       // Nobody listens there: what needs the register says which stand-in it starts.
       REGISTER_URL: 'http://127.0.0.1:9',
       ...env(),

@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 import { openQueueBackend, type QueueBackend } from '../../src/workers/queue-backend.ts';
 import type { TestDatabase } from './database.ts';
 import { asSuperuser } from './superuser.ts';
+import { SECRET_KEY } from './secret-key.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -112,7 +113,7 @@ export function startWorkerProcess(env: Readonly<Record<string, string | undefin
     env: {
       NODE_ENV: 'test',
       LOG_LEVEL: 'silent',
-      SECRET_KEY: 'a key that only the tests have and need',
+      SECRET_KEY,
       REGISTER_URL: 'http://127.0.0.1:9',
       ...env,
     },

@@ -8,6 +8,7 @@ import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts'
 import { readingTenant } from '../../../src/domain/tenancy.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
 import { startStripeStandIn, type StripeStandIn } from '../../../stand-ins/stripe/server.ts';
+import { SECRET_KEY } from '../../support/secret-key.ts';
 
 /** Two, as while one replaces the other: the stand-in signs with the first. */
 export const webhookSecrets = ['whsec_theNewOneOfTheTests', 'whsec_theOldOneOfTheTests'] as const;
@@ -41,6 +42,7 @@ export function useStripeAccount(): StripeAccount {
     connect: ({ apiUrl } = {}) =>
       openOutside({
         dataDir: '.data/tests',
+        secretKeys: [SECRET_KEY],
         publicUrl: 'http://127.0.0.1:9',
         registerUrl: 'http://127.0.0.1:9',
         stripe: { secretKey: standIn().secretKey, apiUrl: apiUrl ?? standIn().url, webhookSecrets },

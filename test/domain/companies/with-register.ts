@@ -4,6 +4,7 @@ import { openOutside, outside } from '../../../src/domain/outside.ts';
 import { enrichCompany } from '../../../src/domain/companies/enrich-company.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { startRegisterStandIn, type RegisterStandIn } from '../../../stand-ins/register/server.ts';
+import { SECRET_KEY } from '../../support/secret-key.ts';
 
 /** Gives the surrounding `describe` a register of its own, and makes it the one that the domain asks. */
 export function useRegister(): { readonly register: RegisterStandIn } {
@@ -14,7 +15,7 @@ export function useRegister(): { readonly register: RegisterStandIn } {
       loadConfig({
         NODE_ENV: 'test',
         PUBLIC_URL: 'http://127.0.0.1:1',
-        SECRET_KEY: 'a key that only the tests have and need',
+        SECRET_KEY,
         REGISTER_URL: running.url,
       }),
     );

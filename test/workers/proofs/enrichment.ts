@@ -4,6 +4,7 @@ import { loadConfig } from '../../../src/config.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { startRegisterStandIn, type RegisterStandIn } from '../../../stand-ins/register/server.ts';
 import { proveDuty } from '../prove-duty.ts';
+import { SECRET_KEY } from '../../support/secret-key.ts';
 
 let register: RegisterStandIn;
 let taken = 0;
@@ -18,7 +19,7 @@ export const enrichmentProof = proveDuty({
       loadConfig({
         NODE_ENV: 'test',
         PUBLIC_URL: 'http://127.0.0.1:1',
-        SECRET_KEY: 'a key that only the tests have and need',
+        SECRET_KEY,
         REGISTER_URL: register.url,
       }),
     );

@@ -10,6 +10,7 @@ import { signUp } from '../../../src/domain/tenants/sign-up.ts';
 import { startStripeStandIn, type StripeStandIn } from '../../../stand-ins/stripe/server.ts';
 import { proveDuty } from '../prove-duty.ts';
 import { postForm, signedEvent, webhookSecrets } from '../../domain/billing/stripe-account.ts';
+import { SECRET_KEY } from '../../support/secret-key.ts';
 
 let standIn: StripeStandIn;
 
@@ -21,6 +22,7 @@ export const stripeEventProof = proveDuty({
     standIn = await startStripeStandIn({ port: 0 });
     openOutside({
       dataDir: '.data/tests',
+      secretKeys: [SECRET_KEY],
       publicUrl: 'http://127.0.0.1:9',
       registerUrl: 'http://127.0.0.1:9',
       stripe: { secretKey: standIn.secretKey, apiUrl: standIn.url, webhookSecrets },
