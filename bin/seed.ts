@@ -1,6 +1,4 @@
-import { loadConfig } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
-import { openKeys } from '../src/domain/keys/secret-keys.ts';
 import { agreementHash, agreementVersion } from '../src/domain/privacy/data-processing-agreement.ts';
 import { change, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
@@ -12,7 +10,6 @@ import { inventedCompanies, isOrdinary } from '../stand-ins/register/units/inven
 import type { UnitFacts } from '../stand-ins/register/units/unit-facts.ts';
 import { Draw } from './demo/draw.ts';
 import { fillWithRecords } from './demo/tenant-records.ts';
-import { secretKeysOf } from './kept-secret-keys.ts';
 
 /** Everybody in the demo has this password; it is printed at start and good nowhere else. */
 export const DEMO_PASSWORD = 'nordlys over fjorden';
@@ -42,13 +39,11 @@ export const demoSignIns: readonly DemoSignIn[] = [
  * there is a tenant already.
  *
  * @param appUrl connection of the application role
- * @param secretKeys what keys are sealed under, newest first
  * @returns whether it was made now
  * @throws Error with NODE_ENV=production
  */
-export async function seed(appUrl: string, secretKeys: readonly string[]): Promise<boolean> {
+export async function seed(appUrl: string): Promise<boolean> {
   if (process.env['NODE_ENV'] === 'production') throw new Error('the demo is never made in production');
-  openKeys(secretKeys);
   openDatabase({
     url: appUrl,
     poolSize: 2,
@@ -132,9 +127,5 @@ if (import.meta.main) {
     console.error('Set DATABASE_URL to the connection of the application role.');
     process.exit(1);
   }
-  console.log(
-    (await seed(url, secretKeysOf(loadConfig(process.env))))
-      ? 'the demo is made'
-      : 'there is a tenant already; nothing was made',
-  );
+  console.log((await seed(url)) ? 'the demo is made' : 'there is a tenant already; nothing was made');
 }

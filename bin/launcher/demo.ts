@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import pg from 'pg';
 
+import { openKeys } from '../../src/domain/keys/secret-keys.ts';
 import { step } from '../progress.ts';
 import type { DemoSignIn } from '../seed.ts';
 
@@ -22,7 +23,8 @@ export async function bringDemo(
   if (await hasTenant(appUrl)) return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   return step('demo: two tenants with a year of work', async () => {
     const { demoSignIns, seed } = await import('../seed.ts');
-    await seed(appUrl, secretKeys);
+    openKeys(secretKeys);
+    await seed(appUrl);
     writeFileSync(file, `${JSON.stringify(demoSignIns, undefined, 2)}\n`, { mode: 0o600 });
     return demoSignIns;
   });
