@@ -1,6 +1,8 @@
+import { trialDays } from '../src/domain/billing/plans.ts';
+import { atTime } from '../src/domain/clock.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { agreementHash, agreementVersion } from '../src/domain/privacy/data-processing-agreement.ts';
-import { change, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
+import { change, currentTenantId, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
 import { joinTenant } from '../src/domain/users/join-tenant.ts';
 import type { Role } from '../src/domain/users/member.ts';
@@ -9,11 +11,13 @@ import { createUser } from '../src/domain/users/users.ts';
 import { inventedCompanies, isOrdinary } from '../stand-ins/register/units/invented-companies.ts';
 import type { UnitFacts } from '../stand-ins/register/units/unit-facts.ts';
 import { Draw } from './demo/draw.ts';
+import { atWork, writeHistory, type DemoMember } from './demo/history.ts';
 import { fillWithRecords } from './demo/tenant-records.ts';
 
 /** Everybody in the demo has this password; it is printed at start and good nowhere else. */
 export const DEMO_PASSWORD = 'nordlys over fjorden';
 
+const DAY = 86_400_000;
 const CONTACTS_PER_TENANT = 200;
 const COMPANIES_PER_TENANT = 60;
 
@@ -65,61 +69,92 @@ async function makeDemo(): Promise<void> {
   const units = inventedCompanies().filter((unit) => isOrdinary(unit) && unit.form !== 'BEDR');
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const today = new Date();
+  const ago = (days: number): Date => atWork(new Date(today.getTime() - days * DAY), days);
   const nordlys = await makeTenant(
-    'Nordlys Konsult AS',
-    'Astrid Nordby',
-    'astrid@nordlys.example',
-    passwordHash,
-    'Tromsø',
-    '9008',
+    { name: 'Nordlys Konsult AS', place: 'Tromsø', postalCode: '9008' },
+    { name: 'Astrid Nordby', email: 'astrid@nordlys.example', passwordHash },
+    ago(402),
   );
   const fjord = await makeTenant(
-    'Fjord Interiør AS',
-    'Clara Vik',
-    'clara@fjord.example',
-    passwordHash,
-    'Bergen',
-    '5003',
+    { name: 'Fjord Interiør AS', place: 'Bergen', postalCode: '5003' },
+    { name: 'Clara Vik', email: 'clara@fjord.example', passwordHash },
+    ago(395),
   );
-  const bjorn = await addMember(nordlys.tenantId, 'Bjørn Aasen', 'bjorn@nordlys.example', passwordHash, 'member');
-  const randi = await addMember(nordlys.tenantId, 'Randi Lie', 'randi@nordlys.example', passwordHash, 'reader');
-  const dag = await addMember(fjord.tenantId, 'Dag Østby', 'dag@fjord.example', passwordHash, 'member');
-  await inTenant(fjord.tenantId, () => joinTenant({ id: nordlys.userId, name: 'Astrid Nordby' }, 'reader'));
+  const { tenantId } = nordlys;
+  const bjorn = await addMember(tenantId, 'Bjørn Aasen', 'bjorn@nordlys.example', passwordHash, 'member', ago(371));
+  const randi = await addMember(tenantId, 'Randi Lie', 'randi@nordlys.example', passwordHash, 'reader', ago(143));
+  const dag = await addMember(fjord.tenantId, 'Dag Østby', 'dag@fjord.example', passwordHash, 'member', ago(288));
+  const guest = { id: nordlys.userId, name: 'Astrid Nordby' };
+  const astrid = await inTenant(fjord.tenantId, () => joined(guest, 'reader', ago(96)));
   await inPlatform(() => change(`update users set operator = true where id = $1`, [nordlys.userId]));
   const fill = (
     tenantId: string,
     seedNumber: number,
-    members: readonly string[],
+    everybody: readonly DemoMember[],
     part: readonly UnitFacts[],
   ): Promise<void> =>
-    inTenant(tenantId, () =>
-      fillWithRecords(new Draw(seedNumber), { members, units: part, contacts: CONTACTS_PER_TENANT, today }),
-    );
-  await fill(nordlys.tenantId, 1, [nordlys.id, bjorn, randi], units.slice(0, COMPANIES_PER_TENANT));
-  await fill(fjord.tenantId, 2, [fjord.id, dag], units.slice(COMPANIES_PER_TENANT, 2 * COMPANIES_PER_TENANT));
+    inTenant(tenantId, async () => {
+      const members = everybody.filter((member) => member !== astrid);
+      await fillWithRecords(new Draw(seedNumber), { members, units: part, contacts: CONTACTS_PER_TENANT, today });
+      await writeHistory(new Draw(seedNumber), { members: everybody, today });
+    });
+  await fill(tenantId, 1, [nordlys, bjorn, randi], units.slice(0, COMPANIES_PER_TENANT));
+  await fill(fjord.tenantId, 2, [fjord, dag, astrid], units.slice(COMPANIES_PER_TENANT, 2 * COMPANIES_PER_TENANT));
 }
 
-const makeTenant = (
+async function makeTenant(
+  tenant: { name: string; place: string; postalCode: string },
+  founder: { name: string; email: string; passwordHash: string },
+  since: Date,
+): Promise<DemoMember & { readonly tenantId: string; readonly userId: string }> {
+  const { id, userId, tenantId } = await atTime(since, () =>
+    signUp({
+      tenant: { ...tenant, addressLines: ['Storgata 1'], language: 'nb' },
+      founder: { ...founder, language: 'nb' },
+      agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
+    }),
+  );
+  await inTenant(tenantId, async () => {
+    await Promise.all([
+      memberSince(id, since),
+      userSince(userId, since),
+      change(`update tenants set created_at = $2 where id = $1`, [tenantId, since]),
+      // Whoever looks at the demo has the whole trial before them.
+      change(`update subscriptions set trial_ends_at = $2 where tenant_id = $1`, [
+        tenantId,
+        new Date(Date.now() + trialDays * DAY),
+      ]),
+    ]);
+  });
+  return { id, userId, tenantId, since, role: 'owner' };
+}
+
+const addMember = (
+  tenantId: string,
   name: string,
-  founder: string,
   email: string,
   passwordHash: string,
-  place: string,
-  postalCode: string,
-) =>
-  signUp({
-    tenant: { name, addressLines: ['Storgata 1'], postalCode, place, language: 'nb' },
-    founder: { email, name: founder, passwordHash, language: 'nb' },
-    agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
-  });
-
-function addMember(tenantId: string, name: string, email: string, passwordHash: string, role: Role): Promise<string> {
-  return inTenant(tenantId, async () => {
+  role: Role,
+  since: Date,
+): Promise<DemoMember> =>
+  inTenant(tenantId, async () => {
     const id = await createUser({ email, name, passwordHash, language: 'nb' });
     if (id === undefined) throw new Error(`${email} is taken`);
-    return joinTenant({ id, name }, role);
+    await userSince(id, since);
+    return joined({ id, name }, role, since);
   });
+
+async function joined(user: { id: string; name: string }, role: Role, since: Date): Promise<DemoMember> {
+  const id = await atTime(since, () => joinTenant(user, role));
+  await memberSince(id, since);
+  return { id, since, role };
 }
+
+const memberSince = (id: string, since: Date): Promise<number> =>
+  change(`update members set created_at = $3 where tenant_id = $1 and id = $2`, [currentTenantId(), id, since]);
+
+const userSince = (id: string, since: Date): Promise<number> =>
+  change(`update users set created_at = $2 where id = $1`, [id, since]);
 
 if (import.meta.main) {
   const url = process.env['DATABASE_URL'];

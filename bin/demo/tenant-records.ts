@@ -7,6 +7,7 @@ import { change, currentTenantId, sql } from '../../src/domain/tenancy.ts';
 import type { UnitFacts } from '../../stand-ins/register/units/unit-facts.ts';
 import { dealTitles, drawConversation, drawTask, jobTitles } from './conversations.ts';
 import type { Draw } from './draw.ts';
+import { atWork, writersAt, type DemoMember } from './history.ts';
 import { familyNames, givenNames } from './names.ts';
 
 const DAY = 86_400_000;
@@ -22,16 +23,18 @@ interface PlacedContact {
   readonly name: string;
   readonly company: PlacedCompany | undefined;
   readonly activeUntil: number;
+  readonly createdAt: Date;
 }
 
 /**
  * Fills the tenant whose transaction is open with a believable year: companies from the register stand-in, people at
  * them, deals in every stage, and what was said along the way. Some people have been silent for years, so that a
- * retention rule has somebody to find.
+ * retention rule has somebody to find. What is older than the tenant was brought along in its first week.
+ * @param options.members the founder first
  */
 export async function fillWithRecords(
   draw: Draw,
-  options: { members: readonly string[]; units: readonly UnitFacts[]; contacts: number; today: Date },
+  options: { members: readonly DemoMember[]; units: readonly UnitFacts[]; contacts: number; today: Date },
 ): Promise<void> {
   const companies = await placeCompanies(draw, options);
   const contacts = await placeContacts(draw, companies, options);
@@ -42,33 +45,51 @@ export async function fillWithRecords(
 
 type Options = Parameters<typeof fillWithRecords>[1];
 
-async function placeCompanies(draw: Draw, { members, units, today }: Options): Promise<PlacedCompany[]> {
+/** Who wrote something at a moment: one of those who were there, or the founder for what is older than the tenant. */
+function writer(draw: Draw, members: readonly DemoMember[], moment: Date): string {
+  const those = writersAt(members, moment);
+  return draw.one(those.length > 0 ? those : members.slice(0, 1)).id;
+}
+
+/** When a record of this age came into the tenant. */
+function enteredAt({ members, today }: Options, daysAgo: number, number: number): Date {
+  const founded = members[0]?.since ?? today;
+  const broughtAlong = new Date(founded.getTime() + (1 + (number % 5)) * DAY);
+  const made = new Date(today.getTime() - daysAgo * DAY);
+  return atWork(made > broughtAlong ? made : broughtAlong, number);
+}
+
+async function placeCompanies(draw: Draw, options: Options): Promise<PlacedCompany[]> {
+  const { members, units, today } = options;
   const placed = units.map((unit) => ({
     id: newId(),
     name: unit.name,
     host: unit.website?.replace(/^www\./, '') ?? hostOf(unit.name),
   }));
   await insertCompanies(
-    units.map((unit, at) => ({
-      id: placed[at]?.id ?? newId(),
-      name: unit.name,
-      organisationNumber: unit.number,
-      legalForm: unit.form,
-      registerStatus: 'active',
-      website: unit.website ?? null,
-      email: unit.email ?? null,
-      addressLines: (unit.address?.lines ?? []).filter((line) => line !== null),
-      postalCode: unit.address?.postcode ?? null,
-      place: unit.address?.place ?? null,
-      countryCode: unit.address?.country?.[0] ?? 'NO',
-      industry: unit.industries[0]?.[1] ?? null,
-      employees:
-        typeof unit.employees === 'number' ? String(unit.employees) : unit.employees === 'oneToFour' ? '1–4' : null,
-      ownerId: draw.one(members),
-      lastActivityAt: new Date(today.getTime() - draw.whole(0, 300) * DAY),
-      createdAt: new Date(today.getTime() - draw.whole(301, 900) * DAY),
-      createdBy: draw.one(members),
-    })),
+    units.map((unit, at) => {
+      const createdAt = enteredAt(options, draw.whole(301, 900), at);
+      return {
+        id: placed[at]?.id ?? newId(),
+        name: unit.name,
+        organisationNumber: unit.number,
+        legalForm: unit.form,
+        registerStatus: 'active',
+        website: unit.website ?? null,
+        email: unit.email ?? null,
+        addressLines: (unit.address?.lines ?? []).filter((line) => line !== null),
+        postalCode: unit.address?.postcode ?? null,
+        place: unit.address?.place ?? null,
+        countryCode: unit.address?.country?.[0] ?? 'NO',
+        industry: unit.industries[0]?.[1] ?? null,
+        employees:
+          typeof unit.employees === 'number' ? String(unit.employees) : unit.employees === 'oneToFour' ? '1–4' : null,
+        ownerId: draw.one(members).id,
+        lastActivityAt: new Date(today.getTime() - draw.whole(0, 300) * DAY),
+        createdAt,
+        createdBy: writer(draw, members, createdAt),
+      };
+    }),
   );
   return placed;
 }
@@ -76,14 +97,16 @@ async function placeCompanies(draw: Draw, { members, units, today }: Options): P
 async function placeContacts(
   draw: Draw,
   companies: readonly PlacedCompany[],
-  { members, contacts, today }: Options,
+  options: Options,
 ): Promise<PlacedContact[]> {
+  const { members, contacts, today } = options;
   const placed: (PlacedContact & { row: Parameters<typeof insertContacts>[0][number] })[] = [];
   for (let number = 0; number < contacts; number++) {
     const [givenName, familyName] = [draw.one(givenNames), draw.one(familyNames)];
     const company = draw.chance(0.92) ? draw.one(companies) : undefined;
     const silentDays = draw.chance(0.08) ? draw.whole(1_100, 1_900) : draw.whole(0, 360);
     const activeUntil = today.getTime() - silentDays * DAY;
+    const createdAt = enteredAt(options, silentDays + draw.whole(30, 500), number);
     const id = newId();
     const role = draw.one(jobTitles);
     const mailbox = `${fold(givenName)}.${fold(familyName)}`.replace(/[^a-z.]/g, '');
@@ -92,6 +115,7 @@ async function placeContacts(
       name: `${givenName} ${familyName}`,
       company,
       activeUntil,
+      createdAt,
       row: {
         id,
         givenName,
@@ -100,11 +124,11 @@ async function placeContacts(
         emails: draw.chance(0.95) ? [`${mailbox}${number}@${company?.host ?? 'epost.example'}`] : [],
         phones: draw.chance(0.9) ? [`+47400${String(draw.whole(0, 99_999)).padStart(5, '0')}`] : [],
         companies: company ? [{ id: company.id, name: company.name, role }] : [],
-        ownerId: draw.chance(0.9) ? draw.one(members) : null,
+        ownerId: draw.chance(0.9) ? draw.one(members).id : null,
         source: 'demo',
         lastActivityAt: new Date(activeUntil),
-        createdAt: new Date(activeUntil - draw.whole(30, 500) * DAY),
-        createdBy: draw.one(members),
+        createdAt,
+        createdBy: writer(draw, members, createdAt),
       },
     });
   }
@@ -123,7 +147,11 @@ async function placeActivities(
       const { kind, subject, body } = task
         ? { kind: 'task', subject: drawTask(draw), body: '' }
         : drawConversation(draw);
-      const happened = task ? today.getTime() : contact.activeUntil - back * draw.whole(5, 40) * DAY;
+      const day = task
+        ? today.getTime() - draw.whole(0, 24) * DAY
+        : contact.activeUntil - back * draw.whole(5, 40) * DAY;
+      // Office hours, so that a timeline reads like a working day.
+      const happened = new Date(day - (day % DAY) + draw.whole(7 * 60, 15 * 60) * 60_000 - DAY);
       return {
         id: newId(),
         kind,
@@ -131,10 +159,9 @@ async function placeActivities(
         body,
         contact: contact.id,
         company: contact.company?.id ?? null,
-        by: draw.one(members),
-        // Office hours, so that a timeline reads like a working day.
-        happened: new Date(happened - (happened % DAY) + draw.whole(7 * 60, 15 * 60) * 60_000 - DAY),
-        due: task ? new Date(today.getTime() + draw.whole(-3, 12) * DAY) : null,
+        by: writer(draw, members, happened),
+        happened,
+        due: task ? new Date(Math.max(today.getTime() + draw.whole(-3, 12) * DAY, happened.getTime() + DAY)) : null,
       };
     }),
   );
@@ -172,9 +199,14 @@ async function placeDeals(draw: Draw, contacts: readonly PlacedContact[], { memb
   );
   const open = stages.filter((stage) => stage.outcome === 'open');
   const closed = stages.filter((stage) => stage.outcome !== 'open');
-  const buyers = contacts.filter((contact) => contact.company);
+  // Somebody known for longer than a deal lasts, and heard from since the tenant began.
+  const buyers = contacts.filter(
+    ({ company, createdAt, activeUntil }) =>
+      company && createdAt.getTime() < today.getTime() - 361 * DAY && activeUntil > createdAt.getTime(),
+  );
   await insertDeals(
-    Array.from({ length: 34 }, () => {
+    Array.from({ length: 34 }, (_, number) => {
+      const createdAt = atWork(new Date(today.getTime() - draw.whole(210, 360) * DAY), number);
       const buyer = draw.one(buyers);
       const stage = draw.one(draw.chance(0.65) ? open : closed);
       const ended = stage.outcome !== 'open';
@@ -183,14 +215,14 @@ async function placeDeals(draw: Draw, contacts: readonly PlacedContact[], { memb
         title: `${draw.one(dealTitles)} – ${buyer.company?.name ?? buyer.name}`,
         companyId: buyer.company?.id ?? null,
         contactId: buyer.id,
-        ownerId: draw.one(members),
+        ownerId: draw.one(members).id,
         amountMinor: draw.whole(8, 480) * 500_000,
         expectedCloseOn: new Date(today.getTime() + draw.whole(ended ? -200 : 5, ended ? -5 : 120) * DAY)
           .toISOString()
           .slice(0, 10),
-        closedAt: ended ? new Date(today.getTime() - draw.whole(5, 200) * DAY) : null,
-        createdAt: new Date(today.getTime() - draw.whole(210, 360) * DAY),
-        createdBy: draw.one(members),
+        closedAt: ended ? atWork(new Date(today.getTime() - draw.whole(5, 200) * DAY), number) : null,
+        createdAt,
+        createdBy: writer(draw, members, createdAt),
       };
     }),
   );

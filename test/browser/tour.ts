@@ -11,6 +11,7 @@ import { inventedCompanies, isOrdinary } from '../../stand-ins/register/units/in
 import { axeFindings, useBrowser, type Window } from '../support/browser.ts';
 import { signInAs } from '../support/cast.ts';
 import { useProduct } from '../support/running-product.ts';
+import { payForSeats } from '../support/seats.ts';
 import { eventually } from '../support/workers.ts';
 import { newColleague, retentionApproval } from '../web/route-records.ts';
 import { addressOf, routeSamples, type RouteSample } from '../web/route-samples.ts';
@@ -57,13 +58,14 @@ export function takeTour(manners: readonly Manner[]): void {
     const { astrid, bjorn, randi } = product.cast;
     await inTenant(astrid.tenantId, () =>
       fillWithRecords(new Draw(1), {
-        members: [astrid.id, bjorn.id, randi.id],
+        members: [astrid, bjorn, randi].map((member) => ({ ...member, since: new Date(0) })),
         units: inventedCompanies().filter(isOrdinary).slice(0, 40),
         contacts: 130,
         today: new Date(),
       }),
     );
     await retentionApproval(astrid);
+    await payForSeats(astrid, 10_000);
   });
 
   for (const manner of manners)

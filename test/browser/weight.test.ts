@@ -29,7 +29,7 @@ describe('The weight of a page', function () {
     const { astrid } = product.cast;
     await inTenant(astrid.tenantId, () =>
       fillWithRecords(new Draw(1), {
-        members: [astrid.id],
+        members: [{ ...astrid, since: new Date(0) }],
         units: inventedCompanies().filter(isOrdinary).slice(0, 40),
         contacts: 120,
         today: new Date(),

@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 
@@ -25,11 +26,12 @@ export async function record(
   details: AuditDetails = {},
 ): Promise<void> {
   await change(
-    `insert into audit_entries (tenant_id, id, actor, actor_id, action, subject, subject_id, details)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into audit_entries (tenant_id, id, at, actor, actor_id, action, subject, subject_id, details)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       currentTenantId(),
       newId(),
+      now(),
       actor.kind,
       actor.kind === 'system' ? null : actor.id,
       action,

@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import type { Actor, AuditAction, AuditDetails } from './audit.ts';
@@ -10,10 +11,11 @@ export async function recordMany(
   details: AuditDetails = {},
 ): Promise<void> {
   await change(
-    `insert into audit_entries (tenant_id, id, actor, actor_id, action, subject, subject_id, details)
-     select $1, n.id, $2, $3, $4, $5, n.subject_id, $6 from unnest($7::uuid[], $8::uuid[]) as n(id, subject_id)`,
+    `insert into audit_entries (tenant_id, id, at, actor, actor_id, action, subject, subject_id, details)
+     select $1, n.id, $2, $3, $4, $5, $6, n.subject_id, $7 from unnest($8::uuid[], $9::uuid[]) as n(id, subject_id)`,
     [
       currentTenantId(),
+      now(),
       actor.kind,
       actor.kind === 'system' ? null : actor.id,
       action,
