@@ -1,0 +1,97 @@
+import type { Category, Subject } from './categories.ts';
+import type { Layer } from './declaration.ts';
+import type { PurposeCode } from './purposes.ts';
+import type { RetentionCode } from './retention-codes.ts';
+
+/** A place outside the database's catalogue where something about a person can be. */
+export interface StoreDeclaration {
+  readonly store: 'export-files' | 'technical-log' | 'queue-in-redis' | 'browser' | 'backup' | 'mail-server' | 'stripe';
+  readonly layer: Layer;
+  readonly holds: string;
+  readonly subjects: readonly Subject[];
+  readonly categories: readonly Category[];
+  readonly purpose: PurposeCode;
+  readonly retention: RetentionCode;
+  /** How somebody who is erased leaves it. */
+  readonly erasure: string;
+}
+
+/** Every such place. The residue scan looks into those we hold ourselves; the others are told, or age out. */
+export const stores: readonly StoreDeclaration[] = [
+  {
+    store: 'export-files',
+    layer: 'processor',
+    holds: 'CSV files of contacts that a member asked for',
+    subjects: ['contact'],
+    categories: [
+      'user.name',
+      'user.contact.email',
+      'user.contact.phone_number',
+      'user.professional_information.job_title',
+      'user.professional_information.workplace',
+    ],
+    purpose: 'sales-and-service',
+    retention: 'export',
+    erasure: 'files that may name the person are removed with them; all are gone after seven days',
+  },
+  {
+    store: 'technical-log',
+    layer: 'controller',
+    holds: 'lines of ids, counts and codes; names and addresses are never written (src/log.ts)',
+    subjects: ['user'],
+    categories: ['system.operations'],
+    purpose: 'security',
+    retention: 'technical-log',
+    erasure: 'holds no identifier; ages out',
+  },
+  {
+    store: 'queue-in-redis',
+    layer: 'controller',
+    holds: 'ids of obligations, where queues live in Redis',
+    subjects: [],
+    categories: ['system.operations'],
+    purpose: 'security',
+    retention: 'obligation',
+    erasure: 'holds no identifier; a job is removed when it ends',
+  },
+  {
+    store: 'browser',
+    layer: 'controller',
+    holds: 'the session cookie, and what a visitor chose about cookies',
+    subjects: ['user', 'visitor'],
+    categories: ['user.device.cookie_id'],
+    purpose: 'security',
+    retention: 'session',
+    erasure: 'the cookie opens nothing once the session is deleted',
+  },
+  {
+    store: 'backup',
+    layer: 'controller',
+    holds: 'copies of the database and the files',
+    subjects: ['user', 'invitee', 'contact', 'sole-trader', 'visitor', 'requester'],
+    categories: ['user.name', 'user.contact.email', 'user.content.private', 'system.operations'],
+    purpose: 'security',
+    retention: 'backup',
+    erasure: 'beyond use and rotated; erasures are carried out again before a restored copy takes visitors',
+  },
+  {
+    store: 'mail-server',
+    layer: 'controller',
+    holds: 'mail on its way to whom it is for',
+    subjects: ['user', 'invitee', 'contact'],
+    categories: ['user.contact.email', 'user.content.private'],
+    purpose: 'service',
+    retention: 'mail',
+    erasure: 'mail that has not left is removed; what was delivered is the receiver’s',
+  },
+  {
+    store: 'stripe',
+    layer: 'controller',
+    holds: 'customer, subscription, invoices and card, at Stripe',
+    subjects: ['user', 'sole-trader'],
+    categories: ['user.payment', 'user.financial', 'user.contact.email'],
+    purpose: 'subscription',
+    retention: 'bookkeeping',
+    erasure: 'asked of Stripe when the bookkeeping hold ends',
+  },
+];

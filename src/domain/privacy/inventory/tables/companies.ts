@@ -1,0 +1,103 @@
+import { notPersonal, personalColumns, tenantKey, type TableDeclaration } from '../declaration.ts';
+
+// Organisations the tenants deal with. Layer L2. A company is not a person, unless its form is one: an enkeltpersonforetak
+// (ENK) is its owner, and partnerships carry the partners' names. Then the same columns are about that person.
+
+const personLike = 'companies.person_like';
+const owner = personalColumns({
+  subject: 'sole-trader',
+  purpose: 'sales-and-service',
+  basis: 'tenant',
+  retention: 'tenant-record',
+});
+const ofOwner = { onlyWhen: personLike } as const;
+const provided = { onlyWhen: personLike, portable: 'provided' } as const;
+/** What stands in a public register, and is kept from there when a contact goes. The tenant deletes it with the company. */
+const fromRegister = { onlyWhen: personLike, keptUnder: 'public-register' } as const;
+const colleague = (ofUser: 'ghost' | 'null') =>
+  personalColumns({ subject: 'user', purpose: 'sales-and-service', basis: 'tenant', retention: 'tenant-record' })(
+    'user.professional_information',
+    ofUser,
+    { inAccess: false },
+  );
+
+const companies: TableDeclaration = {
+  schema: 'public',
+  table: 'companies',
+  layer: 'processor',
+  holds: 'companies',
+  ties: [
+    // The name of an enkeltpersonforetak must hold its owner's family name (foretaksnavneloven § 2-2, GK).
+    { to: 'contact', column: 'id', key: 'sole-trader-company', as: 'about', when: personLike },
+    { to: 'user', column: 'owner_id', key: 'user-member', as: 'reference', treats: ['owner_id'] },
+    { to: 'user', column: 'created_by', key: 'user-member', as: 'reference', treats: ['created_by'] },
+    { to: 'user', column: 'deleted_by', key: 'user-member', as: 'reference', treats: ['deleted_by'] },
+  ],
+  columns: {
+    tenant_id: tenantKey,
+    id: owner('user.unique_id', 'keep', { ...ofOwner, keptUnder: 'public-register' }),
+    name: owner('user.contact', 'keep', { ...fromRegister, portable: 'provided' }),
+    sort_name: owner('user.contact', 'keep', { ...fromRegister, inAccess: false }),
+    search_text: owner('user.contact', 'keep', { ...fromRegister, inAccess: false }),
+    organisation_number: owner('user.contact', 'keep', { ...fromRegister, portable: 'provided' }),
+    legal_form: notPersonal('the code of a form of organisation, such as AS'),
+    person_like: notPersonal('follows from the form of organisation'),
+    register_status: owner('user.contact', 'keep', fromRegister),
+    website: owner('user.contact.social_url', 'null', provided),
+    email: owner('user.contact.email', 'null', provided),
+    phone: owner('user.contact.phone_number', 'null', provided),
+    address_lines: owner('user.contact.address', 'keep', { ...fromRegister, portable: 'provided' }),
+    postal_code: owner('user.contact.address', 'keep', { ...fromRegister, portable: 'provided' }),
+    place: owner('user.contact.address', 'keep', { ...fromRegister, portable: 'provided' }),
+    country_code: notPersonal('a country says nothing about who the company is'),
+    industry_code: owner('user.professional_information', 'keep', fromRegister),
+    industry: owner('user.professional_information', 'keep', fromRegister),
+    employees: notPersonal('a number of employees, as the register writes it'),
+    owner_id: colleague('null'),
+    enrichment_state: notPersonal('how asking the register went, one of seven words'),
+    enrichment_at: notPersonal('when the register was asked'),
+    last_activity_at: owner('user.behavior', 'month', { ...ofOwner, portable: 'observed' }),
+    version: notPersonal('counts changes, for forms that are sent late'),
+    created_at: owner('user.behavior', 'month', { ...ofOwner, portable: 'observed' }),
+    created_by: colleague('ghost'),
+    updated_at: owner('user.behavior', 'moment', ofOwner),
+    deleted_at: owner('user.behavior', 'keep', { ...ofOwner, keptUnder: 'nobody-any-more' }),
+    deleted_by: colleague('ghost'),
+  },
+};
+
+const personLikeCompany = `exists (select from companies c where c.tenant_id = company_field_sources.tenant_id
+                             and c.id = company_field_sources.company_id and c.person_like)`;
+
+const companyFieldSources: TableDeclaration = {
+  schema: 'public',
+  table: 'company_field_sources',
+  layer: 'processor',
+  holds: 'where each value of a company comes from',
+  ties: [
+    { to: 'contact', column: 'company_id', key: 'sole-trader-company', as: 'about', when: personLikeCompany },
+    { to: 'user', column: 'edited_by', key: 'user-member', as: 'reference', treats: ['edited_by'] },
+  ],
+  columns: {
+    tenant_id: tenantKey,
+    company_id: owner('user.unique_id', 'keep', {
+      onlyWhen: personLikeCompany,
+      inAccess: false,
+      keptUnder: 'public-register',
+    }),
+    field: notPersonal('the name of a field, one of a fixed list'),
+    source: notPersonal('where the value comes from, one of three words'),
+    register_value: owner('user.contact', 'keep', { onlyWhen: personLikeCompany, keptUnder: 'public-register' }),
+    register_seen_at: notPersonal('when the register told this'),
+    edited_at: personalColumns({
+      subject: 'user',
+      purpose: 'sales-and-service',
+      basis: 'tenant',
+      retention: 'tenant-record',
+    })('user.behavior', 'keep', { inAccess: false, keptUnder: 'nobody-any-more' }),
+    edited_by: colleague('ghost'),
+    kept_value: owner('user.contact', 'keep', { onlyWhen: personLikeCompany, keptUnder: 'public-register' }),
+  },
+};
+
+export const companyTables: readonly TableDeclaration[] = [companies, companyFieldSources];

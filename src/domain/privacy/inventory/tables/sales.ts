@@ -1,0 +1,113 @@
+import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration } from '../declaration.ts';
+
+// Deals and what was done. Layer L2. Free text names people, so it is theirs.
+
+const contact = personalColumns({
+  subject: 'contact',
+  purpose: 'sales-and-service',
+  basis: 'tenant',
+  retention: 'inactivity',
+});
+const colleague = (ofUser: 'ghost' | 'null') =>
+  personalColumns({ subject: 'user', purpose: 'sales-and-service', basis: 'tenant', retention: 'tenant-record' })(
+    'user.professional_information',
+    ofUser,
+    { inAccess: false },
+  );
+/** A column of a record that stays when the person goes: without the person it says nothing about anybody. */
+const stays = { keptUnder: 'nobody-any-more' } as const;
+
+const pipelines: TableDeclaration = {
+  schema: 'public',
+  table: 'pipelines',
+  layer: 'processor',
+  holds: 'how the tenant sells',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    name: notPersonal('what the tenant calls a way of selling; about their work, not about people'),
+    position: notPersonal('the order on the page'),
+  },
+};
+
+const stages: TableDeclaration = {
+  schema: 'public',
+  table: 'stages',
+  layer: 'processor',
+  holds: 'the steps of selling',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    pipeline_id: notPersonal('which pipeline'),
+    name: notPersonal('what the tenant calls a step of selling; about their work, not about people'),
+    outcome: notPersonal('open, won or lost'),
+    position: notPersonal('the order on the page'),
+  },
+};
+
+const activities: TableDeclaration = {
+  schema: 'public',
+  table: 'activities',
+  layer: 'processor',
+  holds: 'notes, calls, meetings, tasks and e-mail',
+  // What was written about a person's deal names them; that it happened belongs to the deal.
+  ties: [
+    { to: 'contact', column: 'deal_id', key: 'contact-deal', as: 'about', treats: ['subject', 'body'] },
+    { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
+    { to: 'user', column: 'by_member', key: 'user-member', as: 'reference', treats: ['by_member'] },
+  ],
+  alone: 'activities.company_id is null and activities.deal_id is null',
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    kind: contact('user.content.private', 'keep', stays),
+    subject: contact('user.content.private', 'empty', { portable: 'provided' }),
+    body: contact('user.content.private', 'empty', { portable: 'provided' }),
+    contact_id: contact('user.unique_id', 'null-unless-alone', { inAccess: false }),
+    company_id: notPersonal('which company it belongs to as well'),
+    deal_id: notPersonal('which deal it belongs to as well'),
+    by_member: colleague('ghost'),
+    happened_at: contact('user.behavior', 'month-if-alone', { portable: 'observed' }),
+    due_at: contact('user.behavior', 'month', { portable: 'observed' }),
+    done_at: contact('user.behavior', 'month', { portable: 'observed' }),
+    created_at: contact('user.behavior', 'month-if-alone', { portable: 'observed' }),
+    deleted_at: contact('user.behavior', 'keep', stays),
+  },
+};
+
+const deals: TableDeclaration = {
+  schema: 'public',
+  table: 'deals',
+  layer: 'processor',
+  holds: 'sales',
+  ties: [
+    { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
+    { to: 'user', column: 'owner_id', key: 'user-member', as: 'reference', treats: ['owner_id'] },
+    { to: 'user', column: 'created_by', key: 'user-member', as: 'reference', treats: ['created_by'] },
+    { to: 'user', column: 'deleted_by', key: 'user-member', as: 'reference', treats: ['deleted_by'] },
+  ],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    stage_id: contact('user.behavior.purchase_history', 'keep', stays),
+    title: contact('user.behavior.purchase_history', 'neutral-title-if-named', { portable: 'provided' }),
+    company_id: notPersonal('which company it is with'),
+    contact_id: contact('user.unique_id', 'null', { inAccess: false }),
+    owner_id: colleague('null'),
+    amount_minor: contact('user.behavior.purchase_history', 'keep', { ...stays, portable: 'provided' }),
+    currency: contact('user.behavior.purchase_history', 'keep', { ...stays, portable: 'provided' }),
+    expected_close_on: contact('user.behavior.purchase_history', 'keep', { ...stays, portable: 'observed' }),
+    closed_at: contact('user.behavior.purchase_history', 'keep', { ...stays, portable: 'observed' }),
+    version: notPersonal('counts changes, for forms that are sent late'),
+    created_at: contact('user.behavior', 'keep', stays),
+    created_by: colleague('ghost'),
+    updated_at: contact('user.behavior', 'keep', stays),
+    deleted_at: contact('user.behavior', 'keep', stays),
+    deleted_by: colleague('ghost'),
+  },
+};
+
+// Activities first: what was written about a deal is found through the deal's contact.
+export const salesTables: readonly TableDeclaration[] = [pipelines, stages, activities, deals];
