@@ -1,3 +1,4 @@
+import { monthOf } from '../month-of.ts';
 import type { TableDeclaration, Tie, Treatment } from './declaration.ts';
 import { treatments } from './erasure-treatment.ts';
 import { declarationOf, inventory } from './inventory.ts';
@@ -7,10 +8,6 @@ import { tiedRows } from './subject-graph.ts';
 const neutralWords = `(select case t.language when 'en' then array['Anonymous', 'person', 'Deal']
                                    else array['Anonymisert', 'person', 'Salg'] end
               from tenants t where t.id = $1)`;
-
-/** The month a moment lies in: what is kept for statistics must not single anybody out (WP216). */
-const monthOf = (moment: string): string =>
-  `date_trunc('month', ${moment} at time zone 'Europe/Oslo') at time zone 'Europe/Oslo'`;
 
 /** A text as words with one space before each, so that a name is found where a word begins: also in `Karis avtale`. */
 const words = (text: string): string => `' ' || regexp_replace(lower(${text}), '[^[:alnum:]]+', ' ', 'g')`;
