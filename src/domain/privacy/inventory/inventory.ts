@@ -2,6 +2,7 @@ import { isPersonal, type Column, type Layer, type PersonalColumn, type TableDec
 import { billingTables } from './tables/billing.ts';
 import { companyTables } from './tables/companies.ts';
 import { contactTables } from './tables/contacts.ts';
+import { keyTables } from './tables/keys.ts';
 import { obligationTables } from './tables/obligations.ts';
 import { peopleTables } from './tables/people.ts';
 import { privacyTables } from './tables/privacy.ts';
@@ -24,6 +25,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...billingTables,
   ...registerTables,
   ...privacyTables,
+  ...keyTables,
   ...schemaHistoryTables,
   ...queueTables,
 ];
