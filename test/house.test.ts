@@ -96,6 +96,23 @@ describe('the house', () => {
     expect(setters).to.deep.equal(['src/domain/tenancy.ts']);
   });
 
+  it('lets restricted records be seen through a case alone, and a case be opened by those listed here', () => {
+    const users = (name: string): string[] =>
+      filesBelow('src', '.ts').filter((file) => new RegExp(`import [^;]*\\b${name}\\b[^;]* from`).test(text(file)));
+    expect(users('seeingRestricted')).to.have.members([
+      'src/domain/privacy/restriction/in-case.ts',
+      // What the night's jobs leave alone: ids and a number.
+      'src/domain/privacy/restriction/left-alone.ts',
+    ]);
+    expect(users('inCase')).to.have.members([
+      'src/domain/privacy/restriction/lift-restriction.ts',
+      'src/domain/privacy/restriction/restrict-activity.ts',
+      'src/domain/privacy/restriction/restrict-contact.ts',
+      'src/domain/privacy/restriction/restricted-record.ts',
+      'src/domain/privacy/restriction/restriction.ts',
+    ]);
+  });
+
   it('has no junk drawer', () => {
     const drawers = filesBelow('src', '.ts').filter((file) =>
       /(^|\/)(utils?|helpers?|common|services?|misc|shared)(\/|\.ts$)/.test(file),

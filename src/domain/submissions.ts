@@ -5,7 +5,9 @@ import { currentTenantId, sql } from './tenancy.ts';
 const records = {
   activity: 'select from activities where tenant_id = $1 and id = $2',
   company: 'select from companies where tenant_id = $1 and id = $2',
-  contact: 'select from contacts where tenant_id = $1 and id = $2',
+  // Who is restricted is not seen, and still there.
+  contact: `select from contacts where tenant_id = $1 and id = $2
+            union all select from restrictions where tenant_id = $1 and contact_id = $2`,
   deal: 'select from deals where tenant_id = $1 and id = $2',
 } as const;
 

@@ -17,6 +17,17 @@ export async function protectTenantTable(knex: Knex, table: string, rights: read
   await knex.raw(`grant ${rights.join(', ')} on ${table} to onnet_app`);
 }
 
+/**
+ * Hides restricted rows (Art. 18) of a tenant table with a second lock that every policy has to pass: not seen, not
+ * written and not made unless the transaction was opened for a case (`inCase`). For tables with a column `restricted_at`.
+ * @param roles whom it binds; everybody, except on a table whose directory function says it itself (see docs/adr/0009)
+ */
+export async function hideRestricted(knex: Knex, table: string, roles = 'public'): Promise<void> {
+  const seen = `restricted_at is null or current_setting('app.sees_restricted', true) = 'on'`;
+  await knex.raw(`
+    create policy unrestricted on ${table} as restrictive for all to ${roles} using (${seen}) with check (${seen})`);
+}
+
 /** Gives the application role its rights on a table that belongs to OnNet itself (layer L1) and has no tenant. */
 export async function grantPlatformTable(knex: Knex, table: string, rights: readonly TableRight[]): Promise<void> {
   await knex.raw(`grant ${rights.join(', ')} on ${table} to onnet_app`);

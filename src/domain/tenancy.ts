@@ -10,9 +10,16 @@ interface OpenTransaction {
   readonly client: pg.PoolClient;
   /** Set before the connection goes back, so that a straggler cannot reach the next tenant's transaction. */
   ended: boolean;
+  /** The case that is open in it, while one is. */
+  openCase: OpenCase | undefined;
+}
+
+interface OpenCase {
+  ended: boolean;
 }
 
 const current = new AsyncLocalStorage<OpenTransaction>();
+const currentCase = new AsyncLocalStorage<OpenCase>();
 
 /** The client of the transaction that is open. @throws Error outside one: no query runs without a tenant. */
 export function currentClient(): pg.PoolClient {
@@ -26,6 +33,10 @@ function transaction(): OpenTransaction {
   const open = current.getStore();
   if (!open) throw new Error('query outside a tenant transaction');
   if (open.ended) throw new Error('query after its tenant transaction ended');
+  const ours = currentCase.getStore();
+  // Statements of the same transaction share what is set: one beside the case would see what only the case may.
+  if (open.openCase && ours !== open.openCase) throw new Error('query beside an open case: await the case alone');
+  if (ours?.ended) throw new Error('query after its case ended');
   return open;
 }
 
@@ -56,7 +67,7 @@ export const inPlatform = <T>(work: () => Promise<T>): Promise<T> => inTenant(PL
 async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work: () => Promise<T>): Promise<T> {
   if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) throw new Error('not a tenant id');
   const client = await connections().connect();
-  const open: OpenTransaction = { tenantId, client, ended: false };
+  const open: OpenTransaction = { tenantId, client, ended: false, openCase: undefined };
   try {
     // Not awaited on its own: begin, the tenant and the first query travel together. RLS shows nothing if it fails.
     const [, result] = await Promise.all([
@@ -77,6 +88,30 @@ async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work
     open.ended = true;
     client.query('rollback', (failure: Error | null) => client.release(failure ?? undefined));
     throw error;
+  }
+}
+
+/**
+ * Runs `work` so that the open transaction also sees and may write restricted records (Art. 18), and only `work`: what
+ * the same transaction does before, after or beside it does not. Called through the privacy domain's `inCase` alone.
+ * @throws Error outside a transaction, and for a query that runs beside the case or outlives it
+ */
+export async function seeingRestricted<T>(work: () => Promise<T>): Promise<T> {
+  const open = transaction();
+  if (open.openCase) return work();
+  const opened: OpenCase = { ended: false };
+  open.openCase = opened;
+  try {
+    const [, result] = await Promise.all([
+      open.client.query(`set local app.sees_restricted = 'on'`),
+      currentCase.run(opened, async () => work()),
+    ]);
+    return result;
+  } finally {
+    opened.ended = true;
+    open.openCase = undefined;
+    // Ahead of every statement to come. It fails only in a transaction that has failed, which takes the setting along.
+    open.client.query(`set local app.sees_restricted = ''`, () => undefined);
   }
 }
 

@@ -40,6 +40,10 @@ export const audit = {
     nb: { zero: 'ingen anonymisert', one: '{count} anonymisert', other: '{count} anonymisert' },
     en: { zero: 'none anonymised', one: '{count} anonymised', other: '{count} anonymised' },
   },
+  'audit.detail.restricted': {
+    nb: { one: '{count} begrenset og urørt', other: '{count} begrensede og urørte' },
+    en: { one: '{count} restricted and left alone', other: '{count} restricted and left alone' },
+  },
   'audit.detail.fields': {
     nb: { zero: 'ingen felt', one: '{count} felt', other: '{count} felt' },
     en: { zero: 'no fields', one: '{count} field', other: '{count} fields' },
@@ -61,6 +65,14 @@ export const audit = {
   'audit.action.contact.restored': { nb: 'gjenopprettet en kontakt', en: 'restored a contact' },
   'audit.action.contact.deleted': { nb: 'slettet en kontakt', en: 'deleted a contact' },
   'audit.action.contact.anonymised': { nb: 'anonymiserte en kontakt', en: 'anonymised a contact' },
+  'audit.action.contact.restricted': {
+    nb: 'begrenset behandlingen av en kontakt',
+    en: 'restricted processing of a contact',
+  },
+  'audit.action.contact.restrictionLifted': {
+    nb: 'opphevet begrensningen av en kontakt',
+    en: 'lifted the restriction of a contact',
+  },
   'audit.action.company.created': { nb: 'la til et firma', en: 'added a company' },
   'audit.action.company.changed': { nb: 'endret et firma', en: 'changed a company' },
   'audit.action.company.trashed': { nb: 'flyttet et firma til papirkurven', en: 'moved a company to the trash' },
@@ -81,6 +93,18 @@ export const audit = {
   'audit.action.activity.reopened': { nb: 'gjenåpnet en oppgave', en: 'reopened a task' },
   'audit.action.activity.removed': { nb: 'fjernet en aktivitet', en: 'removed an activity' },
   'audit.action.activity.restored': { nb: 'gjenopprettet en aktivitet', en: 'restored an activity' },
+  'audit.action.activity.restricted': {
+    nb: 'begrenset behandlingen av en aktivitet',
+    en: 'restricted processing of an activity',
+  },
+  'audit.action.activity.restrictionLifted': {
+    nb: 'opphevet begrensningen av en aktivitet',
+    en: 'lifted the restriction of an activity',
+  },
+  'audit.action.restriction.told': {
+    nb: 'varslet om at en begrensning oppheves',
+    en: 'told about the lifting of a restriction',
+  },
   'audit.action.export.requested': { nb: 'ba om en eksport', en: 'asked for an export' },
   'audit.action.export.finished': { nb: 'gjorde en eksport ferdig', en: 'finished an export' },
   'audit.action.export.downloaded': { nb: 'lastet ned en eksport', en: 'downloaded an export' },

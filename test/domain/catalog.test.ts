@@ -44,6 +44,7 @@ const rights: Readonly<Record<string, string>> = {
   queue_reports: 'select insert update',
   rate_limits: 'select insert update delete',
   register_entities: 'select insert update delete',
+  restrictions: 'select insert update',
   retention_rules: 'select insert update delete',
   retention_runs: 'select insert update delete',
   sessions: 'select insert update delete',
@@ -67,6 +68,26 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   dead_letters: 'the operators’ page',
   search_contacts: 'trigram operators are not leakproof, so their index is skipped under row security',
   search_companies: 'as search_contacts',
+};
+
+/** Tables whose rows are hidden while they are restricted (Art. 18), each with what it would show of the person. */
+const hiddenWhenRestricted: Readonly<Record<string, string>> = {
+  contacts: 'the person',
+  contact_emails: 'their e-mail addresses',
+  contact_phones: 'their numbers',
+  contact_addresses: 'where they live and work',
+  contact_companies: 'where they work, and as what',
+  activities: 'what was written about them, and single notes',
+};
+
+/** Tables that point to a contact and are not hidden with it, each with the reason. */
+const shownWhenRestricted: Readonly<Record<string, string>> = {
+  deals: 'the sale is the company’s too; nothing that names the person is read through it',
+};
+
+/** What the directory role may read of a table that is hidden from others while it is restricted. */
+const directoryColumns: Readonly<Record<string, string>> = {
+  contacts: 'deleted_at id restricted_at search_text tenant_id',
 };
 
 const own = "nullif(current_setting('app.tenant_id'::text, true), ''::text)::uuid";
@@ -127,7 +148,7 @@ describe('the database catalogue', () => {
   it('lets only the directory role past that policy, and only where one of its functions needs it', async () => {
     const others = await rows<{ table: string; policy: string; roles: string }>(
       `select tablename as table, policyname as policy, array_to_string(roles, ',') as roles
-         from pg_policies where schemaname = 'public' and policyname <> 'own_tenant' order by 1, 2`,
+         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted') order by 1, 2`,
     );
     expect(others.map(({ table, policy, roles }) => `${table} ${policy} ${roles}`)).to.deep.equal([
       'companies directory_select onnet_directory',
@@ -138,6 +159,70 @@ describe('the database catalogue', () => {
       'subscriptions directory_select onnet_directory',
       'tenants directory_select onnet_directory',
     ]);
+  });
+
+  it('hides restricted rows behind a second policy that all others need as well, where a person’s data stands', async () => {
+    const policies = await rows<{
+      table: string;
+      kind: string;
+      command: string;
+      roles: string;
+      using: string;
+      check: string;
+    }>(
+      `select tablename as table, permissive as kind, cmd as command, array_to_string(roles, ',') as roles,
+              qual as using, with_check as check
+         from pg_policies where schemaname = 'public' and policyname = 'unrestricted'`,
+    );
+    expect(policies.map(({ table }) => table).toSorted()).to.deep.equal(Object.keys(hiddenWhenRestricted).toSorted());
+    const seen = "((restricted_at IS NULL) OR (current_setting('app.sees_restricted'::text, true) = 'on'::text))";
+    for (const { table, kind, command, roles, using, check } of policies) {
+      expect({ kind, command, using, check }, table).to.deep.equal({
+        kind: 'RESTRICTIVE',
+        command: 'ALL',
+        using: seen,
+        check: seen,
+      });
+      // Behind a policy no trigram index is used, so the directory's function says it itself and reads what is listed.
+      expect(roles, table).to.equal(table in directoryColumns ? 'onnet_app' : 'public');
+    }
+    const marked = await rows<{ table: string }>(
+      `select table_name as table from information_schema.columns
+        where table_schema = 'public' and column_name = 'restricted_at' and table_name <> 'restrictions'`,
+    );
+    expect(marked.map(({ table }) => table).toSorted()).to.deep.equal(Object.keys(hiddenWhenRestricted).toSorted());
+  });
+
+  it('knows of every table that points to a contact whether it is hidden with it', async () => {
+    const pointing = await rows<{ table: string }>(
+      `select distinct conrelid::regclass::text as table from pg_constraint
+        where contype = 'f' and confrelid = 'contacts'::regclass
+       union
+       select table_name from information_schema.columns
+        where table_schema = 'public' and column_name = 'contact_id' and table_name <> 'restrictions'`,
+    );
+    const known = Object.keys({ ...hiddenWhenRestricted, ...shownWhenRestricted }).filter(
+      (table) => table !== 'contacts',
+    );
+    expect(pointing.map(({ table }) => table).toSorted()).to.deep.equal(known.toSorted());
+  });
+
+  it('lets the directory role, and nobody else beside the application, read of restricted tables what is listed', async () => {
+    const granted = await rows<{ table: string; role: string; columns: string }>(
+      `select table_name as table, grantee as role, string_agg(column_name, ' ' order by column_name) as columns
+         from information_schema.column_privileges
+        where table_schema = 'public' and privilege_type = 'SELECT' and grantee not in ('onnet_app', 'onnet_owner')
+        group by 1, 2`,
+    );
+    const hidden = granted.filter(({ table }) => table in hiddenWhenRestricted);
+    expect(Object.fromEntries(hidden.map(({ table, columns }) => [table, columns]))).to.deep.equal(directoryColumns);
+    expect(hidden.map(({ role }) => role)).to.deep.equal(['onnet_directory']);
+    const readers = await rows<{ name: string; source: string }>(
+      `select proname as name, prosrc as source from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = 'directory' and prosrc like '%public.contacts%'`,
+    );
+    expect(readers.map(({ name }) => name)).to.deep.equal(['search_contacts']);
+    for (const { source } of readers) expect(source).to.include('c.restricted_at is null');
   });
 
   it('starts every key, unique index and foreign key of a tenant table with the tenant', async () => {

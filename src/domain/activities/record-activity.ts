@@ -41,8 +41,9 @@ export async function recordActivity(by: Member, activity: NewActivity, chosen =
   const isTask = activity.kind === 'task';
   await change(
     `insert into activities (tenant_id, id, kind, subject, body, contact_id, company_id, deal_id, by_member,
-                             happened_at, due_at, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+                             happened_at, due_at, created_at, restricted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+             (select restricted_at from contacts where tenant_id = $1 and id = $6))`,
     [
       by.tenantId,
       id,
@@ -94,13 +95,16 @@ interface Belonging {
   readonly dealId: string | null;
 }
 
+// The person is locked, so that nobody restricts them before the activity is there to be restricted with them. A deal's
+// person who is restricted is left out: the sale goes on without anything being written about them.
 const belongings: Readonly<Record<ActivitySubject['kind'], string>> = {
   contact: `select id as "contactId", company_id as "companyId", null::uuid as "dealId"
-              from contacts where tenant_id = $1 and id = $2 and deleted_at is null`,
+              from contacts where tenant_id = $1 and id = $2 and deleted_at is null for key share`,
   company: `select null::uuid as "contactId", id as "companyId", null::uuid as "dealId"
               from companies where tenant_id = $1 and id = $2 and deleted_at is null`,
-  deal: `select contact_id as "contactId", company_id as "companyId", id as "dealId"
-           from deals where tenant_id = $1 and id = $2 and deleted_at is null`,
+  deal: `select (select c.id from contacts c where c.tenant_id = $1 and c.id = d.contact_id for key share) as "contactId",
+                d.company_id as "companyId", d.id as "dealId"
+           from deals d where d.tenant_id = $1 and d.id = $2 and d.deleted_at is null`,
 };
 
 async function belongingTo(by: Member, subject: ActivitySubject): Promise<Belonging> {

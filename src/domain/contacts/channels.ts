@@ -105,8 +105,8 @@ async function finish(by: Member, contact: Contact, kind: Channel['kind']): Prom
 
 // The first in the order is the one shown in lists: its position is one before the smallest so far.
 const insertText = (table: string, columns: readonly string[]): string => `
-  insert into ${table} (tenant_id, id, contact_id, label, position, ${columns.join(', ')})
-  select $1, $2, $3, $4,
+  insert into ${table} (tenant_id, id, contact_id, label, restricted_at, position, ${columns.join(', ')})
+  select $1, $2, $3, $4, (select restricted_at from contacts where tenant_id = $1 and id = $3),
          case when $5 then coalesce(min(position), 0) - 1 else coalesce(max(position), -1) + 1 end,
          ${columns.map((_, at) => `$${at + 6}`).join(', ')}
     from ${table} where tenant_id = $1 and contact_id = $3`;

@@ -45,8 +45,8 @@ export async function joinCompany(
   const company = await companyNamed(by, link.companyId);
   if (!company) throw new Invalid({ company: 'form.choose' });
   await change(
-    `insert into contact_companies (tenant_id, id, contact_id, company_id, role, position)
-     select $1, $2, $3, $4, $5,
+    `insert into contact_companies (tenant_id, id, contact_id, company_id, role, restricted_at, position)
+     select $1, $2, $3, $4, $5, (select restricted_at from contacts where tenant_id = $1 and id = $3),
             case when $6 then coalesce(min(position), 0) - 1 else coalesce(max(position), -1) + 1 end
        from contact_companies where tenant_id = $1 and contact_id = $3
      on conflict (tenant_id, contact_id, company_id) do update

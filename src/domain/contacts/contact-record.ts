@@ -79,7 +79,8 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
   return { ...facts, privacy: privacyOf({ ...facts, anonymisedAt, ruleMonths }) };
 }
 
-const dealsOf = (by: Member, id: string): Promise<ContactDeal[]> =>
+/** A contact's deals, the open ones first; at most 20. */
+export const dealsOfContact = (by: Member, id: string): Promise<ContactDeal[]> =>
   sql<ContactDeal>(
     `select d.id, d.title, s.name as stage, s.outcome, d.amount_minor as "amountMinor", d.currency
        from deals d join stages s on s.tenant_id = d.tenant_id and s.id = d.stage_id
@@ -103,7 +104,7 @@ export async function contactRecord(
     contactFacts(by, id),
     channelsOf(by, id),
     companiesOf(by, id),
-    dealsOf(by, id),
+    dealsOfContact(by, id),
     timelineOf(by, { kind: 'contact', id }),
     contactNeighbours(by, list.filter, list.order, id),
   ]);

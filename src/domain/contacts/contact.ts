@@ -25,6 +25,7 @@ export class Contact extends TenantModel {
   declare deleted_at: Date | null;
   declare deleted_by: string | null;
   declare anonymised_at: Date | null;
+  declare restricted_at: Date | null;
 
   get name(): string {
     return fullName(this.given_name, this.family_name);

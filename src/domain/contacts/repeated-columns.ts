@@ -36,7 +36,7 @@ export async function refreshContact(id: string): Promise<void> {
   const columns = findableColumns(sources);
   await change(
     `update contacts c
-        set sort_name = $3, search_text = $4, email = $5, phone = $6, version = c.version + 1, updated_at = $7,
+        set sort_name = $3, search_text = case when c.restricted_at is null then $4 else '' end, email = $5, phone = $6, version = c.version + 1, updated_at = $7,
             company_id = f.company_id, company_name = f.name, company_sort = f.sort_name
        from (select null) nothing
        left join lateral ${firstCompanyOf('$2')} f on true

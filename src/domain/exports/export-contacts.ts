@@ -11,6 +11,7 @@ import { expiryOf, filterOf, type ExportState } from './contact-export.ts';
 import { contactRows, countContactRows, firstPlace, ROWS_PER_BATCH, type ExportedContact } from './contact-rows.ts';
 import { beginCsv, csvRows } from './csv.ts';
 import { beginExportFile, type ExportFile } from './export-file.ts';
+import { waitForWithholding } from './withhold-exports.ts';
 
 /** One attempt at an export: the newest to begin is the one that counts, known by the key of its file. */
 interface Attempt {
@@ -55,6 +56,7 @@ async function begin(
   const { tenantId, key: exportId } = obligation;
   const fileKey = newId();
   const claimed = await inTenant(tenantId, async () => {
+    await waitForWithholding(tenantId);
     const [row] = await sql<{
       state: ExportState;
       filter: Partial<ContactFilter>;

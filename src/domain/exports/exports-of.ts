@@ -4,6 +4,7 @@ import { isId } from '../identifiers.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { filterOf, type ExportState } from './contact-export.ts';
+import type { WithheldBecause } from './withhold-exports.ts';
 
 /** An export as the person who asked for it sees it. Nobody else does. */
 export interface ExportSummary {
@@ -19,6 +20,8 @@ export interface ExportSummary {
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
   readonly expiresAt: Date | null;
+  /** Why the file was taken back before its days were over. */
+  readonly withheldBecause: WithheldBecause | null;
 }
 
 /** The newest exports are shown; older ones have lost their file long ago. */
@@ -28,7 +31,8 @@ type Row = Omit<ExportSummary, 'filter'> & { readonly filter: Partial<ContactFil
 
 const columns = `e.id, e.state, e.filter, m.name as "ownerName", e.rows_done as "rowsDone",
   e.rows_expected as "rowsExpected", e.bytes, e.created_at as "createdAt", e.finished_at as "finishedAt",
-  e.expires_at as "expiresAt"`;
+  e.expires_at as "expiresAt",
+  e.withheld_because as "withheldBecause"`;
 const source = `exports e left join members m on m.tenant_id = $1 and m.id::text = e.filter ->> 'ownerId'`;
 
 const summary = (row: Row): ExportSummary => ({ ...row, filter: filterOf(row.filter) });

@@ -5,6 +5,7 @@ import { renewLease, settle, type LeasedObligation } from '../outbox.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import { anonymiseContacts } from './anonymise-contacts.ts';
 import { dueContacts } from './retention-due.ts';
+import { countRestrictedDue } from './restriction/left-alone.ts';
 import { lastTouched } from '../contacts/last-touched.ts';
 
 /** Contacts anonymised in one transaction: few enough to hold locks for a moment only. */
@@ -68,13 +69,15 @@ async function carryOutBatch(obligation: LeasedObligation): Promise<boolean> {
   return false;
 }
 
-/** Notes how many the run will do; the exact number, for work that visits them all anyway. */
-const noteDue = (tenantId: string, runId: string, cutoff: Date): Promise<number> =>
-  change(
-    `update retention_runs set state = 'running', due = (select count(*) from ${dueContacts})
+/** Notes how many the run will do, and how many it leaves alone; exact numbers, for work that visits them all anyway. */
+async function noteDue(tenantId: string, runId: string, cutoff: Date): Promise<void> {
+  const restricted = await countRestrictedDue(cutoff);
+  await change(
+    `update retention_runs set state = 'running', due = (select count(*) from ${dueContacts}), restricted = $4
       where tenant_id = $1 and id = $3`,
-    [tenantId, cutoff, runId],
+    [tenantId, cutoff, runId, restricted],
   );
+}
 
 async function lockDue(tenantId: string, cutoff: Date): Promise<string[]> {
   const rows = await sql<{ id: string }>(
@@ -87,16 +90,18 @@ async function lockDue(tenantId: string, cutoff: Date): Promise<string[]> {
 
 async function finish(obligation: LeasedObligation, by: Actor, skipped: string | null): Promise<void> {
   const { tenantId, key: runId } = obligation;
-  const [run] = await sql<{ due: number; anonymised: number; months: number }>(
+  const [run] = await sql<{ due: number; anonymised: number; restricted: number; months: number }>(
     `update retention_runs set state = 'finished', skipped = $3, finished_at = $4
-      where tenant_id = $1 and id = $2 returning due, anonymised, months`,
+      where tenant_id = $1 and id = $2 returning due, anonymised, restricted, months`,
     [tenantId, runId, skipped, now()],
   );
+  const { restricted = 0, ...numbers } = run ?? {};
+  const leftAlone = restricted === 0 ? {} : { restricted };
   await record(
     by,
     'retention.run',
     { kind: 'retention-run', id: runId },
-    { ...run, ...(skipped === null ? {} : { skipped }) },
+    { ...numbers, ...leftAlone, ...(skipped === null ? {} : { skipped }) },
   );
   await settle(obligation);
 }

@@ -27,9 +27,13 @@ export interface DueCount {
 export const DUE_PER_PAGE = 50;
 const MOST_COUNTED = 10_000;
 
-/** Contacts in the trash are kept like others, so they are due like others. In the order of the index. */
+/**
+ * Contacts in the trash are kept like others, so they are due like others; who is restricted, or has something that is, is
+ * kept as they are (Art. 18). In the order of the index.
+ */
 export const dueContacts = `contacts c
-  where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2`;
+  where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2
+    and c.id not in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)`;
 
 /** How many contacts are due before a cutoff. */
 export async function countDue(tenantId: string, cutoff: Date): Promise<DueCount> {

@@ -14,6 +14,8 @@ export interface RetentionRun {
   /** How many were due when it began. */
   readonly due: number;
   readonly anonymised: number;
+  /** How many were due and left alone, because they or something about them is restricted. */
+  readonly restricted: number;
   /** Why it stopped before its end, if it did. */
   readonly skipped: 'rule-off' | 'rule-changed' | null;
   /** Who started it; nobody, when it was the night's. */
@@ -24,7 +26,7 @@ export interface RetentionRun {
 
 const MOST_SHOWN = 20;
 
-const runs = `select r.id, r.months, r.state, r.due, r.anonymised, r.skipped, m.name as "startedBy",
+const runs = `select r.id, r.months, r.state, r.due, r.anonymised, r.restricted, r.skipped, m.name as "startedBy",
          r.created_at as "createdAt", r.finished_at as "finishedAt"
     from retention_runs r left join members m on m.tenant_id = $1 and m.id = r.started_by
    where r.tenant_id = $1`;

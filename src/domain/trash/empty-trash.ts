@@ -2,6 +2,7 @@ import { system } from '../audit/audit.ts';
 import { recordMany } from '../audit/record-many.ts';
 import { faultPoint } from '../fault-points.ts';
 import { activeTenantIds } from '../housekeeping.ts';
+import { heldByRestriction } from '../privacy/restriction/left-alone.ts';
 import { inTenant, sql } from '../tenancy.ts';
 import { deleteCompanies } from './delete-companies.ts';
 import { deleteContacts } from './delete-contacts.ts';
@@ -47,11 +48,13 @@ async function emptyTrashOf(tenantId: string): Promise<void> {
 
 /** One batch in the open transaction, with an audit entry for each record. Answers how many there were. */
 async function deleteBatch(tenantId: string, { kind, table, remove }: TrashKind): Promise<number> {
+  // Who is restricted is kept as they are, and so is what they belong to, until the restriction is lifted (Art. 18).
+  const held = await heldByRestriction(kind);
   // A record that somebody restores or anonymises at this moment is theirs; if it is still due, it goes the next night.
   const due = await sql<{ id: string }>(
-    `select id from ${table} where tenant_id = $1 and deleted_at <= $2
+    `select id from ${table} where tenant_id = $1 and deleted_at <= $2 and not (id = any($3::uuid[]))
       order by deleted_at limit ${PER_BATCH} for update skip locked`,
-    [tenantId, trashCutoff()],
+    [tenantId, trashCutoff(), held],
   );
   if (due.length === 0) return 0;
   const ids = due.map(({ id }) => id);

@@ -18,6 +18,13 @@ const icons: Readonly<Record<string, string>> = {
   subscription: 'credit-card',
 };
 
+/** Acts that say more than what they were done to. */
+const glyphs: Readonly<Record<string, string>> = {
+  'contact.anonymised': 'privacy-anonymised',
+  'contact.restricted': 'privacy-restricted',
+  'activity.restricted': 'privacy-restricted',
+};
+
 /** An entry of the trail as the page shows it. */
 export function shownEntry(visit: Visit, entry: TrailEntry): ShownEntry {
   const { t } = visit;
@@ -25,7 +32,7 @@ export function shownEntry(visit: Visit, entry: TrailEntry): ShownEntry {
     at: entry.at,
     actor: actorWords(visit, entry),
     action: actionWords(t, entry.action),
-    icon: entry.action === 'contact.anonymised' ? 'privacy-anonymised' : (icons[entry.subject] ?? 'file-text'),
+    icon: glyphs[entry.action] ?? icons[entry.subject] ?? 'file-text',
     subject: subjectOf(visit, entry),
     details: detailWords(t, entry.details),
   };

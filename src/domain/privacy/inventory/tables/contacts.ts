@@ -47,6 +47,7 @@ const contacts: TableDeclaration = {
     deleted_at: contact('user.behavior', 'keep', { keptUnder: 'nobody-any-more' }),
     deleted_by: colleague('ghost'),
     anonymised_at: notPersonal('when the row stopped being about anybody', 'moment'),
+    restricted_at: contact('user.privacy_preferences', 'null', { inAccess: false }),
   },
 };
 
@@ -65,6 +66,7 @@ const contactEmails: TableDeclaration = {
     label: contact('user.contact.email', 'delete', { portable: 'provided' }),
     address: contact('user.contact.email', 'delete', { portable: 'provided' }),
     position: notPersonal('the order among a person’s addresses'),
+    restricted_at: contact('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };
 
@@ -81,6 +83,7 @@ const contactPhones: TableDeclaration = {
     label: contact('user.contact.phone_number', 'delete', { portable: 'provided' }),
     number: contact('user.contact.phone_number', 'delete', { portable: 'provided' }),
     position: notPersonal('the order among a person’s numbers'),
+    restricted_at: contact('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };
 
@@ -100,6 +103,7 @@ const contactAddresses: TableDeclaration = {
     place: contact('user.contact.address', 'delete', { portable: 'provided' }),
     country_code: contact('user.contact.address', 'delete', { portable: 'provided' }),
     position: notPersonal('the order among a person’s addresses'),
+    restricted_at: contact('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };
 
@@ -116,6 +120,7 @@ const contactCompanies: TableDeclaration = {
     company_id: contact('user.professional_information.workplace', 'delete', { portable: 'provided' }),
     role: contact('user.professional_information.job_title', 'delete', { portable: 'provided' }),
     position: notPersonal('the order among a person’s companies'),
+    restricted_at: contact('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };
 

@@ -123,6 +123,7 @@ const contactExports: TableDeclaration = {
     created_at: taken('user.behavior', 'keep', { inAccess: false, keptUnder: 'accountability' }),
     finished_at: notPersonal('when the worker was done'),
     expires_at: notPersonal('when the file goes'),
+    withheld_because: notPersonal('why the file went before its time, one of two words'),
   },
 };
 

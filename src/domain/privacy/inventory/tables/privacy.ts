@@ -49,10 +49,49 @@ const retentionRuns: TableDeclaration = {
     state: notPersonal('how far it is, one of three words'),
     due: notPersonal('a count'),
     anonymised: notPersonal('a count'),
+    restricted: notPersonal('a count'),
     created_at: whenDone,
     finished_at: notPersonal('when the worker was done'),
     skipped: notPersonal('why nothing was done, one of two words'),
   },
 };
 
-export const privacyTables: readonly TableDeclaration[] = [retentionRules, retentionRuns];
+const ofPerson = personalColumns({
+  subject: 'contact',
+  purpose: 'tenant-accountability',
+  basis: 'c',
+  retention: 'tenant-record',
+});
+const history = { keptUnder: 'accountability' } as const;
+
+const restrictions: TableDeclaration = {
+  schema: 'public',
+  table: 'restrictions',
+  layer: 'processor',
+  holds: 'whose processing is or was restricted, why, and how it ended',
+  ties: [
+    { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
+    { to: 'user', column: 'restricted_by', key: 'user-member', as: 'reference', treats: ['restricted_by'] },
+    { to: 'user', column: 'told_by', key: 'user-member', as: 'reference', treats: ['told_by'] },
+    { to: 'user', column: 'lifted_by', key: 'user-member', as: 'reference', treats: ['lifted_by'] },
+  ],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    contact_id: ofPerson('user.unique_id', 'keep', { ...history, inAccess: false }),
+    activity_id: notPersonal('which activity, where only one is restricted'),
+    ground: ofPerson('user.privacy_preferences', 'keep', history),
+    request_id: notPersonal('which request it came with'),
+    note: ofPerson('user.content.private', 'empty'),
+    restricted_at: ofPerson('user.privacy_preferences', 'keep', history),
+    restricted_by: byColleague,
+    told_at: ofPerson('user.privacy_preferences', 'keep', history),
+    told_by: byColleague,
+    told_how: ofPerson('user.privacy_preferences', 'keep', history),
+    told_note: ofPerson('user.content.private', 'empty'),
+    lifted_at: ofPerson('user.privacy_preferences', 'keep', history),
+    lifted_by: byColleague,
+  },
+};
+
+export const privacyTables: readonly TableDeclaration[] = [retentionRules, retentionRuns, restrictions];

@@ -74,6 +74,7 @@ const activities: TableDeclaration = {
     done_at: contact('user.behavior', 'month', { portable: 'observed' }),
     created_at: contact('user.behavior', 'month-if-alone', { portable: 'observed' }),
     deleted_at: contact('user.behavior', 'keep', stays),
+    restricted_at: contact('user.privacy_preferences', 'null', { inAccess: false }),
   },
 };
 

@@ -1,0 +1,112 @@
+import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
+import { addChannel } from '../../../../src/domain/contacts/channels.ts';
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { stages } from '../../../../src/domain/deals/deal.ts';
+import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
+import { liftRestriction, tellBeforeLifting } from '../../../../src/domain/privacy/restriction/lift-restriction.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { inTenant } from '../../../../src/domain/tenancy.ts';
+import type { Member } from '../../../../src/domain/users/member.ts';
+import type { TestDatabase } from '../../../support/database.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+
+/** A person with something of every kind there is, and a company and a deal of theirs. */
+export interface Person {
+  readonly contact: string;
+  readonly company: string;
+  readonly deal: string;
+  readonly note: string;
+  readonly dealNote: string;
+}
+
+/** What is known of nobody else: the words that must not be seen anywhere once they are restricted. */
+export const canaryWords = [
+  'Kanarifugl',
+  'kanarifugl.gul@bur.example',
+  '93456789',
+  'Kvitrebakken',
+  'kvitret om sin gjeld',
+  'Kvitresjef',
+] as const;
+
+/** Puts the canary into a member's CRM by the ordinary doors. */
+export const newCanary = (by: Member): Promise<Person> =>
+  inTenant(by.tenantId, async () => {
+    const [company = ''] = await insertCompanies([{ name: 'Buret AS' }]);
+    const [contact = ''] = await insertContacts([
+      {
+        givenName: 'Gul',
+        familyName: 'Kanarifugl',
+        jobTitle: 'Kvitresjef',
+        emails: ['kanarifugl.gul@bur.example'],
+        phones: ['+4793456789'],
+        companies: [{ id: company, name: 'Buret AS', role: 'Kvitresjef' }],
+        ownerId: by.id,
+      },
+    ]);
+    await addChannel(by, contact, {
+      kind: 'address',
+      label: 'work',
+      value: '',
+      street: 'Kvitrebakken 7',
+      postalCode: '0150',
+      place: 'Oslo',
+      countryCode: 'NO',
+      first: true,
+    });
+    const [stage] = await stages(by);
+    const deal = await addDeal(by, {
+      title: 'Frø for et år',
+      stageId: stage?.id ?? '',
+      companyId: company,
+      contactId: contact,
+      ownerId: by.id,
+      amountMinor: 990_000,
+      expectedCloseOn: null,
+    });
+    const write = (kind: 'note' | 'task', subject: { kind: 'contact' | 'deal'; id: string }, title: string) =>
+      recordActivity(by, { kind, subject, title, body: 'Hun kvitret om sin gjeld' });
+    const note = await write('note', { kind: 'contact', id: contact }, 'Kanarifugl ringte');
+    const dealNote = await write('note', { kind: 'deal', id: deal }, 'Møte med Kanarifugl');
+    await write('task', { kind: 'contact', id: contact }, 'Ring Kanarifugl');
+    return { contact, company, deal, note, dealNote };
+  });
+
+export const restrict = (by: Member, contact: string): Promise<string> =>
+  inTenant(by.tenantId, () => restrictContact(by, contact, { ground: 'accuracy', note: 'Bestrider gjelden' }));
+
+/** Both steps of lifting. */
+export const lift = (by: Member, restriction: string): Promise<unknown> =>
+  inTenant(by.tenantId, async () => {
+    await tellBeforeLifting(by, restriction, { how: 'letter', note: '' });
+    return liftRestriction(by, restriction);
+  });
+
+/** Rows of a person, as the database has them: `table: flagged of all`, which nobody of the product can see. */
+export const flagsOf = (database: TestDatabase, contact: string): Promise<Record<string, string>> =>
+  asSuperuser(database, async (client) => {
+    const found: Record<string, string> = {};
+    for (const [table, column] of Object.entries({
+      contacts: 'id',
+      contact_emails: 'contact_id',
+      contact_phones: 'contact_id',
+      contact_addresses: 'contact_id',
+      contact_companies: 'contact_id',
+      activities: 'contact_id',
+    })) {
+      const { rows } = await client.query<{ flagged: string; all: string }>(
+        `select count(restricted_at) as flagged, count(*) as all from ${table} where ${column} = $1`,
+        [contact],
+      );
+      found[table] = `${rows[0]?.flagged ?? ''} of ${rows[0]?.all ?? ''}`;
+    }
+    return found;
+  });
+
+/** What a promise is refused with; nothing when it is kept. */
+export const refusal = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
