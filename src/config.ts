@@ -26,6 +26,8 @@ export interface Config {
     /** The local stand-in; undefined means Stripe itself. */
     readonly apiUrl: string | undefined;
   };
+  /** The container of Google Tag Manager on public pages. Undefined: nothing optional is there, and nobody is asked. */
+  readonly tagManagerId: string | undefined;
   readonly registerUrl: string;
   /** True when Stripe or the register is a local stand-in, which pages then say. */
   readonly standIns: boolean;
@@ -100,6 +102,7 @@ const environment = z.object({
   ),
   STRIPE_API_URL: optional(url('http:', 'https:')),
   REGISTER_URL: optional(url('http:', 'https:')),
+  GTM_ID: optional(z.string().regex(/^GTM-[A-Z0-9]{4,10}$/, 'must be a container id of Google Tag Manager (GTM-…)')),
   PUBLIC_URL: optional(url('http:', 'https:')),
   SECRET_KEY: optional(secretList),
   SECRET_KEYS: optional(secretList),
@@ -156,6 +159,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: e.REDIS_URL,
     smtpUrl: e.SMTP_URL,
     stripe: { secretKey: e.STRIPE_SECRET_KEY, webhookSecrets: e.STRIPE_WEBHOOK_SECRET ?? [], apiUrl: e.STRIPE_API_URL },
+    tagManagerId: e.GTM_ID,
     registerUrl: (e.REGISTER_URL ?? REGISTER_URL).replace(/\/$/, ''),
     standIns: e.STRIPE_API_URL !== undefined || (e.REGISTER_URL !== undefined && isLoopback(e.REGISTER_URL)),
     publicUrl: (e.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),

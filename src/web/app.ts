@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { NotFound } from '../domain/errors.ts';
 import { isLanguage } from '../words/catalogue.ts';
 import { loadAssets } from './assets.ts';
+import { cookieChoices } from './cookies/cookie-choice.ts';
 import { register } from './dispatch.ts';
 import { errorPages } from './errors.ts';
 import { health } from './health.ts';
@@ -35,6 +36,7 @@ export function createApp(config: Config, log: Logger): Express {
     assets: loadAssets(path.join(root, 'public')),
     standIns: config.standIns,
     publicUrl: config.publicUrl,
+    tagManagerId: config.tagManagerId,
   };
   const routes = routesFor(config);
   const https = config.publicUrl.startsWith('https://');
@@ -47,6 +49,14 @@ export function createApp(config: Config, log: Logger): Express {
   app.use(rendering.assets.serve);
   app.get(paths.live.pattern, health.live);
   app.get(paths.ready.pattern, health.ready);
+  app.use(
+    cookieChoices({
+      secretKeys: config.secretKeys,
+      secure: https,
+      host: new URL(config.publicUrl).hostname,
+      offered: config.tagManagerId !== undefined,
+    }),
+  );
   app.use(requestLog(log));
   app.post(paths.webhooks.stripe.pattern, ...stripeWebhook(log));
   app.use(compression({ threshold: 1024 }));

@@ -31,7 +31,7 @@ const types: Readonly<Record<string, string>> = {
 
 const prefix = '/assets/';
 
-/** Reads everything below `public/`, joins the style sheets and the scripts in name order, and compresses them once. */
+/** Reads everything below `public/`, joins the style sheets and the scripts of every page in name order, and compresses them once. */
 export function loadAssets(publicDirectory: string): Assets {
   const byUrl = new Map<string, Asset>();
   const urls = new Map<string, string>();
@@ -60,7 +60,7 @@ export function loadAssets(publicDirectory: string): Assets {
     return found;
   };
 
-  for (const folder of ['fonts', 'icons']) {
+  for (const folder of ['fonts', 'icons', 'tag-manager']) {
     const directory = path.join(publicDirectory, folder);
     for (const name of readdirSync(directory)) add(name, readFileSync(path.join(directory, name)));
   }

@@ -5,6 +5,7 @@ import { inTenant, readingTenant } from '../domain/tenancy.ts';
 import { demand, type Member } from '../domain/users/member.ts';
 import { formatsFor } from '../words/formats.ts';
 import { translator } from '../words/catalogue.ts';
+import { policyWith, tagOf } from './cookies/tag.ts';
 import { SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
@@ -30,7 +31,7 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
     if (member) request.member = member;
     const visit = visitOf(request, member);
     const answer = await inItsTransaction(route, member, () => route.handle(visit));
-    await send(rendering, request, response, answer);
+    await send(rendering, route, request, response, answer);
   };
 }
 
@@ -102,14 +103,22 @@ const unseen = /(?![\n\r\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 /** Input as the program takes it: trimmed, and without what cannot be seen. */
 const clean = (text: string): string => text.replace(unseen, '').trim();
 
-async function send(rendering: Rendering, request: Request, response: Response, answer: Answer): Promise<void> {
+async function send(
+  rendering: Rendering,
+  route: Route,
+  request: Request,
+  response: Response,
+  answer: Answer,
+): Promise<void> {
   response.set('Cache-Control', 'no-store').vary('HX-Request').vary('HX-Request-Type');
   switch (answer.kind) {
     case 'page': {
       const waiting = isPartial(request) ? undefined : takeToast(request);
       const shown = { ...answer, toast: answer.toast ?? waiting };
+      const tag = tagOf(rendering.tagManagerId, route, request, answer);
       response.status(answer.status).set(answer.headers).type('html');
-      response.send(renderPage(rendering, request, shown, request.member));
+      if (tag) response.set('Content-Security-Policy', policyWith(tag));
+      response.send(renderPage(rendering, request, shown, request.member, tag));
       return;
     }
     case 'redirect':

@@ -10,6 +10,7 @@ export const paths = {
     home: path('/no/:language'),
     privacy: path('/no/:language/privacy'),
     agreement: path('/no/:language/data-processing-agreement'),
+    cookies: path('/no/:language/cookies'),
     signIn: path('/no/:language/sign-in'),
     signUp: path('/no/:language/sign-up'),
     signUpCompany: path('/no/:language/sign-up/company'),

@@ -4,7 +4,10 @@ import { formatsFor } from '../words/formats.ts';
 import { otherLanguage, translator, type Language } from '../words/catalogue.ts';
 import type { SignedInUser } from '../domain/users/sessions.ts';
 import { may, type Member, type Permission } from '../domain/users/member.ts';
+import { endOf, type Decision } from '../domain/privacy/cookies/decision.ts';
+import { optionalClasses, ownOf } from '../domain/privacy/cookies/register.ts';
 import type { Assets } from './assets.ts';
+import type { Tag } from './cookies/tag.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
 import type { Templates } from './templates.ts';
@@ -16,6 +19,8 @@ export interface Rendering {
   readonly assets: Assets;
   readonly standIns: boolean;
   readonly publicUrl: string;
+  /** The container of Google Tag Manager, where one is set up. */
+  readonly tagManagerId: string | undefined;
 }
 
 /** The data of the frame around every page: who, where, and how they like it. Comes with the session, costs no query. */
@@ -30,6 +35,23 @@ export interface Frame {
   readonly toast: Toast | undefined;
   readonly standIns: boolean;
   readonly currentUrl: string;
+  readonly cookies: CookieFrame;
+}
+
+/** What every page knows about the visitor's answer about cookies. */
+export interface CookieFrame {
+  /** There is something optional to answer about. */
+  readonly offered: boolean;
+  /** Nobody has answered yet, or not lately. People who are signed in are not asked. */
+  readonly ask: boolean;
+  readonly decision: Decision | undefined;
+  /** Until when the answer stands. */
+  readonly until: Date | undefined;
+  readonly analytics: boolean;
+  readonly marketing: boolean;
+  /** Names of what a script of the page removes from the browser, with stars, a space between. */
+  readonly unwanted: string;
+  readonly tag: Tag | undefined;
 }
 
 const icons = new Map<string, string>();
@@ -51,6 +73,7 @@ export function renderPage(
   request: Request,
   answer: PageAnswer,
   member: Member | undefined,
+  tag?: Tag,
 ): string {
   const language = languageOf(request);
   const t = translator(language);
@@ -67,6 +90,7 @@ export function renderPage(
     toast: answer.toast,
     standIns: rendering.standIns,
     currentUrl: request.originalUrl,
+    cookies: cookieFrame(request, answer, tag),
   };
   const base = {
     t,
@@ -81,6 +105,28 @@ export function renderPage(
   if (partial)
     return answer.toast ? body + rendering.templates.render('layouts/toast', { ...base, toast: answer.toast }) : body;
   return rendering.templates.render(`layouts/${answer.layout}`, { ...base, body });
+}
+
+function cookieFrame(
+  { cookieChoice, session, sessionFailure }: Request,
+  { view }: PageAnswer,
+  tag: Tag | undefined,
+): CookieFrame {
+  const { offered, decision } = cookieChoice;
+  const unwanted = optionalClasses.filter((what) => !cookieChoice.granted(what));
+  return {
+    offered,
+    decision,
+    until: decision && endOf(decision),
+    // The page about cookies asks by itself.
+    ask: offered && !decision && !session?.account && !sessionFailure && view !== 'cookies/show',
+    analytics: cookieChoice.granted('analytics'),
+    marketing: cookieChoice.granted('marketing'),
+    unwanted: ownOf(unwanted)
+      .map(({ name }) => name)
+      .join(' '),
+    tag,
+  };
 }
 
 function otherLanguageUrl(request: Request, language: Language): string | undefined {

@@ -15,6 +15,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { cookiesRoutes } from './cookies/routes.ts';
 import { designRoutes } from './design/routes.ts';
 import { developmentRoutes } from './development/routes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -25,6 +26,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
   return [
     ...homeRoutes,
     ...policyRoutes,
+    ...cookiesRoutes,
     ...signInRoutes,
     ...signUpRoutes,
     ...accountRoutes,

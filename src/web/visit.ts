@@ -42,6 +42,11 @@ export interface Route {
    * GET, writing for POST). `none` is for handlers that call outside parties or open transactions themselves.
    */
   readonly transaction?: 'none';
+  /**
+   * A public page for reading, which may carry Google Tag Manager when the visitor has said yes. Never a page where
+   * something is typed, or whose address holds a secret; never one of the program.
+   */
+  readonly measured?: true;
 }
 
 /** What a handler answers. It is rendered and sent after the transaction has committed. */

@@ -22,6 +22,7 @@ export * from './people.ts';
 export * from './policy.ts';
 export * from './privacy.ts';
 export * from './privacy-restriction.ts';
+export * from './privacy-cookies.ts';
 export * from './retention.ts';
 export * from './search.ts';
 export * from './sign-in.ts';

@@ -26,8 +26,8 @@ export const home = {
   },
   'home.yours.title': { nb: 'Dataene er deres', en: 'The data is yours' },
   'home.yours.text': {
-    nb: 'Ta alt med dere som en fil når dere vil. Ingen sporing, ingen reklame, bare én nødvendig informasjonskapsel.',
-    en: 'Take everything with you as a file whenever you like. No tracking, no advertising, only the one cookie it needs.',
+    nb: 'Ta alt med dere som en fil når dere vil. Inne i programmet er det ingen sporing og ingen reklame. På de åpne sidene lagres bare det nødvendige til du har sagt ja.',
+    en: 'Take everything with you as a file whenever you like. Inside the program there is no tracking and no advertising. On the public pages only what is necessary is stored until you say yes.',
   },
   'home.promise': {
     nb: 'Vi skriver det samme i personvernerklæringen, i klartekst.',

@@ -51,6 +51,7 @@ export const interfaceWords = {
   'nav.help': { nb: 'Hjelp', en: 'Help' },
   'nav.shortcuts': { nb: 'Hurtigtaster', en: 'Keyboard shortcuts' },
   'nav.policy': { nb: 'Personvernerklæring', en: 'Privacy policy' },
+  'nav.cookies': { nb: 'Informasjonskapsler', en: 'Cookies' },
   'nav.agreement': { nb: 'Databehandleravtale', en: 'Data processing agreement' },
   'nav.signIn': { nb: 'Logg inn', en: 'Sign in' },
   'nav.signOut': { nb: 'Logg ut', en: 'Sign out' },

@@ -5,6 +5,7 @@ import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { forgetOldObligations } from '../domain/housekeeping.ts';
 import { forgetOldMails } from '../domain/mail/forget-mail.ts';
 import { resealKeys } from '../domain/keys/reseal-keys.ts';
+import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { oweRetentionNight } from '../domain/privacy/retention-night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
 import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
@@ -29,6 +30,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-old-obligations', queue: 'mail', pattern: '45 4 * * *', run: forgetOldObligations },
   { name: 'forget-old-mails', queue: 'mail', pattern: '50 4 * * *', run: forgetOldMails },
   { name: 'reseal-keys', queue: 'retention', pattern: '35 4 * * *', run: resealKeys },
+  { name: 'forget-old-cookie-receipts', queue: 'mail', pattern: '40 4 * * *', run: forgetOldReceipts },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },

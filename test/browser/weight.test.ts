@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { CDPSession } from 'playwright-core';
 
 import { Draw } from '../../bin/demo/draw.ts';
 import { fillWithRecords } from '../../bin/demo/tenant-records.ts';
@@ -8,17 +7,10 @@ import { paths } from '../../src/web/paths.ts';
 import { inventedCompanies, isOrdinary } from '../../stand-ins/register/units/invented-companies.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useProduct } from '../support/running-product.ts';
+import { listenToWire } from './wire.ts';
 
 const MOST_BYTES = 80 * 1024;
 const MOST_REQUESTS = 8;
-
-/** One request of a page, as it went over the wire. */
-interface Transfer {
-  readonly url: string;
-  readonly fromCache: boolean;
-  readonly cacheControl: string;
-  bytes: number;
-}
 
 describe('The weight of a page', function () {
   this.timeout(30_000);
@@ -58,26 +50,3 @@ describe('The weight of a page', function () {
     expect(second.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith('/assets/'))).to.eql([]);
   });
 });
-
-/** Follows what a page loads; calling it answers what was loaded since the last call. */
-async function listenToWire(wire: CDPSession): Promise<() => Transfer[]> {
-  const seen = new Map<string, Transfer>();
-  // Chromium counts a cached file's headers too, so those are known by where they came from.
-  const cached = new Set<string>();
-  wire.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
-  wire.on('Network.responseReceived', ({ requestId, response }) => {
-    const fromCache = cached.has(requestId) || response.fromDiskCache === true;
-    const cacheControl = response.headers['cache-control'] ?? response.headers['Cache-Control'] ?? '';
-    seen.set(requestId, { url: response.url, fromCache, cacheControl, bytes: 0 });
-  });
-  wire.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const transfer = seen.get(requestId);
-    if (transfer) transfer.bytes = encodedDataLength;
-  });
-  await wire.send('Network.enable');
-  return () => {
-    const all = [...seen.values()];
-    seen.clear();
-    return all;
-  };
-}

@@ -93,7 +93,7 @@ export interface Town extends Cast {
 }
 
 /** As `useCast`, with the real web app running. `env` is the app's configuration as in the environment. */
-export function useTown(env?: () => Readonly<Record<string, string>>): Town {
+export function useTown(env?: (address: string) => Readonly<Record<string, string>>): Town {
   const cast = useCast();
   const app = useApp(env);
   return {

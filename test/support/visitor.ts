@@ -99,7 +99,7 @@ export interface TestApp {
  * Runs the real web app on a free port for the surrounding `describe`. The database must be open by then: call `useCast()`,
  * or open one in a `before`, first. `env` is configuration as in the environment, read when the app starts.
  */
-export function useApp(env: () => Readonly<Record<string, string>> = () => ({})): TestApp {
+export function useApp(env: (address: string) => Readonly<Record<string, string>> = () => ({})): TestApp {
   let running: { server: Server; address: string; config: Config } | undefined;
   const app = (): NonNullable<typeof running> => {
     if (!running) throw new Error('The app runs only inside hooks and tests.');
@@ -120,7 +120,7 @@ export function useApp(env: () => Readonly<Record<string, string>> = () => ({}))
       SECRET_KEY,
       // Nobody listens there: what needs the register says which stand-in it starts.
       REGISTER_URL: 'http://127.0.0.1:9',
-      ...env(),
+      ...env(address),
     });
     openOutside(config);
     server.on('request', createApp(config, pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' })));

@@ -77,6 +77,8 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.public.home, { status: 200, as: 'nobody' }),
   get(paths.public.privacy, { status: 200, as: 'nobody' }),
   get(paths.public.agreement, { status: 200, as: 'nobody' }),
+  get(paths.public.cookies, { status: 200, as: 'nobody' }),
+  post(paths.public.cookies, { status: 303, as: 'nobody', form: { choice: 'none', from: 'banner' } }),
   get(paths.design, { status: 200, as: 'nobody' }),
   get(paths.development.mail, { status: 200, as: 'nobody' }),
   get(paths.development.message, { status: 200, as: 'nobody', params: records.keptMail }),

@@ -28,7 +28,10 @@ const asPages: readonly Asking[] = [{}, { htmx: 'partial' }];
 describe('The views', function () {
   this.timeout(60_000);
   // Without keeping compiled templates, every rendering reads the files it is made of.
-  const { town, visitorOf, rightPerson, paramsOf, addressOf, call } = useRouteCallers({ RELOAD_VIEWS: '1' });
+  const { town, visitorOf, rightPerson, paramsOf, addressOf, call } = useRouteCallers({
+    RELOAD_VIEWS: '1',
+    GTM_ID: 'GTM-VIEWS1',
+  });
   const rendered = new Set<string>();
   const original = ejs.fileLoader;
 

@@ -14,7 +14,8 @@ export type Attempted =
   | 'password-check'
   | 'register-look-up'
   | 'register-search'
-  | 'invitation';
+  | 'invitation'
+  | 'cookie-choice';
 
 /** How many attempts in so many seconds. */
 interface Limits {
@@ -45,6 +46,8 @@ const limits: Readonly<Record<Attempted, Limits>> = {
   // members behind one address does no more.
   'register-search': { points: 40, perNetwork: 400, seconds: 60 },
   invitation: { points: 50, perNetwork: 100, seconds: 24 * 60 * 60 },
+  // A whole office may answer from one address on one morning; each answer is a row.
+  'cookie-choice': { points: 300, perNetwork: 300, seconds: 60 * 60 },
 };
 
 /** What an attempt is about, and the address of who makes it, as the trusted proxies tell it (never a header's word). */

@@ -1,0 +1,105 @@
+import type { Request, RequestHandler, Response } from 'express';
+
+import { endOf, stands, type Decision } from '../../domain/privacy/cookies/decision.ts';
+import {
+  isNamed,
+  optionalClasses,
+  ownOf,
+  RECEIPT_COOKIE,
+  type OptionalClass,
+} from '../../domain/privacy/cookies/register.ts';
+import { expiryLines } from './expire-cookies.ts';
+import { readValue, receiptKeys, writeValue } from './receipt-cookie.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      cookieChoice: CookieChoice;
+    }
+  }
+}
+
+interface Options {
+  readonly secretKeys: readonly string[];
+  /** Over https the receipt's name starts with `__Host-`, so that no other host can set it. */
+  readonly secure: boolean;
+  /** Our own host, where the visitor's browser keeps cookies. */
+  readonly host: string;
+  /** Whether anything optional is set up, and there is something to ask about. */
+  readonly offered: boolean;
+}
+
+/** What the visitor has answered about cookies, and the way to change it. */
+export interface CookieChoice {
+  readonly offered: boolean;
+  /** The answer, while it stands. */
+  readonly decision: Decision | undefined;
+  /** Whether the visitor said yes to it, and it is there. */
+  granted(what: OptionalClass): boolean;
+  /** Remembers an answer in the visitor's browser, and removes there what it says no to. */
+  keep(decision: Decision): void;
+  /** Takes every yes back in the visitor's browser. */
+  withdraw(): void;
+}
+
+/**
+ * Reads the visitor's answer, and removes from the browser whatever optional was left there without a yes: after a
+ * withdrawal, after six months, or when a script that was still running has put it back.
+ */
+export function cookieChoices({ secretKeys, secure, host, offered }: Options): RequestHandler {
+  const keys = receiptKeys(secretKeys);
+  const name = secure ? `__Host-${RECEIPT_COOKIE}` : RECEIPT_COOKIE;
+  const line = (value: string, end: Date): string =>
+    `${name}=${value}; Path=/; Expires=${end.toUTCString()}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+  return (request, response, next) => {
+    const sent = cookiesOf(request);
+    const found = readValue(sent.get(name) ?? '', keys);
+    let decision = found && stands(found) ? found : undefined;
+    const granted = (what: OptionalClass): boolean => offered && (decision?.choices[what] ?? false);
+    const removed = new Set<string>();
+    const removeUngranted = (): void => {
+      const unwanted = ownOf(optionalClasses.filter((what) => !granted(what)));
+      const names = [...sent.keys()].filter(
+        (one) => !removed.has(one) && unwanted.some((entry) => isNamed(entry, one)),
+      );
+      for (const one of names) removed.add(one);
+      if (names.length > 0) response.append('Set-Cookie', expiryLines(names, host, request.path));
+    };
+    request.cookieChoice = {
+      offered,
+      get decision() {
+        return decision;
+      },
+      granted,
+      keep(next) {
+        decision = next;
+        setOnce(response, name, line(writeValue(next, keys), endOf(next)));
+        removeUngranted();
+      },
+      withdraw() {
+        decision = undefined;
+        setOnce(response, name, line('', new Date(0)));
+        removeUngranted();
+      },
+    };
+    removeUngranted();
+    next();
+  };
+}
+
+/** The cookies of a request whose names can stand in an answer; the first of two with one name. */
+function cookiesOf(request: Request): Map<string, string> {
+  const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const named = pairs.flatMap((pair): [string, string][] => {
+    const [, name, value] = /^([\w.-]+)=(.*)$/.exec(pair) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+  return new Map(named.toReversed());
+}
+
+/** Sets a cookie in place of what this answer already said of it: two lines with one name are not for browsers to settle. */
+function setOnce(response: Response, name: string, line: string): void {
+  const lines = [response.getHeader('set-cookie') ?? []].flat().map(String);
+  response.setHeader('Set-Cookie', [...lines.filter((one) => !one.startsWith(`${name}=`)), line]);
+}

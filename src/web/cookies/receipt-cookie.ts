@@ -1,0 +1,41 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+import { isId } from '../../domain/identifiers.ts';
+import type { Decision } from '../../domain/privacy/cookies/decision.ts';
+
+/** The keys that receipts are signed with, newest first: made from the secret keys, and good for nothing else. */
+export const receiptKeys = (secretKeys: readonly string[]): readonly Buffer[] =>
+  secretKeys.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'onnet cookie receipt', 32)));
+
+const signature = (text: string, key: Buffer): Buffer => createHmac('sha256', key).update(text).digest();
+
+/**
+ * A decision as the value of a cookie: receipt, version, choices (`a` analytics, `m` marketing, `-` a no), seconds since
+ * 1970, signature; with points between, and nothing that a cookie cannot hold.
+ */
+export function writeValue({ receiptId, version, choices, decidedAt }: Decision, keys: readonly Buffer[]): string {
+  const [newest] = keys;
+  if (!newest) throw new Error('receipts need a key to be signed with');
+  const said = `${choices.analytics ? 'a' : '-'}${choices.marketing ? 'm' : '-'}`;
+  const text = [receiptId, version, said, String(decidedAt.getTime() / 1000)].join('.');
+  return `${text}.${signature(text, newest).toString('base64url')}`;
+}
+
+/** The decision in a cookie's value; undefined when we have not signed it. */
+export function readValue(value: string, keys: readonly Buffer[]): Decision | undefined {
+  const at = value.lastIndexOf('.');
+  const text = value.slice(0, Math.max(at, 0));
+  const signed = Buffer.from(value.slice(at + 1), 'base64url');
+  const ours = keys.some((key) => {
+    const right = signature(text, key);
+    return signed.length === right.length && timingSafeEqual(signed, right);
+  });
+  const [receiptId = '', version = '', said = '', seconds = ''] = text.split('.');
+  if (!ours || !isId(receiptId)) return undefined;
+  return {
+    receiptId,
+    version,
+    choices: { analytics: said.startsWith('a'), marketing: said.endsWith('m') },
+    decidedAt: new Date(Number(seconds) * 1000),
+  };
+}

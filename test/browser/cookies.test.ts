@@ -1,0 +1,318 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect } from 'chai';
+import type { Page, Route } from 'playwright-core';
+
+import { cookieRegister, isNamed } from '../../src/domain/privacy/cookies/register.ts';
+import { paths } from '../../src/web/paths.ts';
+import { translator } from '../../src/words/catalogue.ts';
+import { axeFindings, useBrowser, type Window } from '../support/browser.ts';
+import { emailOf, PASSWORD, useTown } from '../support/cast.ts';
+import { pictureOf } from './pictures.ts';
+import { listenToWire } from './wire.ts';
+
+const t = translator('nb');
+const language = 'nb';
+const home = paths.public.home({ language });
+const cookiesPage = paths.public.cookies({ language });
+const publicPages = [
+  home,
+  paths.public.privacy({ language }),
+  paths.public.agreement({ language }),
+  cookiesPage,
+  paths.public.signIn({ language }),
+  paths.public.signUp({ language }),
+  paths.public.forgotten({ language }),
+  paths.design(),
+  '/finnes-ikke',
+];
+const containerOfGoogle = readFileSync(path.join(import.meta.dirname, 'google-stand-in.js'), 'utf8');
+
+describe('Cookies, in a browser', function () {
+  this.timeout(120_000);
+  const browser = useBrowser();
+  // A name with a parent domain, where a script can put cookies at both; every name below localhost is this machine.
+  const town = useTown((address) => ({
+    GTM_ID: 'GTM-TEST1',
+    PUBLIC_URL: address.replace('127.0.0.1', 'crm.onnet.localhost'),
+  }));
+  let window: Window;
+  let page: Page;
+  /** Everything the browser asked of anybody but us, in order, and nothing of it left this machine. */
+  let elsewhere: string[];
+
+  async function open(
+    options: { script?: boolean; dark?: boolean; phone?: boolean; language?: string } = {},
+  ): Promise<void> {
+    await window?.context.close();
+    const ours = town.app.config.publicUrl;
+    window = await browser.open({
+      address: ours,
+      javaScriptEnabled: options.script ?? true,
+      locale: options.language ?? 'nb',
+      colorScheme: options.dark ? 'dark' : 'light',
+      viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+    });
+    ({ page } = window);
+    elsewhere = [];
+    await window.context.route(
+      (url) => url.origin !== ours,
+      (route: Route) => {
+        elsewhere.push(route.request().url());
+        return route.request().url().startsWith('https://www.googletagmanager.com/gtm.js')
+          ? route.fulfill({ contentType: 'text/javascript', body: containerOfGoogle })
+          : route.fulfill({ status: 204 });
+      },
+    );
+  }
+  beforeEach(() => open());
+  afterEach(() => expect(window.complaints.splice(0).filter((one) => !one.includes('status of 404'))).to.eql([]));
+  after(() => window?.context.close());
+
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const banner = () => page.locator('section#cookie-banner');
+  const reject = () => button(t('cookies.reject')).click();
+  const accept = () => button(t('cookies.accept')).click();
+  const answered = () => page.getByText(t('cookies.saved')).waitFor();
+  const cookies = async (): Promise<string[]> => (await window.context.cookies()).map(({ name }) => name).toSorted();
+  const googles = async (): Promise<string[]> => (await cookies()).filter((name) => name.startsWith('_g'));
+  const stored = (): Promise<unknown> =>
+    page.evaluate(`(async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage),
+      ...(await indexedDB.databases()).map((one) => one.name), ...(globalThis.caches ? await caches.keys() : [])])()`);
+  const told = (): Promise<unknown[][]> =>
+    page.evaluate(`(window.googleWasTold ?? []).map((entry) => Array.isArray(entry) ? entry : Object.keys(entry))`);
+  const consentTold = async (): Promise<unknown[][]> => (await told()).filter(([what]) => what === 'consent');
+  const visit = async (address: string): Promise<void> => {
+    await page.goto(address, { waitUntil: 'networkidle' });
+  };
+
+  it('policy cookies-1: who clicks nothing has nothing stored, and asks nobody but us', async () => {
+    for (const one of publicPages) {
+      await visit(one);
+      expect(await cookies(), one).to.eql([]);
+      expect(await stored(), one).to.eql([]);
+    }
+    await visit(paths.public.signIn({ language }));
+    await page.locator('#email').fill(emailOf('astrid'));
+    await page.locator('#password').fill(PASSWORD);
+    await page.locator('main form button').click();
+    await page.waitForURL('**/t/nordlys**');
+    await visit(paths.contacts.index({ tenant: town.astrid.tenantSlug }));
+    const essential = cookieRegister.filter((entry) => entry.class === 'essential');
+    expect((await cookies()).filter((name) => !essential.some((entry) => isNamed(entry, name)))).to.eql([]);
+    expect(await stored()).to.eql([]);
+    expect(elsewhere).to.eql([]);
+  });
+
+  it('invariant I10: no byte goes to Google before a yes, nor after a no', async () => {
+    for (const one of publicPages) await visit(one);
+    await visit(home);
+    await reject();
+    await answered();
+    for (const one of publicPages) {
+      await visit(one);
+      expect(
+        await banner()
+          .filter({ hasText: t('cookies.banner.title') })
+          .count(),
+        one,
+      ).to.equal(0);
+    }
+    expect(await cookies()).to.eql(['onnet-cookies']);
+    expect(await stored()).to.eql([]);
+    expect(elsewhere).to.eql([]);
+  });
+
+  it('policy cookies-2: after a yes the order is default, update, load, and the update says exactly what was chosen', async () => {
+    await visit(home);
+    await accept();
+    await answered();
+    expect(elsewhere, 'on the page where the answer was given').to.eql([]);
+    await visit(home);
+    expect(elsewhere[0]).to.equal('https://www.googletagmanager.com/gtm.js?id=GTM-TEST1');
+    const [first, second, ...rest] = await told();
+    expect(first).to.eql([
+      'consent',
+      'default',
+      {
+        ad_storage: 'denied',
+        ad_user_data: 'denied',
+        ad_personalization: 'denied',
+        analytics_storage: 'denied',
+        functionality_storage: 'denied',
+        personalization_storage: 'denied',
+        security_storage: 'granted',
+      },
+    ]);
+    const granted = { ad_storage: 'granted', ad_user_data: 'granted', ad_personalization: 'granted' };
+    expect(second).to.eql(['consent', 'update', { analytics_storage: 'granted', ...granted }]);
+    expect(rest).to.eql([['gtm.blocklist'], ['gtm.start', 'event']]);
+  });
+
+  it('policy cookies-2: a yes to analytics leaves everything about advertising denied, in words and by the policy of the page', async () => {
+    await visit(home);
+    await page.getByText(t('cookies.choose'), { exact: true }).click();
+    expect(await page.locator('input[name="allow"]:checked').count(), 'nothing is ticked beforehand').to.equal(0);
+    await page.getByRole('checkbox', { name: t('cookies.class.analytics') }).check();
+    await button(t('cookies.saveChoice')).click();
+    await answered();
+    await visit(home);
+    const denied = { ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied' };
+    expect((await consentTold()).at(-1)).to.eql(['consent', 'update', { analytics_storage: 'granted', ...denied }]);
+    expect(await googles()).to.eql(['_ga', '_ga_DEEP', '_ga_STANDIN1', '_gid']);
+    await page.evaluate(`new Promise((done) => { const image = new Image(); image.onerror = done; image.onload = done;
+      image.src = 'https://googleads.g.doubleclick.net/pagead/x.gif'; })`);
+    expect(window.complaints.splice(0).join()).to.include('img-src');
+    expect(elsewhere.filter((url) => url.includes('doubleclick'))).to.eql([]);
+    expect(elsewhere.filter((url) => url.includes('google-analytics')).length).to.be.above(0);
+  });
+
+  it('hard case 31: a yes that is taken back leaves no cookie of Google’s at any path or domain, not even one that is set again on the way out', async () => {
+    await visit(home);
+    await accept();
+    await answered();
+    for (const one of [home, paths.public.privacy({ language })]) await visit(one);
+    expect(await googles()).to.include.members(['_ga', '_ga_DEEP', '_ga_STANDIN1', '_gid', '_gcl_au']);
+    expect(await stored()).to.eql(['_gcl_ls']);
+    const script = page.evaluate(`new Promise((heard) => document.addEventListener('submit', () => setTimeout(() =>
+      heard(window.googleWasTold.filter((entry) => entry[0] === 'consent').at(-1)))))`);
+    await button(t('cookies.withdraw')).click();
+    expect(await script.catch(() => 'gone already')).to.satisfy(
+      (last: unknown) => last === 'gone already' || JSON.stringify(last).includes('"analytics_storage":"denied"'),
+    );
+    await page.waitForURL(`**${paths.public.privacy({ language })}`);
+    await page.waitForLoadState('networkidle');
+    const before = elsewhere.length;
+    await page.reload({ waitUntil: 'networkidle' });
+    // One cookie lies at the path of the front page, and is only sent there.
+    await visit(home);
+    expect(await cookies()).to.eql(['onnet-cookies']);
+    expect(await stored()).to.eql([]);
+    expect(elsewhere.slice(before)).to.eql([]);
+    expect(await page.locator('script[data-container]').count()).to.equal(0);
+  });
+
+  it('invariant I9: taking a yes back costs no more clicks than giving it, from every public page', async () => {
+    const foot = page.getByRole('contentinfo');
+    for (const one of publicPages) {
+      await window.context.clearCookies();
+      await visit(one);
+      expect(await foot.getByRole('link', { name: t('nav.cookies') }).count()).to.equal(1);
+      // One click …
+      await accept();
+      await foot.getByRole('button', { name: t('cookies.withdraw') }).waitFor();
+      // … and one.
+      await foot.getByRole('button', { name: t('cookies.withdraw') }).click();
+      await foot.getByText(t('cookies.state.none')).waitFor();
+      expect(new URL(page.url()).pathname).to.equal(one);
+    }
+  });
+
+  it('policy cookies-3: a no is as large, as near and as bright as a yes, and both are reached by keyboard', async () => {
+    for (const phone of [false, true])
+      for (const dark of [false, true]) {
+        await open({ phone, dark });
+        await visit(home);
+        const looks = await page.evaluate(`[...document.querySelectorAll('.cookie-pair button')].map((one) => {
+          const { width, height, top } = one.getBoundingClientRect();
+          const { color, backgroundColor, borderColor, fontSize, fontWeight } = getComputedStyle(one);
+          return { width, height, top, color, backgroundColor, borderColor, fontSize, fontWeight };
+        })`);
+        expect(looks).to.be.an('array').with.length(2);
+        const [no, yes] = Array.isArray(looks) ? looks : [];
+        expect(no).to.eql(yes);
+        expect(await axeFindings(page)).to.eql([]);
+        const name = `banner ${phone ? 'phone' : 'desktop'} ${dark ? 'dark' : 'light'}`;
+        await pictureOf(page, 'cookies', name);
+        await page.getByText(t('cookies.choose'), { exact: true }).click();
+        expect(await axeFindings(page)).to.eql([]);
+        await pictureOf(page, 'cookies', `${name} choose`);
+        await visit(paths.public.signUp({ language }));
+        await pictureOf(page, 'cookies', `${name} sign-up`);
+        await visit(paths.public.home({ language: 'en' }));
+        await pictureOf(page, 'cookies', `${name} en`);
+        await visit(cookiesPage);
+        expect(await axeFindings(page)).to.eql([]);
+        await pictureOf(page, 'cookies', `${name} page`);
+        await accept();
+        await page.waitForLoadState('networkidle');
+        await pictureOf(page, 'cookies', `${name} page answered`);
+      }
+  });
+
+  it('is answered by keyboard where the page is, keeps what was typed, and says that it is saved', async () => {
+    await visit(paths.public.signUp({ language }));
+    await page.locator('#name').fill('Eva Lund');
+    await button(t('cookies.reject')).focus();
+    await page.keyboard.press('Enter');
+    await answered();
+    expect(await page.locator('#name').inputValue()).to.equal('Eva Lund');
+    expect(await page.evaluate(`document.activeElement.textContent`)).to.include(t('cookies.saved'));
+    expect(await page.getByRole('contentinfo').getByText(t('cookies.state.none')).count()).to.equal(1);
+    expect(await axeFindings(page)).to.eql([]);
+    await pictureOf(page, 'cookies', 'answered in place');
+  });
+
+  it('works without JavaScript, where nothing of Google’s runs whatever the answer', async () => {
+    await open({ script: false });
+    await visit(paths.public.agreement({ language }));
+    await accept();
+    await page.waitForURL(`**${paths.public.agreement({ language })}`);
+    expect(await banner().count()).to.equal(0);
+    expect(elsewhere).to.eql([]);
+    const { hostname } = new URL(town.app.config.publicUrl);
+    await window.context.addCookies([
+      { name: '_ga', value: 'x', domain: '.onnet.localhost', path: '/' },
+      { name: '_ga_AB12', value: 'x', domain: hostname, path: '/no' },
+      { name: '_gcl_au', value: 'x', domain: hostname, path: '/no/nb/' },
+    ]);
+    await button(t('cookies.withdraw')).click();
+    await page.waitForURL(`**${paths.public.agreement({ language })}`);
+    expect(await cookies()).to.eql(['onnet-cookies']);
+    await page
+      .getByRole('contentinfo')
+      .getByRole('link', { name: t('nav.cookies') })
+      .click();
+    await page.waitForURL(`**${cookiesPage}`);
+    await page.getByRole('checkbox', { name: t('cookies.class.marketing') }).check();
+    await button(t('cookies.saveChoice')).click();
+    expect(await page.getByRole('checkbox', { name: t('cookies.class.marketing') }).isChecked()).to.equal(true);
+    expect(await page.getByRole('checkbox', { name: t('cookies.class.analytics') }).isChecked()).to.equal(false);
+  });
+
+  it('has no tag inside the program, where even a script of Google’s that somebody put there is not let in', async () => {
+    await visit(home);
+    await accept();
+    await answered();
+    await visit(paths.public.signIn({ language }));
+    await page.locator('#email').fill(emailOf('astrid'));
+    await page.locator('#password').fill(PASSWORD);
+    await page.locator('main form button').click();
+    await page.waitForURL('**/t/nordlys**');
+    const { tenantSlug: tenant } = town.astrid;
+    for (const one of [paths.tenant.home({ tenant }), paths.contacts.index({ tenant }), paths.account.show(), home])
+      await visit(one);
+    expect(elsewhere).to.eql([]);
+    await visit(paths.contacts.index({ tenant }));
+    await page.evaluate(`new Promise((done) => { const script = document.createElement('script'); script.onerror = done;
+      script.src = 'https://www.googletagmanager.com/gtm.js?id=GTM-TEST1'; document.head.append(script); })`);
+    expect(window.complaints.splice(0).join()).to.include('script-src');
+    expect(elsewhere).to.eql([]);
+  });
+
+  it('keeps the first visit to a public page within 80 KB and 8 requests, with the question on it', async () => {
+    for (const one of publicPages.slice(0, 7)) {
+      await open();
+      const transfers = await listenToWire(await window.context.newCDPSession(page));
+      await visit(one);
+      const all = transfers();
+      const story = all.map(({ bytes, url }) => `${bytes} ${new URL(url).pathname}`).join('\n');
+      expect(all.length, story).to.be.within(1, 8);
+      expect(
+        all.reduce((sum, { bytes }) => sum + bytes, 0),
+        story,
+      ).to.be.within(1, 80 * 1024);
+    }
+  });
+});

@@ -1,0 +1,179 @@
+import { expect } from 'chai';
+
+import { isDatabaseAway } from '../../../src/domain/database-away.ts';
+import { closeDatabase, openDatabase } from '../../../src/domain/database.ts';
+import { newId } from '../../../src/domain/identifiers.ts';
+import type { Decision } from '../../../src/domain/privacy/cookies/decision.ts';
+import { RECEIPT_COOKIE, registerVersion } from '../../../src/domain/privacy/cookies/register.ts';
+import { platformRead } from '../../../src/domain/tenancy.ts';
+import { receiptKeys, writeValue } from '../../../src/web/cookies/receipt-cookie.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import { layDatabaseLine, type DatabaseLine } from '../../support/database-line.ts';
+import type { Visitor } from '../../support/visitor.ts';
+
+const language = 'nb';
+const question = 'id="cookie-question"';
+const home = paths.public.home({ language });
+const act = paths.public.cookies({ language });
+const publicPages = [
+  home,
+  paths.public.privacy({ language }),
+  paths.public.agreement({ language }),
+  paths.public.signIn({ language }),
+  paths.public.signUp({ language }),
+  paths.public.forgotten({ language }),
+  '/finnes-ikke',
+];
+
+interface Row {
+  id: string;
+  analytics: boolean;
+  marketing: boolean;
+  replaces: string | null;
+}
+const receipts = (): Promise<Row[]> =>
+  platformRead<Row>(`select id, analytics, marketing, replaces from cookie_receipts order by id`);
+
+describe('The question about cookies', () => {
+  const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+  const asks = async (visitor: Visitor, page = home): Promise<boolean> =>
+    (await visitor.get(page)).text.includes(question);
+  const withReceipt = (decision: Partial<Decision>, secrets = town.app.config.secretKeys): Visitor => {
+    const visitor = town.visitor();
+    const whole: Decision = {
+      receiptId: newId(),
+      version: registerVersion,
+      choices: { analytics: true, marketing: true },
+      decidedAt: new Date(Math.floor(Date.now() / 1000) * 1000),
+      ...decision,
+    };
+    visitor.cookies.set(RECEIPT_COOKIE, writeValue(whole, receiptKeys(secrets)));
+    return visitor;
+  };
+
+  it('is asked on every public page until it is answered, and nothing is set before', async () => {
+    const visitor = town.visitor();
+    for (const page of publicPages) expect(await asks(visitor, page), page).to.equal(true);
+    expect([...visitor.cookies.keys()]).to.eql([]);
+    await visitor.post(act, { choice: 'none', back: home });
+    for (const page of publicPages) expect(await asks(visitor, page), page).to.equal(false);
+    expect([...visitor.cookies.keys()]).to.eql([RECEIPT_COOKIE]);
+  });
+
+  it('is never asked inside the program, nor of who is signed in', async () => {
+    const astrid = await town.signedIn('astrid');
+    const { tenantSlug: tenant } = town.astrid;
+    for (const page of [home, paths.tenant.home({ tenant }), paths.account.show()])
+      expect(await asks(astrid, page), page).to.equal(false);
+  });
+
+  it('leads back to the page it was answered on, and to no other site', async () => {
+    const to = async (back: string): Promise<string | undefined> =>
+      (await town.visitor().post(act, { choice: 'none', back })).location;
+    expect(await to(`${home}?utm=a`)).to.equal(`${home}?utm=a`);
+    for (const elsewhere of ['', 'https://ond.example/x', '//ond.example/x', 'javascript:alert(1)', '\\\\ond.example'])
+      expect(await to(elsewhere), elsewhere).to.equal(act);
+    expect(await to(`${town.app.address}//ond.example/x`)).to.equal('/ond.example/x');
+  });
+
+  it('takes an answer without a choice for a mistake', async () => {
+    expect((await town.visitor().post(act, { back: home })).status).to.equal(422);
+  });
+
+  it('writes a receipt for a yes, for a part, for a no, and none for the same answer twice', async () => {
+    const before = (await receipts()).length;
+    const visitor = town.visitor();
+    await visitor.post(act, { choice: 'all' });
+    await visitor.post(act, { choice: 'all' });
+    await visitor.post(act, { choice: 'some', allow: 'analytics' });
+    await visitor.post(act, { choice: 'some' });
+    const rows = (await receipts()).slice(before);
+    expect(rows.map(({ analytics, marketing }) => [analytics, marketing])).to.eql([
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
+    expect(rows.map(({ replaces }) => replaces)).to.eql([null, rows[0]?.id, rows[1]?.id]);
+    expect(visitor.cookies.get(RECEIPT_COOKIE)).to.include(rows[2]?.id);
+  });
+
+  it('policy cookies-3: is not asked again for six months, and then is, and so for a new version', async () => {
+    const daysAgo = (days: number): Date => new Date(Math.floor(Date.now() / 1000) * 1000 - days * 86_400_000);
+    expect(await asks(withReceipt({ decidedAt: daysAgo(180) }))).to.equal(false);
+    expect(await asks(withReceipt({ decidedAt: daysAgo(186) }))).to.equal(true);
+    expect(await asks(withReceipt({ version: '2026-01-01' }))).to.equal(true);
+  });
+
+  it('believes no receipt that we have not signed', async () => {
+    expect(await asks(withReceipt({}))).to.equal(false);
+    expect(await asks(withReceipt({}, ['another key that is at least as long as it']))).to.equal(true);
+    const forged = withReceipt({ choices: { analytics: false, marketing: false } });
+    forged.cookies.set(RECEIPT_COOKIE, (forged.cookies.get(RECEIPT_COOKIE) ?? '').replace('.--.', '.am.'));
+    expect(await asks(forged)).to.equal(true);
+    expect((await forged.get(home)).text).to.not.include('data-container');
+  });
+
+  it('hard case 31: removes what Google left, at every path and domain, whenever there is no yes to it', async () => {
+    const expired = async (visitor: Visitor, path: string): Promise<string[]> => {
+      for (const name of ['_ga', '_ga_AB12', '_gid', '_gcl_au']) visitor.cookies.set(name, 'x');
+      const lines = (await visitor.get(path)).headers.getSetCookie();
+      return lines.map((line) => line.replace(/; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT$/, ''));
+    };
+    const paths = ['/', '/no', '/no/', '/no/nb', '/no/nb/'];
+    const all = ['_ga', '_ga_AB12', '_gid', '_gcl_au'];
+    const gone = (names: string[]): string[] => paths.flatMap((path) => names.map((name) => `${name}=; Path=${path}`));
+    expect(await expired(town.visitor(), home)).to.have.members(gone(all));
+    expect(await expired(withReceipt({ choices: { analytics: true, marketing: false } }), home)).to.eql(
+      gone(['_gcl_au']),
+    );
+    expect(await expired(withReceipt({}), home)).to.eql([]);
+  });
+});
+
+describe('Where nothing optional is set up', () => {
+  const town = useTown();
+
+  it('nobody is asked, and no yes can be given', async () => {
+    const visitor = town.visitor();
+    expect((await visitor.get(home)).text).to.not.include(question);
+    const page = (await visitor.get(act)).text;
+    expect(page).to.include('det er ingenting å velge').and.not.include('<code>_ga');
+    await visitor.post(act, { choice: 'all', back: home });
+    expect((await receipts()).map(({ analytics, marketing }) => [analytics, marketing])).to.eql([[false, false]]);
+    expect((await visitor.get(home)).headers.get('content-security-policy')).to.not.include('google');
+  });
+});
+
+describe('A yes taken back while the database is away', () => {
+  const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+  let line: DatabaseLine;
+  before(async () => {
+    await closeDatabase();
+    line = await layDatabaseLine(town.database.appUrl);
+    openDatabase({
+      url: line.url,
+      poolSize: 4,
+      statementTimeout: 100,
+      applicationName: 'onnet-test',
+      onError: (error) => expect(isDatabaseAway(error), error.message).to.equal(true),
+    });
+  });
+  after(async () => {
+    line.mend();
+    await closeDatabase();
+    await line.close();
+  });
+
+  it('is gone from the browser all the same, and the question is asked again', async () => {
+    const visitor = town.visitor();
+    await visitor.post(act, { choice: 'all', back: home });
+    expect((await visitor.get(home)).text).to.include('data-container="GTM-TEST1"');
+    visitor.cookies.set('_ga', 'x');
+    line.cut();
+    expect((await visitor.post(act, { choice: 'none', back: home })).status).to.equal(503);
+    expect([...visitor.cookies.keys()]).to.eql([]);
+    line.mend();
+    expect((await visitor.get(home)).text).to.include(question);
+  });
+});
