@@ -3,7 +3,7 @@ import type { CookieClass, RegisteredCookie } from '../../domain/privacy/cookies
 declare module '../visit.ts' {
   interface Views {
     'cookies/show': CookiesPage;
-    'cookies/_decided': object;
+    'cookies/_decided': { readonly back: string };
   }
 }
 
