@@ -51,7 +51,6 @@ export function createApp(config: Config, log: Logger): Express {
   app.get(paths.ready.pattern, health.ready);
   app.use(
     cookieChoices({
-      secretKeys: config.secretKeys,
       secure: https,
       host: new URL(config.publicUrl).hostname,
       offered: config.tagManagerId !== undefined,

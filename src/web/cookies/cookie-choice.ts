@@ -20,7 +20,6 @@ declare global {
 }
 
 interface Options {
-  readonly secretKeys: readonly string[];
   /** Over https the receipt's name starts with `__Host-`, so that no other host can set it. */
   readonly secure: boolean;
   /** Our own host, where the visitor's browser keeps cookies. */
@@ -46,8 +45,8 @@ export interface CookieChoice {
  * Reads the visitor's answer, and removes from the browser whatever optional was left there without a yes: after a
  * withdrawal, after six months, or when a script that was still running has put it back.
  */
-export function cookieChoices({ secretKeys, secure, host, offered }: Options): RequestHandler {
-  const keys = receiptKeys(secretKeys);
+export function cookieChoices({ secure, host, offered }: Options): RequestHandler {
+  const keys = receiptKeys();
   const name = secure ? `__Host-${RECEIPT_COOKIE}` : RECEIPT_COOKIE;
   const line = (value: string, end: Date): string =>
     `${name}=${value}; Path=/; Expires=${end.toUTCString()}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;

@@ -67,7 +67,8 @@ export async function decide(visit: Visit): Promise<Answer> {
       }),
     );
   // What runs in a page ends with the page: after a withdrawal the whole page is loaded anew.
-  if (visit.partial && !withdrawn && visit.field('from') === 'banner') return fragment('cookies/_decided', { back: backTo(visit) });
+  if (visit.partial && !withdrawn && visit.field('from') === 'banner')
+    return fragment('cookies/_decided', { back: backTo(visit) });
   return redirect(backTo(visit));
 }
 

@@ -1,11 +1,11 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import { isId } from '../../domain/identifiers.ts';
+import { keysFor } from '../../domain/keys/secret-keys.ts';
 import type { Decision } from '../../domain/privacy/cookies/decision.ts';
 
-/** The keys that receipts are signed with, newest first: made from the secret keys, and good for nothing else. */
-export const receiptKeys = (secretKeys: readonly string[]): readonly Buffer[] =>
-  secretKeys.map((secret) => Buffer.from(hkdfSync('sha256', secret, '', 'onnet cookie receipt', 32)));
+/** The keys that receipts are signed with, newest first; good for nothing else. @throws KeyUnavailable without a secret */
+export const receiptKeys = (): readonly Buffer[] => keysFor('cookie receipt').map(({ key }) => key);
 
 const signature = (text: string, key: Buffer): Buffer => createHmac('sha256', key).update(text).digest();
 

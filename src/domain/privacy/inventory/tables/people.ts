@@ -117,6 +117,34 @@ const rateLimits: TableDeclaration = {
   },
 };
 
+const answer = personalColumns({
+  subject: 'visitor',
+  purpose: 'accountability',
+  basis: 'c',
+  retention: 'cookie-receipt',
+});
+/** Nothing in it says who the visitor is: a receipt is found by the number in the visitor's own browser. */
+const answered = (category: 'user.privacy_preferences' | 'user.device.cookie_id' | 'user.device') =>
+  answer(category, 'keep', { keptUnder: 'accountability' });
+const cookieReceipts: TableDeclaration = {
+  schema: 'public',
+  table: 'cookie_receipts',
+  layer: 'controller',
+  holds: 'what visitors answered about cookies',
+  ties: [],
+  columns: {
+    id: answered('user.device.cookie_id'),
+    version: notPersonal('the version of the cookie register, a date'),
+    analytics: answered('user.privacy_preferences'),
+    marketing: answered('user.privacy_preferences'),
+    decided_at: answered('user.privacy_preferences'),
+    wording_sha256: notPersonal('a fingerprint of the words that were asked with'),
+    language: notPersonal('the language of the words that were asked with'),
+    browser: answered('user.device'),
+    replaces: answered('user.device.cookie_id'),
+  },
+};
+
 const membership = personalColumns({ subject: 'user', purpose: 'service', basis: 'b', retention: 'account' });
 const members: TableDeclaration = {
   schema: 'public',
@@ -184,6 +212,7 @@ export const peopleTables: readonly TableDeclaration[] = [
   passwordResets,
   pendingSignUps,
   rateLimits,
+  cookieReceipts,
   members,
   invitations,
   agreementAcceptances,
