@@ -1,0 +1,182 @@
+import { expect } from 'chai';
+import type pg from 'pg';
+
+import { system } from '../../../../src/domain/audit/audit.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import { anonymiseContacts } from '../../../../src/domain/privacy/anonymise-contacts.ts';
+import type { TableDeclaration, Tie, Treatment } from '../../../../src/domain/privacy/inventory/declaration.ts';
+import { treatments } from '../../../../src/domain/privacy/inventory/erasure-treatment.ts';
+import { declarationOf, inventory } from '../../../../src/domain/privacy/inventory/inventory.ts';
+import { inTenant } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+import { residueAnywhere } from '../../../support/residue.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+import { canaryOf, fillRow, liftConstraints, MOMENT, type Row } from './filled-rows.ts';
+
+const MONTH = new Date('2024-05-01T00:00:00+02:00');
+const contacts = declarationOf('contacts');
+
+/** A row of a person, as it was filled. */
+interface Filled {
+  readonly declaration: TableDeclaration;
+  readonly tie: Tie;
+  readonly alone: boolean;
+  readonly before: Row;
+}
+
+describe('Erasing a contact does to every column what the inventory declares', function () {
+  this.timeout(60_000);
+  const cast = useCast();
+  const contact = newId();
+  const filled: Filled[] = [];
+
+  /** The tables with rows about a contact, each with each of its ties to them; companies are about their owners. */
+  const tied = inventory
+    .filter(({ schema }) => schema === 'public')
+    .flatMap((declaration) =>
+      declaration.ties
+        .filter(({ to, as, key }) => to === 'contact' && as === 'about' && key !== 'sole-trader-company')
+        .map((tie) => ({ declaration, tie })),
+    );
+
+  const fill = async (client: pg.Client, declaration: TableDeclaration, tie: Tie, alone: boolean, held: string) => {
+    const before = await fillRow(client, declaration, tie, { tenantId: cast.astrid.tenantId, held, alone });
+    if (before) filled.push({ declaration, tie, alone, before });
+  };
+
+  before(async () => {
+    await asSuperuser(cast.database, async (client) => {
+      await liftConstraints(client);
+      const [self] = contacts.ties;
+      if (!self) throw new Error('contacts are not tied to themselves');
+      await fill(client, contacts, self, false, contact);
+      for (const { declaration, tie } of tied) {
+        if (declaration === contacts) continue;
+        for (const alone of [false, true]) {
+          // Of a deal's own activities the deal is the whole tie; the contact is somebody else or nobody.
+          const held = tie.key === 'contact-deal' ? await dealOf(client) : contact;
+          await fill(client, declaration, tie, alone, held);
+        }
+      }
+      await client.query(`update deals set title = title || ' til ' || $1 where contact_id = $2`, [
+        canaryOf('contacts', 'given_name'),
+        contact,
+      ]);
+    });
+    await inTenant(cast.astrid.tenantId, () => anonymiseContacts(system, [contact]));
+  });
+
+  const dealOf = async (client: pg.Client): Promise<string> => {
+    const id = newId();
+    await client.query(`insert into deals (tenant_id, id, stage_id, title, contact_id) values ($1, $2, $2, 'x', $3)`, [
+      cast.astrid.tenantId,
+      id,
+      contact,
+    ]);
+    return id;
+  };
+
+  /** The row as it is now, found by its primary key; undefined when it is gone. */
+  const now = (one: Filled): Promise<Row | undefined> =>
+    asSuperuser(cast.database, async (client) => {
+      const { table } = one.declaration;
+      const { rows: keys } = await client.query<{ name: string }>(
+        `select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+          where i.indrelid = $1::regclass and i.indisprimary`,
+        [`public.${table}`],
+      );
+      const conditions = keys.map(({ name }, at) => `"${name}" = $${at + 1}`).join(' and ');
+      const { rows } = await client.query<Row>(
+        `select * from ${table} where ${conditions}`,
+        keys.map(({ name }) => one.before[name]),
+      );
+      return rows[0];
+    });
+
+  const reached = ({ declaration, tie }: Filled): Readonly<Record<string, Treatment>> =>
+    Object.fromEntries(
+      Object.entries(treatments(declaration, 'contact')).filter(([name]) => tie.treats?.includes(name) ?? true),
+    );
+
+  const expected = (one: Filled, name: string, treatment: Treatment | undefined): unknown => {
+    const was = one.before[name];
+    const month = was === null ? null : MONTH;
+    switch (treatment) {
+      case undefined:
+      case 'keep':
+      case 'expire':
+        return was;
+      case 'null':
+        return null;
+      case 'empty':
+        return '';
+      case 'neutral-given-name':
+        return 'Anonymisert';
+      case 'neutral-family-name':
+        return 'person';
+      case 'neutral-title-if-named':
+        return 'Salg';
+      case 'month':
+        return month;
+      case 'month-if-alone':
+        return one.alone ? month : was;
+      case 'null-unless-alone':
+        return one.alone ? was : null;
+      case 'counted':
+        return Number(was) + 1;
+      default:
+        throw new Error(`${one.declaration.table}.${name}: nobody erases a contact by ${treatment}`);
+    }
+  };
+
+  it('has a row for every tie, with something in every column', () => {
+    const missing = tied.filter((one) => !filled.some(({ tie }) => tie === one.tie));
+    expect(missing.map(({ declaration }) => declaration.table)).to.deep.equal([]);
+    const empty = Object.entries(filled[0]?.before ?? {}).filter(([, value]) => value === null);
+    expect(empty.map(([name]) => name)).to.deep.equal(['anonymised_at']);
+    expect(filled[0]?.before['last_activity_at']).to.deep.equal(MOMENT);
+  });
+
+  it('column by column, in every table that is about a contact', async () => {
+    for (const one of filled) {
+      const { table } = one.declaration;
+      const treated = reached(one);
+      const after = await now(one);
+      if (Object.values(treated).includes('delete')) {
+        expect(after, `${table}: the row goes`).to.equal(undefined);
+        continue;
+      }
+      for (const name of Object.keys(one.declaration.columns)) {
+        const place = `${table}.${name}, found through ${one.tie.column}${one.alone ? ', alone' : ''}`;
+        if (treated[name] === 'moment') {
+          expect(after?.[name], place).to.be.instanceOf(Date);
+          expect(Date.now() - Number(after?.[name]), place).to.be.within(0, 60_000);
+          continue;
+        }
+        // The title of the deal was given the person's name after the row was made.
+        if (treated[name] === 'neutral-title-if-named') expect(after?.[name], place).to.equal('Salg');
+        else expect(after?.[name], place).to.deep.equal(expected(one, name, treated[name]));
+      }
+    }
+  });
+
+  it('invariant I4: leaves what was written in a treated column nowhere, and the rest only where it is declared to stay', async () => {
+    const stays = new Set<string>();
+    for (const one of filled)
+      for (const name of Object.keys(one.declaration.columns)) {
+        const treatment = reached(one)[name];
+        const gone = Object.values(reached(one)).includes('delete');
+        if (!gone && (treatment === undefined || treatment === 'keep' || treatment === 'expire'))
+          stays.add(`${one.declaration.table}.${name}`);
+      }
+    const found = await residueAnywhere(cast.database, ['kanari-']);
+    expect(found.map(({ place }) => place).filter((place) => !stays.has(place))).to.deep.equal([]);
+    const personal = ['given_name', 'family_name', 'email', 'phone', 'job_title', 'search_text', 'company_name'];
+    expect(
+      await residueAnywhere(
+        cast.database,
+        personal.map((column) => canaryOf('contacts', column)),
+      ),
+    ).to.deep.equal([]);
+  });
+});
