@@ -256,6 +256,8 @@ describe('Cookies, in a browser', function () {
 
   it('works without JavaScript, where nothing of Google’s runs whatever the answer', async () => {
     await open({ script: false });
+    for (const one of publicPages) await visit(one);
+    expect(await cookies()).to.eql([]);
     await visit(paths.public.agreement({ language }));
     await accept();
     await page.waitForURL(`**${paths.public.agreement({ language })}`);
