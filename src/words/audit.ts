@@ -115,6 +115,11 @@ export const audit = {
   'audit.action.retention.ruleApproved': { nb: 'godkjente regelen for lagringstid', en: 'approved the retention rule' },
   'audit.action.retention.ruleRemoved': { nb: 'slo av regelen for lagringstid', en: 'turned the retention rule off' },
   'audit.action.retention.run': { nb: 'kjørte regelen for lagringstid', en: 'ran the retention rule' },
+  'audit.action.hold.placed': {
+    nb: 'begynte å oppbevare noe etter loven',
+    en: 'began to keep something under the law',
+  },
+  'audit.action.hold.released': { nb: 'avsluttet oppbevaring etter loven', en: 'ended keeping under the law' },
   'audit.action.subscription.checkoutStarted': {
     nb: 'begynte å betale for abonnementet',
     en: 'began to pay for the subscription',

@@ -6,6 +6,7 @@ import { forgetOldObligations } from '../domain/housekeeping.ts';
 import { forgetOldMails } from '../domain/mail/forget-mail.ts';
 import { resealKeys } from '../domain/keys/reseal-keys.ts';
 import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
+import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { oweRetentionNight } from '../domain/privacy/retention-night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
 import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
@@ -31,6 +32,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-old-mails', queue: 'mail', pattern: '50 4 * * *', run: forgetOldMails },
   { name: 'reseal-keys', queue: 'retention', pattern: '35 4 * * *', run: resealKeys },
   { name: 'forget-old-cookie-receipts', queue: 'mail', pattern: '40 4 * * *', run: forgetOldReceipts },
+  { name: 'expire-holds', queue: 'retention', pattern: '5 3 * * *', run: expireHolds },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },

@@ -37,6 +37,8 @@ const rights: Readonly<Record<string, string>> = {
   invitations: 'select insert update',
   knex_migrations: '',
   knex_migrations_lock: '',
+  legal_hold_waits: 'select insert delete',
+  legal_holds: 'select insert update delete',
   mails: 'select insert update delete',
   members: 'select insert update',
   outbox: 'select insert update delete',

@@ -89,6 +89,8 @@ export const auditActions = [
   'retention.rule-approved',
   'retention.rule-removed',
   'retention.run',
+  'hold.placed',
+  'hold.released',
   'subscription.checkout-started',
   'subscription.changed',
   'obligation.retried',

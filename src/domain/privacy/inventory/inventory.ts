@@ -2,6 +2,7 @@ import { isPersonal, type Column, type Layer, type PersonalColumn, type TableDec
 import { billingTables } from './tables/billing.ts';
 import { companyTables } from './tables/companies.ts';
 import { contactTables } from './tables/contacts.ts';
+import { holdTables } from './tables/holds.ts';
 import { keyTables } from './tables/keys.ts';
 import { obligationTables } from './tables/obligations.ts';
 import { peopleTables } from './tables/people.ts';
@@ -26,6 +27,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...registerTables,
   ...privacyTables,
   ...keyTables,
+  ...holdTables,
   ...schemaHistoryTables,
   ...queueTables,
 ];
