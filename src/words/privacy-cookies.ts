@@ -34,7 +34,7 @@ export const privacyCookies = {
   'cookies.state.none': { nb: 'Du har svart: bare nødvendige', en: 'Your answer: only necessary' },
   'cookies.state.some': { nb: 'Du har sagt ja til: {what}', en: 'You have said yes to: {what}' },
   'cookies.withdraw': { nb: 'Trekk tilbake samtykket', en: 'Withdraw consent' },
-  'cookies.saved': { nb: 'Svaret er lagret', en: 'Your answer is saved' },
+  'cookies.saved': { nb: 'Svaret er lagret.', en: 'Your answer is saved.' },
   'cookies.saved.text': {
     nb: 'Vi spør ikke igjen før {date}. Du kan ombestemme deg når du vil, nederst på alle de åpne sidene.',
     en: 'We will not ask again before {date}. You can change your mind whenever you like, at the foot of every public page.',

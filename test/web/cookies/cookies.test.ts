@@ -145,6 +145,34 @@ describe('Where nothing optional is set up', () => {
   });
 });
 
+describe('Over https', () => {
+  const origin = 'https://crm.onnet.example';
+  const town = useTown(() => ({ GTM_ID: 'GTM-TEST1', PUBLIC_URL: origin }));
+
+  it('the receipt can be set by no other host, read by no script, and sent by no other site', async () => {
+    const visitor = town.visitor();
+    const { headers } = await visitor.post(act, { choice: 'none', back: home }, { headers: { origin } });
+    const [line, ...more] = headers.getSetCookie();
+    expect(more).to.eql([]);
+    expect(line).to.match(/^__Host-onnet-cookies=[\w.-]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax; Secure$/);
+    expect((await visitor.get(act)).text).to.include('<code>__Host-onnet-cookies</code>');
+  });
+
+  it('hard case 31: what Google left is removed at our host and at the domain above it', async () => {
+    const visitor = town.visitor();
+    visitor.cookies.set('_ga', 'x');
+    const lines = (await visitor.get(home)).headers.getSetCookie();
+    const domains = new Set(lines.map((line) => /Domain=([^;]+)/.exec(line)?.[1]));
+    expect([...domains]).to.have.members([undefined, 'crm.onnet.example', 'onnet.example']);
+  });
+
+  it('removes no more in one answer than a proxy takes in its head', async () => {
+    const visitor = town.visitor();
+    for (let at = 0; at < 100; at++) visitor.cookies.set(`_ga_${at}`, 'x');
+    expect((await visitor.get(home)).headers.getSetCookie().join('\n').length).to.be.below(6_000);
+  });
+});
+
 describe('A yes taken back while the database is away', () => {
   const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
   let line: DatabaseLine;
