@@ -5,7 +5,16 @@ import type { RetentionCode } from './retention-codes.ts';
 
 /** A place outside the database's catalogue where something about a person can be. */
 export interface StoreDeclaration {
-  readonly store: 'export-files' | 'technical-log' | 'queue-in-redis' | 'browser' | 'backup' | 'mail-server' | 'stripe';
+  readonly store:
+    | 'export-files'
+    | 'technical-log'
+    | 'queue-in-redis'
+    | 'browser'
+    | 'backup'
+    | 'backup-for-tenants'
+    | 'mail-server'
+    | 'mail-server-for-tenants'
+    | 'stripe';
   readonly layer: Layer;
   readonly holds: string;
   readonly subjects: readonly Subject[];
@@ -67,18 +76,38 @@ export const stores: readonly StoreDeclaration[] = [
   {
     store: 'backup',
     layer: 'controller',
-    holds: 'copies of the database and the files',
-    subjects: ['user', 'invitee', 'contact', 'sole-trader', 'visitor', 'requester'],
-    categories: ['user.name', 'user.contact.email', 'user.content.private', 'system.operations'],
+    holds: 'copies of OnNet’s own tables',
+    subjects: ['user', 'invitee', 'sole-trader'],
+    categories: ['user.name', 'user.contact.email', 'system.operations'],
     purpose: 'security',
     retention: 'backup',
     erasure: 'beyond use and rotated; erasures are carried out again before a restored copy takes visitors',
   },
   {
+    store: 'backup-for-tenants',
+    layer: 'processor',
+    holds: 'copies of the tenants’ tables and files',
+    subjects: ['contact', 'sole-trader'],
+    categories: ['user.name', 'user.contact.email', 'user.contact.phone_number', 'user.content.private'],
+    purpose: 'sales-and-service',
+    retention: 'backup',
+    erasure: 'beyond use and rotated; erasures are carried out again before a restored copy takes visitors',
+  },
+  {
+    store: 'mail-server-for-tenants',
+    layer: 'processor',
+    holds: 'mail on its way to contacts',
+    subjects: ['contact'],
+    categories: ['user.contact.email', 'user.content.private'],
+    purpose: 'sales-and-service',
+    retention: 'mail',
+    erasure: 'mail that has not left is removed; what was delivered is the receiver’s',
+  },
+  {
     store: 'mail-server',
     layer: 'controller',
     holds: 'mail on its way to whom it is for',
-    subjects: ['user', 'invitee', 'contact'],
+    subjects: ['user', 'invitee'],
     categories: ['user.contact.email', 'user.content.private'],
     purpose: 'service',
     retention: 'mail',

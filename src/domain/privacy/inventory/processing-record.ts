@@ -1,0 +1,179 @@
+import { categories, subjects, type Category, type Subject } from './categories.ts';
+import type { InBothLanguages, Layer, LawfulBasis } from './declaration.ts';
+import { personalData } from './inventory.ts';
+import { purposes, type PurposeCode } from './purposes.ts';
+import type { Recipient } from './recipients.ts';
+import { retentionCodes, type RetentionCode } from './retention-codes.ts';
+import { securityMeasures } from './security-measures.ts';
+import { stores } from './stores.ts';
+
+export type RecordLanguage = keyof InBothLanguages;
+
+/** Somebody a record of processing names, with how to reach them. What is not known is not there. */
+export interface Party {
+  readonly name: string;
+  readonly organisationNumber?: string | undefined;
+  readonly address?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** What a record needs to know besides the inventory. */
+export interface RecordParties {
+  readonly controller: Party;
+  /** Who handles the data for the controller; of a tenant that is OnNet. */
+  readonly processor?: Party | undefined;
+  readonly dataProtectionOfficer?: Party | undefined;
+  readonly recipients: readonly Recipient[];
+}
+
+/** One purpose of a record, in words. */
+export interface ProcessingActivity {
+  readonly code: PurposeCode;
+  readonly purpose: string;
+  /** Point of Art. 6(1); `tenant` where the controller has to say. */
+  readonly basis: LawfulBasis;
+  /** The legitimate interest, of point f. */
+  readonly interest: string | undefined;
+  readonly subjects: readonly string[];
+  readonly categories: readonly string[];
+  /** The envisaged time limits for erasure, with the law that sets a least time. */
+  readonly retention: readonly { readonly text: string; readonly floor: string | undefined }[];
+}
+
+/** Who gets data, in words. */
+export interface RecordedRecipient {
+  readonly name: string;
+  readonly role: Recipient['role'];
+  readonly data: string;
+  readonly country: string;
+  readonly transfer: string;
+}
+
+/** A record of processing activities (Art. 30(1)), complete, in one language. */
+export interface ProcessingRecord {
+  readonly layer: Layer;
+  readonly language: RecordLanguage;
+  readonly controller: Party;
+  readonly processor: Party | undefined;
+  readonly dataProtectionOfficer: Party | undefined;
+  readonly activities: readonly ProcessingActivity[];
+  readonly recipients: readonly RecordedRecipient[];
+  readonly security: readonly string[];
+}
+
+/**
+ * The record of processing activities of a layer's controller: OnNet's own (`controller`), or a tenant's of what it keeps
+ * here (`processor`). Derived from the inventory, so that it names what is held and nothing else.
+ */
+export function processingRecord(layer: Layer, language: RecordLanguage, parties: RecordParties): ProcessingRecord {
+  return {
+    layer,
+    language,
+    controller: parties.controller,
+    processor: parties.processor,
+    dataProtectionOfficer: parties.dataProtectionOfficer,
+    activities: purposesOf(layer).map((code) => activityOf(code, language)),
+    recipients: recipientsOf(layer, language, parties.recipients),
+    security: securityMeasures.map((measure) => measure[language]),
+  };
+}
+
+/** What is done on the tenants' behalf (Art. 30(2)(b)). Each is a part of the product. */
+const processingOnBehalf: readonly InBothLanguages[] = [
+  {
+    nb: 'Lagring og visning av kontakter, firmaer, salg og aktiviteter',
+    en: 'Storing and showing contacts, companies, deals and activities',
+  },
+  { nb: 'Søk, lister og eksport til fil', en: 'Searching, listing and exporting to files' },
+  {
+    nb: 'Utfylling av firmaopplysninger fra Enhetsregisteret',
+    en: 'Filling in company details from the Central Coordinating Register',
+  },
+  { nb: 'Sending av e-post fra systemet', en: 'Sending e-mail from the system' },
+  {
+    nb: 'Innsyn, utlevering, retting, begrensning, sletting og anonymisering',
+    en: 'Access, portability, rectification, restriction, erasure and anonymisation',
+  },
+  { nb: 'Sikkerhetskopiering', en: 'Backup' },
+];
+
+/** A processor's record for one controller (Art. 30(2)), complete, in one language. */
+export interface ProcessorRecord {
+  readonly language: RecordLanguage;
+  readonly processor: Party;
+  readonly controller: Party;
+  readonly dataProtectionOfficer: Party | undefined;
+  readonly processing: readonly string[];
+  readonly recipients: readonly RecordedRecipient[];
+  readonly security: readonly string[];
+}
+
+/** What OnNet records about its work for one tenant. */
+export const processorRecord = (
+  language: RecordLanguage,
+  parties: RecordParties & { readonly processor: Party },
+): ProcessorRecord => ({
+  language,
+  processor: parties.processor,
+  controller: parties.controller,
+  dataProtectionOfficer: parties.dataProtectionOfficer,
+  processing: processingOnBehalf.map((one) => one[language]),
+  recipients: recipientsOf('processor', language, parties.recipients),
+  security: securityMeasures.map((measure) => measure[language]),
+});
+
+/** The purposes that something in a layer is held for, in the order they are declared. */
+function purposesOf(layer: Layer): PurposeCode[] {
+  const used = new Set<string>([
+    ...personalData.filter((one) => one.layer === layer).map(({ column }) => column.purpose),
+    ...stores.filter((store) => store.layer === layer && store.subjects.length > 0).map(({ purpose }) => purpose),
+  ]);
+  return purposeCodes.filter((code) => used.has(code));
+}
+
+const isPurpose = (code: string): code is PurposeCode => code in purposes;
+const purposeCodes = Object.keys(purposes).filter(isPurpose);
+
+function activityOf(code: PurposeCode, language: RecordLanguage): ProcessingActivity {
+  const purpose = purposes[code];
+  const columns = personalData.filter(({ column }) => column.purpose === code).map(({ column }) => column);
+  const held = stores.filter((store) => store.purpose === code);
+  const people = new Set<Subject>([
+    ...columns.map(({ subject }) => subject),
+    ...held.flatMap((store) => store.subjects),
+  ]);
+  const kinds = new Set<Category>([
+    ...columns.map(({ category }) => category),
+    ...held.flatMap((store) => store.categories),
+  ]);
+  const rules = new Set<RetentionCode>([...columns, ...held].map(({ retention }) => retention));
+  return {
+    code,
+    purpose: purpose[language],
+    basis: purpose.basis,
+    interest: 'interest' in purpose ? purpose.interest[language] : undefined,
+    subjects: Array.from(people, (subject) => subjects[subject][language]),
+    categories: Array.from(kinds, (category) => categories[category][language]),
+    retention: Array.from(rules, (rule) => {
+      const facts = retentionCodes[rule];
+      return { text: facts[language], floor: 'floor' in facts ? facts.floor : undefined };
+    }),
+  };
+}
+
+function recipientsOf(
+  layer: Layer,
+  language: RecordLanguage,
+  recipients: readonly Recipient[],
+): readonly RecordedRecipient[] {
+  const concerned = layer === 'controller' ? 'accounts' : 'contacts';
+  return recipients
+    .filter(({ concerns }) => concerns === 'both' || concerns === concerned)
+    .map(({ name, role, data, country, transfer }) => ({
+      name,
+      role,
+      data: data[language],
+      country,
+      transfer: transfer[language],
+    }));
+}
