@@ -42,6 +42,8 @@ export interface Config {
   /** Whether compiled templates are kept. Off only while developing, when edits should show at once. */
   readonly keepTemplates: boolean;
   readonly legalEntity: LegalEntity;
+  /** Where the hash of each day's audit anchors is mailed: to somebody who cannot change the database. */
+  readonly anchorEmail: string | undefined;
 }
 
 /** Every mistake found in the environment, in one error. */
@@ -113,6 +115,7 @@ const environment = z.object({
   LEGAL_ENTITY_ORGANISATION_NUMBER: optional(z.string()),
   LEGAL_ENTITY_ADDRESS: optional(z.string()),
   LEGAL_ENTITY_EMAIL: optional(z.email('must be an e-mail address')),
+  ANCHOR_EMAIL: optional(z.email('must be an e-mail address')),
 });
 
 const requiredInProduction = [
@@ -173,5 +176,6 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       address: e.LEGAL_ENTITY_ADDRESS ?? defaultLegalEntity.address,
       email: e.LEGAL_ENTITY_EMAIL ?? defaultLegalEntity.email,
     },
+    anchorEmail: e.ANCHOR_EMAIL,
   };
 }

@@ -12,6 +12,7 @@ export const obligationKinds = [
   'retention-run',
   'retention-night',
   'stripe-event',
+  'audit-anchor',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

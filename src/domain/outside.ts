@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 
 import type { LegalEntity } from './privacy/legal-entity.ts';
+import { openAnchors } from './audit/anchor-file.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openFiles } from './files/files.ts';
@@ -13,6 +14,8 @@ export interface Outside {
   readonly register: RegisterClient;
   readonly publicUrl: string;
   readonly legalEntity: LegalEntity;
+  /** Where the hash of each day's audit anchors is mailed; undefined for nowhere. */
+  readonly anchorEmail: string | undefined;
 }
 
 export interface OutsideOptions {
@@ -27,6 +30,7 @@ export interface OutsideOptions {
     readonly webhookSecrets: readonly string[];
   };
   readonly legalEntity: LegalEntity;
+  readonly anchorEmail?: string | undefined;
 }
 
 const VERSION = '0.1.0';
@@ -37,6 +41,7 @@ let opened: Outside | undefined;
 export function openOutside(options: OutsideOptions): void {
   openFiles(options.dataDir);
   openKeys(options.secretKeys);
+  openAnchors(options.dataDir);
   opened = {
     stripe: options.stripe.secretKey
       ? createStripe({
@@ -52,6 +57,7 @@ export function openOutside(options: OutsideOptions): void {
     }),
     publicUrl: options.publicUrl,
     legalEntity: options.legalEntity,
+    anchorEmail: options.anchorEmail,
   };
 }
 

@@ -37,7 +37,7 @@ export async function grantPlatformTable(knex: Knex, table: string, rights: read
 export async function openToDirectory(
   knex: Knex,
   table: string,
-  rights: readonly ('select' | 'update')[],
+  rights: readonly ('select' | 'update' | 'delete')[],
 ): Promise<void> {
   for (const right of rights) {
     await knex.raw(

@@ -9,6 +9,8 @@ interface PageOptions {
   readonly place?: Place;
   readonly headers?: Readonly<Record<string, string>>;
   readonly toast?: Toast;
+  /** How many records a list shows, for the audit trail. */
+  readonly shown?: number;
 }
 
 /** A page inside the product, or its fragment when htmx asks for one. */
@@ -29,6 +31,7 @@ export function page<View extends keyof Views>(
     place: options.place,
     headers: options.headers ?? {},
     toast: options.toast,
+    shown: options.shown,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 
+import { recordReading } from '../domain/audit/record-reading.ts';
 import { NotFound } from '../domain/errors.ts';
 import { inTenant, readingTenant } from '../domain/tenancy.ts';
 import { demand, type Member } from '../domain/users/member.ts';
@@ -9,7 +10,7 @@ import { policyWith, tagOf } from './cookies/tag.ts';
 import { SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
-import type { Answer, Audience, Route, Toast, Visit } from './visit.ts';
+import type { Answer, Audience, PageAnswer, Route, Toast, Visit } from './visit.ts';
 
 declare global {
   namespace Express {
@@ -31,7 +32,7 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
     if (member) request.member = member;
     const visit = visitOf(request, member);
     const answer = await inItsTransaction(route, member, () => route.handle(visit));
-    await send(rendering, route, request, response, answer);
+    await send(rendering, route, request, response, answer, tellOfReading(route, visit, answer));
   };
 }
 
@@ -64,6 +65,22 @@ function inItsTransaction(
   const work = async (): Promise<Answer> => handle();
   if (!member || route.transaction === 'none') return work();
   return route.method === 'get' ? readingTenant(member.tenantId, work) : inTenant(member.tenantId, work);
+}
+
+/**
+ * Tells the trail that people were read about, while the page is rendered: it is sent when both are done, so nothing is
+ * shown that the trail does not know of. A fragment of a list is a look at that list; a refused form is none.
+ */
+async function tellOfReading(route: Route, visit: Visit, answer: Answer): Promise<void> {
+  if (!route.reads || answer.kind !== 'page' || answer.status !== 200 || answer.shown === 0) return;
+  const { action, one } = route.reads;
+  await recordReading(visit.member, {
+    action,
+    subject: one === undefined ? { kind: action.split('.', 1)[0] ?? '' } : { kind: one, id: visit.param('id') },
+    route: route.path.pattern,
+    ...(answer.shown === undefined ? {} : { count: answer.shown }),
+    ...(one === undefined ? { sameAs: visit.request.originalUrl } : {}),
+  });
 }
 
 function visitOf(request: Request, member: Member | undefined): Visit {
@@ -109,6 +126,7 @@ async function send(
   request: Request,
   response: Response,
   answer: Answer,
+  told: Promise<void>,
 ): Promise<void> {
   response.set('Cache-Control', 'no-store').vary('HX-Request').vary('HX-Request-Type');
   switch (answer.kind) {
@@ -116,9 +134,10 @@ async function send(
       const waiting = isPartial(request) ? undefined : takeToast(request);
       const shown = { ...answer, toast: answer.toast ?? waiting };
       const tag = tagOf(rendering.tagManagerId, route, request, answer);
+      const [html] = await Promise.all([rendered(rendering, request, shown, tag), told]);
       response.status(answer.status).set(answer.headers).type('html');
       if (tag) response.set('Content-Security-Policy', policyWith(tag));
-      response.send(renderPage(rendering, request, shown, request.member, tag));
+      response.send(html);
       return;
     }
     case 'redirect':
@@ -139,6 +158,14 @@ async function send(
       response.status(answer.status).type('text').send(answer.body);
   }
 }
+
+/** Rendered as a promise, so that a template that fails does not leave the trail's own failure unheard. */
+const rendered = async (
+  rendering: Rendering,
+  request: Request,
+  answer: PageAnswer,
+  tag: ReturnType<typeof tagOf>,
+): Promise<string> => renderPage(rendering, request, answer, request.member, tag);
 
 /** Stored before the redirect leaves: express-session would save it only after, and the browser may be quicker. */
 function keepToast(request: Request, toast: Toast): Promise<void> {

@@ -168,6 +168,7 @@ export function sendError(rendering: Rendering, request: Request, response: Resp
     place: undefined,
     headers: {},
     toast: undefined,
+    shown: undefined,
   };
   response.type('html').send(renderPage(rendering, request, answer, member));
 }

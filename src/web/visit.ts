@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 
+import type { ReadingAction } from '../domain/audit/audit.ts';
 import type { Member, Permission } from '../domain/users/member.ts';
 import type { SignedInUser } from '../domain/users/sessions.ts';
 import type { Language, Translate } from '../words/catalogue.ts';
@@ -47,6 +48,18 @@ export interface Route {
    * something is typed, or whose address holds a secret; never one of the program.
    */
   readonly measured?: true;
+  /**
+   * What the audit trail is told when the route has shown its page: personal data was read. Each route that a member
+   * reads people in has it (test/web/audit/readings.test.ts).
+   */
+  readonly reads?: ReadsPeople;
+}
+
+/** What a route shows of people. */
+export interface ReadsPeople {
+  readonly action: ReadingAction;
+  /** The kind of record the parameter `id` names, for a route that shows one. */
+  readonly one?: 'contact' | 'company' | 'deal';
 }
 
 /** What a handler answers. It is rendered and sent after the transaction has committed. */
@@ -65,6 +78,8 @@ export interface PageAnswer {
   readonly place: Place | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly toast: Toast | undefined;
+  /** How many records a list shows, for the audit trail. */
+  readonly shown: number | undefined;
 }
 
 export type Place = 'home' | 'contacts' | 'companies' | 'deals' | 'exports' | 'privacy' | 'people' | 'billing';

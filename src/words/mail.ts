@@ -84,4 +84,20 @@ export const mail = {
     en: 'The export you asked for is finished. It is kept in OnNet CRM for seven days. Only you can fetch it, signed in.',
   },
   'mail.export-ready.button': { nb: 'Gå til eksporten', en: 'Go to the export' },
+
+  'mail.audit-anchor.subject': { nb: 'Endringsloggenes anker {day}', en: 'Anchor of the audit trails {day}' },
+  'mail.audit-anchor.text': {
+    nb: {
+      one: '{count} endringslogg er forankret. Ankeret er {hash}',
+      other: '{count} endringslogger er forankret. Ankeret er {hash}',
+    },
+    en: {
+      one: '{count} audit trail is anchored. The anchor is {hash}',
+      other: '{count} audit trails are anchored. The anchor is {hash}',
+    },
+  },
+  'mail.audit-anchor.note': {
+    nb: 'Ta vare på denne e-posten. Kontroller med: npm run verify-audit -- --mailed og så ankeret.',
+    en: 'Keep this mail. To check: npm run verify-audit -- --mailed followed by the anchor.',
+  },
 } as const satisfies Messages;

@@ -1,3 +1,4 @@
+import { auditDuties } from './audit.ts';
 import type { Duties } from './carry-out.ts';
 import { enrichmentDuties } from './enrichment.ts';
 import { exportDuties } from './exports.ts';
@@ -12,4 +13,5 @@ export const duties: Duties = {
   ...exportDuties,
   ...retentionDuties,
   ...stripeEventDuties,
+  ...auditDuties,
 };

@@ -21,6 +21,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'retention-run': 'retention',
   'retention-night': 'retention',
   'stripe-event': 'stripe-events',
+  'audit-anchor': 'retention',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

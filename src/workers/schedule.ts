@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
 
+import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
+import { cutAudit } from '../domain/audit/cut-audit.ts';
+import { sealAudit } from '../domain/audit/seal-entries.ts';
 import { forgetOldLinks } from '../domain/users/forget-links.ts';
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { forgetOldObligations } from '../domain/housekeeping.ts';
@@ -33,6 +36,9 @@ export const schedule: readonly Recurring[] = [
   { name: 'reseal-keys', queue: 'retention', pattern: '35 4 * * *', run: resealKeys },
   { name: 'forget-old-cookie-receipts', queue: 'mail', pattern: '40 4 * * *', run: forgetOldReceipts },
   { name: 'expire-holds', queue: 'retention', pattern: '5 3 * * *', run: expireHolds },
+  { name: 'seal-audit', queue: 'mail', pattern: '* * * * *', run: sealAudit },
+  { name: 'owe-audit-anchor', queue: 'retention', pattern: '55 23 * * *', run: oweAuditAnchor },
+  { name: 'cut-audit', queue: 'retention', pattern: '10 4 * * *', run: cutAudit },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },

@@ -15,6 +15,7 @@ const platformTables: Readonly<Record<string, string>> = {
   stripe_events: 'arrive before the tenant is known; ids only',
   register_entities: 'public register data, shared',
   queue_reports: 'what the workers see of their queues',
+  audit_periods: 'how long entries of any trail are kept; the same for all',
   knex_migrations: 'the schema’s own history',
   knex_migrations_lock: 'the schema’s own history',
 };
@@ -23,7 +24,11 @@ const platformTables: Readonly<Record<string, string>> = {
 const rights: Readonly<Record<string, string>> = {
   activities: 'select insert update delete',
   agreement_acceptances: 'select insert',
+  audit_checkpoints: 'select insert',
   audit_entries: 'select insert',
+  audit_pending: 'select insert delete',
+  audit_periods: 'select',
+  audit_seals: 'select insert',
   companies: 'select insert update delete',
   company_field_sources: 'select insert update delete',
   contact_addresses: 'select insert update delete',
@@ -65,6 +70,9 @@ const rights: Readonly<Record<string, string>> = {
 const directoryFunctions: Readonly<Record<string, string>> = {
   memberships_of: 'which tenants a person may enter',
   active_tenants: 'recurring jobs visit each tenant',
+  tenants_with_unsealed: 'the job that seals visits only where something waits',
+  cut_audit_entries: 'the application may remove no entry; this removes those past their time',
+  cut_audit_seals: 'as cut_audit_entries, for seals before a checkpoint',
   every_tenant: 'keys and the audit trail outlive the customer relationship',
   tenant_of_customer: 'Stripe names a customer, not a tenant',
   claim_obligations: 'the relay hands out what is due',
@@ -155,6 +163,12 @@ describe('the database catalogue', () => {
          from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted') order by 1, 2`,
     );
     expect(others.map(({ table, policy, roles }) => `${table} ${policy} ${roles}`)).to.deep.equal([
+      'audit_checkpoints directory_select onnet_directory',
+      'audit_entries directory_delete onnet_directory',
+      'audit_entries directory_select onnet_directory',
+      'audit_pending directory_select onnet_directory',
+      'audit_seals directory_delete onnet_directory',
+      'audit_seals directory_select onnet_directory',
       'companies directory_select onnet_directory',
       'contacts directory_select onnet_directory',
       'members directory_select onnet_directory',

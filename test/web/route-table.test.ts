@@ -7,6 +7,7 @@ import { may, permissions, type Permission } from '../../src/domain/users/member
 import { createApp } from '../../src/web/app.ts';
 import { routesFor } from '../../src/web/routes.ts';
 import type { Audience } from '../../src/web/visit.ts';
+import { asSuperuser } from '../support/superuser.ts';
 import type { Asking, Reply } from '../support/visitor.ts';
 import { useRouteCallers } from './route-callers.ts';
 import { someNetwork } from './route-records.ts';
@@ -165,6 +166,25 @@ describe('The route table', () => {
         });
     });
   }
+
+  describe('after all that', () => {
+    it('has left no name and no address in the audit trail', async () => {
+      const found = await asSuperuser(town.database, async (client) => {
+        const { rows } = await client.query<{ entry: string }>(
+          `with names as (
+             select distinct lower(name) as name
+               from (select given_name as name from contacts union select family_name from contacts
+                     union select name from companies union select name from members union select email from users) n
+              where length(name) > 3)
+           select lower(a.details::text) as entry from audit_entries a
+            where position('@' in a.details::text) > 0
+               or exists (select from names where position(names.name in lower(a.details::text)) > 0)`,
+        );
+        return rows;
+      });
+      expect(found).to.deep.equal([]);
+    });
+  });
 });
 
 const unknownOf = ({ unknown }: RouteSample, part: string): number =>

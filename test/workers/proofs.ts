@@ -20,6 +20,7 @@
  * made them, and no transaction is open.
  */
 import type { Proof } from './prove-duty.ts';
+import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
@@ -35,4 +36,5 @@ export const proofs: readonly Proof[] = [
   enrichmentProof,
   mailProof,
   stripeEventProof,
+  auditAnchorProof,
 ];

@@ -1,7 +1,8 @@
 import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { change, currentTenantId } from '../tenancy.ts';
-import type { Actor, AuditAction, AuditDetails } from './audit.ts';
+import type { Actor, AuditAction, AuditDetails, EntryExtras } from './audit.ts';
+import { purposeOf } from './purposes.ts';
 
 /** As `record`, one entry for each of many subjects of a kind, in one statement. */
 export async function recordMany(
@@ -9,13 +10,16 @@ export async function recordMany(
   action: AuditAction,
   subjects: { readonly kind: string; readonly ids: readonly string[] },
   details: AuditDetails = {},
+  { purpose }: Pick<EntryExtras, 'purpose'> = {},
 ): Promise<void> {
+  if (subjects.ids.length === 0) return;
   await change(
-    `insert into audit_entries (tenant_id, id, at, actor, actor_id, action, subject, subject_id, details)
-     select $1, n.id, $2, $3, $4, $5, $6, n.subject_id, $7 from unnest($8::uuid[], $9::uuid[]) as n(id, subject_id)`,
+    `with waiting as (insert into audit_pending (tenant_id, id, entry_ids) values ($1, $9, $7::uuid[]))
+     insert into audit_entries (tenant_id, id, at, actor, actor_id, action, subject, subject_id, details, purpose)
+     select $1, n.id, $11, $2, $3, $4, $5, n.subject_id, $6, $10
+       from unnest($7::uuid[], $8::uuid[]) as n(id, subject_id)`,
     [
       currentTenantId(),
-      now(),
       actor.kind,
       actor.kind === 'system' ? null : actor.id,
       action,
@@ -23,6 +27,9 @@ export async function recordMany(
       JSON.stringify(details),
       subjects.ids.map(() => newId()),
       subjects.ids,
+      newId(),
+      purpose ?? purposeOf(action),
+      now(),
     ],
   );
 }

@@ -1,8 +1,12 @@
 import { isId } from '../identifiers.ts';
+import { SealBroken } from '../keys/envelope.ts';
+import { KeyUnavailable } from '../keys/secret-keys.ts';
+import { openMany } from '../keys/subject-keys.ts';
 import { fullName } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
-import { auditActions, type AuditAction, type AuditDetails, type Actor } from './audit.ts';
+import { auditActions, isReading, type Actor, type AuditAction, type AuditDetails, type AuditValues } from './audit.ts';
+import { auditPurposes, purposeOf, type AuditPurpose } from './purposes.ts';
 
 /** Which entries a page of the trail holds. Empty texts, and what is not one of ours, narrow nothing. */
 export interface TrailFilter {
@@ -11,7 +15,12 @@ export interface TrailFilter {
   readonly actor: string;
   /** The id of one record. */
   readonly subject: string;
+  /** What changed something, what only read, or both. */
+  readonly kind: TrailKind;
 }
+
+export const trailKinds = ['changes', 'readings', 'both'] as const;
+export type TrailKind = (typeof trailKinds)[number];
 
 /** One entry as the page shows it. Names are today's, looked up now: the trail itself holds none. */
 export interface TrailEntry {
@@ -28,11 +37,19 @@ export interface TrailEntry {
   /** Whether the record has a page to go to. */
   readonly linked: boolean;
   readonly details: AuditDetails;
+  readonly purpose: AuditPurpose;
+  /**
+   * What fields held before and since, while the key of whom they are about lives; `erased` when it does not, and
+   * `unreadable` when something is the matter that `verify-audit` will name. Undefined where nothing was kept.
+   */
+  readonly values: AuditValues | 'erased' | 'unreadable' | undefined;
 }
 
 export const ENTRIES_PER_PAGE = 50;
 
-interface Row extends Omit<TrailEntry, 'actorName' | 'subjectName' | 'linked'> {
+interface Row extends Omit<TrailEntry, 'actorName' | 'subjectName' | 'linked' | 'purpose' | 'values'> {
+  readonly purpose: string | null;
+  readonly sealedValues: Buffer | null;
   readonly actorName: string | null;
   readonly givenName: string | null;
   readonly familyName: string | null;
@@ -55,10 +72,12 @@ export async function auditTrail(
   // Names are looked up for the rows of the page alone.
   const rows = await sql<Row>(
     `with page as materialized (
-       select a.id, a.at, a.actor, a.actor_id, a.action, a.subject, a.subject_id, a.details
+       select a.id, a.at, a.actor, a.actor_id, a.action, a.subject, a.subject_id, a.details,
+              a.purpose, a.sealed_values
          from audit_entries a where ${conditions}
         order by a.at desc, a.id desc limit ${ENTRIES_PER_PAGE + 1})
      select p.id, p.at, p.actor, p.action, p.subject, p.subject_id as "subjectId", p.details,
+            p.purpose, p.sealed_values as "sealedValues",
             coalesce(m.name, u.name) as "actorName",
             c.given_name as "givenName", c.family_name as "familyName", f.name as "companyName",
             d.title as "dealTitle", s.name as "memberName",
@@ -73,12 +92,36 @@ export async function auditTrail(
       order by p.at desc, p.id desc`,
     values,
   );
-  const entries = rows.slice(0, ENTRIES_PER_PAGE).map(entryOf);
+  const shown = rows.slice(0, ENTRIES_PER_PAGE);
+  const held = await valuesOf(shown);
+  const entries = shown.map((row, at) => entryOf(row, held[at]));
   return { entries, next: rows.length > ENTRIES_PER_PAGE ? entries.at(-1)?.id : undefined };
 }
 
-function entryOf(row: Row): TrailEntry {
-  const { actorName, givenName, familyName, companyName, dealTitle, memberName, live, ...entry } = row;
+/** What the rows keep under people's keys, opened in one statement; none where no row keeps anything. */
+async function valuesOf(rows: readonly Row[]): Promise<TrailEntry['values'][]> {
+  const sealed = rows.flatMap(({ subject: kind, subjectId: id, sealedValues }, at) =>
+    sealedValues === null || id === null ? [] : [{ at, subject: { kind, id }, sealed: sealedValues }],
+  );
+  const values: TrailEntry['values'][] = rows.map(() => undefined);
+  try {
+    const opened = await openMany(sealed);
+    for (const [number, { at }] of sealed.entries()) {
+      const text = opened[number];
+      values[at] = text === undefined ? 'erased' : JSON.parse(text);
+    }
+  } catch (error) {
+    if (!(error instanceof SealBroken) && !(error instanceof KeyUnavailable)) throw error;
+    for (const { at } of sealed) values[at] = 'unreadable';
+  }
+  return values;
+}
+
+const isPurpose = (text: string): text is AuditPurpose => auditPurposes.some((purpose) => purpose === text);
+
+function entryOf(row: Row, values: TrailEntry['values']): TrailEntry {
+  const { actorName, givenName, familyName, companyName, dealTitle, memberName, live, ...rest } = row;
+  const { purpose, sealedValues: _, ...entry } = rest;
   const person = givenName === null ? null : fullName(givenName, familyName ?? '');
   const record = person ?? companyName ?? dealTitle;
   return {
@@ -86,19 +129,23 @@ function entryOf(row: Row): TrailEntry {
     actorName: actorName ?? undefined,
     subjectName: record ?? memberName ?? undefined,
     linked: record !== null && live,
+    purpose: purpose !== null && isPurpose(purpose) ? purpose : purposeOf(entry.action),
+    values,
   };
 }
 
 /** The filter as conditions on `audit_entries a`; each part is there or not, so there are few texts. */
 function narrowed(
   by: Member,
-  { action, actor, subject }: TrailFilter,
+  { action, actor, subject, kind }: TrailFilter,
   after: string,
 ): { conditions: string; values: unknown[] } {
   const values: unknown[] = [by.tenantId];
   const next = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ['a.tenant_id = $1'];
   if (isAuditAction(action)) conditions.push(`a.action = ${next(action)}`);
+  const wanted = isAuditAction(action) && isReading(action) ? 'both' : kind;
+  if (wanted !== 'both') conditions.push(wanted === 'readings' ? 'a.reading' : 'not a.reading');
   if (actor === 'system') conditions.push(`a.actor = 'system'`);
   else if (isId(actor)) conditions.push(`a.actor = 'member' and a.actor_id = ${next(actor)}`);
   if (isId(subject)) conditions.push(`a.subject_id = ${next(subject)}`);

@@ -1,4 +1,4 @@
-import { record } from '../audit/audit.ts';
+import { record, type EntryExtras } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { fullName, oneLine } from '../names.ts';
@@ -29,10 +29,24 @@ export type FieldChange = { readonly version: number } & (
 export async function changeField(by: Member, id: string, edit: FieldChange): Promise<void> {
   demand(by, 'write');
   const contact = await Contact.forChange(by, id);
-  if (edit.field === 'name') await changeName(contact, edit);
-  else if (edit.field === 'jobTitle') await changeJobTitle(contact, edit);
-  else await changeOwner(by, contact, edit);
-  await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] });
+  const values = await changeOne(by, contact, edit);
+  await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] }, values);
+}
+
+/** Changes it, and answers what the trail keeps under the contact's own key: what was there and what is there now. */
+async function changeOne(by: Member, contact: Contact, edit: FieldChange): Promise<EntryExtras> {
+  const { name, job_title: jobTitle } = contact;
+  if (edit.field === 'name') {
+    await changeName(contact, edit);
+    return { values: { name: { from: name, to: fullName(oneLine(edit.givenName), oneLine(edit.familyName)) } } };
+  }
+  if (edit.field === 'jobTitle') {
+    await changeJobTitle(contact, edit);
+    return { values: { jobTitle: { from: jobTitle, to: oneLine(edit.value) || null } } };
+  }
+  // An owner is a member, whom the trail may name by id alone.
+  await changeOwner(by, contact, edit);
+  return {};
 }
 
 async function changeName(

@@ -14,6 +14,8 @@ export interface MailParams {
     readonly link: string;
   };
   readonly 'export-ready': { readonly link: string };
+  /** `hash` is that of the last line of the anchors, which stands for all of them. */
+  readonly 'audit-anchor': { readonly day: string; readonly count: number; readonly hash: string };
 }
 
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
@@ -27,4 +29,5 @@ export const mailTemplates = [
   'password-changed',
   'invitation',
   'export-ready',
+  'audit-anchor',
 ] as const satisfies readonly MailTemplate[];

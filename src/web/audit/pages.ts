@@ -1,3 +1,4 @@
+import type { TrailFilter } from '../../domain/audit/trail.ts';
 import type { DeskPage } from '../privacy/pages.ts';
 
 // What the page of the audit trail gets to show.
@@ -10,10 +11,13 @@ declare module '../visit.ts' {
 export interface AuditPage extends DeskPage {
   /** Newest first, under the day they happened on. */
   readonly days: readonly { readonly heading: string; readonly entries: readonly ShownEntry[] }[];
-  readonly filter: { readonly action: string; readonly actor: string; readonly subject: string };
+  readonly filter: TrailFilter;
   readonly filtered: boolean;
   readonly actionChoices: readonly Choice[];
   readonly actorChoices: readonly Choice[];
+  readonly kindChoices: readonly Choice[];
+  /** How far the trail is sealed, in words; undefined before the first seal. */
+  readonly sealed: string | undefined;
   /** Addresses of the neighbouring pages. */
   readonly first: string | undefined;
   readonly next: string | undefined;
@@ -31,4 +35,8 @@ export interface ShownEntry {
   readonly icon: string;
   readonly subject: { readonly name: string; readonly href: string | undefined } | undefined;
   readonly details: readonly string[];
+  /** For what it was done, in words. */
+  readonly purpose: string;
+  /** What fields held before and since, in words. */
+  readonly values: readonly string[];
 }

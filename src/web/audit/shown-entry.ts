@@ -1,4 +1,6 @@
+import { isReading } from '../../domain/audit/audit.ts';
 import type { TrailEntry } from '../../domain/audit/trail.ts';
+import { isMessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';
 import type { Visit } from '../visit.ts';
 import { actionWords, detailWords } from './action-words.ts';
@@ -32,10 +34,38 @@ export function shownEntry(visit: Visit, entry: TrailEntry): ShownEntry {
     at: entry.at,
     actor: actorWords(visit, entry),
     action: actionWords(t, entry.action),
-    icon: glyphs[entry.action] ?? icons[entry.subject] ?? 'file-text',
+    icon: iconOf(entry),
     subject: subjectOf(visit, entry),
     details: detailWords(t, entry.details),
+    purpose: t('audit.purpose', { purpose: t(purposeWords[entry.purpose]) }),
+    values: valueWords(visit, entry.values),
   };
+}
+
+function iconOf({ action, subject }: TrailEntry): string {
+  return isReading(action) ? 'eye' : (glyphs[action] ?? icons[subject] ?? 'file-text');
+}
+
+const purposeWords = {
+  'customer-care': 'audit.purpose.customerCare',
+  administration: 'audit.purpose.administration',
+  privacy: 'audit.purpose.privacy',
+  billing: 'audit.purpose.billing',
+  operations: 'audit.purpose.operations',
+} as const;
+
+function valueWords({ t }: Visit, values: TrailEntry['values']): string[] {
+  if (values === undefined) return [];
+  if (values === 'erased') return [t('audit.value.erased')];
+  if (values === 'unreadable') return [t('audit.value.unreadable')];
+  return Object.entries(values).map(([name, { from, to }]) => {
+    const key = `audit.value.${name}`;
+    return t('audit.value.change', {
+      field: isMessageKey(key) ? t(key) : name,
+      from: from || t('audit.value.nothing'),
+      to: to || t('audit.value.nothing'),
+    });
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { auditActions } from '../../domain/audit/audit.ts';
+import { sealedUntil } from '../../domain/audit/audit-head.ts';
 import { trailActors } from '../../domain/audit/trail-actors.ts';
-import { auditTrail, isAuditAction, type TrailEntry } from '../../domain/audit/trail.ts';
+import { auditTrail, isAuditAction, trailKinds, type TrailEntry, type TrailFilter } from '../../domain/audit/trail.ts';
 import { isId } from '../../domain/identifiers.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -10,15 +11,16 @@ import { actionWords } from './action-words.ts';
 import type { AuditPage, Choice } from './pages.ts';
 import { shownEntry } from './shown-entry.ts';
 
-/** GET: the audit trail, newest first. `action`, `actor` and `subject` narrow it; `after` is the entry before the page. */
+/** GET: the audit trail, newest first. `action`, `actor`, `subject` and `kind` narrow it; `after` is the entry before the page. */
 export async function index(visit: Visit): Promise<Answer> {
   const { member, t } = visit;
   const filter = filterIn(visit);
   const after = visit.query('after');
-  const [tabs, trail, actors] = await Promise.all([
+  const [tabs, trail, actors, sealed] = await Promise.all([
     tabsOf(visit, 'audit'),
     auditTrail(member, filter, after),
     trailActors(member),
+    sealedUntil(),
   ]);
   const address = addressOf(visit, filter);
   return page(
@@ -28,13 +30,18 @@ export async function index(visit: Visit): Promise<Answer> {
       tabs,
       days: byDay(visit, trail.entries),
       filter,
-      filtered: Object.values(filter).some((value) => value !== ''),
+      filtered: queryOf(filter).size > 0,
       actionChoices: actionChoices(visit),
       actorChoices: [
         { value: '', label: t('audit.filter.anyActor') },
         ...actors.map(({ id, name }) => ({ value: id, label: name })),
         { value: 'system', label: t('audit.actor.system') },
       ],
+      kindChoices: trailKinds.map((kind) => ({
+        value: kind === 'changes' ? '' : kind,
+        label: t(`audit.filter.${kind}`),
+      })),
+      sealed: sealed && t('audit.sealed', { date: visit.formats.dateTime(sealed.at), count: sealed.seq }),
       first: after === '' ? undefined : address(),
       next: trail.next === undefined ? undefined : address(trail.next),
     },
@@ -42,7 +49,7 @@ export async function index(visit: Visit): Promise<Answer> {
   );
 }
 
-function filterIn(visit: Visit): AuditPage['filter'] {
+function filterIn(visit: Visit): TrailFilter {
   const action = visit.query('action');
   const actor = visit.query('actor');
   const subject = visit.query('subject');
@@ -50,12 +57,19 @@ function filterIn(visit: Visit): AuditPage['filter'] {
     action: isAuditAction(action) ? action : '',
     actor: actor === 'system' || isId(actor) ? actor : '',
     subject: isId(subject) ? subject : '',
+    kind: trailKinds.find((kind) => kind === visit.query('kind')) ?? 'changes',
   };
 }
 
-function addressOf(visit: Visit, filter: AuditPage['filter']): (after?: string) => string {
+/** The filter as a query, without what is so anyway. */
+function queryOf(filter: TrailFilter, after = ''): URLSearchParams {
+  const kind = filter.kind === 'changes' ? '' : filter.kind;
+  return new URLSearchParams(Object.entries({ ...filter, kind, after }).filter(([, value]) => value !== ''));
+}
+
+function addressOf(visit: Visit, filter: TrailFilter): (after?: string) => string {
   return (after = '') => {
-    const query = new URLSearchParams(Object.entries({ ...filter, after }).filter(([, value]) => value !== ''));
+    const query = queryOf(filter, after);
     const address = paths.audit.index({ tenant: visit.member.tenantSlug });
     return query.size === 0 ? address : `${address}?${query.toString()}`;
   };

@@ -34,7 +34,7 @@ export async function index(visit: Visit): Promise<Answer> {
       indexHref: base,
       rowQuery: listAddress(visit, ''),
     },
-    { place: 'companies', fragment: 'companies/_found' },
+    { place: 'companies', fragment: 'companies/_found', shown: found.rows.length },
   );
 }
 
@@ -94,5 +94,6 @@ export async function count(visit: Visit): Promise<Answer> {
 export async function choices(visit: Visit): Promise<Answer> {
   const typed = visit.query('q') || visit.query('company');
   const name = /^[a-zA-Z]{1,30}$/.test(visit.query('name')) ? visit.query('name') : 'companyId';
-  return fragment('companies/_choices', { name, typed, choices: await companyChoices(visit.member, typed) });
+  const found = await companyChoices(visit.member, typed);
+  return fragment('companies/_choices', { name, typed, choices: found }, { shown: found.length });
 }

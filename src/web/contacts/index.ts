@@ -34,7 +34,11 @@ export async function index(visit: Visit): Promise<Answer> {
     filtersHref: paths.contacts.filters({ tenant: visit.member.tenantSlug }) + listQuery(state),
     exportOwner: filterOf(visit, state).ownerId,
   };
-  return page('contacts/index', visit.t('contacts.title'), locals, { place: 'contacts', fragment: 'contacts/_found' });
+  return page('contacts/index', visit.t('contacts.title'), locals, {
+    place: 'contacts',
+    fragment: 'contacts/_found',
+    shown: rows.length,
+  });
 }
 
 /** GET: how many the list holds, asked for after the list is there and counted no further than 10 000. */

@@ -14,7 +14,7 @@ export async function index(visit: Visit): Promise<Answer> {
     next: next && `${paths.contacts.trash({ tenant: visit.member.tenantSlug })}?after=${next}`,
     days: TRASH_DAYS,
   };
-  return page('contacts/trash', visit.t('contacts.trash.title'), locals, { place: 'contacts' });
+  return page('contacts/trash', visit.t('contacts.trash.title'), locals, { place: 'contacts', shown: rows.length });
 }
 
 /** POST: moves a contact to the trash; a toast takes it back. */

@@ -25,5 +25,6 @@ export async function index(visit: Visit): Promise<Answer> {
 /** GET, fragment: people to choose from while typing, as radio buttons named `contactId`. */
 export async function choices(visit: Visit): Promise<Answer> {
   const typed = visit.query('contact');
-  return fragment('deals/_contact-choices', { typed, choices: await contactChoices(visit.member, typed) });
+  const found = await contactChoices(visit.member, typed);
+  return fragment('deals/_contact-choices', { typed, choices: found }, { shown: found.length });
 }

@@ -5,7 +5,7 @@ import * as invitations from './invitations.ts';
 import * as people from './people.ts';
 
 export const peopleRoutes: readonly Route[] = [
-  { method: 'get', path: paths.people.index, may: 'read', handle: people.index },
+  { method: 'get', path: paths.people.index, may: 'read', handle: people.index, reads: { action: 'member.listed' } },
   // Sending is limited, and counting it takes a connection of its own: these open their transaction themselves.
   { method: 'post', path: paths.people.invitations, may: 'people', handle: invitations.create, transaction: 'none' },
   { method: 'post', path: paths.people.resending, may: 'people', handle: invitations.resend, transaction: 'none' },

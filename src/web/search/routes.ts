@@ -3,5 +3,5 @@ import type { Route } from '../visit.ts';
 import * as search from './search.ts';
 
 export const searchRoutes: readonly Route[] = [
-  { method: 'get', path: paths.tenant.search, may: 'read', handle: search.show },
+  { method: 'get', path: paths.tenant.search, may: 'read', handle: search.show, reads: { action: 'search.made' } },
 ];

@@ -23,5 +23,5 @@ export async function show(visit: Visit): Promise<Answer> {
     full: hits.length === most,
   };
   const title = q === '' ? visit.t('search.title') : visit.t('search.titleFor', { text: q });
-  return page('search/index', title, locals, { fragment: 'search/_hits' });
+  return page('search/index', title, locals, { fragment: 'search/_hits', shown: hits.length });
 }

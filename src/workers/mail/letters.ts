@@ -70,4 +70,9 @@ export const letters: Letters = {
     text: t('mail.export-ready.text'),
     button: { text: t('mail.export-ready.button'), link },
   }),
+  'audit-anchor': ({ day, count, hash }, { t }) => ({
+    subject: t('mail.audit-anchor.subject', { day }),
+    text: t('mail.audit-anchor.text', { count, hash }),
+    note: t('mail.audit-anchor.note'),
+  }),
 };

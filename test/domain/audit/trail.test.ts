@@ -9,7 +9,7 @@ import { newId } from '../../../src/domain/identifiers.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 
-const all: TrailFilter = { action: '', actor: '', subject: '' };
+const all: TrailFilter = { action: '', actor: '', subject: '', kind: 'both' };
 
 describe('The audit trail', () => {
   const cast = useCast();

@@ -62,6 +62,74 @@ const auditEntries: TableDeclaration = {
     // Whose record it was is not the actor's to be told: it is another person's, and of another layer.
     subject_id: event('user.unique_id', 'keep', { ...trail, inAccess: false, erasureOf: { contact: 'keep' } }),
     details: event('system.operations', 'keep', { ...trail, inAccess: false }),
+    purpose: notPersonal('for what it was done, one of a fixed list'),
+    reading: notPersonal('whether it only looked'),
+    // What a field held before and since, under the contact's own key: unreadable as soon as that is destroyed.
+    sealed_values: personalColumns({
+      subject: 'contact',
+      purpose: 'accountability',
+      basis: 'c',
+      retention: 'audit-trail',
+    })('user.content.private', 'shred', { inAccess: false, onlyWhen: 'audit_entries.sealed_values is not null' }),
+  },
+};
+
+const auditPending: TableDeclaration = {
+  schema: 'public',
+  table: 'audit_pending',
+  layer: 'controller',
+  holds: 'which entries of the audit trail wait for their seal',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    entry_ids: notPersonal('ids of entries, for a minute'),
+  },
+};
+
+const auditSeals: TableDeclaration = {
+  schema: 'public',
+  table: 'audit_seals',
+  layer: 'controller',
+  holds: 'the chain that shows whether the audit trail was changed',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    seq: notPersonal('the number of the seal'),
+    entry_id: notPersonal('the id of an entry, which says nothing once the entry is cut'),
+    at: notPersonal('when something was written, without who or what'),
+    keep: notPersonal('how long the entry is kept, one of two words'),
+    digest: notPersonal('a keyed digest of the entry'),
+    mac: notPersonal('a keyed digest of the seal and the one before'),
+  },
+};
+
+const auditCheckpoints: TableDeclaration = {
+  schema: 'public',
+  table: 'audit_checkpoints',
+  layer: 'controller',
+  holds: 'where a chain was cut after its time',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    seq: notPersonal('the number of a seal'),
+    mac: notPersonal('its MAC'),
+    proof: notPersonal('a keyed digest of both'),
+    made_at: notPersonal('when it was cut'),
+  },
+};
+
+const auditPeriods: TableDeclaration = {
+  schema: 'public',
+  table: 'audit_periods',
+  layer: 'controller',
+  holds: 'how long entries of the audit trail are kept',
+  ties: [],
+  columns: {
+    keep: notPersonal('which entries, one of two words'),
+    months: notPersonal('a number'),
+    reason: notPersonal('why that number'),
+    verified: notPersonal('whether a lawyer has looked at it'),
   },
 };
 
@@ -147,7 +215,7 @@ const queueReports: TableDeclaration = {
 
 export const obligationTables: readonly TableDeclaration[] = [
   outbox,
-  auditEntries,
+  auditEntries, auditPending, auditSeals, auditCheckpoints, auditPeriods,
   mails,
   contactExports,
   queueReports,

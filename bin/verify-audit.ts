@@ -1,0 +1,81 @@
+// `npm run verify-audit -- [--anchors folder] [--mailed hash]`: whether anybody has been at an audit trail.
+import { parseArgs } from 'node:util';
+
+import { ConfigError, loadConfig } from '../src/config.ts';
+import { anchorFolder, readAnchors } from '../src/domain/audit/anchor-file.ts';
+import { verifyChain, type Finding, type Verified } from '../src/domain/audit/verify-chain.ts';
+import { closeDatabase, openDatabase } from '../src/domain/database.ts';
+import { everyTenantId } from '../src/domain/housekeeping.ts';
+import { SealBroken } from '../src/domain/keys/envelope.ts';
+import { KeyUnavailable } from '../src/domain/keys/secret-keys.ts';
+import { openOutside } from '../src/domain/outside.ts';
+import { readingTenant, sql } from '../src/domain/tenancy.ts';
+import { CannotStart } from './cannot-start.ts';
+import { databaseToOpen } from './console/database-to-open.ts';
+import { secretKeysOf } from './kept-secret-keys.ts';
+
+/** What the exit code says. */
+const SOUND = 0;
+const TAMPERED = 1;
+const NOT_VERIFIED = 2;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { anchors: { type: 'string' }, mailed: { type: 'string' } } });
+  const config = loadConfig(process.env);
+  openDatabase({
+    url: databaseToOpen(config),
+    poolSize: 2,
+    statementTimeout: 120_000,
+    applicationName: 'onnet-verify-audit',
+    onError: (error) => console.error(`The database connection broke: ${error.message}`),
+  });
+  openOutside({ ...config, secretKeys: secretKeysOf(config) });
+
+  let sound = true;
+  const folder = values.anchors ?? anchorFolder();
+  const { anchors, hashes, broken } = await readAnchors(folder);
+  console.log(`Anchors in ${folder}: ${anchors.length}${broken.length === 0 ? '' : `; broken: ${broken.join(', ')}`}`);
+  if (broken.length > 0) sound = false;
+  if (values.mailed !== undefined && !hashes.includes(values.mailed)) {
+    console.log(`The mailed anchor ${values.mailed} is not among them: lines were taken away or rewritten.`);
+    sound = false;
+  }
+  for (const tenantId of await everyTenantId()) {
+    const [name, verified] = await readingTenant(tenantId, () => Promise.all([slugOf(tenantId), verifyChain(anchors)]));
+    console.log(inWords(name, verified));
+    if (verified.integrity.length > 0 || verified.completeness.length > 0) sound = false;
+  }
+  console.log(sound ? 'No trail has been tampered with.' : 'At least one trail is not as it was written.');
+  return sound ? SOUND : TAMPERED;
+}
+
+async function slugOf(tenantId: string): Promise<string> {
+  const [tenant] = await sql<{ slug: string }>(`select slug from tenants where id = $1`, [tenantId]);
+  return tenant?.slug ?? tenantId;
+}
+
+function inWords(name: string, { seals, cut, waiting, integrity, completeness }: Verified): string {
+  return [
+    `${name}: ${seals} sealed, ${cut} of them cut after their time, ${waiting} waiting`,
+    ...section('integrity', integrity),
+    ...section('completeness', completeness),
+  ].join('\n');
+}
+
+function section(name: string, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [`  ${name}: sound`];
+  return [`  ${name}: ${findings.length} found`, ...findings.slice(0, 20).map((finding) => `    ${whereOf(finding)}`)];
+}
+
+const whereOf = ({ problem, seq, entryId, day }: Finding): string =>
+  [problem, seq && `seal ${seq}`, entryId && `entry ${entryId}`, day && `anchor of ${day}`].filter(Boolean).join(', ');
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const explained = [CannotStart, ConfigError, KeyUnavailable, SealBroken].some((kind) => error instanceof kind);
+  console.error(explained && error instanceof Error ? error.message : error);
+  process.exitCode = NOT_VERIFIED;
+} finally {
+  await closeDatabase();
+}

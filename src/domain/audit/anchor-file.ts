@@ -1,0 +1,170 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { now } from '../clock.ts';
+import { keysFor } from '../keys/secret-keys.ts';
+import { hmac } from '../keys/tenant-keys.ts';
+import type { ChainHead } from './audit-head.ts';
+
+/** Where a tenant's chain stood on a day, as a line of a file outside the database. */
+export interface Anchor {
+  /** `2026-11-22`, in Norway. */
+  readonly day: string;
+  readonly tenant: string;
+  readonly seq: number;
+  /** The MAC of that seal, in hex. */
+  readonly mac: string;
+}
+
+/** An anchor as it stands in its file: with its moment, the hash of the line before it, and a proof that it is ours. */
+interface AnchorLine extends Anchor {
+  readonly at: string;
+  readonly previous: string;
+  readonly key: string;
+  readonly proof: string;
+}
+
+/** What reading the anchors found. */
+export interface ReadAnchors {
+  readonly anchors: readonly Anchor[];
+  /** The hash of every line, in order: what the mail of its day says is among them, or lines were taken away. */
+  readonly hashes: readonly string[];
+  /** Lines that are not whole, not ours, or do not follow the one before, as `2026-11.jsonl:3`. */
+  readonly broken: readonly string[];
+}
+
+let root: string | undefined;
+
+/** Says where anchors are kept: a folder that is best copied to somewhere the database's owner does not reach. */
+export function openAnchors(dataDir: string): void {
+  root = path.resolve(dataDir, 'anchors');
+}
+
+/** The folder of the anchors. @throws Error before `openAnchors` */
+export function anchorFolder(): string {
+  if (root === undefined) throw new Error('the anchors are not set up');
+  return root;
+}
+
+/**
+ * Adds a line for each tenant that has none for the day. Nobody else may add lines meanwhile: hold a lock.
+ * @returns the hash of the day's last line, and how many the day has
+ */
+export async function writeAnchors(
+  day: string,
+  heads: ReadonlyMap<string, ChainHead>,
+): Promise<{ readonly hash: string; readonly count: number }> {
+  const folder = anchorFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const { anchors, hashes } = await readAnchors(folder);
+  const there = new Set(anchors.filter((anchor) => anchor.day === day).map(({ tenant }) => tenant));
+  let previous = hashes.at(-1) ?? '';
+  const lines: string[] = [];
+  for (const [tenant, { seq, mac }] of heads) {
+    if (there.has(tenant)) continue;
+    const line = lineOf({ day, tenant, seq, mac: mac.toString('hex') }, previous);
+    previous = hashOf(line);
+    lines.push(line);
+  }
+  await append(path.join(folder, fileOf(day)), lines);
+  return { hash: previous, count: there.size + lines.length };
+}
+
+/** Everything the files of a folder hold, oldest first. A line that a crash has torn is named, and does not count. */
+export async function readAnchors(folder: string): Promise<ReadAnchors> {
+  const anchors: Anchor[] = [];
+  const hashes: string[] = [];
+  const broken: string[] = [];
+  for (const { name, lines } of await filesIn(folder)) {
+    for (const [at, line] of lines.entries()) {
+      const read = readLine(line);
+      if (read && read.previous !== (hashes.at(-1) ?? '')) broken.push(`${name}:${at + 1}`);
+      if (read) {
+        anchors.push(read);
+        hashes.push(hashOf(line));
+      } else if (line !== '') broken.push(`${name}:${at + 1}`);
+    }
+  }
+  return { anchors, hashes, broken };
+}
+
+async function filesIn(folder: string): Promise<{ readonly name: string; readonly lines: readonly string[] }[]> {
+  const names = (await namesIn(folder)).filter((name) => /^\d{4}-\d{2}\.jsonl$/.test(name)).toSorted();
+  const files = [];
+  for (const name of names) files.push({ name, lines: (await readFile(path.join(folder, name), 'utf8')).split('\n') });
+  return files;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function lineOf(anchor: Anchor, previous: string): string {
+  const [{ id, key }] = keysFor('audit anchors');
+  const said = { ...anchor, at: now().toISOString(), previous, key: id.toString('hex') };
+  return JSON.stringify({ ...said, proof: proofOf(key, said) });
+}
+
+/** The line, when it is whole and ours. */
+function readLine(line: string): AnchorLine | undefined {
+  const read = parsed(line);
+  if (!read) return undefined;
+  const { proof, ...said } = read;
+  const ours = keysFor('audit anchors').find(({ id }) => id.toString('hex') === read.key);
+  if (!ours) return undefined;
+  const wanted = Buffer.from(proofOf(ours.key, said));
+  const given = Buffer.from(proof);
+  return wanted.length === given.length && timingSafeEqual(wanted, given) ? read : undefined;
+}
+
+function parsed(line: string): AnchorLine | undefined {
+  try {
+    const read: unknown = JSON.parse(line);
+    return isLine(read) ? read : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const isLine = (read: unknown): read is AnchorLine =>
+  typeof read === 'object' &&
+  read !== null &&
+  'seq' in read &&
+  typeof read.seq === 'number' &&
+  ['day', 'tenant', 'mac', 'at', 'previous', 'key', 'proof'].every(
+    (name) => name in read && typeof Reflect.get(read, name) === 'string',
+  );
+
+const proofOf = (key: Buffer, { day, tenant, seq, mac, at, previous, key: id }: Omit<AnchorLine, 'proof'>): string =>
+  hmac(key, JSON.stringify(['anchor-1', day, tenant, seq, mac, at, previous, id])).toString('hex');
+
+const hashOf = (line: string): string => createHash('sha256').update(line).digest('hex');
+
+/** `2026-11.jsonl` for a day in November. */
+function fileOf(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error('not a day');
+  return `${day.slice(0, 7)}.jsonl`;
+}
+
+/** Adds lines, and answers when they are on the disk. What a crash has torn is ended first, so that it harms no other. */
+async function append(file: string, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  const handle = await open(file, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    const torn = size > 0 && last.toString() !== '\n';
+    await handle.appendFile(`${torn ? '\n' : ''}${lines.join('\n')}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

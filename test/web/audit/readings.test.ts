@@ -1,0 +1,136 @@
+import { expect } from 'chai';
+
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { permissions } from '../../../src/domain/users/member.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { routesFor } from '../../../src/web/routes.ts';
+import { useTown } from '../../support/cast.ts';
+import { statementsOf } from '../../support/statements.ts';
+import { asSuperuser } from '../../support/superuser.ts';
+
+/** Pages of a tenant that show nobody, or nobody the trail does not tell of otherwise. A new page belongs here or `reads`. */
+const showNobody: Readonly<Record<string, string>> = {
+  '/t/:tenant/contacts/count': 'a number',
+  '/t/:tenant/contacts/filters': 'the form of the filters',
+  '/t/:tenant/contacts/new': 'an empty form',
+  '/t/:tenant/companies/count': 'a number',
+  '/t/:tenant/companies/filters': 'the form of the filters',
+  '/t/:tenant/companies/new': 'an empty form',
+  '/t/:tenant/companies/lookup': 'what the public register says',
+  '/t/:tenant/deals/new': 'an empty form',
+  '/t/:tenant/people/:id/removal': 'the name of one colleague',
+  '/t/:tenant/exports': 'one’s own exports, as dates and numbers',
+  '/t/:tenant/exports/:id': 'dates and numbers',
+  '/t/:tenant/exports/:id/file': 'tells the trail in the transaction that hands the file out',
+  '/t/:tenant/privacy/retention': 'a rule and numbers',
+  '/t/:tenant/privacy/retention/runs/:id': 'numbers',
+  '/t/:tenant/privacy': 'numbers',
+  '/t/:tenant/billing': 'the tenant’s own subscription',
+  '/t/:tenant/billing/returned': 'the tenant’s own subscription',
+};
+
+describe('What people look at', () => {
+  const town = useTown();
+  const entries = () =>
+    inTenant(town.astrid.tenantId, () =>
+      sql<{ action: string; actor_id: string; subject_id: string | null; details: object; purpose: string }>(
+        `select action, actor_id, subject_id, details, purpose from audit_entries where tenant_id = $1 and reading order by at, id`,
+        [town.astrid.tenantId],
+      ),
+    );
+  const tenant = () => town.astrid.tenantSlug;
+  let kari: string;
+
+  before(async () => {
+    await inTenant(town.astrid.tenantId, async () => {
+      [kari = ''] = await insertContacts([
+        { givenName: 'Kari', familyName: 'Innsynsen', emails: ['kari@innsyn.example'] },
+        { givenName: 'Ola', familyName: 'Innsynsen' },
+      ]);
+    });
+  });
+
+  beforeEach(() => asSuperuser(town.database, (client) => client.query(`delete from audit_entries where reading`)));
+
+  it('is declared on every page of a tenant, or there is a reason why not', () => {
+    const pages = routesFor({ smtpUrl: undefined, production: false }).filter(
+      ({ method, may }) => method === 'get' && permissions.some((permission) => permission === may),
+    );
+    const silent = pages.filter(({ reads }) => !reads).map(({ path }) => path.pattern);
+    expect(silent.toSorted()).to.deep.equal(Object.keys(showNobody).toSorted());
+  });
+
+  it('is told of once for each person and record', async () => {
+    const astrid = await town.signedIn('astrid');
+    const randi = await town.signedIn('randi');
+    for (const visitor of [astrid, astrid, randi, astrid])
+      expect((await visitor.get(paths.contacts.show({ tenant: tenant(), id: kari }))).status).to.equal(200);
+    const told = await entries();
+    expect(told.map(({ actor_id }) => actor_id)).to.deep.equal([town.astrid.id, town.randi.id]);
+    expect(told[0]).to.deep.include({
+      action: 'contact.viewed',
+      subject_id: kari,
+      purpose: 'customer-care',
+      details: { route: '/t/:tenant/contacts/:id' },
+    });
+  });
+
+  it('says how many a list held, and not what was searched for', async () => {
+    const astrid = await town.signedIn('astrid');
+    await astrid.get(paths.contacts.index({ tenant: tenant() }));
+    await astrid.get(`${paths.tenant.search({ tenant: tenant() })}?q=innsynsen`);
+    await astrid.get(`${paths.contacts.index({ tenant: tenant() })}?q=kari`);
+    const told = await entries();
+    expect(told.map(({ action, details }) => ({ action, ...details }))).to.deep.equal([
+      { action: 'contact.listed', route: '/t/:tenant/contacts', count: 2 },
+      { action: 'search.made', route: '/t/:tenant/search', count: 2 },
+      { action: 'contact.listed', route: '/t/:tenant/contacts', count: 1 },
+    ]);
+    expect(JSON.stringify(told)).to.not.match(/innsynsen|kari|@/i);
+  });
+
+  it('is not told of when nobody was found, or nothing was shown', async () => {
+    const astrid = await town.signedIn('astrid');
+    await astrid.get(`${paths.tenant.search({ tenant: tenant() })}?q=finnesikke`);
+    await astrid.get(`${paths.contacts.index({ tenant: tenant() })}?q=finnesikke`);
+    await astrid.get(paths.contacts.show({ tenant: tenant(), id: town.astrid.id }));
+    expect(await entries()).to.deep.equal([]);
+  });
+
+  it('costs a page two statements beside the reading transaction, and none when it was looked at just now', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const ask = () => statementsOf(() => bjorn.get(paths.contacts.show({ tenant: tenant(), id: kari })));
+    const [first, second] = [await ask(), await ask()];
+    const writes = (sent: readonly string[]): string[] => sent.filter((text) => /audit_|synchronous_commit/.test(text));
+    expect(writes(first)).to.have.length(2);
+    expect(first.filter((text) => text.startsWith('begin read only'))).to.have.length(1);
+    expect(writes(second)).to.deep.equal([]);
+    expect(second.filter((text) => /^(begin|commit)/.test(text))).to.have.length(2);
+  });
+
+  it('is not shown when the trail cannot be told', async () => {
+    const astrid = await town.signedIn('astrid');
+    const address = `${paths.contacts.index({ tenant: tenant() })}?q=ola`;
+    await asSuperuser(town.database, (client) => client.query(`revoke insert on audit_entries from onnet_app`));
+    try {
+      const reply = await astrid.get(address);
+      expect(reply.status).to.equal(500);
+      expect(reply.text).to.not.include('Innsynsen');
+    } finally {
+      await asSuperuser(town.database, (client) => client.query(`grant insert on audit_entries to onnet_app`));
+    }
+    expect((await astrid.get(address)).status).to.equal(200);
+    expect(await entries()).to.have.length(1);
+  });
+
+  it('is shown in the trail when asked for', async () => {
+    const astrid = await town.signedIn('astrid');
+    await astrid.get(`${paths.contacts.index({ tenant: tenant() })}?q=innsynsen`);
+    const trail = paths.audit.index({ tenant: tenant() });
+    const [changes, readings] = [await astrid.get(trail), await astrid.get(`${trail}?kind=readings`)];
+    expect(changes.text).to.not.include('</strong> så på en liste over kontakter');
+    expect(readings.text).to.include('<strong>Astrid Nordlys</strong> så på en liste over kontakter');
+    expect(readings.text).to.include('2 poster · Formål: kundearbeid');
+  });
+});
