@@ -81,7 +81,7 @@ describe('Restriction of processing', () => {
       () => dealBoard(astrid),
       () => findDeal(astrid, person.deal),
       () => overviewOf(astrid),
-      () => auditTrail(astrid, { action: '', actor: '', subject: '' }),
+      () => auditTrail(astrid, { action: '', actor: '', subject: '', kind: 'both' }),
     ];
     const found: unknown[] = [];
     for (const ask of asked) found.push(await readingTenant(astrid.tenantId, ask));

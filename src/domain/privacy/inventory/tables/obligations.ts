@@ -128,7 +128,7 @@ const auditPeriods: TableDeclaration = {
   columns: {
     keep: notPersonal('which entries, one of two words'),
     months: notPersonal('a number'),
-    reason: notPersonal('why that number'),
+    reason: notPersonal('why it is that number, in words of ours'),
     verified: notPersonal('whether a lawyer has looked at it'),
   },
 };
@@ -215,7 +215,11 @@ const queueReports: TableDeclaration = {
 
 export const obligationTables: readonly TableDeclaration[] = [
   outbox,
-  auditEntries, auditPending, auditSeals, auditCheckpoints, auditPeriods,
+  auditEntries,
+  auditPending,
+  auditSeals,
+  auditCheckpoints,
+  auditPeriods,
   mails,
   contactExports,
   queueReports,
