@@ -23,6 +23,7 @@ export * from './policy.ts';
 export * from './privacy.ts';
 export * from './privacy-restriction.ts';
 export * from './privacy-cookies.ts';
+export * from './privacy-consents.ts';
 export * from './retention.ts';
 export * from './search.ts';
 export * from './sign-in.ts';

@@ -147,6 +147,47 @@ export const audit = {
     en: 'began to keep something under the law',
   },
   'audit.action.hold.released': { nb: 'avsluttet oppbevaring etter loven', en: 'ended keeping under the law' },
+  'audit.action.purpose.created': { nb: 'la til et formål', en: 'added a purpose' },
+  'audit.action.purpose.changed': { nb: 'endret et formål', en: 'changed a purpose' },
+  'audit.action.purpose.assessed': {
+    nb: 'vurderte en berettiget interesse',
+    en: 'assessed a legitimate interest',
+  },
+  'audit.action.purpose.switchedOn': { nb: 'slo på et formål', en: 'switched a purpose on' },
+  'audit.action.purpose.switchedOff': { nb: 'slo av et formål', en: 'switched a purpose off' },
+  'audit.action.purpose.deleted': { nb: 'slettet et formål', en: 'deleted a purpose' },
+  'audit.action.purpose.given': { nb: 'ga mange kontakter et formål', en: 'gave many contacts a purpose' },
+  'audit.action.wording.added': {
+    nb: 'skrev en ny samtykketekst',
+    en: 'wrote a new wording of a consent',
+  },
+  'audit.action.contact.purposeSet': {
+    nb: 'førte opp et formål for en kontakt',
+    en: 'wrote down a purpose for a contact',
+  },
+  'audit.action.contact.purposeRemoved': {
+    nb: 'fjernet et formål fra en kontakt',
+    en: 'removed a purpose from a contact',
+  },
+  'audit.action.consent.asked': { nb: 'ba om et samtykke', en: 'asked for a consent' },
+  'audit.action.consent.granted': { nb: 'registrerte et samtykke', en: 'recorded a consent' },
+  'audit.action.consent.withdrawn': {
+    nb: 'registrerte at et samtykke er trukket',
+    en: 'recorded a withdrawn consent',
+  },
+  'audit.action.consent.objected': {
+    nb: 'registrerte en reservasjon mot markedsføring',
+    en: 'recorded that somebody objects to marketing',
+  },
+  'audit.action.consent.disowned': {
+    nb: 'registrerte at en adresse hører til en annen',
+    en: 'recorded that an address is somebody else’s',
+  },
+  'audit.action.consent.merged': { nb: 'slo sammen samtykker', en: 'merged consents' },
+  'audit.action.consent.washed': {
+    nb: 'holdt listen mot Reservasjonsregisteret',
+    en: 'held the list against the reservation register',
+  },
   'audit.action.subscription.checkoutStarted': {
     nb: 'begynte å betale for abonnementet',
     en: 'began to pay for the subscription',

@@ -78,6 +78,20 @@ export const mail = {
     en: 'Do you not know {inviter} or {tenantName}? Then ignore this mail.',
   },
 
+  'mail.consent-request.subject': {
+    nb: 'Bekreft at du vil ha dette fra {tenantName}',
+    en: 'Confirm that you want this from {tenantName}',
+  },
+  'mail.consent-request.text': {
+    nb: 'Du har sagt ja til {purpose} fra {tenantName}. Bekreft at det stemmer, så er det i orden. Dette sier du ja til: «{wording}»',
+    en: 'You have said yes to {purpose} from {tenantName}. Confirm that this is right, and it is done. This is what you agree to: “{wording}”',
+  },
+  'mail.consent-request.button': { nb: 'Se og bekreft', en: 'See and confirm' },
+  'mail.consent-request.note': {
+    nb: 'Har du ikke sagt ja? Gjør ingenting, så skjer det ingenting. Vil du ikke bli spurt igjen, kan du si nei her: {link}',
+    en: 'Did you not say yes? Do nothing, and nothing happens. If you do not want to be asked again, say no here: {link}',
+  },
+
   'mail.export-ready.subject': { nb: 'Eksporten din er klar', en: 'Your export is ready' },
   'mail.export-ready.text': {
     nb: 'Eksporten du ba om, er ferdig. Den ligger klar i OnNet CRM i sju dager. Bare du kan hente den, og du må være logget inn.',

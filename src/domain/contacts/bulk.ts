@@ -1,6 +1,7 @@
 import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { sortKey } from '../names.ts';
+import { givePurposesToNew } from '../privacy/purposes/contact-purposes.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import { findableColumns } from './search-text.ts';
 
@@ -25,7 +26,7 @@ const ROWS_PER_STATEMENT = 1_000;
 
 /**
  * Writes many contacts in the open transaction, a thousand per statement, with their addresses, numbers and companies
- * and every column that repeats them. For seeds, imports and single contacts alike; checks nothing and writes no audit.
+ * and every column that repeats them, and the purposes the tenant has chosen for new contacts. For seeds, imports and single contacts alike; checks nothing and writes no audit.
  * @returns the ids, in the order of the rows
  */
 export async function insertContacts(rows: readonly ContactRow[]): Promise<string[]> {
@@ -33,7 +34,13 @@ export async function insertContacts(rows: readonly ContactRow[]): Promise<strin
   for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
     const batch = rows.slice(at, at + ROWS_PER_STATEMENT).map((row) => ({ ...row, id: row.id ?? newId() }));
     // Started together: they travel together, in this order.
-    await Promise.all([insertBatch(batch), insertEmails(batch), insertPhones(batch), insertCompanies(batch)]);
+    await Promise.all([
+      insertBatch(batch),
+      insertEmails(batch),
+      insertPhones(batch),
+      insertCompanies(batch),
+      givePurposesToNew(batch),
+    ]);
     for (const { id } of batch) ids.push(id);
   }
   return ids;

@@ -1,5 +1,6 @@
 import { faultPoint } from '../fault-points.ts';
 import { settle, type LeasedObligation } from '../outbox.ts';
+import { refusedAtHandOff } from '../privacy/consent/ask-consent.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import { outgoingMail, type RenderedMail } from './outgoing-mail.ts';
 import type { MailParams, MailTemplate } from './templates.ts';
@@ -10,6 +11,9 @@ import type { MailParams, MailTemplate } from './templates.ts';
  *
  * A crash between the server's yes and the second transaction sends it once more, under the same Message-ID: mail
  * servers offer no way to ask. It is the product's one effect that can happen twice (docs/adr/0003-outbox.md).
+ *
+ * Mail to a contact for a purpose passes the gate once more as it is rendered: what the person has said no to meanwhile is
+ * not sent, and the row says why.
  *
  * @throws MailNotSent when the server does not take it
  */
@@ -38,17 +42,20 @@ interface MailRow {
   body_text: string | null;
   body_html: string | null;
   message_id: string | null;
+  contact_id: string | null;
+  purpose_id: string | null;
 }
 
-/** The mail to send, rendered now if it never was. Undefined when it was sent before or has been forgotten. */
+/** The mail to send, rendered now if it never was. Undefined when it was sent, blocked or forgotten before, or is blocked now. */
 async function renderedMail(tenantId: string, id: string | null): Promise<RenderedMail | undefined> {
   const [row] = await sql<MailRow>(
-    `select template, language, to_address, params, subject, body_text, body_html, message_id
-       from mails where tenant_id = $1 and id = $2 and sent_at is null for update`,
+    `select template, language, to_address, params, subject, body_text, body_html, message_id, contact_id, purpose_id
+       from mails where tenant_id = $1 and id = $2 and sent_at is null and blocked is null for update`,
     [tenantId, id],
   );
-  if (!row) return undefined;
+  if (!row || (await isBlocked(tenantId, id, row))) return undefined;
   const { language, to_address: to } = row;
+  const unsubscribe = 'unsubscribe' in row.params ? { unsubscribe: row.params.unsubscribe } : {};
   if (row.message_id !== null)
     return {
       to,
@@ -57,6 +64,7 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
       subject: row.subject ?? '',
       text: row.body_text ?? '',
       html: row.body_html ?? '',
+      ...unsubscribe,
     };
   const { write, domain } = outgoingMail();
   const written = write(row.template, language, row.params);
@@ -65,7 +73,20 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
     `update mails set subject = $3, body_text = $4, body_html = $5, message_id = $6 where tenant_id = $1 and id = $2`,
     [tenantId, id, written.subject, written.text, written.html, messageId],
   );
-  return { to, language, messageId, ...written };
+  return { to, language, messageId, ...written, ...unsubscribe };
+}
+
+/** Asks the gate about a mail to a contact, and notes a refusal in place of the mail's text. */
+async function isBlocked(tenantId: string, id: string | null, mail: MailRow): Promise<boolean> {
+  const { template, contact_id: contactId, purpose_id: purposeId } = mail;
+  if (contactId === null || purposeId === null) return false;
+  const refusal = await refusedAtHandOff({ template, contactId, purposeId });
+  if (refusal === undefined) return false;
+  await change(
+    `update mails set blocked = $3, params = '{}', body_text = null, body_html = null where tenant_id = $1 and id = $2`,
+    [tenantId, id, refusal],
+  );
+  return true;
 }
 
 /** A mail that is sent keeps no text: the links in it open accounts. */

@@ -11,6 +11,8 @@ export interface NewMail<Template extends MailTemplate> {
   readonly params: MailParams[Template];
   /** Business key, unique per tenant, for example `password-reset:` and the id of the request. Holds no personal data. */
   readonly key: string;
+  /** Mail to a contact for a purpose: the gate is asked once more when it leaves (src/domain/privacy/consent). */
+  readonly about?: { readonly contactId: string; readonly purposeId: string };
 }
 
 /**
@@ -19,7 +21,7 @@ export interface NewMail<Template extends MailTemplate> {
  */
 export async function writeMail<Template extends MailTemplate>(
   template: Template,
-  { to, language, params, key }: NewMail<Template>,
+  { to, language, params, key, about }: NewMail<Template>,
 ): Promise<void> {
   await change(
     `with owed as (
@@ -27,8 +29,20 @@ export async function writeMail<Template extends MailTemplate>(
        on conflict (tenant_id, kind, key) do nothing
        returning tenant_id, subject_id
      )
-     insert into mails (tenant_id, id, template, language, to_address, params)
-     select tenant_id, subject_id, $6, $7, $8, $9 from owed`,
-    [currentTenantId(), newId(), key, newId(), now(), template, language, to, JSON.stringify(params)],
+     insert into mails (tenant_id, id, template, language, to_address, params, contact_id, purpose_id)
+     select tenant_id, subject_id, $6, $7, $8, $9, $10, $11 from owed`,
+    [
+      currentTenantId(),
+      newId(),
+      key,
+      newId(),
+      now(),
+      template,
+      language,
+      to,
+      JSON.stringify(params),
+      about?.contactId ?? null,
+      about?.purposeId ?? null,
+    ],
   );
 }

@@ -29,6 +29,8 @@ export interface RenderedMail extends MailText {
   readonly to: string;
   readonly language: 'nb' | 'en';
   readonly messageId: string;
+  /** Where a POST says no to more of this kind: the button of mail programs (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 interface OutgoingMail {
@@ -99,7 +101,16 @@ async function hand(transport: Transporter, from: string, mail: RenderedMail): P
       text: mail.text,
       html: mail.html,
       // RFC 3834: no out-of-office answer is wanted.
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'Content-Language': mail.language,
+        ...(mail.unsubscribe === undefined
+          ? {}
+          : {
+              'List-Unsubscribe': `<${mail.unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+      },
     });
   } catch (error) {
     throw new MailNotSent(`smtp-${trouble(error)}`);

@@ -16,6 +16,14 @@ export interface MailParams {
   readonly 'export-ready': { readonly link: string };
   /** `hash` is that of the last line of the anchors, which stands for all of them. */
   readonly 'audit-anchor': { readonly day: string; readonly count: number; readonly hash: string };
+  /** Double opt-in: `wording` is what the person says yes to, `unsubscribe` where they say no. */
+  readonly 'consent-request': {
+    readonly tenantName: string;
+    readonly purpose: string;
+    readonly wording: string;
+    readonly link: string;
+    readonly unsubscribe: string;
+  };
 }
 
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
@@ -30,4 +38,5 @@ export const mailTemplates = [
   'invitation',
   'export-ready',
   'audit-anchor',
+  'consent-request',
 ] as const satisfies readonly MailTemplate[];

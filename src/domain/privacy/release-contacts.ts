@@ -6,7 +6,7 @@ import { contactReleaseStatements } from './inventory/erasure-sql.ts';
  * transaction, with the contacts locked and still as they were: their names are looked for in the titles of deals.
  * A table that is declared to be about contacts is treated from then on; see the inventory. In short:
  *
- * - addresses, numbers and companies go
+ * - addresses, numbers, companies and purposes go; what they said no to stands on (see suppression/)
  * - their key goes, and with it what the audit trail holds under it; the trail itself stays whole
  * - what was written about the person (activities with them, or with their deals) goes, since free text names people;
  *   where an activity belongs to a company or a deal, that something happened is kept, without the person. One with the

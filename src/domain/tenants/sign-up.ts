@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { newId } from '../identifiers.ts';
 import { oneLine } from '../names.ts';
+import { proposePurposes } from '../privacy/purposes/purposes.ts';
 import { change, currentTenantId, inTenant } from '../tenancy.ts';
 import { joinTenant } from '../users/join-tenant.ts';
 import type { Member } from '../users/member.ts';
@@ -62,6 +63,7 @@ export async function createCustomer({ tenant, founder, agreement }: SignUp): Pr
     recordAcceptance(memberId, agreement),
     beginTrial(),
     createFirstPipeline(tenant.language),
+    proposePurposes(),
   ]);
   return {
     id: memberId,

@@ -65,6 +65,15 @@ export const letters: Letters = {
       note: t('mail.invitation.note', names),
     };
   },
+  'consent-request': ({ tenantName, purpose, wording, link, unsubscribe }, { t }) => {
+    const names = { tenantName: nameIn(tenantName), purpose: nameIn(purpose), wording: nameIn(wording) };
+    return {
+      subject: t('mail.consent-request.subject', { tenantName: names.tenantName }),
+      text: t('mail.consent-request.text', names),
+      button: { text: t('mail.consent-request.button'), link },
+      note: t('mail.consent-request.note', { link: unsubscribe }),
+    };
+  },
   'export-ready': ({ link }, { t }) => ({
     subject: t('mail.export-ready.subject'),
     text: t('mail.export-ready.text'),

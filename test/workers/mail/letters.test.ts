@@ -16,6 +16,13 @@ const samples: MailParams = {
   invitation: { tenantName: 'Nordlys & sønn', inviter: hostile, role: 'reader', link },
   'export-ready': { link },
   'audit-anchor': { day: '2026-11-22', count: 3, hash: 'ab'.repeat(32) },
+  'consent-request': {
+    tenantName: hostile,
+    purpose: 'Nyhetsbrev',
+    wording: 'Ja, send meg nyheter.',
+    link,
+    unsubscribe: 'https://onnet.example/no/nb/unsubscribe/a/b',
+  },
 };
 
 const write = mailWriter(defaultLegalEntity);

@@ -1,6 +1,7 @@
 import { isPersonal, type Column, type Layer, type PersonalColumn, type TableDeclaration } from './declaration.ts';
 import { billingTables } from './tables/billing.ts';
 import { companyTables } from './tables/companies.ts';
+import { consentTables } from './tables/consents.ts';
 import { contactTables } from './tables/contacts.ts';
 import { holdTables } from './tables/holds.ts';
 import { keyTables } from './tables/keys.ts';
@@ -26,6 +27,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...billingTables,
   ...registerTables,
   ...privacyTables,
+  ...consentTables,
   ...keyTables,
   ...holdTables,
   ...schemaHistoryTables,

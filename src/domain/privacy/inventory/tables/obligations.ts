@@ -134,18 +134,31 @@ const auditPeriods: TableDeclaration = {
 };
 
 const mail = personalColumns({ subject: 'user', purpose: 'service', basis: 'b', retention: 'mail' });
+// Mail to a tenant's contact goes with the contact, sent or not.
+const toContact = personalColumns({
+  subject: 'contact',
+  purpose: 'tenant-marketing',
+  basis: 'tenant',
+  retention: 'mail',
+});
 const mails: TableDeclaration = {
   schema: 'public',
   table: 'mails',
   layer: 'controller',
   holds: 'mail that was written, for thirty days',
-  ties: [{ to: 'user', column: 'to_address', key: 'user-email', as: 'about' }],
+  ties: [
+    { to: 'user', column: 'to_address', key: 'user-email', as: 'about' },
+    { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
+  ],
   columns: {
     tenant_id: tenantKey,
     id: rowId,
+    contact_id: toContact('user.unique_id', 'delete', { inAccess: false }),
+    purpose_id: notPersonal('which purpose the mail serves'),
+    blocked: notPersonal('why it was not sent after all, one word of ours'),
     template: notPersonal('which mail, one of a fixed list'),
     language: notPersonal('the language of the mail, one of two'),
-    to_address: mail('user.contact.email', 'delete'),
+    to_address: mail('user.contact.email', 'delete', { erasureOf: { contact: 'delete' } }),
     params: mail('user.content.private', 'delete', { inAccess: false }),
     subject: mail('user.content.private', 'delete'),
     // The text may carry a link that lets in whoever has it.

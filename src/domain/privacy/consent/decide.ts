@@ -1,0 +1,216 @@
+// The gate's decision, from everything that is known about one person. Pure, so that it can be proven.
+import { now } from '../../clock.ts';
+import type { Basis, Channel, MarketingRule, Source } from '../purposes/purpose.ts';
+import { foldConsent, isStop, type ConsentState, type LedgerEvent, type Via } from './fold.ts';
+import { genericMailboxes, privateProviders, WASH_GOOD_FOR_DAYS, type LawId } from './marketing-law.ts';
+import { mayCallAt } from './calling-hours.ts';
+
+/** Why something is allowed. */
+export const allowedBecause = [
+  'consent',
+  'contract',
+  'legal-obligation',
+  'vital-interests',
+  'public-interest',
+  'legitimate-interest',
+  'existing-customer',
+  'generic-address',
+  'not-reserved',
+] as const;
+
+/** Why it is not. */
+export const deniedBecause = [
+  'unknown-purpose',
+  'purpose-off',
+  'unknown-subject',
+  'erased',
+  'in-trash',
+  'restricted',
+  'no-address',
+  'wrong-channel',
+  'suppressed',
+  'objected',
+  'withdrawn',
+  'never-asked',
+  'waiting',
+  'old-wording',
+  'lapsed',
+  'no-basis',
+  'no-sale',
+  'wash-needed',
+] as const;
+
+export type Reason = (typeof allowedBecause)[number] | (typeof deniedBecause)[number];
+
+/** What a verdict rests on: ids, dates and words of ours, no address. */
+export interface Evidence {
+  readonly purpose?: string;
+  readonly eventId?: string;
+  readonly since?: Date;
+  readonly via?: Via;
+  readonly wordingVersion?: number;
+  readonly source?: Source;
+  readonly law?: LawId;
+  /** Calling is allowed, but not at this hour (markedsføringsloven § 14). */
+  readonly notNow?: true;
+}
+
+/** The answer of the gate. */
+export interface Verdict {
+  readonly allowed: boolean;
+  readonly because: Reason;
+  readonly evidence: Evidence;
+}
+
+/** A purpose as the gate sees it. */
+export interface GatePurpose {
+  readonly id: string;
+  readonly code: string;
+  readonly basis: Basis;
+  readonly enabled: boolean;
+  readonly marketing: MarketingRule | null;
+  readonly channels: readonly Channel[];
+  /** The oldest version of its wording whose consents still hold; null when there is no wording. */
+  readonly oldestValidVersion: number | null;
+}
+
+/** The basis of a purpose for one person. */
+export interface GateBasis {
+  readonly purposeId: string;
+  readonly basis: Basis;
+  readonly source: Source;
+  readonly since: Date;
+}
+
+/** A suppression that matches one of the person's addresses. */
+export interface GateSuppression {
+  readonly channel: Channel;
+  /** Null: all marketing, except what `except` names. */
+  readonly purposeId: string | null;
+  readonly except: readonly string[];
+  readonly since: Date;
+}
+
+/** Everything about one person that the gate decides by. */
+export interface Standing {
+  readonly subject: 'known' | 'erased' | 'in-trash' | 'restricted';
+  readonly purposes: readonly GatePurpose[];
+  readonly bases: readonly GateBasis[];
+  readonly events: readonly LedgerEvent[];
+  readonly suppressions: readonly GateSuppression[];
+  /** The channels there is an address for. */
+  readonly reachable: readonly Channel[];
+  /** The first e-mail address, to tell a business's mailbox from a person's. */
+  readonly email: string | null;
+  /** Nobody known as acting for a business: what protects consumers protects them. */
+  readonly consumer: boolean;
+  /** The day (`YYYY-MM-DD`) consumers were last held against Reservasjonsregisteret, with this person among them. */
+  readonly washedOn: string | null;
+}
+
+/**
+ * Whether something may be done for a purpose, to a person, on a channel. Whatever is not known is a no.
+ * @param channel null for what reaches nobody, such as an analysis
+ */
+export function decide(standing: Standing | undefined, purposeCode: string, channel: Channel | null): Verdict {
+  const purpose = standing?.purposes.find(({ code }) => code === purposeCode);
+  if (!standing) return no('unknown-subject');
+  if (!purpose) return no('unknown-purpose');
+  const about = { purpose: purpose.code };
+  if (standing.subject !== 'known') return no(standing.subject, about);
+  if (!purpose.enabled) return no('purpose-off', about);
+  if (channel !== null && purpose.channels.length > 0 && !purpose.channels.includes(channel))
+    return no('wrong-channel', about);
+  if (channel === null && purpose.marketing !== null) return no('wrong-channel', about);
+  if (channel !== null && !standing.reachable.includes(channel)) return no('no-address', about);
+  return stopped(standing, purpose, channel) ?? ground(standing, purpose, channel);
+}
+
+const no = (because: (typeof deniedBecause)[number], evidence: Evidence = {}): Verdict => ({
+  allowed: false,
+  because,
+  evidence,
+});
+const yes = (because: (typeof allowedBecause)[number], evidence: Evidence): Verdict => ({
+  allowed: true,
+  because,
+  evidence,
+});
+
+/** What the person has said no to, or whoever had one of the addresses. Comes before every ground there may be. */
+function stopped(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict | undefined {
+  const state = stateOf(standing, purpose, channel);
+  if (isStop(state.status) && (state.status === 'objected' || state.status === 'withdrawn'))
+    return no(state.status, evidenceOf(purpose, state));
+  const suppression = standing.suppressions.find(
+    (one) =>
+      one.channel === channel &&
+      (one.purposeId === null
+        ? purpose.marketing !== null && !one.except.includes(purpose.id)
+        : one.purposeId === purpose.id),
+  );
+  if (suppression) return no('suppressed', { purpose: purpose.code, since: suppression.since });
+  return undefined;
+}
+
+/** Where the person stands on a purpose; on the channel where there is one. */
+export const stateOf = (standing: Standing, purpose: GatePurpose, channel: Channel | null): ConsentState =>
+  foldConsent(standing.events, { id: purpose.id, marketing: purpose.marketing !== null }, channel);
+
+function evidenceOf(purpose: GatePurpose, { event }: ConsentState): Evidence {
+  return {
+    purpose: purpose.code,
+    ...(event && { eventId: event.id, since: event.at, via: event.via }),
+    ...(event?.wordingVersion == null ? {} : { wordingVersion: event.wordingVersion }),
+  };
+}
+
+function ground(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict {
+  if (purpose.basis === 'consent') return consent(standing, purpose, channel);
+  const basis = standing.bases.find(({ purposeId }) => purposeId === purpose.id);
+  if (!basis) return no('no-basis', { purpose: purpose.code });
+  const about = { purpose: purpose.code, since: basis.since, source: basis.source };
+  // What was written down for the person rests on another basis than the purpose does now.
+  if (basis.basis !== purpose.basis) return no('no-basis', about);
+  if (purpose.marketing === 'existing-customer')
+    return basis.source === 'sale'
+      ? yes('existing-customer', { ...about, law: 'existing-customer' })
+      : no('no-sale', { ...about, law: 'existing-customer' });
+  if (purpose.marketing === 'reservation') return notReserved(standing, channel, about);
+  return yes(purpose.basis, about);
+}
+
+function consent(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict {
+  const state = stateOf(standing, purpose, channel);
+  const about = evidenceOf(purpose, state);
+  const { oldestValidVersion: oldest } = purpose;
+  const version = state.event?.wordingVersion ?? null;
+  if (state.status === 'granted' && version !== null && oldest !== null && version >= oldest)
+    return yes('consent', about);
+  // Before what a consent lacks: where none is needed, none that is too old or has lapsed takes anything away.
+  if (purpose.marketing !== null && channel === 'email' && isGenericMailbox(standing.email))
+    return yes('generic-address', { purpose: purpose.code, law: 'generic-address' });
+  if (state.status === 'granted') return no('old-wording', about);
+  const law = purpose.marketing === null || channel === 'phone' ? {} : { law: 'consent-needed' as const };
+  if (state.status === 'asked') return no('waiting', { ...about, ...law });
+  return no(state.status === 'lapsed' ? 'lapsed' : 'never-asked', { ...about, ...law });
+}
+
+function notReserved(standing: Standing, channel: Channel | null, about: Evidence): Verdict {
+  if (standing.consumer && !isFresh(standing.washedOn)) return no('wash-needed', { ...about, law: 'reservation' });
+  const late = standing.consumer && channel === 'phone' && !mayCallAt(now());
+  return yes('not-reserved', {
+    ...about,
+    law: late ? 'hours' : 'reservation',
+    ...(late ? { notNow: true as const } : {}),
+  });
+}
+
+const isFresh = (day: string | null): boolean =>
+  day !== null && now().getTime() - new Date(`${day}T00:00:00Z`).getTime() <= WASH_GOOD_FOR_DAYS * 86_400_000;
+
+/** Whether an address belongs to a business rather than to a person: `post@firma.no`. */
+export function isGenericMailbox(address: string | null): boolean {
+  const [mailbox = '', host = ''] = (address ?? '').toLowerCase().split('@');
+  return genericMailboxes.includes(mailbox) && !privateProviders.includes(host);
+}

@@ -1,0 +1,81 @@
+// What a ledger adds up to. Pure: the same events give the same state, whoever asks.
+import type { Channel } from '../purposes/purpose.ts';
+
+/** What can happen to a consent. `objected` without a purpose is to all marketing (Art. 21(2)); `lapsed`: no longer covered; `merged`: another record became part of this one. */
+export const eventKinds = ['asked', 'granted', 'withdrawn', 'objected', 'lapsed', 'merged'] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** How it happened. The first five are the person's own act; the middle five are what a member writes down; the rest the program. */
+export const vias = [
+  'double-opt-in',
+  'preference-page',
+  'one-click',
+  'link',
+  'not-me',
+  'in-person',
+  'phone',
+  'paper',
+  'web-form',
+  'e-mail',
+  'merge',
+  'import',
+  'restore',
+  'undo',
+  'replay',
+] as const;
+export type Via = (typeof vias)[number];
+
+/** One event of the ledger, as far as its meaning goes. */
+export interface LedgerEvent {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: EventKind;
+  /** Null: every marketing purpose. */
+  readonly purposeId: string | null;
+  /** Null: every channel of the purpose. */
+  readonly channel: Channel | null;
+  readonly via: Via;
+  readonly wordingVersion: number | null;
+}
+
+export type ConsentStatus = 'unknown' | 'asked' | 'granted' | 'withdrawn' | 'objected' | 'lapsed';
+
+/** Where a person stands on a purpose and channel, and the event that put them there. */
+export interface ConsentState {
+  readonly status: ConsentStatus;
+  readonly event: LedgerEvent | undefined;
+}
+
+const nothing: ConsentState = { status: 'unknown', event: undefined };
+
+/**
+ * The state of a person's consent to one purpose on one channel: the last thing they said stands. Being asked changes
+ * nothing that was said before, and nothing that happened later is undone by an event that is added late.
+ *
+ * @param channel null for the purpose as a whole: then only what was said about all its channels counts
+ */
+export function foldConsent(
+  events: readonly LedgerEvent[],
+  purpose: { readonly id: string; readonly marketing: boolean },
+  channel: Channel | null,
+): ConsentState {
+  let state = nothing;
+  for (const event of inOrder(events)) {
+    const concerns = event.purposeId === null ? purpose.marketing : event.purposeId === purpose.id;
+    if (!concerns || (event.channel !== null && event.channel !== channel)) continue;
+    if (event.kind === 'merged') continue;
+    if (event.kind === 'asked') {
+      if (state.status === 'unknown' || state.status === 'lapsed') state = { status: 'asked', event };
+    } else if (event.kind === 'lapsed') {
+      // What lapses is a consent; a refusal stays one.
+      if (!isStop(state.status)) state = { status: 'lapsed', event };
+    } else state = { status: event.kind, event };
+  }
+  return state;
+}
+
+/** Whether the person has said no. */
+export const isStop = (status: ConsentStatus): boolean => status === 'withdrawn' || status === 'objected';
+
+const inOrder = (events: readonly LedgerEvent[]): LedgerEvent[] =>
+  events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,66 @@
+import type { Actor } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { newId } from '../../identifiers.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
+import type { Channel } from '../purposes/purpose.ts';
+import type { EventKind, Via } from './fold.ts';
+
+/** Who an event comes from: the person themselves by a link, or somebody in the program. */
+export type ConsentActor = Actor | { readonly kind: 'person' };
+
+/** What proves an event, beyond its columns: ids, hashes, dates and words of ours. Never an address, a name or free text. */
+export type ConsentEvidence = Readonly<Record<string, string | number | boolean>>;
+
+/** The wording somebody saw, in the language they saw it in. */
+export interface SeenWording {
+  readonly id: string;
+  readonly version: number;
+  readonly language: 'nb' | 'en';
+  /** SHA-256, in hex, of that text. */
+  readonly hash: string;
+}
+
+/** An event to be added. */
+export interface NewConsentEvent {
+  readonly contactId: string;
+  /** Null: every marketing purpose; only for `objected` and `merged`. */
+  readonly purposeId: string | null;
+  readonly channel?: Channel | null;
+  readonly kind: EventKind;
+  readonly via: Via;
+  readonly wording?: SeenWording | undefined;
+  readonly evidence?: ConsentEvidence;
+  readonly by: ConsentActor;
+}
+
+/**
+ * Adds an event to the ledger in the open transaction. Nothing is ever changed or removed there, and the database gives
+ * the program no right to. Returns the event's id.
+ */
+export async function appendConsentEvent(event: NewConsentEvent): Promise<string> {
+  const id = newId();
+  const { by, wording } = event;
+  await change(
+    `insert into consent_events (tenant_id, id, at, contact_id, purpose_id, channel, kind, via, wording_id,
+                                 wording_version, wording_hash, language, evidence, actor, actor_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [
+      currentTenantId(),
+      id,
+      now(),
+      event.contactId,
+      event.purposeId,
+      event.channel ?? null,
+      event.kind,
+      event.via,
+      wording?.id ?? null,
+      wording?.version ?? null,
+      wording?.hash ?? null,
+      wording?.language ?? null,
+      JSON.stringify(event.evidence ?? {}),
+      by.kind === 'member' || by.kind === 'person' ? by.kind : 'system',
+      by.kind === 'member' ? by.id : null,
+    ],
+  );
+  return id;
+}

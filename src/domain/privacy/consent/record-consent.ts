@@ -1,0 +1,124 @@
+import { record } from '../../audit/audit.ts';
+import { now, osloDay } from '../../clock.ts';
+import { Contact } from '../../contacts/contact.ts';
+import { Invalid, NotFound, type FieldProblem } from '../../errors.ts';
+import { sql } from '../../tenancy.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import { isId } from '../../identifiers.ts';
+import { findPurpose } from '../purposes/purposes.ts';
+import { currentWording, seenIn } from '../purposes/wordings.ts';
+import { screenAddresses } from '../suppression/screen.ts';
+import { addressesOf } from '../suppression/addresses-of.ts';
+import { appendConsentEvent } from './ledger.ts';
+import { stateOf } from './decide.ts';
+import { isStop } from './fold.ts';
+import { standingOf } from './standing.ts';
+import { stop } from './stop.ts';
+
+/** How a yes or a no reached the member who writes it down. */
+export const heardVias = ['in-person', 'phone', 'paper', 'web-form', 'e-mail'] as const;
+export type HeardVia = (typeof heardVias)[number];
+export const isHeardVia = (text: string): text is HeardVia => heardVias.some((via) => via === text);
+
+/** A consent that somebody gave outside the program, as a member writes it down. */
+export interface HeardConsent {
+  readonly purposeId: string;
+  readonly via: string;
+  /** The day it was given, `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly language: 'nb' | 'en';
+  /** The member has seen that the person was shown today's wording. */
+  readonly shownWording: boolean;
+}
+
+/**
+ * Writes down a consent that a person gave outside the program, with how, when, and which wording they were shown: the
+ * controller must be able to prove it (Art. 7(1)). It never undoes a no: somebody who has said no says yes themselves, by
+ * the link they are sent.
+ *
+ * @throws Invalid (fields purpose, via, on, shownWording) also when the person has said no or is erased; NotFound, NotAllowed
+ */
+export async function recordConsent(by: Member, contactId: string, heard: HeardConsent): Promise<void> {
+  demand(by, 'write');
+  const contact = await Contact.forChange(by, contactId);
+  const problems: Record<string, FieldProblem> = {};
+  if (!isHeardVia(heard.via)) problems['via'] = 'form.choose';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(heard.on)) problems['on'] = 'form.date';
+  else if (heard.on > osloDay(now())) problems['on'] = 'consents.contact.future';
+  if (!heard.shownWording) problems['shownWording'] = 'consents.record.wordingNeeded';
+  if (!isId(heard.purposeId)) problems['purpose'] = 'form.choose';
+  if (Object.keys(problems).length > 0 || !isHeardVia(heard.via)) throw new Invalid(problems);
+  const [purpose, wording] = await Promise.all([findPurpose(heard.purposeId), currentWording(heard.purposeId)]);
+  if (purpose.basis !== 'consent' || !purpose.enabled || !wording) throw new Invalid({ purpose: 'form.choose' });
+  await refuseAfterNo(contact.id, purpose.id);
+  await Promise.all([
+    appendConsentEvent({
+      contactId: contact.id,
+      purposeId: purpose.id,
+      kind: 'granted',
+      via: heard.via,
+      wording: seenIn(wording, heard.language),
+      evidence: { on: heard.on },
+      by: asActor(by),
+    }),
+    record(asActor(by), 'consent.granted', { kind: 'contact', id: contact.id }, { purpose: purpose.code }),
+  ]);
+}
+
+/** @throws Invalid (field purpose) when the person, or whoever had one of their addresses, has said no */
+async function refuseAfterNo(contactId: string, purposeId: string): Promise<void> {
+  const standing = await standingOf(contactId);
+  const purpose = standing?.purposes.find(({ id }) => id === purposeId);
+  if (!standing || !purpose || standing.subject !== 'known') throw new Invalid({ purpose: 'consents.record.erased' });
+  const saidNo = [null, ...purpose.channels].some((channel) => isStop(stateOf(standing, purpose, channel).status));
+  const addresses = (await addressesOf([contactId])).get(contactId) ?? [];
+  const suppressed = (await screenAddresses(addresses))
+    .flat()
+    .some(
+      ({ channel, purposeId: of, except }) =>
+        purpose.channels.includes(channel) &&
+        (of === null ? purpose.marketing !== null && !except.includes(purposeId) : of === purposeId),
+    );
+  if (saidNo || suppressed) throw new Invalid({ purpose: 'consents.record.saidNo' });
+}
+
+/**
+ * Writes down that a person has withdrawn a consent, or objects to a purpose. Always accepted, also for somebody in the
+ * trash, anonymised or deleted (hard case 12); nothing about the record is needed but its id.
+ * @throws Invalid (fields purpose, via), NotAllowed, NotFound
+ */
+export async function recordWithdrawal(
+  by: Member,
+  contactId: string,
+  heard: { readonly purposeId: string; readonly via: string },
+): Promise<void> {
+  demand(by, 'write');
+  if (!isId(contactId)) throw new NotFound('contact');
+  if (!isHeardVia(heard.via)) throw new Invalid({ via: 'form.choose' });
+  if (!isId(heard.purposeId)) throw new Invalid({ purpose: 'form.choose' });
+  const purpose = await findPurpose(heard.purposeId);
+  if (!purpose.withdrawable) throw new Invalid({ purpose: 'consents.record.notWithdrawable' });
+  await Promise.all([
+    stop({ contactId, purposeId: purpose.id, channel: null, via: heard.via, by: asActor(by) }),
+    record(asActor(by), 'consent.withdrawn', { kind: 'contact', id: contactId }, { purpose: purpose.code }),
+  ]);
+}
+
+/**
+ * Writes down that a person objects to marketing. Absolute and immediate (Art. 21(2) and (3)): from the next look at the
+ * gate no marketing purpose is allowed on any channel, the ones that do not exist yet included, and their addresses are
+ * suppressed, so that it outlives the record.
+ * @throws Invalid (field via), NotFound when nobody of that id was ever here, NotAllowed
+ */
+export async function objectToMarketing(by: Member, contactId: string, via: string): Promise<void> {
+  demand(by, 'write');
+  if (!isHeardVia(via)) throw new Invalid({ via: 'form.choose' });
+  const [known] = isId(contactId)
+    ? await sql(`select from contacts where tenant_id = $1 and id = $2`, [by.tenantId, contactId])
+    : [];
+  if (!known) throw new NotFound('contact');
+  await Promise.all([
+    stop({ contactId, purposeId: null, channel: null, via, by: asActor(by) }),
+    record(asActor(by), 'consent.objected', { kind: 'contact', id: contactId }),
+  ]);
+}

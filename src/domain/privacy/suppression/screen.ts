@@ -1,0 +1,50 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { Channel } from '../purposes/purpose.ts';
+import { addressHashesIfAny, type Address } from './address-hash.ts';
+
+/** A suppression in force, found by an address. Tells no more than that: not who it was, nor why they were known. */
+export interface Suppressed {
+  readonly channel: Channel;
+  /** Null: all marketing. */
+  readonly purposeId: string | null;
+  /** What the person has said yes to again, of all marketing. */
+  readonly except: readonly string[];
+  readonly since: Date;
+}
+
+/**
+ * Which of these addresses must be left alone, by their place in the list; empty for those that need not. What creates,
+ * changes or imports contacts asks here, and the gate does. In the open transaction, reading or writing.
+ */
+export async function screenAddresses(addresses: readonly Address[]): Promise<Suppressed[][]> {
+  const macs = await addressHashesIfAny(addresses);
+  if (macs === undefined) return addresses.map(() => []);
+  const rows = await sql<Suppressed & { at: number }>(
+    `select n.at::int as at, s.channel, s.purpose_id as "purposeId", s.except_purposes as except, s.since
+       from unnest($2::bytea[], $3::text[]) with ordinality as n(mac, channel, at)
+       join suppressions s on s.tenant_id = $1 and s.mac = n.mac and s.channel = n.channel and s.lifted_at is null`,
+    [currentTenantId(), macs, addresses.map(({ channel }) => channel)],
+  );
+  const found = addresses.map((): Suppressed[] => []);
+  for (const { at, ...suppressed } of rows) found[at - 1]?.push(suppressed);
+  return found;
+}
+
+/** What to do with a row of an import, by the addresses it brings: keep it, or keep it only as a record that may not be contacted. */
+export interface ImportVerdict {
+  readonly action: 'keep' | 'keep-blocked';
+  readonly channels: readonly Channel[];
+}
+
+/**
+ * The verdict on each row of an import (hard case 11). A suppressed address never makes a row that can be marketed to:
+ * whatever the row says about consent, the gate finds the suppression by the address.
+ */
+export async function screenImport(rows: readonly (readonly Address[])[]): Promise<ImportVerdict[]> {
+  const found = await screenAddresses(rows.flat());
+  let at = 0;
+  return rows.map((row) => {
+    const channels = [...new Set(found.slice(at, (at += row.length)).flatMap((all) => all.map((one) => one.channel)))];
+    return { action: channels.length === 0 ? 'keep' : 'keep-blocked', channels };
+  });
+}

@@ -1,0 +1,66 @@
+import { now } from '../../clock.ts';
+import { newId } from '../../identifiers.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
+import type { Channel } from '../purposes/purpose.ts';
+import { addressHashes, type Address } from './address-hash.ts';
+
+/** Why an address must be left alone. `register`: it stands in Reservasjonsregisteret. */
+export type SuppressionCause = 'objected' | 'withdrawn' | 'not-me' | 'erased' | 'import' | 'register';
+
+/**
+ * Puts addresses out of use for a purpose, or for all marketing, in the open transaction. They stay so when the contact is
+ * changed, merged, deleted or erased. One that is out of use already stays as it is; what it excepted is out of use again.
+ *
+ * @param purposeId null for all marketing
+ */
+export async function suppress(
+  addresses: readonly Address[],
+  purposeId: string | null,
+  cause: SuppressionCause,
+): Promise<void> {
+  const macs = await addressHashes(addresses);
+  if (macs.length === 0) return;
+  await change(
+    `insert into suppressions (tenant_id, id, mac, channel, purpose_id, cause, since)
+     select $1, n.id, n.mac, n.channel, $2, $3, $4 from unnest($5::uuid[], $6::bytea[], $7::text[]) as n(id, mac, channel)
+     on conflict (tenant_id, mac, channel, purpose_id) where lifted_at is null do update
+        set except_purposes = '{}', cause = excluded.cause, since = excluded.since
+      where suppressions.except_purposes <> '{}'`,
+    [
+      currentTenantId(),
+      purposeId,
+      cause,
+      now(),
+      macs.map(() => newId()),
+      macs,
+      addresses.map(({ channel }) => channel),
+    ],
+  );
+}
+
+/**
+ * Lets an address be used again for one purpose, because the person themselves, at that very address, has said yes. Of a
+ * refusal of all marketing that purpose alone is excepted. Nobody else lifts a suppression: no member, no import, no
+ * restore.
+ */
+export async function liftForPerson(address: Address, purposeId: string): Promise<void> {
+  const [mac] = await addressHashes([address]);
+  const place = [currentTenantId(), mac, address.channel, purposeId];
+  await Promise.all([
+    change(
+      `update suppressions set lifted_at = $5
+        where tenant_id = $1 and mac = $2 and channel = $3 and purpose_id = $4 and lifted_at is null`,
+      [...place, now()],
+    ),
+    change(
+      `update suppressions set except_purposes = array_append(except_purposes, $4)
+        where tenant_id = $1 and mac = $2 and channel = $3 and purpose_id is null and lifted_at is null
+          and not $4 = any(except_purposes)`,
+      place,
+    ),
+  ]);
+}
+
+/** The addresses among these that are of one channel. */
+export const onChannel = (addresses: readonly Address[], channel: Channel | null): Address[] =>
+  channel === null ? [...addresses] : addresses.filter((address) => address.channel === channel);

@@ -1,0 +1,376 @@
+import { expect } from 'chai';
+
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
+import { addCompany } from '../../../../src/domain/companies/add-company.ts';
+import { addChannel } from '../../../../src/domain/contacts/channels.ts';
+import { trashContact } from '../../../../src/domain/contacts/trash.ts';
+import { Invalid } from '../../../../src/domain/errors.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import { system } from '../../../../src/domain/audit/audit.ts';
+import { anonymiseContacts } from '../../../../src/domain/privacy/anonymise-contacts.ts';
+import { allowed, allowedForMany, mayContact } from '../../../../src/domain/privacy/consent/allowed.ts';
+import {
+  objectToMarketing,
+  recordConsent,
+  recordWithdrawal,
+} from '../../../../src/domain/privacy/consent/record-consent.ts';
+import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
+import {
+  addPurpose,
+  deletePurpose,
+  switchPurposeOff,
+  switchPurposeOn,
+} from '../../../../src/domain/privacy/purposes/edit-purpose.ts';
+import { allPurposes } from '../../../../src/domain/privacy/purposes/purposes.ts';
+import { addWording } from '../../../../src/domain/privacy/purposes/wordings.ts';
+import { screenImport } from '../../../../src/domain/privacy/suppression/screen.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { deleteContacts } from '../../../../src/domain/trash/delete-contacts.ts';
+import { useCast } from '../../../support/cast.ts';
+import { allPurposesOn, somebody, type PurposeIds } from './people.ts';
+
+const heard = { via: 'paper', on: '2026-01-02', language: 'nb', shownWording: true } as const;
+
+describe('The gate', () => {
+  const cast = useCast();
+  let ids: PurposeIds = {};
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+  const gate = (id: string, purpose: string, channel: 'email' | 'sms' | 'phone' | 'post' | null = 'email') =>
+    here(() => allowed({ kind: 'contact', id }, purpose, channel));
+  const consent = (id: string, purpose = 'marketing-email') =>
+    here(() => recordConsent(cast.astrid, id, { ...heard, purposeId: ids[purpose] ?? '' }));
+  const refused = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+    try {
+      await here(work);
+    } catch (error) {
+      if (error instanceof Invalid)
+        return Object.entries(error.fields).map(([field, why]) => `${field}: ${String(why)}`);
+      throw error;
+    }
+    return [];
+  };
+
+  it('is closed for every purpose of a new tenant until the tenant has decided', async () => {
+    const proposed = await here(allPurposes);
+    expect(proposed.map(({ enabled }) => enabled)).to.deep.equal(proposed.map(() => false));
+    const kari = await somebody(cast.astrid, { email: 'ny@firma.example' });
+    for (const { code, channels } of proposed)
+      expect(await gate(kari, code, channels[0] ?? null)).to.deep.include({ allowed: false, because: 'purpose-off' });
+    const interest = proposed.find(({ basis }) => basis === 'legitimate-interest')?.id ?? '';
+    expect(await refused(() => switchPurposeOn(cast.astrid, interest))).to.eql([
+      'enabled: consents.purpose.assessFirst',
+    ]);
+    const asks = proposed.find(({ basis }) => basis === 'consent')?.id ?? '';
+    expect(await refused(() => switchPurposeOn(cast.astrid, asks))).to.eql(['enabled: consents.purpose.wordingFirst']);
+    // The database refuses an interest without an assessment too.
+    await here(() =>
+      change(`update purposes set enabled = true where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, interest]),
+    ).then(
+      () => expect.fail('switched on'),
+      (error: unknown) => expect(String(error)).to.include('check constraint'),
+    );
+    ids = await allPurposesOn(cast.astrid);
+  });
+
+  it('refuses what it does not know: a purpose, a person, another tenant’s person, a basis, an address', async () => {
+    const kari = await somebody(cast.astrid, { email: 'kari@firma.example' });
+    expect((await gate(kari, 'analytics')).because).to.equal('unknown-purpose');
+    expect((await gate(newId(), 'marketing-email')).because).to.equal('unknown-subject');
+    expect((await gate('not-an-id', 'marketing-email')).because).to.equal('unknown-subject');
+    const theirs = await somebody(cast.clara, { email: 'kari@firma.example' });
+    expect((await gate(theirs, 'marketing-email')).because).to.equal('unknown-subject');
+    expect((await gate(kari, 'customer-relationship')).because).to.equal('no-basis');
+    expect((await gate(kari, 'marketing-sms', 'sms')).because).to.equal('no-address');
+    expect((await gate(kari, 'marketing-email', 'sms')).because).to.equal('wrong-channel');
+    expect((await gate(kari, 'marketing-email', null)).because).to.equal('wrong-channel');
+    expect((await gate(kari, 'marketing-email')).because).to.equal('never-asked');
+  });
+
+  it('asks in the open transaction only, and sees what that transaction has done', async () => {
+    const kari = await somebody(cast.astrid, { email: 'apen@firma.example' });
+    await allowed({ kind: 'contact', id: kari }, 'marketing-email', 'email').then(
+      () => expect.fail('answered'),
+      (error: unknown) => expect(String(error)).to.include('outside a tenant transaction'),
+    );
+    await here(async () => {
+      await recordConsent(cast.astrid, kari, { ...heard, purposeId: ids['marketing-email'] ?? '' });
+      expect((await allowed({ kind: 'contact', id: kari }, 'marketing-email', 'email')).allowed).to.equal(true);
+      await recordWithdrawal(cast.astrid, kari, { purposeId: ids['marketing-email'] ?? '', via: 'phone' });
+      expect((await allowed({ kind: 'contact', id: kari }, 'marketing-email', 'email')).because).to.equal('withdrawn');
+    });
+  });
+
+  it('gives new contacts the tenant’s default purposes, and never a consent', async () => {
+    const kari = await somebody(cast.astrid, { email: 'standard@firma.example' });
+    expect(await gate(kari, 'sales-and-service')).to.deep.include({ allowed: true, because: 'legitimate-interest' });
+    expect((await gate(kari, 'sales-and-service', null)).evidence).to.deep.include({ source: 'default' });
+    expect((await gate(kari, 'marketing-email')).allowed).to.equal(false);
+    expect((await gate(kari, 'customer-news')).because).to.equal('no-basis');
+  });
+
+  it('needs a consent for marketing by e-mail, with its proof', async () => {
+    const kari = await somebody(cast.astrid, { email: 'bevis@firma.example' });
+    expect(
+      await refused(() =>
+        recordConsent(cast.astrid, kari, {
+          ...heard,
+          purposeId: ids['marketing-email'] ?? '',
+          via: 'drøm',
+          on: '2027',
+          shownWording: false,
+        }),
+      ),
+    ).to.eql(['via: form.choose', 'on: form.date', 'shownWording: consents.record.wordingNeeded']);
+    await consent(kari);
+    const verdict = await gate(kari, 'marketing-email');
+    expect(verdict).to.deep.include({ allowed: true, because: 'consent' });
+    expect(verdict.evidence).to.deep.include({ wordingVersion: 1, via: 'paper' });
+    expect((await gate(kari, 'marketing-phone', 'phone')).allowed).to.equal(false);
+  });
+
+  it('hard case 35: does not take a consent to one wording for a consent to the next, unless it means the same', async () => {
+    const kari = await somebody(cast.astrid, { email: 'tekst@firma.example' });
+    const id = await here(async () => {
+      const made = await addPurpose(cast.astrid, {
+        titleNb: 'Kurs',
+        titleEn: 'Courses',
+        basis: 'consent',
+        retentionRule: 'until-withdrawn',
+        marketing: 'consent',
+        channels: ['email'],
+        forNewContacts: false,
+      });
+      await addWording(cast.astrid, made, { textNb: 'En', textEn: 'One', sameMeaning: true });
+      await switchPurposeOn(cast.astrid, made);
+      await recordConsent(cast.astrid, kari, { ...heard, purposeId: made });
+      return made;
+    });
+    const code = (await here(allPurposes)).find((purpose) => purpose.id === id)?.code ?? '';
+    expect((await gate(kari, code)).because).to.equal('consent');
+    await here(() => addWording(cast.astrid, id, { textNb: 'En.', textEn: 'One.', sameMeaning: true }));
+    expect((await gate(kari, code)).because).to.equal('consent');
+    await here(() => addWording(cast.astrid, id, { textNb: 'En og to', textEn: 'One and two', sameMeaning: false }));
+    expect((await gate(kari, code)).because).to.equal('old-wording');
+    await here(() => recordConsent(cast.astrid, kari, { ...heard, purposeId: id }));
+    expect((await gate(kari, code)).evidence.wordingVersion).to.equal(3);
+    expect(await refused(() => deletePurpose(cast.astrid, id))).to.eql(['purpose: consents.purpose.inUse']);
+    await here(() => switchPurposeOff(cast.astrid, id));
+    expect((await gate(kari, code)).because).to.equal('purpose-off');
+  });
+
+  it('withdrawing one purpose touches no other (no bundling)', async () => {
+    const kari = await somebody(cast.astrid, { email: 'flere@firma.example', phone: '40000001' });
+    await here(() =>
+      setContactPurpose(cast.astrid, kari, {
+        purposeId: ids['customer-relationship'] ?? '',
+        source: 'contract',
+        since: '',
+      }),
+    );
+    await consent(kari);
+    await consent(kari, 'marketing-sms');
+    await here(() => recordWithdrawal(cast.astrid, kari, { purposeId: ids['marketing-email'] ?? '', via: 'e-mail' }));
+    expect((await gate(kari, 'marketing-email')).because).to.equal('withdrawn');
+    expect((await gate(kari, 'marketing-sms', 'sms')).because).to.equal('consent');
+    expect((await gate(kari, 'customer-relationship')).because).to.equal('contract');
+    expect((await gate(kari, 'sales-and-service')).because).to.equal('legitimate-interest');
+  });
+
+  it('writes no address into the ledger, the suppressions or the audit trail', async () => {
+    const tables = ['consent_events', 'suppressions', 'audit_entries'];
+    for (const table of tables) {
+      const rows = await here(() =>
+        sql<{ row: string }>(`select t::text as row from ${table} t where t.tenant_id = $1`, [cast.astrid.tenantId]),
+      );
+      expect(rows.length, table).to.be.above(0);
+      expect(rows.filter(({ row }) => /@|firma|\+47/.test(row)).length, table).to.equal(0);
+    }
+  });
+
+  it('objecting to marketing is absolute: every channel, every marketing purpose, those to come too; nothing else', async () => {
+    const kari = await somebody(cast.astrid, { email: 'nei@firma.example', phone: '40000002', street: 'Storgata 1' });
+    await consent(kari);
+    await here(() =>
+      setContactPurpose(cast.astrid, kari, { purposeId: ids['customer-news'] ?? '', source: 'sale', since: '' }),
+    );
+    await here(() => objectToMarketing(cast.astrid, kari, 'phone'));
+    for (const { channel, allowed, because } of await here(() => mayContact(kari)))
+      expect({ allowed, because }, channel).to.deep.equal({ allowed: false, because: 'objected' });
+    expect((await gate(kari, 'sales-and-service')).allowed).to.equal(true);
+    const later = await here(async () => {
+      const id = await addPurpose(cast.astrid, {
+        titleNb: 'Senere',
+        titleEn: 'Later',
+        basis: 'legitimate-interest',
+        retentionRule: 'inactivity',
+        marketing: 'reservation',
+        channels: ['post'],
+        forNewContacts: false,
+      });
+      return (await allPurposes()).find((purpose) => purpose.id === id);
+    });
+    await here(() =>
+      change(
+        `update purposes set enabled = true, interest = 'a', necessity = 'b', balance = 'c', reviewed_at = now() where tenant_id = $1 and id = $2`,
+        [cast.astrid.tenantId, later?.id],
+      ),
+    );
+    expect((await gate(kari, later?.code ?? '', 'post')).because).to.equal('objected');
+    expect(
+      await refused(() => recordConsent(cast.astrid, kari, { ...heard, purposeId: ids['marketing-email'] ?? '' })),
+    ).to.eql(['purpose: consents.record.saidNo']);
+  });
+
+  it('hard case 11: finds a suppressed address again in an import and on a new record, and says no more than that', async () => {
+    const kari = await somebody(cast.astrid, { email: 'Igjen@Firma.example', phone: '40000003' });
+    await here(() => objectToMarketing(cast.astrid, kari, 'e-mail'));
+    await here(() => anonymiseContacts(system, [kari]));
+    expect((await gate(kari, 'marketing-email')).because).to.equal('erased');
+    const again = await somebody(cast.astrid, { email: 'igjen+tilbud@firma.example', phone: '+47 400 00 003' });
+    expect((await gate(again, 'marketing-email')).because).to.equal('suppressed');
+    expect((await gate(again, 'marketing-sms', 'sms')).because).to.equal('suppressed');
+    expect((await gate(again, 'sales-and-service')).allowed).to.equal(true);
+    const verdicts = await here(() =>
+      screenImport([
+        [{ channel: 'email', value: 'igjen@firma.example' }],
+        [{ channel: 'email', value: 'fri@firma.example' }],
+        [],
+        [
+          { channel: 'email', value: 'fri2@firma.example' },
+          { channel: 'sms', value: '40000003' },
+        ],
+      ]),
+    );
+    expect(verdicts).to.deep.equal([
+      { action: 'keep-blocked', channels: ['email'] },
+      { action: 'keep', channels: [] },
+      { action: 'keep', channels: [] },
+      { action: 'keep-blocked', channels: ['sms'] },
+    ]);
+    // Another tenant's suppressions are its own: the same address is free there.
+    const fjord = await allPurposesOn(cast.clara);
+    const theirs = await somebody(cast.clara, { email: 'igjen@firma.example' });
+    await inTenant(cast.clara.tenantId, () =>
+      recordConsent(cast.clara, theirs, { ...heard, purposeId: fjord['marketing-email'] ?? '' }),
+    );
+    expect(
+      (await inTenant(cast.clara.tenantId, () => allowed({ kind: 'contact', id: theirs }, 'marketing-email', 'email')))
+        .allowed,
+    ).to.equal(true);
+  });
+
+  it('hard case 12: takes no consent for somebody who is erased, and every no', async () => {
+    const kari = await somebody(cast.astrid, { email: 'borte@firma.example' });
+    await here(() => anonymiseContacts(system, [kari]));
+    expect(
+      await refused(() => recordConsent(cast.astrid, kari, { ...heard, purposeId: ids['marketing-email'] ?? '' })),
+    ).to.eql(['purpose: consents.record.erased']);
+    await here(() => recordWithdrawal(cast.astrid, kari, { purposeId: ids['marketing-email'] ?? '', via: 'phone' }));
+    await here(() => objectToMarketing(cast.astrid, kari, 'phone'));
+    const gone = await somebody(cast.astrid, { email: 'slettet@firma.example' });
+    await here(() => trashContact(cast.astrid, gone));
+    expect((await gate(gone, 'marketing-email')).because).to.equal('in-trash');
+    await here(() => deleteContacts([gone]));
+    await here(() => recordWithdrawal(cast.astrid, gone, { purposeId: ids['marketing-email'] ?? '', via: 'phone' }));
+    expect((await gate(gone, 'marketing-email')).because).to.equal('unknown-subject');
+  });
+
+  it('hard case 33: an erased person who comes again is a new record, with the suppression and nothing of their history', async () => {
+    const before = await somebody(cast.astrid, { email: 'tilbake@firma.example' });
+    await here(() => objectToMarketing(cast.astrid, before, 'phone'));
+    await here(async () => {
+      await trashContact(cast.astrid, before);
+      await deleteContacts([before]);
+    });
+    const now = await somebody(cast.astrid, { email: 'tilbake@firma.example' });
+    const verdict = await gate(now, 'marketing-email');
+    expect(verdict.because).to.equal('suppressed');
+    expect(Object.keys(verdict.evidence)).to.have.members(['purpose', 'since']);
+    const history = await here(() =>
+      sql(`select from consent_events where tenant_id = $1 and contact_id = $2`, [cast.astrid.tenantId, now]),
+    );
+    expect(history).to.have.length(0);
+  });
+
+  it('knows markedsføringsloven: generic mailboxes, earlier sales, Reservasjonsregisteret and the hours', async () => {
+    const post = await somebody(cast.astrid, { email: 'post@firma.example' });
+    expect(await gate(post, 'marketing-email')).to.deep.include({ allowed: true, because: 'generic-address' });
+    expect((await gate(await somebody(cast.astrid, { email: 'post@gmail.com' }), 'marketing-email')).allowed).to.equal(
+      false,
+    );
+
+    const buyer = await somebody(cast.astrid, { email: 'kunde@firma.example' });
+    expect(
+      await refused(() =>
+        setContactPurpose(cast.astrid, buyer, { purposeId: ids['customer-news'] ?? '', source: 'person', since: '' }),
+      ),
+    ).to.eql(['source: consents.contact.saleNeeded']);
+    await here(() =>
+      setContactPurpose(cast.astrid, buyer, {
+        purposeId: ids['customer-news'] ?? '',
+        source: 'sale',
+        since: '2026-03-01',
+      }),
+    );
+    expect(await gate(buyer, 'customer-news')).to.deep.include({ allowed: true, because: 'existing-customer' });
+
+    const direct = { purposeId: ids['marketing-direct'] ?? '', source: 'public', since: '' };
+    const consumer = await somebody(cast.astrid, { phone: '40000004', street: 'Storgata 2' });
+    await here(() => setContactPurpose(cast.astrid, consumer, direct));
+    expect((await gate(consumer, 'marketing-direct', 'phone')).because).to.equal('wash-needed');
+    await here(() =>
+      change(
+        `insert into reservation_washes (tenant_id, id, washed_on, recorded_at, recorded_by) values ($1, $2, $4, now(), $3)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id, osloDay()],
+      ),
+    );
+    expect((await gate(consumer, 'marketing-direct', 'post')).because).to.equal('not-reserved');
+    const at = (moment: string) => atTime(new Date(moment), () => gate(consumer, 'marketing-direct', 'phone'));
+    const [day] = new Date(Date.now() + 86_400_000 * 40).toISOString().split('T');
+    expect((await at(`${day}T11:00:00Z`)).because, 'a wash of last month').to.equal('wash-needed');
+
+    const companyId = await here(() => addCompany(cast.astrid, { name: 'Firma AS' }, 'nb'));
+    const buyerAtWork = await somebody(cast.astrid, { phone: '40000005', companyId });
+    await here(() => setContactPurpose(cast.astrid, buyerAtWork, direct));
+    expect(await gate(buyerAtWork, 'marketing-direct', 'phone')).to.deep.include({
+      allowed: true,
+      because: 'not-reserved',
+    });
+  });
+
+  it('answers for many in as many statements as for one', async () => {
+    const many = await Promise.all([1, 2, 3].map((at) => somebody(cast.astrid, { email: `mange${at}@firma.example` })));
+    await consent(many[1] ?? '');
+    const verdicts = await here(() => allowedForMany([...many, newId()], 'marketing-email', 'email'));
+    expect(verdicts.map(({ because }) => because)).to.deep.equal([
+      'never-asked',
+      'consent',
+      'never-asked',
+      'unknown-subject',
+    ]);
+  });
+
+  it('a new address of somebody who has said no is found by the ledger, and the old one by its hash', async () => {
+    const kari = await somebody(cast.astrid, { email: 'forste@firma.example' });
+    await consent(kari);
+    await here(() => recordWithdrawal(cast.astrid, kari, { purposeId: ids['marketing-email'] ?? '', via: 'phone' }));
+    await here(() =>
+      change(`delete from contact_emails where tenant_id = $1 and contact_id = $2`, [cast.astrid.tenantId, kari]),
+    );
+    await here(() =>
+      addChannel(cast.astrid, kari, {
+        kind: 'email',
+        label: 'work',
+        value: 'andre@firma.example',
+        street: '',
+        postalCode: '',
+        place: '',
+        countryCode: '',
+        first: true,
+      }),
+    );
+    expect((await gate(kari, 'marketing-email')).because).to.equal('withdrawn');
+    const other = await somebody(cast.astrid, { email: 'forste@firma.example' });
+    expect((await gate(other, 'marketing-email')).because).to.equal('suppressed');
+  });
+});
