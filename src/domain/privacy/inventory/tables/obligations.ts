@@ -134,13 +134,8 @@ const auditPeriods: TableDeclaration = {
 };
 
 const mail = personalColumns({ subject: 'user', purpose: 'service', basis: 'b', retention: 'mail' });
-// Mail to a tenant's contact goes with the contact, sent or not.
-const toContact = personalColumns({
-  subject: 'contact',
-  purpose: 'tenant-marketing',
-  basis: 'tenant',
-  retention: 'mail',
-});
+// Mail that OnNet carries to a tenant's contact goes with the contact, sent or not.
+const toContact = personalColumns({ subject: 'contact', purpose: 'service', basis: 'b', retention: 'mail' });
 const mails: TableDeclaration = {
   schema: 'public',
   table: 'mails',
