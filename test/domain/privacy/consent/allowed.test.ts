@@ -44,7 +44,9 @@ describe('The gate', () => {
       await here(work);
     } catch (error) {
       if (error instanceof Invalid)
-        return Object.entries(error.fields).map(([field, why]) => `${field}: ${String(why)}`);
+        return Object.entries(error.fields).map(
+          ([field, why]) => `${field}: ${typeof why === 'string' ? why : why.key}`,
+        );
       throw error;
     }
     return [];
