@@ -100,6 +100,10 @@ const hiddenWhenRestricted: Readonly<Record<string, string>> = {
 
 /** Tables that point to a contact and are not hidden with it, each with the reason. */
 const shownWhenRestricted: Readonly<Record<string, string>> = {
+  consent_events:
+    'what somebody has said no to must be seen at all times; ids and words of ours, told of nobody by name',
+  contact_purposes: 'why somebody is held; ids and words of ours, read only beside the contact itself',
+  mails: 'what is on its way is stopped by the gate, which must find it',
   deals: 'the sale is the company’s too; nothing that names the person is read through it',
 };
 

@@ -23,7 +23,7 @@ interface PersonRow {
 export async function standingsOf(contactIds: readonly string[]): Promise<Map<string, Standing>> {
   const ids = contactIds.filter(isId);
   const here = [currentTenantId(), ids];
-  const [people, purposes, bases, events, addresses] = await Promise.all([
+  const [people, purposes, bases, events, addresses, restricted] = await Promise.all([
     sql<PersonRow>(personRows, here),
     gatePurposes(),
     sql<GateBasis & { contactId: string }>(
@@ -38,12 +38,20 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
       here,
     ),
     addressesOf(ids),
+    // Hidden from everybody while it lasts: that it is so is all that can be told.
+    sql<{ id: string }>(
+      `select contact_id as id from restrictions
+        where tenant_id = $1 and contact_id = any($2::uuid[]) and activity_id is null and lifted_at is null`,
+      here,
+    ),
   ]);
   const all = people.flatMap(({ id }) => addresses.get(id) ?? []);
   const screened = await screenAddresses(all);
   let at = 0;
-  return new Map(
-    people.map((person) => {
+  const hidden = restricted.filter(({ id }) => !people.some((person) => person.id === id));
+  return new Map<string, Standing>([
+    ...hidden.map(({ id }): [string, Standing] => [id, { ...nobody, subject: 'restricted', purposes }]),
+    ...people.map((person): [string, Standing] => {
       const own = addresses.get(person.id) ?? [];
       const suppressions = screened.slice(at, (at += own.length)).flat();
       return [
@@ -61,8 +69,19 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
         } satisfies Standing,
       ];
     }),
-  );
+  ]);
 }
+
+/** Nothing known about somebody. */
+const nobody = {
+  bases: [],
+  events: [],
+  suppressions: [],
+  reachable: [],
+  email: null,
+  consumer: true,
+  washedOn: null,
+} as const;
 
 /** What is known about one contact, or undefined when it is not there. */
 export const standingOf = async (contactId: string): Promise<Standing | undefined> =>
