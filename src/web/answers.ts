@@ -1,4 +1,13 @@
-import type { FileAnswer, PageAnswer, Place, RedirectAnswer, TextAnswer, Toast, Views } from './visit.ts';
+import type {
+  DownloadAnswer,
+  FileAnswer,
+  PageAnswer,
+  Place,
+  RedirectAnswer,
+  TextAnswer,
+  Toast,
+  Views,
+} from './visit.ts';
 
 interface PageOptions {
   /** Default 200; 422 for a form that needs correcting, 409 for an edit conflict. */
@@ -57,6 +66,14 @@ export const redirect = (to: string, toast?: Toast): RedirectAnswer => ({ kind: 
 export const file = (path: string, name: string, type: string): FileAnswer => ({
   kind: 'file',
   file: path,
+  name,
+  type,
+});
+
+/** A small file made for this answer alone. */
+export const download = (body: string, name: string, type: string): DownloadAnswer => ({
+  kind: 'download',
+  body,
   name,
   type,
 });

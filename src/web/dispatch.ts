@@ -154,6 +154,9 @@ async function send(
         );
       });
       return;
+    case 'download':
+      response.type(answer.type).attachment(answer.name).send(answer.body);
+      return;
     case 'text':
       response.status(answer.status).type('text').send(answer.body);
   }

@@ -90,7 +90,11 @@ export const paths = {
     file: path('/t/:tenant/exports/:id/file'),
     cancellation: path('/t/:tenant/exports/:id/cancellation'),
   },
-  privacy: { desk: path('/t/:tenant/privacy') },
+  privacy: {
+    desk: path('/t/:tenant/privacy'),
+    processing: path('/t/:tenant/privacy/processing'),
+    processingFile: path('/t/:tenant/privacy/processing/file'),
+  },
   retention: {
     show: path('/t/:tenant/privacy/retention'),
     rule: path('/t/:tenant/privacy/retention/rule'),
@@ -120,6 +124,8 @@ export const paths = {
   operator: {
     show: path('/operator'),
     retry: path('/operator/obligations/:tenant/:id/retry'),
+    processing: path('/operator/processing'),
+    processingFile: path('/operator/processing/file'),
   },
   development: { mail: path('/development/mail'), message: path('/development/mail/:tenant/:id') },
 } as const;

@@ -63,7 +63,7 @@ export interface ReadsPeople {
 }
 
 /** What a handler answers. It is rendered and sent after the transaction has committed. */
-export type Answer = PageAnswer | RedirectAnswer | FileAnswer | TextAnswer;
+export type Answer = PageAnswer | RedirectAnswer | FileAnswer | DownloadAnswer | TextAnswer;
 
 export interface PageAnswer {
   readonly kind: 'page';
@@ -101,6 +101,14 @@ export interface RedirectAnswer {
 export interface FileAnswer {
   readonly kind: 'file';
   readonly file: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A file that is made while the visitor waits, and kept nowhere. */
+export interface DownloadAnswer {
+  readonly kind: 'download';
+  readonly body: string;
   readonly name: string;
   readonly type: string;
 }

@@ -266,6 +266,8 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
 
   get(paths.privacy.desk),
+  get(paths.privacy.processing),
+  get(paths.privacy.processingFile, { status: 200, noPage: true }),
 
   get(paths.retention.show),
   post(paths.retention.rule, { status: 303, form: { months: '36' } }),
@@ -290,6 +292,8 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.billing.refresh),
 
   get(paths.operator.show, { status: 200, as: 'operator' }),
+  get(paths.operator.processing, { status: 200, as: 'operator' }),
+  get(paths.operator.processingFile, { status: 200, as: 'operator', noPage: true }),
   post(paths.operator.retry, { status: 303, as: 'operator', params: records.deadLetter }),
 ];
 

@@ -3,7 +3,7 @@ import { paths } from '../paths.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
-export type DeskRoom = 'overview' | 'retention' | 'audit';
+export type DeskRoom = 'overview' | 'retention' | 'processing' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -17,6 +17,7 @@ interface DeskTab {
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
+  { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'audit', label: 'nav.audit', href: paths.audit.index },
 ];
 

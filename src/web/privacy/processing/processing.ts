@@ -1,0 +1,84 @@
+import { outside } from '../../../domain/outside.ts';
+import { entityParty, tenantParty } from '../../../domain/privacy/inventory/controller-party.ts';
+import {
+  processingRecord,
+  processorRecord,
+  type ProcessingRecord,
+  type ProcessorRecord,
+} from '../../../domain/privacy/inventory/processing-record.ts';
+import { policyRecipients } from '../../../domain/privacy/inventory/recipients.ts';
+import { now } from '../../../domain/clock.ts';
+import { download, page } from '../../answers.ts';
+import { paths } from '../../paths.ts';
+import type { Answer, Visit } from '../../visit.ts';
+import { tabsOf } from '../tabs.ts';
+import { recordCsv } from './record-table.ts';
+
+/** GET: the tenant's record of processing activities, and OnNet's about its work for the tenant. */
+export async function show(visit: Visit): Promise<Answer> {
+  const { t, member } = visit;
+  const [tabs, { record, ours }] = await Promise.all([tabsOf(visit, 'processing'), recordsOf(visit)]);
+  const file = paths.privacy.processingFile({ tenant: member.tenantSlug });
+  return page(
+    'privacy/processing',
+    t('processing.title'),
+    { tabs, record, ours, csv: `${file}?format=csv`, json: `${file}?format=json`, countryName: countryNames(visit) },
+    { place: 'privacy' },
+  );
+}
+
+/** GET: the same as a file, `format` csv or json. */
+export async function file(visit: Visit): Promise<Answer> {
+  const { record, ours } = await recordsOf(visit);
+  return asFile(visit, record, ours);
+}
+
+/** GET: OnNet's own record, for its operators. */
+export function showOwn(visit: Visit): Answer {
+  const address = paths.operator.processingFile();
+  return page('operator/processing', visit.t('processing.own.title'), {
+    record: ownRecord(visit),
+    csv: `${address}?format=csv`,
+    json: `${address}?format=json`,
+    countryName: countryNames(visit),
+  });
+}
+
+/** GET: OnNet's own record as a file, `format` csv or json. */
+export const ownFile = (visit: Visit): Answer => asFile(visit, ownRecord(visit), undefined);
+
+async function recordsOf(visit: Visit): Promise<{ record: ProcessingRecord; ours: ProcessorRecord }> {
+  const parties = {
+    controller: await tenantParty(visit.member),
+    processor: entityParty(outside().legalEntity),
+    recipients: policyRecipients,
+  };
+  return {
+    record: processingRecord('processor', visit.language, parties),
+    ours: processorRecord(visit.language, parties),
+  };
+}
+
+const ownRecord = (visit: Visit): ProcessingRecord =>
+  processingRecord('controller', visit.language, {
+    controller: entityParty(outside().legalEntity),
+    recipients: policyRecipients,
+  });
+
+function asFile(visit: Visit, record: ProcessingRecord, ours: ProcessorRecord | undefined): Answer {
+  const { t, language, formats } = visit;
+  const name = t('processing.fileName', { day: formats.isoDay(now()) });
+  if (visit.query('format') === 'json')
+    return download(
+      JSON.stringify({ madeAt: now(), record, processorRecord: ours }, null, 2),
+      `${name}.json`,
+      'application/json',
+    );
+  const text = recordCsv(record, ours, { t, language, countryName: countryNames(visit) });
+  return download(text, `${name}.csv`, 'text/csv; charset=utf-8');
+}
+
+function countryNames({ language }: Visit): (code: string) => string {
+  const names = new Intl.DisplayNames([language], { type: 'region' });
+  return (code) => names.of(code) ?? code;
+}

@@ -1,0 +1,61 @@
+import { beginCsv, csvRows } from '../../../domain/exports/csv.ts';
+import type { Party, ProcessingRecord, ProcessorRecord } from '../../../domain/privacy/inventory/processing-record.ts';
+import type { Language } from '../../../words/language.ts';
+import type { Translate } from '../../../words/catalogue.ts';
+
+type Line = readonly [string, string, string];
+
+/** A record as a CSV file of three columns: which part, which point of it, and what stands there. */
+export function recordCsv(
+  record: ProcessingRecord,
+  ours: ProcessorRecord | undefined,
+  manner: {
+    readonly t: Translate;
+    readonly language: Language;
+    readonly countryName: (code: string) => string;
+  },
+): string {
+  const { t } = manner;
+  const csv = { delimiter: manner.language === 'nb' ? ';' : ',' } as const;
+  const lines: Line[] = [
+    ...partyLines(t, t('processing.controller'), record.controller),
+    ...(record.processor ? partyLines(t, t('processing.processor'), record.processor) : []),
+    [t('processing.officer'), '', record.dataProtectionOfficer?.name ?? t('processing.officer.none')],
+    ...record.activities.flatMap((activity): Line[] => [
+      [activity.purpose, t('processing.basis'), t(`processing.basis.${activity.basis}`)],
+      ...(activity.interest === undefined
+        ? []
+        : [[activity.purpose, t('processing.interest'), activity.interest] as const]),
+      ...activity.subjects.map((one): Line => [activity.purpose, t('processing.subjects'), one]),
+      ...activity.categories.map((one): Line => [activity.purpose, t('processing.categories'), one]),
+      ...activity.retention.map(({ text, floor }): Line => [
+        activity.purpose,
+        t('processing.retention'),
+        floor === undefined ? text : `${text} (${floor})`,
+      ]),
+    ]),
+    ...record.recipients.flatMap(({ name, role, data, country, transfer }): Line[] => [
+      [
+        t('processing.recipients'),
+        name,
+        `${t(`processing.recipient.${role}`)}, ${manner.countryName(country)}: ${data}`,
+      ],
+      [t('processing.transfers'), name, transfer === '' ? t('processing.transfer.none') : transfer],
+    ]),
+    ...record.security.map((measure): Line => [t('processing.security'), '', measure]),
+    ...(ours?.processing ?? []).map((one): Line => [t('processing.onBehalf'), '', one]),
+  ];
+  return (
+    beginCsv([t('processing.column.part'), t('processing.column.point'), t('processing.column.text')], csv) +
+    csvRows(lines, csv)
+  );
+}
+
+const partyLines = (t: Translate, part: string, party: Party): Line[] => [
+  [part, t('processing.name'), party.name],
+  ...(party.organisationNumber === undefined
+    ? []
+    : [[part, t('processing.organisationNumber'), party.organisationNumber] as const]),
+  ...(party.address === undefined ? [] : [[part, t('processing.address'), party.address] as const]),
+  ...(party.email === undefined ? [] : [[part, t('processing.email'), party.email] as const]),
+];

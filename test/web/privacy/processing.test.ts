@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+
+import { paths } from '../../../src/web/paths.ts';
+import { emailOf, useTown } from '../../support/cast.ts';
+import { asSuperuser } from '../../support/superuser.ts';
+import type { Visitor } from '../../support/visitor.ts';
+
+describe('The records of processing (Art. 30)', () => {
+  const town = useTown();
+  let astrid: Visitor;
+  let tenant: string;
+
+  before(async () => {
+    astrid = await town.signedIn('astrid');
+    tenant = town.astrid.tenantSlug;
+  });
+
+  it('show a tenant its purposes, people, data and time limits, and who handles them', async () => {
+    const { status, text } = await astrid.get(paths.privacy.processing({ tenant }));
+    expect(status).to.equal(200);
+    for (const words of [
+      'Salg og kundeoppfølging',
+      'Kontaktpersoner',
+      'Telefonnummer',
+      'måneder uten aktivitet',
+      'Brønnøysundregistrene',
+      'OMNII INTELLIGENCE AS',
+      town.astrid.tenantName,
+    ])
+      expect(text).to.include(words);
+    expect(text, 'what OnNet does for itself is not the tenant’s').to.not.include('Stripe');
+  });
+
+  it('can be taken as CSV and JSON, with the same in them', async () => {
+    const csv = await astrid.get(`${paths.privacy.processingFile({ tenant })}?format=csv`);
+    expect(csv.headers.get('content-disposition')).to.match(
+      /attachment; filename="?behandlingsprotokoll-\d{4}-\d\d-\d\d\.csv/,
+    );
+    expect(csv.text).to.include('Del;Punkt;Innhold').and.include('Salg og kundeoppfølging;Opplysninger;Telefonnummer');
+    const json: unknown = JSON.parse(
+      (await astrid.get(`${paths.privacy.processingFile({ tenant })}?format=json`)).text,
+    );
+    expect(json).to.have.nested.property('record.controller.name', town.astrid.tenantName);
+    expect(json).to.have.nested.property('record.activities[0].code', 'sales-and-service');
+    expect(json).to.have.nested.property('processorRecord.processor.name', 'OMNII INTELLIGENCE AS');
+  });
+
+  it('show an operator OnNet’s own, without anything of the tenants', async () => {
+    await asSuperuser(town.database, (client) =>
+      client.query('update users set operator = true where email = $1', [emailOf('astrid')]),
+    );
+    const operator = await town.signedIn('astrid');
+    const { status, text } = await operator.get(paths.operator.processing());
+    expect(status).to.equal(200);
+    for (const words of ['Stripe', 'IP-adresse', 'bokføringsloven § 13', 'Brukere hos kundene'])
+      expect(text).to.include(words);
+    expect(text).to.not.include('Salg og kundeoppfølging');
+    const csv = await operator.get(`${paths.operator.processingFile()}?format=csv`);
+    expect(csv.text).to.include('Stripe');
+  });
+});
