@@ -37,7 +37,7 @@ export interface ProcessingActivity {
   readonly subjects: readonly string[];
   readonly categories: readonly string[];
   /** The envisaged time limits for erasure, with the law that sets a least time. */
-  readonly retention: readonly { readonly text: string; readonly floor: string | undefined }[];
+  readonly retention: readonly { readonly of: string; readonly text: string; readonly floor: string | undefined }[];
 }
 
 /** Who gets data, in words. */
@@ -156,7 +156,7 @@ function activityOf(code: PurposeCode, language: RecordLanguage): ProcessingActi
     categories: Array.from(kinds, (category) => categories[category][language]),
     retention: Array.from(rules, (rule) => {
       const facts = retentionCodes[rule];
-      return { text: facts[language], floor: 'floor' in facts ? facts.floor : undefined };
+      return { of: facts.of[language], text: facts[language], floor: 'floor' in facts ? facts.floor : undefined };
     }),
   };
 }

@@ -7,6 +7,8 @@ export interface Period {
 }
 
 interface RetentionFacts extends InBothLanguages {
+  /** What is kept by it, for lists that name several. */
+  readonly of: InBothLanguages;
   /** How long after `from`. Undefined where the time is not a length: `nb` and `en` say until when. */
   readonly period?: Period;
   /** What starts the clock. */
@@ -38,6 +40,7 @@ interface RetentionFacts extends InBothLanguages {
  */
 export const retentionCodes = {
   account: {
+    of: { nb: 'Brukere og virksomheten', en: 'Users and the organisation' },
     period: { number: 90, unit: 'day' },
     from: 'end-of-customer-relationship',
     action: 'delete',
@@ -47,6 +50,7 @@ export const retentionCodes = {
     verified: false,
   },
   'tenant-record': {
+    of: { nb: 'Det kunden har lagt inn', en: 'What the customer has entered' },
     period: { number: 90, unit: 'day' },
     from: 'end-of-customer-relationship',
     action: 'delete',
@@ -57,6 +61,7 @@ export const retentionCodes = {
     verified: true,
   },
   inactivity: {
+    of: { nb: 'Kontakter og det som er skrevet om dem', en: 'Contacts and what is written about them' },
     period: { number: 36, unit: 'month' },
     from: 'last-activity',
     action: 'anonymise',
@@ -67,6 +72,7 @@ export const retentionCodes = {
     verified: false,
   },
   relationship: {
+    of: { nb: 'Kontakter i et avtaleforhold', en: 'Contacts under an agreement' },
     from: 'last-activity',
     action: 'anonymise',
     tenantDecides: true,
@@ -76,6 +82,7 @@ export const retentionCodes = {
     verified: true,
   },
   trash: {
+    of: { nb: 'Papirkurven', en: 'The trash' },
     period: { number: 30, unit: 'day' },
     from: 'deletion',
     action: 'delete',
@@ -85,6 +92,7 @@ export const retentionCodes = {
     verified: true,
   },
   'one-time-link': {
+    of: { nb: 'Lenker for registrering og nytt passord', en: 'Links for sign-up and a new password' },
     period: { number: 1, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -94,6 +102,7 @@ export const retentionCodes = {
     verified: true,
   },
   invitation: {
+    of: { nb: 'Invitasjoner', en: 'Invitations' },
     period: { number: 90, unit: 'day' },
     from: 'end-of-customer-relationship',
     action: 'delete',
@@ -103,6 +112,7 @@ export const retentionCodes = {
     verified: false,
   },
   session: {
+    of: { nb: 'Innlogginger som er åpne', en: 'Open sign-ins' },
     period: { number: 14, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -112,6 +122,7 @@ export const retentionCodes = {
     verified: true,
   },
   'security-log': {
+    of: { nb: 'Logg over innlogginger', en: 'Log of sign-ins' },
     period: { number: 180, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -121,6 +132,7 @@ export const retentionCodes = {
     verified: false,
   },
   attempt: {
+    of: { nb: 'Tellere mot misbruk', en: 'Counters against misuse' },
     period: { number: 1, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -130,6 +142,7 @@ export const retentionCodes = {
     verified: true,
   },
   'technical-log': {
+    of: { nb: 'Tekniske logger', en: 'Technical logs' },
     period: { number: 30, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -139,6 +152,7 @@ export const retentionCodes = {
     verified: false,
   },
   'audit-trail': {
+    of: { nb: 'Endringslogg', en: 'Audit trail' },
     period: { number: 24, unit: 'month' },
     from: 'creation',
     action: 'delete',
@@ -148,6 +162,7 @@ export const retentionCodes = {
     verified: false,
   },
   mail: {
+    of: { nb: 'E-post vi har sendt', en: 'Mail we have sent' },
     period: { number: 30, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -157,6 +172,7 @@ export const retentionCodes = {
     verified: true,
   },
   obligation: {
+    of: { nb: 'Oppgaver i kø', en: 'Queued work' },
     period: { number: 30, unit: 'day' },
     from: 'done',
     action: 'delete',
@@ -166,6 +182,7 @@ export const retentionCodes = {
     verified: false,
   },
   export: {
+    of: { nb: 'Eksportfiler', en: 'Export files' },
     period: { number: 7, unit: 'day' },
     from: 'done',
     action: 'delete',
@@ -175,6 +192,7 @@ export const retentionCodes = {
     verified: true,
   },
   'export-record': {
+    of: { nb: 'Hvem som har eksportert', en: 'Who has exported' },
     period: { number: 24, unit: 'month' },
     from: 'creation',
     action: 'delete',
@@ -184,6 +202,7 @@ export const retentionCodes = {
     verified: false,
   },
   bookkeeping: {
+    of: { nb: 'Regnskap', en: 'Accounts' },
     period: { number: 5, unit: 'year' },
     from: 'end-of-accounting-year',
     action: 'delete',
@@ -194,6 +213,7 @@ export const retentionCodes = {
     verified: false,
   },
   'stripe-event': {
+    of: { nb: 'Meldinger fra Stripe', en: 'Messages from Stripe' },
     period: { number: 30, unit: 'day' },
     from: 'creation',
     action: 'delete',
@@ -203,6 +223,7 @@ export const retentionCodes = {
     verified: false,
   },
   agreement: {
+    of: { nb: 'Aksept av avtaler', en: 'Acceptance of agreements' },
     period: { number: 3, unit: 'year' },
     from: 'end-of-customer-relationship',
     action: 'reduce',
@@ -213,6 +234,7 @@ export const retentionCodes = {
     verified: false,
   },
   'register-cache': {
+    of: { nb: 'Oppslag i Enhetsregisteret', en: 'Look-ups in the register' },
     period: { number: 90, unit: 'day' },
     from: 'last-use',
     action: 'delete',
@@ -222,6 +244,7 @@ export const retentionCodes = {
     verified: false,
   },
   request: {
+    of: { nb: 'Henvendelser om rettigheter', en: 'Requests about rights' },
     period: { number: 3, unit: 'year' },
     from: 'closed',
     action: 'reduce',
@@ -232,6 +255,7 @@ export const retentionCodes = {
     verified: false,
   },
   'consent-proof': {
+    of: { nb: 'Bevis for samtykker', en: 'Proof of consents' },
     period: { number: 24, unit: 'month' },
     from: 'withdrawal',
     action: 'reduce',
@@ -242,6 +266,7 @@ export const retentionCodes = {
     verified: false,
   },
   'until-withdrawn': {
+    of: { nb: 'Samtykker og reservasjoner', en: 'Consents and objections' },
     from: 'withdrawal',
     action: 'delete',
     nb: 'Til samtykket eller reservasjonen trekkes tilbake',
@@ -250,6 +275,7 @@ export const retentionCodes = {
     verified: true,
   },
   'cookie-receipt': {
+    of: { nb: 'Valg om informasjonskapsler', en: 'Choices about cookies' },
     period: { number: 30, unit: 'month' },
     from: 'creation',
     action: 'delete',
@@ -259,6 +285,7 @@ export const retentionCodes = {
     verified: false,
   },
   breach: {
+    of: { nb: 'Avvik', en: 'Breaches' },
     period: { number: 5, unit: 'year' },
     from: 'closed',
     action: 'reduce',
@@ -269,6 +296,7 @@ export const retentionCodes = {
     verified: false,
   },
   disclosure: {
+    of: { nb: 'Utleveringer', en: 'Disclosures' },
     period: { number: 24, unit: 'month' },
     from: 'creation',
     action: 'reduce',
@@ -279,6 +307,7 @@ export const retentionCodes = {
     verified: false,
   },
   backup: {
+    of: { nb: 'Sikkerhetskopier', en: 'Backups' },
     period: { number: 35, unit: 'day' },
     from: 'creation',
     action: 'delete',

@@ -28,10 +28,10 @@ export function recordCsv(
         : [[activity.purpose, t('processing.interest'), activity.interest] as const]),
       ...activity.subjects.map((one): Line => [activity.purpose, t('processing.subjects'), one]),
       ...activity.categories.map((one): Line => [activity.purpose, t('processing.categories'), one]),
-      ...activity.retention.map(({ text, floor }): Line => [
+      ...activity.retention.map(({ of, text, floor }): Line => [
         activity.purpose,
         t('processing.retention'),
-        floor === undefined ? text : `${text} (${floor})`,
+        floor === undefined ? `${of}: ${text}` : `${of}: ${text} (${floor})`,
       ]),
     ]),
     ...record.recipients.flatMap(({ name, role, data, country, transfer }): Line[] => [
