@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { expect } from 'chai';
+
+import { openAnchors, readAnchors, writeAnchors } from '../../src/domain/audit/anchor-file.ts';
+import { record, system } from '../../src/domain/audit/audit.ts';
+import { chainHead } from '../../src/domain/audit/audit-head.ts';
+import { sealAudit } from '../../src/domain/audit/seal-entries.ts';
+import { newId } from '../../src/domain/identifiers.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
+import { useCast } from '../support/cast.ts';
+import { runNode } from '../support/command.ts';
+import { SECRET_KEY } from '../support/secret-key.ts';
+import { asSuperuser } from '../support/superuser.ts';
+
+describe('npm run verify-audit', function () {
+  this.timeout(60_000);
+  const cast = useCast();
+  let dataDir: string;
+
+  before(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'verify-audit-'));
+    openAnchors(dataDir);
+    for (let number = 0; number < 5; number++)
+      await inTenant(cast.astrid.tenantId, () => record(system, 'export.expired', { kind: 'export', id: newId() }));
+    await sealAudit();
+    const head = await inTenant(cast.astrid.tenantId, chainHead);
+    if (!head) throw new Error('nothing was sealed');
+    await writeAnchors('2026-11-22', new Map([[cast.astrid.tenantId, head]]));
+  });
+
+  after(() => rm(dataDir, { recursive: true }));
+
+  const verify = (args: readonly string[] = [], secret = SECRET_KEY) =>
+    runNode(['bin/verify-audit.ts', ...args], {
+      DATABASE_URL: cast.database.appUrl,
+      DATA_DIR: dataDir,
+      SECRET_KEY: secret,
+    });
+
+  it('says that all is sound, tenant by tenant, and ends well', async () => {
+    const { hashes } = await readAnchors(path.join(dataDir, 'anchors'));
+    const { code, output } = await verify(['--mailed', hashes.at(-1) ?? '']);
+    expect(output).to.match(/^nordlys: \d+ sealed, 0 of them cut after their time, 0 waiting$/m);
+    expect(output).to.match(/^fjord: /m);
+    expect(output)
+      .to.match(/^ {2}integrity: sound$/m)
+      .and.to.match(/^ {2}completeness: sound$/m);
+    expect(output).to.not.match(/found|@/);
+    expect(code).to.equal(0);
+  });
+
+  it('ends with 1 when an anchor of a mail is not among the lines', async () => {
+    const { code, output } = await verify(['--mailed', 'ab'.repeat(32)]);
+    expect(output).to.contain('is not among them');
+    expect(code).to.equal(1);
+  });
+
+  it('ends with 2 when it has not the keys, and says what is missing', async () => {
+    const { code, output } = await verify([], 'another secret that has sealed no key at all');
+    expect(output).to.contain('put the old secret back into SECRET_KEYS');
+    expect(code).to.equal(2);
+  });
+
+  it('names what was changed and what is missing apart, and ends with 1', async () => {
+    await asSuperuser(cast.database, (client) =>
+      client.query(
+        `update audit_entries set action = 'export.cancelled' where id = (select entry_id from audit_seals where tenant_id = '${cast.astrid.tenantId}' and seq = 2);
+         delete from audit_entries where id = (select entry_id from audit_seals where tenant_id = '${cast.astrid.tenantId}' and seq = 3)`,
+      ),
+    );
+    const { code, output } = await verify();
+    expect(output).to.match(/^ {2}integrity: 1 found\n {4}entry-changed, seal 2, entry /m);
+    expect(output).to.match(/^ {2}completeness: 1 found\n {4}entry-missing, seal 3, entry /m);
+    expect(output).to.contain('not as it was written');
+    expect(code).to.equal(1);
+  });
+});
