@@ -36,14 +36,15 @@ export async function sqlCeiling(
   }
 }
 
+/** Also one that begins with another: an audit entry with its place on the waiting list. */
+const inserts = /\binsert into /i;
+
 const version7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** For statements that insert: ids made during the recorded request are made anew, the same one everywhere it stood. */
 function freshIds<S extends Statement>(statements: readonly S[]): S[] {
-  if (!statements.some(({ text }) => /^\s*insert/i.test(text))) return [...statements];
-  const inserted = new Set(
-    statements.filter(({ text }) => /^\s*insert into /i.test(text)).flatMap(({ values }) => values.flat()),
-  );
+  if (!statements.some(({ text }) => inserts.test(text))) return [...statements];
+  const inserted = new Set(statements.filter(({ text }) => inserts.test(text)).flatMap(({ values }) => values.flat()));
   const replaced = new Map<unknown, string>();
   const renew = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(renew);
