@@ -103,6 +103,9 @@ describe('the house', () => {
       'src/domain/privacy/restriction/in-case.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
+      // Erasing and forgetting show nothing to anybody.
+      'src/domain/tenants/ending/erase-tenant.ts',
+      'src/domain/users/former-user.ts',
     ]);
     expect(users('inCase')).to.have.members([
       'src/domain/privacy/restriction/lift-restriction.ts',

@@ -1,5 +1,4 @@
 import { forgetSettled } from './outbox.ts';
-import { PLATFORM_TENANT_ID } from './identifiers.ts';
 import { change, inPlatform, platformRead } from './tenancy.ts';
 
 /** The ids of all tenants whose customer relationship stands, for jobs that visit each of them. */
@@ -16,7 +15,7 @@ export async function everyTenantId(): Promise<string[]> {
 
 /** Removes long-settled obligations of every tenant and of the platform. */
 export async function forgetOldObligations(): Promise<void> {
-  for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())]) await forgetSettled(tenantId);
+  for (const tenantId of await everyTenantId()) await forgetSettled(tenantId);
 }
 
 export interface QueueCounts {

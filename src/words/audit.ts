@@ -142,6 +142,18 @@ export const audit = {
   'audit.action.retention.ruleApproved': { nb: 'godkjente regelen for lagringstid', en: 'approved the retention rule' },
   'audit.action.retention.ruleRemoved': { nb: 'slo av regelen for lagringstid', en: 'turned the retention rule off' },
   'audit.action.retention.run': { nb: 'kjørte regelen for lagringstid', en: 'ran the retention rule' },
+  'audit.action.tenant.ended': { nb: 'avsluttet kundeforholdet', en: 'ended the customer relationship' },
+  'audit.action.tenant.resumed': { nb: 'gjenopptok kundeforholdet', en: 'resumed the customer relationship' },
+  'audit.action.tenant.closed': { nb: 'stengte organisasjonen', en: 'closed the organisation' },
+  'audit.action.tenant.erased': {
+    nb: 'slettet det organisasjonen etterlot seg',
+    en: 'erased what the organisation left',
+  },
+  'audit.action.member.forgotten': {
+    nb: 'gjorde et medlem som har sluttet, til «Tidligere bruker»',
+    en: 'made a member who has left a “Former user”',
+  },
+  'audit.action.user.forgotten': { nb: 'slettet en bruker uten medlemskap', en: 'removed a user without membership' },
   'audit.action.hold.placed': {
     nb: 'begynte å oppbevare noe etter loven',
     en: 'began to keep something under the law',

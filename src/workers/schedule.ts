@@ -4,6 +4,7 @@ import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
 import { forgetOldLinks } from '../domain/users/forget-links.ts';
+import { forgetFormerMembers, forgetUsersAlone } from '../domain/users/forget-users.ts';
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { forgetOldObligations } from '../domain/housekeeping.ts';
 import { forgetOldMails } from '../domain/mail/forget-mail.ts';
@@ -12,6 +13,7 @@ import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { oweRetentionNight } from '../domain/privacy/retention-night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
+import { eraseEndedTenants } from '../domain/tenants/ending/close-ended.ts';
 import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { queueNames, type QueueName } from './queues.ts';
@@ -40,6 +42,9 @@ export const schedule: readonly Recurring[] = [
   { name: 'owe-audit-anchor', queue: 'retention', pattern: '55 23 * * *', run: oweAuditAnchor },
   { name: 'cut-audit', queue: 'retention', pattern: '10 4 * * *', run: cutAudit },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
+  { name: 'forget-former-members', queue: 'retention', pattern: '30 3 * * *', run: forgetFormerMembers },
+  { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },
+  { name: 'erase-ended-tenants', queue: 'retention', pattern: '40 3 * * *', run: eraseEndedTenants },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];

@@ -95,11 +95,17 @@ export const isReading = (action: AuditAction): action is ReadingAction =>
 /** Every action the trail can tell of; the page words each (src/words/audit.ts), and a test fails for one without. */
 export const auditActions = [
   'tenant.created',
+  'tenant.ended',
+  'tenant.resumed',
+  'tenant.closed',
+  'tenant.erased',
   'agreement.accepted',
   'member.invited',
   'member.joined',
   'member.role-changed',
   'member.removed',
+  'member.forgotten',
+  'user.forgotten',
   'invitation.revoked',
   'contact.created',
   'contact.changed',

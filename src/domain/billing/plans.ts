@@ -107,6 +107,8 @@ const accessByStatus: ReadonlyMap<string, Access> = new Map<string, Access>([
   ['paused', 'readOnly'],
   // Who leaves keeps reading and exporting; only retention ends that.
   ['canceled', 'readOnly'],
+  // Not Stripe's word but ours: the customer relationship has ended and its grace runs (tenants/lifecycle.ts).
+  ['ended', 'readOnly'],
 ]);
 
 /** The access a tenant has at a stored status; a status nobody has decided about grants nothing. */

@@ -45,6 +45,10 @@ export async function beginFile(tenantId: string, key: string): Promise<FileInPr
 export const removeFile = (tenantId: string, key: string): Promise<void> =>
   rm(filePath(tenantId, key), { force: true });
 
+/** Removes every file of a tenant, finished or not. */
+export const removeFilesOf = (tenantId: string): Promise<void> =>
+  rm(path.dirname(filePath(tenantId, tenantId)), { recursive: true, force: true });
+
 /** Whether the file is there. */
 export async function fileExists(tenantId: string, key: string): Promise<boolean> {
   try {

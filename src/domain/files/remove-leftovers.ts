@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { now } from '../clock.ts';
-import { activeTenantIds } from '../housekeeping.ts';
+import { everyTenantId } from '../housekeeping.ts';
 import { filePath } from './files.ts';
 
 /** A file that is still being written is never this old. */
@@ -15,7 +15,7 @@ const HOURS = 24;
  */
 export async function removeLeftovers(): Promise<number> {
   let removed = 0;
-  for (const tenantId of await activeTenantIds()) removed += await removeLeftoversOf(tenantId);
+  for (const tenantId of await everyTenantId()) removed += await removeLeftoversOf(tenantId);
   return removed;
 }
 

@@ -75,4 +75,32 @@ export const lawNumbers = {
     verified: true,
     note: 'How long the link that asks whether it was you opens a page.',
   },
+  grace: {
+    value: 30,
+    unit: 'days',
+    source: 'own choice (field research S15d)',
+    verified: true,
+    note: 'How long members of a tenant that has ended read, export and can take the end back.',
+  },
+  formerAuthor: {
+    value: 12,
+    unit: 'months',
+    source: 'own choice (field research S15a)',
+    verified: true,
+    note: 'How long somebody who left a tenant stays named as the author of what they wrote there.',
+  },
+  userAlone: {
+    value: 30,
+    unit: 'days',
+    source: 'own choice (field research §5: E+30 d)',
+    verified: true,
+    note: 'How long a user who is nobody’s member is kept.',
+  },
+  fullAddress: {
+    value: 90,
+    unit: 'days',
+    source: 'own choice (field research S15c)',
+    verified: false,
+    note: 'How long a sign-in keeps its whole network address; then the last part is cut off (/24, /48).',
+  },
 } as const satisfies Readonly<Record<string, LawNumber>>;

@@ -28,6 +28,8 @@ const tenants: TableDeclaration = {
     language: notPersonal('the language of the organisation, one of two'),
     created_at: notPersonal('when the customer relationship began'),
     ended_at: notPersonal('when the customer relationship ended'),
+    closed_at: notPersonal('when the grace after the end was over'),
+    erased_at: notPersonal('when the rest was erased'),
   },
 };
 
@@ -50,6 +52,7 @@ const users: TableDeclaration = {
     operator: security('user.authorization', 'delete'),
     created_at: account('user.account', 'delete', { portable: 'observed' }),
     disabled_at: security('user.account', 'delete'),
+    alone_since: account('user.account', 'delete', { portable: 'observed' }),
   },
 };
 
@@ -160,6 +163,7 @@ const members: TableDeclaration = {
     role: membership('user.professional_information.workplace', 'delete'),
     created_at: membership('user.professional_information.workplace', 'delete', { portable: 'observed' }),
     ended_at: membership('user.professional_information.workplace', 'delete', { portable: 'observed' }),
+    former_user: notPersonal('whether the row is the one that stands for all who left'),
   },
 };
 

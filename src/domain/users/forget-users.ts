@@ -1,0 +1,79 @@
+import { record, system } from '../audit/audit.ts';
+import { monthsBefore, now } from '../clock.ts';
+import { everyTenantId } from '../housekeeping.ts';
+import { PLATFORM_TENANT_ID } from '../identifiers.ts';
+import { lawNumbers } from '../privacy/law-numbers.ts';
+import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
+import { forgetMember } from './former-user.ts';
+
+/** Makes "Tidligere bruker" of those who left a tenant long enough ago. A second run finds nothing to do. */
+export async function forgetFormerMembers(): Promise<void> {
+  const cutoff = monthsBefore(now(), lawNumbers.formerAuthor.value);
+  for (const tenantId of await everyTenantId()) {
+    const gone = await inTenant(tenantId, () =>
+      sql<{ id: string }>(
+        `select id from members m
+          where tenant_id = $1 and ended_at <= $2 and not former_user
+            and not (user_id is null and exists (select from agreement_acceptances a where a.tenant_id = $1 and a.accepted_by = m.id))`,
+        [tenantId, cutoff],
+      ),
+    );
+    for (const { id } of gone) await forgetMember(tenantId, id);
+  }
+}
+
+/**
+ * Removes users who have been nobody's member for long enough. The first night without a membership is noted; a user who
+ * is invited again in time starts over. Operators of OnNet are not members and stay.
+ */
+export async function forgetUsersAlone(): Promise<void> {
+  const alone = await inPlatform(async () => {
+    await change(
+      `update users set alone_since = case when id in (select user_id from directory.users_with_membership()) then null
+                                           else coalesce(alone_since, $1) end
+        where not operator
+          and (alone_since is null) <> (id in (select user_id from directory.users_with_membership()))`,
+      [now()],
+    );
+    return sql<{ id: string }>(`select id from users where alone_since <= $1 and not operator`, [
+      new Date(now().getTime() - lawNumbers.userAlone.value * 86_400_000),
+    ]);
+  });
+  for (const { id } of alone) await forgetUser(id);
+}
+
+/**
+ * Removes a user with every way in. Where they were a member their name stays with what they wrote until
+ * `forgetFormerMembers` has its turn; what they wrote is the tenants'. The members are let go of first, so that one who was
+ * interrupted is found again.
+ */
+async function forgetUser(userId: string): Promise<void> {
+  const tenants = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.tenants_ever_of($1)`, [
+    userId,
+  ]);
+  for (const { tenant_id: tenantId } of tenants)
+    await inTenant(tenantId, () =>
+      Promise.all([
+        change(`update members set user_id = null where tenant_id = $1 and user_id = $2 and ended_at is not null`, [
+          tenantId,
+          userId,
+        ]),
+        change(`delete from mails where tenant_id = $1 and to_address = (select email from users where id = $2)`, [
+          tenantId,
+          userId,
+        ]),
+      ]),
+    );
+  await inPlatform(() =>
+    Promise.all([
+      change(`delete from mails where tenant_id = $2 and to_address = (select email from users where id = $1)`, [
+        userId,
+        PLATFORM_TENANT_ID,
+      ]),
+      change(`delete from sessions where user_id = $1`, [userId]),
+      change(`delete from password_resets where user_id = $1`, [userId]),
+      change(`delete from users where id = $1 and not operator`, [userId]),
+      record(system, 'user.forgotten', { kind: 'user', id: userId }),
+    ]),
+  );
+}

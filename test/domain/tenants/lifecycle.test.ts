@@ -1,0 +1,160 @@
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
+import { atTime } from '../../../src/domain/clock.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { Invalid, NotAllowed } from '../../../src/domain/errors.ts';
+import { openFiles } from '../../../src/domain/files/files.ts';
+import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { eraseEndedTenants } from '../../../src/domain/tenants/ending/close-ended.ts';
+import { emptiedTables, keptTables } from '../../../src/domain/tenants/ending/tables-in-order.ts';
+import { endTenant, resumeTenant, tenantLifecycle, tenantStates } from '../../../src/domain/tenants/lifecycle.ts';
+import { may, type Member } from '../../../src/domain/users/member.ts';
+import { membershipsOf } from '../../../src/domain/users/memberships.ts';
+import { useCast } from '../../support/cast.ts';
+import { placesWith } from '../../support/residue.ts';
+import { asSuperuser } from '../../support/superuser.ts';
+import { useTemporaryFolder } from '../../support/temporary-folder.ts';
+
+const end = new Date('2026-11-22T12:00:00+01:00');
+const lastNightOfGrace = new Date('2026-12-22T23:30:00+01:00');
+const afterGrace = new Date('2026-12-23T00:30:00+01:00');
+
+describe('The life of a tenant', () => {
+  const cast = useCast();
+  const folder = useTemporaryFolder();
+  const at = <T>(moment: Date, by: Member, work: () => Promise<T>): Promise<T> =>
+    atTime(moment, () => inTenant(by.tenantId, work));
+  const life = (by: Member) => readingTenant(by.tenantId, tenantLifecycle);
+
+  before(() => openFiles(folder.path));
+
+  it('lets every state but the last be left, and only into states there are', () => {
+    for (const [state, { next }] of Object.entries(tenantStates)) {
+      expect(next.length > 0, state).to.equal(state !== 'erased');
+      for (const one of next) expect(tenantStates, state).to.have.property(one);
+    }
+  });
+
+  it('is ended by an owner alone, and says until when it can be taken back and when all is gone', async () => {
+    expect((await life(cast.astrid)).state).to.equal('active');
+    for (const by of [cast.bjorn, cast.randi]) {
+      const refused = await at(end, by, () => endTenant(by)).catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(NotAllowed);
+    }
+    expect(await at(end, cast.astrid, () => endTenant(cast.astrid))).to.deep.include({
+      state: 'ended',
+      graceUntil: '2026-12-22',
+      erasedBy: '2027-02-20',
+    });
+    const again = await at(end, cast.astrid, () => endTenant(cast.astrid)).catch((error: unknown) => error);
+    expect(again).to.be.instanceOf(Invalid);
+  });
+
+  it('leaves members reading and exporting while the grace runs, and writing nothing', async () => {
+    const [member] = await membershipsOf(cast.astrid.userId);
+    if (!member) throw new Error('an owner in grace gets in');
+    expect(member.access).to.equal('readOnly');
+    expect([may(member, 'read'), may(member, 'export'), may(member, 'write')]).to.deep.equal([true, true, false]);
+  });
+
+  it('goes on as it was when the end is taken back on the last night', async () => {
+    await atTime(lastNightOfGrace, eraseEndedTenants);
+    expect(await at(lastNightOfGrace, cast.astrid, () => resumeTenant(cast.astrid))).to.deep.include({
+      state: 'active',
+      endedAt: null,
+    });
+    expect((await membershipsOf(cast.astrid.userId))[0]?.access).to.equal('full');
+    await atTime(afterGrace, eraseEndedTenants);
+    expect((await life(cast.astrid)).state).to.equal('active');
+  });
+
+  describe('whose grace is over', () => {
+    before(async () => {
+      await at(end, cast.astrid, async () => {
+        const [contact = ''] = await insertContacts([
+          {
+            givenName: 'Kvitebjørn',
+            familyName: 'Kanarifugl',
+            emails: ['kvitebjorn@kanari.example'],
+            phones: ['+4799988777'],
+            ownerId: cast.bjorn.id,
+          },
+        ]);
+        await recordActivity(cast.bjorn, {
+          kind: 'note',
+          subject: { kind: 'contact', id: contact },
+          title: '',
+          body: 'Kvitebjørn Kanarifugl ringte.',
+        });
+        await endTenant(cast.astrid);
+      });
+      await atTime(afterGrace, eraseEndedTenants);
+    });
+
+    it('is closed to everybody, erased, and cannot be taken back', async () => {
+      expect((await life(cast.astrid)).state).to.equal('erased');
+      expect(await membershipsOf(cast.astrid.userId)).to.deep.equal([]);
+      const late = await at(afterGrace, cast.astrid, () => resumeTenant(cast.astrid)).catch((error: unknown) => error);
+      expect(late).to.be.instanceOf(Invalid);
+    });
+
+    it('invariant I4: has left nothing of its contacts anywhere', async () => {
+      expect(await placesWith(cast.database, ['kanarifugl', 'kvitebjorn', 'kvitebjørn', '99988777'])).to.deep.equal([]);
+    });
+
+    it('has rows in no table but those that the law keeps, its own, and the one who accepted the agreement', async () => {
+      const found = await asSuperuser(cast.database, async (client) => {
+        const { rows } = await client.query<{ table: string }>(
+          `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+            where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`,
+        );
+        const left: string[] = [];
+        for (const { table } of rows) {
+          const { rowCount } = await client.query(`select from ${table} where tenant_id = $1 limit 1`, [
+            cast.astrid.tenantId,
+          ]);
+          if (rowCount) left.push(table);
+        }
+        return left;
+      });
+      expect(found.filter((table) => ![...keptTables, 'members', 'tenant_keys'].includes(table))).to.deep.equal([]);
+      const members = await inTenant(cast.astrid.tenantId, () =>
+        sql(`select id, user_id from members where tenant_id = $1`, [cast.astrid.tenantId]),
+      );
+      expect(members).to.deep.equal([{ id: cast.astrid.id, user_id: null }]);
+    });
+
+    it('hard case 30: keeps its audit trail, the subscription and the agreement', async () => {
+      expect(keptTables).to.include.members(['audit_entries', 'subscriptions', 'agreement_acceptances']);
+      const actions = await inTenant(cast.astrid.tenantId, () =>
+        sql<{ action: string }>(
+          `select action from audit_entries where tenant_id = $1 and subject = 'tenant' order by id`,
+          [cast.astrid.tenantId],
+        ),
+      );
+      expect(actions.map(({ action }) => action)).to.include.members([
+        'tenant.ended',
+        'tenant.closed',
+        'tenant.erased',
+      ]);
+    });
+
+    it('takes nothing from another tenant, and a second night does nothing', async () => {
+      expect((await membershipsOf(cast.clara.userId))[0]?.tenantId).to.equal(cast.clara.tenantId);
+      const before = await life(cast.astrid);
+      await atTime(new Date('2026-12-24T03:40:00+01:00'), eraseEndedTenants);
+      expect(await life(cast.astrid)).to.deep.equal(before);
+    });
+
+    it('could be emptied table by table: the application may delete from each', async () => {
+      const forbidden = await inTenant(cast.astrid.tenantId, () =>
+        sql<{ table: string }>(
+          `select t as table from unnest($1::text[]) t where not has_table_privilege(current_user, t, 'delete')`,
+          [emptiedTables],
+        ),
+      );
+      expect(forbidden).to.deep.equal([]);
+    });
+  });
+});
