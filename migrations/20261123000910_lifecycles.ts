@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-import { createDirectoryFunction } from '../src/domain/table-rights.ts';
+import { createDirectoryFunction, letGoWithTenant } from '../src/domain/table-rights.ts';
 
 const memberships = (ended: { readonly status: string; readonly where: string }): string => `
        select t.id, t.slug, t.name, t.language, m.id, m.name, m.role, coalesce(s.plan, 'trial'),
@@ -17,6 +17,9 @@ const replaceMemberships = (body: string): string => `
     returns table (tenant_id uuid, slug text, tenant_name text, tenant_language text, member_id uuid, member_name text, role text, plan text, subscription_status text)
     language sql stable security definer set search_path = pg_catalog, public as $$ ${body} $$`;
 
+/** Tables the application adds to and never takes from while the tenant lives. */
+const onlyGrowing = ['restrictions', 'consent_events', 'consent_wordings', 'reservation_washes', 'suppressions'];
+
 /**
  * The ends of things. A tenant that has ended is open to its members until it is closed, for reading, exporting and
  * changing their mind; then it is erased. A member who has left stays as the author of what they wrote for a while, and is
@@ -32,8 +35,14 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`alter table members add column former_user boolean not null default false`);
   await knex.raw(`alter table members add check (not former_user or (user_id is null and ended_at is not null))`);
   await knex.raw(`create unique index members_former_user on members (tenant_id) where former_user`);
-  await knex.raw(`grant delete on members, users, invitations, restrictions to onnet_app`);
+  await knex.raw(`grant delete on members, users, invitations to onnet_app`);
   await knex.raw(`alter table users add column alone_since timestamptz`);
+
+  for (const table of onlyGrowing) await letGoWithTenant(knex, table);
+  // The ledgers keep what was said and done; only who typed it becomes the former user.
+  await knex.raw(`grant update (actor_id) on consent_events to onnet_app`);
+  await knex.raw(`grant update (created_by) on consent_wordings to onnet_app`);
+  await knex.raw(`grant update (recorded_by) on reservation_washes to onnet_app`);
 
   await knex.raw(
     replaceMemberships(
@@ -73,7 +82,14 @@ export async function down(knex: Knex): Promise<void> {
     await knex.raw(`drop function directory.${name}`);
   await knex.raw(replaceMemberships(memberships({ status: '', where: 't.ended_at is null' })));
   await knex.raw(`alter table users drop column alone_since`);
-  await knex.raw(`revoke delete on members, users, invitations, restrictions from onnet_app`);
+  await knex.raw(`revoke update (recorded_by) on reservation_washes from onnet_app`);
+  await knex.raw(`revoke update (created_by) on consent_wordings from onnet_app`);
+  await knex.raw(`revoke update (actor_id) on consent_events from onnet_app`);
+  for (const table of onlyGrowing) {
+    await knex.raw(`drop policy gone_with_tenant on ${table}`);
+    await knex.raw(`revoke delete on ${table} from onnet_app`);
+  }
+  await knex.raw(`revoke delete on members, users, invitations from onnet_app`);
   await knex.raw(`alter table members drop column former_user`);
   await knex.raw(`alter table members alter column user_id set not null`);
   await knex.raw(`alter table tenants drop column erased_at, drop column closed_at`);

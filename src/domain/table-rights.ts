@@ -28,6 +28,17 @@ export async function hideRestricted(knex: Knex, table: string, roles = 'public'
     create policy unrestricted on ${table} as restrictive for all to ${roles} using (${seen}) with check (${seen})`);
 }
 
+/**
+ * Lets the rows of a table that only grows be deleted when their tenant is closed, and never before: the right is there, and
+ * row security shows the delete no row of a tenant that lives.
+ */
+export async function letGoWithTenant(knex: Knex, table: string): Promise<void> {
+  await knex.raw(`
+    create policy gone_with_tenant on ${table} as restrictive for delete to onnet_app
+      using (exists (select from tenants t where t.id = ${table}.tenant_id and t.closed_at is not null))`);
+  await knex.raw(`grant delete on ${table} to onnet_app`);
+}
+
 /** Gives the application role its rights on a table that belongs to OnNet itself (layer L1) and has no tenant. */
 export async function grantPlatformTable(knex: Knex, table: string, rights: readonly TableRight[]): Promise<void> {
   await knex.raw(`grant ${rights.join(', ')} on ${table} to onnet_app`);

@@ -34,8 +34,8 @@ const rights: Readonly<Record<string, string>> = {
   contact_addresses: 'select insert update delete',
   contact_companies: 'select insert update delete',
   contact_emails: 'select insert update delete',
-  consent_events: 'select insert',
-  consent_wordings: 'select insert',
+  consent_events: 'select insert delete',
+  consent_wordings: 'select insert delete',
   contact_phones: 'select insert update delete',
   contact_purposes: 'select insert update delete',
   contacts: 'select insert update delete',
@@ -58,7 +58,7 @@ const rights: Readonly<Record<string, string>> = {
   rate_limits: 'select insert update delete',
   register_entities: 'select insert update delete',
   restrictions: 'select insert update delete',
-  reservation_washes: 'select insert',
+  reservation_washes: 'select insert delete',
   retention_rules: 'select insert update delete',
   retention_runs: 'select insert update delete',
   sessions: 'select insert update delete',
@@ -66,7 +66,7 @@ const rights: Readonly<Record<string, string>> = {
   stripe_events: 'select insert update',
   subject_keys: 'select insert update delete',
   subscriptions: 'select insert update',
-  suppressions: 'select insert update',
+  suppressions: 'select insert update delete',
   tenant_keys: 'select insert update',
   tenants: 'select insert update',
   users: 'select insert update delete',
@@ -173,7 +173,7 @@ describe('the database catalogue', () => {
   it('lets only the directory role past that policy, and only where one of its functions needs it', async () => {
     const others = await rows<{ table: string; policy: string; roles: string }>(
       `select tablename as table, policyname as policy, array_to_string(roles, ',') as roles
-         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted') order by 1, 2`,
+         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted', 'gone_with_tenant') order by 1, 2`,
     );
     expect(others.map(({ table, policy, roles }) => `${table} ${policy} ${roles}`)).to.deep.equal([
       'audit_checkpoints directory_select onnet_directory',
@@ -190,6 +190,24 @@ describe('the database catalogue', () => {
       'subscriptions directory_select onnet_directory',
       'tenants directory_select onnet_directory',
     ]);
+  });
+
+  it('lets the application delete from what only grows when the tenant is closed, and never before', async () => {
+    const policies = await rows<{ table: string; kind: string; command: string; using: string }>(
+      `select tablename as table, permissive as kind, cmd as command, qual as using
+         from pg_policies where schemaname = 'public' and policyname = 'gone_with_tenant' order by 1`,
+    );
+    expect(policies.map(({ table }) => table)).to.deep.equal([
+      'consent_events',
+      'consent_wordings',
+      'reservation_washes',
+      'restrictions',
+      'suppressions',
+    ]);
+    for (const { table, kind, command, using } of policies) {
+      expect([kind, command], table).to.deep.equal(['RESTRICTIVE', 'DELETE']);
+      expect(using, table).to.include('closed_at IS NOT NULL');
+    }
   });
 
   it('hides restricted rows behind a second policy that all others need as well, where a person’s data stands', async () => {

@@ -22,9 +22,10 @@ interface Authorship {
 export const authorships: readonly Authorship[] = inventory.flatMap((declaration) =>
   declaration.ties
     .filter((tie) => tie.to === 'user' && tie.key === 'user-member' && tie.as === 'reference')
-    .map(({ column }): Authorship => {
+    .flatMap(({ column }): Authorship[] => {
       const treatment = treatments(declaration, 'user')[column];
-      return { table: declaration.table, column, becomes: treatment === 'null' ? 'nobody' : 'former-user' };
+      if (treatment !== 'null' && treatment !== 'ghost') return [];
+      return [{ table: declaration.table, column, becomes: treatment === 'null' ? 'nobody' : 'former-user' }];
     }),
 );
 

@@ -4,8 +4,9 @@ import { recordActivity } from '../../../src/domain/activities/record-activity.t
 import { atTime } from '../../../src/domain/clock.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid, NotAllowed } from '../../../src/domain/errors.ts';
+import { newId } from '../../../src/domain/identifiers.ts';
 import { openFiles } from '../../../src/domain/files/files.ts';
-import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { change, inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
 import { eraseEndedTenants } from '../../../src/domain/tenants/ending/close-ended.ts';
 import { emptiedTables, keptTables } from '../../../src/domain/tenants/ending/tables-in-order.ts';
 import { endTenant, resumeTenant, tenantLifecycle, tenantStates } from '../../../src/domain/tenants/lifecycle.ts';
@@ -67,6 +68,20 @@ describe('The life of a tenant', () => {
     expect((await membershipsOf(cast.astrid.userId))[0]?.access).to.equal('full');
     await atTime(afterGrace, eraseEndedTenants);
     expect((await life(cast.astrid)).state).to.equal('active');
+  });
+
+  it('keeps what only grows: while it lives, no row of those tables can be deleted', async () => {
+    const [kept] = await at(end, cast.astrid, async () => {
+      await change(
+        `insert into reservation_washes (tenant_id, id, washed_on, recorded_at, recorded_by) values ($1, $2, '2026-11-20', $3, $4)`,
+        [cast.astrid.tenantId, newId(), end, cast.astrid.id],
+      );
+      await change(`delete from reservation_washes where tenant_id = $1`, [cast.astrid.tenantId]);
+      return sql<{ count: number }>(`select count(*)::int as count from reservation_washes where tenant_id = $1`, [
+        cast.astrid.tenantId,
+      ]);
+    });
+    expect(kept?.count).to.equal(1);
   });
 
   describe('whose grace is over', () => {
