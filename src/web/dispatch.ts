@@ -3,11 +3,12 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { recordReading } from '../domain/audit/record-reading.ts';
 import { NotFound } from '../domain/errors.ts';
 import { inTenant, readingTenant } from '../domain/tenancy.ts';
-import { demand, type Member } from '../domain/users/member.ts';
+import { restrictionBehind } from '../domain/privacy/restriction/restriction.ts';
+import { demand, may, type Member } from '../domain/users/member.ts';
 import { formatsFor } from '../words/formats.ts';
 import { translator } from '../words/catalogue.ts';
 import { policyWith, tagOf } from './cookies/tag.ts';
-import { SignedOut } from './errors.ts';
+import { RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
 import type { Answer, Audience, PageAnswer, Route, Toast, Visit } from './visit.ts';
@@ -31,7 +32,9 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
     const member = admit(route.may, request);
     if (member) request.member = member;
     const visit = visitOf(request, member);
-    const answer = await inItsTransaction(route, member, () => route.handle(visit));
+    const answer = await inItsTransaction(route, member, () => route.handle(visit)).catch((error: unknown) =>
+      insteadOfNotFound(error, request, member),
+    );
     await send(rendering, route, request, response, answer, tellOfReading(route, visit, answer));
   };
 }
@@ -81,6 +84,14 @@ async function tellOfReading(route: Route, visit: Visit, answer: Answer): Promis
     ...(answer.shown === undefined ? {} : { count: answer.shown }),
     ...(one === undefined ? { sameAs: visit.request.originalUrl } : {}),
   });
+}
+
+/** A record of the tenant that is hidden because it is restricted is told from one that is not there, to who may know. */
+async function insteadOfNotFound(error: unknown, request: Request, member: Member | undefined): Promise<never> {
+  if (!(error instanceof NotFound) || !member || !may(member, 'privacy')) throw error;
+  const ids = Object.values(request.params).filter((value) => typeof value === 'string');
+  const restriction = await readingTenant(member.tenantId, () => restrictionBehind(member, ids));
+  throw restriction === undefined ? error : new RecordRestricted(restriction);
 }
 
 function visitOf(request: Request, member: Member | undefined): Visit {

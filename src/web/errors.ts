@@ -1,20 +1,31 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request } from 'express';
 import type { Logger } from 'pino';
 
 import { isDatabaseAway } from '../domain/database-away.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
-import { sendError, type ErrorStatus, type Rendering } from './render.ts';
+import { sendError, type ErrorStatus, type ErrorWay, type Rendering } from './render.ts';
 
 /** A change asked for by another site, or by a browser that says nothing about where it comes from. */
 export class NotSameOrigin extends Error {}
+
+/** The record is there and restricted (Art. 18), said to who may decide on privacy; to everybody else it is not found. */
+export class RecordRestricted extends Error {
+  readonly restrictionId: string;
+
+  constructor(restrictionId: string) {
+    super('restricted');
+    this.restrictionId = restrictionId;
+  }
+}
 
 /** Nobody is signed in, or the session has run out. */
 export class SignedOut extends Error {}
 
 function statusOf(error: unknown): ErrorStatus {
   if (error instanceof NotFound) return 404;
+  if (error instanceof RecordRestricted) return 423;
   if (error instanceof NotAllowed || error instanceof NotSameOrigin) return 403;
   if (error instanceof Invalid) return 422;
   if (error instanceof EditConflict) return 409;
@@ -49,9 +60,17 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
       response.set('Retry-After', String(AWAY_SECONDS));
     }
     if (error instanceof TooManyAttempts) response.set('Retry-After', String(error.retryAfterSeconds));
-    sendError(rendering, request, response, status);
+    const way = error instanceof RecordRestricted ? toTheCase(request, error) : undefined;
+    sendError(rendering, request, response, status, way);
   };
 }
+
+/** Where somebody who may decide on privacy goes on from a record that is restricted. */
+const toTheCase = ({ member }: Request, { restrictionId }: RecordRestricted): ErrorWay | undefined =>
+  member && {
+    href: paths.restrictions.show({ tenant: member.tenantSlug, id: restrictionId }),
+    words: 'error.423.open',
+  };
 
 /** The path of a URL of ours, so that a full address from a header cannot lead anywhere else. */
 function localPart(url: string): string {

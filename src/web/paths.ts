@@ -95,6 +95,14 @@ export const paths = {
     processing: path('/t/:tenant/privacy/processing'),
     processingFile: path('/t/:tenant/privacy/processing/file'),
   },
+  restrictions: {
+    index: path('/t/:tenant/privacy/restricted'),
+    show: path('/t/:tenant/privacy/restricted/:id'),
+    telling: path('/t/:tenant/privacy/restricted/:id/telling'),
+    lifting: path('/t/:tenant/privacy/restricted/:id/lifting'),
+    contact: path('/t/:tenant/contacts/:id/restriction'),
+    activity: path('/t/:tenant/activities/:id/restriction'),
+  },
   retention: {
     show: path('/t/:tenant/privacy/retention'),
     rule: path('/t/:tenant/privacy/retention/rule'),

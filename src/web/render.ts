@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 
 import { formatsFor } from '../words/formats.ts';
-import { otherLanguage, translator, type Language } from '../words/catalogue.ts';
+import { otherLanguage, translator, type Language, type MessageKey } from '../words/catalogue.ts';
 import type { SignedInUser } from '../domain/users/sessions.ts';
 import { may, type Member, type Permission } from '../domain/users/member.ts';
 import { endOf, type Decision } from '../domain/privacy/cookies/decision.ts';
@@ -135,10 +135,22 @@ function otherLanguageUrl(request: Request, language: Language): string | undefi
 }
 
 /** The statuses the product has words for. */
-export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
+
+/** Where to go on from an error, besides home. */
+export interface ErrorWay {
+  readonly href: string;
+  readonly words: MessageKey;
+}
 
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
-export function sendError(rendering: Rendering, request: Request, response: Response, status: ErrorStatus): void {
+export function sendError(
+  rendering: Rendering,
+  request: Request,
+  response: Response,
+  status: ErrorStatus,
+  way?: ErrorWay,
+): void {
   const t = translator(languageOf(request));
   const title = t(`error.${status}.title`);
   const message = t(`error.${status}.text`);
@@ -159,6 +171,7 @@ export function sendError(rendering: Rendering, request: Request, response: Resp
       title,
       message,
       reference: status === 500 ? request.id : undefined,
+      way: way && { href: way.href, text: t(way.words) },
       home: member ? paths.tenant.home({ tenant: member.tenantSlug }) : paths.home(),
     },
     title,

@@ -10,6 +10,7 @@ import { dealsRoutes } from './deals/routes.ts';
 import { activitiesRoutes } from './activities/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { restrictionRoutes } from './privacy/restriction/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
@@ -38,6 +39,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...activitiesRoutes,
     ...exportsRoutes,
     ...privacyRoutes,
+    ...restrictionRoutes,
     ...retentionRoutes,
     ...auditRoutes,
     ...billingRoutes,

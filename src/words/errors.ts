@@ -37,6 +37,12 @@ export const errors = {
     nb: 'Ingenting er lagret ennå. Rett feltene som er merket, og lagre på nytt.',
     en: 'Nothing has been saved yet. Correct the marked fields and save again.',
   },
+  'error.423.title': { nb: 'Behandlingen er begrenset', en: 'Processing is restricted' },
+  'error.423.text': {
+    nb: 'Opplysningene oppbevares, men skal ikke brukes til noe. Ingenting er endret. Du kan se dem i saken.',
+    en: 'The data is kept but must be used for nothing. Nothing has changed. You can see it in the case.',
+  },
+  'error.423.open': { nb: 'Gå til saken', en: 'Go to the case' },
   'error.429.title': { nb: 'Vent litt', en: 'Please wait a little' },
   'error.429.text': {
     nb: 'Det kom for mange forsøk på kort tid. Ingenting er endret. Vent litt, og prøv igjen.',

@@ -45,6 +45,7 @@ export const exportWords = {
   'exports.state.finished': { nb: 'Klar', en: 'Ready' },
   'exports.state.failed': { nb: 'Mislyktes', en: 'Failed' },
   'exports.state.cancelled': { nb: 'Stoppet', en: 'Stopped' },
+  'exports.state.withheld': { nb: 'Trukket tilbake', en: 'Withdrawn' },
   'exports.state.expired': { nb: 'Slettet', en: 'Deleted' },
   'exports.one': { nb: 'Eksport av kontakter', en: 'Export of contacts' },
   'exports.progress': { nb: 'Eksporterer kontakter', en: 'Exporting contacts' },
@@ -78,6 +79,15 @@ export const exportWords = {
   },
   'exports.cancelled.title': { nb: 'Eksporten ble stoppet', en: 'The export was stopped' },
   'exports.cancelled.text': { nb: 'Ingen fil er laget.', en: 'No file was made.' },
+  'exports.withheld.title': { nb: 'Filen er trukket tilbake', en: 'The file has been withdrawn' },
+  'exports.withheld.restriction': {
+    nb: 'Behandlingen av en person ble begrenset, og filen kunne ha vist personen. Lag en ny fil.',
+    en: 'Processing of a person was restricted, and the file could have shown them. Make a new file.',
+  },
+  'exports.withheld.erasure': {
+    nb: 'En person ble slettet, og filen kunne ha vist personen. Lag en ny fil.',
+    en: 'A person was erased, and the file could have shown them. Make a new file.',
+  },
   'exports.expired.title': { nb: 'Filen er slettet', en: 'The file has been deleted' },
   'exports.expired.text': {
     nb: 'Filer slettes etter {days} dager. Lag en ny hvis du trenger den.',

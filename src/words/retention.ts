@@ -62,6 +62,17 @@ export const retention = {
   'retention.due': { nb: 'Ville blitt anonymisert i dag', en: 'Would be anonymised today' },
   'retention.due.note': { nb: 'kontakter har passert fristen', en: 'contacts have passed the period' },
   'retention.dryRun.open': { nb: 'Se hvem og hvorfor', en: 'See who and why' },
+  'retention.restricted': {
+    nb: {
+      one: '{count} kontakt til har passert fristen, men behandlingen er begrenset. Den blir ikke rørt.',
+      other: '{count} kontakter til har passert fristen, men behandlingen er begrenset. De blir ikke rørt.',
+    },
+    en: {
+      one: '{count} more contact has passed the period, but processing is restricted. It is left alone.',
+      other: '{count} more contacts have passed the period, but processing is restricted. They are left alone.',
+    },
+  },
+  'retention.restricted.show': { nb: 'Se dem', en: 'See them' },
   'retention.dryRun.title': { nb: 'Prøvekjøring', en: 'Dry run' },
   'retention.dryRun.lead': {
     nb: 'Ingenting er endret. Slik ser det ut hvis regelen kjøres nå.',

@@ -17,6 +17,8 @@ import { everyContact } from '../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../src/domain/exports/request-export.ts';
 import { newId, PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
 import { writeMail } from '../../src/domain/mail/mail.ts';
+import { tellBeforeLifting } from '../../src/domain/privacy/restriction/lift-restriction.ts';
+import { restrictContact } from '../../src/domain/privacy/restriction/restrict-contact.ts';
 import { retentionCutoff } from '../../src/domain/privacy/retention-clock.ts';
 import { countDue } from '../../src/domain/privacy/retention-due.ts';
 import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention-rule.ts';
@@ -83,6 +85,19 @@ export async function newChannel(by: Member): Promise<{ id: string; channel: str
     ]),
   );
   return { id, channel: row?.channel ?? '' };
+}
+
+/** A contact whose processing is restricted: the restriction's id. */
+export async function newRestriction(by: Member): Promise<string> {
+  const id = await newContact(by);
+  return inTenant(by.tenantId, () => restrictContact(by, id, { ground: 'objected' }));
+}
+
+/** As `newRestriction`, of somebody who knows that it will be lifted. */
+export async function toldRestriction(by: Member): Promise<string> {
+  const id = await newRestriction(by);
+  await inTenant(by.tenantId, () => tellBeforeLifting(by, id, { how: 'phone', note: '' }));
+  return id;
 }
 
 export const newCompany = (by: Member): Promise<string> =>

@@ -269,6 +269,19 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.privacy.processing),
   get(paths.privacy.processingFile, { status: 200, noPage: true }),
 
+  get(paths.restrictions.index),
+  get(paths.restrictions.show, { status: 200, params: id(records.newRestriction) }),
+  post(paths.restrictions.telling, {
+    status: 303,
+    params: id(records.newRestriction),
+    form: { how: 'letter', note: 'Sendt i dag' },
+  }),
+  post(paths.restrictions.lifting, { status: 303, params: id(records.toldRestriction) }),
+  get(paths.restrictions.contact, { status: 200, params: contact }),
+  post(paths.restrictions.contact, { status: 303, params: contact, form: { ground: 'accuracy', note: 'Bestrides' } }),
+  get(paths.restrictions.activity, { status: 200, params: id(records.newTask) }),
+  post(paths.restrictions.activity, { status: 303, params: id(records.newTask), form: { ground: 'claims' } }),
+
   get(paths.retention.show),
   post(paths.retention.rule, { status: 303, form: { months: '36' } }),
   get(paths.retention.dryRun),

@@ -3,7 +3,7 @@ import { paths } from '../paths.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
-export type DeskRoom = 'overview' | 'retention' | 'processing' | 'audit';
+export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -16,6 +16,7 @@ interface DeskTab {
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
+  { room: 'restricted', label: 'restriction.tab', href: paths.restrictions.index },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'audit', label: 'nav.audit', href: paths.audit.index },

@@ -1,4 +1,5 @@
 import { NotFound } from '../../domain/errors.ts';
+import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.ts';
 import { retentionCutoff } from '../../domain/privacy/retention-clock.ts';
 import { countDue, dryRun } from '../../domain/privacy/retention-due.ts';
 import { retentionRule } from '../../domain/privacy/retention-rule.ts';
@@ -19,6 +20,7 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
     countDue(member.tenantId, retentionCutoff(rule.months)),
     dryRun(member, rule.months, after),
   ]);
+  const restricted = await countRestrictedDue(retentionCutoff(rule.months));
   const here = paths.retention.dryRun({ tenant: member.tenantSlug });
   return page(
     'retention/dry-run',
@@ -26,6 +28,7 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
     {
       rule,
       due,
+      restricted,
       contacts: found.contacts,
       first: after === '' ? undefined : here,
       next: found.next === undefined ? undefined : `${here}?after=${found.next}`,

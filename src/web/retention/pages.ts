@@ -28,6 +28,8 @@ export interface RetentionPage extends DeskPage {
 export interface DryRunPage {
   readonly rule: RetentionRule;
   readonly due: DueCount;
+  /** How many more would be due, and are left alone because something of theirs is restricted. */
+  readonly restricted: number;
   readonly contacts: readonly DueContact[];
   /** Addresses of the neighbouring pages. */
   readonly first: string | undefined;

@@ -23,6 +23,19 @@ export function useFiles(): { readonly folder: string } {
   };
 }
 
+/** The id of what is owed under a key. */
+export async function obligationOf(by: Member, kind: ObligationKind, key: string): Promise<string> {
+  const [row] = await inTenant(by.tenantId, () =>
+    sql<{ id: string }>(`select id from outbox where tenant_id = $1 and kind = $2 and key = $3`, [
+      by.tenantId,
+      kind,
+      key,
+    ]),
+  );
+  if (!row) throw new Error(`no ${kind} is owed`);
+  return row.id;
+}
+
 /** Takes the lease of what is owed under a key; `key` may be left out where the tenant owes one of the kind. */
 export async function leaseOf(by: Member, kind: ObligationKind, key?: string): Promise<LeasedObligation> {
   const [row] = await inTenant(by.tenantId, () =>

@@ -4,7 +4,8 @@ import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
-import { asActor, type Member } from '../../users/member.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import type { ChangedActivity } from '../../activities/change-activity.ts';
 import { inCase } from './in-case.ts';
 import { keep, readReason, type NewRestriction } from './restrict-contact.ts';
 
@@ -53,4 +54,19 @@ export async function restrictActivity(by: Member, activityId: string, why: NewR
     await refreshLastActivity(about);
     return id;
   });
+}
+
+/** An activity that is not restricted, with what stands in it, before somebody decides on it. @throws NotFound, NotAllowed */
+export async function activityToRestrict(by: Member, id: string): Promise<ChangedActivity & { readonly body: string }> {
+  demand(by, 'privacy');
+  const [activity] = isId(id)
+    ? await sql<ChangedActivity & { readonly body: string }>(
+        `select id, kind, subject as title, body, contact_id as "contactId", company_id as "companyId",
+                deal_id as "dealId"
+           from activities where tenant_id = $1 and id = $2`,
+        [by.tenantId, id],
+      )
+    : [];
+  if (!activity) throw new NotFound('activity');
+  return activity;
 }

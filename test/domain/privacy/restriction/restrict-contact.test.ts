@@ -65,14 +65,14 @@ describe('Restriction of processing', () => {
   const everythingRead = async (): Promise<string> => {
     const { astrid } = cast;
     const asked: (() => Promise<unknown>)[] = [
-      ...['kanarifugl', 'ka', 'bur.example', '93456789'].map((text) => () => globalSearch(astrid, text, 20)),
+      ...['kanarifugl', 'ka', 'pip@bur', '93456789'].map((text) => () => globalSearch(astrid, text, 20)),
       () => contactList(astrid, everyContact, { order: { sort: 'name', descending: false }, after: '', before: '' }),
       () => contactRows(everyContact, firstPlace),
       () => contactChoices(astrid, 'kanarifugl'),
       () => contactChoices(astrid, 'ka'),
       () =>
         findDuplicates(astrid, {
-          email: 'kanarifugl.gul@bur.example',
+          email: 'pip@bur.example',
           phone: '93456789',
           givenName: 'Gul',
           familyName: 'Kanarifugl',
@@ -104,7 +104,7 @@ describe('Restriction of processing', () => {
     });
 
   it('hard case 13: hides the person from everything that reads, and from the database’s own look across tenants', async () => {
-    expect(await seen(), 'before').to.include.members(['Kanarifugl', 'kanarifugl.gul@bur.example', '93456789']);
+    expect(await seen(), 'before').to.include.members(['Kanarifugl', 'pip@bur.example', '93456789']);
     await restrict(cast.astrid, person.contact);
     expect(await seen()).to.deep.equal([]);
     expect(Object.values(await counts())).to.deep.equal([0, 0, 0, 0, 0, 0]);

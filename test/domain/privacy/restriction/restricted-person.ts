@@ -6,7 +6,7 @@ import { stages } from '../../../../src/domain/deals/deal.ts';
 import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { liftRestriction, tellBeforeLifting } from '../../../../src/domain/privacy/restriction/lift-restriction.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
-import { inTenant } from '../../../../src/domain/tenancy.ts';
+import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
 import type { TestDatabase } from '../../../support/database.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
@@ -18,12 +18,14 @@ export interface Person {
   readonly deal: string;
   readonly note: string;
   readonly dealNote: string;
+  /** The id of their e-mail address. */
+  readonly email: string;
 }
 
 /** What is known of nobody else: the words that must not be seen anywhere once they are restricted. */
 export const canaryWords = [
   'Kanarifugl',
-  'kanarifugl.gul@bur.example',
+  'pip@bur.example',
   '93456789',
   'Kvitrebakken',
   'kvitret om sin gjeld',
@@ -39,7 +41,7 @@ export const newCanary = (by: Member): Promise<Person> =>
         givenName: 'Gul',
         familyName: 'Kanarifugl',
         jobTitle: 'Kvitresjef',
-        emails: ['kanarifugl.gul@bur.example'],
+        emails: ['pip@bur.example'],
         phones: ['+4793456789'],
         companies: [{ id: company, name: 'Buret AS', role: 'Kvitresjef' }],
         ownerId: by.id,
@@ -70,7 +72,11 @@ export const newCanary = (by: Member): Promise<Person> =>
     const note = await write('note', { kind: 'contact', id: contact }, 'Kanarifugl ringte');
     const dealNote = await write('note', { kind: 'deal', id: deal }, 'Møte med Kanarifugl');
     await write('task', { kind: 'contact', id: contact }, 'Ring Kanarifugl');
-    return { contact, company, deal, note, dealNote };
+    const [email] = await sql<{ id: string }>(
+      `select id from contact_emails where tenant_id = $1 and contact_id = $2`,
+      [by.tenantId, contact],
+    );
+    return { contact, company, deal, note, dealNote, email: email?.id ?? '' };
   });
 
 export const restrict = (by: Member, contact: string): Promise<string> =>
@@ -110,3 +116,24 @@ export const refusal = (work: Promise<unknown>): Promise<unknown> =>
     () => undefined,
     (error: unknown) => error,
   );
+
+/** Everything the database holds of a person, to see that nothing of it was changed. */
+export const fingerprintOf = (database: TestDatabase, contact: string): Promise<string> =>
+  asSuperuser(database, async (client) => {
+    const parts: unknown[] = [];
+    for (const table of [
+      'contacts',
+      'contact_emails',
+      'contact_phones',
+      'contact_addresses',
+      'contact_companies',
+      'activities',
+    ]) {
+      const { rows } = await client.query<{ row: unknown }>(
+        `select to_jsonb(t) as row from ${table} t where ${table === 'contacts' ? 'id' : 'contact_id'} = $1 order by id`,
+        [contact],
+      );
+      parts.push(rows);
+    }
+    return JSON.stringify(parts);
+  });
