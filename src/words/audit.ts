@@ -29,6 +29,7 @@ export const audit = {
   'audit.value.name': { nb: 'navn', en: 'name' },
   'audit.value.jobTitle': { nb: 'stilling', en: 'job title' },
   'audit.value.unreadable': { nb: 'Verdiene kan ikke leses', en: 'The values cannot be read' },
+  'audit.value.restricted': { nb: 'behandlingen er begrenset', en: 'processing is restricted' },
   'audit.value.erased': { nb: 'Verdiene er slettet', en: 'The values are erased' },
   'audit.purpose.customerCare': { nb: 'kundearbeid', en: 'customer care' },
   'audit.purpose.administration': { nb: 'administrasjon', en: 'administration' },
@@ -211,6 +212,15 @@ export const audit = {
   'audit.action.company.listed': { nb: 'så på en liste over firmaer', en: 'looked at a list of companies' },
   'audit.action.deal.viewed': { nb: 'så på et salg', en: 'looked at a deal' },
   'audit.action.deal.listed': { nb: 'så på salgene', en: 'looked at the deals' },
+  'audit.action.activity.viewed': { nb: 'så på en aktivitet', en: 'looked at an activity' },
+  'audit.action.restriction.viewed': {
+    nb: 'så på opplysninger som er begrenset',
+    en: 'looked at restricted data',
+  },
+  'audit.action.restriction.listed': {
+    nb: 'så på listen over begrensede',
+    en: 'looked at the list of restrictions',
+  },
   'audit.action.search.made': { nb: 'søkte', en: 'searched' },
   'audit.action.home.viewed': { nb: 'så på forsiden', en: 'looked at the front page' },
   'audit.action.member.listed': { nb: 'så på listen over medlemmer', en: 'looked at the list of members' },

@@ -19,7 +19,15 @@ const families: Readonly<Record<string, AuditPurpose>> = {
 };
 
 /** Acts on a record that the law asks for, whatever the family. */
-const ofPrivacy: ReadonlySet<string> = new Set(['contact.anonymised', 'contact.deleted']);
+const ofPrivacy: ReadonlySet<string> = new Set([
+  'contact.anonymised',
+  'contact.deleted',
+  'contact.restricted',
+  'contact.restriction-lifted',
+  'activity.restricted',
+  'activity.restriction-lifted',
+  'activity.viewed',
+]);
 
 /**
  * What an action is for when nobody says. A family that is not listed is about privacy: those entries are kept longest

@@ -39,10 +39,11 @@ export interface TrailEntry {
   readonly details: AuditDetails;
   readonly purpose: AuditPurpose;
   /**
-   * What fields held before and since, while the key of whom they are about lives; `erased` when it does not, and
+   * What fields held before and since, while the key of whom they are about lives; `erased` when it does not,
+   * `restricted` while nobody is to see it (Art. 18), and
    * `unreadable` when something is the matter that `verify-audit` will name. Undefined where nothing was kept.
    */
-  readonly values: AuditValues | 'erased' | 'unreadable' | undefined;
+  readonly values: AuditValues | 'erased' | 'restricted' | 'unreadable' | undefined;
 }
 
 export const ENTRIES_PER_PAGE = 50;
@@ -57,6 +58,7 @@ interface Row extends Omit<TrailEntry, 'actorName' | 'subjectName' | 'linked' | 
   readonly dealTitle: string | null;
   readonly memberName: string | null;
   readonly live: boolean;
+  readonly restricted: boolean;
 }
 
 /**
@@ -81,7 +83,10 @@ export async function auditTrail(
             coalesce(m.name, u.name) as "actorName",
             c.given_name as "givenName", c.family_name as "familyName", f.name as "companyName",
             d.title as "dealTitle", s.name as "memberName",
-            coalesce(c.deleted_at, f.deleted_at, d.deleted_at) is null as live
+            coalesce(c.deleted_at, f.deleted_at, d.deleted_at) is null as live,
+            exists (select from restrictions r
+                     where r.tenant_id = $1 and r.lifted_at is null
+                       and (r.activity_id = p.subject_id or r.activity_id is null and r.contact_id = p.subject_id)) as restricted
        from page p
        left join members m on p.actor = 'member' and m.tenant_id = $1 and m.id = p.actor_id
        left join members u on p.actor = 'user' and u.tenant_id = $1 and u.user_id = p.actor_id
@@ -100,10 +105,12 @@ export async function auditTrail(
 
 /** What the rows keep under people's keys, opened in one statement; none where no row keeps anything. */
 async function valuesOf(rows: readonly Row[]): Promise<TrailEntry['values'][]> {
-  const sealed = rows.flatMap(({ subject: kind, subjectId: id, sealedValues }, at) =>
-    sealedValues === null || id === null ? [] : [{ at, subject: { kind, id }, sealed: sealedValues }],
+  const sealed = rows.flatMap(({ subject: kind, subjectId: id, sealedValues, restricted }, at) =>
+    sealedValues === null || id === null || restricted ? [] : [{ at, subject: { kind, id }, sealed: sealedValues }],
   );
-  const values: TrailEntry['values'][] = rows.map(() => undefined);
+  const values: TrailEntry['values'][] = rows.map(({ sealedValues, restricted }) =>
+    sealedValues !== null && restricted ? 'restricted' : undefined,
+  );
   try {
     const opened = await openMany(sealed);
     for (const [number, { at }] of sealed.entries()) {
@@ -121,7 +128,7 @@ const isPurpose = (text: string): text is AuditPurpose => auditPurposes.some((pu
 
 function entryOf(row: Row, values: TrailEntry['values']): TrailEntry {
   const { actorName, givenName, familyName, companyName, dealTitle, memberName, live, ...rest } = row;
-  const { purpose, sealedValues: _, ...entry } = rest;
+  const { purpose, sealedValues: _, restricted: __, ...entry } = rest;
   const person = givenName === null ? null : fullName(givenName, familyName ?? '');
   const record = person ?? companyName ?? dealTitle;
   return {

@@ -12,6 +12,7 @@ const icons: Readonly<Record<string, string>> = {
   deal: 'handshake',
   activity: 'activity',
   export: 'download',
+  restriction: 'privacy-restricted',
   'retention-rule': 'shield-check',
   'retention-run': 'history',
   member: 'users',
@@ -56,6 +57,7 @@ const purposeWords = {
 
 function valueWords({ t }: Visit, values: TrailEntry['values']): string[] {
   if (values === undefined) return [];
+  if (values === 'restricted') return [t('audit.value.restricted')];
   if (values === 'erased') return [t('audit.value.erased')];
   if (values === 'unreadable') return [t('audit.value.unreadable')];
   return Object.entries(values).map(([name, { from, to }]) => {

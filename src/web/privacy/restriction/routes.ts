@@ -7,12 +7,36 @@ import * as restrictions from './restrictions.ts';
 import * as telling from './telling.ts';
 
 export const restrictionRoutes: readonly Route[] = [
-  { method: 'get', path: paths.restrictions.index, may: 'privacy', handle: restrictions.index },
-  { method: 'get', path: paths.restrictions.show, may: 'privacy', handle: restrictions.show },
+  {
+    method: 'get',
+    path: paths.restrictions.index,
+    may: 'privacy',
+    handle: restrictions.index,
+    reads: { action: 'restriction.listed' },
+  },
+  {
+    method: 'get',
+    path: paths.restrictions.show,
+    may: 'privacy',
+    handle: restrictions.show,
+    reads: { action: 'restriction.viewed', one: 'restriction' },
+  },
   { method: 'post', path: paths.restrictions.telling, may: 'privacy', handle: telling.create },
   { method: 'post', path: paths.restrictions.lifting, may: 'privacy', handle: lifting.create },
-  { method: 'get', path: paths.restrictions.contact, may: 'privacy', handle: contact.show },
+  {
+    method: 'get',
+    path: paths.restrictions.contact,
+    may: 'privacy',
+    handle: contact.show,
+    reads: { action: 'contact.viewed', one: 'contact' },
+  },
   { method: 'post', path: paths.restrictions.contact, may: 'privacy', handle: contact.create },
-  { method: 'get', path: paths.restrictions.activity, may: 'privacy', handle: activity.show },
+  {
+    method: 'get',
+    path: paths.restrictions.activity,
+    may: 'privacy',
+    handle: activity.show,
+    reads: { action: 'activity.viewed', one: 'activity' },
+  },
   { method: 'post', path: paths.restrictions.activity, may: 'privacy', handle: activity.create },
 ];

@@ -1,6 +1,7 @@
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { addChannel } from '../../../../src/domain/contacts/channels.ts';
+import { changeField } from '../../../../src/domain/contacts/change-field.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { stages } from '../../../../src/domain/deals/deal.ts';
 import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
@@ -32,6 +33,9 @@ export const canaryWords = [
   'Kvitresjef',
 ] as const;
 
+/** What the canary's title was before: only the audit trail knows. */
+export const formerTitle = 'Sangerinne';
+
 /** Puts the canary into a member's CRM by the ordinary doors. */
 export const newCanary = (by: Member): Promise<Person> =>
   inTenant(by.tenantId, async () => {
@@ -40,7 +44,7 @@ export const newCanary = (by: Member): Promise<Person> =>
       {
         givenName: 'Gul',
         familyName: 'Kanarifugl',
-        jobTitle: 'Kvitresjef',
+        jobTitle: 'Sangerinne',
         emails: ['pip@bur.example'],
         phones: ['+4793456789'],
         companies: [{ id: company, name: 'Buret AS', role: 'Kvitresjef' }],
@@ -57,6 +61,8 @@ export const newCanary = (by: Member): Promise<Person> =>
       countryCode: 'NO',
       first: true,
     });
+    // What it was before is kept in the audit trail alone, sealed.
+    await changeField(by, contact, { field: 'jobTitle', value: 'Kvitresjef', version: 2 });
     const [stage] = await stages(by);
     const deal = await addDeal(by, {
       title: 'Frø for et år',
