@@ -71,7 +71,7 @@ describe('invariant I5, hard case 13: no job sees or touches a restricted person
   }
 
   for (const kind of obligationKinds)
-    it(`${kind}`, async () => {
+    it(kind, async () => {
       const proof = proofs.find((one) => one.kind === kind);
       if (!proof) throw new Error(`${kind} has no proof`);
       const stop = await proof.surround?.(cast);
