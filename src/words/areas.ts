@@ -23,6 +23,7 @@ export * from './policy.ts';
 export * from './privacy.ts';
 export * from './privacy-processing.ts';
 export * from './privacy-lifecycles.ts';
+export * from './privacy-fields.ts';
 export * from './privacy-restriction.ts';
 export * from './privacy-cookies.ts';
 export * from './privacy-consents.ts';

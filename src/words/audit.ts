@@ -160,6 +160,7 @@ export const audit = {
     en: 'began to keep something under the law',
   },
   'audit.action.hold.released': { nb: 'avsluttet oppbevaring etter loven', en: 'ended keeping under the law' },
+  'audit.action.field.declared': { nb: 'beskrev et nytt felt', en: 'declared a new field' },
   'audit.action.purpose.created': { nb: 'la til et formål', en: 'added a purpose' },
   'audit.action.purpose.changed': { nb: 'endret et formål', en: 'changed a purpose' },
   'audit.action.purpose.assessed': {

@@ -40,6 +40,7 @@ const rights: Readonly<Record<string, string>> = {
   contact_purposes: 'select insert update delete',
   contacts: 'select insert update delete',
   cookie_receipts: 'select insert delete',
+  custom_field_declarations: 'select insert',
   deals: 'select insert update delete',
   exports: 'select insert update delete',
   invitations: 'select insert update delete',

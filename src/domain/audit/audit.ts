@@ -158,6 +158,7 @@ export const auditActions = [
   'purpose.deleted',
   'purpose.given',
   'wording.added',
+  'field.declared',
   'contact.purpose-set',
   'contact.purpose-removed',
   'consent.asked',

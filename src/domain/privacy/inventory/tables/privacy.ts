@@ -94,4 +94,31 @@ const restrictions: TableDeclaration = {
   },
 };
 
-export const privacyTables: readonly TableDeclaration[] = [retentionRules, retentionRuns, restrictions];
+const customFieldDeclarations: TableDeclaration = {
+  schema: 'public',
+  table: 'custom_field_declarations',
+  layer: 'processor',
+  holds: 'what the tenant’s own fields hold, why and for how long',
+  ties: [{ to: 'user', column: 'declared_by', key: 'user-member', as: 'reference', treats: ['declared_by'] }],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    entity: notPersonal('what kind of record, one of three words'),
+    label: notPersonal('what the tenant calls a kind of data; names of people have no place in it'),
+    category: notPersonal('a key of our own list of categories'),
+    purpose_id: notPersonal('which purpose'),
+    retention: notPersonal('a code of our own list of retention rules'),
+    in_access: notPersonal('whether access packages hold it'),
+    portable: notPersonal('whether people can take it with them, and why'),
+    not_personal: notPersonal('the tenant’s reason why a field is about nobody; about the field, not about people'),
+    declared_at: whenDone,
+    declared_by: byColleague,
+  },
+};
+
+export const privacyTables: readonly TableDeclaration[] = [
+  customFieldDeclarations,
+  retentionRules,
+  retentionRuns,
+  restrictions,
+];

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+
+import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import {
+  declareField,
+  type ImpersonalField,
+  type PersonalField,
+} from '../../../../src/domain/privacy/inventory/custom-fields/declare-field.ts';
+import {
+  declaredFields,
+  demandDeclared,
+} from '../../../../src/domain/privacy/inventory/custom-fields/declared-fields.ts';
+import { allPurposes } from '../../../../src/domain/privacy/purposes/purposes.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+
+describe('A tenant’s own field is declared before it can exist', () => {
+  const cast = useCast();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+  let on = '';
+  let off = '';
+
+  before(() =>
+    here(async () => {
+      const purposes = await allPurposes();
+      on = purposes.find(({ code }) => code === 'bookkeeping')?.id ?? '';
+      off = purposes.find(({ code }) => code === 'marketing-sms')?.id ?? '';
+      await change(`update purposes set enabled = true where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, on]);
+    }),
+  );
+
+  const good = (): PersonalField => ({
+    entity: 'contact',
+    label: 'Skostørrelse',
+    category: 'user.behavior.purchase_history',
+    purpose: on,
+    retention: 'inactivity',
+    portable: 'provided',
+  });
+  const declare = (field: PersonalField | ImpersonalField, by = cast.astrid) => here(() => declareField(by, field));
+  const refusal = async (field: PersonalField | ImpersonalField) => {
+    const error = await declare(field).catch((refused: unknown) => refused);
+    return error instanceof Invalid ? error.fields : error;
+  };
+
+  it('says what it holds, why, for how long, and goes into every access package', async () => {
+    const id = await declare(good());
+    const [field] = await here(declaredFields);
+    expect(field).to.deep.equal({
+      id,
+      entity: 'contact',
+      label: 'Skostørrelse',
+      category: 'user.behavior.purchase_history',
+      purposeId: on,
+      retention: 'inactivity',
+      inAccess: true,
+      portable: 'provided',
+      notPersonal: null,
+    });
+    expect(await here(() => demandDeclared('contact', id))).to.deep.equal(field);
+    expect(await refusal({ ...good(), label: 'skostørrelse' })).to.deep.equal({ label: 'fields.taken' });
+    const entries = await here(() =>
+      sql(`select details from audit_entries where tenant_id = $1 and action = 'field.declared'`, [
+        cast.astrid.tenantId,
+      ]),
+    );
+    expect(entries).to.deep.equal([{ details: { entity: 'contact', category: 'user.behavior.purchase_history' } }]);
+  });
+
+  it('is refused without a category, purpose and time limit of the tenant’s own', async () => {
+    expect(await refusal({ ...good(), label: 'A' + newId(), category: 'user.health' })).to.deep.equal({
+      category: 'fields.category',
+    });
+    expect(await refusal({ ...good(), label: 'B', category: 'system.operations' })).to.deep.equal({
+      category: 'fields.category',
+    });
+    expect(await refusal({ ...good(), label: 'C', purpose: newId() })).to.deep.equal({ purpose: 'fields.purpose' });
+    expect(await refusal({ ...good(), label: 'D', purpose: off })).to.deep.equal({ purpose: 'fields.purposeOff' });
+    expect(await refusal({ ...good(), label: 'E', retention: 'backup' })).to.deep.equal({
+      retention: 'fields.retention',
+    });
+    expect(await refusal({ ...good(), label: ' ' })).to.deep.equal({ label: 'form.required' });
+    expect(await refusal({ entity: 'deal', label: 'F', notPersonal: 'en farge' })).to.deep.equal({
+      notPersonal: 'fields.reason',
+    });
+  });
+
+  it('may be about nobody, with a reason', async () => {
+    const id = await declare({ entity: 'deal', label: 'Farge', notPersonal: 'fargen på varen som er solgt' });
+    const field = await here(() => demandDeclared('deal', id));
+    expect(field).to.deep.include({ category: null, inAccess: false, notPersonal: 'fargen på varen som er solgt' });
+  });
+
+  it('holds no national identity number (personopplysningsloven § 12)', async () => {
+    for (const label of ['Fødselsnummer', 'fodselsnr', 'Personnummer', 'F-nr', 'SSN'])
+      expect(await refusal({ ...good(), label }), label).to.deep.equal({ label: 'fields.nationalIdentity' });
+  });
+
+  it('is not there for values when nobody declared it, for another kind of record, or in another tenant', async () => {
+    const id = await declare({ ...good(), label: 'Lokal' });
+    const looks = [
+      here(() => demandDeclared('contact', newId())),
+      here(() => demandDeclared('company', id)),
+      inTenant(cast.clara.tenantId, () => demandDeclared('contact', id)),
+    ];
+    for (const look of looks) expect(await look.catch((error: unknown) => error)).to.be.instanceOf(NotFound);
+  });
+
+  it('is declared by those who look after privacy, and nobody else', async () => {
+    const refused = await declare({ ...good(), label: 'G' }, cast.bjorn).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(NotAllowed);
+  });
+});
