@@ -182,9 +182,11 @@ async function changes(draw: Draw, members: readonly DemoMember[], today: Date):
   return entries;
 }
 
+/** As the domain writes entries, on the list of those that wait for their seal too. */
 async function write(entries: readonly Entry[]): Promise<void> {
   await change(
-    `insert into audit_entries (tenant_id, id, at, actor, actor_id, action, subject, subject_id, details)
+    `with waiting as (insert into audit_pending (tenant_id, id, entry_ids) values ($1, $9, $2::uuid[]))
+     insert into audit_entries (tenant_id, id, at, actor, actor_id, action, subject, subject_id, details)
      select $1, id, at, 'member', by, action, subject, subject_id, details
        from unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::jsonb[])
          as row (id, at, by, action, subject, subject_id, details)`,
@@ -197,6 +199,7 @@ async function write(entries: readonly Entry[]): Promise<void> {
       entries.map(({ subject }) => subject),
       entries.map(({ subjectId }) => subjectId),
       entries.map(({ details }) => JSON.stringify(details ?? {})),
+      newId(),
     ],
   );
 }

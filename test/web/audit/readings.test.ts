@@ -26,6 +26,8 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/retention': 'a rule and numbers',
   '/t/:tenant/privacy/retention/runs/:id': 'numbers',
   '/t/:tenant/privacy': 'numbers',
+  '/t/:tenant/privacy/processing': 'kinds of data and of people, nobody in particular',
+  '/t/:tenant/privacy/processing/file': 'kinds of data and of people, nobody in particular',
   '/t/:tenant/billing': 'the tenant’s own subscription',
   '/t/:tenant/billing/returned': 'the tenant’s own subscription',
 };
