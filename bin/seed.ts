@@ -1,6 +1,8 @@
 import { trialDays } from '../src/domain/billing/plans.ts';
 import { atTime } from '../src/domain/clock.ts';
+import { loadConfig } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
+import { openKeys } from '../src/domain/keys/secret-keys.ts';
 import { agreementHash, agreementVersion } from '../src/domain/privacy/data-processing-agreement.ts';
 import { change, currentTenantId, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
@@ -13,6 +15,7 @@ import type { UnitFacts } from '../stand-ins/register/units/unit-facts.ts';
 import { Draw } from './demo/draw.ts';
 import { atWork, writeHistory, type DemoMember } from './demo/history.ts';
 import { fillWithRecords } from './demo/tenant-records.ts';
+import { secretKeysOf } from './kept-secret-keys.ts';
 
 /** Everybody in the demo has this password; it is printed at start and good nowhere else. */
 export const DEMO_PASSWORD = 'nordlys over fjorden';
@@ -162,5 +165,6 @@ if (import.meta.main) {
     console.error('Set DATABASE_URL to the connection of the application role.');
     process.exit(1);
   }
+  openKeys(secretKeysOf(loadConfig(process.env)));
   console.log((await seed(url)) ? 'the demo is made' : 'there is a tenant already; nothing was made');
 }

@@ -21,6 +21,13 @@ describe('The demo', () => {
     expect(await rows(`select count(*)::int as count from audit_entries`)).to.eql([before]);
   });
 
+  it('has every entry of its trail wait for its seal', async () => {
+    const lost = await rows(`
+      select id from audit_entries a where not exists (
+             select from audit_pending p where p.tenant_id = a.tenant_id and a.id = any(p.entry_ids)) limit 3`);
+    expect(lost).to.eql([]);
+  });
+
   it('has members who came months ago, each at another time, after their tenant began', async () => {
     const [counted] = await rows(`
       select count(*)::int as members, count(distinct m.created_at)::int as days,
