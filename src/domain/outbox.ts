@@ -13,6 +13,7 @@ export const obligationKinds = [
   'retention-night',
   'stripe-event',
   'audit-anchor',
+  'sub-processor-notice',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

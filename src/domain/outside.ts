@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 
 import type { LegalEntity } from './privacy/legal-entity.ts';
 import { openAnchors } from './audit/anchor-file.ts';
+import { openDoor, type Refusal } from './outbound/door.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openFiles } from './files/files.ts';
@@ -19,6 +20,7 @@ export interface Outside {
 }
 
 export interface OutsideOptions {
+  readonly production: boolean;
   readonly dataDir: string;
   /** Newest first: keys are sealed under the first, and opened with any. */
   readonly secretKeys: readonly string[];
@@ -37,8 +39,12 @@ const VERSION = '0.1.0';
 
 let opened: Outside | undefined;
 
-/** Sets up the clients once, from configuration. Opening makes no call. */
-export function openOutside(options: OutsideOptions): void {
+/**
+ * Sets up the clients once, from configuration. Opening makes no call.
+ * @param refused hears of every call to a host that the register of sub-processors does not have in use
+ */
+export function openOutside(options: OutsideOptions, refused: (refusal: Refusal) => void = () => undefined): void {
+  openDoor({ production: options.production, refused });
   openFiles(options.dataDir);
   openKeys(options.secretKeys);
   openAnchors(options.dataDir);

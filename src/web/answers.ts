@@ -79,3 +79,12 @@ export const download = (body: string, name: string, type: string): DownloadAnsw
 });
 
 export const text = (body: string, status = 200): TextAnswer => ({ kind: 'text', body, status });
+
+/** A whole text of another kind than a page, such as a feed; kept as a file when it has a name. */
+export const textOf = (type: string, body: string, fileName?: string): TextAnswer => ({
+  kind: 'text',
+  body,
+  status: 200,
+  type,
+  ...(fileName === undefined ? {} : { fileName }),
+});

@@ -169,7 +169,11 @@ async function send(
       response.type(answer.type).attachment(answer.name).send(answer.body);
       return;
     case 'text':
-      response.status(answer.status).type('text').send(answer.body);
+      if (answer.fileName !== undefined) response.attachment(answer.fileName);
+      response
+        .status(answer.status)
+        .type(answer.type ?? 'text')
+        .send(answer.body);
   }
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 
 import { ConfigError, loadConfig } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
+import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
@@ -26,7 +27,11 @@ async function main(): Promise<void> {
     applicationName: 'onnet-web',
     onError: (error) => log.error({ err: error }, 'an idle database connection broke'),
   });
-  openOutside(config);
+  const mistakes = await outboundMistakes(config);
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  openOutside(config, (refusal) =>
+    log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
+  );
   const server = createServer(createApp(config, log));
   server.listen(config.port, config.production ? undefined : '127.0.0.1');
   await once(server, 'listening');

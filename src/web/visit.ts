@@ -117,6 +117,10 @@ export interface TextAnswer {
   readonly kind: 'text';
   readonly body: string;
   readonly status: number;
+  /** The media type with its charset; plain text when left out. */
+  readonly type?: string;
+  /** Kept as a file of this name instead of shown. */
+  readonly fileName?: string;
 }
 
 /** Typed locals of every view; each resource's pages.ts adds its own by declaration merging. */

@@ -27,6 +27,7 @@ export * from './privacy-fields.ts';
 export * from './privacy-restriction.ts';
 export * from './privacy-cookies.ts';
 export * from './privacy-consents.ts';
+export * from './privacy-sub-processors.ts';
 export * from './retention.ts';
 export * from './search.ts';
 export * from './sign-in.ts';

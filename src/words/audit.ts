@@ -234,5 +234,18 @@ export const audit = {
     nb: 'slettet hendelser i endringsloggen som var eldre enn lagringstiden',
     en: 'deleted events in the audit trail that were past their retention period',
   },
+  'audit.action.subProcessor.added': { nb: 'la til en underleverandør', en: 'added a sub-processor' },
+  'audit.action.subProcessor.changed': { nb: 'endret en underleverandør', en: 'changed a sub-processor' },
+  'audit.action.subProcessor.switchedOn': { nb: 'slo på en underleverandør', en: 'switched a sub-processor on' },
+  'audit.action.subProcessor.switchedOff': { nb: 'slo av en underleverandør', en: 'switched a sub-processor off' },
+  'audit.action.subProcessor.ended': { nb: 'avsluttet en underleverandør', en: 'ended a sub-processor' },
+  'audit.action.subProcessor.protested': {
+    nb: 'protesterte mot en ny underleverandør',
+    en: 'objected to a new sub-processor',
+  },
+  'audit.action.subProcessor.answered': {
+    nb: 'svarte på en protest mot en underleverandør',
+    en: 'answered an objection to a sub-processor',
+  },
   'audit.action.obligation.retried': { nb: 'satte en jobb i gang igjen', en: 'started a job again' },
 } as const satisfies Messages;

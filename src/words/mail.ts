@@ -114,4 +114,34 @@ export const mail = {
     nb: 'Ta vare på denne e-posten. Kontroller med: npm run verify-audit -- --mailed og så ankeret.',
     en: 'Keep this mail. To check: npm run verify-audit -- --mailed followed by the anchor.',
   },
+  'mail.sub-processor-notice.new.subject': {
+    nb: 'Ny underleverandør fra {date}: {name}',
+    en: 'New sub-processor from {date}: {name}',
+  },
+  'mail.sub-processor-notice.new.text': {
+    nb: 'Vi vil ta i bruk {name} som underleverandør fra {date}. Databehandleravtalen gir dere rett til å vite det på forhånd, og til å protestere. På siden står hvilke opplysninger det gjelder, hvorfor, i hvilket land og på hvilket grunnlag.',
+    en: 'We want to use {name} as a sub-processor from {date}. The data processing agreement gives you the right to know beforehand, and to object. The page says which data, why, in which country and on what basis.',
+  },
+  'mail.sub-processor-notice.ending.subject': {
+    nb: 'Vi slutter å bruke {name} {date}',
+    en: 'We stop using {name} on {date}',
+  },
+  'mail.sub-processor-notice.ending.text': {
+    nb: 'Vi slutter å bruke {name} som underleverandør {date}. Dere trenger ikke gjøre noe.',
+    en: 'We stop using {name} as a sub-processor on {date}. There is nothing you need to do.',
+  },
+  'mail.sub-processor-notice.button': { nb: 'Se underleverandørene', en: 'See the sub-processors' },
+  'mail.sub-processor-notice.note': {
+    nb: 'Vil dere protestere, må det være gjort før {date}. Finner vi ingen løsning, kan dere si opp før endringen trer i kraft.',
+    en: 'If you want to object, do so before {date}. If we find no solution, you can leave before the change takes effect.',
+  },
+  'mail.sub-processor-answer.subject': {
+    nb: 'Vi har svart på protesten deres',
+    en: 'We have answered your objection',
+  },
+  'mail.sub-processor-answer.text': {
+    nb: 'Vi har svart på protesten deres mot en ny underleverandør. Svaret står på siden under.',
+    en: 'We have answered your objection to a new sub-processor. The answer is on the page below.',
+  },
+  'mail.sub-processor-answer.button': { nb: 'Les svaret', en: 'Read the answer' },
 } as const satisfies Messages;

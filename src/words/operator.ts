@@ -47,6 +47,7 @@ export const operator = {
   'operator.kind.export-expiry': { nb: 'Sletting av gamle eksporter', en: 'Removal of old exports' },
   'operator.kind.retention-run': { nb: 'Anonymisering', en: 'Anonymisation' },
   'operator.kind.retention-night': { nb: 'Nattens anonymisering', en: 'Nightly anonymisation' },
+  'operator.kind.sub-processor-notice': { nb: 'Varsel om underleverandører', en: 'Notice of sub-processors' },
   'operator.kind.stripe-event': { nb: 'Hendelser fra Stripe', en: 'Stripe events' },
 
   'operator.queues': { nb: 'Køer', en: 'Queues' },

@@ -3,6 +3,7 @@ import type { Duties } from './carry-out.ts';
 import { enrichmentDuties } from './enrichment.ts';
 import { exportDuties } from './exports.ts';
 import { mailDuties } from './mail.ts';
+import { registerDuties } from './registers.ts';
 import { retentionDuties } from './retention.ts';
 import { stripeEventDuties } from './stripe-events.ts';
 
@@ -14,4 +15,5 @@ export const duties: Duties = {
   ...retentionDuties,
   ...stripeEventDuties,
   ...auditDuties,
+  ...registerDuties,
 };

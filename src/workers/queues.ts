@@ -22,6 +22,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'retention-night': 'retention',
   'stripe-event': 'stripe-events',
   'audit-anchor': 'retention',
+  'sub-processor-notice': 'mail',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { ConfigError, loadConfig, type Config } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../domain/mail/outgoing-mail.ts';
+import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
@@ -84,7 +85,11 @@ async function main(): Promise<void> {
     applicationName: 'onnet-worker',
     onError: (error) => log.error({ err: error }, 'an idle database connection broke'),
   });
-  openOutside(config);
+  const mistakes = await outboundMistakes(config);
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  openOutside(config, (refusal) =>
+    log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
+  );
   openOutgoingMail({
     smtpUrl: config.smtpUrl,
     from: config.legalEntity.email,

@@ -7,6 +7,7 @@ import { paths } from '../../src/web/paths.ts';
 import { PASSWORD } from '../support/cast.ts';
 import type { Form } from '../support/visitor.ts';
 import * as records from './route-records.ts';
+import * as registers from './register-records.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -79,6 +80,8 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.public.agreement, { status: 200, as: 'nobody' }),
   get(paths.public.cookies, { status: 200, as: 'nobody' }),
   post(paths.public.cookies, { status: 303, as: 'nobody', form: { choice: 'none', from: 'banner' } }),
+  get(paths.public.subProcessors, { status: 200, as: 'nobody' }),
+  get(paths.public.subProcessorFeed, { status: 200, as: 'nobody', noPage: true }),
   get(paths.design, { status: 200, as: 'nobody' }),
   get(paths.development.mail, { status: 200, as: 'nobody' }),
   get(paths.development.message, { status: 200, as: 'nobody', params: records.keptMail }),
@@ -304,6 +307,41 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.billing.portal, { status: 200 }),
   post(paths.billing.refresh),
 
+  get(paths.subProcessors.show),
+  post(paths.subProcessors.protest, {
+    status: 303,
+    params: id(registers.newNotice),
+    form: { protest: 'Vi vil ikke ha opplysningene dit.' },
+  }),
+  get(paths.operator.subProcessors, { status: 200, as: 'operator' }),
+  get(paths.operator.newSubProcessor, { status: 200, as: 'operator' }),
+  post(paths.operator.newSubProcessor, { status: 303, as: 'operator', form: async () => registers.subProcessorForm() }),
+  get(paths.operator.subProcessor, { status: 200, as: 'operator', params: id(registers.newSubProcessor) }),
+  post(paths.operator.subProcessor, {
+    status: 303,
+    as: 'operator',
+    params: id(registers.newSubProcessor),
+    form: async (_, params) => registers.formOf(params['id'] ?? ''),
+  }),
+  post(paths.operator.subProcessorUse, {
+    status: 303,
+    as: 'operator',
+    params: id(registers.newSubProcessor),
+    form: { use: 'on' },
+  }),
+  post(paths.operator.subProcessorEnd, {
+    status: 303,
+    as: 'operator',
+    params: id(registers.newSubProcessor),
+    form: { until: '2099-12-31' },
+  }),
+  post(paths.operator.protestAnswer, {
+    status: 303,
+    as: 'operator',
+    params: registers.newProtest,
+    form: { answer: 'Vi lar være å bruke dem til dere.' },
+  }),
+  post(paths.operator.refusals, { status: 303, as: 'operator' }),
   get(paths.operator.show, { status: 200, as: 'operator' }),
   get(paths.operator.processing, { status: 200, as: 'operator' }),
   get(paths.operator.processingFile, { status: 200, as: 'operator', noPage: true }),

@@ -25,6 +25,7 @@ import { enrichmentProof } from './proofs/enrichment.ts';
 import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
+import { subProcessorNoticeProof } from './proofs/registers.ts';
 import { stripeEventProof } from './proofs/stripe-events.ts';
 
 /** Every proof, one line each. */
@@ -37,4 +38,5 @@ export const proofs: readonly Proof[] = [
   mailProof,
   stripeEventProof,
   auditAnchorProof,
+  subProcessorNoticeProof,
 ];

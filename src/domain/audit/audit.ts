@@ -173,5 +173,12 @@ export const auditActions = [
   'obligation.retried',
   'audit.cut',
   ...readings,
+  'sub-processor.added',
+  'sub-processor.changed',
+  'sub-processor.switched-on',
+  'sub-processor.switched-off',
+  'sub-processor.ended',
+  'sub-processor.protested',
+  'sub-processor.answered',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe';
 
 import { OutsideUnavailable } from '../errors.ts';
+import { HostNotInRegister } from '../outbound/door.ts';
 import { outside } from '../outside.ts';
 
 /** Stripe did not do what it was asked. `failure` is a word for operators, such as `stripe-api_error`; no text of Stripe's. */
@@ -42,6 +43,7 @@ export function findAtStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise<T 
 
 /** The kind of error and Stripe's code for it (docs.stripe.com/error-codes), never its message. */
 function wordFor(error: InstanceType<typeof Stripe.errors.StripeError>): string {
-  if (error instanceof Stripe.errors.StripeConnectionError) return 'stripe-connection';
+  if (error instanceof Stripe.errors.StripeConnectionError)
+    return error.detail instanceof HostNotInRegister ? error.detail.failure : 'stripe-connection';
   return ['stripe', error.rawType ?? error.type, error.code].filter(Boolean).join('-');
 }

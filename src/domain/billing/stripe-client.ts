@@ -1,5 +1,7 @@
 import { Stripe } from 'stripe';
 
+import { leaveFor } from '../outbound/door.ts';
+
 export interface StripeSettings {
   /** `sk_…`. */
   secretKey: string;
@@ -30,9 +32,22 @@ export function createStripe({ secretKey, apiUrl, appVersion }: StripeSettings):
     maxNetworkRetries: networkRetries,
     timeout: requestTimeoutMs,
     telemetry: false,
+    httpClient: throughTheDoor(),
   });
   if (/^(sk|rk)_live_/.test(secretKey)) livemode.add(stripe);
   return stripe;
+}
+
+/** The SDK's own client, which asks at the door before each request. */
+function throughTheDoor(): ReturnType<typeof Stripe.createNodeHttpClient> {
+  const client = Stripe.createNodeHttpClient();
+  return {
+    getClientName: () => client.getClientName(),
+    async makeRequest(host, ...rest) {
+      await leaveFor('stripe', host);
+      return client.makeRequest(host, ...rest);
+    },
+  };
 }
 
 /** Clients whose key moves real money; the SDK does not tell its key again. */

@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 
+import { leaveFor } from '../outbound/door.ts';
 import type { MailParams, MailTemplate } from './templates.ts';
 
 /** A mail as people read it. */
@@ -36,7 +37,7 @@ export interface RenderedMail extends MailText {
 interface OutgoingMail {
   readonly write: WriteMailText;
   readonly domain: string;
-  /** Undefined where mail is kept instead. @throws MailNotSent */
+  /** Undefined where mail is kept instead. @throws MailNotSent, HostNotInRegister */
   readonly send: ((mail: RenderedMail) => Promise<void>) | undefined;
   readonly close: () => void;
 }
@@ -49,7 +50,12 @@ export function openOutgoingMail({ smtpUrl, from, write }: OutgoingMailOptions):
   opened = {
     write,
     domain: from.slice(from.lastIndexOf('@') + 1),
-    send: transport && ((mail) => hand(transport, from, mail)),
+    send:
+      transport &&
+      (async (mail) => {
+        await leaveFor('mail', new URL(smtpUrl ?? '').hostname);
+        await hand(transport, from, mail);
+      }),
     close: () => transport?.close(),
   };
 }

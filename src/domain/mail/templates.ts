@@ -24,6 +24,14 @@ export interface MailParams {
     readonly link: string;
     readonly unsubscribe: string;
   };
+  /** `effectiveOn` is a day, `YYYY-MM-DD`. */
+  readonly 'sub-processor-notice': {
+    readonly name: string;
+    readonly change: 'new' | 'ending';
+    readonly effectiveOn: string;
+    readonly link: string;
+  };
+  readonly 'sub-processor-answer': { readonly link: string };
 }
 
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
@@ -39,4 +47,6 @@ export const mailTemplates = [
   'export-ready',
   'audit-anchor',
   'consent-request',
+  'sub-processor-notice',
+  'sub-processor-answer',
 ] as const satisfies readonly MailTemplate[];

@@ -111,10 +111,16 @@ export class Asker {
 
   #judge(result: Answer | Failure, asking: Asking): Answer | Miss {
     if (result.kind === 'answer') return this.#judgeAnswer(result);
-    if (asking.calledOff()) this.#circuit.abandoned();
+    if (asking.calledOff() || result.reason === 'notAllowed') this.#circuit.abandoned();
     else if (result.reason === 'tooLarge') this.#circuit.succeeded();
     else this.#circuit.failed();
-    const reasons = { network: 'network', timeout: 'timeout', tooLarge: 'badAnswer', aborted: 'timeout' } as const;
+    const reasons = {
+      network: 'network',
+      timeout: 'timeout',
+      tooLarge: 'badAnswer',
+      aborted: 'timeout',
+      notAllowed: 'notAllowed',
+    } as const;
     return { reason: reasons[result.reason], detail: result.detail };
   }
 

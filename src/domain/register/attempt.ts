@@ -1,6 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 
+import { HostNotInRegister, leaveFor } from '../outbound/door.ts';
+
 /** One request of the client: a GET, since the open register has nothing else. */
 export interface AttemptRequest {
   readonly url: URL;
@@ -23,15 +25,26 @@ export interface Answer {
 /** No whole answer. */
 export interface Failure {
   readonly kind: 'failure';
-  readonly reason: 'network' | 'timeout' | 'tooLarge' | 'aborted';
+  readonly reason: 'network' | 'timeout' | 'tooLarge' | 'aborted' | 'notAllowed';
   readonly detail: string;
 }
 
 /**
  * Sends one GET and reads the whole answer. Never throws and never follows a redirect. Built on node:http rather than
  * fetch because the time to connect and the size of the body have limits of their own, and fetch can set neither.
+ * Nothing is sent to a host that is not in the register of sub-processors.
  */
-export function attempt(request: AttemptRequest): Promise<Answer | Failure> {
+export async function attempt(request: AttemptRequest): Promise<Answer | Failure> {
+  try {
+    await leaveFor('register', request.url.hostname);
+  } catch (error) {
+    if (!(error instanceof HostNotInRegister)) throw error;
+    return { kind: 'failure', reason: 'notAllowed', detail: error.failure };
+  }
+  return exchange(request);
+}
+
+function exchange(request: AttemptRequest): Promise<Answer | Failure> {
   return new Promise((resolve) => {
     const sent = send(request);
     let over = false;

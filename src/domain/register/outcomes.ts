@@ -19,7 +19,9 @@ export type UnavailableReason =
   /** The register refuses the way we ask (406, 415, 401 …): a change of contract, for people to look at. */
   | 'refused'
   /** Sent on to another host, which is never followed. */
-  | 'redirect';
+  | 'redirect'
+  /** The host is not in the register of sub-processors, so nothing was sent. */
+  | 'notAllowed';
 
 /** The register did not tell. Never to be shown or stored as "does not exist". */
 export interface Unavailable {

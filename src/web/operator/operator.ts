@@ -2,6 +2,7 @@ import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
 import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
+import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { outside } from '../../domain/outside.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
 import { page, redirect } from '../answers.ts';
@@ -10,11 +11,11 @@ import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
-  const overview = await operationsOverview();
+  const [overview, refusals] = await Promise.all([operationsOverview(), outboundRefusals()]);
   return page(
     'operator/show',
     visit.t('operator.title'),
-    { ...overview, readAt: now(), legalEntityProblems: legalEntityProblems(outside().legalEntity) },
+    { ...overview, readAt: now(), refusals, legalEntityProblems: legalEntityProblems(outside().legalEntity) },
     { fragment: 'operator/_figures' },
   );
 }

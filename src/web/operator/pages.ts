@@ -1,4 +1,5 @@
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
+import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
 import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 
 declare module '../visit.ts' {
@@ -10,5 +11,7 @@ declare module '../visit.ts' {
 export interface OperatorPage extends OperationsOverview {
   /** When the figures were read, which ages are counted from. */
   readonly readAt: Date;
+  /** Calls to hosts that the register of sub-processors does not have in use. */
+  readonly refusals: readonly StoredRefusal[];
   readonly legalEntityProblems: readonly LegalEntityProblem[];
 }

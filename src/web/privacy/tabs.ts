@@ -1,9 +1,11 @@
 import type { MessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';
+import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
 export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'audit';
+export type DeskRoom = 'overview' | 'retention' | 'processing' | 'sub-processors' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -19,6 +21,7 @@ const deskTabs: readonly DeskTab[] = [
   { room: 'restricted', label: 'restriction.tab', href: paths.restrictions.index },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
+  { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },
   { room: 'audit', label: 'nav.audit', href: paths.audit.index },
 ];
 

@@ -1,6 +1,7 @@
 import { oneLine } from '../../domain/names.ts';
 import type { MailParams, MailTemplate } from '../../domain/mail/templates.ts';
 import type { Translate } from '../../words/catalogue.ts';
+import type { Formats } from '../../words/formats.ts';
 
 /** What stands in a mail, top to bottom. Written once; the HTML and the plain text are made from the same letter. */
 export interface Letter {
@@ -15,6 +16,7 @@ export interface Letter {
 /** What a letter may mention besides its own values. */
 export interface LetterContext {
   readonly t: Translate;
+  readonly formats: Formats;
   /** Where people write when something is wrong. */
   readonly contactEmail: string;
 }
@@ -83,5 +85,25 @@ export const letters: Letters = {
     subject: t('mail.audit-anchor.subject', { day }),
     text: t('mail.audit-anchor.text', { count, hash }),
     note: t('mail.audit-anchor.note'),
+  }),
+  'sub-processor-notice': ({ name, change, effectiveOn, link }, { t, formats }) => {
+    const params = { name: nameIn(name), date: formats.longDate(effectiveOn) };
+    return change === 'new'
+      ? {
+          subject: t('mail.sub-processor-notice.new.subject', params),
+          text: t('mail.sub-processor-notice.new.text', params),
+          button: { text: t('mail.sub-processor-notice.button'), link },
+          note: t('mail.sub-processor-notice.note', params),
+        }
+      : {
+          subject: t('mail.sub-processor-notice.ending.subject', params),
+          text: t('mail.sub-processor-notice.ending.text', params),
+          button: { text: t('mail.sub-processor-notice.button'), link },
+        };
+  },
+  'sub-processor-answer': ({ link }, { t }) => ({
+    subject: t('mail.sub-processor-answer.subject'),
+    text: t('mail.sub-processor-answer.text'),
+    button: { text: t('mail.sub-processor-answer.button'), link },
   }),
 };

@@ -41,6 +41,7 @@ export function useStripeAccount(): StripeAccount {
     },
     connect: ({ apiUrl } = {}) =>
       openOutside({
+        production: false,
         dataDir: '.data/tests',
         secretKeys: [SECRET_KEY],
         publicUrl: 'http://127.0.0.1:9',

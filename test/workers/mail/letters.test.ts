@@ -23,6 +23,8 @@ const samples: MailParams = {
     link,
     unsubscribe: 'https://onnet.example/no/nb/unsubscribe/a/b',
   },
+  'sub-processor-notice': { name: hostile, change: 'new', effectiveOn: '2026-12-24', link },
+  'sub-processor-answer': { link },
 };
 
 const write = mailWriter(defaultLegalEntity);

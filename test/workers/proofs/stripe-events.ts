@@ -21,6 +21,7 @@ export const stripeEventProof = proveDuty({
   async surround() {
     standIn = await startStripeStandIn({ port: 0 });
     openOutside({
+      production: false,
       dataDir: '.data/tests',
       secretKeys: [SECRET_KEY],
       publicUrl: 'http://127.0.0.1:9',

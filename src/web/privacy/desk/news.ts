@@ -1,5 +1,6 @@
 import type { Visit } from '../../visit.ts';
 import { restrictionNews } from './restriction-news.ts';
+import { subProcessorNews } from '../../registers/sub-processor-news.ts';
 import { retentionNews } from './retention-news.ts';
 
 /** What one room of the desk has to tell on the overview. */
@@ -28,6 +29,7 @@ export interface DeskAttention {
 
 /** Who tells what. A room adds its own, in the order of the tabs. */
 const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [restrictionNews, retentionNews];
+const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [retentionNews, subProcessorNews];
 
 const urgency = { danger: 0, warning: 1, info: 2 } as const;
 

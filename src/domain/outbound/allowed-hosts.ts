@@ -1,0 +1,49 @@
+import { now, osloDay } from '../clock.ts';
+import { platformRead } from '../tenancy.ts';
+
+interface Listed {
+  readonly readAt: number;
+  readonly rows: readonly ListedRow[];
+}
+
+interface ListedRow {
+  readonly code: string;
+  readonly hosts: readonly string[];
+  readonly switchedOn: boolean;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+/** How long what was read is trusted: a host that is switched off is out of reach this soon, in every process. */
+const TRUSTED_MS = 5_000;
+
+let listed: Listed | undefined;
+
+/** The hosts of every row that is in use today. */
+export async function hostsInUse(): Promise<ReadonlySet<string>> {
+  const today = osloDay();
+  const rows = (await read()).filter((row) => isInUse(row, today));
+  return new Set(rows.flatMap(({ hosts }) => hosts.map((host) => host.toLowerCase())));
+}
+
+/** Whether the register has a row of this code at all. */
+export const partyIsListed = async (code: string): Promise<boolean> => (await read()).some((row) => row.code === code);
+
+/** Forgets what was read; for who has just changed the register. */
+export function readHostsAgain(): void {
+  listed = undefined;
+}
+
+/** Whether a row counts on a day (`YYYY-MM-DD`, Norway): switched on, begun, and not ended. */
+export const isInUse = (row: Pick<ListedRow, 'switchedOn' | 'since' | 'until'>, day: string): boolean =>
+  row.switchedOn && row.since <= day && (row.until === null || row.until > day);
+
+async function read(): Promise<readonly ListedRow[]> {
+  const moment = now().getTime();
+  if (listed && Math.abs(moment - listed.readAt) < TRUSTED_MS) return listed.rows;
+  const rows = await platformRead<ListedRow>(
+    `select code, hosts, switched_on as "switchedOn", since::text, until::text from sub_processors`,
+  );
+  listed = { readAt: moment, rows };
+  return rows;
+}

@@ -1,0 +1,20 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+
+/** Somebody whom the processor must be able to reach (Art. 28, 33(2)). */
+export interface OwnerToTell {
+  readonly memberId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: 'nb' | 'en';
+  readonly tenantSlug: string;
+}
+
+/** The owners of the tenant whose transaction is open, with the addresses they sign in with. */
+export const ownersToTell = (): Promise<OwnerToTell[]> =>
+  sql<OwnerToTell>(
+    `select m.id as "memberId", u.email, u.name, u.language, t.slug as "tenantSlug"
+       from members m join users u on u.id = m.user_id join tenants t on t.id = m.tenant_id
+      where m.tenant_id = $1 and m.role = 'owner' and m.ended_at is null and u.disabled_at is null
+      order by m.id`,
+    [currentTenantId()],
+  );

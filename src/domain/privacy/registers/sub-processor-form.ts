@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+import { Invalid } from '../../errors.ts';
+import { plainHost } from '../../outbound/door.ts';
+import { concerns, subProcessorRoles, transfers } from './sub-processors.ts';
+
+/** A row as an operator typed it: texts all of it, lists with one item on each line. */
+export const subProcessorFields = [
+  'code',
+  'name',
+  'role',
+  'concerns',
+  'dataNb',
+  'dataEn',
+  'purposeNb',
+  'purposeEn',
+  'countryCode',
+  'transfer',
+  'transferReference',
+  'agreementReference',
+  'agreementExemption',
+  'hosts',
+  'contactEmail',
+  'source',
+  'verifiedOn',
+  'since',
+] as const;
+export type SubProcessorForm = Readonly<Record<(typeof subProcessorFields)[number], string>>;
+
+const words = z.string().trim().min(1, 'form.required').max(500);
+const rest = z.string().trim().max(500);
+const day = z.iso.date('form.date');
+const host = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+const readable = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9-]{1,40}$/, 'subProcessors.problem.code'),
+  name: words,
+  role: z.enum(subProcessorRoles, 'form.invalid'),
+  concerns: z.enum(concerns, 'form.invalid'),
+  dataNb: words,
+  dataEn: words,
+  purposeNb: words,
+  purposeEn: words,
+  countryCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'subProcessors.problem.country'),
+  transfer: z.enum(transfers, 'form.invalid'),
+  transferReference: rest,
+  agreementReference: rest,
+  agreementExemption: rest,
+  hosts: z
+    .string()
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(/[\s,]+/)
+          .map(plainHost)
+          .filter((one) => one !== ''),
+      ),
+    ])
+    .refine((hosts) => hosts.every((one) => host.test(one)), 'subProcessors.problem.hosts'),
+  contactEmail: z.union([z.literal(''), z.email()], 'form.email'),
+  source: rest,
+  verifiedOn: z.union([z.literal(''), day], 'form.date').transform((text) => (text === '' ? null : text)),
+  since: day,
+});
+export type SubProcessorFacts = z.infer<typeof readable>;
+
+/** What an operator typed, read and checked. @throws Invalid with a problem at each field */
+export function readSubProcessor(form: SubProcessorForm): SubProcessorFacts {
+  const read = readable.safeParse(form);
+  const problems = read.success ? {} : problemsIn(read.error);
+  if (read.success && outsideTheEea(read.data) && read.data.transferReference === '')
+    throw new Invalid({ transferReference: 'subProcessors.problem.transferReference' });
+  if (!read.success) throw new Invalid(problems);
+  return read.data;
+}
+
+/** Leaving the EEA needs a mechanism that somebody can look up. */
+const outsideTheEea = ({ transfer }: { transfer: string }): boolean =>
+  transfer === 'adequacy' || transfer === 'clauses';
+
+function problemsIn(error: z.ZodError): Record<string, string> {
+  const problems: Record<string, string> = {};
+  for (const { path, message } of error.issues) {
+    const field = String(path[0]);
+    problems[field] ??= message.includes('.') ? message : 'form.invalid';
+  }
+  return problems;
+}

@@ -1,0 +1,189 @@
+import { record } from '../../audit/audit.ts';
+import { now, osloDay } from '../../clock.ts';
+import { Invalid, NotAllowed, NotFound } from '../../errors.ts';
+import { newId } from '../../identifiers.ts';
+import { owe } from '../../outbox.ts';
+import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
+import { change, inPlatform, sql } from '../../tenancy.ts';
+import type { SignedInUser } from '../../users/sessions.ts';
+import { lawFigure } from './law-figures.ts';
+import { readSubProcessor, type SubProcessorFacts, type SubProcessorForm } from './sub-processor-form.ts';
+import { subProcessor, type SubProcessor } from './sub-processors.ts';
+
+/** Who keeps the register. */
+export type Operator = Pick<SignedInUser, 'id' | 'operator'>;
+
+/**
+ * Adds a row and tells every tenant. It can be used from `since`, which leaves the tenants the days the agreement
+ * promises them to object (Art. 28(2)).
+ *
+ * @returns its id
+ * @throws Invalid, NotAllowed
+ */
+export async function addSubProcessor(operator: Operator, form: SubProcessorForm): Promise<string> {
+  demandOperator(operator);
+  const facts = readSubProcessor(form);
+  const id = newId();
+  await inPlatform(async () => {
+    await checkNotice(facts.since);
+    const taken = await sql(`select from sub_processors where code = $1`, [facts.code]);
+    if (taken.length > 0) throw new Invalid({ code: 'subProcessors.problem.codeTaken' });
+    await change(
+      `insert into sub_processors (id, code, name, role, concerns, data_nb, data_en, purpose_nb, purpose_en, country_code,
+                                   transfer, transfer_reference, agreement_reference, agreement_exemption, hosts,
+                                   contact_email, source, verified_on, since, notice_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+      [id, ...valuesOf(facts), facts.since, osloDay()],
+    );
+    await tellTenants(id, 'new');
+    await audit(operator, 'sub-processor.added', id);
+  });
+  readHostsAgain();
+  return id;
+}
+
+/**
+ * Changes a row. What the tenants were told (name, role, data, purpose, country, transfer, first day) cannot change under
+ * a row that is announced or in use: another receiver, or another purpose, is another row.
+ * @throws Invalid, NotAllowed, NotFound
+ */
+export async function changeSubProcessor(operator: Operator, id: string, form: SubProcessorForm): Promise<void> {
+  demandOperator(operator);
+  const before = await subProcessor(id);
+  const facts = readSubProcessor(form);
+  if (before.switchedOn || before.noticeOn !== null) refuseWhatWasTold(before, facts);
+  if (before.switchedOn && facts.agreementReference === '' && facts.agreementExemption === '')
+    throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
+  await inPlatform(async () => {
+    const changed = await change(
+      `update sub_processors
+          set code = $2, name = $3, role = $4, concerns = $5, data_nb = $6, data_en = $7, purpose_nb = $8, purpose_en = $9,
+              country_code = $10, transfer = $11, transfer_reference = $12, agreement_reference = $13,
+              agreement_exemption = $14, hosts = $15, contact_email = $16, source = $17, verified_on = $18,
+              version = version + 1, changed_at = $19
+        where id = $1`,
+      [id, ...valuesOf({ ...facts, code: before.code }), now()],
+    );
+    if (changed === 0) throw new NotFound('sub-processor');
+    await audit(operator, 'sub-processor.changed', id);
+  });
+  readHostsAgain();
+}
+
+/**
+ * Switches a row on: from its first day its hosts can be reached, and not a day before. A row that nobody was ever told
+ * of is announced now, and its first day moves so far ahead that the tenants can object (Art. 28(2)).
+ * @throws Invalid (field `agreementReference`) without an agreement or the reason why none is needed
+ */
+export async function switchOn(operator: Operator, id: string): Promise<void> {
+  demandOperator(operator);
+  const row = await subProcessor(id);
+  if (row.agreementReference === '' && row.agreementExemption === '')
+    throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
+  await inPlatform(async () => {
+    const earliest = row.noticeOn === null ? await earliestDay() : row.since;
+    await change(
+      `update sub_processors
+          set switched_on = true, notice_on = coalesce(notice_on, $3), since = greatest(since, $4::date),
+              version = version + 1, changed_at = $2
+        where id = $1`,
+      [id, now(), osloDay(), earliest],
+    );
+    if (row.noticeOn === null) await tellTenants(id, 'new');
+    await audit(operator, 'sub-processor.switched-on', id);
+  });
+  readHostsAgain();
+}
+
+/** Switches a row off: within seconds nothing reaches its hosts, from any process. */
+export async function switchOff(operator: Operator, id: string): Promise<void> {
+  demandOperator(operator);
+  await subProcessor(id);
+  await inPlatform(async () => {
+    await change(
+      `update sub_processors set switched_on = false, version = version + 1, changed_at = $2 where id = $1`,
+      [id, now()],
+    );
+    await audit(operator, 'sub-processor.switched-off', id);
+  });
+  readHostsAgain();
+}
+
+/** Ends a row on a day, and tells the tenants. @throws Invalid (field `until`) for a day that has been */
+export async function endSubProcessor(operator: Operator, id: string, until: string): Promise<void> {
+  demandOperator(operator);
+  await subProcessor(id);
+  if (!/^\d{4}-\d\d-\d\d$/.test(until) || Number.isNaN(Date.parse(until))) throw new Invalid({ until: 'form.date' });
+  if (until < osloDay()) throw new Invalid({ until: 'subProcessors.problem.past' });
+  await inPlatform(async () => {
+    await change(`update sub_processors set until = $2, version = version + 1, changed_at = $3 where id = $1`, [
+      id,
+      until,
+      now(),
+    ]);
+    await tellTenants(id, 'ending');
+    await audit(operator, 'sub-processor.ended', id);
+  });
+  readHostsAgain();
+}
+
+function refuseWhatWasTold(before: SubProcessor, facts: SubProcessorFacts): void {
+  const told = [
+    'name',
+    'role',
+    'concerns',
+    'dataNb',
+    'dataEn',
+    'purposeNb',
+    'purposeEn',
+    'countryCode',
+    'transfer',
+    'since',
+  ] as const;
+  const changed = told.filter((field) => before[field] !== facts[field]);
+  if (changed.length > 0)
+    throw new Invalid(Object.fromEntries(changed.map((field) => [field, 'subProcessors.problem.told'])));
+}
+
+async function checkNotice(since: string): Promise<void> {
+  const { value: days } = await lawFigure('sub-processor-notice');
+  if (since < (await earliestDay()))
+    throw new Invalid({ since: { key: 'subProcessors.problem.notice', params: { count: days } } });
+}
+
+/** The first day something that is announced today may be used. */
+export async function earliestDay(): Promise<string> {
+  const { value: days } = await lawFigure('sub-processor-notice');
+  return osloDay(new Date(now().getTime() + days * 86_400_000));
+}
+
+const tellTenants = (id: string, what: 'new' | 'ending'): Promise<void> =>
+  owe('sub-processor-notice', `${what}:${id}`, { subjectId: id });
+
+const audit = (operator: Operator, action: Parameters<typeof record>[1], id: string): Promise<void> =>
+  record({ kind: 'operator', id: operator.id }, action, { kind: 'sub-processor', id });
+
+const valuesOf = (facts: SubProcessorFacts): unknown[] => [
+  facts.code,
+  facts.name,
+  facts.role,
+  facts.concerns,
+  facts.dataNb,
+  facts.dataEn,
+  facts.purposeNb,
+  facts.purposeEn,
+  facts.countryCode,
+  facts.transfer,
+  facts.transferReference,
+  facts.agreementReference,
+  facts.agreementExemption,
+  facts.hosts,
+  facts.contactEmail,
+  facts.source,
+  facts.verifiedOn,
+];
+
+/** @throws NotAllowed for everybody but an operator */
+export function demandOperator(user: Operator): void {
+  if (!user.operator) throw new NotAllowed('operator');
+}

@@ -1,0 +1,57 @@
+import type { LawFigure } from '../../domain/privacy/registers/law-figures.ts';
+import type { Protest, SubProcessorNotice } from '../../domain/privacy/registers/sub-processor-notices.ts';
+import type { SubProcessorForm } from '../../domain/privacy/registers/sub-processor-form.ts';
+import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
+import type { DeskPage } from '../privacy/pages.ts';
+import type { ShownSubProcessor } from './shown-sub-processor.ts';
+
+// What the pages of the registers get to show. Problems are worded already.
+declare module '../visit.ts' {
+  interface Views {
+    'registers/public': PublicSubProcessorsPage;
+    'registers/sub-processors': SubProcessorsPage;
+    'registers/operator': OperatorSubProcessorsPage;
+    'registers/form': SubProcessorFormPage;
+  }
+}
+
+export interface PublicSubProcessorsPage {
+  readonly rows: readonly ShownSubProcessor[];
+  readonly noticeDays: number;
+}
+
+export interface ShownNotice extends SubProcessorNotice {
+  readonly name: string;
+  /** Whether the tenant can still object. */
+  readonly open: boolean;
+}
+
+export interface SubProcessorsPage extends DeskPage {
+  readonly rows: readonly ShownSubProcessor[];
+  readonly notices: readonly ShownNotice[];
+  /** The notice whose form was refused, what stood in it, and why. */
+  readonly refused: { readonly id: string; readonly typed: string; readonly problem: string } | undefined;
+}
+
+export interface ShownProtest extends Protest {
+  readonly name: string;
+}
+
+export interface OperatorSubProcessorsPage {
+  readonly rows: readonly ShownSubProcessor[];
+  readonly refusals: readonly StoredRefusal[];
+  readonly protests: readonly ShownProtest[];
+  readonly figures: readonly LawFigure[];
+  readonly refused: { readonly id: string; readonly typed: string; readonly problem: string } | undefined;
+}
+
+export interface SubProcessorFormPage {
+  /** The row that is changed; undefined for a new one. */
+  readonly row: ShownSubProcessor | undefined;
+  readonly switchedOn: boolean;
+  readonly typed: SubProcessorForm;
+  readonly problems: Readonly<Record<string, string>>;
+  /** The first day that a row announced today can be used, `YYYY-MM-DD`. */
+  readonly earliest: string;
+  readonly until: string;
+}

@@ -1,0 +1,21 @@
+import { paths } from '../paths.ts';
+import type { Route } from '../visit.ts';
+import * as deskList from './desk-list.ts';
+import * as operatorList from './operator-list.ts';
+import * as publicList from './public-list.ts';
+
+export const registersRoutes: readonly Route[] = [
+  { method: 'get', path: paths.public.subProcessors, may: 'anyone', handle: publicList.show },
+  { method: 'get', path: paths.public.subProcessorFeed, may: 'anyone', handle: publicList.feed },
+  { method: 'get', path: paths.subProcessors.show, may: 'privacy', handle: deskList.show },
+  { method: 'post', path: paths.subProcessors.protest, may: 'privacy', handle: deskList.protest },
+  { method: 'get', path: paths.operator.subProcessors, may: 'operator', handle: operatorList.index },
+  { method: 'get', path: paths.operator.newSubProcessor, may: 'operator', handle: operatorList.blank },
+  { method: 'post', path: paths.operator.newSubProcessor, may: 'operator', handle: operatorList.create },
+  { method: 'get', path: paths.operator.subProcessor, may: 'operator', handle: operatorList.show },
+  { method: 'post', path: paths.operator.subProcessor, may: 'operator', handle: operatorList.update },
+  { method: 'post', path: paths.operator.subProcessorUse, may: 'operator', handle: operatorList.use },
+  { method: 'post', path: paths.operator.subProcessorEnd, may: 'operator', handle: operatorList.end },
+  { method: 'post', path: paths.operator.protestAnswer, may: 'operator', handle: operatorList.answer },
+  { method: 'post', path: paths.operator.refusals, may: 'operator', handle: operatorList.clear },
+];

@@ -1,0 +1,65 @@
+import { stateOf, type SubProcessor, type SubProcessorState } from '../../domain/privacy/registers/sub-processors.ts';
+import type { Visit } from '../visit.ts';
+
+/** A row of the register in the reader's language. */
+export interface ShownSubProcessor {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly state: SubProcessorState;
+  readonly role: string;
+  readonly concerns: string;
+  readonly data: string;
+  readonly purpose: string;
+  readonly country: string;
+  readonly transfer: string;
+  readonly transferReference: string;
+  /** Where the agreement is, why none is needed, or undefined when both are missing. */
+  readonly agreement: { readonly text: string; readonly href: string | undefined } | undefined;
+  readonly hosts: readonly string[];
+  readonly since: string;
+  readonly until: string | null;
+  readonly source: string;
+  readonly verifiedOn: string | null;
+}
+
+/** Puts a row into words. */
+export function shownSubProcessor({ t, language }: Visit, row: SubProcessor): ShownSubProcessor {
+  const nb = language === 'nb';
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    state: stateOf(row),
+    role: t(`subProcessors.role.${row.role}`),
+    concerns: t(`subProcessors.concerns.${row.concerns}`),
+    data: nb ? row.dataNb : row.dataEn,
+    purpose: nb ? row.purposeNb : row.purposeEn,
+    country: countryName(row.countryCode, language),
+    transfer: t(`subProcessors.transfer.${row.transfer}`),
+    transferReference: row.transferReference,
+    agreement: agreementOf(row),
+    hosts: row.hosts,
+    since: row.since,
+    until: row.until,
+    source: row.source,
+    verifiedOn: row.verifiedOn,
+  };
+}
+
+function agreementOf({ agreementReference, agreementExemption }: SubProcessor): ShownSubProcessor['agreement'] {
+  if (agreementReference !== '')
+    return {
+      text: agreementReference,
+      href: agreementReference.startsWith('https://') ? agreementReference : undefined,
+    };
+  return agreementExemption === '' ? undefined : { text: agreementExemption, href: undefined };
+}
+
+const names = {
+  nb: new Intl.DisplayNames('nb', { type: 'region' }),
+  en: new Intl.DisplayNames('en', { type: 'region' }),
+};
+
+/** The country's name; a code that names none stays as it is. */
+export const countryName = (code: string, language: 'nb' | 'en'): string => names[language].of(code) ?? code;

@@ -1,0 +1,224 @@
+import { expect } from 'chai';
+
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
+import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { hostsInUse, readHostsAgain } from '../../../../src/domain/outbound/allowed-hosts.ts';
+import {
+  answerProtest,
+  noticesOf,
+  protestAgainst,
+  protests,
+} from '../../../../src/domain/privacy/registers/sub-processor-notices.ts';
+import {
+  knownSubProcessors,
+  stateOf,
+  subProcessor,
+  subProcessors,
+} from '../../../../src/domain/privacy/registers/sub-processors.ts';
+import {
+  addSubProcessor,
+  changeSubProcessor,
+  endSubProcessor,
+  switchOff,
+  switchOn,
+} from '../../../../src/domain/privacy/registers/write-sub-processor.ts';
+import { inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
+import { useTown } from '../../../support/cast.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+import { carryOutDue } from '../../../support/carry-out-due.ts';
+import { newNotice, operator, subProcessorForm } from '../../../web/register-records.ts';
+
+const inDays = (days: number): string => osloDay(new Date(Date.now() + days * 86_400_000));
+
+async function problems(work: Promise<unknown>): Promise<string[]> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Invalid)) throw new Error(`not refused: ${String(error)}`);
+  return Object.entries(error.fields).map(
+    ([field, problem]) => `${field} ${typeof problem === 'string' ? problem : problem.key}`,
+  );
+}
+
+describe('The register of sub-processors', () => {
+  const town = useTown();
+
+  it('knows from the start who gets data, and which of them are not in use', async () => {
+    const rows = await subProcessors();
+    expect(rows.map((row) => `${row.code} ${row.role} ${stateOf(row)}`).toSorted()).to.deep.equal([
+      'google processor off',
+      'mail processor off',
+      'register source inUse',
+      'stripe processor inUse',
+    ]);
+    expect((await knownSubProcessors()).map(({ code }) => code).toSorted()).to.deep.equal(['register', 'stripe']);
+  });
+
+  it('S9: refuses a row without thirty days’ notice, also when the form is otherwise good', async () => {
+    expect(await problems(addSubProcessor(operator, subProcessorForm({ since: inDays(29) })))).to.deep.equal([
+      'since subProcessors.problem.notice',
+    ]);
+    expect(await addSubProcessor(operator, subProcessorForm({ since: inDays(30) }))).to.be.a('string');
+  });
+
+  it('reads the number of days from the row of the law, not from the code', async () => {
+    const setTo = (days: number): Promise<unknown> =>
+      asSuperuser(town.database, (client) =>
+        client.query(`update law_figures set value = $1 where code = 'sub-processor-notice'`, [days]),
+      );
+    await setTo(45);
+    expect(await problems(addSubProcessor(operator, subProcessorForm({ since: inDays(44) })))).to.have.length(1);
+    await setTo(30);
+  });
+
+  it('S10: cannot switch on a row without agreement or reason, not even past the program', async () => {
+    const id = await addSubProcessor(operator, subProcessorForm({ agreementReference: '' }));
+    expect(await problems(switchOn(operator, id))).to.deep.equal(['agreementReference subProcessors.problem.bound']);
+    const forced = await asSuperuser(town.database, (client) =>
+      client.query(`update sub_processors set switched_on = true where id = $1`, [id]).catch((error: unknown) => error),
+    );
+    expect(forced).to.have.property('constraint', 'sub_processors_bound');
+    await changeSubProcessor(operator, id, { ...(await formOf(id)), agreementExemption: 'Offentlig kilde' });
+    await switchOn(operator, id);
+    expect((await subProcessor(id)).switchedOn).to.equal(true);
+  });
+
+  it('lets the program out to a new row on its first day and not before', async () => {
+    const host = 'first-day.example';
+    const since = inDays(31);
+    const id = await addSubProcessor(operator, subProcessorForm({ since, hosts: host }));
+    await switchOn(operator, id);
+    expect(stateOf(await subProcessor(id))).to.equal('coming');
+    expect((await hostsInUse()).has(host)).to.equal(false);
+    await atTime(new Date(`${since}T12:00:00Z`), async () => {
+      readHostsAgain();
+      expect((await hostsInUse()).has(host)).to.equal(true);
+    });
+    readHostsAgain();
+    await switchOff(operator, id);
+  });
+
+  it('announces a row that nobody was told of when it is switched on, and moves its first day', async () => {
+    const [google] = (await subProcessors()).filter(({ code }) => code === 'google');
+    const id = google?.id ?? '';
+    await changeSubProcessor(operator, id, { ...(await formOf(id)), agreementReference: 'https://google.example/dpa' });
+    await switchOn(operator, id);
+    const row = await subProcessor(id);
+    expect(row).to.include({ noticeOn: inDays(0), since: inDays(30) });
+    expect(stateOf(row)).to.equal('coming');
+    await switchOff(operator, id);
+  });
+
+  it('keeps what the tenants were told as they were told it', async () => {
+    const id = await addSubProcessor(operator, subProcessorForm());
+    const form = await formOf(id);
+    expect(
+      await problems(changeSubProcessor(operator, id, { ...form, countryCode: 'US', name: 'Annet' })),
+    ).to.deep.equal(['name subProcessors.problem.told', 'countryCode subProcessors.problem.told']);
+    await changeSubProcessor(operator, id, { ...form, hosts: 'b.example\na.example' });
+    expect((await subProcessor(id)).hosts).to.deep.equal(['b.example', 'a.example']);
+  });
+
+  it('asks for a reference where data leaves the EEA, and for host names that are host names', async () => {
+    expect(await problems(addSubProcessor(operator, subProcessorForm({ transfer: 'clauses' })))).to.deep.equal([
+      'transferReference subProcessors.problem.transferReference',
+    ]);
+    for (const hosts of ['https://a.example', 'a.example:25', 'a b_c'])
+      expect(await problems(addSubProcessor(operator, subProcessorForm({ hosts })))).to.deep.equal([
+        'hosts subProcessors.problem.hosts',
+      ]);
+  });
+
+  it('is kept by operators alone', async () => {
+    const stranger = { ...operator, operator: false };
+    for (const attempt of [
+      addSubProcessor(stranger, subProcessorForm()),
+      switchOn(stranger, 'x'),
+      switchOff(stranger, 'x'),
+      endSubProcessor(stranger, 'x', inDays(1)),
+      answerProtest(stranger, 'x', 'y', 'z'),
+    ])
+      expect(await attempt.catch((error: unknown) => error)).to.be.instanceOf(NotAllowed);
+  });
+
+  it('tells every tenant once, by notice and by mail to its owners, and takes an objection and its answer', async () => {
+    const id = await addSubProcessor(operator, subProcessorForm({ name: 'Fjernpost AS' }));
+    await carryOutDue(town.database, 'sub-processor-notice');
+    for (const owner of [town.astrid, town.clara]) {
+      const notices = await inTenant(owner.tenantId, () => noticesOf(owner));
+      const [notice] = notices.filter((one) => one.subProcessorId === id);
+      expect(notice).to.include({ change: 'new', effectiveOn: inDays(40) });
+      const mails = await inTenant(owner.tenantId, () =>
+        sql(
+          `select from mails where tenant_id = $1 and template = 'sub-processor-notice' and params->>'name' = 'Fjernpost AS'`,
+          [owner.tenantId],
+        ),
+      );
+      expect(mails).to.have.length(1);
+    }
+    const { astrid } = town;
+    const [notice] = await inTenant(astrid.tenantId, () => noticesOf(astrid));
+    const noticeId = notice?.id ?? '';
+    const protest = (text: string, today = osloDay()): Promise<void> =>
+      inTenant(astrid.tenantId, () => protestAgainst(astrid, noticeId, text, today));
+    expect(await problems(protest(' '))).to.deep.equal(['protest form.required']);
+    expect(await problems(protest('For sent', inDays(40)))).to.deep.equal(['protest subProcessors.protest.late']);
+    await protest('Ikke dit.');
+    expect(await problems(protest('En gang til'))).to.deep.equal(['protest subProcessors.protest.already']);
+    const [open] = (await protests()).filter((one) => one.id === noticeId);
+    expect(open).to.include({ protest: 'Ikke dit.', tenantName: 'Nordlys AS', answeredAt: null });
+    await answerProtest(operator, astrid.tenantId, noticeId, 'Vi venter.');
+    const [answered] = await inTenant(astrid.tenantId, () => noticesOf(astrid));
+    expect(answered?.answer).to.equal('Vi venter.');
+    const trail = await inTenant(astrid.tenantId, () =>
+      sql<{ action: string }>(`select action from audit_entries where tenant_id = $1 and subject_id = $2 order by at`, [
+        astrid.tenantId,
+        noticeId,
+      ]),
+    );
+    expect(trail.map(({ action }) => action)).to.deep.equal(['sub-processor.protested', 'sub-processor.answered']);
+  });
+
+  it('shows no tenant another tenant’s notices', async () => {
+    const id = await newNotice(town.astrid);
+    const clara = town.clara;
+    const refused = await inTenant(clara.tenantId, () => protestAgainst(clara, id, 'Hei', osloDay())).catch(
+      (error: unknown) => error,
+    );
+    expect(String(refused)).to.include('NotFound');
+  });
+
+  it('is public as a page and as a feed, in both languages, with nothing that is off', async () => {
+    for (const language of ['nb', 'en']) {
+      const page = await town.visitor().get(`/no/${language}/sub-processors`);
+      expect(page.text).to.include('Stripe Payments Europe, Limited').and.not.include('E-postleverandør');
+      const feed = await town.visitor().get(`/no/${language}/sub-processors/feed`);
+      expect(feed.headers.get('content-type')).to.equal('application/atom+xml; charset=utf-8');
+      expect(feed.text)
+        .to.match(/^<\?xml/)
+        .and.include('<entry>')
+        .and.not.include('E-postleverandør');
+    }
+  });
+
+  it('remembers who changed what', async () => {
+    const [{ count } = { count: 0 }] = await inTenant('00000000-0000-0000-0000-000000000000', () =>
+      sql<{ count: number }>(
+        `select count(*)::int from audit_entries where tenant_id = $1 and actor = 'operator' and action like 'sub-processor.%'`,
+        ['00000000-0000-0000-0000-000000000000'],
+      ),
+    );
+    expect(count).to.be.above(5);
+    expect(await platformRead(`select from sub_processors where version > 1`)).not.to.have.length(0);
+  });
+
+  async function formOf(id: string): Promise<ReturnType<typeof subProcessorForm>> {
+    const row = await subProcessor(id);
+    return {
+      ...row,
+      hosts: row.hosts.join('\n'),
+      verifiedOn: row.verifiedOn ?? '',
+    };
+  }
+});

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+
+import { osloDay } from '../../src/domain/clock.ts';
+import { newId } from '../../src/domain/identifiers.ts';
+import type { SubProcessorForm } from '../../src/domain/privacy/registers/sub-processor-form.ts';
+import { protestAgainst } from '../../src/domain/privacy/registers/sub-processor-notices.ts';
+import { subProcessor } from '../../src/domain/privacy/registers/sub-processors.ts';
+import { addSubProcessor } from '../../src/domain/privacy/registers/write-sub-processor.ts';
+import { change, inTenant } from '../../src/domain/tenancy.ts';
+import type { Member } from '../../src/domain/users/member.ts';
+
+// Rows of the registers for the routes to be called with, and forms that are good.
+
+/** Somebody who keeps the register. */
+export const operator = { id: '01930000-0000-7000-8000-00000000000f', operator: true } as const;
+
+/** A form that is good; each time another code. */
+export const subProcessorForm = (more: Partial<SubProcessorForm> = {}): SubProcessorForm => ({
+  code: `mail-${randomUUID().slice(0, 8)}`,
+  name: 'Nordpost AS',
+  role: 'processor',
+  concerns: 'contacts',
+  dataNb: 'E-postadresser',
+  dataEn: 'E-mail addresses',
+  purposeNb: 'Levere e-post',
+  purposeEn: 'Delivering mail',
+  countryCode: 'NO',
+  transfer: 'eea',
+  transferReference: '',
+  agreementReference: 'https://nordpost.example/dpa',
+  agreementExemption: '',
+  hosts: 'smtp.nordpost.example',
+  contactEmail: '',
+  source: '',
+  verifiedOn: '',
+  since: osloDay(new Date(Date.now() + 40 * 86_400_000)),
+  ...more,
+});
+
+export const newSubProcessor = (): Promise<string> => addSubProcessor(operator, subProcessorForm());
+
+/** What the form of a row holds when nothing has been changed in it. */
+export async function formOf(id: string): Promise<SubProcessorForm> {
+  const row = await subProcessor(id);
+  return subProcessorForm({ code: row.code, since: row.since, source: 'Lest i avtalen' });
+}
+
+/** A notice of a new sub-processor to the member's tenant, as the worker gives it. */
+export async function newNotice(by: Member): Promise<string> {
+  const about = await newSubProcessor();
+  const { since } = await subProcessor(about);
+  const id = newId();
+  await inTenant(by.tenantId, () =>
+    change(
+      `insert into sub_processor_notices (tenant_id, id, sub_processor_id, change, effective_on) values ($1, $2, $3, 'new', $4)`,
+      [by.tenantId, id, about, since],
+    ),
+  );
+  return id;
+}
+
+/** An objection that waits for an answer. */
+export async function newProtest(by: Member): Promise<{ tenant: string; id: string }> {
+  const id = await newNotice(by);
+  await inTenant(by.tenantId, () => protestAgainst(by, id, 'Nei takk', osloDay()));
+  return { tenant: by.tenantId, id };
+}
