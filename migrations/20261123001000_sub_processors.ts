@@ -9,30 +9,9 @@ import {
 
 /**
  * Who else gets personal data (Art. 28(2), 30(1)(d)): OnNet's register of sub-processors, the list that every outgoing
- * call is held against, and what each tenant was told and answered. Numbers that a law sets are rows with their source.
+ * call is held against, and what each tenant was told and answered.
  */
 export async function up(knex: Knex): Promise<void> {
-  await knex.raw(`
-    create table law_figures (
-      code text primary key check (code ~ '^[a-z][a-z0-9-]{1,60}$'),
-      value integer not null check (value > 0),
-      unit text not null check (unit in ('hour', 'day', 'month')),
-      law text not null,
-      source text not null,
-      note text not null default '',
-      verified_on date
-    )`);
-  await grantPlatformTable(knex, 'law_figures', ['select', 'update']);
-  await knex.raw(`
-    insert into law_figures (code, value, unit, law, source, note) values
-      ('breach-to-authority', 72, 'hour', 'GDPR art. 33(1)', 'datatilsynet.no, når skal jeg melde avvik',
-       'The Commission''s Digital Omnibus proposal would make it 96 hours; not adopted by the middle of 2026.'),
-      ('sub-processor-notice', 30, 'day', 'GDPR art. 28(2)', 'promised in the data processing agreement',
-       'The law says prior notice and names no number.'),
-      ('export-after-end', 30, 'day', 'GDPR art. 28(3)(g)', 'promised in the data processing agreement', ''),
-      ('deleted-after-end', 90, 'day', 'GDPR art. 28(3)(g)', 'promised in the data processing agreement', ''),
-      ('backups-after-deletion', 35, 'day', 'GDPR art. 5(1)(e)', 'promised in the data processing agreement', '')`);
-
   await knex.raw(`
     create table sub_processors (
       id uuid primary key,
@@ -141,6 +120,6 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`drop function directory.sub_processor_protests()`);
-  for (const table of ['sub_processor_notices', 'outbound_refusals', 'sub_processors', 'law_figures'])
+  for (const table of ['sub_processor_notices', 'outbound_refusals', 'sub_processors'])
     await knex.raw(`drop table ${table}`);
 }

@@ -140,15 +140,16 @@ export const privacySubProcessors = {
     },
   },
   'subProcessors.operator.refusals.clear': { nb: 'Sett', en: 'Seen' },
-  'subProcessors.figure.hour': {
+  'subProcessors.figure.hours': {
     nb: { one: '{count} time', other: '{count} timer' },
     en: { one: '{count} hour', other: '{count} hours' },
   },
-  'subProcessors.figure.day': {
+  'subProcessors.figure.days': {
     nb: { one: '{count} dag', other: '{count} dager' },
     en: { one: '{count} day', other: '{count} days' },
   },
-  'subProcessors.figure.month': {
+  'subProcessors.figure.years': { nb: '{count} år', en: { one: '{count} year', other: '{count} years' } },
+  'subProcessors.figure.months': {
     nb: { one: '{count} måned', other: '{count} måneder' },
     en: { one: '{count} month', other: '{count} months' },
   },

@@ -40,10 +40,7 @@ export const subProcessorForm = (more: Partial<SubProcessorForm> = {}): SubProce
 export const newSubProcessor = (): Promise<string> => addSubProcessor(operator, subProcessorForm());
 
 /** What the form of a row holds when nothing has been changed in it. */
-export async function formOf(id: string): Promise<SubProcessorForm> {
-  const row = await subProcessor(id);
-  return subProcessorForm({ code: row.code, since: row.since, source: 'Lest i avtalen' });
-}
+export const formAgain = (): SubProcessorForm => subProcessorForm({ source: 'Lest i avtalen' });
 
 /** A notice of a new sub-processor to the member's tenant, as the worker gives it. */
 export async function newNotice(by: Member): Promise<string> {

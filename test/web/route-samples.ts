@@ -321,7 +321,7 @@ export const routeSamples: readonly RouteSample[] = [
     status: 303,
     as: 'operator',
     params: id(registers.newSubProcessor),
-    form: async (_, params) => registers.formOf(params['id'] ?? ''),
+    form: async () => registers.formAgain(),
   }),
   post(paths.operator.subProcessorUse, {
     status: 303,

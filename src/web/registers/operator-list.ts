@@ -1,6 +1,6 @@
 import { Invalid, NotFound } from '../../domain/errors.ts';
 import { clearRefusals, outboundRefusals } from '../../domain/outbound/refusals.ts';
-import { lawFigures } from '../../domain/privacy/registers/law-figures.ts';
+import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { subProcessorFields, type SubProcessorForm } from '../../domain/privacy/registers/sub-processor-form.ts';
 import { answerProtest, protests } from '../../domain/privacy/registers/sub-processor-notices.ts';
 import { subProcessor, subProcessors, type SubProcessor } from '../../domain/privacy/registers/sub-processors.ts';
@@ -24,8 +24,8 @@ import { shownSubProcessor } from './shown-sub-processor.ts';
 export const index = (visit: Visit): Promise<Answer> => list(visit, undefined);
 
 /** GET: an empty form. */
-export async function blank(visit: Visit): Promise<Answer> {
-  return form(visit, undefined, { ...emptyForm, since: await earliestDay() }, {});
+export function blank(visit: Visit): Answer {
+  return form(visit, undefined, { ...emptyForm, since: earliestDay() }, {});
 }
 
 /** POST: adds a row and tells the tenants. */
@@ -106,12 +106,7 @@ export async function clear(visit: Visit): Promise<Answer> {
 }
 
 async function list(visit: Visit, refused: OperatorSubProcessorsPage['refused']): Promise<Answer> {
-  const [rows, refusals, objections, figures] = await Promise.all([
-    subProcessors(),
-    outboundRefusals(),
-    protests(),
-    lawFigures(),
-  ]);
+  const [rows, refusals, objections] = await Promise.all([subProcessors(), outboundRefusals(), protests()]);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return page(
     'registers/operator',
@@ -120,20 +115,20 @@ async function list(visit: Visit, refused: OperatorSubProcessorsPage['refused'])
       rows: rows.map((row) => shownSubProcessor(visit, row)),
       refusals,
       protests: objections.map((one) => ({ ...one, name: names.get(one.subProcessorId) ?? '' })),
-      figures,
+      figures: Object.values(lawNumbers),
       refused,
     },
     { status: refused ? 422 : 200 },
   );
 }
 
-async function form(
+function form(
   visit: Visit,
   row: SubProcessor | undefined,
   typed: SubProcessorForm,
   problems: Readonly<Record<string, string>>,
   until = row?.until ?? '',
-): Promise<Answer> {
+): Answer {
   return page(
     'registers/form',
     row?.name ?? visit.t('subProcessors.operator.add'),
@@ -142,7 +137,7 @@ async function form(
       switchedOn: row?.switchedOn ?? false,
       typed,
       problems,
-      earliest: await earliestDay(),
+      earliest: earliestDay(),
       until,
     },
     { status: Object.keys(problems).length > 0 ? 422 : 200 },

@@ -1,4 +1,4 @@
-import type { LawFigure } from '../../domain/privacy/registers/law-figures.ts';
+import type { LawNumber } from '../../domain/privacy/law-numbers.ts';
 import type { Protest, SubProcessorNotice } from '../../domain/privacy/registers/sub-processor-notices.ts';
 import type { SubProcessorForm } from '../../domain/privacy/registers/sub-processor-form.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
@@ -41,7 +41,7 @@ export interface OperatorSubProcessorsPage {
   readonly rows: readonly ShownSubProcessor[];
   readonly refusals: readonly StoredRefusal[];
   readonly protests: readonly ShownProtest[];
-  readonly figures: readonly LawFigure[];
+  readonly figures: readonly LawNumber[];
   readonly refused: { readonly id: string; readonly typed: string; readonly problem: string } | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { outside } from '../../domain/outside.ts';
-import { lawFigure } from '../../domain/privacy/registers/law-figures.ts';
+import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { knownSubProcessors } from '../../domain/privacy/registers/sub-processors.ts';
 import { publicPage, textOf } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -10,10 +10,10 @@ import { shownSubProcessor } from './shown-sub-processor.ts';
 
 /** GET: who gets personal data from OnNet CRM, for everybody. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [rows, notice] = await Promise.all([knownSubProcessors(), lawFigure('sub-processor-notice')]);
+  const rows = await knownSubProcessors();
   return publicPage('registers/public', visit.t('subProcessors.title'), {
     rows: rows.map((row) => shownSubProcessor(visit, row)),
-    noticeDays: notice.value,
+    noticeDays: lawNumbers.subProcessorNotice.value,
   });
 }
 

@@ -27,6 +27,7 @@ const adapters: readonly string[] = [
 /** Not ways out, with their reasons. */
 const others: Readonly<Record<string, string>> = {
   'src/web/server.ts': 'listens; opens nothing',
+  'src/web/cookies/expire-cookies.ts': 'tells a name from a number of an address; opens nothing',
   'src/domain/register/ask.ts': 'makes the agent that attempt.ts sends with',
 };
 

@@ -10,6 +10,7 @@ import { peopleTables } from './tables/people.ts';
 import { privacyTables } from './tables/privacy.ts';
 import { queueTables } from './tables/queue.ts';
 import { registerTables } from './tables/register.ts';
+import { registersTables } from './tables/registers.ts';
 import { salesTables } from './tables/sales.ts';
 import { schemaHistoryTables } from './tables/schema-history.ts';
 
@@ -28,6 +29,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...registerTables,
   ...privacyTables,
   ...consentTables,
+  ...registersTables,
   ...keyTables,
   ...holdTables,
   ...schemaHistoryTables,

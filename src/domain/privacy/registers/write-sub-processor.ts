@@ -6,7 +6,7 @@ import { owe } from '../../outbox.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
 import { change, inPlatform, sql } from '../../tenancy.ts';
 import type { SignedInUser } from '../../users/sessions.ts';
-import { lawFigure } from './law-figures.ts';
+import { lawNumbers } from '../law-numbers.ts';
 import { readSubProcessor, type SubProcessorFacts, type SubProcessorForm } from './sub-processor-form.ts';
 import { subProcessor, type SubProcessor } from './sub-processors.ts';
 
@@ -25,7 +25,7 @@ export async function addSubProcessor(operator: Operator, form: SubProcessorForm
   const facts = readSubProcessor(form);
   const id = newId();
   await inPlatform(async () => {
-    await checkNotice(facts.since);
+    checkNotice(facts.since);
     const taken = await sql(`select from sub_processors where code = $1`, [facts.code]);
     if (taken.length > 0) throw new Invalid({ code: 'subProcessors.problem.codeTaken' });
     await change(
@@ -81,7 +81,7 @@ export async function switchOn(operator: Operator, id: string): Promise<void> {
   if (row.agreementReference === '' && row.agreementExemption === '')
     throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
   await inPlatform(async () => {
-    const earliest = row.noticeOn === null ? await earliestDay() : row.since;
+    const earliest = row.noticeOn === null ? earliestDay() : row.since;
     await change(
       `update sub_processors
           set switched_on = true, notice_on = coalesce(notice_on, $3), since = greatest(since, $4::date),
@@ -145,17 +145,16 @@ function refuseWhatWasTold(before: SubProcessor, facts: SubProcessorFacts): void
     throw new Invalid(Object.fromEntries(changed.map((field) => [field, 'subProcessors.problem.told'])));
 }
 
-async function checkNotice(since: string): Promise<void> {
-  const { value: days } = await lawFigure('sub-processor-notice');
-  if (since < (await earliestDay()))
-    throw new Invalid({ since: { key: 'subProcessors.problem.notice', params: { count: days } } });
+function checkNotice(since: string): void {
+  if (since < earliestDay())
+    throw new Invalid({
+      since: { key: 'subProcessors.problem.notice', params: { count: lawNumbers.subProcessorNotice.value } },
+    });
 }
 
 /** The first day something that is announced today may be used. */
-export async function earliestDay(): Promise<string> {
-  const { value: days } = await lawFigure('sub-processor-notice');
-  return osloDay(new Date(now().getTime() + days * 86_400_000));
-}
+export const earliestDay = (): string =>
+  osloDay(new Date(now().getTime() + lawNumbers.subProcessorNotice.value * 86_400_000));
 
 const tellTenants = (id: string, what: 'new' | 'ending'): Promise<void> =>
   owe('sub-processor-notice', `${what}:${id}`, { subjectId: id });

@@ -62,16 +62,6 @@ describe('The register of sub-processors', () => {
     expect(await addSubProcessor(operator, subProcessorForm({ since: inDays(30) }))).to.be.a('string');
   });
 
-  it('reads the number of days from the row of the law, not from the code', async () => {
-    const setTo = (days: number): Promise<unknown> =>
-      asSuperuser(town.database, (client) =>
-        client.query(`update law_figures set value = $1 where code = 'sub-processor-notice'`, [days]),
-      );
-    await setTo(45);
-    expect(await problems(addSubProcessor(operator, subProcessorForm({ since: inDays(44) })))).to.have.length(1);
-    await setTo(30);
-  });
-
   it('S10: cannot switch on a row without agreement or reason, not even past the program', async () => {
     const id = await addSubProcessor(operator, subProcessorForm({ agreementReference: '' }));
     expect(await problems(switchOn(operator, id))).to.deep.equal(['agreementReference subProcessors.problem.bound']);
