@@ -22,6 +22,7 @@ export const auditAnchorProof = proveDuty({
   async surround() {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'anchors-'));
     openOutside({
+      production: false,
       dataDir,
       secretKeys: [SECRET_KEY],
       publicUrl: 'http://127.0.0.1:9',
