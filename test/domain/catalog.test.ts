@@ -52,7 +52,6 @@ const rights: Readonly<Record<string, string>> = {
   legal_holds: 'select insert update delete',
   mails: 'select insert update delete',
   members: 'select insert update delete',
-  members: 'select insert update',
   outbound_refusals: 'select insert update delete',
   outbox: 'select insert update delete',
   password_resets: 'select insert update delete',

@@ -102,32 +102,12 @@ export const lawNumbers = {
     source: 'own choice (field research S15c)',
     verified: false,
     note: 'How long a sign-in keeps its whole network address; then the last part is cut off (/24, /48).',
+  },
   subProcessorNotice: {
     value: 30,
     unit: 'days',
     source: 'GDPR Art. 28(2); promised in the data processing agreement',
     verified: true,
     note: 'The law says prior notice and names no number.',
-  },
-  exportAfterEnd: {
-    value: 30,
-    unit: 'days',
-    source: 'GDPR Art. 28(3)(g); promised in the data processing agreement',
-    verified: true,
-    note: 'How long a tenant that has ended can fetch its data.',
-  },
-  deletedAfterEnd: {
-    value: 90,
-    unit: 'days',
-    source: 'GDPR Art. 28(3)(g); promised in the data processing agreement',
-    verified: true,
-    note: 'When the data of a tenant that has ended is gone at the latest.',
-  },
-  backupsAfterDeletion: {
-    value: 35,
-    unit: 'days',
-    source: 'GDPR Art. 5(1)(e); promised in the data processing agreement',
-    verified: true,
-    note: 'When the last backup that holds it is gone.',
   },
 } as const satisfies Readonly<Record<string, LawNumber>>;
