@@ -148,7 +148,10 @@ export const privacySubProcessors = {
     nb: { one: '{count} dag', other: '{count} dager' },
     en: { one: '{count} day', other: '{count} days' },
   },
-  'subProcessors.figure.years': { nb: '{count} år', en: { one: '{count} year', other: '{count} years' } },
+  'subProcessors.figure.years': {
+    nb: { one: '{count} år', other: '{count} år' },
+    en: { one: '{count} year', other: '{count} years' },
+  },
   'subProcessors.figure.months': {
     nb: { one: '{count} måned', other: '{count} måneder' },
     en: { one: '{count} month', other: '{count} months' },
