@@ -4,8 +4,7 @@ import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
-export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'audit';
-export type DeskRoom = 'overview' | 'retention' | 'processing' | 'sub-processors' | 'audit';
+export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;

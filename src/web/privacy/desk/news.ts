@@ -28,8 +28,7 @@ export interface DeskAttention {
 }
 
 /** Who tells what. A room adds its own, in the order of the tabs. */
-const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [restrictionNews, retentionNews];
-const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [retentionNews, subProcessorNews];
+const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [restrictionNews, retentionNews, subProcessorNews];
 
 const urgency = { danger: 0, warning: 1, info: 2 } as const;
 
