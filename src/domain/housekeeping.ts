@@ -1,4 +1,3 @@
-import { forgetSettled } from './outbox.ts';
 import { change, inPlatform, platformRead } from './tenancy.ts';
 
 /** The ids of all tenants whose customer relationship stands, for jobs that visit each of them. */
@@ -11,11 +10,6 @@ export async function activeTenantIds(): Promise<string[]> {
 export async function everyTenantId(): Promise<string[]> {
   const rows = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.every_tenant()`);
   return rows.map((row) => row.tenant_id);
-}
-
-/** Removes long-settled obligations of every tenant and of the platform. */
-export async function forgetOldObligations(): Promise<void> {
-  for (const tenantId of await everyTenantId()) await forgetSettled(tenantId);
 }
 
 export interface QueueCounts {

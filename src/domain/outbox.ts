@@ -150,10 +150,3 @@ export async function renewLease(obligation: Obligation): Promise<void> {
     ),
   );
 }
-
-/** Removes obligations settled more than 30 days ago, in this tenant. */
-export async function forgetSettled(tenantId: string): Promise<number> {
-  return inTenant(tenantId, () =>
-    change(`delete from outbox where tenant_id = $1 and done_at < now() - interval '30 days'`, [tenantId]),
-  );
-}

@@ -29,6 +29,17 @@ export const account = {
   'account.sessions.ended': { nb: 'Enheten er logget ut.', en: 'The device is signed out.' },
   'account.sessions.endOthers': { nb: 'Logg ut alle andre', en: 'Sign out all others' },
   'account.sessions.othersEnded': { nb: 'Alle andre enheter er logget ut.', en: 'All other devices are signed out.' },
+  'account.signIns.title': { nb: 'Innlogginger', en: 'Sign-ins' },
+  'account.signIns.text': {
+    nb: 'De siste forsøkene på å logge inn med adressen din. Ser du noe du ikke kjenner igjen, bytt passord. Vi sletter dem etter {kept} dager, og korter ned IP-adressen etter {whole}.',
+    en: 'The latest attempts to sign in with your address. If you see something you do not recognise, change your password. We delete them after {kept} days, and shorten the IP address after {whole}.',
+  },
+  'account.signIns.none': { nb: 'Ingen innlogginger ennå.', en: 'No sign-ins yet.' },
+  'account.signIns.when': { nb: 'Tidspunkt', en: 'Time' },
+  'account.signIns.from': { nb: 'IP-adresse', en: 'IP address' },
+  'account.signIns.outcome': { nb: 'Utfall', en: 'Outcome' },
+  'account.signIns.outcome.signed-in': { nb: 'Logget inn', en: 'Signed in' },
+  'account.signIns.outcome.refused': { nb: 'Feil passord', en: 'Wrong password' },
   'account.tenants.title': { nb: 'Velg virksomhet', en: 'Choose an organisation' },
   'account.tenants.none': { nb: 'Du er ikke med i noen virksomhet', en: 'You are not in any organisation' },
   'account.tenants.none.text': {

@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
+import { forgetSignIns } from '../domain/users/sign-in-events.ts';
+import { forgetExpired } from '../domain/privacy/expiry/forget-expired.ts';
 import { forgetOldLinks } from '../domain/users/forget-links.ts';
 import { forgetFormerMembers, forgetUsersAlone } from '../domain/users/forget-users.ts';
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
-import { forgetOldObligations } from '../domain/housekeeping.ts';
-import { forgetOldMails } from '../domain/mail/forget-mail.ts';
 import { resealKeys } from '../domain/keys/reseal-keys.ts';
 import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
@@ -33,8 +33,8 @@ export interface Recurring {
 export const schedule: readonly Recurring[] = [
   { name: 'forget-ended-sessions', queue: 'mail', pattern: '37 * * * *', run: forgetEndedSessions },
   { name: 'forget-old-links', queue: 'mail', pattern: '52 * * * *', run: forgetOldLinks },
-  { name: 'forget-old-obligations', queue: 'mail', pattern: '45 4 * * *', run: forgetOldObligations },
-  { name: 'forget-old-mails', queue: 'mail', pattern: '50 4 * * *', run: forgetOldMails },
+  { name: 'forget-expired', queue: 'retention', pattern: '45 4 * * *', run: forgetExpired },
+  { name: 'forget-sign-ins', queue: 'retention', pattern: '50 4 * * *', run: forgetSignIns },
   { name: 'reseal-keys', queue: 'retention', pattern: '35 4 * * *', run: resealKeys },
   { name: 'forget-old-cookie-receipts', queue: 'mail', pattern: '40 4 * * *', run: forgetOldReceipts },
   { name: 'expire-holds', queue: 'retention', pattern: '5 3 * * *', run: expireHolds },

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { forgetOldObligations } from '../../src/domain/housekeeping.ts';
+import { forgetExpired } from '../../src/domain/privacy/expiry/forget-expired.ts';
 import { PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
 import {
   AlreadyDone,
@@ -180,18 +180,18 @@ describe('the outbox', () => {
     expect(await rows()).to.have.length(1);
   });
 
-  it('forgets what was settled a month ago, and only that', async () => {
+  it('forgets what was settled a week ago, and only that', async () => {
     await atNordlys(() => owe('enrichment', 'settled'));
     const obligation = await leased();
     await atNordlys(() => settle(obligation));
     await atNordlys(() => owe('enrichment', 'undone'));
     await inPlatform(() => owe('stripe-event', 'undone'));
-    await forgetOldObligations();
+    await forgetExpired();
     expect(await rows()).to.have.length(3);
     await asSuperuser(database, (client) =>
-      client.query(`update outbox set done_at = done_at - interval '30 days', created_at = now() - interval '1 year'`),
+      client.query(`update outbox set done_at = done_at - interval '7 days', created_at = now() - interval '1 year'`),
     );
-    await forgetOldObligations();
+    await forgetExpired();
     expect((await rows()).map((row) => row.tenant_id)).to.have.members([cast.astrid.tenantId, PLATFORM_TENANT_ID]);
   });
 

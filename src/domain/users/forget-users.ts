@@ -70,6 +70,7 @@ async function forgetUser(userId: string): Promise<void> {
         userId,
         PLATFORM_TENANT_ID,
       ]),
+      change(`delete from sign_in_events where user_id = $1`, [userId]),
       change(`delete from sessions where user_id = $1`, [userId]),
       change(`delete from password_resets where user_id = $1`, [userId]),
       change(`delete from users where id = $1 and not operator`, [userId]),

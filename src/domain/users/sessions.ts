@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { now } from '../clock.ts';
 import { change, inPlatform, platformRead, sql } from '../tenancy.ts';
 import { toMembership, type Membership, type MembershipRow } from './memberships.ts';
 
@@ -165,6 +166,9 @@ export async function endAllSessions(userId: string, exceptToken?: string): Prom
 /** Removes sessions that have run out. */
 export async function forgetEndedSessions(): Promise<number> {
   return inPlatform(() =>
-    change(`delete from sessions where expires_at < now() or seen_at < now() - interval '${IDLE_HOURS} hours'`),
+    change(`delete from sessions where expires_at <= $1 or seen_at <= $2`, [
+      now(),
+      new Date(now().getTime() - IDLE_HOURS * 3_600_000),
+    ]),
   );
 }

@@ -1,6 +1,7 @@
 import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { SHORTEST_PASSWORD } from '../../domain/users/passwords.ts';
+import { SIGN_IN_DAYS, signInsOf } from '../../domain/users/sign-in-events.ts';
 import { activeSessions, sessionKey, type SignedInUser } from '../../domain/users/sessions.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -27,13 +28,15 @@ export async function showAccount(
 ): Promise<Answer> {
   const user = userOf(visit);
   const here = sessionKey(visit.request.sessionID).toString('hex');
-  const sessions = await activeSessions(user.id);
+  const [sessions, signIns] = await Promise.all([activeSessions(user.id), signInsOf(user.id)]);
   return page(
     'account/show',
     visit.t('nav.account'),
     {
       user,
       sessions: sessions.map((session) => ({ ...session, current: session.key === here })),
+      signIns,
+      signInDays: SIGN_IN_DAYS,
       now: now(),
       shortest: SHORTEST_PASSWORD,
       problems: refusal.problems,

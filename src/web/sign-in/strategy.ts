@@ -5,6 +5,7 @@ import passport from 'passport';
 import { Strategy } from 'passport-local';
 
 import { signIn } from '../../domain/users/sign-in.ts';
+import { signInFrom } from './sign-in-from.ts';
 
 declare global {
   namespace Express {
@@ -22,7 +23,7 @@ export const signInStrategy = new Strategy(
   (request: Request, email: unknown, password: unknown, done) => {
     // A field that comes twice is a list.
     if (typeof email !== 'string' || typeof password !== 'string') return done(null, false);
-    check(email, password, request.ip ?? '', (error, id) => done(error, id === undefined ? false : { id }));
+    check(email, password, signInFrom(request), (error, id) => done(error, id === undefined ? false : { id }));
   },
 );
 

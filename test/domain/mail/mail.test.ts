@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 
 import { deliverMail } from '../../../src/domain/mail/deliver-mail.ts';
-import { forgetOldMails } from '../../../src/domain/mail/forget-mail.ts';
+import { forgetExpired } from '../../../src/domain/privacy/expiry/forget-expired.ts';
 import { keptMail, newestKeptMails } from '../../../src/domain/mail/kept-mail.ts';
 import { writeMail } from '../../../src/domain/mail/mail.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
@@ -201,7 +201,7 @@ describe('mail', () => {
         `update mails set created_at = now() - interval '29 days 23 hours' where to_address = 'ola@firma.example'`,
       ),
     );
-    await forgetOldMails();
+    await forgetExpired();
     expect((await mails()).map((mail) => mail.to_address)).to.deep.equal(['ola@firma.example']);
   });
 });

@@ -55,6 +55,16 @@ describe('A person’s account', () => {
     await signInAs(town.visitor(), emailOf('bjorn'), fresh);
   });
 
+  it('shows a person their own sign-ins, those that were refused too, and nobody else’s', async () => {
+    const signIn = paths.public.signIn({ language: 'nb' });
+    await town.visitor().post(signIn, { email: emailOf('astrid'), password: 'ikke passordet' });
+    const astrid = await town.signedIn('astrid');
+    const own = (await astrid.get(account)).text;
+    for (const words of ['Innlogginger', 'Feil passord', 'Logget inn', '127.0.0.1', 'etter 180 dager'])
+      expect(own).to.include(words);
+    expect((await (await town.signedIn('randi')).get(account)).text, 'in English').to.not.include('Wrong password');
+  });
+
   it('shows where a person is signed in and ends one, or all the others', async () => {
     const [here, phone, third] = [await town.signedIn('clara'), town.visitor(), await town.signedIn('clara')];
     await phone.post(

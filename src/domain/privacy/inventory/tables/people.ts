@@ -74,6 +74,23 @@ const sessions: TableDeclaration = {
   },
 };
 
+const signIn = personalColumns({ subject: 'user', purpose: 'security', basis: 'f', retention: 'security-log' });
+const signInEvents: TableDeclaration = {
+  schema: 'public',
+  table: 'sign_in_events',
+  layer: 'controller',
+  holds: 'who signed in, or tried to',
+  ties: [{ to: 'user', column: 'user_id', key: 'user', as: 'about' }],
+  columns: {
+    id: rowId,
+    user_id: signIn('user.unique_id', 'delete'),
+    at: signIn('user.behavior', 'delete', { portable: 'observed' }),
+    outcome: signIn('user.behavior', 'delete', { portable: 'observed' }),
+    address: signIn('user.device.ip_address', 'delete', { portable: 'observed' }),
+    device: signIn('user.device', 'delete', { portable: 'observed' }),
+  },
+};
+
 const link = personalColumns({ subject: 'user', purpose: 'security', basis: 'f', retention: 'one-time-link' });
 const passwordResets: TableDeclaration = {
   schema: 'public',
@@ -213,6 +230,7 @@ export const peopleTables: readonly TableDeclaration[] = [
   tenants,
   users,
   sessions,
+  signInEvents,
   passwordResets,
   pendingSignUps,
   rateLimits,

@@ -1,0 +1,34 @@
+import type { Period } from '../inventory/retention-codes.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
+
+/** Rows that go when their time is over, whoever they are about: no rule of a tenant's and no decision. */
+export interface ExpiringRows {
+  readonly table: string;
+  /** The moment their clock starts at; rows without one are left alone. */
+  readonly clock: string;
+  readonly period: Period;
+  /** Each tenant's own, OnNet's too; or a table without tenants. */
+  readonly of: 'tenants' | 'platform';
+  /** A further condition, as SQL. */
+  readonly when?: string;
+}
+
+/**
+ * Every table whose rows go by themselves, and when: the numbers are those of the retention codes. The trail, sign-ins,
+ * cookie receipts, links, exports' files and the trash have jobs of their own, which do more than delete.
+ */
+export const expiringRows: readonly ExpiringRows[] = [
+  { table: 'mails', clock: 'created_at', period: retentionCodes.mail.period, of: 'tenants' },
+  { table: 'outbox', clock: 'done_at', period: retentionCodes.obligation.period, of: 'tenants' },
+  { table: 'outbox', clock: 'dead_at', period: retentionCodes['dead-letter'].period, of: 'tenants' },
+  { table: 'invitations', clock: 'created_at', period: retentionCodes.invitation.period, of: 'tenants' },
+  {
+    table: 'exports',
+    clock: 'created_at',
+    period: retentionCodes['export-record'].period,
+    of: 'tenants',
+    when: 'file_key is null',
+  },
+  { table: 'stripe_events', clock: 'received_at', period: retentionCodes['stripe-event'].period, of: 'platform' },
+  { table: 'register_entities', clock: 'fetched_at', period: retentionCodes['register-cache'].period, of: 'platform' },
+];

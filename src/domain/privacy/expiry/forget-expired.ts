@@ -1,0 +1,44 @@
+import { monthsBefore, now } from '../../clock.ts';
+import { everyTenantId } from '../../housekeeping.ts';
+import type { Period } from '../inventory/retention-codes.ts';
+import { change, inPlatform, inTenant } from '../../tenancy.ts';
+import { expiringRows, type ExpiringRows } from './expiring-rows.ts';
+
+/** Rows deleted in one transaction: few enough to hold locks for a moment only. */
+const PER_BATCH = 5_000;
+
+/** What began at this moment or before it has lasted the whole period. */
+export function periodAgo({ number, unit }: Period): Date {
+  if (unit === 'day') return new Date(now().getTime() - number * 86_400_000);
+  return monthsBefore(now(), unit === 'month' ? number : number * 12);
+}
+
+/**
+ * Removes every row whose time is over (expiring-rows.ts), of tenants that have ended too. A second run finds nothing to do.
+ * One table that fails does not keep the others.
+ * @throws AggregateError with what failed
+ */
+export async function forgetExpired(): Promise<void> {
+  const failures: unknown[] = [];
+  const tenants = await everyTenantId();
+  for (const rows of expiringRows)
+    try {
+      if (rows.of === 'platform') await forgetIn(rows, (work) => inPlatform(work));
+      else for (const tenantId of tenants) await forgetIn(rows, (work) => inTenant(tenantId, work), tenantId);
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tables keep rows past their time`);
+}
+
+async function forgetIn(
+  { table, clock, period, when }: ExpiringRows,
+  within: (work: () => Promise<number>) => Promise<number>,
+  tenantId?: string,
+): Promise<void> {
+  const own = tenantId === undefined ? '' : 'tenant_id = $2 and ';
+  const due = `${own}${clock} <= $1${when === undefined ? '' : ` and ${when}`}`;
+  const text = `delete from ${table} where ${own}ctid = any(array(select ctid from ${table} where ${due} limit ${PER_BATCH}))`;
+  const values = tenantId === undefined ? [periodAgo(period)] : [periodAgo(period), tenantId];
+  while ((await within(() => change(text, values))) === PER_BATCH);
+}

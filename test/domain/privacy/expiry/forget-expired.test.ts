@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+
+import { atTime, monthsBefore } from '../../../../src/domain/clock.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import { expiringRows, type ExpiringRows } from '../../../../src/domain/privacy/expiry/expiring-rows.ts';
+import { forgetExpired } from '../../../../src/domain/privacy/expiry/forget-expired.ts';
+import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+
+/** The moment the clock of every row of these tests starts. */
+const began = new Date('2026-01-15T12:00:00Z');
+
+/** The last moment of a period that begins there. */
+function ends({ period: { number, unit } }: ExpiringRows): Date {
+  if (unit === 'day') return new Date(began.getTime() + number * 86_400_000);
+  return monthsBefore(began, -(unit === 'month' ? number : number * 12));
+}
+
+describe('What goes when its time is over', () => {
+  const cast = useCast();
+
+  /** One row of each table as the product would write it; the clock's column is set to `began`. */
+  const insert: Readonly<Record<string, (clock: string) => Promise<unknown>>> = {
+    mails: (clock) =>
+      sql(
+        `insert into mails (tenant_id, id, template, language, to_address, message_id, ${clock}) values ($1, $2, 'invitation', 'nb', 'a@b.example', 'm', $3)`,
+        [cast.astrid.tenantId, newId(), began],
+      ),
+    outbox: (clock) =>
+      sql(`insert into outbox (tenant_id, id, kind, key, ${clock}) values ($1, $2, 'mail', $3, $4)`, [
+        cast.astrid.tenantId,
+        newId(),
+        newId(),
+        began,
+      ]),
+    invitations: (clock) =>
+      sql(
+        `insert into invitations (tenant_id, id, email, role, token_hash, invited_by, expires_at, ${clock}) values ($1, $2, 'a@b.example', 'member', 'x', $3, $4, $4)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id, began],
+      ),
+    exports: (clock) =>
+      sql(
+        `insert into exports (tenant_id, id, kind, language, requested_by, state, ${clock}) values ($1, $2, 'contacts', 'nb', $3, 'expired', $4)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id, began],
+      ),
+    stripe_events: (clock) =>
+      sql(`insert into stripe_events (id, type, livemode, created_at, ${clock}) values ($1, 'x', false, $2, $2)`, [
+        newId(),
+        began,
+      ]),
+    register_entities: (clock) =>
+      sql(
+        `insert into register_entities (organisation_number, outcome, ${clock}) values ('974760673', 'unknown', $1)`,
+        [began],
+      ),
+  };
+
+  for (const rows of expiringRows) {
+    const { table, clock, of } = rows;
+    const within = <T>(work: () => Promise<T>): Promise<T> =>
+      of === 'platform' ? inPlatform(work) : inTenant(cast.astrid.tenantId, work);
+    const count = async (): Promise<number> => {
+      const [row] = await within(() =>
+        sql<{ count: number }>(`select count(*)::int as count from ${table} where ${clock} = $1`, [began]),
+      );
+      return row?.count ?? 0;
+    };
+
+    it(`${table}, ${rows.period.number} ${rows.period.unit}s after ${clock}: there a moment before, gone then, and again nothing to do`, async () => {
+      await within(() => insert[table]?.(clock) ?? Promise.reject(new Error(`no row for ${table}`)));
+      await atTime(new Date(ends(rows).getTime() - 1), forgetExpired);
+      expect(await count()).to.equal(1);
+      await atTime(ends(rows), forgetExpired);
+      expect(await count()).to.equal(0);
+      await atTime(ends(rows), forgetExpired);
+    });
+  }
+});
