@@ -3,7 +3,6 @@ import type { Messages } from './message.ts';
 
 export const privacyRestriction = {
   'restriction.title': { nb: 'Begrenset', en: 'Restricted' },
-  'restriction.tab': { nb: 'Begrenset og sperret', en: 'Restricted and suppressed' },
   'restriction.lead': {
     nb: 'Disse opplysningene oppbevares, men brukes ikke til noe. De vises ikke i lister, søk, eksporter eller salg, bare her.',
     en: 'This data is kept but used for nothing. It is not shown in lists, searches, exports or deals, only here.',
