@@ -19,6 +19,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Outgoing mail. Undefined outside production: mail is kept and shown on a development page. */
   readonly smtpUrl: string | undefined;
+  /** Where mail with data subject requests is taken in. Undefined: nowhere. */
+  readonly mailIntake: { readonly port: number; readonly domain: string } | undefined;
   readonly stripe: {
     readonly secretKey: string | undefined;
     /** All accepted endpoint secrets; more than one while a secret is being rotated. */
@@ -92,6 +94,8 @@ const environment = z.object({
   DATABASE_OWNER_URL: optional(url('postgres:', 'postgresql:')),
   REDIS_URL: optional(url('redis:', 'rediss:')),
   SMTP_URL: optional(url('smtp:', 'smtps:')),
+  INTAKE_SMTP_PORT: optional(wholeNumber(0, 65535)),
+  INTAKE_MAIL_DOMAIN: optional(z.hostname('must be the domain of an address')),
   STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_/, 'must be a Stripe secret key (sk_… or rk_…)')),
   STRIPE_WEBHOOK_SECRET: optional(
     z
@@ -153,6 +157,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
   const e = parsed.data;
   const port = e.PORT ?? 3000;
+  const legalEntity: LegalEntity = {
+    name: e.LEGAL_ENTITY_NAME ?? defaultLegalEntity.name,
+    organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? defaultLegalEntity.organisationNumber,
+    address: e.LEGAL_ENTITY_ADDRESS ?? defaultLegalEntity.address,
+    email: e.LEGAL_ENTITY_EMAIL ?? defaultLegalEntity.email,
+  };
   return {
     production,
     port,
@@ -161,6 +171,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     databaseOwnerUrl: e.DATABASE_OWNER_URL,
     redisUrl: e.REDIS_URL,
     smtpUrl: e.SMTP_URL,
+    mailIntake:
+      e.INTAKE_SMTP_PORT === undefined
+        ? undefined
+        : {
+            port: e.INTAKE_SMTP_PORT,
+            domain: (
+              e.INTAKE_MAIL_DOMAIN ?? legalEntity.email.slice(legalEntity.email.lastIndexOf('@') + 1)
+            ).toLowerCase(),
+          },
     stripe: { secretKey: e.STRIPE_SECRET_KEY, webhookSecrets: e.STRIPE_WEBHOOK_SECRET ?? [], apiUrl: e.STRIPE_API_URL },
     tagManagerId: e.GTM_ID,
     registerUrl: (e.REGISTER_URL ?? REGISTER_URL).replace(/\/$/, ''),
@@ -170,12 +189,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: e.TRUSTED_PROXIES ?? 0,
     keepTemplates: e.RELOAD_VIEWS === undefined,
     logLevel: e.LOG_LEVEL ?? 'info',
-    legalEntity: {
-      name: e.LEGAL_ENTITY_NAME ?? defaultLegalEntity.name,
-      organisationNumber: e.LEGAL_ENTITY_ORGANISATION_NUMBER ?? defaultLegalEntity.organisationNumber,
-      address: e.LEGAL_ENTITY_ADDRESS ?? defaultLegalEntity.address,
-      email: e.LEGAL_ENTITY_EMAIL ?? defaultLegalEntity.email,
-    },
+    legalEntity,
     anchorEmail: e.ANCHOR_EMAIL,
   };
 }

@@ -108,6 +108,8 @@ describe('the house', () => {
       'src/domain/users/former-user.ts',
     ]);
     expect(users('inCase')).to.have.members([
+      // A person whose data is restricted can still ask, and is answered.
+      'src/domain/privacy/requests/desk.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',
       'src/domain/privacy/restriction/restrict-activity.ts',
       'src/domain/privacy/restriction/restrict-contact.ts',

@@ -14,6 +14,7 @@ export const obligationKinds = [
   'stripe-event',
   'audit-anchor',
   'sub-processor-notice',
+  'request-reminder',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

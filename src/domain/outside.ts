@@ -17,6 +17,8 @@ export interface Outside {
   readonly legalEntity: LegalEntity;
   /** Where the hash of each day's audit anchors is mailed; undefined for nowhere. */
   readonly anchorEmail: string | undefined;
+  /** The domain of the addresses that data subject requests come to by mail; undefined where none is taken in. */
+  readonly intakeDomain: string | undefined;
 }
 
 export interface OutsideOptions {
@@ -33,6 +35,7 @@ export interface OutsideOptions {
   };
   readonly legalEntity: LegalEntity;
   readonly anchorEmail?: string | undefined;
+  readonly mailIntake?: { readonly domain: string } | undefined;
 }
 
 const VERSION = '0.1.0';
@@ -64,6 +67,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
     publicUrl: options.publicUrl,
     legalEntity: options.legalEntity,
     anchorEmail: options.anchorEmail,
+    intakeDomain: options.mailIntake?.domain,
   };
 }
 

@@ -247,5 +247,38 @@ export const audit = {
     nb: 'svarte på en protest mot en underleverandør',
     en: 'answered an objection to a sub-processor',
   },
+  'audit.action.request.received': { nb: 'tok imot en sak fra en registrert', en: 'received a data subject request' },
+  'audit.action.request.sorted': { nb: 'sorterte en sak', en: 'sorted a data subject request' },
+  'audit.action.request.identityAsked': {
+    nb: 'spurte om hvem en sak kom fra',
+    en: 'asked who a data subject request came from',
+  },
+  'audit.action.request.identityConfirmed': {
+    nb: 'fikk bekreftet hvem en sak kom fra',
+    en: 'had it confirmed who a data subject request came from',
+  },
+  'audit.action.request.identityDenied': {
+    nb: 'fikk vite at en sak kom fra noen andre',
+    en: 'was told that a data subject request came from somebody else',
+  },
+  'audit.action.request.identityVouched': {
+    nb: 'gikk god for hvem en sak kom fra',
+    en: 'vouched for who a data subject request came from',
+  },
+  'audit.action.request.doubtChanged': {
+    nb: 'noterte tvil om hvem en sak kom fra, eller at den er over',
+    en: 'noted doubt about who a data subject request came from, or its end',
+  },
+  'audit.action.request.extended': { nb: 'forlenget fristen i en sak', en: 'extended a data subject request' },
+  'audit.action.request.answered': { nb: 'svarte på en sak', en: 'answered a data subject request' },
+  'audit.action.request.merged': { nb: 'slo sammen to saker', en: 'merged two data subject requests' },
+  'audit.action.request.dismissed': {
+    nb: 'la bort en henvendelse som ikke var en sak',
+    en: 'dismissed what was no data subject request',
+  },
+  'audit.action.request.reduced': {
+    nb: 'fjernet navnene fra en gammel sak',
+    en: 'took the names out of an old data subject request',
+  },
   'audit.action.obligation.retried': { nb: 'satte en jobb i gang igjen', en: 'started a job again' },
 } as const satisfies Messages;

@@ -144,4 +144,31 @@ export const mail = {
     en: 'We have answered your objection to a new sub-processor. The answer is on the page below.',
   },
   'mail.sub-processor-answer.button': { nb: 'Les svaret', en: 'Read the answer' },
+  'mail.request-identity.subject': {
+    nb: 'Er det du som har skrevet til {controller}?',
+    en: 'Was it you who wrote to {controller}?',
+  },
+  'mail.request-identity.text': {
+    nb: '{controller} har fått en henvendelse om opplysninger de har om deg. Før noe blir gjort eller gitt ut, må vi vite at den kom fra deg. Lenken virker én gang. Du trenger ikke sende legitimasjon.',
+    en: '{controller} has received a request about data they hold about you. Before anything is done or given out, we need to know that it came from you. The link works once. You do not need to send any identification.',
+  },
+  'mail.request-identity.button': { nb: 'Svar ja eller nei', en: 'Answer yes or no' },
+  'mail.request-identity.note': {
+    nb: 'Var det ikke deg? Bruk samme lenke og svar nei. Da blir ingenting gitt ut.',
+    en: 'Was it not you? Use the same link and answer no. Then nothing is given out.',
+  },
+  'mail.request-letter.note': {
+    nb: 'Brevet er fra {controller}.',
+    en: 'This letter is from {controller}.',
+  },
+  'mail.request-letter.reply': { nb: 'Du kan svare på denne e-posten.', en: 'You can reply to this mail.' },
+  'mail.request-reminder.subject': {
+    nb: 'En personvernsak må besvares {when}',
+    en: 'A privacy request must be answered {when}',
+  },
+  'mail.request-reminder.text': {
+    nb: 'En sak hos {controller} har frist {date} og er ikke besvart. Svar, eller forleng fristen innen den første måneden er ute.',
+    en: 'A request to {controller} is due on {date} and has not been answered. Answer it, or extend it before the first month is over.',
+  },
+  'mail.request-reminder.button': { nb: 'Åpne saken', en: 'Open the request' },
 } as const satisfies Messages;

@@ -48,6 +48,7 @@ export const operator = {
   'operator.kind.retention-run': { nb: 'Anonymisering', en: 'Anonymisation' },
   'operator.kind.retention-night': { nb: 'Nattens anonymisering', en: 'Nightly anonymisation' },
   'operator.kind.sub-processor-notice': { nb: 'Varsel om underleverandører', en: 'Notice of sub-processors' },
+  'operator.kind.request-reminder': { nb: 'Påminnelse om personvernsak', en: 'Reminder of a privacy request' },
   'operator.kind.stripe-event': { nb: 'Hendelser fra Stripe', en: 'Stripe events' },
 
   'operator.queues': { nb: 'Køer', en: 'Queues' },

@@ -23,6 +23,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'stripe-event': 'stripe-events',
   'audit-anchor': 'retention',
   'sub-processor-notice': 'mail',
+  'request-reminder': 'mail',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -11,6 +11,8 @@ import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { resealKeys } from '../domain/keys/reseal-keys.ts';
 import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
+import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
+import { oweRequestReminders } from '../domain/privacy/requests/remind.ts';
 import { oweRetentionNight } from '../domain/privacy/retention-night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
 import { eraseEndedTenants } from '../domain/tenants/ending/close-ended.ts';
@@ -41,6 +43,8 @@ export const schedule: readonly Recurring[] = [
   { name: 'seal-audit', queue: 'mail', pattern: '* * * * *', run: sealAudit },
   { name: 'owe-audit-anchor', queue: 'retention', pattern: '55 23 * * *', run: oweAuditAnchor },
   { name: 'cut-audit', queue: 'retention', pattern: '10 4 * * *', run: cutAudit },
+  { name: 'owe-request-reminders', queue: 'mail', pattern: '5 * * * *', run: oweRequestReminders },
+  { name: 'reduce-old-requests', queue: 'retention', pattern: '40 4 * * *', run: reduceOldRequests },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
   { name: 'forget-former-members', queue: 'retention', pattern: '30 3 * * *', run: forgetFormerMembers },
   { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },

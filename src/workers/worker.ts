@@ -11,6 +11,7 @@ import { createLog } from '../log.ts';
 import { carryOut } from './carry-out.ts';
 import { duties } from './duties.ts';
 import { withoutDetails } from './failure-word.ts';
+import { startMailIntake, type MailIntakeOptions } from './mail-intake.ts';
 import { mailWriter } from './mail/write-mail-text.ts';
 import { startRelay } from './outbox-relay.ts';
 import { openQueueBackend, type QueueBackend } from './queue-backend.ts';
@@ -73,6 +74,12 @@ async function carryOutRecurring(recurring: Recurring, log: Logger): Promise<voi
   }
 }
 
+/** Outside production nobody else may reach it, as with the web. */
+const intakeOptions = (config: Config, port: number): MailIntakeOptions => ({
+  port,
+  host: config.production ? undefined : '127.0.0.1',
+});
+
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   log.level = config.logLevel;
@@ -96,11 +103,15 @@ async function main(): Promise<void> {
     write: mailWriter(config.legalEntity),
   });
   const running = await startWorkers(config, config.databaseUrl, log);
-  log.info({ backend: running.queues.kind }, 'worker runs');
+  const intake = config.mailIntake && (await startMailIntake(intakeOptions(config, config.mailIntake.port), log));
+  log.info({ backend: running.queues.kind, intake: intake?.port }, 'worker runs');
 
   let ending: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    ending ??= running.stop().then(closeOutgoingMail).then(closeDatabase);
+    ending ??= Promise.resolve(intake?.stop())
+      .then(() => running.stop())
+      .then(closeOutgoingMail)
+      .then(closeDatabase);
     return ending;
   };
   endWhenAsked(stop, (error) => log.error({ err: error }, 'stopping failed'));

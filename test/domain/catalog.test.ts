@@ -44,9 +44,13 @@ const rights: Readonly<Record<string, string>> = {
   contacts: 'select insert update delete',
   cookie_receipts: 'select insert delete',
   custom_field_declarations: 'select insert',
+  data_subject_request_events: 'select insert update delete',
+  data_subject_request_letters: 'select insert delete',
+  data_subject_requests: 'select insert update delete',
   deals: 'select insert update delete',
   exports: 'select insert update delete',
   invitations: 'select insert update delete',
+  identity_checks: 'select insert update delete',
   knex_migrations: '',
   knex_migrations_lock: '',
   legal_hold_waits: 'select insert delete',
@@ -91,6 +95,7 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   users_with_membership: 'the nightly job finds users who are nobody’s member',
   tenants_ever_of: 'a user who goes leaves the tenants they were in',
   every_tenant: 'keys and the audit trail outlive the customer relationship',
+  tenant_by_slug: 'a request by form or mail names the tenant it is for',
   tenant_of_customer: 'Stripe names a customer, not a tenant',
   claim_obligations: 'the relay hands out what is due',
   obligations_by_kind: 'the operators’ page',
@@ -116,6 +121,7 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
     'what somebody has said no to must be seen at all times; ids and words of ours, told of nobody by name',
   contact_purposes: 'why somebody is held; ids and words of ours, read only beside the contact itself',
   mails: 'what is on its way is stopped by the gate, which must find it',
+  data_subject_requests: 'the case itself: a person whose data is restricted can still ask; for the privacy desk alone',
   deals: 'the sale is the company’s too; nothing that names the person is read through it',
 };
 
@@ -210,6 +216,8 @@ describe('the database catalogue', () => {
     expect(policies.map(({ table }) => table)).to.deep.equal([
       'consent_events',
       'consent_wordings',
+      'data_subject_request_events',
+      'data_subject_requests',
       'reservation_washes',
       'restrictions',
       'suppressions',

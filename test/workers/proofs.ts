@@ -24,6 +24,7 @@ import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
+import { requestReminderProof } from './proofs/request-reminders.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
 import { subProcessorNoticeProof } from './proofs/registers.ts';
 import { stripeEventProof } from './proofs/stripe-events.ts';
@@ -36,6 +37,7 @@ export const proofs: readonly Proof[] = [
   retentionRunProof,
   enrichmentProof,
   mailProof,
+  requestReminderProof,
   stripeEventProof,
   auditAnchorProof,
   subProcessorNoticeProof,

@@ -56,10 +56,12 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
   if (!row || (await isBlocked(tenantId, id, row))) return undefined;
   const { language, to_address: to } = row;
   const unsubscribe = 'unsubscribe' in row.params ? { unsubscribe: row.params.unsubscribe } : {};
+  const replyTo = 'replyTo' in row.params ? row.params.replyTo : undefined;
   if (row.message_id !== null)
     return {
       to,
       language,
+      replyTo,
       messageId: row.message_id,
       subject: row.subject ?? '',
       text: row.body_text ?? '',
@@ -73,7 +75,7 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
     `update mails set subject = $3, body_text = $4, body_html = $5, message_id = $6 where tenant_id = $1 and id = $2`,
     [tenantId, id, written.subject, written.text, written.html, messageId],
   );
-  return { to, language, messageId, ...written, ...unsubscribe };
+  return { to, language, replyTo, messageId, ...written, ...unsubscribe };
 }
 
 /** Asks the gate about a mail to a contact, and notes a refusal in place of the mail's text. */

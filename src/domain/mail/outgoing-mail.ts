@@ -32,6 +32,8 @@ export interface RenderedMail extends MailText {
   readonly messageId: string;
   /** Where a POST says no to more of this kind: the button of mail programs (RFC 8058). */
   readonly unsubscribe?: string;
+  /** Where an answer goes, when not to the sender. */
+  readonly replyTo?: string | undefined;
 }
 
 interface OutgoingMail {
@@ -102,6 +104,7 @@ async function hand(transport: Transporter, from: string, mail: RenderedMail): P
       from: { name: 'OnNet CRM', address: from },
       // An object, so that a comma in what somebody typed cannot add a recipient.
       to: { name: '', address: mail.to },
+      ...(mail.replyTo === undefined ? {} : { replyTo: { name: '', address: mail.replyTo } }),
       messageId: mail.messageId,
       subject: mail.subject,
       text: mail.text,

@@ -32,6 +32,20 @@ export interface MailParams {
     readonly link: string;
   };
   readonly 'sub-processor-answer': { readonly link: string };
+  readonly 'request-identity': { readonly controller: string; readonly link: string };
+  /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
+  readonly 'request-letter': {
+    readonly controller: string;
+    readonly subject: string;
+    readonly body: string;
+    readonly replyTo?: string;
+  };
+  readonly 'request-reminder': {
+    readonly controller: string;
+    readonly targetOn: string;
+    readonly days: number;
+    readonly link: string;
+  };
 }
 
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
@@ -49,4 +63,7 @@ export const mailTemplates = [
   'consent-request',
   'sub-processor-notice',
   'sub-processor-answer',
+  'request-identity',
+  'request-letter',
+  'request-reminder',
 ] as const satisfies readonly MailTemplate[];

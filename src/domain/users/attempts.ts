@@ -15,7 +15,9 @@ export type Attempted =
   | 'register-look-up'
   | 'register-search'
   | 'invitation'
-  | 'cookie-choice';
+  | 'cookie-choice'
+  | 'privacy-request'
+  | 'privacy-mail';
 
 /** How many attempts in so many seconds. */
 interface Limits {
@@ -48,6 +50,9 @@ const limits: Readonly<Record<Attempted, Limits>> = {
   invitation: { points: 50, perNetwork: 100, seconds: 24 * 60 * 60 },
   // A whole office may answer from one address on one morning; each answer is a row.
   'cookie-choice': { points: 300, perNetwork: 300, seconds: 60 * 60 },
+  'privacy-request': { points: 5, perNetwork: 20, seconds: 60 * 60 },
+  // By tenant and by the mail server that hands over, which may be one for the whole house.
+  'privacy-mail': { points: 200, perNetwork: 1_000, seconds: 60 * 60 },
 };
 
 /** What an attempt is about, and the address of who makes it, as the trusted proxies tell it (never a header's word). */

@@ -106,4 +106,23 @@ export const letters: Letters = {
     text: t('mail.sub-processor-answer.text'),
     button: { text: t('mail.sub-processor-answer.button'), link },
   }),
+  'request-identity': ({ controller, link }, { t }) => ({
+    subject: t('mail.request-identity.subject', { controller: nameIn(controller) }),
+    text: t('mail.request-identity.text', { controller: nameIn(controller) }),
+    button: { text: t('mail.request-identity.button'), link },
+    note: t('mail.request-identity.note'),
+  }),
+  'request-letter': ({ controller, subject, body, replyTo }, { t }) => ({
+    subject,
+    text: body,
+    note: [
+      t('mail.request-letter.note', { controller: nameIn(controller) }),
+      ...(replyTo === undefined ? [] : [t('mail.request-letter.reply')]),
+    ].join(' '),
+  }),
+  'request-reminder': ({ controller, targetOn, days, link }, { t, formats }) => ({
+    subject: t('mail.request-reminder.subject', { when: formats.days(days) }),
+    text: t('mail.request-reminder.text', { controller: nameIn(controller), date: formats.longDate(targetOn) }),
+    button: { text: t('mail.request-reminder.button'), link },
+  }),
 };

@@ -11,6 +11,7 @@ import { privacyTables } from './tables/privacy.ts';
 import { queueTables } from './tables/queue.ts';
 import { registerTables } from './tables/register.ts';
 import { registersTables } from './tables/registers.ts';
+import { requestTables } from './tables/requests.ts';
 import { salesTables } from './tables/sales.ts';
 import { schemaHistoryTables } from './tables/schema-history.ts';
 
@@ -32,6 +33,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...registersTables,
   ...keyTables,
   ...holdTables,
+  ...requestTables,
   ...schemaHistoryTables,
   ...queueTables,
 ];

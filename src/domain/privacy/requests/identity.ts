@@ -1,0 +1,205 @@
+import { record, system } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { change, inTenant, sql } from '../../tenancy.ts';
+import { newToken, tokenHash } from '../../users/tokens.ts';
+import { isId } from '../../identifiers.ts';
+import { lawNumbers } from '../law-numbers.ts';
+import { daysAfter } from './clock.ts';
+import type { RequestDesk } from './desk.ts';
+import { resumeClock } from './doubt.ts';
+import { addEvent, requester } from './events.ts';
+import { lockOpenRequest, lockRequest, type LockedRequest } from './locked-request.ts';
+
+/** The address on file for whoever the request is about, and how many records share it: a shared one proves nothing by itself. */
+export interface ChannelOnFile {
+  readonly address: string;
+  readonly sharedBy: number;
+}
+
+/** Where the person behind a request can be reached by what we already know; undefined when we know of no address. */
+export async function channelOnFile(
+  tenantId: string,
+  request: Pick<LockedRequest, 'contactId' | 'userId'>,
+): Promise<ChannelOnFile | undefined> {
+  const [found] =
+    tenantId === PLATFORM_TENANT_ID
+      ? await sql<ChannelOnFile>(`select email as address, 1 as "sharedBy" from users where id = $1`, [request.userId])
+      : await sql<ChannelOnFile>(
+          `select c.email as address,
+                  (select count(distinct e.contact_id)::int from contact_emails e
+                    where e.tenant_id = $1 and lower(e.address) = lower(c.email)) as "sharedBy"
+             from contacts c where c.tenant_id = $1 and c.id = $2 and c.email is not null`,
+          [tenantId, request.contactId],
+        );
+  return found;
+}
+
+/**
+ * Asks the person on file whether it is they who ask, by a link that opens one page once. It goes to the address we
+ * already had, never to the one the request came from, and no copy of an identity document is ever asked for.
+ *
+ * @param linkTo the full address of the page for a token, made from the configured public URL
+ * @throws Invalid on `identity` when there is no address on file; NotFound
+ */
+export async function askIdentity(
+  desk: RequestDesk,
+  id: string,
+  linkTo: (tenantId: string, token: string, language: 'nb' | 'en') => string,
+): Promise<void> {
+  const request = await lockOpenRequest(desk, id);
+  const channel = await desk.see(() => channelOnFile(desk.tenantId, request));
+  if (!channel) throw new Invalid({ identity: 'requests.identity.noChannel' });
+  const token = newToken();
+  const check = newId();
+  const expires = new Date(`${daysAfter(now().toISOString().slice(0, 10), lawNumbers.identityLink.value)}T23:00:00Z`);
+  // A newer link closes the older ones.
+  await change(
+    `update identity_checks set expires_at = $3 where tenant_id = $1 and request_id = $2 and expires_at > $3`,
+    [desk.tenantId, id, now()],
+  );
+  await Promise.all([
+    change(
+      `insert into identity_checks (tenant_id, id, request_id, token_hash, sent_to, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [desk.tenantId, check, id, tokenHash(token), channel.address, now(), expires],
+    ),
+    writeMail('request-identity', {
+      to: channel.address,
+      language: request.language,
+      params: { controller: desk.controllerName, link: linkTo(desk.tenantId, token, request.language) },
+      key: `request-identity:${check}`,
+    }),
+    addEvent(id, 'identity-asked', desk.actor),
+    record(desk.actor, 'request.identity-asked', { kind: 'request', id }),
+  ]);
+}
+
+/** What the page behind the link shows. */
+export interface IdentityQuestion {
+  readonly controllerName: string;
+  readonly kind: LockedRequest['kind'];
+  readonly receivedAt: Date;
+  /** The address the answer is wanted at, when it is not the one the link came to; so masked that it gives nothing away. */
+  readonly newAddress: string | undefined;
+}
+
+interface OpenCheck {
+  readonly checkId: string;
+  readonly requestId: string;
+  readonly sentTo: string;
+}
+
+/** The question behind a link; undefined when the link is used, too old or made up, or the request has ended. */
+export function identityQuestion(tenantId: string, token: string): Promise<IdentityQuestion | undefined> {
+  if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) return Promise.resolve(undefined);
+  return inTenant(tenantId, async () => {
+    const [row] = await sql<{
+      controllerName: string;
+      kind: LockedRequest['kind'];
+      receivedAt: Date;
+      requesterEmail: string | null;
+      sentTo: string;
+    }>(
+      `select t.name as "controllerName", r.kind, r.received_at as "receivedAt", r.requester_email as "requesterEmail",
+              i.sent_to as "sentTo"
+         from identity_checks i
+         join data_subject_requests r on r.tenant_id = i.tenant_id and r.id = i.request_id
+         join tenants t on t.id = i.tenant_id
+        where i.tenant_id = $1 and i.token_hash = $2 and i.answered_at is null and i.expires_at > $3
+          and r.state in ('draft', 'open')`,
+      [tenantId, tokenHash(token), now()],
+    );
+    if (!row) return undefined;
+    const { requesterEmail, sentTo, ...question } = row;
+    const another = requesterEmail !== null && requesterEmail.toLowerCase() !== sentTo.toLowerCase();
+    return { ...question, newAddress: another ? maskedAddress(requesterEmail) : undefined };
+  });
+}
+
+/** `k•••@f•••.no`: enough for whoever owns the address to know it, and nobody else. */
+export function maskedAddress(address: string): string {
+  const [local = '', domain = ''] = address.split('@');
+  const [name = '', ...rest] = domain.split('.');
+  return `${local.slice(0, 1)}•••@${name.slice(0, 1)}•••${rest.length > 0 ? `.${rest.at(-1)}` : ''}`;
+}
+
+/**
+ * Takes the answer behind the link, once. "Me" verifies the person and, when they say so, lets the answer go to the new
+ * address; "not me" takes the contact off the request, so that nothing can be given out or done on it.
+ *
+ * @returns false when the link is used, too old or made up
+ */
+export function answerIdentity(
+  tenantId: string,
+  token: string,
+  answer: { readonly me: boolean; readonly newAddress: boolean },
+): Promise<boolean> {
+  if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) return Promise.resolve(false);
+  return inTenant(tenantId, async () => {
+    const [check] = await sql<OpenCheck>(
+      `update identity_checks set answered_at = $3, answer = $4
+        where tenant_id = $1 and token_hash = $2 and answered_at is null and expires_at > $3
+       returning id as "checkId", request_id as "requestId", sent_to as "sentTo"`,
+      [tenantId, tokenHash(token), now(), answer.me ? 'me' : 'not-me'],
+    );
+    if (!check) return false;
+    const request = await lockRequest({ tenantId }, check.requestId);
+    if (request.state !== 'draft' && request.state !== 'open') return false;
+    if (answer.me) await confirm(tenantId, request, answer.newAddress);
+    else await deny(tenantId, request);
+    return true;
+  });
+}
+
+async function confirm(tenantId: string, request: LockedRequest, newAddress: boolean): Promise<void> {
+  await resumeClock(tenantId, request);
+  await Promise.all([
+    change(
+      `update data_subject_requests
+          set verified_at = $3, verified_how = 'link', new_address_confirmed = $4, version = version + 1
+        where tenant_id = $1 and id = $2`,
+      [tenantId, request.id, now(), newAddress && request.requesterEmail !== null],
+    ),
+    addEvent(request.id, 'identity-confirmed', requester, { details: { newAddress } }),
+    record(system, 'request.identity-confirmed', { kind: 'request', id: request.id }),
+  ]);
+}
+
+async function deny(tenantId: string, request: LockedRequest): Promise<void> {
+  await Promise.all([
+    change(
+      `update data_subject_requests
+          set contact_id = null, user_id = null, verified_at = null, verified_how = null, new_address_confirmed = false,
+              version = version + 1
+        where tenant_id = $1 and id = $2`,
+      [tenantId, request.id],
+    ),
+    addEvent(request.id, 'identity-denied', requester),
+    record(system, 'request.identity-denied', { kind: 'request', id: request.id }),
+  ]);
+}
+
+/**
+ * A member vouches for who asks, for example because the person stood in front of them, and says how they know.
+ * The answer still goes to the address on file.
+ * @throws Invalid on `reason` without one, on `identity` without a person on file; NotFound
+ */
+export async function vouchIdentity(desk: RequestDesk, id: string, reason: string): Promise<void> {
+  if (reason.trim() === '') throw new Invalid({ reason: 'form.required' });
+  const request = await lockOpenRequest(desk, id);
+  if (request.contactId === null && request.userId === null)
+    throw new Invalid({ identity: 'requests.identity.noPerson' });
+  await resumeClock(desk.tenantId, request);
+  await Promise.all([
+    change(
+      `update data_subject_requests set verified_at = $3, verified_how = 'vouched', version = version + 1
+        where tenant_id = $1 and id = $2`,
+      [desk.tenantId, id, now()],
+    ),
+    addEvent(id, 'identity-vouched', desk.actor, { note: reason }),
+    record(desk.actor, 'request.identity-vouched', { kind: 'request', id }),
+  ]);
+}

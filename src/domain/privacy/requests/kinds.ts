@@ -1,0 +1,41 @@
+/** What people can ask for. `other` is what nobody has sorted yet, or what fits nowhere. */
+export const requestKinds = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'right-to-object',
+  'withdrawal',
+  'complaint',
+  'other',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** How a request came: recorded by a signed-in person, the public form, mail, or what somebody took down by hand. */
+export const requestChannels = ['app', 'form', 'mail', 'phone', 'letter'] as const;
+export type RequestChannel = (typeof requestChannels)[number];
+
+/** `draft` came by mail and nobody has read it; its clock runs all the same. */
+export type RequestState = 'draft' | 'open' | 'answered' | 'merged' | 'dismissed';
+
+/** How a request ends. `directed` tells the person whom to ask; `withdrawn` is that they no longer want an answer. */
+export const decisions = ['granted', 'partly-granted', 'refused', 'directed', 'withdrawn'] as const;
+export type Decision = (typeof decisions)[number];
+
+/** Doubt about who asks. Only reasonable doubt stops the clock (Art. 12(6)); other doubt is written down and nothing more. */
+export type Doubt = 'none' | 'recorded' | 'reasonable';
+
+export type VerifiedHow = 'link' | 'signed-in' | 'vouched';
+
+export const isRequestKind = (text: string): text is RequestKind => requestKinds.some((kind) => kind === text);
+export const isRequestChannel = (text: string): text is RequestChannel =>
+  requestChannels.some((channel) => channel === text);
+export const isDecision = (text: string): text is Decision => decisions.some((decision) => decision === text);
+
+/** A file that came with a mail: that it was there. The file itself is not kept. */
+export interface ListedAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+}

@@ -1,0 +1,90 @@
+import type { Decision } from './kinds.ts';
+
+/** Why a request may be refused, or granted only in part: data, to be corrected by somebody who reads the law. */
+export interface LegalGround {
+  readonly code: string;
+  readonly source: string;
+  /** False until somebody has read the source itself and not about it. */
+  readonly verified: boolean;
+  readonly nb: string;
+  readonly en: string;
+}
+
+export const legalGrounds: readonly LegalGround[] = [
+  {
+    code: 'unfounded-or-excessive',
+    source: 'GDPR Art. 12(5)(b)',
+    verified: true,
+    nb: 'Kravet er åpenbart grunnløst eller overdrevent (art. 12 nr. 5).',
+    en: 'The request is manifestly unfounded or excessive (Art. 12(5)).',
+  },
+  {
+    code: 'identity-not-shown',
+    source: 'GDPR Art. 11(2) and 12(2)',
+    verified: true,
+    nb: 'Vi kan ikke fastslå hvem du er (art. 11 nr. 2 og 12 nr. 2).',
+    en: 'We cannot establish who you are (Art. 11(2) and 12(2)).',
+  },
+  {
+    code: 'others-rights',
+    source: 'GDPR Art. 15(4) and 20(4)',
+    verified: true,
+    nb: 'Svaret ville gå ut over andres rettigheter (art. 15 nr. 4).',
+    en: 'The answer would adversely affect the rights of others (Art. 15(4)).',
+  },
+  {
+    code: 'legal-obligation',
+    source: 'GDPR Art. 17(3)(b); bokføringsloven § 13',
+    verified: false,
+    nb: 'Loven krever at vi beholder opplysningene, for eksempel i regnskapet (art. 17 nr. 3 b).',
+    en: 'The law requires us to keep the data, for example in the accounts (Art. 17(3)(b)).',
+  },
+  {
+    code: 'legal-claims',
+    source: 'GDPR Art. 17(3)(e) and 21(1)',
+    verified: true,
+    nb: 'Vi trenger opplysningene for å fastsette, gjøre gjeldende eller forsvare et rettskrav (art. 17 nr. 3 e).',
+    en: 'We need the data for the establishment, exercise or defence of legal claims (Art. 17(3)(e)).',
+  },
+  {
+    code: 'still-necessary',
+    source: 'GDPR Art. 17(1)',
+    verified: true,
+    nb: 'Ingen av vilkårene for sletting er oppfylt: opplysningene trengs fortsatt, og vi har et grunnlag for å ha dem (art. 17 nr. 1).',
+    en: 'None of the conditions for erasure is met: the data is still needed and we have a basis for keeping it (Art. 17(1)).',
+  },
+  {
+    code: 'data-is-correct',
+    source: 'GDPR Art. 16',
+    verified: true,
+    nb: 'Vi har undersøkt opplysningene og mener at de er riktige (art. 16).',
+    en: 'We have checked the data and consider it correct (Art. 16).',
+  },
+  {
+    code: 'compelling-grounds',
+    source: 'GDPR Art. 21(1)',
+    verified: true,
+    nb: 'Vi har tvingende berettigede grunner som går foran (art. 21 nr. 1).',
+    en: 'We have compelling legitimate grounds that override (Art. 21(1)).',
+  },
+  {
+    code: 'not-portable',
+    source: 'GDPR Art. 20(1)',
+    verified: true,
+    nb: 'Opplysningene behandles verken etter samtykke eller avtale, og kan derfor ikke kreves utlevert på denne måten (art. 20 nr. 1).',
+    en: 'The data is processed under neither consent nor contract, so this right does not cover it (Art. 20(1)).',
+  },
+  {
+    code: 'national-exception',
+    source: 'personopplysningsloven §§ 16 and 17',
+    verified: false,
+    nb: 'Et unntak i personopplysningsloven gjelder (§ 16 eller § 17).',
+    en: 'An exception in the Norwegian Personal Data Act applies (section 16 or 17).',
+  },
+];
+
+export const legalGround = (code: string): LegalGround | undefined =>
+  legalGrounds.find((ground) => ground.code === code);
+
+/** Whether a decision takes something from the person, so that it needs a ground and the letter its remedies. */
+export const needsGround = (decision: Decision): boolean => decision === 'refused' || decision === 'partly-granted';

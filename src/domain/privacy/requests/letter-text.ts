@@ -1,0 +1,144 @@
+import { formatsFor } from '../../../words/formats.ts';
+import type { Day } from './clock.ts';
+import type { Decision, RequestKind } from './kinds.ts';
+import type { LegalGround } from './legal-grounds.ts';
+import { remedies, type Remedies } from './supervisory-authority.ts';
+
+type Both = { readonly nb: string; readonly en: string };
+type Language = keyof Both;
+
+/** The letters a desk sends. */
+export type LetterKind = 'extension' | Exclude<Decision, 'withdrawn'>;
+
+/** What a letter is written from. */
+export interface LetterFacts {
+  readonly kind: LetterKind;
+  readonly language: Language;
+  readonly controllerName: string;
+  readonly layer: 'controller' | 'processor';
+  readonly requestKind: RequestKind;
+  readonly receivedOn: Day;
+  /** The last day of an extension. */
+  readonly latestOn: Day;
+  /** What the desk wrote: the reason, or what was done. May be empty where the letter says enough. */
+  readonly text: string;
+  readonly ground: LegalGround | undefined;
+  /** Nobody was found to be the person who asks. */
+  readonly nothingFound: boolean;
+  /** Whom the person should ask instead, when they named it. */
+  readonly addressee: string | undefined;
+}
+
+export interface LetterText {
+  readonly subject: string;
+  /** Paragraphs with an empty line between them. */
+  readonly body: string;
+}
+
+const about: Readonly<Record<RequestKind, Both>> = {
+  access: { nb: 'innsyn i opplysninger om deg', en: 'access to data about you' },
+  rectification: { nb: 'retting av opplysninger om deg', en: 'rectification of data about you' },
+  erasure: { nb: 'sletting av opplysninger om deg', en: 'erasure of data about you' },
+  restriction: { nb: 'begrenset bruk av opplysninger om deg', en: 'restriction of the use of data about you' },
+  portability: { nb: 'å få med deg opplysninger om deg', en: 'a copy of data about you to take with you' },
+  'right-to-object': { nb: 'at vi slutter å bruke opplysninger om deg', en: 'an end to the use of data about you' },
+  withdrawal: { nb: 'å trekke tilbake et samtykke', en: 'the withdrawal of a consent' },
+  complaint: {
+    nb: 'en klage på hvordan vi behandler opplysninger om deg',
+    en: 'a complaint about how we process data about you',
+  },
+  other: { nb: 'opplysninger om deg', en: 'data about you' },
+};
+
+const subjects: Readonly<Record<LetterKind, Both>> = {
+  extension: { nb: 'Vi trenger mer tid på å svare deg', en: 'We need more time to answer you' },
+  granted: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
+  'partly-granted': { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
+  refused: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
+  directed: { nb: 'Hvem du kan spørre', en: 'Whom you can ask' },
+};
+
+const said: Readonly<Record<LetterKind, Both>> = {
+  extension: {
+    nb: 'Vi klarer ikke å svare deg innen en måned, og forlenger derfor fristen (personvernforordningen art. 12 nr. 3). Du får svar senest {date}. Grunnen er:',
+    en: 'We cannot answer you within one month and therefore extend the time limit (GDPR Art. 12(3)). You will have an answer no later than {date}. The reason is:',
+  },
+  granted: { nb: 'Vi har gjort det du ba om.', en: 'We have done what you asked for.' },
+  'partly-granted': {
+    nb: 'Vi har gjort en del av det du ba om, men ikke alt.',
+    en: 'We have done part of what you asked for, but not all of it.',
+  },
+  refused: { nb: 'Vi kan ikke gjøre det du ba om.', en: 'We cannot do what you asked for.' },
+  directed: {
+    nb: 'Vi bestemmer ikke over opplysningene du spør om, og kan derfor ikke svare på kravet.',
+    en: 'We do not decide on the data you ask about, and therefore cannot answer the request.',
+  },
+};
+
+const nothingFound: Both = {
+  nb: 'Vi har lett etter opplysninger om deg ut fra det du oppga, og fant ingen.',
+  en: 'We have looked for data about you by what you gave us, and found none.',
+};
+
+const processorOnly: Both = {
+  nb: 'OnNet leverer programmet som andre virksomheter bruker til å holde orden på kundene sine. Virksomheten bestemmer over opplysningene; vi verken kan eller skal lete i dem på egen hånd.',
+  en: 'OnNet provides the program that other organisations use to look after their customers. The organisation decides on the data; we neither can nor may search it on our own.',
+};
+
+const ask = {
+  named: {
+    nb: 'Send kravet til {addressee}, som du nevnte.',
+    en: 'Please send the request to {addressee}, which you named.',
+  },
+  unnamed: {
+    nb: 'Send kravet til den virksomheten du vil ha svar fra.',
+    en: 'Please send the request to the organisation you want an answer from.',
+  },
+} as const;
+
+const words = {
+  opening: {
+    nb: 'Vi viser til kravet ditt om {about}, som vi mottok {date}.',
+    en: 'We refer to your request for {about}, which we received on {date}.',
+  },
+  ground: { nb: 'Grunnlaget er: {ground}', en: 'The ground is: {ground}' },
+  closing: { nb: 'Vennlig hilsen {name}', en: 'Kind regards, {name}' },
+} as const;
+
+/** Writes a letter. A refusal, also of a part, ends with the complaint and the court. */
+export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): LetterText {
+  const { kind, language } = facts;
+  const { longDate } = formatsFor(language);
+  const fill = (text: Both, values: Readonly<Record<string, string>> = {}): string =>
+    text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  const refuses = kind === 'refused' || kind === 'partly-granted';
+  const paragraphs = [
+    fill(words.opening, { about: about[facts.requestKind][language], date: longDate(facts.receivedOn) }),
+    kind === 'granted' && facts.nothingFound
+      ? nothingFound[language]
+      : fill(said[kind], { date: longDate(facts.latestOn) }),
+    kind === 'directed' && facts.layer === 'controller' ? processorOnly[language] : '',
+    kind === 'directed'
+      ? facts.addressee === undefined
+        ? ask.unnamed[language]
+        : fill(ask.named, { addressee: facts.addressee })
+      : '',
+    facts.text,
+    refuses && facts.ground ? fill(words.ground, { ground: facts.ground[language] }) : '',
+    refuses || kind === 'extension' ? remediesText(language, rights) : '',
+    fill(words.closing, { name: facts.controllerName }),
+  ];
+  return { subject: subjects[kind][language], body: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };
+}
+
+/** The complaint and the court, as every refusal has them. */
+export function remediesText(language: Language, rights: Remedies = remedies): string {
+  const { name, address, link } = rights.authority;
+  return `${rights.complaint[language]} ${name}, ${address}, ${link}. ${rights.court[language]}`;
+}
+
+/** Whether a text tells of the complaint (name, address and link of the authority) and of the court. */
+export const tellsOfRemedies = (body: string, language: Language): boolean =>
+  [remedies.authority.name, remedies.authority.address, remedies.authority.link, remedies.court[language]].every(
+    (part) => part !== '' && body.includes(part),
+  );

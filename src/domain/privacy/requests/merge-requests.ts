@@ -1,0 +1,42 @@
+import { record } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { change } from '../../tenancy.ts';
+import type { RequestDesk } from './desk.ts';
+import { addEvent } from './events.ts';
+import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
+
+/**
+ * Two requests that are one: `id` ends and points to `into`, which keeps the earliest moment either was received, so
+ * that asking twice never gives us more time. What is known of the identity stays with the request it was shown for; an
+ * extension the person was told of on the surviving request still counts, from the earlier day.
+ *
+ * @throws Invalid on `into` for itself or one that has ended, on `request` when this has ended; NotFound
+ */
+export async function mergeRequests(desk: RequestDesk, id: string, into: string): Promise<void> {
+  if (id === into) throw new Invalid({ into: 'requests.merge.itself' });
+  // Always in one order: two people who merge the pair both ways wait for each other.
+  const locked = new Map<string, Awaited<ReturnType<typeof lockOpenRequest>>>();
+  for (const each of [id, into].toSorted()) locked.set(each, await lockOpenRequest(desk, each));
+  const [merged, survivor] = [locked.get(id), locked.get(into)];
+  if (!merged || !survivor) throw new Invalid({ into: 'requests.merge.itself' });
+  const receivedAt = merged.receivedAt < survivor.receivedAt ? merged.receivedAt : survivor.receivedAt;
+  const pausedDays = Math.min(merged.pausedDays, survivor.pausedDays);
+  await Promise.all([
+    change(
+      `update data_subject_requests set state = 'merged', merged_into = $3, ended_at = $4, version = version + 1
+        where tenant_id = $1 and id = $2`,
+      [desk.tenantId, id, into, now()],
+    ),
+    change(`update data_subject_requests set received_at = $3, paused_days = $4 where tenant_id = $1 and id = $2`, [
+      desk.tenantId,
+      into,
+      receivedAt,
+      pausedDays,
+    ]),
+    addEvent(id, 'merged', desk.actor, { details: { into } }),
+    addEvent(into, 'merged', desk.actor, { details: { from: id } }),
+    record(desk.actor, 'request.merged', { kind: 'request', id: into }),
+  ]);
+  await storeClock(desk.tenantId, into, clockOf({ ...survivor, receivedAt, pausedDays }));
+}

@@ -1,0 +1,84 @@
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { oneLine } from '../../names.ts';
+import { outside } from '../../outside.ts';
+import { inTenant, platformRead } from '../../tenancy.ts';
+import { countAttempt } from '../../users/attempts.ts';
+import { readEmailAddress } from '../../users/email-address.ts';
+import { requestClock, type Day } from './clock.ts';
+import { PLATFORM_SLUG } from './desk.ts';
+import { requester } from './events.ts';
+import type { RequestKind } from './kinds.ts';
+import { keepRequest } from './receive-request.ts';
+
+/** Who a public request goes to. */
+export interface Controller {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly language: 'nb' | 'en';
+}
+
+/** The tenant of a slug, or OnNet itself; undefined when there is none. */
+export async function controllerOf(slug: string): Promise<Controller | undefined> {
+  if (slug === PLATFORM_SLUG)
+    return { tenantId: PLATFORM_TENANT_ID, slug, name: outside().legalEntity.name, language: 'nb' };
+  const [row] = await platformRead<Controller>(
+    `select tenant_id as "tenantId", slug, name, language from directory.tenant_by_slug($1)`,
+    [slug],
+  );
+  return row;
+}
+
+/** What somebody wrote in the public form. */
+export interface TypedRequest {
+  readonly kind: RequestKind | undefined;
+  readonly name: string;
+  readonly email: string;
+  readonly message: string;
+  /** The organisation that has the data, when OnNet is asked about somebody else's. */
+  readonly addressee: string;
+}
+
+/**
+ * Takes in a request from the public form. The person is not looked for, so what is answered cannot tell whether they
+ * are known, nor can how long it takes.
+ *
+ * @param from the network address of who sends it, as the trusted proxies tell it
+ * @returns the last day of the answer
+ * @throws Invalid on `kind`, `name` or `email`; TooManyAttempts
+ */
+export async function receiveForm(
+  controller: Controller,
+  typed: TypedRequest,
+  { from, language }: { readonly from: string; readonly language: 'nb' | 'en' },
+): Promise<{ readonly dueOn: Day }> {
+  const email = readEmailAddress(typed.email);
+  const { kind } = typed;
+  if (kind === undefined || oneLine(typed.name) === '' || email === undefined)
+    throw new Invalid({
+      ...(kind === undefined ? { kind: 'form.choose' } : {}),
+      ...(oneLine(typed.name) === '' ? { name: 'form.required' } : {}),
+      ...(email === undefined ? { email: 'form.email' } : {}),
+    });
+  await countAttempt('privacy-request', { about: `${controller.tenantId} ${email}`, from });
+  const receivedAt = now();
+  await inTenant(controller.tenantId, () =>
+    keepRequest(
+      {
+        kind,
+        state: 'open',
+        channel: 'form',
+        language,
+        requesterName: typed.name,
+        requesterEmail: email,
+        message: typed.message,
+        receivedAt,
+        addressee: typed.addressee === '' ? undefined : typed.addressee,
+      },
+      requester,
+    ),
+  );
+  return { dueOn: requestClock({ receivedAt, extended: false, pausedDays: 0 }).dueOn };
+}

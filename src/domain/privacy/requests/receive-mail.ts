@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+import { now } from '../../clock.ts';
+import { oneLine } from '../../names.ts';
+import { inTenant, sql, change } from '../../tenancy.ts';
+import { readEmailAddress } from '../../users/email-address.ts';
+import { addEvent, requester } from './events.ts';
+import type { IntakeAddressee } from './intake-address.ts';
+import type { ListedAttachment } from './kinds.ts';
+import { keepRequest, keptText, LONGEST_MESSAGE } from './receive-request.ts';
+import { controllerOf } from './receive-form.ts';
+
+/** A mail that arrived, read. Its own date is not among it: the clock starts when it reached us. */
+export interface ArrivedMail {
+  /** The address in `From`; empty when there is none. */
+  readonly from: string;
+  readonly fromName: string;
+  readonly subject: string;
+  /** The text alone; HTML has been read as text. */
+  readonly text: string;
+  readonly attachments: readonly ListedAttachment[];
+  readonly messageId: string;
+}
+
+/** What became of a mail. */
+export type Reception = 'draft' | 'added' | 'seen-before' | 'nobody';
+
+const MOST_ATTACHMENTS = 20;
+
+/**
+ * Makes a draft request of a mail, or adds it to the request it answers. It is never matched with a contact here: anybody
+ * can write any address into `From`, and many share one.
+ */
+export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: ArrivedMail): Promise<Reception> {
+  const controller = await controllerOf(slug);
+  if (!controller) return 'nobody';
+  const mailId = mailIdOf(mail);
+  const message = [oneLine(mail.subject), mail.text.trim()].filter((part) => part !== '').join('\n\n');
+  return inTenant(controller.tenantId, async () => {
+    if (requestId !== undefined && (await addToRequest(controller.tenantId, requestId, message, mailId)))
+      return 'added';
+    const id = await keepRequest(
+      {
+        kind: 'other',
+        state: 'draft',
+        channel: 'mail',
+        language: controller.language,
+        requesterName: mail.fromName === '' ? mail.from : mail.fromName,
+        requesterEmail: readEmailAddress(mail.from),
+        message,
+        attachments: mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name, type, bytes }) => ({
+          name: keptText(oneLine(name), 120),
+          type: type.slice(0, 80),
+          bytes,
+        })),
+        receivedAt: now(),
+        mailId,
+      },
+      requester,
+    );
+    return id === undefined ? 'seen-before' : 'draft';
+  });
+}
+
+/**
+ * What a mail is known by when its sender hands it over again: a hash, since a Message-ID names its author's computer, and
+ * of the text too, so that nobody can hide a mail behind the id of another.
+ */
+const mailIdOf = ({ messageId, from, subject, text }: ArrivedMail): string =>
+  createHash('sha256')
+    .update(JSON.stringify([messageId, from, subject, text]))
+    .digest('base64url');
+
+/** False when there is no such request of the tenant's that still waits: then the mail is a request of its own. */
+async function addToRequest(tenantId: string, requestId: string, message: string, mailId: string): Promise<boolean> {
+  const locked = await sql(
+    `select from data_subject_requests where tenant_id = $1 and id = $2 and state in ('draft', 'open') for update`,
+    [tenantId, requestId],
+  );
+  if (locked.length === 0) return false;
+  const before = await sql(
+    `select from data_subject_request_events
+      where tenant_id = $1 and request_id = $2 and kind = 'message' and details->>'mail' = $3 limit 1`,
+    [tenantId, requestId, mailId],
+  );
+  if (before.length > 0) return true;
+  await change(`update data_subject_requests set version = version + 1 where tenant_id = $1 and id = $2`, [
+    tenantId,
+    requestId,
+  ]);
+  await addEvent(requestId, 'message', requester, {
+    details: { mail: mailId },
+    note: keptText(message, LONGEST_MESSAGE),
+  });
+  return true;
+}

@@ -1,0 +1,168 @@
+import { record, system, type Actor } from '../../audit/audit.ts';
+import { now, osloDay } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { oneLine } from '../../names.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { readEmailAddress } from '../../users/email-address.ts';
+import { requestClock, type Day } from './clock.ts';
+import type { RequestDesk } from './desk.ts';
+import { addEvent, requester } from './events.ts';
+import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
+import { withoutNationalIdentityNumbers } from './national-identity-number.ts';
+
+/** Longest message kept; what is longer is cut, and says so. */
+export const LONGEST_MESSAGE = 20_000;
+const LONGEST_NAME = 200;
+
+/** A request as it arrives. Nothing in it is believed: an address is not an identity. */
+export interface ArrivingRequest {
+  readonly kind: RequestKind;
+  readonly state: 'draft' | 'open';
+  readonly channel: RequestChannel;
+  readonly language: 'nb' | 'en';
+  readonly requesterName: string;
+  readonly requesterEmail: string | undefined;
+  readonly message: string;
+  readonly attachments?: readonly ListedAttachment[];
+  readonly receivedAt: Date;
+  /** The contact it was recorded for, by a member who says so. Never set by what came from outside. */
+  readonly contactId?: string | undefined;
+  /** The user it is about (layer L1). */
+  readonly userId?: string | undefined;
+  /** Whether that user was signed in when they sent it, which shows who they are. */
+  readonly signedIn?: boolean;
+  /** The organisation the person named, when they wrote to OnNet about somebody else's data. */
+  readonly addressee?: string | undefined;
+  /** What the mail is known by, so that a second handing over is told. */
+  readonly mailId?: string | undefined;
+}
+
+/**
+ * Keeps a request that arrived and starts its clock, in the open transaction of whose desk it is. National identity numbers
+ * are taken out before anything is stored.
+ *
+ * @returns the request's id; undefined when this mail has been received before
+ */
+export async function keepRequest(
+  arriving: ArrivingRequest,
+  by: Actor | typeof requester,
+): Promise<string | undefined> {
+  const tenantId = currentTenantId();
+  const id = newId();
+  const clock = requestClock({ receivedAt: arriving.receivedAt, extended: false, pausedDays: 0 });
+  const signedIn = arriving.signedIn === true;
+  const added = await change(
+    `insert into data_subject_requests (tenant_id, id, layer, kind, state, channel, language, contact_id, user_id,
+            requester_name, requester_email, addressee, message, attachments, mail_id, received_at, due_on, target_on,
+            verified_at, verified_how, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20)
+     on conflict (tenant_id, mail_id) where mail_id is not null do nothing`,
+    [
+      tenantId,
+      id,
+      tenantId === PLATFORM_TENANT_ID ? 'controller' : 'processor',
+      arriving.kind,
+      arriving.state,
+      arriving.channel,
+      arriving.language,
+      arriving.contactId ?? null,
+      arriving.userId ?? null,
+      keptText(oneLine(arriving.requesterName), LONGEST_NAME),
+      arriving.requesterEmail ?? null,
+      arriving.addressee === undefined ? null : keptText(oneLine(arriving.addressee), LONGEST_NAME),
+      keptText(arriving.message, LONGEST_MESSAGE),
+      JSON.stringify(arriving.attachments ?? []),
+      arriving.mailId ?? null,
+      arriving.receivedAt,
+      clock.dueOn,
+      signedIn ? now() : null,
+      signedIn ? 'signed-in' : null,
+      now(),
+    ],
+  );
+  if (added === 0) return undefined;
+  await Promise.all([
+    addEvent(id, 'received', by, { details: { channel: arriving.channel, kind: arriving.kind } }),
+    record(
+      by.kind === 'requester' ? system : by,
+      'request.received',
+      { kind: 'request', id },
+      { channel: arriving.channel },
+    ),
+  ]);
+  return id;
+}
+
+/** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */
+export function keptText(text: string, longest: number): string {
+  const clean = withoutNationalIdentityNumbers(text.replaceAll('\u0000', '').trim());
+  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+}
+
+/** What a member took down. */
+export interface RecordedRequest {
+  readonly kind: RequestKind;
+  readonly channel: RequestChannel;
+  readonly language: 'nb' | 'en';
+  readonly requesterName: string;
+  readonly requesterEmail: string;
+  readonly message: string;
+  /** The day it arrived, in Norway. */
+  readonly receivedOn: Day | undefined;
+  /** A contact, or a user of OnNet's; empty when nobody knows yet whom it is from. */
+  readonly personId: string;
+}
+
+/**
+ * Records a request that reached somebody by phone, letter or across a table. The clock starts on the day it arrived.
+ * @throws Invalid on `requesterName`, `requesterEmail`, `receivedOn` or `person`
+ */
+export async function recordRequest(desk: RequestDesk, typed: RecordedRequest): Promise<string> {
+  const email = typed.requesterEmail === '' ? undefined : readEmailAddress(typed.requesterEmail);
+  const today = osloDay();
+  const personKnown = typed.personId === '' || (await desk.see(() => hasPerson(desk, typed.personId)));
+  const problems = {
+    ...(oneLine(typed.requesterName) === '' ? { requesterName: 'form.required' } : {}),
+    ...(typed.requesterEmail !== '' && email === undefined ? { requesterEmail: 'form.email' } : {}),
+    ...(typed.receivedOn === undefined ? { receivedOn: 'form.date' } : {}),
+    ...(typed.receivedOn !== undefined && typed.receivedOn > today ? { receivedOn: 'requests.receivedOn.future' } : {}),
+    ...(personKnown ? {} : { person: 'requests.person.unknown' }),
+  };
+  if (typed.receivedOn === undefined || Object.keys(problems).length > 0) throw new Invalid(problems);
+  const id = await keepRequest(
+    {
+      ...typed,
+      state: 'open',
+      requesterEmail: email,
+      // Noon in UTC is the same day in Norway all year. Today is now, so that the history reads in order.
+      receivedAt: typed.receivedOn === today ? now() : new Date(`${typed.receivedOn}T12:00:00Z`),
+      ...person(desk, typed.personId),
+    },
+    desk.actor,
+  );
+  if (id === undefined) throw new Error('a request without a mail cannot have been received before');
+  return id;
+}
+
+/** Whose request it is, as the columns have it. */
+export const person = (
+  desk: RequestDesk,
+  personId: string,
+): { readonly contactId?: string; readonly userId?: string } => {
+  if (personId === '') return {};
+  return desk.layer === 'controller' ? { userId: personId } : { contactId: personId };
+};
+
+/** Whether there is such a person at the desk: a contact of the tenant's that is not anonymised, or a user of OnNet's. */
+export async function hasPerson(desk: RequestDesk, personId: string): Promise<boolean> {
+  if (!isId(personId)) return false;
+  const rows =
+    desk.layer === 'controller'
+      ? await sql(`select from users where id = $1`, [personId])
+      : await sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`, [
+          desk.tenantId,
+          personId,
+        ]);
+  return rows.length === 1;
+}

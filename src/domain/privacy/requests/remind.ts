@@ -1,0 +1,91 @@
+import { osloDay } from '../../clock.ts';
+import { activeTenantIds } from '../../housekeeping.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { owe, settle, type LeasedObligation } from '../../outbox.ts';
+import { outside } from '../../outside.ts';
+import { inTenant, sql } from '../../tenancy.ts';
+import { system } from '../../audit/audit.ts';
+import { daysAfter, daysBetween, reminderDays, reminderFor } from './clock.ts';
+import { addEvent } from './events.ts';
+
+/**
+ * Owes the reminders that are due today, of every tenant and of OnNet itself. Each request is reminded of once for each of
+ * 14, 7 and 2 days; when a worker was away, only of the tightest one missed. A stopped clock is not reminded of.
+ */
+export async function oweRequestReminders(): Promise<void> {
+  for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())])
+    await inTenant(tenantId, () => oweRemindersOf(tenantId));
+}
+
+async function oweRemindersOf(tenantId: string): Promise<void> {
+  const today = osloDay();
+  const due = await sql<{ id: string; targetOn: string }>(
+    `select id, target_on::text as "targetOn" from data_subject_requests
+      where tenant_id = $1 and state in ('draft', 'open') and paused_on is null and target_on <= $2`,
+    [tenantId, daysAfter(today, Math.max(...reminderDays))],
+  );
+  for (const { id, targetOn } of due) {
+    const days = reminderFor(daysBetween(today, targetOn));
+    if (days !== undefined) await owe('request-reminder', `${id}:${targetOn}:${days}`, { subjectId: id });
+  }
+}
+
+/** Mails everybody who looks after privacy at the desk that a request is due, unless it has been answered meanwhile. */
+export async function remindOfRequest(obligation: LeasedObligation): Promise<void> {
+  const { tenantId, subjectId, key } = obligation;
+  await inTenant(tenantId, async () => {
+    const [request] = await sql<{ id: string; targetOn: string }>(
+      `select id, target_on::text as "targetOn" from data_subject_requests
+        where tenant_id = $1 and id = $2 and state in ('draft', 'open') and paused_on is null
+          and target_on::text = $3`,
+      [tenantId, subjectId, key.split(':')[1] ?? ''],
+    );
+    if (request) {
+      const days = daysBetween(osloDay(), request.targetOn);
+      for (const person of await people(tenantId))
+        await writeMail('request-reminder', {
+          to: person.email,
+          language: person.language,
+          params: {
+            controller: person.controller,
+            targetOn: request.targetOn,
+            days,
+            link: linkTo(person.slug, request.id),
+          },
+          key: `request-reminder:${key}:${person.id}`,
+        });
+      await faultPoint('reminders written');
+      await addEvent(request.id, 'reminded', system, { details: { days } });
+    }
+    await settle(obligation);
+  });
+}
+
+interface PrivacyPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly language: 'nb' | 'en';
+  readonly controller: string;
+  readonly slug: string;
+}
+
+/** Owners and administrators of the tenant; for OnNet's own requests its operators. */
+const people = (tenantId: string): Promise<PrivacyPerson[]> =>
+  tenantId === PLATFORM_TENANT_ID
+    ? sql(
+        `select u.id, u.email, u.language, t.name as controller, '' as slug
+           from users u join tenants t on t.id = $1 where u.operator and u.disabled_at is null order by u.id`,
+        [tenantId],
+      )
+    : sql(
+        `select u.id, u.email, u.language, t.name as controller, t.slug
+           from members m join users u on u.id = m.user_id and u.disabled_at is null join tenants t on t.id = m.tenant_id
+          where m.tenant_id = $1 and m.ended_at is null and m.role in ('owner', 'admin') order by u.id`,
+        [tenantId],
+      );
+
+/** Where a request is answered. The web has the same addresses in src/web/paths.ts, and a test holds them together. */
+const linkTo = (slug: string, id: string): string =>
+  `${outside().publicUrl}${slug === '' ? '/operator' : `/t/${encodeURIComponent(slug)}/privacy`}/requests/${id}`;

@@ -1,0 +1,168 @@
+import { osloDay } from '../../clock.ts';
+import { NotFound } from '../../errors.ts';
+import { isId } from '../../identifiers.ts';
+import { fullName } from '../../names.ts';
+import { containing, fold } from '../../names.ts';
+import { sql } from '../../tenancy.ts';
+import { daysBetween, type RequestClock } from './clock.ts';
+import type { RequestDesk } from './desk.ts';
+import { eventsOf, type RequestEvent } from './events.ts';
+import { channelOnFile, type ChannelOnFile } from './identity.ts';
+import type { ListedAttachment } from './kinds.ts';
+import { clockOf, requestColumns, type LockedRequest } from './locked-request.ts';
+import { openRequests, type ListedRequest } from './request-list.ts';
+import { answerAddress, lettersOf, type SentLetter } from './send-letter.ts';
+
+/** Somebody a request may be from. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly companyName: string | null;
+  /** Whether their address is the one the request came with. That is a hint, and no proof. */
+  readonly sameAddress: boolean;
+}
+
+/** Everything the page of a request shows. */
+export interface RequestRecord {
+  readonly request: LockedRequest & {
+    readonly attachments: readonly ListedAttachment[];
+    readonly doubtReason: string | null;
+    readonly extensionReason: string | null;
+    readonly legalGround: string | null;
+    readonly answeredAt: Date | null;
+    readonly endedAt: Date | null;
+    readonly mergedInto: string | null;
+    readonly reducedAt: Date | null;
+    /** The matched person's present name. */
+    readonly personName: string | undefined;
+  };
+  readonly clock: RequestClock;
+  readonly daysLeft: number;
+  readonly channel: ChannelOnFile | undefined;
+  /** Where the answer will be sent; undefined when it must be posted. */
+  readonly answerTo: string | undefined;
+  readonly events: readonly RequestEvent[];
+  readonly letters: readonly SentLetter[];
+  readonly candidates: readonly Candidate[];
+  /** Others that wait, which this may be the same as. */
+  readonly others: readonly ListedRequest[];
+  /** A link that has been sent and not answered. */
+  readonly identityAskedAt: Date | undefined;
+}
+
+type Row = Omit<RequestRecord['request'], 'personName'> & {
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly userName: string | null;
+};
+
+/**
+ * A request with its clock, history and letters.
+ * @param find words to look for the person by, when the address does not say
+ * @throws NotFound
+ */
+export const requestRecord = (desk: RequestDesk, id: string, find = ''): Promise<RequestRecord> =>
+  desk.see(() => recordOf(desk, id, find));
+
+async function recordOf(desk: RequestDesk, id: string, find: string): Promise<RequestRecord> {
+  const [row] = isId(id)
+    ? await sql<Row>(
+        `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",
+                r.legal_ground as "legalGround", r.answered_at as "answeredAt", r.ended_at as "endedAt",
+                r.merged_into as "mergedInto", r.reduced_at as "reducedAt",
+                c.given_name as "givenName", c.family_name as "familyName", u.name as "userName"
+           from data_subject_requests r
+           left join contacts c on c.tenant_id = r.tenant_id and c.id = r.contact_id and c.anonymised_at is null
+           left join users u on u.id = r.user_id
+          where r.tenant_id = $1 and r.id = $2`,
+        [desk.tenantId, id],
+      )
+    : [];
+  if (!row) throw new NotFound('data subject request');
+  const { givenName, familyName, userName, ...request } = row;
+  const waits = request.state === 'draft' || request.state === 'open';
+  const [channel, answerTo, events, letters, candidates, open, asked] = await Promise.all([
+    channelOnFile(desk.tenantId, request),
+    answerAddress(desk.tenantId, request),
+    eventsOf(id),
+    lettersOf(id),
+    waits ? candidatesFor(desk, request.requesterEmail, find) : [],
+    waits ? openRequests(desk) : [],
+    openCheckOf(desk, id),
+  ]);
+  const clock = clockOf(request);
+  return {
+    request: {
+      ...request,
+      personName: givenName === null ? (userName ?? undefined) : fullName(givenName, familyName ?? ''),
+    },
+    clock,
+    daysLeft: daysBetween(osloDay(), clock.targetOn),
+    channel,
+    answerTo,
+    events,
+    letters,
+    candidates,
+    others: open.filter((other) => other.id !== id),
+    identityAskedAt: asked,
+  };
+}
+
+async function openCheckOf(desk: RequestDesk, id: string): Promise<Date | undefined> {
+  const [row] = await sql<{ at: Date }>(
+    `select created_at as at from identity_checks
+      where tenant_id = $1 and request_id = $2 and answered_at is null and expires_at > now() order by created_at desc limit 1`,
+    [desk.tenantId, id],
+  );
+  return row?.at;
+}
+
+const MOST_CANDIDATES = 10;
+
+/** People with the address a request came with, and those whose name holds the words looked for. Within the desk alone. */
+async function candidatesFor(desk: RequestDesk, email: string | null, find: string): Promise<Candidate[]> {
+  const address = email?.toLowerCase() ?? '';
+  if (address === '' && find === '') return [];
+  if (desk.layer === 'controller')
+    return sql<Candidate>(
+      `select id, name, email, null as "companyName", email = $1 as "sameAddress" from users
+        where email = $1 or ($2 <> '' and lower(name) like $3)
+        order by email = $1 desc, name limit ${MOST_CANDIDATES}`,
+      [address, find, containing(find.toLowerCase())],
+    );
+  const rows = await sql<Omit<Candidate, 'name'> & { givenName: string; familyName: string }>(
+    `select c.id, c.given_name as "givenName", c.family_name as "familyName", c.email, c.company_name as "companyName",
+            a.contact_id is not null as "sameAddress"
+       from contacts c
+       left join (select distinct contact_id from contact_emails where tenant_id = $1 and lower(address) = $2) a
+         on a.contact_id = c.id
+      where c.tenant_id = $1 and c.anonymised_at is null
+        and (a.contact_id is not null
+          or ($3 <> '' and c.id in (select id from directory.search_contacts($1, $4, ${MOST_CANDIDATES}))))
+      order by (a.contact_id is not null) desc, c.sort_name, c.id limit ${MOST_CANDIDATES}`,
+    [desk.tenantId, address, find, containing(fold(find))],
+  );
+  return rows.map(({ givenName, familyName, ...row }) => ({ ...row, name: fullName(givenName, familyName) }));
+}
+
+/** A contact's requests, newest first: part of what an access package tells (earlier requests and refusals). */
+export const requestsOfContact = (
+  tenantId: string,
+  contactId: string,
+): Promise<
+  {
+    readonly id: string;
+    readonly kind: LockedRequest['kind'];
+    readonly state: LockedRequest['state'];
+    readonly receivedAt: Date;
+    readonly decision: LockedRequest['decision'];
+    readonly legalGround: string | null;
+    readonly answeredAt: Date | null;
+  }[]
+> =>
+  sql(
+    `select id, kind, state, received_at as "receivedAt", decision, legal_ground as "legalGround", answered_at as "answeredAt"
+       from data_subject_requests where tenant_id = $1 and contact_id = $2 order by received_at desc, id desc`,
+    [tenantId, contactId],
+  );

@@ -1,0 +1,75 @@
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { newId } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
+import type { RequestDesk } from './desk.ts';
+import { channelOnFile } from './identity.ts';
+import { replyAddress } from './intake-address.ts';
+import { needsGround } from './legal-grounds.ts';
+import { tellsOfRemedies, type LetterKind, type LetterText } from './letter-text.ts';
+import type { LockedRequest } from './locked-request.ts';
+
+/**
+ * Where a letter about a request goes: the address on file for the person, or a new one once they have confirmed it from
+ * the old. Only when nobody is matched does it go to the address the request came with, and then it can hold no data.
+ * Undefined when there is no address: the letter is printed and posted.
+ */
+export async function answerAddress(tenantId: string, request: LockedRequest): Promise<string | undefined> {
+  const given = request.requesterEmail ?? undefined;
+  if (request.contactId === null && request.userId === null) return given;
+  if (request.newAddressConfirmed && given !== undefined) return given;
+  return (await channelOnFile(tenantId, request))?.address;
+}
+
+/**
+ * Keeps a letter and has it mailed, in the open transaction. The only way a letter leaves.
+ *
+ * @returns whether it is mailed; false when it must be printed and posted
+ * @throws Invalid on `letter` for a refusal that does not tell of the complaint and the court (Art. 12(4))
+ */
+export async function sendLetter(
+  desk: RequestDesk,
+  request: LockedRequest,
+  kind: LetterKind,
+  { subject, body }: LetterText,
+): Promise<boolean> {
+  if (kind !== 'extension' && needsGround(kind) && !tellsOfRemedies(body, request.language))
+    throw new Invalid({ letter: 'requests.letter.remedies' });
+  const id = newId();
+  const to = await desk.see(() => answerAddress(desk.tenantId, request));
+  await change(
+    `insert into data_subject_request_letters (tenant_id, id, request_id, kind, language, to_address, subject, body, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [desk.tenantId, id, request.id, kind, request.language, to ?? '', subject, body, now()],
+  );
+  if (to === undefined) return false;
+  const replyTo = replyAddress(desk.slug, request.id);
+  await writeMail('request-letter', {
+    to,
+    language: request.language,
+    params: { controller: desk.controllerName, subject, body, ...(replyTo === undefined ? {} : { replyTo }) },
+    key: `request-letter:${id}`,
+  });
+  return true;
+}
+
+/** A letter as it was sent. */
+export interface SentLetter {
+  readonly id: string;
+  readonly kind: LetterKind;
+  readonly language: 'nb' | 'en';
+  /** Empty when it was to be posted. */
+  readonly toAddress: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly createdAt: Date;
+}
+
+/** The letters of a request, newest first. */
+export const lettersOf = (requestId: string): Promise<SentLetter[]> =>
+  sql<SentLetter>(
+    `select id, kind, language, to_address as "toAddress", subject, body, created_at as "createdAt"
+       from data_subject_request_letters where tenant_id = $1 and request_id = $2 order by created_at desc, id desc`,
+    [currentTenantId(), requestId],
+  );

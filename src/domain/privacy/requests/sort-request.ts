@@ -1,0 +1,71 @@
+import { record } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { change } from '../../tenancy.ts';
+import type { RequestDesk } from './desk.ts';
+import { addEvent } from './events.ts';
+import type { RequestKind } from './kinds.ts';
+import { lockOpenRequest } from './locked-request.ts';
+import { hasPerson, person } from './receive-request.ts';
+
+/**
+ * Says what a request is about and whose data: a draft becomes a request in hand. Another person than
+ * before makes what was known of the identity worthless. The clock does not move.
+ * @throws Invalid on `person`, or on `request` when it has ended; NotFound
+ */
+export async function sortRequest(
+  desk: RequestDesk,
+  id: string,
+  { kind, personId }: { readonly kind: RequestKind; readonly personId: string },
+): Promise<void> {
+  const request = await lockOpenRequest(desk, id);
+  if (personId !== '' && !(await desk.see(() => hasPerson(desk, personId))))
+    throw new Invalid({ person: 'requests.person.unknown' });
+  const { contactId = null, userId = null } = person(desk, personId);
+  const another = contactId !== request.contactId || userId !== request.userId;
+  const matched = personId !== '';
+  await Promise.all([
+    change(
+      `update data_subject_requests
+          set kind = $3, contact_id = $4, user_id = $6, state = 'open', version = version + 1,
+              verified_at = case when $5 then null else verified_at end,
+              verified_how = case when $5 then null else verified_how end,
+              new_address_confirmed = new_address_confirmed and not $5
+        where tenant_id = $1 and id = $2`,
+      [desk.tenantId, id, kind, contactId, another, userId],
+    ),
+    another
+      ? change(
+          `update identity_checks set expires_at = $3 where tenant_id = $1 and request_id = $2 and expires_at > $3`,
+          [desk.tenantId, id, now()],
+        )
+      : undefined,
+    addEvent(id, 'sorted', desk.actor, { details: { kind, matched } }),
+    record(desk.actor, 'request.sorted', { kind: 'request', id }, { requestKind: kind, matched }),
+  ]);
+}
+
+/**
+ * Ends what was no request at all, such as spam. It is kept with its names for a while, should that be wrong.
+ * @throws Invalid on `reason` without one, or on `request` when it has ended; NotFound
+ */
+export async function dismissRequest(desk: RequestDesk, id: string, reason: string): Promise<void> {
+  if (reason.trim() === '') throw new Invalid({ reason: 'form.required' });
+  await lockOpenRequest(desk, id);
+  await Promise.all([
+    change(
+      `update data_subject_requests set state = 'dismissed', ended_at = $3, version = version + 1
+        where tenant_id = $1 and id = $2`,
+      [desk.tenantId, id, now()],
+    ),
+    addEvent(id, 'dismissed', desk.actor, { note: reason }),
+    record(desk.actor, 'request.dismissed', { kind: 'request', id }),
+  ]);
+}
+
+/** Writes something down on a request. @throws Invalid on `note` without text; NotFound */
+export async function noteOnRequest(desk: RequestDesk, id: string, note: string): Promise<void> {
+  if (note.trim() === '') throw new Invalid({ note: 'form.required' });
+  await lockOpenRequest(desk, id);
+  await addEvent(id, 'note', desk.actor, { note });
+}
