@@ -7,11 +7,13 @@ import { agreementHash, agreementVersion } from '../src/domain/privacy/data-proc
 import { change, currentTenantId, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
 import { joinTenant } from '../src/domain/users/join-tenant.ts';
-import type { Role } from '../src/domain/users/member.ts';
+import type { Member, Role } from '../src/domain/users/member.ts';
+import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { hashPassword } from '../src/domain/users/passwords.ts';
 import { createUser } from '../src/domain/users/users.ts';
 import { inventedCompanies, isOrdinary } from '../stand-ins/register/units/invented-companies.ts';
 import type { UnitFacts } from '../stand-ins/register/units/unit-facts.ts';
+import { placeConsents } from './demo/consents.ts';
 import { Draw } from './demo/draw.ts';
 import { atWork, writeHistory, type DemoMember } from './demo/history.ts';
 import { fillWithRecords } from './demo/tenant-records.ts';
@@ -90,19 +92,30 @@ async function makeDemo(): Promise<void> {
   const guest = { id: nordlys.userId, name: 'Astrid Nordby' };
   const astrid = await inTenant(fjord.tenantId, () => joined(guest, 'reader', ago(96)));
   await inPlatform(() => change(`update users set operator = true where id = $1`, [nordlys.userId]));
+  const ownerOf = async (userId: string, tenantId: string): Promise<Member> => {
+    const owner = (await membershipsOf(userId)).find((membership) => membership.tenantId === tenantId);
+    if (!owner) throw new Error('a demo tenant has no owner');
+    return owner;
+  };
   const fill = (
-    tenantId: string,
+    owner: Member,
     seedNumber: number,
     everybody: readonly DemoMember[],
     part: readonly UnitFacts[],
   ): Promise<void> =>
-    inTenant(tenantId, async () => {
+    inTenant(owner.tenantId, async () => {
       const members = everybody.filter((member) => member !== astrid);
       await fillWithRecords(new Draw(seedNumber), { members, units: part, contacts: CONTACTS_PER_TENANT, today });
       await writeHistory(new Draw(seedNumber), { members: everybody, today });
+      await placeConsents(new Draw(seedNumber), owner, today);
     });
-  await fill(tenantId, 1, [nordlys, bjorn, randi], units.slice(0, COMPANIES_PER_TENANT));
-  await fill(fjord.tenantId, 2, [fjord, dag, astrid], units.slice(COMPANIES_PER_TENANT, 2 * COMPANIES_PER_TENANT));
+  await fill(await ownerOf(nordlys.userId, tenantId), 1, [nordlys, bjorn, randi], units.slice(0, COMPANIES_PER_TENANT));
+  await fill(
+    await ownerOf(fjord.userId, fjord.tenantId),
+    2,
+    [fjord, dag, astrid],
+    units.slice(COMPANIES_PER_TENANT, 2 * COMPANIES_PER_TENANT),
+  );
 }
 
 async function makeTenant(

@@ -26,6 +26,7 @@ import { routesFor } from './routes.ts';
 import { signInStrategy } from './sign-in/strategy.ts';
 import { loadTemplates } from './templates.ts';
 import { stripeWebhook } from './webhooks/stripe.ts';
+import { oneClick, toWithdrawalPage } from './webhooks/unsubscribe.ts';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -58,6 +59,8 @@ export function createApp(config: Config, log: Logger): Express {
   );
   app.use(requestLog(log));
   app.post(paths.webhooks.stripe.pattern, ...stripeWebhook(log));
+  app.post(paths.webhooks.unsubscribe.pattern, oneClick);
+  app.get(paths.webhooks.unsubscribe.pattern, toWithdrawalPage);
   app.use(compression({ threshold: 1024 }));
   app.use(
     sessions({

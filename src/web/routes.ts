@@ -4,6 +4,8 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { signUpRoutes } from './sign-up/routes.ts';
 import { accountRoutes } from './account/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { consentsRoutes } from './consents/routes.ts';
+import { privacyConsentsRoutes } from './privacy/consents/routes.ts';
 import { contactsRoutes } from './contacts/routes.ts';
 import { companiesRoutes } from './companies/routes.ts';
 import { dealsRoutes } from './deals/routes.ts';
@@ -35,6 +37,8 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...peopleRoutes,
     ...searchRoutes,
     ...contactsRoutes,
+    ...consentsRoutes,
+    ...privacyConsentsRoutes,
     ...companiesRoutes,
     ...dealsRoutes,
     ...activitiesRoutes,

@@ -19,6 +19,12 @@ import { newId, PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
 import { writeMail } from '../../src/domain/mail/mail.ts';
 import { tellBeforeLifting } from '../../src/domain/privacy/restriction/lift-restriction.ts';
 import { restrictContact } from '../../src/domain/privacy/restriction/restrict-contact.ts';
+import { makeLink, type LinkUse } from '../../src/domain/privacy/consent/links.ts';
+import { recordConsent, recordWithdrawal } from '../../src/domain/privacy/consent/record-consent.ts';
+import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-purposes.ts';
+import { addPurpose } from '../../src/domain/privacy/purposes/edit-purpose.ts';
+import { currentWording } from '../../src/domain/privacy/purposes/wordings.ts';
+import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
 import { retentionCutoff } from '../../src/domain/privacy/retention-clock.ts';
 import { countDue } from '../../src/domain/privacy/retention-due.ts';
 import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention-rule.ts';
@@ -34,6 +40,7 @@ import { requestPasswordReset } from '../../src/domain/users/password-resets.ts'
 import { activeSessions } from '../../src/domain/users/sessions.ts';
 import { carryOutObligation } from '../../src/workers/carry-out.ts';
 import { duties } from '../../src/workers/duties.ts';
+import { allPurposesOn, type PurposeIds } from '../domain/privacy/consent/people.ts';
 import { colleague, PASSWORD } from '../support/cast.ts';
 
 // Records for the routes to be called with, each made through the domain by the member it belongs to and used once.
@@ -312,3 +319,59 @@ export async function keptMail(): Promise<{ tenant: string; id: string }> {
   );
   return { tenant: PLATFORM_TENANT_ID, id: mail?.id ?? '' };
 }
+
+const purposesByTenant = new Map<string, Promise<PurposeIds>>();
+
+/** The purposes of a tenant by their code, all decided on. */
+export function purposesOn(by: Member): Promise<PurposeIds> {
+  const known = purposesByTenant.get(by.tenantId) ?? allPurposesOn(by);
+  purposesByTenant.set(by.tenantId, known);
+  return known;
+}
+
+/** The fields of a purpose that is no marketing. */
+export const purposeForm = {
+  titleNb: 'Kundemøter',
+  titleEn: 'Customer meetings',
+  basis: 'contract',
+  retentionRule: 'relationship',
+};
+
+export const newPurpose = (by: Member): Promise<string> =>
+  inTenant(by.tenantId, () => addPurpose(by, { ...purposeForm, marketing: '', channels: [], forNewContacts: false }));
+
+/** A contact with a consent, and one that was withdrawn. */
+export async function consentedContact(by: Member): Promise<string> {
+  const ids = await purposesOn(by);
+  const { id } = await newChannel(by);
+  const heard = { via: 'paper', on: '2026-03-01', language: 'nb', shownWording: true } as const;
+  await inTenant(by.tenantId, async () => {
+    await recordConsent(by, id, { ...heard, purposeId: ids['marketing-email'] ?? '' });
+    await recordWithdrawal(by, id, { purposeId: ids['marketing-phone'] ?? '', via: 'phone' });
+  });
+  return id;
+}
+
+/** A contact with a purpose to take away. */
+export async function heldContact(by: Member): Promise<{ id: string; purpose: string }> {
+  const purpose = (await purposesOn(by))['customer-relationship'] ?? '';
+  const id = await newContact(by);
+  await inTenant(by.tenantId, () => setContactPurpose(by, id, { purposeId: purpose, source: 'contract', since: '' }));
+  return { id, purpose };
+}
+
+/** The parameters of a link that a contact was sent. */
+export const consentLink =
+  (use: LinkUse) =>
+  async (by: Member): Promise<{ tenant: string; token: string }> => {
+    const ids = await purposesOn(by);
+    const { id } = await newChannel(by);
+    const token = await inTenant(by.tenantId, async () => {
+      const [address] = (await addressesOf([id])).get(id) ?? [];
+      const purposeId = ids['marketing-email'] ?? '';
+      const about =
+        use === 'consent' ? ((await currentWording(purposeId))?.id ?? '') : use === 'unsubscribe' ? purposeId : id;
+      return address ? makeLink(use, id, about, address) : '';
+    });
+    return { tenant: by.tenantId, token };
+  };

@@ -207,6 +207,104 @@ export const routeSamples: readonly RouteSample[] = [
   // A part of the page; without htmx it leads to the page.
   get(paths.contacts.activities, { status: 303, htmx: 200, params: contact, unknown: 303 }),
   post(paths.contacts.activities, { status: 303, params: contact, form: note }),
+  get(paths.contacts.privacy, { status: 200, params: id(records.consentedContact) }),
+  post(paths.contacts.purposes, {
+    status: 303,
+    params: contact,
+    form: async (by) => ({
+      purpose: (await records.purposesOn(by))['customer-relationship'] ?? '',
+      source: 'contract',
+      since: '01.03.2026',
+    }),
+  }),
+  post(paths.contacts.purposeRemoval, { status: 303, params: records.heldContact }),
+  post(paths.contacts.consentRequests, {
+    status: 303,
+    params: async (by) => ({ id: (await records.newChannel(by)).id }),
+    form: async (by) => ({
+      purpose: (await records.purposesOn(by))['marketing-email'] ?? '',
+      via: 'in-person',
+      language: 'nb',
+    }),
+  }),
+  post(paths.contacts.consents, {
+    status: 303,
+    params: contact,
+    form: async (by) => ({
+      purpose: (await records.purposesOn(by))['marketing-email'] ?? '',
+      via: 'paper',
+      on: '01.03.2026',
+      shownWording: 'yes',
+    }),
+  }),
+  // A no is taken about whoever it is, also when the record is gone.
+  post(paths.contacts.withdrawals, {
+    status: 303,
+    params: contact,
+    form: async (by) => ({ purpose: (await records.purposesOn(by))['marketing-email'] ?? '', via: 'phone' }),
+  }),
+  post(paths.contacts.marketingObjection, { status: 303, params: contact, form: { via: 'phone' } }),
+
+  get(paths.public.consent, { status: 200, as: 'nobody', params: records.consentLink('consent'), unknown: 410 }),
+  post(paths.public.consent, { status: 200, as: 'nobody', params: records.consentLink('consent'), unknown: 410 }),
+  post(paths.public.consentDisowning, {
+    status: 200,
+    as: 'nobody',
+    params: records.consentLink('consent'),
+    unknown: 410,
+  }),
+  get(paths.public.withdrawal, { status: 200, as: 'nobody', params: records.consentLink('unsubscribe'), unknown: 410 }),
+  post(paths.public.withdrawal, {
+    status: 200,
+    as: 'nobody',
+    params: records.consentLink('unsubscribe'),
+    unknown: 410,
+  }),
+  get(paths.public.preferences, {
+    status: 200,
+    as: 'nobody',
+    params: records.consentLink('preferences'),
+    unknown: 410,
+  }),
+  post(paths.public.preferences, {
+    status: 200,
+    as: 'nobody',
+    params: records.consentLink('preferences'),
+    unknown: 410,
+  }),
+  post(paths.public.marketingObjection, {
+    status: 200,
+    as: 'nobody',
+    params: records.consentLink('preferences'),
+    unknown: 410,
+  }),
+  // A mail program is told the same whatever it asks about.
+  post(paths.webhooks.unsubscribe, { status: 200, as: 'nobody', noPage: true }),
+  get(paths.webhooks.unsubscribe, { status: 303, htmx: 303, as: 'nobody' }),
+
+  get(paths.consents.index),
+  post(paths.consents.washes, { status: 303, form: { day: '01.03.2026', reserved: '400 00 001' } }),
+  get(paths.consents.newPurpose),
+  post(paths.consents.newPurpose, { status: 303, form: records.purposeForm }),
+  get(paths.consents.purpose, { status: 200, params: id(records.newPurpose) }),
+  post(paths.consents.purpose, { status: 303, params: id(records.newPurpose), form: records.purposeForm }),
+  post(paths.consents.assessment, {
+    status: 303,
+    params: id(records.newPurpose),
+    form: { interest: 'Salg', necessity: 'Trengs', balance: 'Ventet' },
+  }),
+  post(paths.consents.wordings, {
+    status: 303,
+    params: async (by) => ({ id: (await records.purposesOn(by))['marketing-sms'] ?? '' }),
+    form: { textNb: 'Ja til tilbud.', textEn: 'Yes to offers.' },
+  }),
+  post(paths.consents.decision, { status: 303, params: id(records.newPurpose), form: { enabled: 'no' } }),
+  post(paths.consents.assignment, {
+    status: 303,
+    params: async (by) => ({ id: (await records.purposesOn(by))['sales-and-service'] ?? '' }),
+  }),
+  post(paths.consents.deletion, { status: 303, params: id(records.newPurpose) }),
+
   post(paths.activities.completion, { status: 303, params: id(records.newTask) }),
   post(paths.activities.reopening, { status: 303, params: id(records.newTask) }),
   post(paths.activities.removal, { status: 303, params: id(records.newTask) }),

@@ -1,6 +1,7 @@
 import { timelineOf, type Timeline } from '../activities/timeline.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
+import { contactStanding, type ContactStanding } from '../privacy/consent/contact-consents.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { channelsOf, type Channel } from './channels.ts';
@@ -47,6 +48,8 @@ export interface ContactRecord {
   readonly companies: readonly ContactCompany[];
   readonly deals: readonly ContactDeal[];
   readonly timeline: Timeline;
+  /** How they may be contacted, and why they are held. */
+  readonly standing: ContactStanding;
   readonly previous: string | undefined;
   readonly next: string | undefined;
 }
@@ -90,7 +93,7 @@ export const dealsOfContact = (by: Member, id: string): Promise<ContactDeal[]> =
   );
 
 /**
- * A contact's page: eight statements that travel together, so it costs one round trip.
+ * A contact's page: statements that travel together, so it costs one round trip, and one more for suppressed addresses.
  * @param list the list the reader came from, whose neighbours are a step away
  * @throws NotFound
  */
@@ -100,13 +103,15 @@ export async function contactRecord(
   list: { readonly filter: ContactFilter; readonly order: ListOrder },
 ): Promise<ContactRecord> {
   if (!isId(id)) throw new NotFound('contact');
-  const [contact, channels, companies, deals, timeline, neighbours] = await Promise.all([
+  const [contact, channels, companies, deals, timeline, neighbours, standing] = await Promise.all([
     contactFacts(by, id),
     channelsOf(by, id),
     companiesOf(by, id),
     dealsOfContact(by, id),
     timelineOf(by, { kind: 'contact', id }),
     contactNeighbours(by, list.filter, list.order, id),
+    contactStanding(id),
   ]);
-  return { contact, channels, companies, deals, timeline, ...neighbours };
+  if (!standing) throw new NotFound('contact');
+  return { contact, channels, companies, deals, timeline, standing, ...neighbours };
 }

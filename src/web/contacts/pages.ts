@@ -8,6 +8,7 @@ import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
 import type { TrashedContact } from '../../domain/contacts/trash.ts';
 import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
+import type { ChannelPanel } from '../consents/pages.ts';
 import type { TimelinePart } from '../activities/pages.ts';
 import type { ListState } from './list-state.ts';
 
@@ -67,6 +68,7 @@ export interface ContactFiltersPage {
 export interface ContactPage extends ContactRecord {
   readonly name: string;
   readonly privacy: PrivacyLine;
+  readonly channelPanel: ChannelPanel;
   readonly editable: boolean;
   readonly timelinePart: TimelinePart;
   readonly listHref: string;

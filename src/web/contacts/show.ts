@@ -2,9 +2,12 @@ import { contactRecord, type ContactFacts, type ContactRecord } from '../../doma
 import { trashedUntil } from '../../domain/trash/trash-period.ts';
 import { now } from '../../domain/clock.ts';
 import { fullName } from '../../domain/names.ts';
+import type { ContactStanding } from '../../domain/privacy/consent/contact-consents.ts';
+import { titleOf } from '../../domain/privacy/purposes/purposes.ts';
 import { may } from '../../domain/users/member.ts';
 import { timelineOf } from '../../domain/activities/timeline.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
+import { channelPanel } from '../consents/channel-panel.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -45,7 +48,8 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
   return {
     ...record,
     name: fullName(contact.givenName, contact.familyName),
-    privacy: privacyLine(visit, contact),
+    privacy: privacyLine(visit, contact, record.standing),
+    channelPanel: channelPanel(visit, contact.id, record.standing.channels),
     editable,
     timelinePart: timelinePart(visit, { kind: 'contact', id: contact.id }, record.timeline, {
       editable,
@@ -62,8 +66,9 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
   };
 }
 
-/** Who put the person in and when, and until when they are kept. */
-function privacyLine({ t, formats, member }: Visit, contact: ContactFacts): PrivacyLine {
+/** Why we hold the person and since when; where nothing is written down, who put them in. And until when they are kept. */
+function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStanding): PrivacyLine {
+  const { t, formats, member, language } = visit;
   const { state, dueAt } = contact.privacy;
   const date = formats.date(contact.createdAt);
   const added =
@@ -78,12 +83,27 @@ function privacyLine({ t, formats, member }: Visit, contact: ContactFacts): Priv
       next: undefined,
       nextHref: undefined,
     };
+  const ground = standing.bases.find(({ inForce }) => inForce);
+  const because = ground && [
+    titleOf(ground, language),
+    t(`consents.basis.since.${ground.basis}`, { date: formats.date(ground.since) }),
+  ];
   const kept = dueAt === undefined;
+  const shown =
+    state === 'due'
+      ? 'due'
+      : standing.objected
+        ? 'withdrawn'
+        : standing.consented
+          ? 'consent'
+          : ground
+            ? 'basis'
+            : state;
   return {
-    state,
+    state: shown,
     // Nothing is wrong, and nothing more is known: no glyph of the privacy ring says that.
-    icon: state === 'missing' ? 'info' : undefined,
-    parts: [added],
+    icon: shown === 'missing' ? 'info' : undefined,
+    parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
     next: kept
       ? t('contacts.privacy.noPeriod')
       : t('contacts.privacy.dueIn', { days: formats.relative(formats.isoDay(dueAt), now()) }),

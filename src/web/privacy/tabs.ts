@@ -4,7 +4,7 @@ import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
-export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
+export type DeskRoom = 'overview' | 'consents' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -18,6 +18,7 @@ interface DeskTab {
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
   { room: 'restricted', label: 'restriction.title', href: paths.restrictions.index },
+  { room: 'consents', label: 'consents.title', href: paths.consents.index },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },

@@ -9,7 +9,7 @@ import { liftForPerson, suppress } from '../suppression/suppress.ts';
 import { decide, stateOf, type GatePurpose, type Standing } from './decide.ts';
 import { isStop, type Via } from './fold.ts';
 import { appendConsentEvent } from './ledger.ts';
-import { addressOfLink, openLink, type OpenedLink } from './links.ts';
+import { addressOfLink, makeLink, openLink, type OpenedLink } from './links.ts';
 import { presentContact } from './never-widened.ts';
 import { standingOf } from './standing.ts';
 import { stop } from './stop.ts';
@@ -24,6 +24,8 @@ export interface ConsentQuestion {
   readonly wording: string;
   /** They have said yes to exactly this already. */
   readonly given: boolean;
+  /** Of a link to the page of all their choices. */
+  readonly preferences: string;
 }
 
 /** Somebody behind a link, with what a page about them needs. */
@@ -95,16 +97,24 @@ export async function consentQuestion(
   language: 'nb' | 'en',
 ): Promise<ConsentQuestion | undefined> {
   const link = await openLink(tenantId, token, 'consent');
-  const question = link && (await readingTenant(tenantId, () => openQuestion(link)));
+  return link && readingTenant(tenantId, () => aboutConsent(link, language));
+}
+
+async function aboutConsent(link: OpenedLink, language: 'nb' | 'en'): Promise<ConsentQuestion | undefined> {
+  const question = await openQuestion(link);
   return (
     question && {
       tenantName: question.tenantName,
       purpose: titleOf(question.titles, language),
       wording: textIn(question.wording, language),
       given: isGiven(question.standing, question.purpose),
+      preferences: await preferencesLink(question.contactId, question.address),
     }
   );
 }
+
+const preferencesLink = (contactId: string, to: Address): Promise<string> =>
+  makeLink('preferences', contactId, contactId, to);
 
 /**
  * The person says yes, by the button of that page. Once or many times, it is one consent, with the wording in the
@@ -182,6 +192,8 @@ export interface WithdrawalQuestion {
   readonly tenantName: string;
   readonly purpose: string;
   readonly done: boolean;
+  /** Of a link to the page of all their choices, while the address is theirs. */
+  readonly preferences: string | undefined;
 }
 
 /** What the page behind a link of withdrawal asks. It opens also for who is erased by now. */
@@ -196,15 +208,15 @@ export async function withdrawalQuestion(
 
 async function aboutWithdrawal(link: OpenedLink, language: 'nb' | 'en'): Promise<WithdrawalQuestion | undefined> {
   const visitor = await visitorOf(link);
-  const purpose = visitor && (await findPurpose(link.aboutId));
-  return (
-    visitor &&
-    purpose && {
-      tenantName: visitor.tenantName,
-      purpose: titleOf(purpose, language),
-      done: isStopped(visitor.standing, purpose.id),
-    }
-  );
+  if (!visitor) return undefined;
+  const { contactId, address, standing, tenantName } = visitor;
+  const purpose = await findPurpose(link.aboutId);
+  return {
+    tenantName,
+    purpose: titleOf(purpose, language),
+    done: isStopped(standing, purpose.id),
+    preferences: address && standing?.subject === 'known' ? await preferencesLink(contactId, address) : undefined,
+  };
 }
 
 function isStopped(standing: Standing | undefined, purposeId: string): boolean {

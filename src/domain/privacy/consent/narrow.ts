@@ -30,13 +30,13 @@ export function mergePlan(winner: Standing, loser: Standing, brings: readonly Ch
   const events: NarrowingEvent[] = [];
   const objectsToAll = loser.events.some(({ kind, purposeId }) => kind === 'objected' && purposeId === null);
   if (objectsToAll) events.push({ purposeId: null, channel: null, kind: 'objected' });
-  for (const purpose of winner.purposes)
+  for (const purpose of uncovered(winner, objectsToAll))
     events.push(
       ...narrowed(purpose, (channel) => {
         const [mine, theirs] = [stateOf(winner, purpose, channel), stateOf(loser, purpose, channel)];
         if (isStop(theirs.status)) return isStop(mine.status) ? undefined : 'withdrawn';
-        const uncovered = mine.status === 'granted' && theirs.status !== 'granted' && isBrought(channel, brings);
-        return uncovered ? 'lapsed' : undefined;
+        const lapses = mine.status === 'granted' && theirs.status !== 'granted' && isBrought(channel, brings);
+        return lapses ? 'lapsed' : undefined;
       }),
     );
   return { events, basesLost: basesLost(winner, loser, brings) };
@@ -71,7 +71,7 @@ export function narrowingPlan(standing: Standing, told: readonly LedgerEvent[]):
   const toAll = told.some(({ kind, purposeId }) => kind === 'objected' && purposeId === null);
   const known = standing.events.some(({ kind, purposeId }) => kind === 'objected' && purposeId === null);
   if (toAll && !known) events.push({ purposeId: null, channel: null, kind: 'objected' });
-  for (const purpose of standing.purposes)
+  for (const purpose of uncovered(standing, toAll && !known))
     events.push(
       ...narrowed(purpose, (channel) => {
         const theirs = foldConsent(told, { id: purpose.id, marketing: purpose.marketing !== null }, channel);
@@ -80,6 +80,10 @@ export function narrowingPlan(standing: Standing, told: readonly LedgerEvent[]):
     );
   return events;
 }
+
+/** The purposes that a no to all marketing, said now, says nothing about. */
+const uncovered = ({ purposes }: Standing, objected: boolean): readonly GatePurpose[] =>
+  objected ? purposes.filter(({ marketing }) => marketing === null) : purposes;
 
 /**
  * The events of one purpose, channel by channel. A purpose that is bound to no channel is asked about as a whole first,

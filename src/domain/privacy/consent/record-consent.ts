@@ -93,7 +93,7 @@ export async function recordWithdrawal(
   heard: { readonly purposeId: string; readonly via: string },
 ): Promise<void> {
   demand(by, 'write');
-  if (!isId(contactId)) throw new NotFound('contact');
+  await demandKnown(by, contactId);
   if (!isHeardVia(heard.via)) throw new Invalid({ via: 'form.choose' });
   if (!isId(heard.purposeId)) throw new Invalid({ purpose: 'form.choose' });
   const purpose = await findPurpose(heard.purposeId);
@@ -102,6 +102,19 @@ export async function recordWithdrawal(
     stop({ contactId, purposeId: purpose.id, channel: null, via: heard.via, by: asActor(by) }),
     record(asActor(by), 'consent.withdrawn', { kind: 'contact', id: contactId }, { purpose: purpose.code }),
   ]);
+}
+
+/** @throws NotFound when nobody of that id was ever in the tenant: whoever is deleted is still in its trail, as an id */
+async function demandKnown(by: Member, contactId: string): Promise<void> {
+  const [known] = isId(contactId)
+    ? await sql(
+        `select from contacts where tenant_id = $1 and id = $2
+          union all select from consent_events where tenant_id = $1 and contact_id = $2
+          union all select from audit_entries where tenant_id = $1 and subject_id = $2 and subject = 'contact' limit 1`,
+        [by.tenantId, contactId],
+      )
+    : [];
+  if (!known) throw new NotFound('contact');
 }
 
 /**
@@ -113,10 +126,7 @@ export async function recordWithdrawal(
 export async function objectToMarketing(by: Member, contactId: string, via: string): Promise<void> {
   demand(by, 'write');
   if (!isHeardVia(via)) throw new Invalid({ via: 'form.choose' });
-  const [known] = isId(contactId)
-    ? await sql(`select from contacts where tenant_id = $1 and id = $2`, [by.tenantId, contactId])
-    : [];
-  if (!known) throw new NotFound('contact');
+  await demandKnown(by, contactId);
   await Promise.all([
     stop({ contactId, purposeId: null, channel: null, via, by: asActor(by) }),
     record(asActor(by), 'consent.objected', { kind: 'contact', id: contactId }),

@@ -1,105 +1,130 @@
-import { currentTenantId, sql } from '../../tenancy.ts';
-import { addressesOf } from '../suppression/addresses-of.ts';
-import { screenAddresses } from '../suppression/screen.ts';
 import { isId } from '../../identifiers.ts';
-import type { GateBasis, GatePurpose, Standing } from './decide.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { ContactPurpose } from '../purposes/contact-purposes.ts';
+import type { Address } from '../suppression/address-hash.ts';
+import { screenAddresses } from '../suppression/screen.ts';
+import type { GatePurpose, Standing } from './decide.ts';
 import type { LedgerEvent } from './fold.ts';
+
+/** A purpose with what it is called. */
+export interface NamedPurpose extends GatePurpose {
+  readonly titleNb: string;
+  readonly titleEn: string;
+}
+
+/** As the gate sees somebody, with the words that pages show beside it. */
+export interface NamedStanding extends Standing {
+  readonly purposes: readonly NamedPurpose[];
+  readonly bases: readonly ContactPurpose[];
+}
+
+/** What comes as JSON has its moments as text. */
+type AsJson<Row> = { readonly [Field in keyof Row]: Row[Field] extends Date ? string : Row[Field] };
+type BasisRow = Omit<ContactPurpose, 'code' | 'titleNb' | 'titleEn' | 'inForce'>;
 
 interface PersonRow {
   readonly id: string;
-  readonly email: string | null;
+  /** Null when row security hides them. */
+  readonly known: string | null;
+  readonly restricted: boolean;
   readonly erased: boolean;
   readonly trashed: boolean;
   readonly companyId: string | null;
   readonly createdDay: string;
   readonly washedOn: string | null;
+  readonly bases: readonly AsJson<BasisRow>[];
+  readonly events: readonly AsJson<LedgerEvent>[];
+  readonly addresses: readonly Address[];
 }
 
 /**
  * Everything about some contacts that the gate decides by, read in the open transaction: two round trips however many
- * they are. A contact that is not there, or that row security hides, is not in the answer.
+ * they are. A contact that is not there is not in the answer; of a restricted one only that it is so.
  * @throws Error outside a transaction
  */
-export async function standingsOf(contactIds: readonly string[]): Promise<Map<string, Standing>> {
-  const ids = contactIds.filter(isId);
-  const here = [currentTenantId(), ids];
-  const [people, purposes, bases, events, addresses, restricted] = await Promise.all([
-    sql<PersonRow>(personRows, here),
+export async function standingsOf(contactIds: readonly string[]): Promise<Map<string, NamedStanding>> {
+  const [people, purposes] = await Promise.all([
+    sql<PersonRow>(personRows, [currentTenantId(), contactIds.filter(isId)]),
     gatePurposes(),
-    sql<GateBasis & { contactId: string }>(
-      `select contact_id as "contactId", purpose_id as "purposeId", basis, source, since
-         from contact_purposes where tenant_id = $1 and contact_id = any($2::uuid[])`,
-      here,
-    ),
-    sql<LedgerEvent & { contactId: string }>(
-      `select contact_id as "contactId", id, at, kind, purpose_id as "purposeId", channel, via,
-              wording_version as "wordingVersion"
-         from consent_events where tenant_id = $1 and contact_id = any($2::uuid[]) order by at, id`,
-      here,
-    ),
-    addressesOf(ids),
-    // Hidden from everybody while it lasts: that it is so is all that can be told.
-    sql<{ id: string }>(
-      `select contact_id as id from restrictions
-        where tenant_id = $1 and contact_id = any($2::uuid[]) and activity_id is null and lifted_at is null`,
-      here,
-    ),
   ]);
-  const all = people.flatMap(({ id }) => addresses.get(id) ?? []);
-  const screened = await screenAddresses(all);
+  const there = people.filter(({ known, restricted }) => known !== null || restricted);
+  const screened = await screenAddresses(there.flatMap(({ addresses }) => addresses));
   let at = 0;
-  const hidden = restricted.filter(({ id }) => !people.some((person) => person.id === id));
-  return new Map<string, Standing>([
-    ...hidden.map(({ id }): [string, Standing] => [id, { ...nobody, subject: 'restricted', purposes }]),
-    ...people.map((person): [string, Standing] => {
-      const own = addresses.get(person.id) ?? [];
-      const suppressions = screened.slice(at, (at += own.length)).flat();
+  return new Map(
+    there.map((person) => {
+      const { addresses, washedOn, createdDay } = person;
       return [
         person.id,
         {
-          subject: person.erased ? 'erased' : person.trashed ? 'in-trash' : 'known',
+          subject: subjectOf(person),
           purposes,
-          bases: bases.filter(({ contactId }) => contactId === person.id),
-          events: events.filter(({ contactId }) => contactId === person.id),
-          suppressions,
-          reachable: [...new Set(own.map(({ channel }) => channel))],
-          email: own.find(({ channel }) => channel === 'email')?.value ?? null,
+          bases: person.bases.flatMap((basis) => basisOf(basis, purposes)),
+          events: person.events.map((event) => ({ ...event, at: new Date(event.at) })),
+          suppressions: screened.slice(at, (at += addresses.length)).flat(),
+          reachable: [...new Set(addresses.map(({ channel }) => channel))],
+          email: addresses.find(({ channel }) => channel === 'email')?.value ?? null,
           consumer: person.companyId === null,
-          washedOn: person.washedOn !== null && person.washedOn >= person.createdDay ? person.washedOn : null,
-        } satisfies Standing,
+          // Who came after a wash was not among those held against the register.
+          washedOn: washedOn !== null && washedOn >= createdDay ? washedOn : null,
+        } satisfies NamedStanding,
       ];
     }),
-  ]);
+  );
 }
 
-/** Nothing known about somebody. */
-const nobody = {
-  bases: [],
-  events: [],
-  suppressions: [],
-  reachable: [],
-  email: null,
-  consumer: true,
-  washedOn: null,
-} as const;
+function subjectOf({ restricted, erased, trashed }: PersonRow): Standing['subject'] {
+  if (erased) return 'erased';
+  if (restricted) return 'restricted';
+  return trashed ? 'in-trash' : 'known';
+}
+
+function basisOf(row: AsJson<BasisRow>, purposes: readonly NamedPurpose[]): ContactPurpose[] {
+  const purpose = purposes.find(({ id }) => id === row.purposeId);
+  if (!purpose) return [];
+  const { code, titleNb, titleEn } = purpose;
+  const inForce = purpose.enabled && purpose.basis === row.basis;
+  return [
+    { ...row, code, titleNb, titleEn, inForce, since: new Date(row.since), recordedAt: new Date(row.recordedAt) },
+  ];
+}
 
 /** What is known about one contact, or undefined when it is not there. */
-export const standingOf = async (contactId: string): Promise<Standing | undefined> =>
+export const standingOf = async (contactId: string): Promise<NamedStanding | undefined> =>
   (await standingsOf([contactId])).get(contactId);
 
 const personRows = `
-  select c.id, c.email, c.anonymised_at is not null as erased, c.deleted_at is not null as trashed,
-         c.company_id as "companyId", to_char(c.created_at at time zone 'Europe/Oslo', 'YYYY-MM-DD') as "createdDay",
-         (select to_char(max(w.washed_on), 'YYYY-MM-DD') from reservation_washes w where w.tenant_id = $1) as "washedOn"
-    from contacts c where c.tenant_id = $1 and c.id = any($2::uuid[])`;
+  select w.id, c.id as known, coalesce(c.anonymised_at is not null, false) as erased,
+         coalesce(c.deleted_at is not null, false) as trashed, c.company_id as "companyId",
+         to_char(c.created_at at time zone 'Europe/Oslo', 'YYYY-MM-DD') as "createdDay",
+         (select to_char(max(r.washed_on), 'YYYY-MM-DD') from reservation_washes r where r.tenant_id = $1) as "washedOn",
+         exists (select from restrictions r
+                  where r.tenant_id = $1 and r.contact_id = w.id and r.activity_id is null and r.lifted_at is null) as restricted,
+         (select coalesce(jsonb_agg(jsonb_build_object('purposeId', b.purpose_id, 'basis', b.basis, 'source', b.source,
+                   'since', b.since, 'recordedAt', b.recorded_at, 'recordedBy', m.name) order by b.since, b.id), '[]')
+            from contact_purposes b left join members m on m.tenant_id = $1 and m.id = b.recorded_by
+           where b.tenant_id = $1 and b.contact_id = w.id) as bases,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'purposeId', e.purpose_id,
+                   'channel', e.channel, 'via', e.via, 'wordingVersion', e.wording_version) order by e.at, e.id), '[]')
+            from consent_events e where e.tenant_id = $1 and e.contact_id = w.id) as events,
+         (select coalesce(jsonb_agg(jsonb_build_object('channel', a.channel, 'value', a.value)
+                                    order by a.channel, a.position), '[]')
+            from (select 'email' as channel, address as value, position
+                    from contact_emails where tenant_id = $1 and contact_id = w.id
+                   union all
+                  select use.channel, number, position from contact_phones, (values ('sms'), ('phone')) as use(channel)
+                   where tenant_id = $1 and contact_id = w.id
+                   union all
+                  select 'post', concat_ws(' ', array_to_string(lines, ' '), postal_code, place), position
+                    from contact_addresses where tenant_id = $1 and contact_id = w.id) a) as addresses
+    from unnest($2::uuid[]) as w(id) left join contacts c on c.tenant_id = $1 and c.id = w.id`;
 
 /**
  * The tenant's purposes as the gate sees them. A consent holds for the version it was given to and for later ones that
  * mean the same: the oldest valid version is the last that says something else than the one before it (hard case 35).
  */
-const gatePurposes = (): Promise<GatePurpose[]> =>
-  sql<GatePurpose>(
-    `select p.id, p.code, p.basis, p.enabled, p.marketing, p.channels,
+const gatePurposes = (): Promise<NamedPurpose[]> =>
+  sql<NamedPurpose>(
+    `select p.id, p.code, p.title_nb as "titleNb", p.title_en as "titleEn", p.basis, p.enabled, p.marketing, p.channels,
             (select max(w.version) from consent_wordings w
               where w.tenant_id = $1 and w.purpose_id = p.id and not w.same_meaning) as "oldestValidVersion"
        from purposes p where p.tenant_id = $1 order by p.created_at, p.code`,

@@ -31,10 +31,6 @@ export async function stop(no: Stop): Promise<void> {
     no.via === 'not-me' ? 'not-me' : no.via === 'import' ? 'import' : no.purposeId === null ? 'objected' : 'withdrawn';
   await Promise.all([
     appendConsentEvent({ ...no, kind: no.purposeId === null ? 'objected' : 'withdrawn' }),
-    suppress(unique(addresses), no.purposeId, cause),
+    suppress(addresses, no.purposeId, cause),
   ]);
 }
-
-const unique = (addresses: readonly Address[]): Address[] => [
-  ...new Map(addresses.map((address) => [`${address.channel} ${address.value}`, address])).values(),
-];

@@ -24,18 +24,6 @@ export interface ContactPurpose {
   readonly inForce: boolean;
 }
 
-/** The purposes a contact's data serves, the oldest first. */
-export const purposesOf = (contactId: string): Promise<ContactPurpose[]> =>
-  sql<ContactPurpose>(
-    `select p.id as "purposeId", p.code, p.title_nb as "titleNb", p.title_en as "titleEn", c.basis, c.source, c.since,
-            c.recorded_at as "recordedAt", m.name as "recordedBy", p.enabled and p.basis = c.basis as "inForce"
-       from contact_purposes c
-       join purposes p on p.tenant_id = $1 and p.id = c.purpose_id
-       left join members m on m.tenant_id = $1 and m.id = c.recorded_by
-      where c.tenant_id = $1 and c.contact_id = $2 order by c.since, p.code`,
-    [currentTenantId(), contactId],
-  );
-
 /**
  * Writes down that a contact's data serves a purpose, on that purpose's basis. Consent is never written down here: it is
  * given, and stands in the ledger.
@@ -148,7 +136,7 @@ export async function countWithoutPurpose(): Promise<number> {
        select from contacts c
         where c.tenant_id = $1 and c.deleted_at is null and c.anonymised_at is null
           and not exists (select from contact_purposes b where b.tenant_id = $1 and b.contact_id = c.id)
-        limit ${MOST_AT_ONCE}) some`,
+        limit ${MOST_AT_ONCE}) counted`,
     [currentTenantId()],
   );
   return row?.count ?? 0;

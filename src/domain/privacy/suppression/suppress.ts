@@ -18,8 +18,12 @@ export async function suppress(
   purposeId: string | null,
   cause: SuppressionCause,
 ): Promise<void> {
-  const macs = await addressHashes(addresses);
-  if (macs.length === 0) return;
+  const hashes = await addressHashes(addresses);
+  // Two spellings of one address are one row.
+  const rows = new Map(
+    addresses.map(({ channel }, at) => [`${channel} ${hashes[at]?.toString('hex')}`, { channel, mac: hashes[at] }]),
+  );
+  if (rows.size === 0) return;
   await change(
     `insert into suppressions (tenant_id, id, mac, channel, purpose_id, cause, since)
      select $1, n.id, n.mac, n.channel, $2, $3, $4 from unnest($5::uuid[], $6::bytea[], $7::text[]) as n(id, mac, channel)
@@ -31,9 +35,9 @@ export async function suppress(
       purposeId,
       cause,
       now(),
-      macs.map(() => newId()),
-      macs,
-      addresses.map(({ channel }) => channel),
+      Array.from(rows, () => newId()),
+      Array.from(rows.values(), ({ mac }) => mac),
+      Array.from(rows.values(), ({ channel }) => channel),
     ],
   );
 }

@@ -1,0 +1,101 @@
+import { record } from '../../audit/audit.ts';
+import { now, osloDay } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { newId } from '../../identifiers.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import { readPhone } from '../../contacts/phone-number.ts';
+import { suppress } from '../suppression/suppress.ts';
+
+/** How many people stand where on a purpose. */
+export interface PurposeCounts {
+  readonly purposeId: string;
+  /** Of a consent: given, waiting for an answer, and no. Of another basis: how many have it. */
+  readonly granted: number;
+  readonly asked: number;
+  readonly stopped: number;
+  readonly given: number;
+}
+
+/**
+ * The counts of every purpose: of consents by the last word each person said on them, of other bases by the rows written
+ * down. Reads the ledger once.
+ */
+export const purposeCounts = (): Promise<PurposeCounts[]> =>
+  sql<PurposeCounts>(
+    `with last as (
+       select distinct on (purpose_id, contact_id) purpose_id, kind
+         from consent_events
+        where tenant_id = $1 and purpose_id is not null and kind <> 'lapsed'
+        order by purpose_id, contact_id, (kind = 'asked'), at desc, id desc
+     ), said as (
+       select purpose_id, count(*) filter (where kind = 'granted')::int as granted,
+              count(*) filter (where kind = 'asked')::int as asked,
+              count(*) filter (where kind = 'withdrawn')::int as stopped
+         from last group by purpose_id
+     ), given as (
+       select purpose_id, count(*)::int as given from contact_purposes where tenant_id = $1 group by purpose_id
+     )
+     select p.id as "purposeId", coalesce(s.granted, 0) as granted, coalesce(s.asked, 0) as asked,
+            coalesce(s.stopped, 0) as stopped, coalesce(g.given, 0) as given
+       from purposes p left join said s on s.purpose_id = p.id left join given g on g.purpose_id = p.id
+      where p.tenant_id = $1`,
+    [currentTenantId()],
+  );
+
+/** How many addresses must be left alone for all marketing. */
+export async function suppressedCount(): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    `select count(*)::int as count from suppressions where tenant_id = $1 and lifted_at is null and purpose_id is null`,
+    [currentTenantId()],
+  );
+  return row?.count ?? 0;
+}
+
+/** When the consumers were last held against Reservasjonsregisteret, as `YYYY-MM-DD`, and by whom. */
+export async function lastWash(): Promise<{ readonly day: string; readonly by: string } | undefined> {
+  const [row] = await sql<{ day: string; by: string }>(
+    `select to_char(w.washed_on, 'YYYY-MM-DD') as day, m.name as by
+       from reservation_washes w join members m on m.tenant_id = $1 and m.id = w.recorded_by
+      where w.tenant_id = $1 order by w.washed_on desc limit 1`,
+    [currentTenantId()],
+  );
+  return row;
+}
+
+/** The most numbers one wash can tell of; longer lists are told in several. */
+const MOST_RESERVED = 5_000;
+
+/**
+ * Writes down that the consumers were held against Reservasjonsregisteret (markedsføringsloven § 13), and puts those who
+ * have reserved themselves there out of use for selling by phone.
+ * @param typed the day as `YYYY-MM-DD`, and the numbers of those who had reserved themselves, one per line
+ * @throws Invalid (fields day, reserved), NotAllowed
+ */
+export async function recordWash(
+  by: Member,
+  typed: { readonly day: string; readonly reserved: string },
+): Promise<void> {
+  demand(by, 'privacy');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.day)) throw new Invalid({ day: 'form.date' });
+  if (typed.day > osloDay(now())) throw new Invalid({ day: 'consents.contact.future' });
+  const numbers = typed.reserved
+    .split(/[\n,;]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (numbers.length > MOST_RESERVED || numbers.some((number) => readPhone(number) === undefined))
+    throw new Invalid({ reserved: 'form.phone' });
+  const id = newId();
+  await Promise.all([
+    change(
+      `insert into reservation_washes (tenant_id, id, washed_on, recorded_at, recorded_by) values ($1, $2, $3, $4, $5)`,
+      [by.tenantId, id, typed.day, now(), by.id],
+    ),
+    suppress(
+      [...new Set(numbers)].map((value) => ({ channel: 'phone' as const, value })),
+      null,
+      'register',
+    ),
+    record(asActor(by), 'consent.washed', { kind: 'wash', id }, { rows: numbers.length }),
+  ]);
+}

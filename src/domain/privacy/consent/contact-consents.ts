@@ -1,0 +1,155 @@
+import { NotFound } from '../../errors.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { Member } from '../../users/member.ts';
+import type { ContactPurpose } from '../purposes/contact-purposes.ts';
+import type { Channel, Purpose } from '../purposes/purpose.ts';
+import { allPurposes } from '../purposes/purposes.ts';
+import { channelVerdicts, type ChannelVerdict } from './allowed.ts';
+import { mayNotAsk } from './ask-consent.ts';
+import { decide, stateOf, type Standing } from './decide.ts';
+import { isStop, type ConsentStatus, type EventKind, type Via } from './fold.ts';
+import { standingOf, type NamedStanding } from './standing.ts';
+
+/** How a person stands on the whole: what the privacy line and the panel of the record say. */
+export interface ContactStanding {
+  readonly channels: readonly ChannelVerdict[];
+  readonly bases: readonly ContactPurpose[];
+  /** A consent that holds now. */
+  readonly consented: boolean;
+  /** They, or somebody with one of their addresses, want no marketing at all. */
+  readonly objected: boolean;
+}
+
+/** What a contact's record shows of it; undefined when there is no such contact. In the open transaction. */
+export async function contactStanding(contactId: string): Promise<ContactStanding | undefined> {
+  const standing = await standingOf(contactId);
+  return standing && standingWith(standing);
+}
+
+function standingWith(standing: NamedStanding): ContactStanding {
+  const channels = channelVerdicts(standing);
+  return {
+    channels,
+    bases: standing.bases,
+    consented: channels.some(({ because }) => because === 'consent'),
+    objected:
+      standing.suppressions.some(({ purposeId }) => purposeId === null) ||
+      channels.some(({ because }) => because === 'objected'),
+  };
+}
+
+/** Where a person stands on one purpose that rests on consent. */
+export interface PurposeConsent {
+  readonly purposeId: string;
+  readonly titleNb: string;
+  readonly titleEn: string;
+  readonly status: ConsentStatus | 'old-wording';
+  readonly since: Date | undefined;
+  readonly via: Via | undefined;
+  readonly wordingVersion: number | undefined;
+  /** They may be asked by mail now. */
+  readonly askable: boolean;
+  /** A yes heard elsewhere may be written down: they have not said no. */
+  readonly recordable: boolean;
+}
+
+/** An event of the ledger as pages show it. Names of members are today's; the person is told by the contact's id alone. */
+export interface LedgerLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: EventKind;
+  readonly via: Via;
+  readonly channel: Channel | null;
+  readonly contactId: string;
+  /** Undefined when the record is gone or anonymised. */
+  readonly contactName: string | undefined;
+  /** Null: all marketing. */
+  readonly titleNb: string | null;
+  readonly titleEn: string | null;
+  readonly wordingVersion: number | null;
+  readonly wordingHash: string | null;
+  readonly language: 'nb' | 'en' | null;
+  readonly actor: 'member' | 'person' | 'system';
+  readonly actorName: string | null;
+}
+
+/** Everything about one person's consents. */
+export interface ContactConsents extends ContactStanding {
+  readonly consents: readonly PurposeConsent[];
+  readonly ledger: readonly LedgerLine[];
+  /** Purposes on another basis than consent that can be written down for them. */
+  readonly assignable: readonly Purpose[];
+}
+
+/** What the privacy page of a contact shows. @throws NotFound */
+export async function contactConsents(_by: Member, contactId: string): Promise<ContactConsents> {
+  const [standing, purposes, ledger] = await Promise.all([standingOf(contactId), allPurposes(), ledgerOf(contactId)]);
+  if (!standing) throw new NotFound('contact');
+  const on = purposes.filter(({ enabled }) => enabled);
+  return {
+    ...standingWith(standing),
+    consents: on.filter(({ basis }) => basis === 'consent').map((purpose) => consentTo(standing, purpose)),
+    ledger,
+    assignable: on.filter(({ basis }) => basis !== 'consent'),
+  };
+}
+
+function consentTo(standing: Standing, { id, code, titleNb, titleEn, channels }: Purpose): PurposeConsent {
+  const purpose = standing.purposes.find((one) => one.id === id);
+  if (!purpose) throw new Error('a purpose of the tenant is missing');
+  const channel = channels[0] ?? null;
+  const state = stateOf(standing, purpose, channel);
+  const because = decide(standing, code, channel).because;
+  const stopped = isStop(state.status) || because === 'suppressed';
+  return {
+    purposeId: id,
+    titleNb,
+    titleEn,
+    status: because === 'old-wording' ? 'old-wording' : because === 'suppressed' ? 'objected' : state.status,
+    since: state.event?.at,
+    via: state.event?.via,
+    wordingVersion: state.event?.wordingVersion ?? undefined,
+    askable: mayNotAsk(standing, code) === undefined,
+    recordable: !stopped && standing.subject === 'known' && because !== 'consent',
+  };
+}
+
+const lines = (condition: string): string => `
+  select e.id, e.at, e.kind, e.via, e.channel, e.contact_id as "contactId", e.wording_version as "wordingVersion",
+         e.wording_hash as "wordingHash", e.language, e.actor, m.name as "actorName",
+         p.title_nb as "titleNb", p.title_en as "titleEn",
+         case when c.anonymised_at is null then trim(c.given_name || ' ' || c.family_name) end as "contactName"
+    from consent_events e
+    left join purposes p on p.tenant_id = $1 and p.id = e.purpose_id
+    left join members m on m.tenant_id = $1 and m.id = e.actor_id
+    left join contacts c on c.tenant_id = $1 and c.id = e.contact_id
+   where e.tenant_id = $1 and ${condition}
+   order by e.at desc, e.id desc`;
+
+type LedgerRow = Omit<LedgerLine, 'contactName'> & { readonly contactName: string | null };
+const lineOf = ({ contactName, ...row }: LedgerRow): LedgerLine => ({ ...row, contactName: contactName ?? undefined });
+
+/** One person's events, newest first, with those of the records that became part of theirs. */
+async function ledgerOf(contactId: string): Promise<LedgerLine[]> {
+  const rows = await sql<LedgerRow>(
+    `${lines(`(e.contact_id = $2 or e.contact_id in (
+       select (g.evidence ->> 'from')::uuid from consent_events g
+        where g.tenant_id = $1 and g.contact_id = $2 and g.kind = 'merged'))`)} limit 100`,
+    [currentTenantId(), contactId],
+  );
+  return rows.map(lineOf);
+}
+
+export const LEDGER_PAGE = 50;
+
+/** A page of the tenant's ledger, newest first; `after` is the id of the last line of the page before. */
+export async function consentLedger(after: string): Promise<{ lines: LedgerLine[]; next: string | undefined }> {
+  const rows = await sql<LedgerRow>(
+    after === ''
+      ? `${lines('true')} limit ${LEDGER_PAGE + 1}`
+      : `${lines(`(e.at, e.id) < ((select at from consent_events where tenant_id = $1 and id = $2), $2)`)} limit ${LEDGER_PAGE + 1}`,
+    after === '' ? [currentTenantId()] : [currentTenantId(), after],
+  );
+  const shown = rows.slice(0, LEDGER_PAGE).map(lineOf);
+  return { lines: shown, next: rows.length > LEDGER_PAGE ? shown.at(-1)?.id : undefined };
+}

@@ -1,0 +1,51 @@
+import type { ConsentQuestion, Preferences, WithdrawalQuestion } from '../../domain/privacy/consent/answers-by-link.ts';
+import type { ContactConsents } from '../../domain/privacy/consent/contact-consents.ts';
+import type { Channel } from '../../domain/privacy/purposes/purpose.ts';
+import type { LinkPlace } from './links.ts';
+
+// What the pages of consents get to show: a contact's, and those of the people themselves. Problems are worded already.
+declare module '../visit.ts' {
+  interface Views {
+    'consents/contact': ContactConsentsPage;
+    'consents/confirm': ConsentQuestion & LinkPlace & { readonly done: boolean };
+    'consents/disowned': object;
+    'consents/withdrawal': WithdrawalQuestion & LinkPlace;
+    'consents/preferences': Preferences & LinkPlace & { readonly saved: boolean };
+    'consents/link-closed': object;
+  }
+}
+
+/** "May I contact this person?" */
+export interface ChannelPanel {
+  /** The contact's privacy page. */
+  readonly href: string;
+  readonly rows: readonly {
+    readonly channel: Channel;
+    readonly icon: string;
+    readonly allowed: boolean;
+    readonly reason: string;
+    readonly since: string | undefined;
+    /** Allowed, but not at this hour. */
+    readonly notNow: boolean;
+    readonly law: { readonly text: string; readonly verified: boolean } | undefined;
+  }[];
+  /** Where one asks for a consent; undefined when that would help nothing, or the reader may not. */
+  readonly askHref: string | undefined;
+}
+
+/** The forms of a contact's privacy page. */
+export type ConsentForm = 'purpose' | 'ask' | 'record' | 'withdraw' | 'object';
+
+export interface ContactConsentsPage extends ContactConsents {
+  readonly contact: { readonly id: string; readonly name: string };
+  readonly channelPanel: ChannelPanel;
+  readonly editable: boolean;
+  /** The form that was refused, what was typed in it, and what is wrong. */
+  readonly refused: ConsentForm | undefined;
+  /** The form that stands open: the refused one, or the one somebody came for. */
+  readonly opened: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly heardVias: readonly string[];
+  readonly sources: readonly string[];
+}

@@ -1,0 +1,304 @@
+import { expect } from 'chai';
+
+import { atTime } from '../../../src/domain/clock.ts';
+import { system } from '../../../src/domain/audit/audit.ts';
+import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
+import { allowed, type Verdict } from '../../../src/domain/privacy/consent/allowed.ts';
+import { openLink } from '../../../src/domain/privacy/consent/links.ts';
+import { mergeConsents } from '../../../src/domain/privacy/consent/never-widened.ts';
+import { objectToMarketing } from '../../../src/domain/privacy/consent/record-consent.ts';
+import { addWording } from '../../../src/domain/privacy/purposes/wordings.ts';
+import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { allPurposesOn, somebody, type PurposeIds } from '../../domain/privacy/consent/people.ts';
+import { useTown } from '../../support/cast.ts';
+import { mailTo } from '../../support/mail-written.ts';
+import type { Visitor } from '../../support/visitor.ts';
+import { carryOut } from '../route-records.ts';
+import { closeOutgoingMail, openOutgoingMail, type RenderedMail } from '../../../src/domain/mail/outgoing-mail.ts';
+import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
+import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
+
+describe('Consent by mail', () => {
+  const town = useTown();
+  let ids: PurposeIds = {};
+  let astrid: Visitor;
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(town.astrid.tenantId, work);
+  const gate = (id: string, purpose = 'marketing-email'): Promise<Verdict> =>
+    here(() => allowed({ kind: 'contact', id }, purpose, 'email'));
+  const events = (id: string) =>
+    here(() =>
+      sql<{ kind: string; via: string; wording_hash: string | null; language: string | null; actor: string }>(
+        `select kind, via, wording_hash, language, actor from consent_events where tenant_id = $1 and contact_id = $2 order by at, id`,
+        [town.astrid.tenantId, id],
+      ),
+    );
+
+  before(async () => {
+    ids = await allPurposesOn(town.astrid);
+    astrid = await town.signedIn('astrid');
+    openOutgoingMail({ smtpUrl: undefined, from: 'post@onnet.example', write: mailWriter(defaultLegalEntity) });
+  });
+  after(() => closeOutgoingMail());
+
+  let count = 0;
+  /** Somebody who has been asked, with the paths of the two links of the mail. */
+  const asked = async (): Promise<{ id: string; email: string; confirm: string; unsubscribe: string }> => {
+    const email = `spurt${++count}@firma.example`;
+    const id = await somebody(town.astrid, { email });
+    const reply = await astrid.post(paths.contacts.consentRequests({ tenant: town.astrid.tenantSlug, id }), {
+      purpose: ids['marketing-email'] ?? '',
+      via: 'in-person',
+      language: 'nb',
+    });
+    expect(reply.status).to.equal(303);
+    const params = (await mailTo(email, town.astrid.tenantId)).at(-1)?.params ?? {};
+    return { id, email, confirm: pathOf(params['link']), unsubscribe: pathOf(params['unsubscribe']) };
+  };
+  const pathOf = (link: string | undefined): string => new URL(link ?? '').pathname;
+
+  it('is double opt-in: asked, opened, and only the button makes it a consent, with its proof', async () => {
+    const { id, confirm } = await asked();
+    expect((await gate(id)).because).to.equal('waiting');
+    const page = await town.visitor().get(confirm);
+    expect(page.status).to.equal(200);
+    expect(page.text).to.include('Ja, send meg dette.');
+    expect((await gate(id)).because, 'opening it agrees to nothing').to.equal('waiting');
+    expect((await town.visitor().post(confirm)).status).to.equal(200);
+    expect(await gate(id)).to.deep.include({ allowed: true, because: 'consent' });
+    expect((await town.visitor().post(confirm)).status, 'twice is once').to.equal(200);
+    const told = await events(id);
+    expect(told.map(({ kind, via, actor }) => `${kind} ${via} ${actor}`)).to.deep.equal([
+      'asked in-person member',
+      'granted double-opt-in person',
+    ]);
+    expect(told[1]).to.deep.include({ language: 'nb' });
+    expect(told[1]?.wording_hash).to.match(/^[0-9a-f]{64}$/);
+  });
+
+  it('proves the language it was read in', async () => {
+    const { id, confirm } = await asked();
+    await town.visitor().post(confirm.replace('/no/nb/', '/no/en/'));
+    const [, granted] = await events(id);
+    expect(granted?.language).to.equal('en');
+  });
+
+  it('invariant I9: takes no more presses to withdraw than to say yes, without signing in', async () => {
+    const { id, confirm, unsubscribe } = await asked();
+    await town.visitor().post(confirm);
+    const somewhere = await town.visitor().get(unsubscribe);
+    expect(somewhere.status).to.equal(303);
+    const page = await town.visitor().get(somewhere.location ?? '');
+    expect(page.status).to.equal(200);
+    expect((await gate(id)).allowed, 'opening it changes nothing').to.equal(true);
+    const done = await town.visitor().post(somewhere.location ?? '');
+    expect(done.status).to.equal(200);
+    expect((await gate(id)).because).to.equal('withdrawn');
+    expect(page.text.match(/<button/g)?.length, 'one button').to.equal(
+      (await town.visitor().get(confirm)).text.match(/<button class="button /g)?.length,
+    );
+  });
+
+  it('withdraws by the button of a mail program, which sends no origin and no cookie (RFC 8058)', async () => {
+    const { id, confirm, unsubscribe } = await asked();
+    await town.visitor().post(confirm);
+    const reply = await fetch(town.app.address + unsubscribe, {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(reply.status).to.equal(200);
+    expect((await events(id)).at(-1)).to.deep.include({ kind: 'withdrawn', via: 'one-click', actor: 'person' });
+    expect((await gate(id)).because).to.equal('withdrawn');
+    const madeUp = await fetch(
+      `${town.app.address}${paths.webhooks.unsubscribe({ tenant: town.astrid.tenantId, token: 'oppdiktet' })}`,
+      { method: 'POST' },
+    );
+    expect({ status: madeUp.status, body: await madeUp.text() }).to.deep.equal({
+      status: 200,
+      body: await reply.text(),
+    });
+  });
+
+  it('tells nobody whether a link ever led anywhere: too old, changed, another tenant’s, another use', async () => {
+    const { confirm } = await asked();
+    const [token = '', tenant = ''] = confirm.split('/').toReversed();
+    const flipped = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A');
+    const changed = (token.startsWith('Y') ? 'Z' : 'Y') + token.slice(1);
+    const at = (place: { tenant: string; token: string }) =>
+      town.visitor().get(paths.public.consent({ language: 'nb', ...place }));
+    const closed = await at({ tenant, token: 'oppdiktet' });
+    expect(closed.status).to.equal(410);
+    for (const place of [
+      { tenant, token: flipped },
+      { tenant, token: changed },
+      { tenant: town.clara.tenantId, token },
+      { tenant: 'tull', token },
+    ]) {
+      const reply = await at(place);
+      expect(reply.status).to.equal(410);
+      expect(mainOf(reply.text)).to.equal(mainOf(closed.text));
+    }
+    expect((await town.visitor().get(paths.public.preferences({ language: 'nb', tenant, token }))).status).to.equal(
+      410,
+    );
+    expect(await openLink(tenant, token, 'consent')).to.not.equal(undefined);
+    expect(await atTime(new Date(Date.now() + 31 * 86_400_000), () => openLink(tenant, token, 'consent'))).to.equal(
+      undefined,
+    );
+  });
+  const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+
+  it('hard case 7: sends nothing to somebody who has said no between the writing and the sending, and says why', async () => {
+    const { id, email } = await asked();
+    const sent: RenderedMail[] = [];
+    const [owed] = await here(() =>
+      sql<{ key: string; subject: string }>(
+        `select o.key, o.subject_id as subject from outbox o join mails m on m.tenant_id = $1 and m.id = o.subject_id where o.tenant_id = $1 and m.to_address = $2`,
+        [town.astrid.tenantId, email],
+      ),
+    );
+    await here(() => objectToMarketing(town.astrid, id, 'phone'));
+    await carryOut(town.astrid.tenantId, 'mail', owed?.key ?? '');
+    const [mail] = await here(() =>
+      sql<{ blocked: string; sent_at: Date | null; body_text: string | null; params: object }>(
+        `select blocked, sent_at, body_text, params from mails where tenant_id = $1 and id = $2`,
+        [town.astrid.tenantId, owed?.subject],
+      ),
+    );
+    expect(mail).to.deep.equal({ blocked: 'said-no', sent_at: null, body_text: null, params: {} });
+    expect(sent).to.have.length(0);
+    const other = await asked();
+    const [due] = await here(() =>
+      sql<{ key: string; subject: string }>(
+        `select o.key, o.subject_id as subject from outbox o join mails m on m.tenant_id = $1 and m.id = o.subject_id where o.tenant_id = $1 and m.to_address = $2`,
+        [town.astrid.tenantId, other.email],
+      ),
+    );
+    await carryOut(town.astrid.tenantId, 'mail', due?.key ?? '');
+    const [kept] = await here(() =>
+      sql<{ blocked: string | null; body_text: string }>(
+        `select blocked, body_text from mails where tenant_id = $1 and id = $2`,
+        [town.astrid.tenantId, due?.subject],
+      ),
+    );
+    expect(kept?.blocked).to.equal(null);
+    expect(kept?.body_text).to.include('Ja, send meg dette.');
+  });
+
+  it('asks nobody who has said no, and nobody again at once', async () => {
+    const { id } = await asked();
+    const again = await astrid.post(paths.contacts.consentRequests({ tenant: town.astrid.tenantSlug, id }), {
+      purpose: ids['marketing-email'] ?? '',
+      via: 'phone',
+      language: 'nb',
+    });
+    expect(again.status).to.equal(422);
+    expect(again.text).to.include('to uker');
+    await here(() => objectToMarketing(town.astrid, id, 'phone'));
+    const no = await astrid.post(paths.contacts.consentRequests({ tenant: town.astrid.tenantSlug, id }), {
+      purpose: ids['marketing-email'] ?? '',
+      via: 'phone',
+      language: 'nb',
+    });
+    expect(no.status).to.equal(422);
+    expect(no.text).to.include('har sagt nei');
+  });
+
+  it('hard case 12: a link of somebody who is erased by now takes no yes, and still a no', async () => {
+    const { id, confirm, unsubscribe } = await asked();
+    await here(() => anonymiseContacts(system, [id]));
+    expect((await town.visitor().get(confirm)).status).to.equal(410);
+    expect((await town.visitor().post(confirm)).status).to.equal(410);
+    const page = (await town.visitor().get(unsubscribe)).location ?? '';
+    expect((await town.visitor().post(page)).status).to.equal(200);
+    expect((await events(id)).at(-1)?.kind).to.equal('withdrawn');
+  });
+
+  it('hard case 27: "this is not me" binds nobody, and the mailbox is left alone', async () => {
+    const { id, email, confirm } = await asked();
+    const tenant = town.astrid.tenantId;
+    const [token = ''] = confirm.split('/').toReversed();
+    const reply = await town.visitor().post(paths.public.consentDisowning({ language: 'nb', tenant, token }));
+    expect(reply.status).to.equal(200);
+    expect((await gate(id)).because).to.equal('suppressed');
+    expect((await gate(await somebody(town.astrid, { email }))).because).to.equal('suppressed');
+    // A mailbox that is no longer the person's cannot say yes for them either.
+    const moved = await asked();
+    await here(() =>
+      change(`update contact_emails set address = 'annen@firma.example' where tenant_id = $1 and contact_id = $2`, [
+        tenant,
+        moved.id,
+      ]),
+    );
+    expect((await town.visitor().post(moved.confirm)).status).to.equal(410);
+  });
+
+  it('hard case 35: a link that asks with a text which has changed since opens nothing', async () => {
+    const { id, confirm } = await asked();
+    await here(() =>
+      addWording(town.astrid, ids['marketing-email'] ?? '', {
+        textNb: 'Ja, send meg dette.',
+        textEn: 'Yes, send me this!',
+        sameMeaning: true,
+      }),
+    );
+    expect((await town.visitor().get(confirm)).status).to.equal(200);
+    await here(() =>
+      addWording(town.astrid, ids['marketing-email'] ?? '', {
+        textNb: 'Ja, send meg dette.',
+        textEn: 'Yes, and share it.',
+        sameMeaning: false,
+      }),
+    );
+    expect((await town.visitor().post(confirm)).status).to.equal(410);
+    expect((await gate(id)).allowed).to.equal(false);
+  });
+
+  it('lets the person choose on one page, in both languages: a tick is a yes, no tick is a no, and the objection is absolute', async () => {
+    const { id, confirm } = await asked();
+    const done = await town.visitor().post(confirm);
+    const href = /href="(\/no\/nb\/preferences\/[^"]+)"/.exec(done.text)?.[1] ?? '';
+    const page = await town.visitor().get(href);
+    expect(page.status).to.equal(200);
+    expect((await town.visitor().get(href.replace('/nb/', '/en/'))).text).to.include('Your choices');
+    expect(page.text).to.include('Nordlys AS');
+    expect(page.text).to.not.include('spurt');
+    const email = ids['marketing-email'] ?? '';
+    expect(page.text).to.match(new RegExp(`value="${email}" checked`));
+    await town.visitor().post(href, { purpose: ids['marketing-sms'] ?? '' });
+    expect((await gate(id)).because).to.equal('withdrawn');
+    await town.visitor().post(href, { purpose: email });
+    expect((await gate(id)).because, 'they themselves say yes again').to.equal('consent');
+    await town.visitor().post(`${href}/objection`);
+    expect((await gate(id)).because).to.equal('objected');
+    expect((await gate(id, 'customer-news')).allowed).to.equal(false);
+    await town.visitor().post(href, { purpose: email });
+    expect((await gate(id)).because, 'one purpose opens').to.equal('consent');
+    expect((await gate(id, 'customer-news')).because, 'and no other').to.equal('objected');
+  });
+
+  it('hard case 9: a merge drops neither the other record’s no nor its links', async () => {
+    const [winner, loser] = [await asked(), await asked()];
+    await town.visitor().post(winner.confirm);
+    await town.visitor().post(loser.confirm);
+    await here(() => objectToMarketing(town.astrid, loser.id, 'phone'));
+    const narrowed = await here(() => mergeConsents({ kind: 'member', id: town.astrid.id }, winner.id, loser.id));
+    expect(narrowed.map(({ kind }) => kind)).to.include('objected');
+    expect((await gate(winner.id)).because).to.equal('objected');
+    const page = await astrid.get(paths.contacts.privacy({ tenant: town.astrid.tenantSlug, id: winner.id }));
+    expect(page.text).to.include('ved sammenslåing');
+    expect(
+      (await events(loser.id)).map(({ kind }) => kind),
+      'kept as evidence',
+    ).to.deep.equal(['asked', 'granted', 'objected']);
+    const own = await asked();
+    const other = await asked();
+    await town.visitor().post(own.confirm);
+    await here(() => mergeConsents({ kind: 'member', id: town.astrid.id }, own.id, other.id));
+    expect((await gate(own.id)).because, 'hard case 10: nobody said yes for the other’s address').to.equal('lapsed');
+    const link = (await town.visitor().get(other.unsubscribe)).location ?? '';
+    await town.visitor().post(link);
+    expect((await gate(own.id)).because, 'the link of the other leads to the one that stays').to.equal('withdrawn');
+  });
+});
