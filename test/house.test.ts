@@ -101,6 +101,9 @@ describe('the house', () => {
       filesBelow('src', '.ts').filter((file) => new RegExp(`import [^;]*\\b${name}\\b[^;]* from`).test(text(file)));
     expect(users('seeingRestricted')).to.have.members([
       'src/domain/privacy/restriction/in-case.ts',
+      // The copy that a person gets of what is held about them, and what it says of others.
+      'src/domain/privacy/access/search-others.ts',
+      'src/domain/privacy/access/write-document.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
       // Erasing and forgetting show nothing to anybody.
@@ -110,6 +113,9 @@ describe('the house', () => {
     expect(users('inCase')).to.have.members([
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',
+      'src/domain/privacy/access/links.ts',
+      'src/domain/privacy/access/request-package.ts',
+      'src/domain/privacy/access/review.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',
       'src/domain/privacy/restriction/restrict-activity.ts',
       'src/domain/privacy/restriction/restrict-contact.ts',

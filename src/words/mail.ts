@@ -99,6 +99,20 @@ export const mail = {
   },
   'mail.export-ready.button': { nb: 'Gå til eksporten', en: 'Go to the export' },
 
+  'mail.access-link.subject': {
+    nb: 'Kopien av opplysningene om deg hos {controller}',
+    en: 'The copy of what {controller} holds about you',
+  },
+  'mail.access-link.text': {
+    nb: 'Du har bedt {controller} om en kopi av opplysningene om deg. Den er klar. Lenken kan åpnes én gang, og viser kopien i ett døgn etterpå.',
+    en: 'You asked {controller} for a copy of what they hold about you. It is ready. The link can be opened once, and shows the copy for a day afterwards.',
+  },
+  'mail.access-link.button': { nb: 'Gå til kopien', en: 'Go to the copy' },
+  'mail.access-link.note': {
+    nb: 'Har du ikke bedt om dette? Da trenger du ikke gjøre noe. Ikke send lenken videre: den viser alt som er lagret om deg.',
+    en: 'Did you not ask for this? Then there is nothing you need to do. Do not pass the link on: it shows everything held about you.',
+  },
+
   'mail.audit-anchor.subject': { nb: 'Endringsloggenes anker {day}', en: 'Anchor of the audit trails {day}' },
   'mail.audit-anchor.text': {
     nb: {

@@ -1,4 +1,5 @@
 import { auditDuties } from './audit.ts';
+import { accessDuties } from './access.ts';
 import type { Duties } from './carry-out.ts';
 import { enrichmentDuties } from './enrichment.ts';
 import { exportDuties } from './exports.ts';
@@ -12,6 +13,7 @@ export const duties: Duties = {
   ...mailDuties,
   ...enrichmentDuties,
   ...exportDuties,
+  ...accessDuties,
   ...retentionDuties,
   ...stripeEventDuties,
   ...auditDuties,

@@ -25,6 +25,9 @@ const platformTables: Readonly<Record<string, string>> = {
 
 /** The application role's rights, table by table. A new table, or a new right, is a decision and belongs here. */
 const rights: Readonly<Record<string, string>> = {
+  access_findings: 'select insert update delete',
+  access_links: 'select insert update delete',
+  access_packages: 'select insert update delete',
   activities: 'select insert update delete',
   agreement_acceptances: 'select insert',
   audit_checkpoints: 'select insert',
@@ -117,6 +120,7 @@ const hiddenWhenRestricted: Readonly<Record<string, string>> = {
 
 /** Tables that point to a contact and are not hidden with it, each with the reason. */
 const shownWhenRestricted: Readonly<Record<string, string>> = {
+  access_packages: 'that a copy was made; who is restricted may ask for one, and reads it behind a link',
   consent_events:
     'what somebody has said no to must be seen at all times; ids and words of ours, told of nobody by name',
   contact_purposes: 'why somebody is held; ids and words of ours, read only beside the contact itself',

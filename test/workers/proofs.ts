@@ -20,6 +20,7 @@
  * made them, and no transaction is open.
  */
 import type { Proof } from './prove-duty.ts';
+import { accessExpiryProof, accessPackageProof, accessSearchProof } from './proofs/access.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
@@ -33,6 +34,9 @@ import { stripeEventProof } from './proofs/stripe-events.ts';
 export const proofs: readonly Proof[] = [
   contactExportProof,
   exportExpiryProof,
+  accessSearchProof,
+  accessPackageProof,
+  accessExpiryProof,
   retentionNightProof,
   retentionRunProof,
   enrichmentProof,

@@ -14,6 +14,7 @@ export interface MailParams {
     readonly link: string;
   };
   readonly 'export-ready': { readonly link: string };
+  readonly 'access-link': { readonly controller: string; readonly link: string };
   /** `hash` is that of the last line of the anchors, which stands for all of them. */
   readonly 'audit-anchor': { readonly day: string; readonly count: number; readonly hash: string };
   /** Double opt-in: `wording` is what the person says yes to, `unsubscribe` where they say no. */
@@ -59,6 +60,7 @@ export const mailTemplates = [
   'password-changed',
   'invitation',
   'export-ready',
+  'access-link',
   'audit-anchor',
   'consent-request',
   'sub-processor-notice',

@@ -81,6 +81,12 @@ export const letters: Letters = {
     text: t('mail.export-ready.text'),
     button: { text: t('mail.export-ready.button'), link },
   }),
+  'access-link': ({ controller, link }, { t }) => ({
+    subject: t('mail.access-link.subject', { controller: nameIn(controller) }),
+    text: t('mail.access-link.text', { controller: nameIn(controller) }),
+    button: { text: t('mail.access-link.button'), link },
+    note: t('mail.access-link.note'),
+  }),
   'audit-anchor': ({ day, count, hash }, { t }) => ({
     subject: t('mail.audit-anchor.subject', { day }),
     text: t('mail.audit-anchor.text', { count, hash }),

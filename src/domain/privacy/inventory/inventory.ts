@@ -1,4 +1,5 @@
 import { isPersonal, type Column, type Layer, type PersonalColumn, type TableDeclaration } from './declaration.ts';
+import { accessTables } from './tables/access.ts';
 import { billingTables } from './tables/billing.ts';
 import { companyTables } from './tables/companies.ts';
 import { consentTables } from './tables/consents.ts';
@@ -34,6 +35,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...keyTables,
   ...holdTables,
   ...requestTables,
+  ...accessTables,
   ...schemaHistoryTables,
   ...queueTables,
 ];

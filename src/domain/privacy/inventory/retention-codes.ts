@@ -201,6 +201,16 @@ export const retentionCodes = {
     source: 'field research §5',
     verified: true,
   },
+  'access-copy': {
+    of: { nb: 'Kopier av opplysninger om en person', en: 'Copies of what is held about a person' },
+    period: { number: 14, unit: 'day' },
+    from: 'done',
+    action: 'delete',
+    nb: '14 dager etter at kopien er laget',
+    en: '14 days after the copy was made',
+    source: 'our own decision',
+    verified: true,
+  },
   'export-record': {
     of: { nb: 'Hvem som har eksportert', en: 'Who has exported' },
     period: { number: 24, unit: 'month' },

@@ -7,6 +7,8 @@ import type { RetentionCode } from './retention-codes.ts';
 export interface StoreDeclaration {
   readonly store:
     | 'export-files'
+    | 'access-files'
+    | 'access-files-of-users'
     | 'technical-log'
     | 'queue-in-redis'
     | 'browser'
@@ -42,6 +44,26 @@ export const stores: readonly StoreDeclaration[] = [
     purpose: 'sales-and-service',
     retention: 'export',
     erasure: 'files that may name the person are removed with them; all are gone after seven days',
+  },
+  {
+    store: 'access-files',
+    layer: 'processor',
+    holds: 'copies of what is held about a contact, for the contact',
+    subjects: ['contact', 'sole-trader'],
+    categories: ['user.name', 'user.contact.email', 'user.contact.phone_number', 'user.content.private'],
+    purpose: 'tenant-accountability',
+    retention: 'access-copy',
+    erasure: 'removed with the person, and their links closed (revokeAccessLinks); all are gone after 14 days',
+  },
+  {
+    store: 'access-files-of-users',
+    layer: 'controller',
+    holds: 'copies of what is held about a user, for the user',
+    subjects: ['user'],
+    categories: ['user.name', 'user.contact.email', 'user.behavior', 'user.device'],
+    purpose: 'accountability',
+    retention: 'access-copy',
+    erasure: 'removed with the user (revokeAccessLinks); all are gone after 14 days',
   },
   {
     store: 'technical-log',

@@ -136,13 +136,15 @@ const auditPeriods: TableDeclaration = {
 const mail = personalColumns({ subject: 'user', purpose: 'service', basis: 'b', retention: 'mail' });
 // Mail that OnNet carries to a tenant's contact goes with the contact, sent or not.
 const toContact = personalColumns({ subject: 'contact', purpose: 'service', basis: 'b', retention: 'mail' });
+const ofOnNet = `mails.contact_id is null and mails.template not in ('access-link', 'person-page', 'request-letter', 'request-identity')`;
 const mails: TableDeclaration = {
   schema: 'public',
   table: 'mails',
   layer: 'controller',
   holds: 'mail that was written, for thirty days',
   ties: [
-    { to: 'user', column: 'to_address', key: 'user-email', as: 'about' },
+    // Mail that a tenant has sent to its contact is the tenant's, also where the same person is a user (hard case 26).
+    { to: 'user', column: 'to_address', key: 'user-email', as: 'about', when: ofOnNet },
     { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
   ],
   columns: {

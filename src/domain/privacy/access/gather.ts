@@ -1,0 +1,126 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { LawfulBasis, PersonalColumn } from '../inventory/declaration.ts';
+import { purposes } from '../inventory/purposes.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
+import { accessColumns, portableColumns, type ColumnsOfTable, type Person } from '../inventory/subject-graph.ts';
+import type { DocumentSection, DocumentValue, Origin } from './document.ts';
+import { labelOfColumn, titleOfTable, wordOfValue } from './labels.ts';
+import type { PackageForm } from './package.ts';
+
+/** A row of a person's, with the number by which its texts are masked. */
+export interface GatheredRow {
+  /** Empty for a table without a number of its own. */
+  readonly id: string;
+  readonly values: Readonly<Record<string, DocumentValue>>;
+}
+
+/** What one table holds about a person. */
+export interface GatheredTable {
+  readonly table: ColumnsOfTable;
+  readonly rows: readonly GatheredRow[];
+}
+
+/** The tables a package is read from. OnNet's own users are read from OnNet's own tables alone (invariant I11). */
+export const tablesFor = (person: Person, form: PackageForm): readonly ColumnsOfTable[] =>
+  (form === 'access' ? accessColumns : portableColumns)(person).filter(
+    ({ layer }) => person === 'contact' || layer === 'controller',
+  );
+
+/** Ids that say nothing to the person, and the words that do. `$1` is the tenant. */
+const saidAs: Readonly<Record<string, (language: 'nb' | 'en') => string>> = {
+  'contact_companies.company_id': () =>
+    `(select f.name from companies f where f.tenant_id = $1 and f.id = contact_companies.company_id)`,
+  'deals.stage_id': () => `(select s.name from stages s where s.tenant_id = $1 and s.id = deals.stage_id)`,
+  'contact_purposes.purpose_id': (language) =>
+    `(select p.title_${language} from purposes p where p.tenant_id = $1 and p.id = contact_purposes.purpose_id)`,
+  'consent_events.purpose_id': (language) =>
+    `(select p.title_${language} from purposes p where p.tenant_id = $1 and p.id = consent_events.purpose_id)`,
+};
+
+/** Tables without a number of their own, or whose number is a secret's hash. */
+const withId = ({ columns, table }: ColumnsOfTable): boolean =>
+  columns.some(({ name }) => name === 'id') || !withoutId.has(table);
+const withoutId: ReadonlySet<string> = new Set([
+  'company_field_sources',
+  'sessions',
+  'password_resets',
+  'pending_sign_ups',
+]);
+
+/** Reads what one table holds about somebody, in the open transaction. @param ids all the records that are this person */
+export async function gatherTable(
+  table: ColumnsOfTable,
+  ids: readonly string[],
+  language: 'nb' | 'en',
+): Promise<GatheredTable> {
+  const columns = table.columns.map(
+    ({ name, declared }) => `${expression(table.table, name, declared, language)} as "${name}"`,
+  );
+  const order = table.columns.find(({ name }) => ['created_at', 'at', 'happened_at', 'received_at'].includes(name));
+  const found = await sql<Record<string, unknown> & { _row: string }>(
+    `select ${withId(table) ? `${table.table}.id::text` : `''`} as "_row", ${columns.join(', ')}
+       from ${table.table} where ${table.where}
+      order by ${order ? `${table.table}.${order.name}` : '1'}`,
+    [currentTenantId(), ids],
+  );
+  const rows = found.map(({ _row: id, ...values }) => ({
+    id,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, worded(table.table, name, plain(value), language)]),
+    ),
+  }));
+  return { table, rows };
+}
+
+function expression(table: string, name: string, declared: PersonalColumn, language: 'nb' | 'en'): string {
+  const value = saidAs[`${table}.${name}`]?.(language) ?? `${table}.${name}`;
+  return declared.onlyWhen === undefined ? value : `case when ${declared.onlyWhen} then ${value} end`;
+}
+
+function plain(value: unknown): DocumentValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one)));
+  return JSON.stringify(value);
+}
+
+const worded = (table: string, column: string, value: DocumentValue, language: 'nb' | 'en'): DocumentValue =>
+  typeof value === 'string' ? wordOfValue(table, column, value, language) : value;
+
+const basisNames: Readonly<Record<LawfulBasis, { readonly nb: string; readonly en: string }>> = {
+  a: { nb: 'samtykke (art. 6 nr. 1 a)', en: 'consent (Art. 6(1)(a))' },
+  b: { nb: 'avtale (art. 6 nr. 1 b)', en: 'contract (Art. 6(1)(b))' },
+  c: { nb: 'rettslig plikt (art. 6 nr. 1 c)', en: 'legal obligation (Art. 6(1)(c))' },
+  d: { nb: 'vitale interesser (art. 6 nr. 1 d)', en: 'vital interests (Art. 6(1)(d))' },
+  e: { nb: 'allmennhetens interesse (art. 6 nr. 1 e)', en: 'public interest (Art. 6(1)(e))' },
+  f: { nb: 'berettiget interesse (art. 6 nr. 1 f)', en: 'legitimate interest (Art. 6(1)(f))' },
+  tenant: {
+    nb: 'som virksomheten har bestemt for formålet',
+    en: 'as the organisation has decided for the purpose',
+  },
+};
+
+const originOf = ({ portable }: PersonalColumn): Origin => (portable === false ? 'own' : portable);
+
+/** A gathered table as a section of the document, without tables that hold nothing. */
+export function sectionOf({ table, rows }: GatheredTable, language: 'nb' | 'en'): DocumentSection {
+  const declared = table.columns.map((column) => column.declared);
+  const served = new Map(declared.map(({ purpose, basis }) => [`${purpose} ${basis}`, { purpose, basis }]));
+  return {
+    name: table.table,
+    title: titleOfTable(table.table, language),
+    purposes: [...served.values()].map(({ purpose, basis }) => ({
+      title: purposes[purpose][language],
+      basis: basisNames[basis][language],
+    })),
+    retention: [...new Set(declared.map(({ retention }) => retentionCodes[retention][language]))],
+    columns: table.columns.map(({ name, declared: column }) => ({
+      name,
+      label: labelOfColumn(name, column, language),
+      category: column.category,
+      origin: originOf(column),
+    })),
+    rows: rows.map(({ values }) => values),
+  };
+}

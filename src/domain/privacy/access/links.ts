@@ -1,0 +1,170 @@
+import { record, system } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { removeFile } from '../../files/files.ts';
+import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { change, currentTenantId, inTenant, readingTenant, sql } from '../../tenancy.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import { newToken, tokenHash } from '../../users/tokens.ts';
+import { inCase } from '../restriction/in-case.ts';
+import type { AccessDocument } from './document.ts';
+import { GRACE_HOURS, type PackageSubject } from './package.ts';
+import { packageOf } from './request-package.ts';
+import { storedDocument } from './stored-document.ts';
+
+/**
+ * Mails a link that opens a package once, to the address already on file for the contact and to no other (hard case 23).
+ * A newer link closes the older ones.
+ * @param linkTo the full address of the page for a token, from the configured public URL
+ * @returns the address it is sent to
+ * @throws Invalid (field `package`) when it is not ready, or no address is on file; NotFound, NotAllowed
+ */
+export async function sendPackageLink(
+  by: Member,
+  packageId: string,
+  linkTo: (tenantId: string, token: string, language: 'nb' | 'en') => string,
+): Promise<string> {
+  demand(by, 'privacy');
+  const ready = await packageOf(by, packageId);
+  if (ready.state !== 'ready' || ready.expiresAt === null || ready.expiresAt <= now())
+    throw new Invalid({ package: 'access.notReady' });
+  const [contact] = await inCase(by, () =>
+    sql<{ email: string | null }>(
+      `select email from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
+      [by.tenantId, ready.contactId],
+    ),
+  );
+  if (!contact?.email) throw new Invalid({ package: 'access.noAddress' });
+  const [id, token] = [newId(), newToken()];
+  await change(
+    `update access_links set revoked_at = $3 where tenant_id = $1 and package_id = $2 and revoked_at is null and opened_at is null`,
+    [by.tenantId, packageId, now()],
+  );
+  await change(
+    `insert into access_links (tenant_id, id, package_id, token_hash, created_at, created_by, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [by.tenantId, id, packageId, tokenHash(token), now(), by.id, ready.expiresAt],
+  );
+  await writeMail('access-link', {
+    to: contact.email,
+    language: ready.language,
+    params: { controller: by.tenantName, link: linkTo(by.tenantId, token, ready.language) },
+    key: `access-link:${id}`,
+  });
+  await record(asActor(by), 'access.sent', { kind: 'contact', id: ready.contactId ?? '' }, { form: ready.form });
+  return contact.email;
+}
+
+/** What stands behind a link. */
+export interface LinkedPackage {
+  readonly tenantName: string;
+  readonly packageId: string;
+  readonly contactId: string;
+  readonly fileKey: string;
+  /** Undefined until it is opened. */
+  readonly openedAt: Date | null;
+  readonly expiresAt: Date;
+  /** Until when an opened link goes on showing it. */
+  readonly until: Date | undefined;
+}
+
+const GRACE_MS = GRACE_HOURS * 3_600_000;
+
+/** The package behind a link. Undefined for one that is used up, too old, revoked, made up or of somebody who is gone: nobody is told which. */
+export function packageBehindLink(tenantId: string, token: string): Promise<LinkedPackage | undefined> {
+  return isId(tenantId) ? readingTenant(tenantId, () => behindLink(token)) : Promise.resolve(undefined);
+}
+
+async function behindLink(token: string): Promise<LinkedPackage | undefined> {
+  const [row] = await sql<Omit<LinkedPackage, 'until'>>(
+    `select t.name as "tenantName", p.id as "packageId", p.contact_id as "contactId", p.file_key as "fileKey",
+            l.opened_at as "openedAt", least(l.expires_at, p.expires_at) as "expiresAt"
+       from access_links l
+       join access_packages p on p.tenant_id = l.tenant_id and p.id = l.package_id and p.state = 'ready'
+       join tenants t on t.id = l.tenant_id and t.ended_at is null
+      where l.tenant_id = $1 and l.token_hash = $2 and l.revoked_at is null and l.expires_at > $3 and p.expires_at > $3
+        and (l.opened_at is null or l.opened_at > $4)`,
+    [currentTenantId(), tokenHash(token), now(), new Date(now().getTime() - GRACE_MS)],
+  );
+  return (
+    row && {
+      ...row,
+      until:
+        row.openedAt === null
+          ? undefined
+          : new Date(Math.min(row.openedAt.getTime() + GRACE_MS, row.expiresAt.getTime())),
+    }
+  );
+}
+
+/**
+ * Opens a link, by the button of its page, so that a mail program that looks at links opens nothing. From then on it
+ * shows the package for GRACE_HOURS. @returns whether it opened anything
+ */
+export async function openPackageLink(tenantId: string, token: string): Promise<boolean> {
+  if (!isId(tenantId)) return false;
+  return inTenant(tenantId, async () => {
+    const linked = await behindLink(token);
+    if (!linked) return false;
+    const opened = await change(
+      `update access_links set opened_at = $3 where tenant_id = $1 and token_hash = $2 and opened_at is null`,
+      [tenantId, tokenHash(token), now()],
+    );
+    if (opened === 1) await record(system, 'access.opened', { kind: 'contact', id: linked.contactId });
+    return true;
+  });
+}
+
+/** The document behind a link that has been opened; undefined before and after. */
+export async function documentBehindLink(
+  tenantId: string,
+  token: string,
+): Promise<{ readonly document: AccessDocument; readonly until: Date } | undefined> {
+  const linked = await packageBehindLink(tenantId, token);
+  if (!linked?.until) return undefined;
+  const document = await storedDocument(tenantId, linked.fileKey);
+  return document && { document, until: linked.until };
+}
+
+/** A user's own document, for who is signed in as that user; undefined when it is not ready, gone or somebody else's. */
+export async function ownDocument(userId: string, packageId: string): Promise<AccessDocument | undefined> {
+  if (!isId(packageId)) return undefined;
+  const [row] = await readingTenant(PLATFORM_TENANT_ID, () =>
+    sql<{ fileKey: string }>(
+      `select file_key as "fileKey" from access_packages
+        where tenant_id = $1 and id = $2 and user_id = $3 and state = 'ready' and expires_at > $4`,
+      [PLATFORM_TENANT_ID, packageId, userId, now()],
+    ),
+  );
+  return row && storedDocument(PLATFORM_TENANT_ID, row.fileKey);
+}
+
+/**
+ * Takes back every package of somebody with its links and its file, in the open transaction: for erasure, after which
+ * nothing that was handed out may open anything (hard case 6). A file that is being written is thrown away by whoever
+ * writes it. The files go at once, since what they hold must not outlive a transaction that may be tried again.
+ * @returns how many packages were taken back
+ */
+export async function revokeAccessLinks({ kind, id }: PackageSubject): Promise<number> {
+  const tenantId = currentTenantId();
+  const column = kind === 'contact' ? 'contact_id' : 'user_id';
+  const taken = await sql<{ id: string; fileKey: string | null }>(
+    `select id, file_key as "fileKey" from access_packages
+      where tenant_id = $1 and ${column} = $2 and state not in ('revoked', 'expired') for update`,
+    [tenantId, id],
+  );
+  const ids = taken.map((one) => one.id);
+  for (const { fileKey } of taken) if (fileKey !== null) await removeFile(tenantId, fileKey);
+  await change(
+    `update access_packages set state = 'revoked', file_key = null, withheld_note = '' where tenant_id = $1 and id = any($2::uuid[])`,
+    [tenantId, ids],
+  );
+  await change(
+    `update access_links set revoked_at = $3 where tenant_id = $1 and package_id = any($2::uuid[]) and revoked_at is null`,
+    [tenantId, ids, now()],
+  );
+  await change(`delete from access_findings where tenant_id = $1 and package_id = any($2::uuid[])`, [tenantId, ids]);
+  if (ids.length > 0) await record(system, 'access.revoked', { kind, id }, { rows: ids.length });
+  return ids.length;
+}

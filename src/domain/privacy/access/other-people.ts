@@ -1,0 +1,194 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { GatheredRow, GatheredTable } from './gather.ts';
+
+/** Somebody else in a text about a person, as the reviewer sees it. */
+export interface Finding {
+  readonly table: string;
+  readonly rowId: string;
+  readonly column: string;
+  readonly kind: 'contact' | 'member' | 'address';
+  /** The words as they stand in the text. */
+  readonly found: string;
+  /** The member's role, which stays when the name goes. */
+  readonly role: string | null;
+}
+
+interface Known {
+  readonly kind: 'contact' | 'member';
+  readonly given: string;
+  readonly family: string;
+  /** Also the given name by itself: a colleague of theirs, or a member. */
+  readonly close: boolean;
+  readonly role: string | null;
+}
+
+interface Text {
+  readonly table: string;
+  readonly rowId: string;
+  readonly column: string;
+  readonly text: string;
+}
+
+/** Categories whose values people write freely. */
+const written: ReadonlySet<string> = new Set(['user.content.private', 'user.behavior.purchase_history']);
+
+/** The texts in what was gathered that may speak of anybody. */
+function textsOf(tables: readonly GatheredTable[]): Text[] {
+  return tables.flatMap(({ table, rows }) =>
+    rows.flatMap(({ id, values }) =>
+      table.columns.flatMap(({ name, declared }): Text[] => {
+        const value = values[name];
+        return written.has(declared.category) && typeof value === 'string' && value !== '' && id !== ''
+          ? [{ table: table.table, rowId: id, column: name, text: value }]
+          : [];
+      }),
+    ),
+  );
+}
+
+const word = /\p{L}[\p{L}\p{M}'’-]*/gu;
+const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const phone = /(?<![\d-])(?:\+\d{1,3}[ .]?)?(?:\d[ .]?){7,11}\d(?![\d-])/g;
+
+/**
+ * Other people in what was written about somebody: contacts and members the tenant knows, by whole name, by family name,
+ * and by given name for colleagues of theirs and members; and addresses and numbers that are not their own. Which of
+ * them are shown is a member's decision (Art. 15(4), hard case 24). In the open transaction, seeing all records.
+ *
+ * @param ids the records that are this person
+ */
+export async function findOthers(tables: readonly GatheredTable[], ids: readonly string[]): Promise<Finding[]> {
+  const texts = textsOf(tables);
+  if (texts.length === 0) return [];
+  const words = new Set(texts.flatMap(({ text }) => Array.from(text.matchAll(word), ([one]) => one.toLowerCase())));
+  const own = await ownWords(ids);
+  const known = await knownPeople([...words], ids);
+  const findings = new Map<string, Finding>();
+  for (const { text, ...place } of texts)
+    for (const { found, ...what } of foundIn(text, known, own)) {
+      const finding = { ...place, ...what, found };
+      findings.set(JSON.stringify([place, found.toLowerCase()]), finding);
+    }
+  return [...findings.values()];
+}
+
+interface Own {
+  readonly families: ReadonlySet<string>;
+  readonly givens: ReadonlySet<string>;
+  readonly addresses: ReadonlySet<string>;
+}
+
+async function ownWords(ids: readonly string[]): Promise<Own> {
+  const values = [currentTenantId(), ids];
+  const names = await sql<{ given: string; family: string }>(
+    `select given_name as given, family_name as family from contacts where tenant_id = $1 and id = any($2::uuid[])`,
+    values,
+  );
+  const addresses = await sql<{ value: string }>(
+    `select address as value from contact_emails where tenant_id = $1 and contact_id = any($2::uuid[])
+     union all select number from contact_phones where tenant_id = $1 and contact_id = any($2::uuid[])`,
+    values,
+  );
+  return {
+    families: new Set(names.map(({ family }) => family.toLowerCase())),
+    givens: new Set(names.map(({ given }) => given.toLowerCase())),
+    addresses: new Set(addresses.map(({ value }) => comparable(value))),
+  };
+}
+
+/** An address without case; a number without spaces and the code of this country. */
+const comparable = (value: string): string =>
+  value.includes('@') ? value.toLowerCase() : value.replaceAll(/[^\d+]/g, '').replace(/^(\+|00)47/, '');
+
+/** Most people of one kind who are looked for in the texts of one person. */
+const MOST_KNOWN = 5_000;
+
+async function knownPeople(words: readonly string[], ids: readonly string[]): Promise<Known[]> {
+  const contacts = await sql<Omit<Known, 'kind' | 'role'>>(
+    `select c.given_name as given, c.family_name as family, coalesce(c.company_id = any(mine.companies), false) as close
+       from contacts c, (select array(select company_id from contact_companies
+                                       where tenant_id = $1 and contact_id = any($3::uuid[])) as companies) mine
+      where c.tenant_id = $1 and c.id <> all($3::uuid[]) and c.anonymised_at is null
+        and (lower(c.family_name) = any($2) or lower(split_part(c.family_name, ' ', -1)) = any($2)
+             or (lower(c.given_name) = any($2) and (c.family_name = '' or c.company_id = any(mine.companies))))
+      limit ${MOST_KNOWN}`,
+    [currentTenantId(), words, ids],
+  );
+  const members = await sql<{ name: string; role: string }>(
+    `select name, role from members where tenant_id = $1 limit ${MOST_KNOWN}`,
+    [currentTenantId()],
+  );
+  return [
+    ...members.map(({ name, role }): Known => {
+      const parts = name.trim().split(/\s+/);
+      return {
+        kind: 'member',
+        given: parts[0] ?? '',
+        family: parts.length > 1 ? (parts.at(-1) ?? '') : '',
+        close: true,
+        role,
+      };
+    }),
+    ...contacts.map((one): Known => ({ ...one, kind: 'contact', role: null })),
+  ];
+}
+
+type Found = Pick<Finding, 'kind' | 'found' | 'role'>;
+
+function foundIn(text: string, known: readonly Known[], own: Own): Found[] {
+  const addresses = [...text.matchAll(email), ...text.matchAll(phone)]
+    .map(([one]) => one.trim())
+    .filter((one) => !own.addresses.has(comparable(one)))
+    .map((found): Found => ({ kind: 'address', found, role: null }));
+  return [...addresses, ...known.flatMap((one) => namesIn(text, one, own))];
+}
+
+/** The longest way a person is named in a text, each spelling of it once. */
+function namesIn(text: string, { kind, given, family, close, role }: Known, own: Own): Found[] {
+  const ways = [
+    given !== '' && family !== '' ? `${given} ${family}` : '',
+    given !== '' && family !== '' ? `${family}, ${given}` : '',
+    family !== '' && !own.families.has(family.toLowerCase()) ? family : '',
+    given !== '' && (close || family === '') && !own.givens.has(given.toLowerCase()) ? given : '',
+  ].filter((way) => way !== '');
+  const spellings = new Map<string, string>();
+  let rest = text;
+  for (const way of ways) {
+    for (const [found] of rest.matchAll(whole(way)))
+      if (/^\p{Lu}/u.test(found)) spellings.set(found.toLowerCase(), found);
+    rest = rest.replaceAll(whole(way), ' ');
+  }
+  return [...spellings.values()].map((found) => ({ kind, found, role }));
+}
+
+/** A name as a whole word or words, however it is cased, also with the genitive's s. */
+const whole = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=s?(?![\\p{L}\\p{N}]))`, 'giu');
+
+/** What stands where somebody was: a member's role, else that it was somebody. */
+export interface MaskWords {
+  readonly person: string;
+  readonly address: string;
+  readonly member: (role: string) => string;
+}
+
+/** The rows of a table with what the reviewer withheld taken out, the longest words first. */
+export function masked(table: GatheredTable, findings: readonly Finding[], words: MaskWords): GatheredTable {
+  const ofTable = findings.filter((finding) => finding.table === table.table.table);
+  if (ofTable.length === 0) return table;
+  return { ...table, rows: table.rows.map((row) => maskedRow(row, ofTable, words)) };
+}
+
+function maskedRow(row: GatheredRow, findings: readonly Finding[], words: MaskWords): GatheredRow {
+  const ofRow = findings.filter(({ rowId }) => rowId === row.id).toSorted((a, b) => b.found.length - a.found.length);
+  const values = { ...row.values };
+  for (const { column, found, kind, role } of ofRow) {
+    const value = values[column];
+    if (typeof value !== 'string') continue;
+    const instead = kind === 'member' ? words.member(role ?? '') : kind === 'address' ? words.address : words.person;
+    values[column] = value.replaceAll(kind === 'address' ? exact(found) : whole(found), instead);
+  }
+  return { ...row, values };
+}
+
+const exact = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');

@@ -1,0 +1,87 @@
+/** The words of JSON Schema 2020-12 that ours uses. */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly const?: string | number;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema;
+}
+
+const text: JsonSchema = { type: 'string' };
+const moment: JsonSchema = { type: 'string', format: 'date-time' };
+const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const object = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+const party = object({ name: text, organisationNumber: text, contact: text });
+
+/**
+ * The published schema of a package (JSON Schema 2020-12): what a program that reads one can rely on. Other properties
+ * may be added within version 1; none is taken away or given another meaning.
+ */
+export const documentSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Personal data of one person',
+  description: 'A copy of what is held about somebody (GDPR Art. 15), or what they can take along (Art. 20).',
+  ...object({
+    $schema: { type: 'string', format: 'uri' },
+    format: { const: 'onnet-personal-data' },
+    version: { const: 1 },
+    form: { enum: ['access', 'portability'] },
+    language: { enum: ['nb', 'en'] },
+    madeAt: moment,
+    about: { enum: ['contact', 'user'] },
+    controller: party,
+    processor: { anyOf: [party, { type: 'null' }] },
+    records: { type: 'integer', minimum: 1 },
+    source: text,
+    until: text,
+    sections: list(
+      object({
+        name: text,
+        title: text,
+        purposes: list(object({ title: text, basis: text })),
+        retention: list(text),
+        columns: list(
+          object({
+            name: text,
+            label: text,
+            category: { type: 'string', description: 'a data category of fideslang' },
+            origin: { enum: ['provided', 'observed', 'own'] },
+          }),
+        ),
+        rows: list({
+          type: 'object',
+          description: 'a value for each column by its name; moments are ISO 8601 in UTC',
+          additionalProperties: { type: ['string', 'number', 'boolean', 'null', 'array'], items: text },
+        }),
+      }),
+    ),
+    recipients: list(object({ name: text, what: text, country: text, safeguard: text, at: nullable(moment) })),
+    consents: list(
+      object({
+        purpose: text,
+        what: text,
+        at: moment,
+        channel: nullable(text),
+        wording: nullable(text),
+        wordingHash: nullable(text),
+      }),
+    ),
+    withheld: object({ count: { type: 'integer', minimum: 0 }, why: text }),
+    rights: list(object({ title: text, text })),
+    complaint: text,
+    automatedDecisions: text,
+  }),
+};

@@ -1,0 +1,143 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { dueDay } from '../retention-clock.ts';
+import { policyRecipients } from '../inventory/recipients.ts';
+import type { Person } from '../inventory/subject-graph.ts';
+import type { DocumentConsent, DocumentRecipient } from './document.ts';
+import { wordOfValue } from './labels.ts';
+
+type Language = 'nb' | 'en';
+type Both = Readonly<Record<Language, string>>;
+
+/** What a person has said yes and no to, with the wording as it was shown, in the language it was shown in. */
+export async function consentsOf(ids: readonly string[], language: Language): Promise<DocumentConsent[]> {
+  const rows = await sql<{
+    title: string | null;
+    kind: keyof typeof consentWords;
+    at: Date;
+    channel: string | null;
+    wording: string | null;
+    wordingHash: string | null;
+  }>(
+    `select p.title_${language} as title, e.kind, e.at, e.channel, e.wording_hash as "wordingHash",
+            case e.language when 'en' then w.text_en else w.text_nb end as wording
+       from consent_events e
+       left join purposes p on p.tenant_id = $1 and p.id = e.purpose_id
+       left join consent_wordings w on w.tenant_id = $1 and w.id = e.wording_id
+      where e.tenant_id = $1 and e.contact_id = any($2::uuid[]) order by e.at, e.id`,
+    [currentTenantId(), ids],
+  );
+  return rows.map(({ title, kind, at, ...row }) => ({
+    ...row,
+    purpose: title ?? allMarketing[language],
+    what: consentWords[kind][language],
+    at: at.toISOString(),
+  }));
+}
+
+const allMarketing: Both = { nb: 'All markedsføring', en: 'All marketing' };
+const consentWords = {
+  asked: { nb: 'Du ble spurt', en: 'You were asked' },
+  granted: { nb: 'Du sa ja', en: 'You said yes' },
+  withdrawn: { nb: 'Du trakk samtykket tilbake', en: 'You withdrew the consent' },
+  objected: { nb: 'Du reserverte deg', en: 'You objected' },
+  lapsed: { nb: 'Samtykket falt bort', en: 'The consent lapsed' },
+  merged: { nb: 'To oppføringer om deg ble én', en: 'Two records about you became one' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+/** Who handles or looks at the data all the time. */
+export const recipientsOf = (person: Person, language: Language): DocumentRecipient[] =>
+  policyRecipients
+    .filter(({ concerns }) => concerns === 'both' || concerns === (person === 'user' ? 'accounts' : 'contacts'))
+    .map(({ name, data, country, transfer }) => ({
+      name,
+      what: data[language],
+      country,
+      safeguard: transfer[language],
+      at: null,
+    }));
+
+/** Where the record of a contact came from, and the day it goes by itself; undefined when the record is gone. */
+export async function originOfContact(
+  contactId: string,
+  language: Language,
+): Promise<{ readonly source: string; readonly until: string } | undefined> {
+  const [row] = await sql<{ source: string; createdAt: Date; lastActivityAt: Date | null; months: number | null }>(
+    `select c.source, c.created_at as "createdAt", c.last_activity_at as "lastActivityAt",
+            (select r.months from retention_rules r where r.tenant_id = $1 and r.enabled and r.approved_at is not null) as months
+       from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
+    [currentTenantId(), contactId],
+  );
+  return (
+    row && {
+      source: wordOfValue('contacts', 'source', row.source, language),
+      until: row.months === null ? '' : dueDay(row.lastActivityAt ?? row.createdAt, row.months),
+    }
+  );
+}
+
+/** The rights a person has, with what each lets them do, in the order the law has them. */
+export const rightsOf = (language: Language): { readonly title: string; readonly text: string }[] =>
+  rights.map(({ title, text }) => ({ title: title[language], text: text[language] }));
+
+const rights: readonly { readonly title: Both; readonly text: Both }[] = [
+  {
+    title: { nb: 'Innsyn (art. 15)', en: 'Access (Art. 15)' },
+    text: {
+      nb: 'Få vite hva som er lagret om deg, og få en kopi.',
+      en: 'Be told what is held about you, and get a copy.',
+    },
+  },
+  {
+    title: { nb: 'Retting (art. 16)', en: 'Rectification (Art. 16)' },
+    text: { nb: 'Få rettet det som er feil eller ufullstendig.', en: 'Have what is wrong or incomplete corrected.' },
+  },
+  {
+    title: { nb: 'Sletting (art. 17)', en: 'Erasure (Art. 17)' },
+    text: {
+      nb: 'Få slettet det som ikke lenger trengs, eller som ikke skulle vært lagret.',
+      en: 'Have erased what is no longer needed, or should not be held.',
+    },
+  },
+  {
+    title: { nb: 'Begrensning (art. 18)', en: 'Restriction (Art. 18)' },
+    text: {
+      nb: 'Få opplysningene lagt til side mens noe avklares.',
+      en: 'Have the data set aside while something is settled.',
+    },
+  },
+  {
+    title: { nb: 'Dataportabilitet (art. 20)', en: 'Portability (Art. 20)' },
+    text: {
+      nb: 'Få med deg det du har gitt, i et format maskiner leser.',
+      en: 'Take along what you have provided, in a format machines read.',
+    },
+  },
+  {
+    title: { nb: 'Å protestere (art. 21)', en: 'To object (Art. 21)' },
+    text: {
+      nb: 'Si nei til markedsføring, og til bruk som hviler på en interesseavveining.',
+      en: 'Say no to marketing, and to use that rests on a balancing of interests.',
+    },
+  },
+  {
+    title: { nb: 'Å trekke tilbake et samtykke (art. 7)', en: 'To withdraw a consent (Art. 7)' },
+    text: {
+      nb: 'Når som helst, like lett som du ga det. Det som er gjort før, blir ikke ulovlig av det.',
+      en: 'At any time, as easily as you gave it. What was done before stays lawful.',
+    },
+  },
+];
+
+const complaints: Both = {
+  nb: 'Mener du at opplysningene om deg behandles i strid med reglene, kan du klage til Datatilsynet, Postboks 458 Sentrum, 0105 Oslo, https://www.datatilsynet.no/om-datatilsynet/kontakt-oss/klage-til-datatilsynet (art. 77). Du kan også gå til domstolene (art. 79).',
+  en: 'If you believe that data about you is processed contrary to the rules, you may complain to the Norwegian Data Protection Authority, Datatilsynet, Postboks 458 Sentrum, 0105 Oslo, https://www.datatilsynet.no/om-datatilsynet/kontakt-oss/klage-til-datatilsynet (Art. 77). You may also go to court (Art. 79).',
+};
+/** Where to complain. */
+export const complaintIn = (language: Language): string => complaints[language];
+
+const automated: Both = {
+  nb: 'Ingen avgjørelser om deg tas av en maskin alene, og det lages ingen profil av deg (art. 22).',
+  en: 'No decision about you is made by a machine alone, and no profile is made of you (Art. 22).',
+};
+/** That nothing is decided by a machine alone. */
+export const automatedDecisionsIn = (language: Language): string => automated[language];

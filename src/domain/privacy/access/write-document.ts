@@ -1,0 +1,174 @@
+import { now } from '../../clock.ts';
+import { outside } from '../../outside.ts';
+import { inPlatform, inTenant, platformRead, seeingRestricted, sql } from '../../tenancy.ts';
+import { declarationOf } from '../inventory/inventory.ts';
+import type { ColumnsOfTable } from '../inventory/subject-graph.ts';
+import { SCHEMA_PATH, type AccessDocument, type DocumentSection } from './document.ts';
+import { gatherTable, sectionOf, tablesFor, type GatheredTable } from './gather.ts';
+import { identitiesOf } from './identities.ts';
+import { masked, type Finding, type MaskWords } from './other-people.ts';
+import type { PackageForm } from './package.ts';
+import { automatedDecisionsIn, complaintIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
+
+type Language = 'nb' | 'en';
+
+/** What a document is written from, besides the data. */
+export interface DocumentOrder {
+  readonly form: PackageForm;
+  readonly language: Language;
+  /** What the reviewer withheld. */
+  readonly withheld: readonly Finding[];
+  readonly withheldNote: string;
+  /** Told after each table, with how many are done. */
+  readonly onTable?: ((done: number, expected: number) => Promise<unknown>) | undefined;
+}
+
+/**
+ * Everything the tables hold about a contact, restricted records included: the case is theirs. Each table in a short
+ * transaction of its own.
+ * @param onTable told after each, in its transaction
+ */
+export async function gatherContact(
+  tenantId: string,
+  contactId: string,
+  { form, language, onTable }: Pick<DocumentOrder, 'form' | 'language' | 'onTable'>,
+): Promise<{ readonly ids: readonly string[]; readonly tables: readonly GatheredTable[] }> {
+  const ids = await inTenant(tenantId, () => identitiesOf(contactId));
+  const wanted = tablesFor('contact', form);
+  const tables: GatheredTable[] = [];
+  for (const table of wanted)
+    await inTenant(tenantId, async () => {
+      tables.push(await seeingRestricted(() => gatherTable(table, ids, language)));
+      await onTable?.(tables.length, wanted.length);
+    });
+  return { ids, tables };
+}
+
+/** A copy of what the tenant holds about a contact (L2). Undefined when there is nothing about them any more. */
+export async function documentOfContact(
+  tenantId: string,
+  contactId: string,
+  order: DocumentOrder,
+): Promise<AccessDocument | undefined> {
+  const { form, language, withheld } = order;
+  const { ids, tables } = await gatherContact(tenantId, contactId, order);
+  const words = maskWords(language);
+  return inTenant(tenantId, async () => {
+    const origin = await seeingRestricted(() => originOfContact(contactId, language));
+    if (!origin) return undefined;
+    const [tenant] = await sql<{ name: string; organisationNumber: string }>(
+      `select name, organisation_number as "organisationNumber" from tenants where id = $1`,
+      [tenantId],
+    );
+    return {
+      ...frame(order),
+      about: 'contact',
+      controller: { name: tenant?.name ?? '', organisationNumber: tenant?.organisationNumber ?? '', contact: '' },
+      processor: ofOnNet(),
+      records: ids.length,
+      ...origin,
+      sections: sectionsOf(
+        tables.map((table) => masked(table, withheld, words)),
+        language,
+      ),
+      recipients: form === 'access' ? recipientsOf('contact', language) : [],
+      consents: form === 'access' ? await consentsOf(ids, language) : [],
+    };
+  });
+}
+
+/**
+ * A copy of what OnNet holds about one of its users (L1), from OnNet's own tables and, where those have a tenant, from
+ * the tenants they are or were members of. Undefined when there is no such user.
+ */
+export async function documentOfUser(userId: string, order: DocumentOrder): Promise<AccessDocument | undefined> {
+  const { form, language } = order;
+  const [user] = await inPlatform(() =>
+    sql<{ createdAt: Date }>(`select created_at as "createdAt" from users where id = $1`, [userId]),
+  );
+  if (!user) return undefined;
+  const tables = tablesFor('user', form);
+  const tenants = await platformRead<{ tenantId: string }>(
+    `select tenant_id as "tenantId" from directory.tenants_ever_of($1)`,
+    [userId],
+  );
+  const read = (some: readonly ColumnsOfTable[]) => async (): Promise<GatheredTable[]> => {
+    const found: GatheredTable[] = [];
+    for (const table of some) found.push(await gatherTable(table, [userId], language));
+    return found;
+  };
+  const own = await inPlatform(read(tables));
+  await order.onTable?.(1, tenants.length + 1);
+  const ofTenants = tables.filter(({ table }) => 'tenant_id' in declarationOf(table).columns);
+  const parts = [own];
+  for (const { tenantId } of tenants) {
+    parts.push(await inTenant(tenantId, read(ofTenants)));
+    await order.onTable?.(parts.length, tenants.length + 1);
+  }
+  const all = tables.map((table): GatheredTable => ({
+    table,
+    rows: parts.flat().flatMap((part) => (part.table.table === table.table ? part.rows : [])),
+  }));
+  return {
+    ...frame(order),
+    about: 'user',
+    controller: ofOnNet(),
+    processor: null,
+    records: 1,
+    source: userSource[language],
+    until: '',
+    sections: sectionsOf(all, language),
+    recipients: form === 'access' ? recipientsOf('user', language) : [],
+    consents: [],
+  };
+}
+
+const userSource = {
+  nb: 'Du oppga opplysningene selv da du ble bruker, og resten oppstår når du bruker OnNet.',
+  en: 'You gave the data yourself when you became a user, and the rest comes from your use of OnNet.',
+} as const;
+
+const sectionsOf = (tables: readonly GatheredTable[], language: Language): DocumentSection[] =>
+  tables.filter(({ rows }) => rows.length > 0).map((table) => sectionOf(table, language));
+
+function frame({ form, language, withheld, withheldNote }: DocumentOrder) {
+  return {
+    $schema: outside().publicUrl + SCHEMA_PATH,
+    format: 'onnet-personal-data',
+    version: 1,
+    form,
+    language,
+    madeAt: now().toISOString(),
+    withheld: {
+      count: withheld.length,
+      why: withheld.length === 0 ? '' : `${because[language]} ${withheldNote}`.trim(),
+    },
+    rights: rightsOf(language),
+    complaint: complaintIn(language),
+    automatedDecisions: automatedDecisionsIn(language),
+  } as const;
+}
+
+const because = {
+  nb: 'Navn og adresser til andre mennesker er tatt ut, fordi innsyn ikke skal gå ut over dem (art. 15 nr. 4).',
+  en: 'Names and addresses of other people are left out, since access must not be at their expense (Art. 15(4)).',
+} as const;
+
+function ofOnNet(): AccessDocument['controller'] {
+  const { name, organisationNumber, email } = outside().legalEntity;
+  return { name, organisationNumber, contact: email };
+}
+
+const roles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  owner: { nb: 'eier', en: 'owner' },
+  admin: { nb: 'administrator', en: 'admin' },
+  member: { nb: 'medarbeider', en: 'employee' },
+  reader: { nb: 'medarbeider', en: 'employee' },
+};
+
+/** What stands where another person was. */
+export const maskWords = (language: Language): MaskWords => ({
+  person: language === 'nb' ? '[en annen person]' : '[another person]',
+  address: language === 'nb' ? '[adresse eller nummer]' : '[address or number]',
+  member: (role) => `[${(roles[role] ?? { nb: 'medarbeider', en: 'employee' })[language]}]`,
+});

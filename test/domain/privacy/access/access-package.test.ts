@@ -1,0 +1,265 @@
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
+import { fileExists } from '../../../../src/domain/files/files.ts';
+import { inventory } from '../../../../src/domain/privacy/inventory/inventory.ts';
+import { accessColumns } from '../../../../src/domain/privacy/inventory/subject-graph.ts';
+import {
+  documentBehindLink,
+  openPackageLink,
+  ownDocument,
+  packageBehindLink,
+  revokeAccessLinks,
+  sendPackageLink,
+} from '../../../../src/domain/privacy/access/links.ts';
+import { packageOf, requestOwnPackage, requestPackage } from '../../../../src/domain/privacy/access/request-package.ts';
+import { releasePackage, reviewOf } from '../../../../src/domain/privacy/access/review.ts';
+import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
+import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
+import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { asActor, type Member } from '../../../../src/domain/users/member.ts';
+import { emailOf, useCast } from '../../../support/cast.ts';
+import { newCanary, refusal, restrict } from '../restriction/restricted-person.ts';
+import { carryOut, ready, received, searched, tokenOf, useFiles } from './packages.ts';
+
+const HOUR = 3_600_000;
+const later = (hours: number): Date => new Date(Date.now() + hours * HOUR);
+
+describe('A copy of what is held about somebody', () => {
+  const cast = useCast();
+  useFiles();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+  const person = (familyName: string, email: string, by: Member = cast.astrid): Promise<string> =>
+    inTenant(
+      by.tenantId,
+      async () => (await insertContacts([{ givenName: 'Liv', familyName, emails: [email] }]))[0] ?? '',
+    );
+  const write = (contactId: string, body: string, title = 'Notat'): Promise<string> =>
+    here(() => recordActivity(cast.astrid, { kind: 'note', subject: { kind: 'contact', id: contactId }, title, body }));
+
+  it('holds every row that the inventory marks, restricted ones too, with why, for how long, to whom and the rights', async () => {
+    const canary = await newCanary(cast.astrid);
+    await restrict(cast.astrid, canary.contact);
+    const document = await received(cast.astrid, await ready(cast.astrid, canary.contact, { withhold: [] }));
+    const text = JSON.stringify(document);
+    for (const word of [
+      'Kanarifugl',
+      'kanarifugl.gul@bur.example',
+      '+4793456789',
+      'Kvitrebakken',
+      'kvitret om sin gjeld',
+      'Buret AS',
+      'Frø for et år',
+    ])
+      expect(text).to.include(word);
+    for (const { title, purposes, retention, columns } of document.sections) {
+      expect(purposes, title).to.not.have.length(0);
+      expect(retention, title).to.not.have.length(0);
+      expect(columns, title).to.not.have.length(0);
+    }
+    expect(document.sections.map(({ name }) => name)).to.include.members([
+      'contacts',
+      'contact_emails',
+      'activities',
+      'deals',
+      'restrictions',
+      'audit_entries',
+    ]);
+    expect(document.complaint).to.include('Datatilsynet').and.to.include('https://');
+    expect(document.automatedDecisions).to.include('art. 22');
+    expect(document.rights).to.have.length(7);
+    expect(document.controller.name).to.equal('Nordlys AS');
+    expect(document.processor?.name).to.equal('OMNII INTELLIGENCE AS');
+    expect(document.recipients.map(({ name }) => name)).to.not.include('Stripe Payments Europe, Limited');
+    expect(document.source).to.match(/medarbeider|fil|skjema/);
+  });
+
+  it('hard case 24: lists others in what was written, takes out whom the reviewer withholds, keeps the role, and says so', async () => {
+    const contact = await person('Sivertsen', 'liv.sivertsen@firma.example');
+    await here(() => insertContacts([{ givenName: 'Tor', familyName: 'Granås', emails: ['tor@granas.example'] }]));
+    await write(
+      contact,
+      'Tor Granås ringte om Liv. Granås’ nummer er 93 45 67 80, hennes er liv.sivertsen@firma.example. Bjørn Berg svarte; Granåsen er et fjell.',
+    );
+    const id = await searched(cast.astrid, contact);
+    const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    const findings = texts.flatMap((one) => one.findings);
+    expect(findings.map(({ found, kind }) => `${kind} ${found}`).toSorted()).to.deep.equal([
+      'address 93 45 67 80',
+      'contact Granås',
+      'contact Tor Granås',
+      'member Bjørn Berg',
+    ]);
+    expect(
+      findings.every(({ masked }) => masked),
+      'nothing is shown unless somebody says so',
+    ).to.equal(true);
+    const withheld = findings.filter(({ kind }) => kind !== 'address').map((one) => one.id);
+    await here(() => releasePackage(cast.astrid, id, withheld, 'Har ikke med Liv å gjøre'));
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    const document = await received(cast.astrid, id);
+    const note = document.sections.find(({ name }) => name === 'activities')?.rows[0]?.['body'];
+    expect(note).to.equal(
+      '[en annen person] ringte om Liv. [en annen person]’ nummer er 93 45 67 80, hennes er liv.sivertsen@firma.example. [medarbeider] svarte; Granåsen er et fjell.',
+    );
+    expect(document.withheld.count).to.equal(3);
+    expect(document.withheld.why).to.include('art. 15 nr. 4').and.to.include('Har ikke med Liv å gjøre');
+    const [entry] = await here(() =>
+      sql<{ details: object }>(
+        `select details from audit_entries where tenant_id = $1 and action = 'access.reviewed' and subject_id = $2`,
+        [cast.astrid.tenantId, contact],
+      ),
+    );
+    expect(entry?.details).to.deep.equal({ withheld: 3, shown: 1, because: 'art. 15(4)' });
+  });
+
+  it('is made only after a member with the right to has looked through it', async () => {
+    const contact = await person('Uten', 'liv.uten@firma.example');
+    const id = await searched(cast.astrid, contact);
+    expect(await refusal(here(() => sendPackageLink(cast.astrid, id, () => '')))).to.be.instanceOf(Invalid);
+    expect(await refusal(here(() => releasePackage(cast.bjorn, id, [], '')))).to.have.property('name', 'NotAllowed');
+    expect(
+      await refusal(here(() => requestPackage(cast.bjorn, { contactId: contact, form: 'access', language: 'nb' }))),
+    ).to.have.property('name', 'NotAllowed');
+    expect(
+      await refusal(
+        inTenant(cast.clara.tenantId, () =>
+          requestPackage(cast.clara, { contactId: contact, form: 'access', language: 'nb' }),
+        ),
+      ),
+    ).to.be.instanceOf(NotFound);
+  });
+
+  it('goes to the address on file alone, by a link that opens once and then for a day', async () => {
+    const contact = await person('Lenke', 'liv.lenke@firma.example');
+    const { tenantId } = cast.astrid;
+    const id = await ready(cast.astrid, contact);
+    const old = await tokenOf(cast.astrid, id);
+    const token = await tokenOf(cast.astrid, id);
+    expect(await packageBehindLink(tenantId, old), 'a newer link closes the older').to.equal(undefined);
+    expect(await packageBehindLink(cast.clara.tenantId, token), 'of another tenant').to.equal(undefined);
+    expect(await documentBehindLink(tenantId, token), 'looking at the link opens nothing').to.equal(undefined);
+    expect(await openPackageLink(tenantId, token)).to.equal(true);
+    expect((await documentBehindLink(tenantId, token))?.document.form).to.equal('access');
+    await atTime(later(23), async () => expect(await documentBehindLink(tenantId, token)).to.not.equal(undefined));
+    await atTime(later(25), async () => {
+      expect(await documentBehindLink(tenantId, token)).to.equal(undefined);
+      expect(await openPackageLink(tenantId, token), 'a second opening').to.equal(false);
+    });
+    const mails = await here(() =>
+      sql<{ to: string }>(
+        `select to_address as to from mails where tenant_id = $1 and template = 'access-link' and to_address like 'liv.lenke%'`,
+        [tenantId],
+      ),
+    );
+    expect(mails).to.have.length(2);
+    const stored = await here(() =>
+      sql<{ hash: Buffer }>(`select token_hash as hash from access_links where tenant_id = $1`, [tenantId]),
+    );
+    expect(stored.map(({ hash }) => hash.toString())).to.not.include(token);
+    const acts = await here(() =>
+      sql<{ action: string }>(
+        `select action from audit_entries where tenant_id = $1 and subject_id = $2 and action like 'access.%' order by at, id`,
+        [tenantId, contact],
+      ),
+    );
+    expect(acts.map(({ action }) => action)).to.deep.equal([
+      'access.requested',
+      'access.reviewed',
+      'access.made',
+      'access.sent',
+      'access.sent',
+      'access.opened',
+    ]);
+  });
+
+  it('hard case 6: erasure takes back links and files that were handed out, also of a copy that is under way', async () => {
+    const contact = await person('Borte', 'liv.borte@firma.example');
+    const { tenantId } = cast.astrid;
+    const id = await ready(cast.astrid, contact);
+    const token = await tokenOf(cast.astrid, id);
+    await openPackageLink(tenantId, token);
+    const fileKey = (await packageBehindLink(tenantId, token))?.fileKey ?? '';
+    const underWay = await here(() =>
+      requestPackage(cast.astrid, { contactId: contact, form: 'portability', language: 'nb' }),
+    );
+    expect(await fileExists(tenantId, fileKey)).to.equal(true);
+    expect(await here(() => revokeAccessLinks({ kind: 'contact', id: contact }))).to.equal(2);
+    expect(await fileExists(tenantId, fileKey)).to.equal(false);
+    expect(await documentBehindLink(tenantId, token)).to.equal(undefined);
+    await carryOut(tenantId, 'access-search', underWay);
+    expect((await here(() => packageOf(cast.astrid, underWay))).state).to.equal('revoked');
+    expect(await here(() => revokeAccessLinks({ kind: 'contact', id: contact })), 'a second time').to.equal(0);
+  });
+
+  it('hard case 25: holds the records that became one, and the earlier copies', async () => {
+    const [stays, goes] = [
+      await person('Gift', 'liv.gift@firma.example'),
+      await person('Ugift', 'liv.ugift@firma.example'),
+    ];
+    await write(goes, 'Skrevet før hun giftet seg');
+    await ready(cast.astrid, stays, { form: 'portability' });
+    await here(() => mergeConsents(asActor(cast.astrid), stays, goes));
+    const document = await received(cast.astrid, await ready(cast.astrid, stays));
+    const text = JSON.stringify(document);
+    expect(document.records).to.equal(2);
+    expect(text).to.include('liv.ugift@firma.example').and.to.include('Skrevet før hun giftet seg');
+    const copies = document.sections.find(({ name }) => name === 'access_packages')?.rows;
+    expect(copies?.map(({ form }) => form)).to.include('portability');
+    const others = JSON.stringify(
+      await received(cast.astrid, await ready(cast.astrid, await person('Alene', 'liv.alene@firma.example'))),
+    );
+    expect(others).to.not.include('liv.gift@firma.example');
+  });
+
+  it('hard case 26, invariant I11: a user who is a contact in two tenants gets three copies that know nothing of each other', async () => {
+    const { astrid, clara, bjorn } = cast;
+    const atNordlys = await here(
+      async () =>
+        (
+          await insertContacts([
+            { givenName: 'Bjørn', familyName: 'Kundemann', jobTitle: 'Nordlysyrket', emails: [emailOf('bjorn')] },
+          ])
+        )[0] ?? '',
+    );
+    const atFjord = await inTenant(
+      clara.tenantId,
+      async () =>
+        (
+          await insertContacts([
+            { givenName: 'Bjørn', familyName: 'Kundemann', jobTitle: 'Fjordyrket', emails: [emailOf('bjorn')] },
+          ])
+        )[0] ?? '',
+    );
+    const nordlys = JSON.stringify(await received(astrid, await ready(astrid, atNordlys)));
+    const fjord = JSON.stringify(await received(clara, await ready(clara, atFjord)));
+    const own = await requestOwnPackage(bjorn.userId, 'access', 'nb');
+    await carryOut(PLATFORM_TENANT_ID, 'access-package', own);
+    const document = await ownDocument(bjorn.userId, own);
+    const user = JSON.stringify(document);
+    expect(nordlys).to.include('Nordlysyrket').and.to.not.include('Fjordyrket').and.to.not.include('Fjord AS');
+    expect(fjord).to.include('Fjordyrket').and.to.not.include('Nordlysyrket').and.to.not.include('Nordlys AS');
+    for (const contactWord of ['Kundemann', 'Nordlysyrket', 'Fjordyrket', 'Kopien av opplysningene'])
+      expect(user).to.not.include(contactWord);
+    for (const l1 of [bjorn.userId, 'sessions', 'members']) expect(nordlys).to.not.include(l1);
+    expect(document?.sections.map(({ name }) => name)).to.include.members(['users', 'members']);
+    const layers = new Map(inventory.map(({ table, layer }) => [table, layer]));
+    expect(document?.sections.every(({ name }) => layers.get(name) === 'controller')).to.equal(true);
+    expect(await ownDocument(astrid.userId, own), 'somebody else’s').to.equal(undefined);
+    const links = await inPlatform(() => sql(`select from access_links where tenant_id = $1`, [PLATFORM_TENANT_ID]));
+    expect(links).to.have.length(0);
+  });
+
+  it('leaves out of what can be taken along whatever we made ourselves (Art. 20)', async () => {
+    const contact = await person('Flytter', 'liv.flytter@firma.example');
+    const document = await received(cast.astrid, await ready(cast.astrid, contact, { form: 'portability' }));
+    expect(document.sections.map(({ name }) => name)).to.include.members(['contacts', 'contact_emails']);
+    const derived = document.sections.flatMap(({ columns }) => columns).filter(({ origin }) => origin === 'own');
+    expect(derived).to.deep.equal([]);
+    const held = accessColumns('contact').find(({ table }) => table === 'contacts')?.columns.length ?? 0;
+    expect(document.sections.find(({ name }) => name === 'contacts')?.columns).to.have.length.below(held);
+  });
+});
