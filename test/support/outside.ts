@@ -5,6 +5,7 @@ import { SECRET_KEY } from './secret-key.ts';
 /** The parties outside for work that talks to none of them and keeps files in a folder. */
 export function openTestOutside(dataDir: string): void {
   openOutside({
+    production: false,
     dataDir,
     secretKeys: [SECRET_KEY],
     publicUrl: 'https://onnet.example',

@@ -117,7 +117,7 @@ export function sectionOf({ table, rows }: GatheredTable, language: 'nb' | 'en')
     retention: [...new Set(declared.map(({ retention }) => retentionCodes[retention][language]))],
     columns: table.columns.map(({ name, declared: column }) => ({
       name,
-      label: labelOfColumn(name, column, language),
+      label: labelOfColumn(table.table, name, column, language),
       category: column.category,
       origin: originOf(column),
     })),

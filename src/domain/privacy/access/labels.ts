@@ -31,6 +31,7 @@ export const tableTitles: Words = {
   access_links: both('Lenker til kopiene', 'Links to the copies'),
   rectifications: both('Rettinger du har bedt om', 'Corrections you have asked for'),
   users: both('Brukeren din', 'Your account'),
+  sign_in_events: both('Innlogginger', 'Sign-ins'),
   sessions: both('Hvor du er logget inn', 'Where you are signed in'),
   password_resets: both('Lenker for nytt passord', 'Links for a new password'),
   pending_sign_ups: both('Påbegynt registrering', 'Sign-up under way'),
@@ -39,7 +40,7 @@ export const tableTitles: Words = {
   agreement_acceptances: both('Databehandleravtaler du har godtatt', 'Data processing agreements you have accepted'),
 };
 
-/** What columns are called, whatever table they are in. */
+/** What columns are called, whatever table they are in; one that means something else in a table has words with its name. */
 const columnWords: Words = {
   id: both('Nummer hos oss', 'Number with us'),
   user_id: both('Brukernummer', 'User number'),
@@ -135,6 +136,8 @@ const columnWords: Words = {
   operator: both('Driftsbruker hos OnNet', 'Operator at OnNet'),
   alone_since: both('Uten virksomhet siden', 'Without an organisation since'),
   disabled_at: both('Sperret', 'Disabled'),
+  outcome: both('Utfall', 'Outcome'),
+  'sign_in_events.address': both('IP-adresse', 'IP address'),
   device: both('Enhet', 'Device'),
   seen_at: both('Sist sett', 'Last seen'),
   used_at: both('Brukt', 'Used'),
@@ -193,8 +196,8 @@ export const hasLabel = (column: string): boolean => column in columnWords;
 export const titleOfTable = (table: string, language: 'nb' | 'en'): string => tableTitles[table]?.[language] ?? table;
 
 /** What a column is called; its category where nobody has said. */
-export const labelOfColumn = (name: string, declared: PersonalColumn, language: 'nb' | 'en'): string =>
-  (columnWords[name] ?? categories[declared.category])[language];
+export const labelOfColumn = (table: string, name: string, declared: PersonalColumn, language: 'nb' | 'en'): string =>
+  (columnWords[`${table}.${name}`] ?? columnWords[name] ?? categories[declared.category])[language];
 
 /** A code in words; itself where there are none. */
 export const wordOfValue = (table: string, column: string, value: string, language: 'nb' | 'en'): string =>

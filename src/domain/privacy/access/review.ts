@@ -4,9 +4,10 @@ import { Invalid, NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
 import { owe } from '../../outbox.ts';
-import { change, sql } from '../../tenancy.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { inCase } from '../restriction/in-case.ts';
+import { declarationOf } from '../inventory/inventory.ts';
 import { titleOfTable } from './labels.ts';
 import type { Finding } from './other-people.ts';
 import { packageOf } from './request-package.ts';
@@ -30,25 +31,35 @@ const CONTEXT = 60;
 /** The mentions a member decides about, text by text. @throws NotFound, NotAllowed */
 export async function reviewOf(by: Member, packageId: string, language: 'nb' | 'en'): Promise<ReviewedText[]> {
   await packageOf(by, packageId);
-  const rows = await inCase(by, () =>
-    sql<Finding & { id: string; masked: boolean; text: string | null }>(
-      `select f.id, f.table_name as table, f.row_id as "rowId", f.column_name as column, f.kind, f.found, f.role, f.masked,
-              case when f.table_name = 'activities' and f.column_name = 'subject' then a.subject
-                   when f.table_name = 'activities' then a.body
-                   when f.table_name = 'deals' then d.title end as text
-         from access_findings f
-         left join activities a on f.table_name = 'activities' and a.tenant_id = $1 and a.id = f.row_id
-         left join deals d on f.table_name = 'deals' and d.tenant_id = $1 and d.id = f.row_id
-        where f.tenant_id = $1 and f.package_id = $2
-        order by f.table_name, f.row_id, f.column_name, f.kind, f.found`,
-      [by.tenantId, packageId],
-    ),
+  const rows = await sql<Finding & { id: string; masked: boolean }>(
+    `select id, table_name as table, row_id as "rowId", column_name as column, kind, found, role, masked
+       from access_findings where tenant_id = $1 and package_id = $2
+      order by table_name, row_id, column_name, kind, found`,
+    [by.tenantId, packageId],
   );
   const texts = Map.groupBy(rows, ({ table, rowId, column }) => `${table} ${rowId} ${column}`);
-  return [...texts.values()].map((found) => ({
+  const written = await inCase(by, () => textsOf(rows));
+  return [...texts].map(([place, found]) => ({
     title: titleOfTable(found[0]?.table ?? '', language),
-    findings: found.map(({ text, ...finding }) => ({ ...finding, around: surroundings(text ?? '', finding.found) })),
+    findings: found.map((finding) => ({ ...finding, around: surroundings(written.get(place) ?? '', finding.found) })),
   }));
+}
+
+/** The texts that mentions stand in, by table, row and column. In the open transaction. */
+async function textsOf(findings: readonly Finding[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  const columns = Map.groupBy(findings, ({ table, column }) => `${table} ${column}`);
+  for (const found of columns.values()) {
+    const { table, column } = found[0] ?? { table: '', column: '' };
+    // Both names are ours: the search wrote them down from the inventory.
+    if (!declarationOf(table).columns[column]) throw new Error(`no such column: ${table}.${column}`);
+    const rows = await sql<{ id: string; text: string | null }>(
+      `select id, ${column} as text from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
+      [currentTenantId(), found.map(({ rowId }) => rowId)],
+    );
+    for (const { id, text } of rows) texts.set(`${table} ${id} ${column}`, text ?? '');
+  }
+  return texts;
 }
 
 function surroundings(text: string, found: string): [string, string, string] {

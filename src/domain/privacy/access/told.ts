@@ -1,6 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { dueDay } from '../retention-clock.ts';
-import { policyRecipients } from '../inventory/recipients.ts';
+import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
 import type { DocumentConsent, DocumentRecipient } from './document.ts';
 import { wordOfValue } from './labels.ts';
@@ -44,10 +44,11 @@ const consentWords = {
   merged: { nb: 'To oppføringer om deg ble én', en: 'Two records about you became one' },
 } as const satisfies Readonly<Record<string, Both>>;
 
-/** Who handles or looks at the data all the time. */
-export const recipientsOf = (person: Person, language: Language): DocumentRecipient[] =>
-  policyRecipients
-    .filter(({ concerns }) => concerns === 'both' || concerns === (person === 'user' ? 'accounts' : 'contacts'))
+/** Who handles or looks at the data all the time: the register of sub-processors. */
+export async function recipientsOf(person: Person, language: Language): Promise<DocumentRecipient[]> {
+  const concerned = person === 'user' ? 'accounts' : 'contacts';
+  return (await recipientsInUse())
+    .filter(({ concerns }) => concerns === 'both' || concerns === concerned)
     .map(({ name, data, country, transfer }) => ({
       name,
       what: data[language],
@@ -55,6 +56,7 @@ export const recipientsOf = (person: Person, language: Language): DocumentRecipi
       safeguard: transfer[language],
       at: null,
     }));
+}
 
 /** Where the record of a contact came from, and the day it goes by itself; undefined when the record is gone. */
 export async function originOfContact(

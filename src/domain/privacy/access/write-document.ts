@@ -71,7 +71,7 @@ export async function documentOfContact(
         tables.map((table) => masked(table, withheld, words)),
         language,
       ),
-      recipients: form === 'access' ? recipientsOf('contact', language) : [],
+      recipients: form === 'access' ? await recipientsOf('contact', language) : [],
       consents: form === 'access' ? await consentsOf(ids, language) : [],
     };
   });
@@ -118,7 +118,7 @@ export async function documentOfUser(userId: string, order: DocumentOrder): Prom
     source: userSource[language],
     until: '',
     sections: sectionsOf(all, language),
-    recipients: form === 'access' ? recipientsOf('user', language) : [],
+    recipients: form === 'access' ? await recipientsOf('user', language) : [],
     consents: [],
   };
 }
