@@ -17,8 +17,8 @@ interface DeskTab {
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
-  { room: 'restricted', label: 'restriction.title', href: paths.restrictions.index },
   { room: 'consents', label: 'consents.title', href: paths.consents.index },
+  { room: 'restricted', label: 'restriction.title', href: paths.restrictions.index },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },

@@ -28,6 +28,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy': 'numbers',
   '/t/:tenant/privacy/processing': 'kinds of data and of people, nobody in particular',
   '/t/:tenant/privacy/processing/file': 'kinds of data and of people, nobody in particular',
+  '/t/:tenant/privacy/sub-processors': 'companies that OnNet uses, and when',
   '/t/:tenant/privacy/purposes/:id': 'a purpose and what everybody is asked',
   '/t/:tenant/privacy/purposes/new': 'an empty form',
   '/t/:tenant/billing': 'the tenant’s own subscription',
