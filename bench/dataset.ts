@@ -3,6 +3,7 @@ import pg from 'pg';
 import { newId } from '../src/domain/identifiers.ts';
 import { companyTrades, companyWords, familyNames, givenNames } from '../bin/demo/names.ts';
 import { fold, sortKey } from '../src/domain/names.ts';
+import type { Member } from '../src/domain/users/member.ts';
 
 const SMALL_TENANTS = 200;
 const CONTACTS_OF_A_SMALL_TENANT = 50;
@@ -20,25 +21,93 @@ export async function fillDataset(
   contacts: number,
 ): Promise<number> {
   const began = performance.now();
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  await connected(ownerUrl, async (client) => {
     await client.query(`set maintenance_work_mem = '512MB'`);
-    // The same id for the same words, in the form that a UUID must have.
-    await client.query(
-      `create function pg_temp.made_id(words text) returns uuid language sql immutable
-           as $$ select overlay(overlay(md5(words) placing '4' from 13) placing '8' from 17)::uuid $$`,
-    );
     const indexes = await withoutIndexes(client);
     for (let i = 0; i < SMALL_TENANTS; i++) await fillSmallTenant(client, i);
     await inTenant(client, tenant.id, () => fillTenant(client, tenant.id, tenant.memberId, contacts));
     for (const definition of indexes) await client.query(definition);
     await client.query('vacuum analyze');
+  });
+  return performance.now() - began;
+}
+
+/** One more tenant of so many contacts, with a member, in a database that is in use: for measuring what leaves nothing behind. */
+export async function fillAnotherTenant(ownerUrl: string, contacts: number): Promise<Member> {
+  const [tenantId, userId, id] = [newId(), newId(), newId()];
+  await connected(ownerUrl, async (client) => {
+    await client.query(`insert into users (id, email, name) values ($1, $2, 'Måler')`, [
+      userId,
+      `${userId}@bench.example`,
+    ]);
+    await inTenant(client, tenantId, async () => {
+      await client.query(`insert into tenants (id, slug, name) values ($1, $2, 'Måles AS')`, [
+        tenantId,
+        `m-${tenantId}`,
+      ]);
+      await client.query(
+        `insert into members (tenant_id, id, user_id, name, role) values ($1, $2, $3, 'Måler', 'owner')`,
+        [tenantId, id, userId],
+      );
+      await fillTenant(client, tenantId, id, contacts);
+    });
+    await client.query('vacuum analyze');
+  });
+  return {
+    id,
+    userId,
+    tenantId,
+    tenantSlug: `m-${tenantId}`,
+    tenantName: 'Måles AS',
+    name: 'Måler',
+    role: 'owner',
+    access: 'full',
+  };
+}
+
+/** Removes what `fillAnotherTenant` made. */
+export async function removeTenant(ownerUrl: string, { tenantId, userId }: Member): Promise<void> {
+  await connected(ownerUrl, async (client) => {
+    await inTenant(client, tenantId, async () => {
+      await client.query(`update tenants set ended_at = now(), closed_at = now() where id = $1`, [tenantId]);
+      for (const table of madeTables) await client.query(`delete from ${table} where tenant_id = $1`, [tenantId]);
+      await client.query(`delete from tenants where id = $1`, [tenantId]);
+    });
+    await client.query(`delete from users where id = $1`, [userId]);
+    await client.query('vacuum');
+  });
+}
+
+/** What a measured tenant has rows in, each before what it points to. */
+const madeTables = [
+  'audit_pending',
+  'audit_entries',
+  'outbox',
+  'retention_runs',
+  'retention_rules',
+  'activities',
+  'contact_companies',
+  'contact_phones',
+  'contact_emails',
+  'contacts',
+  'companies',
+  'members',
+];
+
+async function connected(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(madeId);
+    await work(client);
   } finally {
     await client.end();
   }
-  return performance.now() - began;
 }
+
+/** The same id for the same words, in the form that a UUID must have. */
+const madeId = `create function pg_temp.made_id(words text) returns uuid language sql immutable
+           as $$ select overlay(overlay(md5(words) placing '4' from 13) placing '8' from 17)::uuid $$`;
 
 /** Drops the plain indexes and answers how to make them again: filling first and indexing after is several times quicker. */
 async function withoutIndexes(client: pg.Client): Promise<string[]> {

@@ -13,6 +13,7 @@ import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { createApp } from '../src/web/app.ts';
 import { paths } from '../src/web/paths.ts';
 import { measureExport } from './cases/export.ts';
+import { measureRetention } from './cases/retention.ts';
 import { combined, keepIds, renderCeiling, sqlCeiling } from './ceilings.ts';
 import { Client, repeat } from './load.ts';
 import { inTransaction, listenIn, record, type Recording } from './recording.ts';
@@ -79,6 +80,11 @@ async function measure(dataset: Dataset): Promise<void> {
     if (wants('create')) await measureCreate(dataset, tenant, inProcess, client, web.memory);
     if (wants('sign-in')) await measureSignIn(dataset, web.url, web.memory);
     if (wants('export') && dataset.contacts <= 100_000) await measureExport(dataset.contacts, tenant.owner);
+    if (wants('retention') && dataset.contacts <= 100_000)
+      await measureRetention(dataset.contacts, dataset, {
+        client,
+        path: paths.contacts.index({ tenant: tenant.slug }),
+      });
     inProcess.close();
     client.close();
   } finally {

@@ -15,6 +15,8 @@ export interface Case {
   /** Bytes of one uncompressed body. */
   readonly bytes: number | null;
   readonly rss_mb: number | null;
+  /** Where work of one tenant must not slow another's: the median of a page of theirs before it and during it. */
+  readonly other_tenant_p50?: { readonly before: number; readonly during: number; readonly times: number };
 }
 
 const two = (value: number): number => Math.round(value * 100) / 100;
@@ -24,7 +26,7 @@ export function report(
   contacts: number,
   concurrency: number,
   load: Load,
-  more: { ceiling?: number; queries?: number; rss?: number },
+  more: { ceiling?: number; queries?: number; rss?: number; otherTenant?: { before: number; during: number } },
 ): void {
   const line: Case = {
     case: name,
@@ -38,6 +40,9 @@ export function report(
     queries: more.queries ?? null,
     bytes: load.bytes || null,
     rss_mb: more.rss ?? null,
+    ...(more.otherTenant && {
+      other_tenant_p50: { ...more.otherTenant, times: two(more.otherTenant.during / more.otherTenant.before) },
+    }),
   };
   console.log(JSON.stringify(line));
 }
