@@ -5,6 +5,7 @@ import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
+import { globalSearch } from '../../../src/domain/search/global-search.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 import { placesWith } from '../../support/residue.ts';
@@ -103,6 +104,16 @@ describe('Anonymising contacts', () => {
     ]);
     await anonymise();
     expect(await placesWith(cast.database, traces)).to.deep.equal([]);
+  });
+
+  it('hard case 2: no search finds them, in the transaction that anonymised them and after', async () => {
+    const hits = async () => (await globalSearch(cast.astrid, canary.familyName, 10)).length;
+    expect(await here(hits), 'before').to.equal(1);
+    await here(async () => {
+      await anonymiseContacts(system, [contact]);
+      expect(await hits(), 'meanwhile').to.equal(0);
+    });
+    expect(await here(hits), 'after').to.equal(0);
   });
 
   it('keeps a neutral row, with months for moments and nobody’s name on it', async () => {

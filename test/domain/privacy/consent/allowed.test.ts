@@ -9,6 +9,7 @@ import { newId } from '../../../../src/domain/identifiers.ts';
 import { system } from '../../../../src/domain/audit/audit.ts';
 import { anonymiseContacts } from '../../../../src/domain/privacy/anonymise-contacts.ts';
 import { allowed, allowedForMany, mayContact } from '../../../../src/domain/privacy/consent/allowed.ts';
+import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import {
   objectToMarketing,
   recordConsent,
@@ -221,6 +222,23 @@ describe('The gate', () => {
     expect(
       await refused(() => recordConsent(cast.astrid, kari, { ...heard, purposeId: ids['marketing-email'] ?? '' })),
     ).to.eql(['purpose: consents.record.saidNo']);
+  });
+
+  it('hard case 10: a merge that takes a consent away says so, purpose by purpose, so that the person can be asked anew', async () => {
+    const kept = await somebody(cast.astrid, { email: 'beholdt@firma.example' });
+    const gone = await somebody(cast.astrid, { email: 'annen@firma.example' });
+    await consent(kept);
+    await here(() => recordWithdrawal(cast.astrid, gone, { purposeId: ids['marketing-email'] ?? '', via: 'phone' }));
+    const narrowed = await here(() => mergeConsents({ kind: 'member', id: cast.astrid.id }, kept, gone));
+    expect(narrowed).to.deep.include({ purposeId: ids['marketing-email'], channel: 'email', kind: 'withdrawn' });
+    expect(await gate(kept, 'marketing-email')).to.deep.include({ allowed: false, because: 'withdrawn' });
+    const given = await here(() =>
+      sql(
+        `select from consent_events where tenant_id = $1 and contact_id = $2 and via = 'merge' and kind = 'granted'`,
+        [cast.astrid.tenantId, kept],
+      ),
+    );
+    expect(given, 'and never gives one').to.have.length(0);
   });
 
   it('hard case 11: finds a suppressed address again in an import and on a new record, and says no more than that', async () => {
