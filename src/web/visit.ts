@@ -59,7 +59,7 @@ export interface Route {
 export interface ReadsPeople {
   readonly action: ReadingAction;
   /** The kind of record the parameter `id` names, for a route that shows one. */
-  readonly one?: 'contact' | 'company' | 'deal' | 'activity' | 'restriction';
+  readonly one?: 'contact' | 'company' | 'deal' | 'activity' | 'restriction' | 'request';
 }
 
 /** What a handler answers. It is rendered and sent after the transaction has committed. */

@@ -254,6 +254,8 @@ export const audit = {
     nb: 'svarte på en protest mot en underleverandør',
     en: 'answered an objection to a sub-processor',
   },
+  'audit.action.request.viewed': { nb: 'så på en sak', en: 'looked at a data subject request' },
+  'audit.action.request.listed': { nb: 'så på sakene', en: 'looked at the data subject requests' },
   'audit.action.request.received': { nb: 'tok imot en sak fra en registrert', en: 'received a data subject request' },
   'audit.action.request.sorted': { nb: 'sorterte en sak', en: 'sorted a data subject request' },
   'audit.action.request.identityAsked': {

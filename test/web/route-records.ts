@@ -25,6 +25,11 @@ import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-pur
 import { addPurpose } from '../../src/domain/privacy/purposes/edit-purpose.ts';
 import { currentWording } from '../../src/domain/privacy/purposes/wordings.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
+import { now } from '../../src/domain/clock.ts';
+import { tenantDesk } from '../../src/domain/privacy/requests/desk.ts';
+import { requester } from '../../src/domain/privacy/requests/events.ts';
+import { askIdentity } from '../../src/domain/privacy/requests/identity.ts';
+import { keepRequest } from '../../src/domain/privacy/requests/receive-request.ts';
 import { retentionCutoff } from '../../src/domain/privacy/retention-clock.ts';
 import { countDue } from '../../src/domain/privacy/retention-due.ts';
 import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention-rule.ts';
@@ -375,3 +380,43 @@ export const consentLink =
     });
     return { tenant: by.tenantId, token };
   };
+
+/** A request that somebody has sent by the public form, for a contact of the member's. */
+export async function newRequest(by: Member): Promise<string> {
+  const { id: contactId } = await newChannel(by);
+  return inTenant(by.tenantId, () => keep({ contactId }));
+}
+
+/** A request to OnNet itself. */
+export const newOwnRequest = (): Promise<string> => inPlatform(() => keep({}));
+
+/** A link that asks whether a request was theirs. */
+export async function newIdentityLink(by: Member): Promise<{ tenant: string; token: string }> {
+  const id = await newRequest(by);
+  let token = '';
+  await inTenant(by.tenantId, () =>
+    askIdentity(tenantDesk(by), id, (_tenant, made) => {
+      token = made;
+      return 'http://127.0.0.1/';
+    }),
+  );
+  return { tenant: by.tenantId, token };
+}
+
+async function keep(whose: { readonly contactId?: string }): Promise<string> {
+  const id = await keepRequest(
+    {
+      kind: 'access',
+      state: 'open',
+      channel: 'form',
+      language: 'nb',
+      requesterName: `Kari ${word()}`,
+      requesterEmail: `kari.${word()}@privat.example`,
+      message: 'Hva har dere om meg?',
+      receivedAt: now(),
+      ...whose,
+    },
+    requester,
+  );
+  return id ?? '';
+}

@@ -65,6 +65,18 @@ const deal = async (by: Member): Promise<Form> => ({
   amount: '4 500,50',
 });
 const note = { kind: 'note', title: '', body: 'Ringte om tilbudet' };
+const typedRequest = {
+  kind: 'access',
+  channel: 'phone',
+  requesterName: 'Kari Hansen',
+  receivedOn: '01.11.2026',
+  language: 'nb',
+};
+const publicRequest = async (): Promise<Form> => ({
+  kind: 'access',
+  name: 'Kari Hansen',
+  email: `kari.${Date.now()}.${Math.random()}@privat.example`,
+});
 const address = { kind: 'email', label: 'work', value: 'kari@firma.example', version: '1' };
 
 /** Every route of the product. A route that is not here fails test/web/route-table.test.ts, and so does a line without a route. */
@@ -367,6 +379,42 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
 
   get(paths.privacy.desk),
+  get(paths.privacy.requests),
+  get(paths.privacy.newRequest),
+  post(paths.privacy.newRequest, { status: 303, form: typedRequest }),
+  get(paths.privacy.request, { status: 200, params: id(records.newRequest), query: 'find=kari' }),
+  post(paths.privacy.requestAct, {
+    status: 303,
+    params: of(records.newRequest, { act: 'notes' }),
+    form: { note: 'Ringte tilbake.' },
+  }),
+  get(paths.operator.requests, { status: 200, as: 'operator', query: 'ended=yes' }),
+  get(paths.operator.newRequest, { status: 200, as: 'operator' }),
+  post(paths.operator.newRequest, { status: 303, as: 'operator', form: typedRequest }),
+  get(paths.operator.request, { status: 200, as: 'operator', params: id(records.newOwnRequest) }),
+  post(paths.operator.requestAct, {
+    status: 303,
+    as: 'operator',
+    params: of(records.newOwnRequest, { act: 'notes' }),
+    form: { note: 'Ringte tilbake.' },
+  }),
+  get(paths.public.ownRequest, { status: 200, as: 'nobody' }),
+  post(paths.public.ownRequest, { status: 200, as: 'nobody', form: publicRequest }),
+  get(paths.public.request, { status: 200, as: 'nobody', params: async (by) => ({ controller: by.tenantSlug }) }),
+  post(paths.public.request, {
+    status: 200,
+    as: 'nobody',
+    params: async (by) => ({ controller: by.tenantSlug }),
+    form: publicRequest,
+  }),
+  get(paths.public.identity, { status: 200, as: 'nobody', params: records.newIdentityLink, unknown: 410 }),
+  post(paths.public.identity, {
+    status: 200,
+    as: 'nobody',
+    params: records.newIdentityLink,
+    form: { answer: 'me' },
+    unknown: 410,
+  }),
   get(paths.privacy.processing),
   get(paths.privacy.processingFile, { status: 200, noPage: true }),
 

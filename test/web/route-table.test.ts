@@ -119,7 +119,11 @@ describe('The route table', () => {
           const own = await paramsOf(sample, town.astrid);
           const foreign = inTenant ? await paramsOf(sample, town.clara) : {};
           for (const part of named) {
-            const wrong = ['not-a-uuid', randomUUID(), ...(inTenant && part !== 'field' ? [foreign[part] ?? ''] : [])];
+            const wrong = [
+              'not-a-uuid',
+              randomUUID(),
+              ...(inTenant && part !== 'field' && part !== 'act' ? [foreign[part] ?? ''] : []),
+            ];
             for (const value of wrong) {
               const params = { ...own, [part]: value };
               const reply = await call(visitor, sample, addressOf(sample, params), { by, params: own });

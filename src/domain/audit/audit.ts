@@ -86,6 +86,8 @@ export const readings = [
   'search.made',
   'home.viewed',
   'member.listed',
+  'request.viewed',
+  'request.listed',
   'retention.previewed',
   'audit.read',
 ] as const;

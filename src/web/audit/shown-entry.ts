@@ -18,6 +18,7 @@ const icons: Readonly<Record<string, string>> = {
   member: 'users',
   invitation: 'mail',
   tenant: 'house',
+  request: 'shield-check',
   subscription: 'credit-card',
 };
 

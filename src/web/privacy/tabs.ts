@@ -1,10 +1,12 @@
+import { openCount } from '../../domain/privacy/requests/request-list.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';
 import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
-export type DeskRoom = 'overview' | 'consents' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
+export type DeskRoom =
+  'overview' | 'requests' | 'consents' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -17,6 +19,12 @@ interface DeskTab {
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
+  {
+    room: 'requests',
+    label: 'privacy.tab.requests',
+    href: paths.privacy.requests,
+    count: (visit) => openCount(visit.member.tenantId),
+  },
   { room: 'consents', label: 'consents.title', href: paths.consents.index },
   { room: 'restricted', label: 'restriction.title', href: paths.restrictions.index },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },

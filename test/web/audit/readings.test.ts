@@ -26,6 +26,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/retention': 'a rule and numbers',
   '/t/:tenant/privacy/retention/runs/:id': 'numbers',
   '/t/:tenant/privacy': 'numbers',
+  '/t/:tenant/privacy/requests/new': 'a form with the name of the contact one came from',
   '/t/:tenant/privacy/processing': 'kinds of data and of people, nobody in particular',
   '/t/:tenant/privacy/processing/file': 'kinds of data and of people, nobody in particular',
   '/t/:tenant/privacy/sub-processors': 'companies that OnNet uses, and when',

@@ -1,6 +1,7 @@
 import type { Visit } from '../../visit.ts';
 import { restrictionNews } from './restriction-news.ts';
 import { subProcessorNews } from '../../registers/sub-processor-news.ts';
+import { requestsNews } from './requests-news.ts';
 import { retentionNews } from './retention-news.ts';
 
 /** What one room of the desk has to tell on the overview. */
@@ -28,7 +29,12 @@ export interface DeskAttention {
 }
 
 /** Who tells what. A room adds its own, in the order of the tabs. */
-const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [restrictionNews, retentionNews, subProcessorNews];
+const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
+  requestsNews,
+  restrictionNews,
+  retentionNews,
+  subProcessorNews,
+];
 
 const urgency = { danger: 0, warning: 1, info: 2 } as const;
 

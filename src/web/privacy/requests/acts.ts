@@ -1,0 +1,93 @@
+import { Invalid, NotFound } from '../../../domain/errors.ts';
+import { answerRequest } from '../../../domain/privacy/requests/answer-request.ts';
+import { endDoubt, recordDoubt } from '../../../domain/privacy/requests/doubt.ts';
+import { extendRequest } from '../../../domain/privacy/requests/extend-request.ts';
+import { askIdentity, vouchIdentity } from '../../../domain/privacy/requests/identity.ts';
+import { isDecision, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
+import { mergeRequests } from '../../../domain/privacy/requests/merge-requests.ts';
+import { dismissRequest, noteOnRequest, sortRequest } from '../../../domain/privacy/requests/sort-request.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
+import { redirect } from '../../answers.ts';
+import { paths } from '../../paths.ts';
+import { fieldWords } from '../../problem-words.ts';
+import { publicLink } from '../../public-link.ts';
+import type { Answer, Visit } from '../../visit.ts';
+import { requestActs, type DeskPlace, type PlaceOf, type RequestAct } from './desk-place.ts';
+import { answer } from './show.ts';
+
+interface Act {
+  readonly carryOut: (visit: Visit, place: DeskPlace, id: string) => Promise<unknown>;
+  readonly done: MessageKey;
+}
+
+const acts: Readonly<Record<RequestAct, Act>> = {
+  sorting: {
+    carryOut: (visit, { desk }, id) => {
+      const kind = visit.field('kind');
+      if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
+      return sortRequest(desk, id, { kind, personId: visit.field('person') });
+    },
+    done: 'requests.done.sorting',
+  },
+  'identity-check': {
+    carryOut: (_visit, { desk }, id) =>
+      askIdentity(desk, id, (tenant, token, language) =>
+        publicLink(paths.public.identity({ language, tenant, token })),
+      ),
+    done: 'requests.done.identity-check',
+  },
+  vouching: {
+    carryOut: (visit, { desk }, id) => vouchIdentity(desk, id, visit.field('reason')),
+    done: 'requests.done.vouching',
+  },
+  doubt: {
+    carryOut: (visit, { desk }, id) =>
+      recordDoubt(desk, id, { reasonable: visit.field('reasonable') === 'yes', reason: visit.field('reason') }),
+    done: 'requests.done.doubt',
+  },
+  'doubt-end': { carryOut: (_visit, { desk }, id) => endDoubt(desk, id), done: 'requests.done.doubt-end' },
+  extension: {
+    carryOut: (visit, { desk }, id) => extendRequest(desk, id, visit.field('reason')),
+    done: 'requests.done.extension',
+  },
+  answer: {
+    carryOut: (visit, { desk }, id) => {
+      const decision = visit.field('decision');
+      if (!isDecision(decision)) throw new Invalid({ decision: 'form.choose' });
+      return answerRequest(desk, id, { decision, ground: visit.field('ground'), text: visit.field('text') });
+    },
+    done: 'requests.done.answer',
+  },
+  merging: {
+    carryOut: (visit, { desk }, id) => mergeRequests(desk, id, visit.field('into')),
+    done: 'requests.done.merging',
+  },
+  dismissal: {
+    carryOut: (visit, { desk }, id) => dismissRequest(desk, id, visit.field('reason')),
+    done: 'requests.done.dismissal',
+  },
+  notes: {
+    carryOut: (visit, { desk }, id) => noteOnRequest(desk, id, visit.field('note')),
+    done: 'requests.done.notes',
+  },
+};
+
+const isAct = (text: string): text is RequestAct => requestActs.some((act) => act === text);
+
+/** POST: does one thing with a request, and shows it again; refused, with what was typed. */
+export const create =
+  (placeOf: PlaceOf) =>
+  async (visit: Visit): Promise<Answer> => {
+    const name = visit.param('act');
+    if (!isAct(name)) throw new NotFound('act');
+    const place = placeOf(visit);
+    const id = visit.param('id');
+    try {
+      await place.write(async () => acts[name].carryOut(visit, place, id));
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      const problems = fieldWords(visit.t, error.fields);
+      return place.read(() => answer(visit, place, { act: name, problems }));
+    }
+    return redirect(place.hrefs.show(id), { text: visit.t(acts[name].done) });
+  };

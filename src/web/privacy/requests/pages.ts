@@ -1,0 +1,125 @@
+import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
+import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
+import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import type { DeskPage } from '../pages.ts';
+import type { WayToCarryOut } from './carry-out.ts';
+import type { DeskHrefs, RequestAct } from './desk-place.ts';
+import type { ShownRequest, Urgency } from './shown-request.ts';
+
+// What the pages of data subject requests get to show. At OnNet's own desk there are no tabs.
+declare module '../../visit.ts' {
+  interface Views {
+    'privacy/requests/index': RequestsPage;
+    'privacy/requests/new': NewRequestPage;
+    'privacy/requests/show': RequestPage;
+    'privacy/public/request': PublicRequestPage;
+    'privacy/public/received': PublicReceivedPage;
+    'privacy/public/identity': IdentityPage;
+    'privacy/public/identity-answered': IdentityAnsweredPage;
+    'privacy/public/identity-closed': { readonly [name in never]: string };
+  }
+}
+
+export interface RequestsPage extends DeskPage {
+  readonly hrefs: DeskHrefs;
+  readonly ended: boolean;
+  readonly figures: RequestFigures;
+  readonly requests: readonly ShownRequest[];
+  readonly next: string | undefined;
+  /** The full address of the public form. */
+  readonly formLink: string;
+  /** The address that takes mail; undefined where none is taken in. */
+  readonly address: string | undefined;
+}
+
+export interface TypedNewRequest {
+  readonly kind: string;
+  readonly channel: string;
+  readonly requesterName: string;
+  readonly requesterEmail: string;
+  readonly message: string;
+  readonly receivedOn: string;
+  readonly language: 'nb' | 'en';
+  readonly personId: string;
+}
+
+export interface NewRequestPage extends DeskPage {
+  readonly hrefs: DeskHrefs;
+  readonly typed: TypedNewRequest;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface ShownEvent {
+  readonly id: string;
+  readonly at: Date;
+  readonly icon: string;
+  readonly who: string;
+  readonly what: string;
+  readonly extra: readonly string[];
+  readonly note: string | undefined;
+}
+
+export interface RequestPage extends DeskPage, RequestRecord {
+  readonly hrefs: DeskHrefs;
+  readonly title: string;
+  /** The words the person was looked for by. */
+  readonly find: string;
+  /** Whether it waits for an answer. */
+  readonly waits: boolean;
+  readonly urgency: Urgency;
+  readonly clockWords: string;
+  readonly mayExtend: boolean;
+  /** Days left of the first month. */
+  readonly extendDays: number;
+  /** Whether the identity must be shown before this kind is granted. */
+  readonly identityNeeded: boolean;
+  readonly grounds: readonly { readonly value: string; readonly label: string }[];
+  readonly groundWords: string | undefined;
+  /** What every refusal ends with, in the person's language. */
+  readonly remedies: string;
+  readonly ways: readonly WayToCarryOut[];
+  readonly shownEvents: readonly ShownEvent[];
+  readonly otherRequests: readonly ShownRequest[];
+  /** The act that was refused, and why. */
+  readonly refused: RequestAct | undefined;
+  readonly problems: Readonly<Record<string, string>>;
+  /** What was typed in a field of it; the empty text otherwise. */
+  readonly typed: (name: string) => string;
+}
+
+export interface PublicRequestPage {
+  readonly controllerName: string;
+  /** OnNet itself: then it is asked who has the data. */
+  readonly own: boolean;
+  readonly here: string;
+  readonly kinds: readonly RequestKind[];
+  readonly address: string | undefined;
+  readonly typed: {
+    readonly kind: string;
+    readonly name: string;
+    readonly email: string;
+    readonly message: string;
+    readonly addressee: string;
+  };
+  readonly problems: Readonly<Record<string, string>>;
+  /** Why nothing was taken in at all. */
+  readonly refused: string | undefined;
+}
+
+export interface PublicReceivedPage {
+  readonly controllerName: string;
+  readonly receivedOn: string;
+  readonly dueOn: string;
+}
+
+export interface IdentityPage {
+  readonly controllerName: string;
+  readonly kind: RequestKind;
+  readonly receivedAt: Date;
+  readonly newAddress: string | undefined;
+  readonly here: string;
+}
+
+export interface IdentityAnsweredPage {
+  readonly me: boolean;
+}

@@ -1,0 +1,137 @@
+import { legalGround, legalGrounds } from '../../../domain/privacy/requests/legal-grounds.ts';
+import { needsIdentity } from '../../../domain/privacy/requests/answer-request.ts';
+import { daysBetween } from '../../../domain/privacy/requests/clock.ts';
+import { osloDay } from '../../../domain/clock.ts';
+import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
+import { requestRecord, type RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import type { RequestEvent } from '../../../domain/privacy/requests/events.ts';
+import { page } from '../../answers.ts';
+import type { Answer, Visit } from '../../visit.ts';
+import { tabsOf } from '../tabs.ts';
+import { waysToCarryOut } from './carry-out.ts';
+import type { DeskPlace, PlaceOf, RequestAct } from './desk-place.ts';
+import type { RequestPage, ShownEvent } from './pages.ts';
+import { shownRequest, urgencyOf } from './shown-request.ts';
+
+/** GET: one request: its clock, what is known of who asks, what can be done, and what has been. */
+export const show =
+  (placeOf: PlaceOf) =>
+  (visit: Visit): Promise<Answer> => {
+    const place = placeOf(visit);
+    return place.read(() => answer(visit, place));
+  };
+
+/** What was refused of what somebody did on the page, and what they typed. */
+export interface Refusal {
+  readonly act: RequestAct;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** The page, also when an act was refused. */
+export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal): Promise<Answer> {
+  const { t } = visit;
+  const { tenant, desk, hrefs } = place;
+  const find = visit.query('find').slice(0, 100);
+  const record = await requestRecord(desk, visit.param('id'), find);
+  const tabs = tenant === undefined ? [] : await tabsOf(visit, 'requests');
+  const { request } = record;
+  const waits = request.state === 'draft' || request.state === 'open';
+  const locals: RequestPage = {
+    ...record,
+    tabs,
+    hrefs,
+    find,
+    waits,
+    title: `${t(`requests.kind.${request.kind}`)} · ${request.personName ?? (request.requesterName || t('requests.nameless'))}`,
+    urgency: urgencyOf(visit, {
+      state: request.state,
+      daysLeft: record.daysLeft,
+      paused: request.pausedOn !== null,
+      decision: request.decision,
+    }),
+    clockWords: clockWords(visit, record),
+    mayExtend: waits && request.extendedAt === null && osloDay() <= record.clock.dueOn,
+    extendDays: daysBetween(osloDay(), record.clock.dueOn),
+    identityNeeded: needsIdentity(request.kind),
+    grounds: legalGrounds.map((ground) => ({ value: ground.code, label: ground[visit.language] })),
+    groundWords:
+      request.legalGround === null
+        ? undefined
+        : (legalGround(request.legalGround)?.[visit.language] ?? request.legalGround),
+    remedies: remediesText(request.language),
+    ways: waysToCarryOut(visit, place, record),
+    shownEvents: record.events.map((event) => shownEvent(visit, event)),
+    otherRequests: record.others.map((other) => shownRequest(visit, other)),
+    refused: refusal?.act,
+    problems: refusal?.problems ?? {},
+    typed: (name) => (refusal ? visit.field(name) : ''),
+  };
+  return page('privacy/requests/show', locals.title, locals, {
+    status: refusal ? 422 : 200,
+    ...(tenant === undefined ? {} : { place: 'privacy' }),
+  });
+}
+
+/** The clock in a sentence: «mottatt 31.01.2027 → frist 28.02.2027, søndag; vi svarer innen fredag 26.02.2027». */
+function clockWords({ t, formats, language }: Visit, { clock, request }: RequestRecord): string {
+  const weekday = (day: string): string =>
+    new Intl.DateTimeFormat(language === 'nb' ? 'nb-NO' : 'en-GB', { weekday: 'long', timeZone: 'UTC' }).format(
+      new Date(`${day}T12:00:00Z`),
+    );
+  const said = { received: formats.date(clock.receivedOn), target: formats.date(clock.targetOn) };
+  if (request.pausedOn !== null)
+    return t('requests.clock.paused', { received: said.received, date: formats.date(request.pausedOn) });
+  return clock.plannedOn === clock.targetOn
+    ? t('requests.clock.plain', { ...said, weekday: weekday(clock.targetOn) })
+    : t('requests.clock.rolled', {
+        ...said,
+        weekday: weekday(clock.targetOn),
+        plannedDay: weekday(clock.plannedOn),
+        planned: formats.date(clock.plannedOn),
+      });
+}
+
+const icons: Readonly<Record<RequestEvent['kind'], string>> = {
+  received: 'inbox',
+  message: 'mail',
+  sorted: 'tag',
+  'identity-asked': 'send',
+  'identity-confirmed': 'shield-check',
+  'identity-denied': 'circle-x',
+  'identity-vouched': 'user',
+  doubt: 'privacy-hold',
+  'doubt-ended': 'clock',
+  extended: 'calendar',
+  reminded: 'bell',
+  'carried-out': 'check',
+  answered: 'circle-check',
+  merged: 'merge',
+  dismissed: 'x',
+  note: 'sticky-note',
+  reduced: 'privacy-anonymised',
+};
+
+function shownEvent({ t, formats }: Visit, event: RequestEvent): ShownEvent {
+  const { details } = event;
+  const until = details['until'];
+  const days = details['days'];
+  const extra = [
+    typeof until === 'string' ? t('requests.event.until', { date: formats.date(until) }) : '',
+    event.kind === 'reminded' && typeof days === 'number' ? formats.days(days) : '',
+    event.kind === 'doubt-ended' && typeof days === 'number' ? t('requests.event.stood', { count: days }) : '',
+    event.kind === 'doubt'
+      ? t(details['reasonable'] === true ? 'requests.event.stopped' : 'requests.event.goesOn')
+      : '',
+    details['mailed'] === false && details['decision'] !== 'withdrawn' ? t('requests.event.byPost') : '',
+    details['late'] === true ? t('requests.event.late') : '',
+  ].filter((part) => part !== '');
+  return {
+    id: event.id,
+    at: event.at,
+    icon: icons[event.kind],
+    who: event.actor === 'member' ? (event.actorName ?? t('audit.actor.gone')) : t(`requests.actor.${event.actor}`),
+    what: t(`requests.event.${event.kind}`),
+    extra,
+    note: event.note,
+  };
+}

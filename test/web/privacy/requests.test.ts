@@ -1,0 +1,174 @@
+import { expect } from 'chai';
+
+import { now, osloDay } from '../../../src/domain/clock.ts';
+import { tenantDesk } from '../../../src/domain/privacy/requests/desk.ts';
+import { daysAfter } from '../../../src/domain/privacy/requests/clock.ts';
+import { requester } from '../../../src/domain/privacy/requests/events.ts';
+import { keepRequest, type ArrivingRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
+import { openRequests } from '../../../src/domain/privacy/requests/request-list.ts';
+import { remedies } from '../../../src/domain/privacy/requests/supervisory-authority.ts';
+import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import type { Visitor } from '../../support/visitor.ts';
+import { contactWith } from '../../domain/privacy/requests/with-requests.ts';
+import { someNetwork } from '../route-records.ts';
+
+describe('The pages of data subject requests', () => {
+  const town = useTown(() => ({ TRUSTED_PROXIES: '1' }));
+  const tenant = 'nordlys';
+  let astrid: Visitor;
+  before(async () => {
+    astrid = await town.signedIn('astrid');
+  });
+
+  const arrived = async (more: Partial<ArrivingRequest> = {}): Promise<string> => {
+    const id = await inTenant(town.astrid.tenantId, () =>
+      keepRequest(
+        {
+          kind: 'access',
+          state: 'open',
+          channel: 'form',
+          language: 'nb',
+          requesterName: 'Kari Hansen',
+          requesterEmail: 'kari@ny.example',
+          message: 'Hva har dere om meg?\nHilsen Kari',
+          receivedAt: now(),
+          ...more,
+        },
+        requester,
+      ),
+    );
+    return id ?? '';
+  };
+  const act = (id: string, name: string, form: Record<string, string> = {}) =>
+    astrid.post(paths.privacy.requestAct({ tenant, id, act: name }), form, { follow: true });
+
+  it('lead from the public form over the desk to a letter, without JavaScript', async () => {
+    const form = paths.public.request({ language: 'nb', controller: tenant });
+    const stranger = town.visitor();
+    const headers = { 'x-forwarded-for': someNetwork() };
+    const empty = await stranger.post(form, { email: 'x' }, { headers });
+    expect(empty.status).to.equal(422);
+    expect(empty.text).to.include('Velg ett av alternativene').and.include('value="x"');
+    const typed = { kind: 'erasure', name: 'Siri Lund', email: 'siri@ny.example', message: 'Slett meg' };
+    const sent = await stranger.post(form, typed, { headers });
+    expect(sent.status).to.equal(200);
+    expect(sent.text).to.include('Vi har fått henvendelsen din').and.include('Nordlys AS');
+
+    const list = await astrid.get(paths.privacy.requests({ tenant }));
+    expect(list.text).to.include('Siri Lund').and.include('Sletting');
+    const [request] = await inTenant(town.astrid.tenantId, () => openRequests(tenantDesk(town.astrid)));
+    const id = request?.id ?? '';
+    const page = await astrid.get(paths.privacy.request({ tenant, id }));
+    expect(page.text).to.include('→ frist').and.include('Slett meg').and.include(remedies.authority.address);
+
+    const without = await act(id, 'answer', { decision: 'refused', text: 'Du har en løpende avtale.' });
+    expect(without.status).to.equal(422);
+    expect(without.text).to.include('Velg ett av alternativene').and.include('Du har en løpende avtale.');
+    const done = await act(id, 'answer', {
+      decision: 'refused',
+      ground: 'still-necessary',
+      text: 'Du har en løpende avtale.',
+    });
+    expect(done.text).to.include('Avslått').and.include('Datatilsynet').and.include('domstolene');
+    expect((await act(id, 'notes', { note: 'x' })).text).to.include('Saken er avsluttet');
+  });
+
+  it('say the same to everybody, in both languages, and have no form for an organisation that is not there', async () => {
+    await contactWith(town.astrid, 'Ola', 'ola@kjent.example');
+    const form = paths.public.request({ language: 'en', controller: tenant });
+    const answers = await Promise.all(
+      ['ola@kjent.example', 'ingen@ukjent.example'].map((email) =>
+        town
+          .visitor()
+          .post(form, { kind: 'access', name: 'Ola', email }, { headers: { 'x-forwarded-for': someNetwork() } }),
+      ),
+    );
+    expect(answers.map(({ text }) => text.replaceAll(/value="[^"]*"/g, ''))[0]).to.equal(
+      answers[1]?.text.replaceAll(/value="[^"]*"/g, ''),
+    );
+    expect(answers[0]?.text).to.include('We have received your request');
+    for (const controller of ['finnes-ikke', 'onnet-platform'])
+      expect((await town.visitor().get(paths.public.request({ language: 'nb', controller }))).status).to.equal(404);
+  });
+
+  it('take no more than a few an hour from one person or network', async () => {
+    const form = paths.public.ownRequest({ language: 'nb' });
+    const headers = { 'x-forwarded-for': someNetwork() };
+    const typed = { kind: 'access', name: 'Per', email: 'per@mange.example' };
+    const statuses: number[] = [];
+    for (let time = 0; time < 6; time++) statuses.push((await town.visitor().post(form, typed, { headers })).status);
+    expect(statuses).to.eql([200, 200, 200, 200, 200, 429]);
+  });
+
+  it('ask whether it was them, and take yes and no once', async () => {
+    const contactId = await contactWith(town.astrid, 'Liv', 'liv@paafil.example');
+    const id = await arrived({ contactId });
+    await act(id, 'identity-check');
+    const [mail] = await inTenant(town.astrid.tenantId, () =>
+      sql<{ to: string; link: string }>(
+        `select to_address as "to", params->>'link' as link from mails
+          where tenant_id = $1 and template = 'request-identity' order by created_at desc limit 1`,
+        [town.astrid.tenantId],
+      ),
+    );
+    expect(mail?.to).to.equal('liv@paafil.example');
+    const link = new URL(mail?.link ?? '').pathname;
+    const stranger = town.visitor();
+    const question = await stranger.get(link);
+    expect(question.text)
+      .to.include('Var det du som skrev?')
+      .and.include('k•••@n•••.example')
+      .and.not.include('kari@ny.example');
+    expect((await stranger.get(link)).status, 'looking answers nothing').to.equal(200);
+    expect((await stranger.post(link, { answer: 'kanskje' })).text).to.include('Ja, det var meg');
+    expect((await stranger.post(link, { answer: 'me' })).text).to.include('Takk');
+    expect((await stranger.post(link, { answer: 'not-me' })).status).to.equal(410);
+    expect((await astrid.get(paths.privacy.request({ tenant, id }))).text).to.include('Bekreftet på e-post');
+  });
+
+  it('count on the tab and tell on the overview what is late or near', async () => {
+    const receivedAt = new Date(`${daysAfter(osloDay(), -60)}T10:00:00Z`);
+    const id = await arrived({ receivedAt, requesterName: 'Sen Sak' });
+    const overview = await astrid.get(paths.privacy.desk({ tenant }));
+    expect(overview.text).to.match(/sak(er)? er ikke besvart i tide/);
+    expect(overview.text).to.match(/Saker <span class="count">\d+<\/span>/);
+    const list = await astrid.get(paths.privacy.requests({ tenant }));
+    expect(list.text.indexOf('Sen Sak'), 'first in the queue').to.be.lessThan(list.text.indexOf('Liv Hansen'));
+    const late = await act(id, 'extension', { reason: 'Mye å gjøre.' });
+    expect(late.status).to.equal(422);
+    expect(late.text).to.include('Den første måneden er ute');
+    expect((await act(id, 'dismissal', { reason: 'Reklame' })).text).to.include('Ikke en sak');
+  });
+
+  it('begin at a contact, with the name filled in', async () => {
+    const contactId = await contactWith(town.astrid, 'Anne', 'anne@paafil.example');
+    expect((await astrid.get(paths.contacts.show({ tenant, id: contactId }))).text).to.include(
+      'Registrer personvernkrav',
+    );
+    const form = await astrid.get(`${paths.privacy.newRequest({ tenant })}?contact=${contactId}`);
+    expect(form.text).to.include('value="Anne Hansen"').and.include(`name="personId" value="${contactId}"`);
+    const typed = { kind: 'rectification', channel: 'phone', requesterName: 'Anne Hansen', personId: contactId };
+    const refused = await astrid.post(paths.privacy.newRequest({ tenant }), { ...typed, receivedOn: '31.02.2026' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('Skriv en dato').and.include('value="31.02.2026"');
+    const kept = await astrid.post(
+      paths.privacy.newRequest({ tenant }),
+      { ...typed, receivedOn: '01.11.2026' },
+      { follow: true },
+    );
+    expect(kept.text).to.include('Saken er opprettet').and.include('Rett opplysningene på kontakten');
+  });
+
+  it('are OnNet’s own at the operators’, and nobody else’s', async () => {
+    await inPlatform(() => sql(`update users set operator = true where id = $1 returning id`, [town.astrid.userId]));
+    const operator = await town.signedIn('astrid');
+    await arrived({ requesterName: 'Bare Nordlys' });
+    const list = await operator.get(paths.operator.requests());
+    expect(list.status).to.equal(200);
+    expect(list.text).to.not.include('Bare Nordlys');
+    expect((await (await town.signedIn('clara')).get(paths.operator.requests())).status).to.equal(404);
+    expect((await (await town.signedIn('bjorn')).get(paths.privacy.requests({ tenant }))).status).to.equal(403);
+  });
+});
