@@ -162,6 +162,7 @@ export const audit = {
     en: 'made a member who has left a “Former user”',
   },
   'audit.action.user.forgotten': { nb: 'slettet en bruker uten medlemskap', en: 'removed a user without membership' },
+  'audit.action.activity.emptied': { nb: 'slettet teksten i en aktivitet', en: 'deleted the text of an activity' },
   'audit.action.hold.placed': {
     nb: 'begynte å oppbevare noe etter loven',
     en: 'began to keep something under the law',

@@ -133,6 +133,14 @@ export const retention = {
     nb: 'Flere kontakter har passert fristen siden du åpnet siden. Se over det nye antallet, og kryss av på nytt.',
     en: 'More contacts have passed the period since you opened the page. Look at the new number and tick the box again.',
   },
+  'retention.approve.stale': {
+    nb: 'Det er mer enn en uke siden siden ble åpnet. Se over tallene på nytt, og kryss av igjen.',
+    en: 'The page was opened more than a week ago. Look at the numbers again, and tick the box once more.',
+  },
+  'retention.rules.belowFloor': {
+    nb: 'Loven krever minst {count} måneder ({law}).',
+    en: 'The law demands at least {count} months ({law}).',
+  },
   'retention.approve.changed': {
     nb: 'Noen har endret regelen siden du åpnet siden. Se over den, og kryss av på nytt.',
     en: 'Someone has changed the rule since you opened the page. Look at it and tick the box again.',
@@ -181,6 +189,10 @@ export const retention = {
   'retention.run.skipped.ruleChanged': {
     nb: 'Kjøringen stoppet fordi fristen ble endret.',
     en: 'The run stopped because the period was changed.',
+  },
+  'retention.run.skipped.notUnderstood': {
+    nb: 'Regelen ble hoppet over: programmet forstår den ikke. Ingenting er endret. Sett den opp på nytt.',
+    en: 'The rule was skipped: the program does not understand it. Nothing was changed. Set it up again.',
   },
   'retention.run.trail': { nb: 'Se hver kontakt i endringsloggen', en: 'See each contact in the audit trail' },
   'retention.runs': { nb: 'Kjøringer', en: 'Runs' },

@@ -137,6 +137,7 @@ export const auditActions = [
   'activity.reopened',
   'activity.removed',
   'activity.restored',
+  'activity.emptied',
   'activity.restricted',
   'activity.restriction-lifted',
   'restriction.told',

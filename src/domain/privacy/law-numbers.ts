@@ -96,6 +96,13 @@ export const lawNumbers = {
     verified: true,
     note: 'How long a user who is nobody’s member is kept.',
   },
+  dryRunStands: {
+    value: 7,
+    unit: 'days',
+    source: 'own choice (field research S14)',
+    verified: true,
+    note: 'How long after a dry run what it showed can be approved.',
+  },
   fullAddress: {
     value: 90,
     unit: 'days',

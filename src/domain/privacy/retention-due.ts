@@ -1,5 +1,6 @@
 import { isId } from '../identifiers.ts';
 import { fullName } from '../names.ts';
+import { isHeld } from './holds/legal-holds.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { dueDay, retentionCutoff } from './retention-clock.ts';
@@ -29,16 +30,27 @@ const MOST_COUNTED = 10_000;
 
 /**
  * Contacts in the trash are kept like others, so they are due like others; who is restricted, or has something that is, is
- * kept as they are (Art. 18). In the order of the index.
+ * kept as they are (Art. 18), who is held under a law too, and who serves a purpose that keeps longer. In the order of the index.
  */
-export const dueContacts = `contacts c
-  where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2
-    and c.id not in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)`;
+export const dueContacts = (row: string): string => `contacts ${row}
+  where ${row}.tenant_id = $1 and ${row}.anonymised_at is null and ${lastTouched(row)} < $2
+    and ${row}.id not in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)
+    and not ${isHeld('contacts', `${row}.id`)}
+    and ${row}.id not in (${keptLonger})`;
+
+/** Contacts that serve a purpose whose own rule keeps them longer than the rule for all. */
+const keptLonger = `
+  select served.contact_id from contact_purposes served
+    join retention_rules own on own.tenant_id = $1 and own.purpose_id = served.purpose_id and own.selector = 'contacts'
+         and own.clock = 'last-activity' and own.enabled and own.approved_at is not null
+   where served.tenant_id = $1
+     and own.months > (select general.months from retention_rules general
+                        where general.tenant_id = $1 and general.selector = 'contacts' and general.purpose_id is null)`;
 
 /** How many contacts are due before a cutoff. */
 export async function countDue(tenantId: string, cutoff: Date): Promise<DueCount> {
   const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from (select from ${dueContacts} limit ${MOST_COUNTED + 1}) counted`,
+    `select count(*)::int as count from (select from ${dueContacts('c')} limit ${MOST_COUNTED + 1}) counted`,
     [tenantId, cutoff],
   );
   const count = row?.count ?? 0;
@@ -61,7 +73,7 @@ export async function dryRun(
     `select c.id, c.given_name as "givenName", c.family_name as "familyName", c.company_name as "companyName",
             ${lastTouched('c')} as "lastActivityAt", c.last_activity_at is null as "neverActive",
             c.deleted_at is not null as "inTrash"
-       from ${dueContacts}
+       from ${dueContacts('c')}
         ${
           paged
             ? `and (${lastTouched('c')}, c.id) >

@@ -3,7 +3,7 @@ import { faultPoint } from '../fault-points.ts';
 import { activeTenantIds } from '../housekeeping.ts';
 import { owe, settle, type LeasedObligation } from '../outbox.ts';
 import { inTenant, sql } from '../tenancy.ts';
-import { beginRun } from './retention-runs.ts';
+import { beginRun, rulesInForce } from './retention-runs.ts';
 
 /** Owes tonight's run to every tenant with a rule in force; a second call on the same day adds nothing. */
 export async function oweRetentionNight(): Promise<void> {
@@ -20,7 +20,7 @@ export async function oweRetentionNight(): Promise<void> {
 /** Begins the night's run of a tenant. A rule that is no longer in force, or a run under way, leaves nothing to begin. */
 export async function beginRetentionNight(obligation: LeasedObligation): Promise<void> {
   await inTenant(obligation.tenantId, async () => {
-    await beginRun(null);
+    for (const rule of await rulesInForce()) await beginRun(rule, null);
     await faultPoint('run begun');
     await settle(obligation);
   });

@@ -6,8 +6,10 @@ import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { FEWEST_MONTHS, MOST_MONTHS, retentionCutoff } from './retention-clock.ts';
 import { countDue, type DueCount } from './retention-due.ts';
+import { checkSeen } from './rules/seen.ts';
+import { isGeneral } from './rules/rule-terms.ts';
 
-/** "Anonymise contacts without activity for so many months": storage limitation, Art. 5(1)(e). A tenant has one at most. */
+/** "Anonymise contacts without activity for so many months": storage limitation, Art. 5(1)(e). A tenant has one at most; see rules/ for the others. */
 export interface RetentionRule {
   readonly id: string;
   readonly months: number;
@@ -24,7 +26,7 @@ export async function retentionRule(by: Member): Promise<RetentionRule | undefin
     `select r.id, r.months, r.enabled and r.approved_at is not null as enabled, r.approved_at as "approvedAt",
             m.name as "approvedBy", r.version
        from retention_rules r left join members m on m.tenant_id = $1 and m.id = r.approved_by
-      where r.tenant_id = $1`,
+      where r.tenant_id = $1 and ${isGeneral('r')}`,
     [by.tenantId],
   );
   return rule;
@@ -45,7 +47,7 @@ export async function setRetentionRule(by: Member, months: string): Promise<void
   await Promise.all([
     change(
       `insert into retention_rules (tenant_id, id, months, created_by, created_at) values ($1, $2, $3, $4, $5)
-       on conflict (tenant_id) do update
+       on conflict (tenant_id, selector, purpose_id) do update
           set months = excluded.months, enabled = false, approved_at = null, approved_by = null,
               version = retention_rules.version + 1`,
       [by.tenantId, id, wanted, by.id, now()],
@@ -59,7 +61,8 @@ export async function setRetentionRule(by: Member, months: string): Promise<void
   ]);
 }
 
-function readMonths(typed: string): number {
+/** A retention period as typed. @throws Invalid (field `months`) */
+export function readMonths(typed: string): number {
   if (!/^\d{1,4}$/.test(typed)) throw new Invalid({ months: 'form.wholeNumber' });
   const months = Number(typed);
   if (months < FEWEST_MONTHS)
@@ -75,6 +78,8 @@ export interface Approval {
   /** The number of contacts that the confirmation named. */
   readonly count: number;
   readonly confirmed: boolean;
+  /** The day the number was shown; a page that is older than a week is no longer what somebody has seen. */
+  readonly seenOn?: string | undefined;
 }
 
 /**
@@ -90,6 +95,7 @@ export async function checkConfirmed(
   const rule = await retentionRule(by);
   if (!rule || rule.version !== approval.version) throw new Invalid({ confirmed: 'retention.approve.changed' });
   if (!approval.confirmed) throw new Invalid({ confirmed: 'retention.approve.needed' });
+  checkSeen(approval.seenOn);
   const due = await countDue(by.tenantId, retentionCutoff(rule.months));
   // NaN is not less than anything, and no number is more than Infinity.
   if (!Number.isSafeInteger(approval.count) || due.count > approval.count)
@@ -123,7 +129,7 @@ export async function removeRetentionRule(by: Member): Promise<void> {
   demand(by, 'privacy');
   const [rule] = await sql<{ id: string }>(
     `update retention_rules set enabled = false, approved_at = null, approved_by = null, version = version + 1
-      where tenant_id = $1 and enabled returning id`,
+      where tenant_id = $1 and ${isGeneral('retention_rules')} and enabled returning id`,
     [by.tenantId],
   );
   if (rule) await record(asActor(by), 'retention.rule-removed', { kind: 'retention-rule', id: rule.id });

@@ -4,7 +4,8 @@ import { now } from '../clock.ts';
 import { owe } from '../outbox.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
-import { retentionCutoff } from './retention-clock.ts';
+import { cutoffOf } from './retention-clock.ts';
+import { isGeneral, ruleTerms, type RuleTerms } from './rules/rule-terms.ts';
 
 /** A run of the rule, by night or by hand. */
 export interface RetentionRun {
@@ -17,7 +18,7 @@ export interface RetentionRun {
   /** How many were due and left alone, because they or something about them is restricted. */
   readonly restricted: number;
   /** Why it stopped before its end, if it did. */
-  readonly skipped: 'rule-off' | 'rule-changed' | null;
+  readonly skipped: 'rule-off' | 'rule-changed' | 'not-understood' | null;
   /** Who started it; nobody, when it was the night's. */
   readonly startedBy: string | null;
   readonly createdAt: Date;
@@ -49,35 +50,41 @@ export async function retentionRun(by: Member, id: string): Promise<RetentionRun
  */
 export async function startRetentionRun(by: Member): Promise<string> {
   demand(by, 'privacy');
-  const id = await beginRun(by.id);
+  const [rule] = await rulesInForce(`and ${isGeneral('r')}`);
+  const id = rule && (await beginRun(rule, by.id));
   if (id === undefined) throw new Invalid({ rule: 'retention.run.noRule' });
   return id;
 }
 
-/**
- * Creates a run of the rule in force and owes it, in the open transaction.
- * @returns its id, or that of the run under way; undefined when no rule is in force
- */
-export async function beginRun(startedBy: string | null): Promise<string | undefined> {
-  const tenantId = currentTenantId();
-  const [rule] = await sql<{ id: string; months: number }>(
-    `select id, months from retention_rules where tenant_id = $1 and enabled and approved_at is not null`,
-    [tenantId],
+/** The rules in force of the tenant whose transaction is open, the rule for all contacts last: what others keep is known by then. */
+export const rulesInForce = (further = ''): Promise<RuleTerms[]> =>
+  sql<RuleTerms>(
+    `select r.id, ${ruleTerms('r')} from retention_rules r
+      where r.tenant_id = $1 and r.enabled and r.approved_at is not null ${further}
+      order by r.purpose_id nulls last, r.id`,
+    [currentTenantId()],
   );
-  if (!rule) return undefined;
+
+/**
+ * Creates a run of a rule in force and owes it, in the open transaction. One that the program does not understand gets a run
+ * too, which ends by saying so.
+ * @returns its id, or that of the run under way
+ */
+export async function beginRun(rule: RuleTerms, startedBy: string | null): Promise<string | undefined> {
+  const tenantId = currentTenantId();
   const [begun] = await sql<{ id: string }>(
     `insert into retention_runs (tenant_id, id, rule_id, months, cutoff, started_by, created_at)
      values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (tenant_id) where state in ('waiting', 'running') do nothing returning id`,
-    [tenantId, newId(), rule.id, rule.months, retentionCutoff(rule.months), startedBy, now()],
+     on conflict (tenant_id, rule_id) where state in ('waiting', 'running') do nothing returning id`,
+    [tenantId, newId(), rule.id, rule.months, cutoffOf(rule), startedBy, now()],
   );
   if (begun) {
     await owe('retention-run', begun.id, { subjectId: begun.id });
     return begun.id;
   }
   const [unfinished] = await sql<{ id: string }>(
-    `select id from retention_runs where tenant_id = $1 and state in ('waiting', 'running')`,
-    [tenantId],
+    `select id from retention_runs where tenant_id = $1 and rule_id = $2 and state in ('waiting', 'running')`,
+    [tenantId, rule.id],
   );
   // It may have finished since the insert saw it; then tonight's run, or the next press, finds what is due.
   return unfinished?.id;

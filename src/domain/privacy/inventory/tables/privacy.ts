@@ -30,6 +30,12 @@ const retentionRules: TableDeclaration = {
     created_at: whenDone,
     created_by: byColleague,
     version: notPersonal('counts changes, for forms that are sent late'),
+    selector: notPersonal('which records the rule is about, one word of ours'),
+    purpose_id: notPersonal('which purpose the rule is about'),
+    clock: notPersonal('what starts the clock, one word of ours'),
+    unit: notPersonal('months or days, one word of ours'),
+    action: notPersonal('what the rule does, one word of ours'),
+    floor_law: notPersonal('the provision that sets a least time, in words of ours'),
   },
 };
 

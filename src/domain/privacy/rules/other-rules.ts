@@ -1,0 +1,178 @@
+import { record } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid, NotFound } from '../../errors.ts';
+import { isId, newId } from '../../identifiers.ts';
+import { sql, change } from '../../tenancy.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
+import { findPurpose } from '../purposes/purposes.ts';
+import { cutoffOf } from '../retention-clock.ts';
+import { readMonths, type Approval } from '../retention-rule.ts';
+import { kindOf, type RuleKind } from './rule-kinds.ts';
+import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
+import { checkSeen } from './seen.ts';
+
+/** A retention rule beside the one for all contacts: for one purpose, or for what was written about people. */
+export interface OtherRule extends RuleTerms {
+  readonly titleNb: string | null;
+  readonly titleEn: string | null;
+  /** The provision that sets a least time, where one does. */
+  readonly floorLaw: string | null;
+  /** Approved and in force: the nightly run follows it. */
+  readonly enabled: boolean;
+  readonly version: number;
+  /** False for a rule the program does not understand: it is skipped every night. */
+  readonly understood: boolean;
+}
+
+/** How many rows a sample shows. */
+export const SAMPLE = 20;
+const MOST_COUNTED = 10_000;
+
+/** What a rule would do now. */
+export interface RulePreview {
+  readonly count: number;
+  readonly atLeast: boolean;
+  /** The oldest, at most 20: what the row is called, and when its clock started. */
+  readonly sample: readonly { readonly id: string; readonly name: string; readonly since: Date }[];
+}
+
+const rules = `select r.id, ${ruleTerms('r')}, p.title_nb as "titleNb", p.title_en as "titleEn",
+        r.floor_law as "floorLaw", r.enabled and r.approved_at is not null as enabled, r.version
+   from retention_rules r left join purposes p on p.tenant_id = $1 and p.id = r.purpose_id
+  where r.tenant_id = $1 and not (${isGeneral('r')})`;
+
+const told = (rule: Omit<OtherRule, 'understood'>): OtherRule => ({ ...rule, understood: kindOf(rule) !== undefined });
+
+/** The tenant's rules beside the one for all contacts, oldest first. */
+export async function otherRules(by: Member): Promise<OtherRule[]> {
+  const found = await sql<Omit<OtherRule, 'understood'>>(`${rules} order by r.created_at, r.id`, [by.tenantId]);
+  return found.map(told);
+}
+
+/** One of them. @throws NotFound */
+export async function otherRule(by: Member, id: string): Promise<OtherRule> {
+  const [rule] = isId(id) ? await sql<Omit<OtherRule, 'understood'>>(`${rules} and r.id = $2`, [by.tenantId, id]) : [];
+  if (!rule) throw new NotFound('retention rule');
+  return told(rule);
+}
+
+/** What a rule would do right now; changes nothing. Undefined for one that is not understood. */
+export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePreview | undefined> {
+  const kind = kindOf(rule);
+  if (!kind) return undefined;
+  const values = [by.tenantId, cutoffOf(rule), rule.purposeId];
+  const due = dueOf(kind);
+  const [counted, sample] = await Promise.all([
+    sql<{ count: number }>(
+      `select count(*)::int as count from (select from ${due} limit ${MOST_COUNTED + 1}) counted`,
+      values,
+    ),
+    sql<RulePreview['sample'][number]>(
+      `select r.id, ${kind.name} as name, ${kind.since} as since from ${due} order by ${kind.order} limit ${SAMPLE}`,
+      values,
+    ),
+  ]);
+  const count = counted[0]?.count ?? 0;
+  return { count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED, sample };
+}
+
+const dueOf = ({ due }: RuleKind): string => `${due} and ($3::uuid is null or true)`;
+
+/** What a new rule can be about. */
+export type RuleSubject =
+  { readonly kind: 'activity-text' } | { readonly kind: 'idle' | 'withdrawn'; readonly purposeId: string };
+
+const termsOf = (subject: RuleSubject): Pick<RuleTerms, 'selector' | 'clock' | 'action' | 'purposeId'> => {
+  if (subject.kind === 'activity-text')
+    return { selector: 'activity-text', clock: 'creation', action: 'empty', purposeId: null };
+  const clock = subject.kind === 'idle' ? 'last-activity' : 'withdrawal';
+  return { selector: 'contacts', clock, action: 'anonymise', purposeId: subject.purposeId };
+};
+
+/**
+ * Adds a rule, or gives the one about the same a new period; either way it waits for somebody to see what it does.
+ * @returns its id
+ * @throws Invalid (field `months`, also for less than a law demands), NotFound for a purpose there is not, NotAllowed
+ */
+export async function addRule(by: Member, subject: RuleSubject, typed: string): Promise<string> {
+  demand(by, 'privacy');
+  const months = readMonths(typed);
+  const purpose = subject.kind === 'activity-text' ? undefined : await findPurpose(subject.purposeId);
+  const floor = floorOf(purpose?.retentionRule);
+  if (floor && months < floor.months)
+    throw new Invalid({
+      months: { key: 'retention.rules.belowFloor', params: { count: floor.months, law: floor.law } },
+    });
+  const terms = termsOf(subject);
+  const [rule] = await sql<{ id: string }>(
+    `insert into retention_rules (tenant_id, id, selector, purpose_id, clock, action, months, floor_law, created_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (tenant_id, selector, purpose_id) do update
+        set months = excluded.months, clock = excluded.clock, action = excluded.action, floor_law = excluded.floor_law,
+            unit = 'month', enabled = false, approved_at = null, approved_by = null, version = retention_rules.version + 1
+     returning id`,
+    [
+      by.tenantId,
+      newId(),
+      terms.selector,
+      terms.purposeId,
+      terms.clock,
+      terms.action,
+      months,
+      floor?.law ?? null,
+      by.id,
+      now(),
+    ],
+  );
+  if (!rule) throw new Error('a rule was neither made nor changed');
+  await record(asActor(by), 'retention.rule-created', { kind: 'retention-rule', id: rule.id }, { months });
+  return rule.id;
+}
+
+/** The least time a law sets for what serves a purpose; read from the retention codes. */
+function floorOf(code: string | undefined): { months: number; law: string } | undefined {
+  if (code !== 'bookkeeping') return undefined;
+  const { period, floor } = retentionCodes.bookkeeping;
+  // To the end of the fifth year after the year itself: what began in January is kept for six.
+  return { months: (period.number + 1) * 12, law: floor };
+}
+
+/**
+ * Puts a rule in force, for somebody who has seen what it would do within the last week.
+ * @throws Invalid (field `confirmed`), NotFound, NotAllowed
+ */
+export async function approveRule(by: Member, id: string, approval: Approval): Promise<void> {
+  demand(by, 'privacy');
+  const rule = await otherRule(by, id);
+  const preview = await previewRule(by, rule);
+  if (!preview || rule.version !== approval.version) throw new Invalid({ confirmed: 'retention.approve.changed' });
+  if (!approval.confirmed) throw new Invalid({ confirmed: 'retention.approve.needed' });
+  checkSeen(approval.seenOn);
+  if (!Number.isSafeInteger(approval.count) || preview.count > approval.count)
+    throw new Invalid({ confirmed: 'retention.approve.grown' });
+  await Promise.all([
+    change(
+      `update retention_rules set enabled = true, approved_at = $3, approved_by = $4 where tenant_id = $1 and id = $2`,
+      [by.tenantId, id, now(), by.id],
+    ),
+    record(
+      asActor(by),
+      'retention.rule-approved',
+      { kind: 'retention-rule', id },
+      { months: rule.months, due: preview.count },
+    ),
+  ]);
+}
+
+/** Takes a rule out of force; a run under way stops at its next batch. @throws NotFound, NotAllowed */
+export async function turnOffRule(by: Member, id: string): Promise<void> {
+  demand(by, 'privacy');
+  await otherRule(by, id);
+  await change(
+    `update retention_rules set enabled = false, approved_at = null, approved_by = null, version = version + 1
+      where tenant_id = $1 and id = $2`,
+    [by.tenantId, id],
+  );
+  await record(asActor(by), 'retention.rule-removed', { kind: 'retention-rule', id });
+}

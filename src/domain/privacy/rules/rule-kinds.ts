@@ -1,0 +1,127 @@
+import type { Actor, AuditDetails } from '../../audit/audit.ts';
+import { recordMany } from '../../audit/record-many.ts';
+import { lastTouched } from '../../contacts/last-touched.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
+import { anonymiseContacts } from '../anonymise-contacts.ts';
+import { isHeld } from '../holds/legal-holds.ts';
+import { dueContacts } from '../retention-due.ts';
+import type { RuleTerms } from './rule-terms.ts';
+
+/**
+ * A kind of retention rule that the program understands. `due` is what stands after `from`: the rows under the alias `r`,
+ * for the tenant in `$1`, the cutoff in `$2` and the purpose in `$3` (uuid or null).
+ */
+export interface RuleKind {
+  readonly selector: string;
+  readonly clock: string;
+  readonly action: string;
+  readonly needsPurpose: boolean;
+  readonly due: string;
+  /** Oldest first, by an index. */
+  readonly order: string;
+  /** When the clock of a row started, as SQL. */
+  readonly since: string;
+  /** What a row is called in a sample, as SQL. */
+  readonly name: string;
+  /** Carries the rule out on locked rows, with an audit entry each. */
+  readonly act: (by: Actor, ids: readonly string[], why: AuditDetails) => Promise<void>;
+}
+
+const inForce = (rule: string): string => `${rule}.enabled and ${rule}.approved_at is not null`;
+const touched = lastTouched('r');
+const contactName = `trim(r.given_name || ' ' || r.family_name)`;
+
+const contactsLeftAlone = `r.id in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)`;
+const standing = `contacts r where r.tenant_id = $1 and r.anonymised_at is null and not ${contactsLeftAlone}
+    and not ${isHeld('contacts', 'r.id')}`;
+const servesPurpose = `exists (select from contact_purposes cp where cp.tenant_id = $1 and cp.contact_id = r.id and cp.purpose_id = $3)`;
+
+/** A purpose keeps its people as long as its own rule says, or else the rule for all, or else for good. The longest wins. */
+const keptByAnother = `exists (
+    select from contact_purposes other
+      left join retention_rules own on own.tenant_id = $1 and own.selector = 'contacts' and own.clock = 'last-activity'
+            and own.purpose_id = other.purpose_id and ${inForce('own')}
+      left join retention_rules general on general.tenant_id = $1 and general.selector = 'contacts'
+            and general.purpose_id is null and ${inForce('general')}
+     where other.tenant_id = $1 and other.contact_id = r.id and other.purpose_id <> $3
+       and coalesce(own.months, general.months, 100000)
+         > (select months from retention_rules this where this.tenant_id = $1 and this.selector = 'contacts' and this.purpose_id = $3))`;
+
+const otherPurpose = `exists (select from contact_purposes cp where cp.tenant_id = $1 and cp.contact_id = r.id and cp.purpose_id <> $3)`;
+const withdrawnAt = `(select max(e.at) from consent_events e
+    where e.tenant_id = $1 and e.contact_id = r.id and e.purpose_id = $3 and e.kind in ('withdrawn', 'objected'))`;
+const grantedSince = `exists (select from consent_events e where e.tenant_id = $1 and e.contact_id = r.id
+    and e.purpose_id = $3 and e.kind = 'granted' and e.at > ${withdrawnAt})`;
+
+const anonymise = (by: Actor, ids: readonly string[], why: AuditDetails): Promise<void> =>
+  anonymiseContacts(by, ids, why);
+
+/** Every kind there is. A rule that is none of them is skipped, and says so. */
+export const ruleKinds: readonly RuleKind[] = [
+  {
+    selector: 'contacts',
+    clock: 'last-activity',
+    action: 'anonymise',
+    needsPurpose: false,
+    due: dueContacts('r'),
+    order: `${touched}, r.id`,
+    since: touched,
+    name: contactName,
+    act: anonymise,
+  },
+  {
+    selector: 'contacts',
+    clock: 'last-activity',
+    action: 'anonymise',
+    needsPurpose: true,
+    due: `${standing} and ${touched} < $2 and ${servesPurpose} and not ${keptByAnother}`,
+    order: `${touched}, r.id`,
+    since: touched,
+    name: contactName,
+    act: anonymise,
+  },
+  {
+    selector: 'contacts',
+    clock: 'withdrawal',
+    action: 'anonymise',
+    needsPurpose: true,
+    due: `${standing} and ${withdrawnAt} < $2 and not ${grantedSince} and not ${otherPurpose}`,
+    order: 'r.id',
+    since: withdrawnAt,
+    name: contactName,
+    act: anonymise,
+  },
+  {
+    selector: 'activity-text',
+    clock: 'creation',
+    action: 'empty',
+    needsPurpose: false,
+    due: `activities r where r.tenant_id = $1 and r.happened_at < $2 and (r.subject <> '' or r.body <> '')
+            and not ${isHeld('activities', 'r.id')}`,
+    order: 'r.happened_at, r.id',
+    since: 'r.happened_at',
+    name: `left(case when r.subject = '' then r.body else r.subject end, 80)`,
+    act: emptyActivities,
+  },
+];
+
+async function emptyActivities(by: Actor, ids: readonly string[], why: AuditDetails): Promise<void> {
+  await Promise.all([
+    change(`update activities set subject = '', body = '' where tenant_id = $1 and id = any($2::uuid[])`, [
+      currentTenantId(),
+      ids,
+    ]),
+    recordMany(by, 'activity.emptied', { kind: 'activity', ids }, why),
+  ]);
+}
+
+/** The kind of a rule; undefined for one that this version of the program does not understand. */
+export const kindOf = (rule: RuleTerms): RuleKind | undefined =>
+  ruleKinds.find(
+    ({ selector, clock, action, needsPurpose }) =>
+      selector === rule.selector &&
+      clock === rule.clock &&
+      action === rule.action &&
+      needsPurpose === (rule.purposeId !== null) &&
+      (rule.unit === 'month' || rule.unit === 'day'),
+  );

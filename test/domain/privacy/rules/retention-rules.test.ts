@@ -1,0 +1,267 @@
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { system } from '../../../../src/domain/audit/audit.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
+import { insertContacts, type ContactRow } from '../../../../src/domain/contacts/bulk.ts';
+import { Invalid } from '../../../../src/domain/errors.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
+import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention-carry-out.ts';
+import {
+  approveRetentionRule,
+  retentionRule,
+  setRetentionRule,
+} from '../../../../src/domain/privacy/retention-rule.ts';
+import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention-runs.ts';
+import {
+  addRule,
+  approveRule,
+  otherRule,
+  previewRule,
+  SAMPLE,
+} from '../../../../src/domain/privacy/rules/other-rules.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+import { leaseOf } from '../../exports/exported.ts';
+
+const lastActivityAt = new Date('2023-11-22T14:00:00+01:00');
+/** Thirty-six months later: the last night it is kept, and the first it is not. */
+const kept = new Date('2026-11-21T03:15:00+01:00');
+const gone = new Date('2026-11-22T03:15:00+01:00');
+
+describe('Retention rules by purpose', () => {
+  const cast = useCast();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+
+  beforeEach(() =>
+    here(async () => {
+      for (const table of ['retention_runs', 'retention_rules', 'outbox', 'contact_purposes', 'activities', 'contacts'])
+        await change(`delete from ${table} where tenant_id = $1`, [cast.astrid.tenantId]);
+    }),
+  );
+
+  const purpose = async (code: string): Promise<string> => {
+    const [row] = await sql<{ id: string }>(`select id from purposes where tenant_id = $1 and code = $2`, [
+      cast.astrid.tenantId,
+      code,
+    ]);
+    return row?.id ?? '';
+  };
+  const contact = async (codes: readonly string[], row: Partial<ContactRow> = { lastActivityAt }): Promise<string> => {
+    const [id = ''] = await insertContacts([{ givenName: 'Kari', familyName: 'Berg', ...row }]);
+    await change(`delete from contact_purposes where tenant_id = $1 and contact_id = $2`, [cast.astrid.tenantId, id]);
+    for (const code of codes)
+      await change(
+        `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since) values ($1, $2, $3, $4, 'consent', 'person', $5)`,
+        [cast.astrid.tenantId, newId(), id, await purpose(code), lastActivityAt],
+      );
+    return id;
+  };
+  const everything = { count: 1_000_000, confirmed: true };
+  const general = async (months: string): Promise<void> => {
+    await setRetentionRule(cast.astrid, months);
+    const rule = await retentionRule(cast.astrid);
+    await approveRetentionRule(cast.astrid, { version: rule?.version ?? 0, ...everything });
+  };
+  const forPurpose = async (code: string, months: string, kind: 'idle' | 'withdrawn' = 'idle'): Promise<string> => {
+    const id = await addRule(cast.astrid, { kind, purposeId: await purpose(code) }, months);
+    await approveRule(cast.astrid, id, { version: (await otherRule(cast.astrid, id)).version, ...everything });
+    return id;
+  };
+  const night = (moment: Date) =>
+    atTime(moment, async () => {
+      for (const rule of await here(() => rulesInForce())) {
+        const run = await here(() => beginRun(rule, null));
+        await carryOutRetentionRun(
+          await leaseOf(cast.astrid, 'retention-run', run ?? ''),
+          new AbortController().signal,
+        );
+      }
+    });
+  const isThere = async (id: string): Promise<boolean> =>
+    here(async () => {
+      const rows = await sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`, [
+        cast.astrid.tenantId,
+        id,
+      ]);
+      return rows.length === 1;
+    });
+
+  it('anonymise a contact held for that purpose alone on the day, and not the day before', async () => {
+    const [only, none] = await here(async () => {
+      await forPurpose('customer-relationship', '36');
+      return [await contact(['customer-relationship']), await contact([])];
+    });
+    await night(kept);
+    expect(await isThere(only)).to.equal(true);
+    await night(gone);
+    expect([await isThere(only), await isThere(none)]).to.deep.equal([false, true]);
+  });
+
+  it('keep a person for as long as the longest of their purposes does', async () => {
+    const [both, short] = await here(async () => {
+      await forPurpose('sales-and-service', '36');
+      await forPurpose('customer-relationship', '60');
+      return [await contact(['sales-and-service', 'customer-relationship']), await contact(['sales-and-service'])];
+    });
+    await night(gone);
+    expect([await isThere(both), await isThere(short)]).to.deep.equal([true, false]);
+    await night(new Date('2028-11-22T03:15:00+01:00'));
+    expect(await isThere(both)).to.equal(false);
+  });
+
+  it('keep a person whose purpose has a longer rule from the rule for all contacts', async () => {
+    const [longer, other] = await here(async () => {
+      await general('36');
+      await forPurpose('customer-relationship', '60');
+      return [await contact(['customer-relationship']), await contact([])];
+    });
+    await night(gone);
+    expect([await isThere(longer), await isThere(other)]).to.deep.equal([true, false]);
+  });
+
+  it('count from a consent that was taken back, and not where it was given again', async () => {
+    const said = async (id: string, kind: 'withdrawn' | 'granted', at: Date): Promise<void> => {
+      const purposeId = await purpose('marketing-email');
+      const wording = newId();
+      if (kind === 'granted')
+        await change(
+          `insert into consent_wordings (tenant_id, id, purpose_id, version, text_nb, text_en, hash_nb, hash_en)
+           values ($1, $2, $3, 77, 'a', 'a', 'a', 'a')`,
+          [cast.astrid.tenantId, wording, purposeId],
+        );
+      await change(
+        `insert into consent_events (tenant_id, id, at, contact_id, purpose_id, channel, kind, via, wording_id, wording_version, wording_hash, language, actor)
+         values ($1, $2, $3, $4, $5, 'email', $6, 'link', $7, $8, $9, $10, 'person')`,
+        [
+          cast.astrid.tenantId,
+          newId(),
+          at,
+          id,
+          purposeId,
+          kind,
+          ...(kind === 'granted' ? [wording, 77, 'a', 'nb'] : [null, null, null, null]),
+        ],
+      );
+    };
+    const [withdrawn, again] = await here(async () => {
+      await forPurpose('marketing-email', '36', 'withdrawn');
+      const ids = [await contact(['marketing-email']), await contact(['marketing-email'])];
+      for (const id of ids) await said(id, 'withdrawn', lastActivityAt);
+      await said(ids[1] ?? '', 'granted', new Date('2024-01-01T12:00:00Z'));
+      return ids;
+    });
+    await night(kept);
+    expect(await isThere(withdrawn ?? '')).to.equal(true);
+    await night(gone);
+    expect([await isThere(withdrawn ?? ''), await isThere(again ?? '')]).to.deep.equal([false, true]);
+  });
+
+  it('leave a contact alone that a law holds', async () => {
+    const id = await here(async () => {
+      await general('36');
+      const held = await contact([]);
+      await placeHold(
+        system,
+        { kind: 'contact', id: held },
+        { table: 'contacts', row: held, law: 'bookkeeping', reason: 'invoice', until: '2031-12-31' },
+      );
+      return held;
+    });
+    await night(gone);
+    expect(await isThere(id)).to.equal(true);
+  });
+
+  it('empty old text and leave that it happened, with one audit entry each; a second night finds nothing', async () => {
+    await here(async () => {
+      const id = await addRule(cast.astrid, { kind: 'activity-text' }, '36');
+      await approveRule(cast.astrid, id, { version: 1, ...everything });
+      const person = await contact([]);
+      await atTime(lastActivityAt, () =>
+        recordActivity(cast.astrid, {
+          kind: 'note',
+          subject: { kind: 'contact', id: person },
+          title: '',
+          body: 'Har fått ny jobb.',
+        }),
+      );
+    });
+    const texts = () => here(() => sql(`select body from activities where tenant_id = $1`, [cast.astrid.tenantId]));
+    const entries = () =>
+      here(() =>
+        sql(`select from audit_entries where tenant_id = $1 and action = 'activity.emptied'`, [cast.astrid.tenantId]),
+      );
+    await night(kept);
+    expect(await texts()).to.deep.equal([{ body: 'Har fått ny jobb.' }]);
+    await night(gone);
+    expect(await texts()).to.deep.equal([{ body: '' }]);
+    await night(gone);
+    expect(await entries()).to.have.length(1);
+  });
+
+  it('that the program does not understand are skipped, and the run and the trail say so', async () => {
+    const id = await here(async () => {
+      const person = await contact([]);
+      await change(
+        `insert into retention_rules (tenant_id, id, months, selector, clock, action, enabled, approved_at, created_by)
+         values ($1, $2, 1, 'contacts', 'full-moon', 'anonymise', true, now(), $3)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id],
+      );
+      return person;
+    });
+    await night(gone);
+    expect(await isThere(id)).to.equal(true);
+    const runs = await here(() =>
+      sql(`select skipped, anonymised from retention_runs where tenant_id = $1`, [cast.astrid.tenantId]),
+    );
+    expect(runs).to.deep.equal([{ skipped: 'not-understood', anonymised: 0 }]);
+    const [entry] = await here(() =>
+      sql<{ skipped: string }>(
+        `select details ->> 'skipped' as skipped from audit_entries where tenant_id = $1 and action = 'retention.run' order by id desc limit 1`,
+        [cast.astrid.tenantId],
+      ),
+    );
+    expect(entry?.skipped).to.equal('not-understood');
+  });
+
+  it('show twenty of what they would do, the oldest first, and change nothing', async () => {
+    const preview = await here(async () => {
+      const id = await addRule(cast.astrid, { kind: 'idle', purposeId: await purpose('customer-relationship') }, '36');
+      for (let n = 0; n < SAMPLE + 5; n++)
+        await contact(['customer-relationship'], {
+          givenName: `${n}`,
+          lastActivityAt: new Date(Date.UTC(2020, 0, 1 + n)),
+        });
+      return previewRule(cast.astrid, await otherRule(cast.astrid, id));
+    });
+    expect(preview?.count).to.equal(SAMPLE + 5);
+    expect(preview?.sample.map(({ name }) => name)).to.deep.equal(
+      Array.from({ length: SAMPLE }, (_, n) => `${n} Berg`),
+    );
+  });
+
+  it('are approved within a week of being looked at, and never below what a law demands', async () => {
+    const problem = (work: () => Promise<unknown>): Promise<unknown> =>
+      work().then(
+        () => 'went through',
+        (error: unknown) => (error instanceof Invalid ? error.fields : error),
+      );
+    const approve = (seenOn: string) =>
+      here(async () => {
+        const id = await addRule(cast.astrid, { kind: 'activity-text' }, '36');
+        const { version } = await otherRule(cast.astrid, id);
+        await approveRule(cast.astrid, id, { version, ...everything, seenOn });
+      });
+    const on = (day: string, work: () => Promise<unknown>) => atTime(new Date(`${day}T12:00:00Z`), work);
+    expect(await on('2026-11-29', () => problem(() => approve('2026-11-22')))).to.equal('went through');
+    expect(await on('2026-11-30', () => problem(() => approve('2026-11-22')))).to.deep.equal({
+      confirmed: 'retention.approve.stale',
+    });
+    expect(await problem(() => approve('nonsense'))).to.deep.equal({ confirmed: 'retention.approve.stale' });
+    const low = await problem(() =>
+      here(async () => addRule(cast.astrid, { kind: 'idle', purposeId: await purpose('bookkeeping') }, '36')),
+    );
+    expect(low).to.have.nested.property('months.key', 'retention.rules.belowFloor');
+  });
+});
