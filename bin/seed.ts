@@ -16,6 +16,7 @@ import type { UnitFacts } from '../stand-ins/register/units/unit-facts.ts';
 import { placeConsents } from './demo/consents.ts';
 import { Draw } from './demo/draw.ts';
 import { atWork, writeHistory, type DemoMember } from './demo/history.ts';
+import { placeRequests } from './demo/requests.ts';
 import { fillWithRecords } from './demo/tenant-records.ts';
 import { secretKeysOf } from './kept-secret-keys.ts';
 
@@ -108,6 +109,7 @@ async function makeDemo(): Promise<void> {
       await fillWithRecords(new Draw(seedNumber), { members, units: part, contacts: CONTACTS_PER_TENANT, today });
       await writeHistory(new Draw(seedNumber), { members: everybody, today });
       await placeConsents(new Draw(seedNumber), owner, today);
+      await placeRequests(owner, today);
     });
   await fill(await ownerOf(nordlys.userId, tenantId), 1, [nordlys, bjorn, randi], units.slice(0, COMPANIES_PER_TENANT));
   await fill(

@@ -31,7 +31,8 @@ export function readIntakeAddress(address: string): IntakeAddressee | undefined 
 /** The address people write to about a tenant's data; undefined where no mail is taken in. */
 export function intakeAddress(slug: string): string | undefined {
   const { intakeDomain } = outside();
-  return intakeDomain === undefined ? undefined : `privacy+${slug}@${intakeDomain}`;
+  if (intakeDomain === undefined) return undefined;
+  return slug === PLATFORM_SLUG ? `privacy@${intakeDomain}` : `privacy+${slug}@${intakeDomain}`;
 }
 
 /** The address an answer to a letter comes back to, so that it lands on its request. */
