@@ -143,6 +143,10 @@ export const paths = {
     removal: path('/t/:tenant/privacy/retention/removal'),
     runs: path('/t/:tenant/privacy/retention/runs'),
     run: path('/t/:tenant/privacy/retention/runs/:id'),
+    rules: path('/t/:tenant/privacy/retention/rules'),
+    otherRule: path('/t/:tenant/privacy/retention/rules/:id'),
+    otherRuleApproval: path('/t/:tenant/privacy/retention/rules/:id/approval'),
+    otherRuleRemoval: path('/t/:tenant/privacy/retention/rules/:id/removal'),
   },
   audit: { index: path('/t/:tenant/privacy/audit') },
   people: {

@@ -57,7 +57,22 @@ export const contacts = {
   'contacts.privacy.source.user': { nb: 'Lagt til av {name} {date}', en: 'Added by {name} {date}' },
   'contacts.privacy.source.other': { nb: 'Lagt til {date}', en: 'Added {date}' },
   'contacts.privacy.noPeriod': { nb: 'ingen slettefrist er satt', en: 'no deletion period is set' },
-  'contacts.privacy.dueIn': { nb: 'anonymiseres {days}', en: 'anonymised {days}' },
+  'contacts.privacy.dueIn': {
+    nb: 'anonymiseres {days}, fordi dere sletter etter {period} uten aktivitet',
+    en: 'anonymised {days}, because you keep nobody for more than {period} without activity',
+  },
+  'contacts.privacy.dueInFor': {
+    nb: 'anonymiseres {days}, fordi «{purpose}» varer i {period} uten aktivitet',
+    en: 'anonymised {days}, because “{purpose}” lasts for {period} without activity',
+  },
+  'contacts.privacy.held': {
+    nb: 'anonymiseres ikke: trengs for et rettskrav',
+    en: 'not anonymised: needed for a legal claim',
+  },
+  'contacts.privacy.heldUntil': {
+    nb: 'anonymiseres ikke: loven krever at den oppbevares til og med {date}',
+    en: 'not anonymised: the law demands that it is kept until {date}',
+  },
 
   'contacts.name': { nb: 'Navn', en: 'Name' },
   'contacts.givenName': { nb: 'Fornavn', en: 'First name' },

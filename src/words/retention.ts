@@ -137,6 +137,51 @@ export const retention = {
     nb: 'Det er mer enn en uke siden siden ble åpnet. Se over tallene på nytt, og kryss av igjen.',
     en: 'The page was opened more than a week ago. Look at the numbers again, and tick the box once more.',
   },
+  'retention.rules': { nb: 'Regler for enkelte formål', en: 'Rules for single purposes' },
+  'retention.rules.lead': {
+    nb: 'Den som trengs for flere formål, beholdes så lenge det lengste varer. Hver regel må godkjennes før den gjelder.',
+    en: 'A person needed for several purposes is kept for as long as the longest lasts. Each rule must be approved before it is in force.',
+  },
+  'retention.rules.about': { nb: 'Gjelder', en: 'About' },
+  'retention.rules.add': { nb: 'Legg til regel', en: 'Add rule' },
+  'retention.rules.activityText': { nb: 'Teksten i gamle aktiviteter', en: 'The text of old activities' },
+  'retention.rules.activityText.text': {
+    nb: 'Slett teksten i aktiviteter etter {period}.',
+    en: 'Delete the text of activities after {period}.',
+  },
+  'retention.rules.idle': { nb: '{purpose}: uten aktivitet', en: '{purpose}: without activity' },
+  'retention.rules.idle.text': {
+    nb: 'Anonymiser kontakter for «{purpose}» etter {period} uten aktivitet.',
+    en: 'Anonymise contacts for “{purpose}” after {period} without activity.',
+  },
+  'retention.rules.withdrawn': { nb: '{purpose}: samtykket er trukket', en: '{purpose}: consent withdrawn' },
+  'retention.rules.withdrawn.text': {
+    nb: 'Anonymiser kontakter for «{purpose}» {period} etter at samtykket er trukket.',
+    en: 'Anonymise contacts for “{purpose}” {period} after consent was withdrawn.',
+  },
+  'retention.rules.unknown': {
+    nb: 'En regel på {period} som programmet ikke forstår. Den hoppes over hver natt.',
+    en: 'A rule of {period} that the program does not understand. It is skipped every night.',
+  },
+  'retention.rules.count': {
+    nb: 'Ville ha gjort noe med {number} i dag.',
+    en: 'Would have done something with {number} today.',
+  },
+  'retention.rules.sample': {
+    nb: { one: 'Den eldste', other: 'De {count} eldste' },
+    en: { one: 'The oldest', other: 'The {count} oldest' },
+  },
+  'retention.rules.sample.name': { nb: 'Hvem eller hva', en: 'Who or what' },
+  'retention.rules.sample.since': { nb: 'Fristen løper fra', en: 'Counted from' },
+  'retention.rules.approve.text': {
+    nb: 'Når regelen gjelder, kjøres den hver natt. Det som er borte, kan ikke hentes tilbake.',
+    en: 'Once in force, the rule runs every night. What is gone cannot be brought back.',
+  },
+  'retention.rules.confirm': {
+    nb: 'Jeg forstår at det nå gjelder {number}, og flere etter hvert.',
+    en: 'I understand that it is about {number} now, and more in time.',
+  },
+  'retention.state.unknown': { nb: 'Hoppes over', en: 'Skipped' },
   'retention.rules.belowFloor': {
     nb: 'Loven krever minst {count} måneder ({law}).',
     en: 'The law demands at least {count} months ({law}).',

@@ -33,6 +33,7 @@ import { keepRequest } from '../../src/domain/privacy/requests/receive-request.t
 import { retentionCutoff } from '../../src/domain/privacy/retention-clock.ts';
 import { countDue } from '../../src/domain/privacy/retention-due.ts';
 import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention-rule.ts';
+import { addRule } from '../../src/domain/privacy/rules/other-rules.ts';
 import { startRetentionRun } from '../../src/domain/privacy/retention-runs.ts';
 import { organisationNumberProblem } from '../../src/domain/register/organisation-number.ts';
 import { change, inPlatform, inTenant, sql } from '../../src/domain/tenancy.ts';
@@ -203,6 +204,13 @@ export async function carryOut(tenantId: string, kind: string, key: string): Pro
   );
   await carryOutObligation(duties, pino({ level: 'silent' }), { tenantId, id: owed?.id ?? '' });
 }
+
+/** A new rule about what was written, which nobody has approved. */
+export const newOtherRule = (by: Member): Promise<string> =>
+  inTenant(by.tenantId, async () => {
+    await change(`delete from retention_rules where tenant_id = $1 and selector = 'activity-text'`, [by.tenantId]);
+    return addRule(by, { kind: 'activity-text' }, '24');
+  });
 
 /** The fields that approve the tenant's retention rule as it stands, which is made if there is none. */
 export const retentionApproval = (by: Member) =>

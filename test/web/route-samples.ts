@@ -444,6 +444,14 @@ export const routeSamples: readonly RouteSample[] = [
     },
   }),
   get(paths.retention.run, { status: 200, params: id(records.newRun) }),
+  post(paths.retention.rules, { status: 303, form: { about: 'activity-text', months: '24' } }),
+  get(paths.retention.otherRule, { status: 200, params: id(records.newOtherRule) }),
+  post(paths.retention.otherRuleApproval, {
+    status: 303,
+    params: id(records.newOtherRule),
+    form: { version: '1', count: '1000000', confirmed: 'yes' },
+  }),
+  post(paths.retention.otherRuleRemoval, { status: 303, params: id(records.newOtherRule) }),
 
   get(paths.audit.index),
 

@@ -4,6 +4,7 @@ import { readSearch, type SearchQuery } from '../search/query.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { orderedPage, type ListOrder, type Paging } from './list-order.ts';
+import { listedRule, type GoverningRule } from '../privacy/rules/governing-rule.ts';
 import { privacyOf, type ContactPrivacy } from './contact-privacy.ts';
 import { lastTouched } from './last-touched.ts';
 
@@ -52,7 +53,7 @@ export const MOST_MATCHES = 1_000;
 
 const MOST_COUNTED = 10_000;
 
-type Row = Omit<ContactRow, 'privacy'> & { readonly anonymisedAt: Date | null; readonly ruleMonths: number | null };
+type Row = Omit<ContactRow, 'privacy'> & { readonly anonymisedAt: Date | null; readonly rule: GoverningRule | null };
 
 /** One page of a contact list, in one statement. Ids that are not ids are as good as none. */
 export async function contactList(by: Member, filter: ContactFilter, place: ListPlace): Promise<ContactPage> {
@@ -67,9 +68,15 @@ export async function contactList(by: Member, filter: ContactFilter, place: List
   if (paging === 'before') shown.reverse();
   const [hasPrevious, hasNext] = paging === 'before' ? [more, true] : [paging === 'after', more];
   return {
-    rows: shown.map(({ anonymisedAt, ruleMonths, ...row }) => ({
+    rows: shown.map(({ anonymisedAt, rule, ...row }) => ({
       ...row,
-      privacy: privacyOf({ anonymisedAt, ruleMonths, lastActivityAt: row.lastActivityAt, createdAt: row.createdAt }),
+      privacy: privacyOf({
+        anonymisedAt,
+        rule,
+        hold: null,
+        lastActivityAt: row.lastActivityAt,
+        createdAt: row.createdAt,
+      }),
     })),
     previous: hasPrevious ? shown[0]?.id : undefined,
     next: hasNext ? shown.at(-1)?.id : undefined,
@@ -214,7 +221,7 @@ function pageText(shape: Shape, order: ListOrder, paging: Paging): string {
     select p.id, p.given_name as "givenName", p.family_name as "familyName", p.company_name as "companyName",
            p.email, p.phone, m.name as "ownerName", p.last_activity_at as "lastActivityAt",
            p.created_at as "createdAt", p.anonymised_at as "anonymisedAt",
-           (select min(months) from retention_rules where tenant_id = $1 and enabled and approved_at is not null) as "ruleMonths"
+           ${listedRule('p')} as rule
       from (select row_number() over () as place, ordered.* from (${page}) ordered) p
       left join members m on m.tenant_id = $1 and m.id = p.owner_id
      order by p.place`;

@@ -7,7 +7,8 @@ import type { Member } from '../users/member.ts';
 import { channelsOf, type Channel } from './channels.ts';
 import { companiesOf, type ContactCompany } from './contact-companies.ts';
 import { contactNeighbours, type ContactFilter } from './contact-list.ts';
-import { privacyOf, type ContactPrivacy } from './contact-privacy.ts';
+import { governingRule, type GoverningRule } from '../privacy/rules/governing-rule.ts';
+import { privacyOf, type ContactHold, type ContactPrivacy } from './contact-privacy.ts';
 import type { ListOrder } from './list-order.ts';
 
 /** The facts of a contact, without what hangs on it. */
@@ -56,7 +57,8 @@ export interface ContactRecord {
 
 type FactsRow = Omit<ContactFacts, 'privacy'> & {
   readonly anonymisedAt: Date | null;
-  readonly ruleMonths: number | null;
+  readonly rule: GoverningRule | null;
+  readonly hold: ContactHold | null;
 };
 
 /** A contact's facts, also of one in the trash (see `deletedAt`). @throws NotFound */
@@ -68,8 +70,10 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
                 o.name as "ownerName", c.source, m.name as "createdByName", c.created_at as "createdAt",
                 c.last_activity_at as "lastActivityAt", c.version, c.deleted_at as "deletedAt",
                 c.anonymised_at as "anonymisedAt",
-                (select min(months) from retention_rules
-                  where tenant_id = $1 and enabled and approved_at is not null) as "ruleMonths"
+                ${governingRule('c')} as rule,
+                (select json_build_object('law', law, 'until', until) from legal_holds
+                  where tenant_id = $1 and held_table = 'contacts' and held_row = c.id and released_at is null
+                  order by until desc nulls first limit 1) as hold
            from contacts c
            left join members o on o.tenant_id = c.tenant_id and o.id = c.owner_id
            left join members m on m.tenant_id = c.tenant_id and m.id = c.created_by
@@ -78,8 +82,8 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
       )
     : [];
   if (!row) throw new NotFound('contact');
-  const { anonymisedAt, ruleMonths, ...facts } = row;
-  return { ...facts, privacy: privacyOf({ ...facts, anonymisedAt, ruleMonths }) };
+  const { anonymisedAt, rule, hold, ...facts } = row;
+  return { ...facts, privacy: privacyOf({ ...facts, anonymisedAt, rule, hold }) };
 }
 
 /** A contact's deals, the open ones first; at most 20. */

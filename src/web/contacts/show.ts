@@ -69,7 +69,7 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
 /** Why we hold the person and since when; where nothing is written down, who put them in. And until when they are kept. */
 function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStanding): PrivacyLine {
   const { t, formats, member, language } = visit;
-  const { state, dueAt } = contact.privacy;
+  const { state, dueAt, rule, hold } = contact.privacy;
   const date = formats.date(contact.createdAt);
   const added =
     contact.createdByName === null
@@ -88,6 +88,18 @@ function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStand
     titleOf(ground, language),
     t(`consents.basis.since.${ground.basis}`, { date: formats.date(ground.since) }),
   ];
+  if (hold)
+    return {
+      state,
+      icon: undefined,
+      parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
+      next:
+        hold.until === null
+          ? t('contacts.privacy.held')
+          : t('contacts.privacy.heldUntil', { date: formats.date(hold.until) }),
+      nextHref: undefined,
+    };
+  const why = rule && ((language === 'nb' ? rule.titleNb : rule.titleEn) ?? undefined);
   const kept = dueAt === undefined;
   const shown =
     state === 'due'
@@ -106,7 +118,11 @@ function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStand
     parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
     next: kept
       ? t('contacts.privacy.noPeriod')
-      : t('contacts.privacy.dueIn', { days: formats.relative(formats.isoDay(dueAt), now()) }),
+      : t(why === undefined ? 'contacts.privacy.dueIn' : 'contacts.privacy.dueInFor', {
+          days: formats.relative(formats.isoDay(dueAt), now()),
+          period: t('retention.runs.months', { count: rule?.months ?? 0 }),
+          purpose: why ?? '',
+        }),
     nextHref: kept && may(member, 'privacy') ? paths.retention.show({ tenant: member.tenantSlug }) : undefined,
   };
 }

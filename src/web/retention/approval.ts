@@ -22,6 +22,7 @@ export const confirmation = (visit: Visit): Approval => ({
   version: wholeNumber(visit.field('version')),
   count: wholeNumber(visit.field('count')),
   confirmed: visit.field('confirmed') === 'yes',
+  seenOn: visit.field('seen') || undefined,
 });
 
 const wholeNumber = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN);

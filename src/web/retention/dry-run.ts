@@ -1,3 +1,4 @@
+import { osloDay } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.ts';
 import { retentionCutoff } from '../../domain/privacy/retention-clock.ts';
@@ -30,6 +31,7 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
       due,
       restricted,
       contacts: found.contacts,
+      seenOn: osloDay(),
       first: after === '' ? undefined : here,
       next: found.next === undefined ? undefined : `${here}?after=${found.next}`,
       problem,

@@ -1,5 +1,6 @@
 import type { DueContact, DueCount } from '../../domain/privacy/retention-due.ts';
 import type { RetentionRule } from '../../domain/privacy/retention-rule.ts';
+import type { OtherRule, RulePreview } from '../../domain/privacy/rules/other-rules.ts';
 import type { DeskPage } from '../privacy/pages.ts';
 import type { RetentionRun } from '../../domain/privacy/retention-runs.ts';
 
@@ -8,6 +9,7 @@ declare module '../visit.ts' {
   interface Views {
     'retention/show': RetentionPage;
     'retention/dry-run': DryRunPage;
+    'retention/other-rule': OtherRulePage;
     'retention/run': RetentionRunPage;
     'retention/_run': RetentionRunPage;
   }
@@ -21,8 +23,33 @@ export interface RetentionPage extends DeskPage {
   /** The months in the form: as typed, or the rule's, or the suggestion. */
   readonly typed: string;
   readonly problem: string | undefined;
+  readonly other: OtherRulesSection;
   /** Why a run could not be started. */
   readonly refused: string | undefined;
+}
+
+/** The rules beside the one for all contacts, as sentences, and a form for one more. */
+export interface OtherRulesSection {
+  readonly rules: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly enabled: boolean;
+    readonly understood: boolean;
+  }[];
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** What was chosen and typed. */
+  readonly about: string;
+  readonly typed: string;
+  readonly problem: string | undefined;
+}
+
+export interface OtherRulePage {
+  readonly rule: OtherRule;
+  readonly text: string;
+  /** Undefined for a rule that the program does not understand. */
+  readonly preview: RulePreview | undefined;
+  readonly seenOn: string;
+  readonly problem: string | undefined;
 }
 
 export interface DryRunPage {
@@ -33,6 +60,8 @@ export interface DryRunPage {
   readonly contacts: readonly DueContact[];
   /** Addresses of the neighbouring pages. */
   readonly first: string | undefined;
+  /** The day of the page, which the form sends back. */
+  readonly seenOn: string;
   readonly next: string | undefined;
   readonly problem: string | undefined;
 }

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as approval from './approval.ts';
 import * as dryRun from './dry-run.ts';
+import * as otherRules from './other-rules.ts';
 import * as rule from './rule.ts';
 import * as runs from './runs.ts';
 
@@ -19,4 +20,8 @@ export const retentionRoutes: readonly Route[] = [
   { method: 'post', path: paths.retention.approval, may: 'privacy', handle: approval.create },
   { method: 'post', path: paths.retention.runs, may: 'privacy', handle: runs.create },
   { method: 'get', path: paths.retention.run, may: 'privacy', handle: runs.show },
+  { method: 'post', path: paths.retention.rules, may: 'privacy', handle: otherRules.create },
+  { method: 'get', path: paths.retention.otherRule, may: 'privacy', handle: otherRules.show },
+  { method: 'post', path: paths.retention.otherRuleApproval, may: 'privacy', handle: otherRules.approve },
+  { method: 'post', path: paths.retention.otherRuleRemoval, may: 'privacy', handle: otherRules.turnOff },
 ];

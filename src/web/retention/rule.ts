@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { tabsOf } from '../privacy/tabs.ts';
 import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { otherRulesSection } from './other-rules.ts';
 
 /** GET: the rule, what it would do, and its runs. */
 export const show = (visit: Visit): Promise<Answer> => answer(visit);
@@ -34,13 +35,19 @@ export async function remove(visit: Visit): Promise<Answer> {
 /** The page, also when something on it was refused. */
 export async function answer(
   visit: Visit,
-  refusal: { readonly typed?: string; readonly problem?: string; readonly refused?: string } = {},
+  refusal: {
+    readonly typed?: string;
+    readonly problem?: string;
+    readonly refused?: string;
+    readonly other?: Parameters<typeof otherRulesSection>[1];
+  } = {},
 ): Promise<Answer> {
   const { member, t } = visit;
-  const [tabs, rule, runs] = await Promise.all([
+  const [tabs, rule, runs, other] = await Promise.all([
     tabsOf(visit, 'retention'),
     retentionRule(member),
     retentionRuns(member),
+    otherRulesSection(visit, refusal.other),
   ]);
   const due = rule && (await countDue(member.tenantId, retentionCutoff(rule.months)));
   return page(
@@ -51,10 +58,11 @@ export async function answer(
       rule,
       due,
       runs,
+      other,
       typed: refusal.typed ?? String(rule?.months ?? SUGGESTED_MONTHS),
       problem: refusal.problem,
       refused: refusal.refused,
     },
-    { place: 'privacy', status: refusal.problem || refusal.refused ? 422 : 200 },
+    { place: 'privacy', status: refusal.problem || refusal.refused || refusal.other ? 422 : 200 },
   );
 }

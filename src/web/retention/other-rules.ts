@@ -1,0 +1,115 @@
+import { osloDay } from '../../domain/clock.ts';
+import { Invalid } from '../../domain/errors.ts';
+import { allPurposes, titleOf } from '../../domain/privacy/purposes/purposes.ts';
+import { SUGGESTED_MONTHS } from '../../domain/privacy/retention-clock.ts';
+import {
+  addRule,
+  approveRule,
+  otherRule,
+  otherRules,
+  previewRule,
+  turnOffRule,
+  type OtherRule,
+  type RuleSubject,
+} from '../../domain/privacy/rules/other-rules.ts';
+import { page, redirect } from '../answers.ts';
+import { paths } from '../paths.ts';
+import { problemWords } from '../problem-words.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { confirmation } from './approval.ts';
+import type { OtherRulesSection } from './pages.ts';
+import { answer } from './rule.ts';
+
+/** What the page of retention shows of the rules beside the one for all contacts, and the form for one more. */
+export async function otherRulesSection(
+  visit: Visit,
+  refusal: { readonly about?: string; readonly typed?: string; readonly problem?: string } = {},
+): Promise<OtherRulesSection> {
+  const { member, t, language } = visit;
+  const [rules, purposes] = await Promise.all([otherRules(member), allPurposes()]);
+  const choices = purposes
+    .filter(({ layer }) => layer === 'L2')
+    .flatMap((purpose) => {
+      const name = titleOf(purpose, language);
+      const idle = { value: `idle:${purpose.id}`, label: t('retention.rules.idle', { purpose: name }) };
+      if (!purpose.withdrawable) return [idle];
+      return [idle, { value: `withdrawn:${purpose.id}`, label: t('retention.rules.withdrawn', { purpose: name }) }];
+    });
+  return {
+    rules: rules.map((rule) => ({
+      id: rule.id,
+      text: ruleText(visit, rule),
+      enabled: rule.enabled,
+      understood: rule.understood,
+    })),
+    choices: [{ value: 'activity-text', label: t('retention.rules.activityText') }, ...choices],
+    about: refusal.about ?? 'activity-text',
+    typed: refusal.typed ?? String(SUGGESTED_MONTHS),
+    problem: refusal.problem,
+  };
+}
+
+/** A rule as a sentence. */
+function ruleText({ t, language }: Visit, rule: OtherRule): string {
+  const period = t('retention.runs.months', { count: rule.months });
+  if (!rule.understood) return t('retention.rules.unknown', { period });
+  if (rule.selector === 'activity-text') return t('retention.rules.activityText.text', { period });
+  const purpose = (language === 'nb' ? rule.titleNb : rule.titleEn) ?? '';
+  return t(rule.clock === 'withdrawal' ? 'retention.rules.withdrawn.text' : 'retention.rules.idle.text', {
+    purpose,
+    period,
+  });
+}
+
+/** POST: a new rule, or a new period for the one about the same; it then waits to be looked at. */
+export async function create(visit: Visit): Promise<Answer> {
+  const [about, typed] = [visit.field('about'), visit.field('months')];
+  const subject = subjectOf(about);
+  try {
+    if (!subject) throw new Invalid({ about: 'form.invalid' });
+    const id = await addRule(visit.member, subject, typed);
+    return redirect(paths.retention.otherRule({ tenant: visit.member.tenantSlug, id }));
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const problem = problemWords(visit.t, error.fields['months'] ?? error.fields['about'] ?? 'form.invalid');
+    return answer(visit, { other: { about, typed, problem } });
+  }
+}
+
+function subjectOf(about: string): RuleSubject | undefined {
+  if (about === 'activity-text') return { kind: 'activity-text' };
+  const [kind, purposeId = ''] = about.split(':');
+  return kind === 'idle' || kind === 'withdrawn' ? { kind, purposeId } : undefined;
+}
+
+/** GET: what a rule would do now, with a sample. Changes nothing. */
+export const show = (visit: Visit): Promise<Answer> => showRule(visit);
+
+async function showRule(visit: Visit, problem?: string): Promise<Answer> {
+  const { member, t } = visit;
+  const rule = await otherRule(member, visit.param('id'));
+  const preview = await previewRule(member, rule);
+  return page(
+    'retention/other-rule',
+    t('retention.dryRun.title'),
+    { rule, text: ruleText(visit, rule), preview, seenOn: osloDay(), problem },
+    { place: 'privacy', status: problem === undefined ? 200 : 422 },
+  );
+}
+
+/** POST: puts a rule in force. */
+export async function approve(visit: Visit): Promise<Answer> {
+  try {
+    await approveRule(visit.member, visit.param('id'), confirmation(visit));
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return showRule(visit, problemWords(visit.t, error.fields['confirmed'] ?? 'form.invalid'));
+  }
+  return redirect(paths.retention.show({ tenant: visit.member.tenantSlug }), { text: visit.t('retention.approved') });
+}
+
+/** POST: takes a rule out of force. */
+export async function turnOff(visit: Visit): Promise<Answer> {
+  await turnOffRule(visit.member, visit.param('id'));
+  return redirect(paths.retention.show({ tenant: visit.member.tenantSlug }), { text: visit.t('retention.turnedOff') });
+}
