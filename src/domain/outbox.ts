@@ -18,6 +18,8 @@ export const obligationKinds = [
   'audit-anchor',
   'sub-processor-notice',
   'request-reminder',
+  'breach-notice',
+  'breach-reminder',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

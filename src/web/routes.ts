@@ -16,6 +16,7 @@ import { restrictionRoutes } from './privacy/restriction/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
+import { breachesRoutes } from './breaches/routes.ts';
 import { registersRoutes } from './registers/routes.ts';
 import { operatorRoutes } from './operator/routes.ts';
 import { policyRoutes } from './policy/routes.ts';
@@ -49,6 +50,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...auditRoutes,
     ...billingRoutes,
     ...registersRoutes,
+    ...breachesRoutes,
     ...operatorRoutes,
     ...designRoutes,
     // Kept mail is shown only where no mail server is set up, which production refuses.

@@ -29,6 +29,7 @@ export * from './privacy-cookies.ts';
 export * from './privacy-consents.ts';
 export * from './privacy-sub-processors.ts';
 export * from './privacy-requests.ts';
+export * from './privacy-breaches.ts';
 export * from './retention.ts';
 export * from './search.ts';
 export * from './sign-in.ts';

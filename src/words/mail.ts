@@ -149,6 +149,36 @@ export const mail = {
     nb: 'Vil dere protestere, må det være gjort før {date}. Finner vi ingen løsning, kan dere si opp før endringen trer i kraft.',
     en: 'If you want to object, do so before {date}. If we find no solution, you can leave before the change takes effect.',
   },
+  'mail.breach-notice.subject': {
+    nb: 'Viktig: brudd på personopplysningssikkerheten hos OnNet',
+    en: 'Important: a personal data breach at OnNet',
+  },
+  'mail.breach-notice.text': {
+    nb: 'Vi har oppdaget et brudd som gjelder opplysninger dere er behandlingsansvarlig for. Saken ligger klar hos dere med det vi vet, og fristen for å melde til Datatilsynet løper fra nå: 72 timer, også i helgen.',
+    en: 'We have discovered a breach that concerns data you are the controller of. The case is ready for you with what we know, and the time to notify Datatilsynet runs from now: 72 hours, weekends too.',
+  },
+  'mail.breach-notice.more.subject': {
+    nb: 'Nytt om bruddet hos OnNet',
+    en: 'News about the breach at OnNet',
+  },
+  'mail.breach-notice.more.text': {
+    nb: 'Vi vet mer om bruddet vi varslet dere om. Det nye står i saken deres.',
+    en: 'We know more about the breach we told you of. What is new is in your case.',
+  },
+  'mail.breach-notice.button': { nb: 'Åpne saken', en: 'Open the case' },
+  'mail.breach-notice.note': {
+    nb: 'Dere avgjør om bruddet skal meldes til Datatilsynet og om de berørte skal varsles. Saken hjelper dere med begge deler.',
+    en: 'You decide whether the breach is to be notified to Datatilsynet and whether the people concerned are told. The case helps you with both.',
+  },
+  'mail.breach-reminder.subject': {
+    nb: 'Fristen til Datatilsynet er {time}',
+    en: 'The deadline to Datatilsynet is {time}',
+  },
+  'mail.breach-reminder.text': {
+    nb: 'Et brudd på personopplysningssikkerheten er ikke meldt, og det står ikke hvorfor. Fristen er {time}. Meld det dere vet nå; resten kan ettersendes.',
+    en: 'A personal data breach has not been notified, and nobody has written down why. The deadline is {time}. Notify what you know now; the rest can follow.',
+  },
+
   'mail.sub-processor-answer.subject': {
     nb: 'Vi har svart på protesten deres',
     en: 'We have answered your objection',

@@ -27,6 +27,8 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'audit-anchor': 'retention',
   'sub-processor-notice': 'mail',
   'request-reminder': 'mail',
+  'breach-notice': 'mail',
+  'breach-reminder': 'mail',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -1,4 +1,10 @@
+import { remindOfBreach } from '../domain/privacy/breaches/reminders.ts';
+import { tellOfBreach } from '../domain/privacy/breaches/tell-tenants.ts';
 import { tellOfSubProcessor } from '../domain/privacy/registers/sub-processor-notices.ts';
 import type { Duties } from './carry-out.ts';
 
-export const registerDuties: Duties = { 'sub-processor-notice': tellOfSubProcessor };
+export const registerDuties: Duties = {
+  'sub-processor-notice': tellOfSubProcessor,
+  'breach-notice': tellOfBreach,
+  'breach-reminder': remindOfBreach,
+};

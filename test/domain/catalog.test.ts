@@ -35,6 +35,10 @@ const rights: Readonly<Record<string, string>> = {
   audit_pending: 'select insert delete',
   audit_periods: 'select',
   audit_seals: 'select insert',
+  breach_entries: 'select insert delete',
+  breach_people: 'select insert delete',
+  breach_tenants: 'select insert delete',
+  breaches: 'select insert update delete',
   companies: 'select insert update delete',
   company_field_sources: 'select insert update delete',
   contact_addresses: 'select insert update delete',
@@ -124,6 +128,7 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
   consent_events:
     'what somebody has said no to must be seen at all times; ids and words of ours, told of nobody by name',
   contact_purposes: 'why somebody is held; ids and words of ours, read only beside the contact itself',
+  breach_people: 'ids alone: whom a breach touched is kept also of restricted people, who are not shown by name',
   mails: 'what is on its way is stopped by the gate, which must find it',
   data_subject_requests: 'the case itself: a person whose data is restricted can still ask; for the privacy desk alone',
   deals: 'the sale is the company’s too; nothing that names the person is read through it',

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 
 import { osloDay } from '../../src/domain/clock.ts';
 import { newId } from '../../src/domain/identifiers.ts';
+import { breachFields, type BreachForm } from '../../src/domain/privacy/breaches/breach-form.ts';
+import { reportBreach } from '../../src/domain/privacy/breaches/keep-breach.ts';
+import { keeping, keepingForOnNet } from '../../src/domain/privacy/breaches/keeping.ts';
+import { osloClock } from '../../src/domain/privacy/breaches/oslo-moment.ts';
 import type { SubProcessorForm } from '../../src/domain/privacy/registers/sub-processor-form.ts';
 import { protestAgainst } from '../../src/domain/privacy/registers/sub-processor-notices.ts';
 import { subProcessor } from '../../src/domain/privacy/registers/sub-processors.ts';
 import { addSubProcessor } from '../../src/domain/privacy/registers/write-sub-processor.ts';
-import { change, inTenant } from '../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant } from '../../src/domain/tenancy.ts';
 import type { Member } from '../../src/domain/users/member.ts';
 
 // Rows of the registers for the routes to be called with, and forms that are good.
@@ -62,3 +66,28 @@ export async function newProtest(by: Member): Promise<{ tenant: string; id: stri
   await inTenant(by.tenantId, () => protestAgainst(by, id, 'Nei takk', osloDay()));
   return { tenant: by.tenantId, id };
 }
+
+/** A form of a breach that is good. */
+export const breachForm = (more: Partial<BreachForm> = {}): BreachForm => ({
+  ...(Object.fromEntries(breachFields.map((field) => [field, ''])) as BreachForm),
+  awareAt: osloClock(new Date(Date.now() - 3_600_000)),
+  nature: 'En liste ble sendt til feil mottaker.',
+  ...more,
+});
+
+const judged: Partial<BreachForm> = {
+  risk: 'none',
+  riskReason: 'Mottakeren slettet listen straks.',
+  authorityReason: 'Neppe noen risiko.',
+};
+
+export const newBreach = (by: Member, more: Partial<BreachForm> = {}): Promise<string> =>
+  inTenant(by.tenantId, () => reportBreach(keeping(by), breachForm(more)));
+
+/** One with nothing in the way of its end. */
+export const judgedBreach = (by: Member): Promise<string> => newBreach(by, judged);
+
+export const newBreachAtOnNet = (_by: Member, more: Partial<BreachForm> = {}): Promise<string> =>
+  inPlatform(() => reportBreach(keepingForOnNet(operator), breachForm(more)));
+
+export const judgedBreachAtOnNet = (by: Member): Promise<string> => newBreachAtOnNet(by, judged);

@@ -27,7 +27,7 @@ import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
-import { subProcessorNoticeProof } from './proofs/registers.ts';
+import { breachNoticeProof, breachReminderProof, subProcessorNoticeProof } from './proofs/registers.ts';
 import { stripeEventProof } from './proofs/stripe-events.ts';
 
 /** Every proof, one line each. */
@@ -45,4 +45,6 @@ export const proofs: readonly Proof[] = [
   stripeEventProof,
   auditAnchorProof,
   subProcessorNoticeProof,
+  breachNoticeProof,
+  breachReminderProof,
 ];

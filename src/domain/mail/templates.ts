@@ -47,6 +47,10 @@ export interface MailParams {
     readonly days: number;
     readonly link: string;
   };
+  /** `more` is `yes` when the tenant has the case and this is what was not known before. */
+  readonly 'breach-notice': { readonly more: 'yes' | 'no'; readonly link: string };
+  /** `by` is the moment Datatilsynet must have been told, ISO 8601. */
+  readonly 'breach-reminder': { readonly by: string; readonly link: string };
 }
 
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
@@ -68,4 +72,6 @@ export const mailTemplates = [
   'request-identity',
   'request-letter',
   'request-reminder',
+  'breach-notice',
+  'breach-reminder',
 ] as const satisfies readonly MailTemplate[];

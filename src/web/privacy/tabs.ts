@@ -1,12 +1,14 @@
 import { openCount } from '../../domain/privacy/requests/request-list.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';
+import { runningCount } from '../breaches/breach-news.ts';
 import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
 export type DeskRoom =
   'overview' | 'requests' | 'consents' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
+export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'breaches' | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -30,6 +32,7 @@ const deskTabs: readonly DeskTab[] = [
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },
+  { room: 'breaches', label: 'breaches.title', href: paths.breaches.index, count: runningCount },
   { room: 'audit', label: 'nav.audit', href: paths.audit.index },
 ];
 

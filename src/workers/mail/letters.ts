@@ -107,6 +107,17 @@ export const letters: Letters = {
           button: { text: t('mail.sub-processor-notice.button'), link },
         };
   },
+  'breach-notice': ({ more, link }, { t }) => ({
+    subject: t(more === 'yes' ? 'mail.breach-notice.more.subject' : 'mail.breach-notice.subject'),
+    text: t(more === 'yes' ? 'mail.breach-notice.more.text' : 'mail.breach-notice.text'),
+    button: { text: t('mail.breach-notice.button'), link },
+    note: t('mail.breach-notice.note'),
+  }),
+  'breach-reminder': ({ by, link }, { t, formats }) => ({
+    subject: t('mail.breach-reminder.subject', { time: formats.dateTime(new Date(by)) }),
+    text: t('mail.breach-reminder.text', { time: formats.dateTime(new Date(by)) }),
+    button: { text: t('mail.breach-notice.button'), link },
+  }),
   'sub-processor-answer': ({ link }, { t }) => ({
     subject: t('mail.sub-processor-answer.subject'),
     text: t('mail.sub-processor-answer.text'),

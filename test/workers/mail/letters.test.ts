@@ -29,6 +29,8 @@ const samples: MailParams = {
   'request-identity': { controller: 'Nordlys & sønn', link },
   'request-letter': { controller: hostile, subject: 'Svar på kravet ditt', body: 'Hei.\n\nVi har gjort det du ba om.' },
   'request-reminder': { controller: 'Nordlys', targetOn: '2026-12-24', days: 14, link },
+  'breach-notice': { more: 'no', link },
+  'breach-reminder': { by: '2026-11-25T12:00:00.000Z', link },
 };
 
 const write = mailWriter(defaultLegalEntity);

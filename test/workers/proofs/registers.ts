@@ -1,10 +1,12 @@
 import { loadConfig } from '../../../src/config.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
+import { keepingForOnNet } from '../../../src/domain/privacy/breaches/keeping.ts';
+import { tellAffected } from '../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { addSubProcessor } from '../../../src/domain/privacy/registers/write-sub-processor.ts';
-import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { SECRET_KEY } from '../../support/secret-key.ts';
-import { operator, subProcessorForm } from '../../web/register-records.ts';
+import { newBreach, newBreachAtOnNet, operator, subProcessorForm } from '../../web/register-records.ts';
 import { proveDuty } from '../prove-duty.ts';
 
 /** The outside as configuration sets it up, with nobody there. */
@@ -39,6 +41,69 @@ export const subProcessorNoticeProof = proveDuty({
             [tenantId, `sub-processor:new:${id}:%`],
           ),
         })),
+      ),
+    ),
+});
+
+/** Every tenant that a breach of OnNet's touches gets one case of its own, with its reminders, and one mail to each owner. */
+export const breachNoticeProof = proveDuty({
+  kind: 'breach-notice',
+  surround: nobodyOutside,
+
+  async arrange({ astrid, clara }) {
+    const told = [astrid.tenantId, clara.tenantId];
+    const id = await newBreachAtOnNet(astrid);
+    const [owed] = await inPlatform(async () => {
+      await tellAffected(keepingForOnNet(operator), id, told);
+      return sql<{ key: string }>(
+        `select key from outbox where tenant_id = $1 and kind = 'breach-notice' and subject_id = $2`,
+        [PLATFORM_TENANT_ID, id],
+      );
+    });
+    return { tenantId: PLATFORM_TENANT_ID, key: owed?.key ?? '', id, told };
+  },
+
+  effect: ({ id, told }) =>
+    Promise.all(
+      told.map((tenantId) =>
+        inTenant(tenantId, async () => ({
+          cases: await sql(`select nature, version, closed_at from breaches where tenant_id = $1 and origin_id = $2`, [
+            tenantId,
+            id,
+          ]),
+          mails: await sql(
+            `select m.template from mails m join outbox o on o.tenant_id = m.tenant_id and o.subject_id = m.id
+              where m.tenant_id = $1 and o.key like $2`,
+            [tenantId, `breach:${id}:%`],
+          ),
+        })),
+      ),
+    ),
+});
+
+/** The owner is reminded once of a breach that nobody has notified. */
+export const breachReminderProof = proveDuty({
+  kind: 'breach-reminder',
+  surround: nobodyOutside,
+
+  async arrange({ astrid }) {
+    const id = await newBreach(astrid);
+    const key = `${id}:24`;
+    await inTenant(astrid.tenantId, () =>
+      change(`update outbox set due_at = now() where tenant_id = $1 and kind = 'breach-reminder' and key = $2`, [
+        astrid.tenantId,
+        key,
+      ]),
+    );
+    return { tenantId: astrid.tenantId, key };
+  },
+
+  effect: ({ tenantId, key }) =>
+    inTenant(tenantId, () =>
+      sql(
+        `select m.template from mails m join outbox o on o.tenant_id = m.tenant_id and o.subject_id = m.id
+          where m.tenant_id = $1 and o.key like $2`,
+        [tenantId, `breach:${key}:%`],
       ),
     ),
 });

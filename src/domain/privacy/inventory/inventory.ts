@@ -1,6 +1,7 @@
 import { isPersonal, type Column, type Layer, type PersonalColumn, type TableDeclaration } from './declaration.ts';
 import { accessTables } from './tables/access.ts';
 import { billingTables } from './tables/billing.ts';
+import { breachTables } from './tables/breaches.ts';
 import { companyTables } from './tables/companies.ts';
 import { consentTables } from './tables/consents.ts';
 import { contactTables } from './tables/contacts.ts';
@@ -32,6 +33,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...privacyTables,
   ...consentTables,
   ...registersTables,
+  ...breachTables,
   ...keyTables,
   ...holdTables,
   ...requestTables,

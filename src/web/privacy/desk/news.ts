@@ -1,5 +1,6 @@
 import type { Visit } from '../../visit.ts';
 import { restrictionNews } from './restriction-news.ts';
+import { breachNews } from '../../breaches/breach-news.ts';
 import { subProcessorNews } from '../../registers/sub-processor-news.ts';
 import { requestsNews } from './requests-news.ts';
 import { retentionNews } from './retention-news.ts';
@@ -34,6 +35,10 @@ const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
   restrictionNews,
   retentionNews,
   subProcessorNews,
+  restrictionNews,
+  retentionNews,
+  subProcessorNews,
+  breachNews,
 ];
 
 const urgency = { danger: 0, warning: 1, info: 2 } as const;

@@ -1,0 +1,108 @@
+import { record, type Actor } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { EditConflict, Invalid, type FieldProblem } from '../../errors.ts';
+import { newId } from '../../identifiers.ts';
+import { owe } from '../../outbox.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
+import { breach, breachEntries, notifyBy } from './breach.ts';
+import { readBreach, type BreachFacts, type BreachForm } from './breach-form.ts';
+import { remindersOf } from './reminders.ts';
+
+/**
+ * Who keeps a breach, in the open transaction: a member with the privacy permission in their tenant's, or an operator in the
+ * platform's. Whether they may is asked before, by `keeping`.
+ */
+export interface Keeper {
+  readonly actor: Actor;
+  /** The member, for the register; an operator is none. */
+  readonly memberId: string | null;
+}
+
+/** Opens a case; its clock runs from when somebody knew. @returns its id. @throws Invalid */
+export async function reportBreach(by: Keeper, form: BreachForm): Promise<string> {
+  const facts = readBreach(form);
+  const id = newId();
+  await change(
+    `insert into breaches (tenant_id, id, reported_by, created_at, aware_at, began_at, ended_at, kinds, people_count,
+                           records_count, risk, nature, people_categories, data_categories, consequences, measures,
+                           risk_reason, authority_reason, people_reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    [currentTenantId(), id, by.memberId, now(), ...valuesOf(facts)],
+  );
+  await oweReminders(id, facts.awareAt);
+  await record(by.actor, 'breach.reported', { kind: 'breach', id });
+  return id;
+}
+
+/** Owes a reminder at each of its hours, while the clock runs. */
+export async function oweReminders(id: string, awareAt: Date): Promise<void> {
+  for (const { hours, dueAt } of remindersOf(awareAt))
+    await owe('breach-reminder', `${id}:${hours}`, { subjectId: id, dueAt });
+}
+
+/** Changes what is known. @throws Invalid, NotFound, EditConflict when somebody else saved first */
+export async function changeBreach(by: Keeper, id: string, form: BreachForm, version: number): Promise<void> {
+  const before = await breach(id);
+  if (before.closedAt !== null) throw new Invalid({ nature: 'breaches.problem.closed' });
+  const facts = readBreach(form);
+  const changed = await change(
+    `update breaches
+        set aware_at = $4, began_at = $5, ended_at = $6, kinds = $7, people_count = $8, records_count = $9, risk = $10,
+            nature = $11, people_categories = $12, data_categories = $13, consequences = $14, measures = $15,
+            risk_reason = $16, authority_reason = $17, people_reason = $18, version = version + 1
+      where tenant_id = $1 and id = $2 and version = $3`,
+    [currentTenantId(), id, version, ...valuesOf(facts)],
+  );
+  if (changed === 0)
+    throw new EditConflict({
+      field: 'nature',
+      theirs: before.nature,
+      yours: form.nature,
+      currentVersion: before.version,
+    });
+  await record(by.actor, 'breach.changed', { kind: 'breach', id });
+}
+
+const valuesOf = ({ texts, ...facts }: BreachFacts): unknown[] => [
+  facts.awareAt,
+  facts.beganAt,
+  facts.endedAt,
+  facts.kinds,
+  facts.peopleCount,
+  facts.recordsCount,
+  facts.risk,
+  texts.nature,
+  texts.peopleCategories,
+  texts.dataCategories,
+  texts.consequences,
+  texts.measures,
+  texts.riskReason,
+  texts.authorityReason,
+  texts.peopleReason,
+];
+
+/**
+ * Closes a case: only when the risk is judged with reasons, and Datatilsynet and the people have been told or it is written
+ * down why not (Art. 33(1), 33(5), 34).
+ * @throws Invalid at each field that stands in the way; NotFound
+ */
+export async function closeBreach(by: Keeper, id: string): Promise<void> {
+  const one = await breach(id);
+  const said = (await breachEntries(id)).map(({ kind }) => kind);
+  const problems: Record<string, FieldProblem> = {};
+  if (one.risk === null) problems['risk'] = 'breaches.problem.risk';
+  if (one.riskReason === '') problems['riskReason'] = 'breaches.problem.reason';
+  if (!said.includes('authority') && one.authorityReason === '')
+    problems['authorityReason'] = 'breaches.problem.authority';
+  if (one.risk === 'high' && !said.includes('people') && one.peopleReason === '')
+    problems['peopleReason'] = 'breaches.problem.people';
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  await change(
+    `update breaches set closed_at = $3, version = version + 1 where tenant_id = $1 and id = $2 and closed_at is null`,
+    [currentTenantId(), id, now()],
+  );
+  await record(by.actor, 'breach.closed', { kind: 'breach', id });
+}
+
+/** Whether a notification given now is late, and so must say why (Art. 33(1)). */
+export const isLate = (awareAt: Date): boolean => now() > notifyBy({ awareAt });

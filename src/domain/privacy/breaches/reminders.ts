@@ -1,0 +1,58 @@
+import { faultPoint } from '../../fault-points.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { outside } from '../../outside.ts';
+import { settle, type LeasedObligation } from '../../outbox.ts';
+import { inTenant, sql } from '../../tenancy.ts';
+import { lawNumbers } from '../law-numbers.ts';
+import { deskLink } from '../registers/desk-link.ts';
+import { ownersToTell } from '../registers/owners-to-tell.ts';
+import { breach, breachEntries, clockRuns, notifyBy } from './breach.ts';
+
+/** When somebody is reminded: a third and two thirds of the way, and six hours before the end. */
+export function remindersOf(awareAt: Date): { readonly hours: number; readonly dueAt: Date }[] {
+  const all = lawNumbers.breachNotice.value;
+  return [Math.floor(all / 3), Math.floor((2 * all) / 3), all - 6].map((hours) => ({
+    hours,
+    dueAt: new Date(awareAt.getTime() + hours * 3_600_000),
+  }));
+}
+
+/** Reminds the owners, or OnNet's operators of its own case, that the clock runs. Says nothing when it no longer does. */
+export async function remindOfBreach(obligation: LeasedObligation): Promise<void> {
+  const { tenantId, key } = obligation;
+  await inTenant(tenantId, async () => {
+    const one = await breach(obligation.subjectId ?? '');
+    if (clockRuns(one, await breachEntries(one.id)))
+      for (const somebody of await peopleToRemind(tenantId))
+        await writeMail('breach-reminder', {
+          to: somebody.email,
+          language: somebody.language,
+          params: { by: notifyBy(one).toISOString(), link: somebody.link },
+          key: `breach:${key}:${somebody.id}`,
+        });
+    await faultPoint('reminded');
+    await settle(obligation);
+  });
+}
+
+interface Reminded {
+  readonly id: string;
+  readonly email: string;
+  readonly language: 'nb' | 'en';
+  readonly link: string;
+}
+
+async function peopleToRemind(tenantId: string): Promise<Reminded[]> {
+  if (tenantId !== PLATFORM_TENANT_ID)
+    return (await ownersToTell()).map(({ memberId, email, language, tenantSlug }) => ({
+      id: memberId,
+      email,
+      language,
+      link: deskLink(tenantSlug, 'breaches'),
+    }));
+  const operators = await sql<Omit<Reminded, 'link'>>(
+    `select id, email, language from users where operator and disabled_at is null order by id`,
+  );
+  return operators.map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
+}

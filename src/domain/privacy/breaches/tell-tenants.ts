@@ -1,0 +1,109 @@
+import { record, system } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { activeTenantIds } from '../../housekeeping.ts';
+import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { owe, settle, type LeasedObligation } from '../../outbox.ts';
+import { change, inPlatform, inTenant, sql } from '../../tenancy.ts';
+import { deskLink } from '../registers/desk-link.ts';
+import { ownersToTell } from '../registers/owners-to-tell.ts';
+import { breach, type Breach } from './breach.ts';
+import { oweReminders, type Keeper } from './keep-breach.ts';
+
+/** The tenants that OnNet has said a breach of its own touches. In the platform's transaction. */
+export const affectedTenants = (id: string): Promise<{ readonly tenantId: string }[]> =>
+  sql(
+    `select affected_tenant_id as "tenantId" from breach_tenants where tenant_id = $1 and breach_id = $2
+      order by affected_tenant_id limit 1000`,
+    [PLATFORM_TENANT_ID, id],
+  );
+
+/**
+ * Says which tenants a breach of OnNet's touches, all or some by id, and owes them the notice (Art. 33(2)). Called again it adds
+ * tenants, and tells those who know already what is new. In the platform's transaction.
+ * @throws Invalid (field `tenants`), NotFound
+ */
+export async function tellAffected(by: Keeper, id: string, which: 'all' | readonly string[]): Promise<void> {
+  const one = await breach(id);
+  const active = await activeTenantIds();
+  const chosen = which === 'all' ? active : which.filter((tenant) => isId(tenant) && active.includes(tenant));
+  if (chosen.length === 0) throw new Invalid({ tenants: 'breaches.problem.tenants' });
+  await change(
+    `insert into breach_tenants (tenant_id, breach_id, affected_tenant_id)
+     select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
+    [PLATFORM_TENANT_ID, id, chosen],
+  );
+  await owe('breach-notice', `${id}:${one.version}:${newId()}`, { subjectId: id });
+  await record(by.actor, 'breach.tenants-told', { kind: 'breach', id }, { tenants: chosen.length });
+}
+
+/**
+ * Carries out the notice to each tenant a breach of OnNet's touches: a case of its own with the clock running from now, and a
+ * mail to its owners; a tenant that has the case gets what is known now as a supplement. Nobody is told the same twice.
+ */
+export async function tellOfBreach(obligation: LeasedObligation): Promise<void> {
+  const id = obligation.subjectId ?? '';
+  const [one, tenants] = await inPlatform(() => Promise.all([breach(id), affectedTenants(id)]));
+  for (const { tenantId } of tenants) {
+    await inTenant(tenantId, () => tellTenant(tenantId, one));
+    await faultPoint('tenant told of breach');
+  }
+  await inPlatform(() => settle(obligation));
+}
+
+async function tellTenant(tenantId: string, one: Breach): Promise<void> {
+  const caseId = newId();
+  const awareAt = now();
+  const opened = await change(
+    `insert into breaches (tenant_id, id, origin_id, aware_at, began_at, ended_at, kinds, nature, people_categories,
+                           people_count, data_categories, records_count, consequences, measures)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (tenant_id, origin_id) do nothing`,
+    [
+      tenantId,
+      caseId,
+      one.id,
+      awareAt,
+      one.beganAt,
+      one.endedAt,
+      one.kinds,
+      one.nature,
+      one.peopleCategories,
+      null,
+      one.dataCategories,
+      null,
+      one.consequences,
+      one.measures,
+    ],
+  );
+  if (opened === 1) {
+    await oweReminders(caseId, awareAt);
+    await record(system, 'breach.reported', { kind: 'breach', id: caseId });
+  } else if ((await supplement(tenantId, one)) === 0) return;
+  for (const owner of await ownersToTell())
+    await writeMail('breach-notice', {
+      to: owner.email,
+      language: owner.language,
+      params: { more: opened === 0 ? 'yes' : 'no', link: deskLink(owner.tenantSlug, 'breaches') },
+      key: `breach:${one.id}:${one.version}:${owner.memberId}`,
+    });
+}
+
+/** What is known now, beside what the tenant has written itself; 0 when it was told this already. */
+const supplement = (tenantId: string, one: Breach): Promise<number> =>
+  change(
+    `insert into breach_entries (tenant_id, id, breach_id, key, kind, body, at)
+     select tenant_id, $3, id, $4, 'supplement', $5, $6 from breaches
+      where tenant_id = $1 and origin_id = $2 and $7 > 1
+     on conflict (tenant_id, breach_id, key) do nothing`,
+    [
+      tenantId,
+      one.id,
+      newId(),
+      `origin:${one.version}`,
+      [one.nature, one.consequences, one.measures].filter((text) => text !== '').join('\n\n'),
+      now(),
+      one.version,
+    ],
+  );

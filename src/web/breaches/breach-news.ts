@@ -1,0 +1,32 @@
+import { now } from '../../domain/clock.ts';
+import { breachEntries, breaches, clockRuns, notifyBy, type Breach } from '../../domain/privacy/breaches/breach.ts';
+import { paths } from '../paths.ts';
+import type { DeskNews } from '../privacy/desk/news.ts';
+import type { Visit } from '../visit.ts';
+
+/** Breaches whose clock runs. */
+export async function breachNews(visit: Visit): Promise<DeskNews> {
+  const { t, formats, member } = visit;
+  return {
+    figures: [],
+    attention: (await runningBreaches()).map((one) => {
+      const by = notifyBy(one);
+      return {
+        tone: 'danger',
+        icon: 'triangle-alert',
+        text: t(by < now() ? 'breaches.news.late' : 'breaches.news', { time: formats.dateTime(by) }),
+        note: formats.relative(by, now()),
+        href: paths.breaches.show({ tenant: member.tenantSlug, id: one.id }),
+      };
+    }),
+  };
+}
+
+/** How many there are. */
+export const runningCount = async (): Promise<number> => (await runningBreaches()).length;
+
+async function runningBreaches(): Promise<Breach[]> {
+  const open = (await breaches()).filter(({ closedAt }) => closedAt === null);
+  const entries = await Promise.all(open.map(({ id }) => breachEntries(id)));
+  return open.filter((one, at) => clockRuns(one, entries[at] ?? []));
+}

@@ -1,0 +1,239 @@
+import { now } from '../../domain/clock.ts';
+import { EditConflict, Invalid } from '../../domain/errors.ts';
+import {
+  breach,
+  breachEntries,
+  breaches,
+  clockRuns,
+  notifyBy,
+  type Breach,
+  type BreachEntry,
+} from '../../domain/privacy/breaches/breach.ts';
+import { breachFields, type BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
+import { changeBreach, closeBreach, reportBreach } from '../../domain/privacy/breaches/keep-breach.ts';
+import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
+import { responsible } from '../../domain/privacy/breaches/responsible.ts';
+import { addAffectedPeople, affectedPeople, sayIt } from '../../domain/privacy/breaches/say-it.ts';
+import { affectedTenants, tellAffected } from '../../domain/privacy/breaches/tell-tenants.ts';
+import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
+import { page, redirect, textOf } from '../answers.ts';
+import { fieldWords } from '../problem-words.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { notificationForm } from './authority-form.ts';
+import type { Clock, ShownBreach } from './pages.ts';
+import type { Scope } from './scope.ts';
+
+type Problems = Readonly<Record<string, string>>;
+const hours = lawNumbers.breachNotice.value;
+
+/** GET: every case, open ones first. */
+export async function index(visit: Visit, scope: Scope): Promise<Answer> {
+  const [tabs, shown] = await Promise.all([
+    scope.tabs(),
+    scope.within(async () => {
+      const all = await breaches();
+      const entries = await Promise.all(all.map(({ id }) => breachEntries(id)));
+      return all.map((one, at) => shownBreach(visit, one, entries[at] ?? []));
+    }),
+  ]);
+  return page(
+    'breaches/index',
+    visit.t('breaches.title'),
+    { tabs, to: scope.addresses, breaches: shown, hours },
+    { ...(scope.place ? { place: scope.place } : {}) },
+  );
+}
+
+/** GET: the few questions that start the clock. */
+export const blank = (visit: Visit, scope: Scope): Promise<Answer> =>
+  asked(visit, scope, { ...emptyForm, awareAt: osloClock(now()) }, {});
+
+/** POST: opens a case. */
+export async function create(visit: Visit, scope: Scope): Promise<Answer> {
+  const typed = typedForm(visit);
+  try {
+    const id = await scope.within(() => reportBreach(scope.keeper, typed));
+    return redirect(scope.addresses.show(id), { text: visit.t('breaches.opened') });
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return asked(visit, scope, typed, fieldWords(visit.t, error.fields));
+  }
+}
+
+async function asked(visit: Visit, scope: Scope, typed: BreachForm, problems: Problems): Promise<Answer> {
+  return page(
+    'breaches/new',
+    visit.t('breaches.new'),
+    { tabs: await scope.tabs(), to: scope.addresses, typed, problems, hours },
+    { ...(scope.place ? { place: scope.place } : {}), status: Object.keys(problems).length > 0 ? 422 : 200 },
+  );
+}
+
+/** GET: one case. */
+export const show = (visit: Visit, scope: Scope): Promise<Answer> => shownCase(visit, scope, {});
+
+/** POST: saves what is known. */
+export async function update(visit: Visit, scope: Scope): Promise<Answer> {
+  const id = visit.param('id');
+  const typed = typedForm(visit);
+  try {
+    await scope.within(() => changeBreach(scope.keeper, id, typed, wholeNumber(visit.field('version'))));
+  } catch (error) {
+    if (error instanceof EditConflict)
+      return shownCase(visit, scope, { typed, problems: { nature: visit.t('breaches.problem.conflict') } });
+    if (!(error instanceof Invalid)) throw error;
+    return shownCase(visit, scope, { typed, problems: fieldWords(visit.t, error.fields) });
+  }
+  return redirect(scope.addresses.show(id), { text: visit.t('breaches.saved') });
+}
+
+/** POST: writes down that Datatilsynet or the people were told (`kind`). */
+export async function words(visit: Visit, scope: Scope): Promise<Answer> {
+  const id = visit.param('id');
+  const kind = visit.field('kind') === 'people' ? 'people' : 'authority';
+  const said = { kind, body: visit.field('body'), reference: visit.field('reference').slice(0, 200) } as const;
+  try {
+    await scope.within(async () => {
+      const [one, entries, who] = await Promise.all([breach(id), breachEntries(id), responsible()]);
+      const form = kind === 'authority' ? { fields: notificationForm(visit, one, entries, who) } : undefined;
+      await sayIt(scope.keeper, id, { ...said, form });
+    });
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return shownCase(visit, scope, { said, problems: fieldWords(visit.t, error.fields) });
+  }
+  return redirect(scope.addresses.show(id), {
+    text: visit.t(kind === 'people' ? 'breaches.people.told' : 'breaches.authority.told'),
+  });
+}
+
+/** POST: ties contacts to the case by their addresses. */
+export async function people(visit: Visit, scope: Scope): Promise<Answer> {
+  const id = visit.param('id');
+  try {
+    const unknown = await scope.within(() => addAffectedPeople(scope.keeper, id, visit.field('emails')));
+    return redirect(scope.addresses.show(id), {
+      text: unknown === 0 ? visit.t('breaches.people.added') : visit.t('breaches.people.unknown', { count: unknown }),
+    });
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return shownCase(visit, scope, { problems: fieldWords(visit.t, error.fields) });
+  }
+}
+
+/** POST: says which tenants OnNet's own case touches, and tells them. */
+export async function tenants(visit: Visit, scope: Scope): Promise<Answer> {
+  const id = visit.param('id');
+  const which = visit.field('which') === 'all' ? 'all' : visit.field('tenants').split(/[\s,;]+/);
+  try {
+    await scope.within(() => tellAffected(scope.keeper, id, which));
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return shownCase(visit, scope, { problems: fieldWords(visit.t, error.fields) });
+  }
+  return redirect(scope.addresses.show(id), { text: visit.t('breaches.tenants.told') });
+}
+
+/** POST: closes the case. */
+export async function close(visit: Visit, scope: Scope): Promise<Answer> {
+  const id = visit.param('id');
+  try {
+    await scope.within(() => closeBreach(scope.keeper, id));
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return shownCase(visit, scope, { problems: fieldWords(visit.t, error.fields) });
+  }
+  return redirect(scope.addresses.index, { text: visit.t('breaches.closed') });
+}
+
+/** GET: what to fill into Datatilsynet's form, to be printed. */
+export async function form(visit: Visit, scope: Scope): Promise<Answer> {
+  const { one, fields } = await filledIn(visit, scope);
+  return page(
+    'breaches/form',
+    visit.t('breaches.form.title'),
+    { tabs: await scope.tabs(), to: scope.addresses, one, fields },
+    { ...(scope.place ? { place: scope.place } : {}) },
+  );
+}
+
+/** GET: the same for programs. */
+export async function json(visit: Visit, scope: Scope): Promise<Answer> {
+  const { one, fields } = await filledIn(visit, scope);
+  const body = { breach: one.id, version: one.version, article: 'GDPR 33(3)', fields };
+  return textOf('application/json; charset=utf-8', `${JSON.stringify(body, null, 2)}\n`, `breach-${one.id}.json`);
+}
+
+async function filledIn(visit: Visit, scope: Scope) {
+  const id = visit.param('id');
+  return scope.within(async () => {
+    const [one, entries, who] = await Promise.all([breach(id), breachEntries(id), responsible()]);
+    return { one, fields: notificationForm(visit, one, entries, who) };
+  });
+}
+
+interface Refusal {
+  readonly typed?: BreachForm;
+  readonly problems?: Problems;
+  readonly said?: { readonly kind: string; readonly body: string; readonly reference: string };
+}
+
+async function shownCase(visit: Visit, scope: Scope, { typed, problems = {}, said }: Refusal): Promise<Answer> {
+  const id = visit.param('id');
+  const atOnNet = scope.addresses.tenants(id) !== undefined;
+  const [one, entries, touched, told] = await scope.within(() =>
+    Promise.all([breach(id), breachEntries(id), atOnNet ? [] : affectedPeople(id), atOnNet ? affectedTenants(id) : []]),
+  );
+  return page(
+    'breaches/show',
+    visit.t('breaches.one', { date: visit.formats.date(one.awareAt) }),
+    {
+      tabs: await scope.tabs(),
+      to: scope.addresses,
+      one: shownBreach(visit, one, entries),
+      entries,
+      people: touched,
+      tenantCount: told.length,
+      typed: typed ?? formOf(one),
+      problems,
+      said: said ?? { kind: '', body: '', reference: '' },
+    },
+    { ...(scope.place ? { place: scope.place } : {}), status: Object.keys(problems).length > 0 ? 422 : 200 },
+  );
+}
+
+function shownBreach({ formats }: Visit, one: Breach, entries: readonly BreachEntry[]): ShownBreach {
+  const by = notifyBy(one);
+  const running = clockRuns(one, entries);
+  const state: Clock['state'] =
+    one.closedAt !== null ? 'closed' : !running ? 'stopped' : by < now() ? 'late' : 'running';
+  return { ...one, clock: { state, by, left: formats.relative(by, now()) } };
+}
+
+const emptyForm = Object.fromEntries(breachFields.map((field) => [field, ''])) as BreachForm;
+
+const typedForm = (visit: Visit): BreachForm =>
+  breachFields.reduce<BreachForm>(
+    (form, field) => ({ ...form, [field]: field === 'kinds' ? visit.fields('kinds').join(',') : visit.field(field) }),
+    emptyForm,
+  );
+
+const formOf = (one: Breach): BreachForm => ({
+  awareAt: osloClock(one.awareAt),
+  beganAt: one.beganAt ? osloClock(one.beganAt) : '',
+  endedAt: one.endedAt ? osloClock(one.endedAt) : '',
+  kinds: one.kinds.join(','),
+  nature: one.nature,
+  peopleCategories: one.peopleCategories,
+  peopleCount: one.peopleCount === null ? '' : String(one.peopleCount),
+  dataCategories: one.dataCategories,
+  recordsCount: one.recordsCount === null ? '' : String(one.recordsCount),
+  consequences: one.consequences,
+  measures: one.measures,
+  risk: one.risk ?? '',
+  riskReason: one.riskReason,
+  authorityReason: one.authorityReason,
+  peopleReason: one.peopleReason,
+});
+
+const wholeNumber = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(typed) : 0);

@@ -1,0 +1,60 @@
+import type { Breach, BreachEntry } from '../../domain/privacy/breaches/breach.ts';
+import type { BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
+import type { AffectedPerson } from '../../domain/privacy/breaches/say-it.ts';
+import type { ShownTab } from '../privacy/tabs.ts';
+import type { FormField } from './authority-form.ts';
+import type { BreachAddresses } from './scope.ts';
+
+// What the pages of the breach register get to show, a tenant's and OnNet's own. Problems are worded already.
+declare module '../visit.ts' {
+  interface Views {
+    'breaches/index': BreachesPage;
+    'breaches/new': NewBreachPage;
+    'breaches/show': BreachPage;
+    'breaches/form': BreachFormPage;
+  }
+}
+
+interface InScope {
+  readonly tabs: readonly ShownTab[];
+  readonly to: BreachAddresses;
+}
+
+/** How long is left, and how it looks. */
+export interface Clock {
+  readonly state: 'running' | 'late' | 'stopped' | 'closed';
+  readonly by: Date;
+  /** In words, such as `om 12 timer`. */
+  readonly left: string;
+}
+
+export interface ShownBreach extends Breach {
+  readonly clock: Clock;
+}
+
+export interface BreachesPage extends InScope {
+  readonly breaches: readonly ShownBreach[];
+  readonly hours: number;
+}
+
+export interface NewBreachPage extends InScope {
+  readonly typed: BreachForm;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly hours: number;
+}
+
+export interface BreachPage extends InScope {
+  readonly one: ShownBreach;
+  readonly entries: readonly BreachEntry[];
+  readonly people: readonly AffectedPerson[];
+  /** How many tenants were told, of OnNet's own. */
+  readonly tenantCount: number;
+  readonly typed: BreachForm;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly said: { readonly kind: string; readonly body: string; readonly reference: string };
+}
+
+export interface BreachFormPage extends InScope {
+  readonly one: Breach;
+  readonly fields: readonly FormField[];
+}
