@@ -190,7 +190,9 @@ describe('The register of breaches', () => {
     );
     const visitor = await town.signedIn('astrid');
     const page = await visitor.get(`/t/nordlys/privacy/breaches/${id}/form`);
-    expect(page.text).to.include('En liste ble sendt til feil mottaker.').and.match(/974\s760\s673/);
+    expect(page.text)
+      .to.include('En liste ble sendt til feil mottaker.')
+      .and.match(/974\s760\s673/);
     const json = await visitor.get(`/t/nordlys/privacy/breaches/${id}/form.json`);
     expect(json.headers.get('content-disposition')).to.include(`breach-${id}.json`);
     const { fields }: { fields: { code: string; value: string }[] } = JSON.parse(json.text);
