@@ -165,7 +165,6 @@ export const paths = {
     refresh: path('/t/:tenant/billing/refresh'),
   },
   webhooks: { stripe: path('/webhooks/stripe'), unsubscribe: path('/unsubscribe/:tenant/:token') },
-  webhooks: { stripe: path('/webhooks/stripe') },
   breaches: {
     index: path('/t/:tenant/privacy/breaches'),
     new: path('/t/:tenant/privacy/breaches/new'),

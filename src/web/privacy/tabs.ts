@@ -7,8 +7,15 @@ import type { Visit } from '../visit.ts';
 
 /** The rooms of the privacy desk. */
 export type DeskRoom =
-  'overview' | 'requests' | 'consents' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'audit';
-export type DeskRoom = 'overview' | 'restricted' | 'retention' | 'processing' | 'sub-processors' | 'breaches' | 'audit';
+  | 'overview'
+  | 'requests'
+  | 'consents'
+  | 'restricted'
+  | 'retention'
+  | 'processing'
+  | 'sub-processors'
+  | 'breaches'
+  | 'audit';
 
 interface DeskTab {
   readonly room: DeskRoom;

@@ -35,9 +35,6 @@ const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
   restrictionNews,
   retentionNews,
   subProcessorNews,
-  restrictionNews,
-  retentionNews,
-  subProcessorNews,
   breachNews,
 ];
 
