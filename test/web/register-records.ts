@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { osloDay } from '../../src/domain/clock.ts';
 import { newId } from '../../src/domain/identifiers.ts';
-import { breachFields, type BreachForm } from '../../src/domain/privacy/breaches/breach-form.ts';
+import { emptyBreachForm, type BreachForm } from '../../src/domain/privacy/breaches/breach-form.ts';
 import { reportBreach } from '../../src/domain/privacy/breaches/keep-breach.ts';
 import { keeping, keepingForOnNet } from '../../src/domain/privacy/breaches/keeping.ts';
 import { osloClock } from '../../src/domain/privacy/breaches/oslo-moment.ts';
@@ -69,7 +69,7 @@ export async function newProtest(by: Member): Promise<{ tenant: string; id: stri
 
 /** A form of a breach that is good. */
 export const breachForm = (more: Partial<BreachForm> = {}): BreachForm => ({
-  ...(Object.fromEntries(breachFields.map((field) => [field, ''])) as BreachForm),
+  ...emptyBreachForm,
   awareAt: osloClock(new Date(Date.now() - 3_600_000)),
   nature: 'En liste ble sendt til feil mottaker.',
   ...more,

@@ -9,7 +9,7 @@ import {
   type Breach,
   type BreachEntry,
 } from '../../domain/privacy/breaches/breach.ts';
-import { breachFields, type BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
+import { breachFields, emptyBreachForm, type BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
 import { changeBreach, closeBreach, reportBreach } from '../../domain/privacy/breaches/keep-breach.ts';
 import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
 import { responsible } from '../../domain/privacy/breaches/responsible.ts';
@@ -40,13 +40,13 @@ export async function index(visit: Visit, scope: Scope): Promise<Answer> {
     'breaches/index',
     visit.t('breaches.title'),
     { tabs, to: scope.addresses, breaches: shown, hours },
-    { ...(scope.place ? { place: scope.place } : {}) },
+    scope.place ? { place: scope.place } : {},
   );
 }
 
 /** GET: the few questions that start the clock. */
 export const blank = (visit: Visit, scope: Scope): Promise<Answer> =>
-  asked(visit, scope, { ...emptyForm, awareAt: osloClock(now()) }, {});
+  asked(visit, scope, { ...emptyBreachForm, awareAt: osloClock(now()) }, {});
 
 /** POST: opens a case. */
 export async function create(visit: Visit, scope: Scope): Promise<Answer> {
@@ -153,7 +153,7 @@ export async function form(visit: Visit, scope: Scope): Promise<Answer> {
     'breaches/form',
     visit.t('breaches.form.title'),
     { tabs: await scope.tabs(), to: scope.addresses, one, fields },
-    { ...(scope.place ? { place: scope.place } : {}) },
+    scope.place ? { place: scope.place } : {},
   );
 }
 
@@ -210,12 +210,10 @@ function shownBreach({ formats }: Visit, one: Breach, entries: readonly BreachEn
   return { ...one, clock: { state, by, left: formats.relative(by, now()) } };
 }
 
-const emptyForm = Object.fromEntries(breachFields.map((field) => [field, ''])) as BreachForm;
-
 const typedForm = (visit: Visit): BreachForm =>
   breachFields.reduce<BreachForm>(
     (form, field) => ({ ...form, [field]: field === 'kinds' ? visit.fields('kinds').join(',') : visit.field(field) }),
-    emptyForm,
+    emptyBreachForm,
   );
 
 const formOf = (one: Breach): BreachForm => ({

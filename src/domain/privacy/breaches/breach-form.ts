@@ -23,6 +23,25 @@ export const breachFields = [
 ] as const;
 export type BreachForm = Readonly<Record<(typeof breachFields)[number], string>>;
 
+/** Nothing typed yet. */
+export const emptyBreachForm: BreachForm = {
+  awareAt: '',
+  beganAt: '',
+  endedAt: '',
+  kinds: '',
+  nature: '',
+  peopleCategories: '',
+  peopleCount: '',
+  dataCategories: '',
+  recordsCount: '',
+  consequences: '',
+  measures: '',
+  risk: '',
+  riskReason: '',
+  authorityReason: '',
+  peopleReason: '',
+};
+
 /** Read and checked. */
 export interface BreachFacts {
   readonly awareAt: Date;
@@ -80,7 +99,7 @@ export function readBreach(form: BreachForm): BreachFacts {
     peopleCount: count('peopleCount'),
     recordsCount: count('recordsCount'),
     risk: risks.find((one) => one === form.risk) ?? null,
-    texts: Object.fromEntries(textFields.map((field) => [field, form[field]])) as Record<TextField, string>,
+    texts: form,
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
   return facts;
