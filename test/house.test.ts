@@ -102,6 +102,7 @@ describe('the house', () => {
     expect(users('seeingRestricted')).to.have.members([
       'src/domain/privacy/restriction/in-case.ts',
       // The copy that a person gets of what is held about them, and what it says of others.
+      'src/domain/privacy/access/person-page.ts',
       'src/domain/privacy/access/search-others.ts',
       'src/domain/privacy/access/write-document.ts',
       // What the night's jobs leave alone: ids and a number.
@@ -114,6 +115,7 @@ describe('the house', () => {
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',
       'src/domain/privacy/access/links.ts',
+      'src/domain/privacy/access/person-page.ts',
       'src/domain/privacy/access/request-package.ts',
       'src/domain/privacy/access/review.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',

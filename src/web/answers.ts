@@ -71,7 +71,7 @@ export const file = (path: string, name: string, type: string): FileAnswer => ({
 });
 
 /** A small file made for this answer alone. */
-export const download = (body: string, name: string, type: string): DownloadAnswer => ({
+export const download = (body: string | Buffer, name: string, type: string): DownloadAnswer => ({
   kind: 'download',
   body,
   name,

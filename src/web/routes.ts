@@ -13,6 +13,7 @@ import { activitiesRoutes } from './activities/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { restrictionRoutes } from './privacy/restriction/routes.ts';
+import { accessRoutes } from './access/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
@@ -46,6 +47,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...exportsRoutes,
     ...privacyRoutes,
     ...restrictionRoutes,
+    ...accessRoutes,
     ...retentionRoutes,
     ...auditRoutes,
     ...billingRoutes,

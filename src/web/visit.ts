@@ -108,7 +108,7 @@ export interface FileAnswer {
 /** A file that is made while the visitor waits, and kept nowhere. */
 export interface DownloadAnswer {
   readonly kind: 'download';
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly name: string;
   readonly type: string;
 }

@@ -99,6 +99,19 @@ export const mail = {
   },
   'mail.export-ready.button': { nb: 'Gå til eksporten', en: 'Go to the export' },
 
+  'mail.person-page.subject': {
+    nb: 'Opplysningene {controller} har om deg',
+    en: 'What {controller} holds about you',
+  },
+  'mail.person-page.text': {
+    nb: 'På siden din ser du hva {controller} har lagret om deg, hvorfor, hvor lenge og hvem som får det. Der kan du også bruke rettighetene dine. Lenken gjelder i 30 dager.',
+    en: 'Your page shows what {controller} holds about you, why, for how long and who gets it. There you can also use your rights. The link works for 30 days.',
+  },
+  'mail.person-page.button': { nb: 'Åpne siden din', en: 'Open your page' },
+  'mail.person-page.note': {
+    nb: 'Ikke send lenken videre: den som har den, ser opplysningene om deg.',
+    en: 'Do not pass the link on: whoever has it sees the data about you.',
+  },
   'mail.access-link.subject': {
     nb: 'Kopien av opplysningene om deg hos {controller}',
     en: 'The copy of what {controller} holds about you',

@@ -6,6 +6,7 @@ import type { Member } from '../../src/domain/users/member.ts';
 import { paths } from '../../src/web/paths.ts';
 import { PASSWORD } from '../support/cast.ts';
 import type { Form } from '../support/visitor.ts';
+import * as copies from './copy-records.ts';
 import * as records from './route-records.ts';
 import * as registers from './register-records.ts';
 
@@ -377,6 +378,40 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.exports.show, { status: 200, params: id(records.newExport) }),
   get(paths.exports.file, { status: 200, params: id(records.finishedExport), noPage: true }),
   post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
+
+  get(paths.access.contact, { status: 200, params: contact }),
+  post(paths.access.contact, { status: 303, params: contact, form: { form: 'access', language: 'nb' } }),
+  post(paths.access.personPage, { status: 303, params: async (by) => ({ id: (await records.newChannel(by)).id }) }),
+  get(paths.access.show, { status: 200, params: id(copies.reviewedCopy) }),
+  post(paths.access.review, { status: 303, params: id(copies.reviewedCopy), form: { note: 'Andre er nevnt' } }),
+  post(paths.access.link, { status: 303, params: id(copies.readyCopy) }),
+  post(paths.access.retry, { status: 303, params: id(copies.failedCopy) }),
+  get(paths.personalDataSchema, { status: 200, as: 'nobody', noPage: true }),
+  get(paths.public.copy, { status: 200, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
+  post(paths.public.copy, { status: 303, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
+  get(paths.public.copyFile, {
+    status: 200,
+    as: 'nobody',
+    params: async (by) => ({ ...(await copies.openedLink(by)), format: 'zip' }),
+    unknown: 410,
+    noPage: true,
+  }),
+  get(paths.public.person, { status: 200, as: 'nobody', params: copies.personLink, unknown: 410 }),
+  post(paths.public.personRequests, {
+    status: 200,
+    as: 'nobody',
+    params: copies.personLink,
+    form: { kind: 'rectification', message: 'Etternavnet er feil' },
+    unknown: 410,
+  }),
+  get(paths.account.data),
+  post(paths.account.data, { status: 303, form: { form: 'access' } }),
+  get(paths.account.dataCopy, { status: 200, params: id(copies.ownCopy) }),
+  get(paths.account.dataFile, {
+    status: 200,
+    params: async (by) => ({ id: await copies.ownCopy(by), format: 'json' }),
+    noPage: true,
+  }),
 
   get(paths.privacy.desk),
   get(paths.privacy.requests),

@@ -151,6 +151,7 @@ export const auditActions = [
   'access.made',
   'access.sent',
   'access.opened',
+  'access.page-sent',
   'access.revoked',
   'access.expired',
   'retention.rule-created',

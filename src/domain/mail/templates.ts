@@ -14,6 +14,7 @@ export interface MailParams {
     readonly link: string;
   };
   readonly 'export-ready': { readonly link: string };
+  readonly 'person-page': { readonly controller: string; readonly link: string };
   readonly 'access-link': { readonly controller: string; readonly link: string };
   /** `hash` is that of the last line of the anchors, which stands for all of them. */
   readonly 'audit-anchor': { readonly day: string; readonly count: number; readonly hash: string };
@@ -65,6 +66,7 @@ export const mailTemplates = [
   'invitation',
   'export-ready',
   'access-link',
+  'person-page',
   'audit-anchor',
   'consent-request',
   'sub-processor-notice',

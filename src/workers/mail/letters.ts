@@ -81,6 +81,12 @@ export const letters: Letters = {
     text: t('mail.export-ready.text'),
     button: { text: t('mail.export-ready.button'), link },
   }),
+  'person-page': ({ controller, link }, { t }) => ({
+    subject: t('mail.person-page.subject', { controller: nameIn(controller) }),
+    text: t('mail.person-page.text', { controller: nameIn(controller) }),
+    button: { text: t('mail.person-page.button'), link },
+    note: t('mail.person-page.note'),
+  }),
   'access-link': ({ controller, link }, { t }) => ({
     subject: t('mail.access-link.subject', { controller: nameIn(controller) }),
     text: t('mail.access-link.text', { controller: nameIn(controller) }),

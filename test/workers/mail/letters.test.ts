@@ -15,6 +15,7 @@ const samples: MailParams = {
   'password-changed': {},
   invitation: { tenantName: 'Nordlys & sønn', inviter: hostile, role: 'reader', link },
   'export-ready': { link },
+  'person-page': { controller: hostile, link },
   'access-link': { controller: hostile, link },
   'audit-anchor': { day: '2026-11-22', count: 3, hash: 'ab'.repeat(32) },
   'consent-request': {

@@ -8,18 +8,18 @@ import { addressHashes, addressHashesIfAny, type Address } from '../suppression/
 
 /**
  * What a link of a mail to somebody outside lets them do: say yes to one purpose, say no to one, or see and change
- * everything they have agreed to. Each opens for the person it was made for, at the address it was sent to, until a day.
+ * everything they have agreed to, or see what is held about them. Each opens for the person it was made for, at the address it was sent to, until a day.
  */
-export type LinkUse = 'consent' | 'unsubscribe' | 'preferences';
+export type LinkUse = 'consent' | 'unsubscribe' | 'preferences' | 'person';
 
-const letters: Readonly<Record<LinkUse, string>> = { consent: 'c', unsubscribe: 'u', preferences: 'p' };
+const letters: Readonly<Record<LinkUse, string>> = { consent: 'c', unsubscribe: 'u', preferences: 'p', person: 'd' };
 
 /** A link that was opened: whose it is, and what it is about. */
 export interface OpenedLink {
   readonly tenantId: string;
   readonly use: LinkUse;
   readonly contactId: string;
-  /** The wording asked about for `consent`, the purpose for `unsubscribe`; the contact again for `preferences`. */
+  /** The wording asked about for `consent`, the purpose for `unsubscribe`; the contact again for the other two. */
   readonly aboutId: string;
   readonly expiresAt: Date;
   /** The beginning of the keyed hash of the address the link was sent to: proof of where it went, and no address. */
@@ -27,7 +27,7 @@ export interface OpenedLink {
 }
 
 /** How many days links open. A no must still work long after the mail (RFC 8058), a yes is for now. */
-const openDays: Readonly<Record<LinkUse, number>> = { consent: 30, unsubscribe: 365, preferences: 90 };
+const openDays: Readonly<Record<LinkUse, number>> = { consent: 30, unsubscribe: 365, preferences: 90, person: 30 };
 
 const SENT_TO_BYTES = 8;
 const MAC_BYTES = 16;

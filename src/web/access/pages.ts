@@ -1,0 +1,62 @@
+import type { AccessDocument } from '../../domain/privacy/access/document.ts';
+import type { PackageSummary } from '../../domain/privacy/access/package.ts';
+import type { PersonPage, RightByButton } from '../../domain/privacy/access/person-page.ts';
+import type { ReviewedText } from '../../domain/privacy/access/review.ts';
+
+declare module '../visit.ts' {
+  interface Views {
+    'access/contact': ContactAccessPage;
+    'access/show': PackagePage;
+    'access/_state': PackagePage;
+    'access/sealed': SealedCopyPage;
+    'access/copy': CopyPage;
+    'access/person': OwnPage;
+    'account/data': OwnDataPage;
+    'account/data-copy': CopyPage;
+  }
+}
+
+export interface ContactAccessPage {
+  readonly contact: { readonly id: string; readonly name: string };
+  readonly packages: readonly PackageSummary[];
+  readonly problem: string | undefined;
+}
+
+export interface PackagePage {
+  readonly shown: PackageSummary;
+  /** Empty when the contact is gone. */
+  readonly name: string;
+  readonly texts: readonly ReviewedText[];
+  readonly problem: string | undefined;
+}
+
+/** Which copy a public page is about. */
+interface CopyPlace {
+  readonly tenant: string;
+  readonly token: string;
+}
+
+export interface SealedCopyPage extends CopyPlace {
+  readonly tenantName: string;
+  readonly hours: number;
+}
+
+export interface CopyPage {
+  readonly document: AccessDocument;
+  readonly until: Date;
+  readonly jsonHref: string;
+  readonly archiveHref: string;
+}
+
+export interface OwnPage extends PersonPage, CopyPlace {
+  readonly rights: readonly RightByButton[];
+  /** Rights that wait for an answer already. */
+  readonly waiting: readonly string[];
+  readonly asked: boolean;
+  readonly authority: { readonly name: string; readonly link: string };
+}
+
+export interface OwnDataPage {
+  readonly packages: readonly PackageSummary[];
+  readonly working: boolean;
+}

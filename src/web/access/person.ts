@@ -1,0 +1,33 @@
+import { isRightByButton, personPage, requestByLink, rightsByButton } from '../../domain/privacy/access/person-page.ts';
+import { remedies } from '../../domain/privacy/requests/supervisory-authority.ts';
+import { countAttempt } from '../../domain/users/attempts.ts';
+import { publicPage } from '../answers.ts';
+import { closed, placeOf } from '../consents/links.ts';
+import type { Answer, Visit } from '../visit.ts';
+
+/** GET: what a tenant holds about the person whose link it is. */
+export const show = (visit: Visit): Promise<Answer> => answer(visit, false);
+
+/** POST: they use one of their rights. */
+export async function request(visit: Visit): Promise<Answer> {
+  const { tenant, token, language } = placeOf(visit);
+  await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
+  const kind = visit.field('kind');
+  if (!isRightByButton(kind)) return answer(visit, false);
+  const asked = await requestByLink(tenant, token, { kind, message: visit.field('message').slice(0, 5_000), language });
+  return asked ? answer(visit, true) : closed(visit);
+}
+
+async function answer(visit: Visit, asked: boolean): Promise<Answer> {
+  const place = placeOf(visit);
+  const own = await personPage(place.tenant, place.token, visit.language);
+  if (!own) return closed(visit);
+  return publicPage('access/person', visit.t('access.person.title', { controller: own.tenantName }), {
+    ...own,
+    ...place,
+    rights: rightsByButton,
+    waiting: own.requests.filter(({ open }) => open).map(({ kind }) => kind),
+    asked,
+    authority: remedies.authority,
+  });
+}

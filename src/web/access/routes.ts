@@ -1,0 +1,32 @@
+import { paths } from '../paths.ts';
+import type { Route } from '../visit.ts';
+import * as copies from './copies.ts';
+import * as ownData from './own-data.ts';
+import * as packages from './packages.ts';
+import * as person from './person.ts';
+
+export const accessRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: paths.access.contact,
+    may: 'privacy',
+    handle: packages.contact,
+    reads: { action: 'contact.viewed', one: 'contact' },
+  },
+  { method: 'post', path: paths.access.contact, may: 'privacy', handle: packages.create },
+  { method: 'post', path: paths.access.personPage, may: 'privacy', handle: packages.sendPage },
+  { method: 'get', path: paths.access.show, may: 'privacy', handle: packages.show },
+  { method: 'post', path: paths.access.review, may: 'privacy', handle: packages.review },
+  { method: 'post', path: paths.access.link, may: 'privacy', handle: packages.sendLink },
+  { method: 'post', path: paths.access.retry, may: 'privacy', handle: packages.retry },
+  { method: 'get', path: paths.personalDataSchema, may: 'anyone', handle: copies.schema },
+  { method: 'get', path: paths.public.copy, may: 'anyone', handle: copies.show },
+  { method: 'post', path: paths.public.copy, may: 'anyone', handle: copies.open },
+  { method: 'get', path: paths.public.copyFile, may: 'anyone', handle: copies.file },
+  { method: 'get', path: paths.public.person, may: 'anyone', handle: person.show },
+  { method: 'post', path: paths.public.personRequests, may: 'anyone', handle: person.request },
+  { method: 'get', path: paths.account.data, may: 'user', handle: ownData.index },
+  { method: 'post', path: paths.account.data, may: 'user', handle: ownData.create },
+  { method: 'get', path: paths.account.dataCopy, may: 'user', handle: ownData.show },
+  { method: 'get', path: paths.account.dataFile, may: 'user', handle: ownData.file },
+];

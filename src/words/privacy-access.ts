@@ -1,0 +1,255 @@
+// Copies of what is held about somebody: making and reviewing them, reading them, and a person's own page.
+import type { Messages } from './message.ts';
+
+export const privacyAccess = {
+  'access.title': { nb: 'Innsyn', en: 'Access' },
+  'access.make': { nb: 'Lag en kopi', en: 'Make a copy' },
+  'access.make.text': {
+    nb: 'Kopien lages i bakgrunnen. Du går gjennom hvem andre som er nevnt, før personen får den.',
+    en: 'The copy is made in the background. You look through who else is mentioned before the person gets it.',
+  },
+  'access.make.which': { nb: 'Hva trenger personen?', en: 'What does the person need?' },
+  'access.make.press': { nb: 'Lag kopien', en: 'Make the copy' },
+  'access.form.access': { nb: 'Innsynskopi', en: 'Access copy' },
+  'access.form.access.text': {
+    nb: 'Alt som er lagret, med formål, mottakere, lagringstid og rettigheter (art. 15).',
+    en: 'Everything held, with purposes, recipients, retention and rights (Art. 15).',
+  },
+  'access.form.portability': { nb: 'Kopi til å ta med', en: 'Copy to take along' },
+  'access.form.portability.text': {
+    nb: 'Bare det personen har oppgitt, og det som er sett av personen, som JSON og CSV (art. 20).',
+    en: 'Only what the person provided and what was seen of them, as JSON and CSV (Art. 20).',
+  },
+  'access.language': { nb: 'Språk', en: 'Language' },
+  'access.page': { nb: 'Send personens side', en: 'Send the person’s page' },
+  'access.page.text': {
+    nb: 'Personen får en lenke på e-post til en egen side med opplysningene om seg og knapper for rettighetene. Lenken går bare til adressen som er lagret, og gjelder i 30 dager.',
+    en: 'The person gets a link by e-mail to a page of their own with the data about them and buttons for their rights. It goes to the address on file alone, and works for 30 days.',
+  },
+  'access.page.press': { nb: 'Send lenken', en: 'Send the link' },
+  'access.page.sent': { nb: 'Lenken er sendt til {email}.', en: 'The link is sent to {email}.' },
+  'access.noAddress': {
+    nb: 'Personen har ingen e-postadresse hos dere. Skriv ut kopien og gi den på en annen sikker måte.',
+    en: 'You have no e-mail address of the person. Print the copy and hand it over in another safe way.',
+  },
+  'access.notReady': { nb: 'Kopien er ikke klar.', en: 'The copy is not ready.' },
+  'access.notWaiting': { nb: 'Kopien venter ikke på gjennomgang.', en: 'The copy does not wait for a review.' },
+  'access.notFailed': { nb: 'Kopien mislyktes ikke.', en: 'The copy did not fail.' },
+  'access.copies': { nb: 'Kopier', en: 'Copies' },
+  'access.copies.none': { nb: 'Ingen kopier er laget.', en: 'No copies have been made.' },
+  'access.state.searching': { nb: 'Leter etter andre som er nevnt', en: 'Looking for others who are mentioned' },
+  'access.state.review': { nb: 'Venter på gjennomgang', en: 'Waits for a review' },
+  'access.state.writing': { nb: 'Lager kopien', en: 'Making the copy' },
+  'access.state.ready': { nb: 'Klar', en: 'Ready' },
+  'access.state.failed': { nb: 'Mislyktes', en: 'Failed' },
+  'access.state.revoked': { nb: 'Trukket tilbake', en: 'Taken back' },
+  'access.state.expired': { nb: 'Slettet', en: 'Deleted' },
+  'access.ended.failed': {
+    nb: 'Vi prøvde flere ganger uten å lykkes. Driften har fått beskjed. Prøv igjen.',
+    en: 'We tried several times without success. Operations have been told. Try again.',
+  },
+  'access.ended.revoked': {
+    nb: 'Kopien og lenkene til den virker ikke lenger.',
+    en: 'The copy and the links to it no longer work.',
+  },
+  'access.ended.expired': {
+    nb: 'Kopier slettes etter 14 dager. Lag en ny hvis den trengs.',
+    en: 'Copies are deleted after 14 days. Make a new one if it is needed.',
+  },
+  'access.progress': { nb: '{done} av {expected}', en: '{done} of {expected}' },
+  'access.progress.note': { nb: 'Du kan gå videre imens.', en: 'You can carry on meanwhile.' },
+  'access.review.none': { nb: 'Ingen andre er funnet', en: 'Nobody else was found' },
+  'access.review.none.text': {
+    nb: 'Ingen kontakter, kolleger eller fremmede adresser er nevnt i det som er skrevet.',
+    en: 'No contacts, colleagues or unknown addresses are mentioned in what was written.',
+  },
+  'access.review.text': {
+    nb: 'Andre er nevnt i det som er skrevet om {name}. Det som er krysset av, tas ut av kopien. Kolleger nevnes med rollen sin i stedet for navnet.',
+    en: 'Others are mentioned in what was written about {name}. What is ticked is left out of the copy. Colleagues are told of by their role instead of their name.',
+  },
+  'access.review.note': { nb: 'Hvorfor noe tas ut', en: 'Why something is left out' },
+  'access.review.note.hint': {
+    nb: 'Personen ser dette. At andre skal skånes (art. 15 nr. 4), står der allerede.',
+    en: 'The person sees this. That others are to be spared (Art. 15(4)) is said already.',
+  },
+  'access.review.press': { nb: 'Lag kopien slik', en: 'Make the copy like this' },
+  'access.finding.contact': { nb: 'Kontakt', en: 'Contact' },
+  'access.finding.address': { nb: 'Adresse eller nummer', en: 'Address or number' },
+  'access.ready': { nb: 'Kopien er klar', en: 'The copy is ready' },
+  'access.ready.text': { nb: '{size}. Slettes {date}.', en: '{size}. Deleted on {date}.' },
+  'access.link.text': {
+    nb: 'Send {name} en lenke som kan åpnes én gang. Den går bare til e-postadressen som er lagret. En ny lenke stenger den forrige.',
+    en: 'Send {name} a link that can be opened once. It goes to the e-mail address on file alone. A new link closes the one before.',
+  },
+  'access.link.press': { nb: 'Send lenken', en: 'Send the link' },
+  'access.link.sent': { nb: 'Lenken er sendt til {email}.', en: 'The link is sent to {email}.' },
+
+  'access.copy.title': {
+    nb: 'Opplysningene om deg hos {controller}',
+    en: 'What {controller} holds about you',
+  },
+  'access.sealed.text': {
+    nb: {
+      one: '{controller} har laget kopien du ba om. Lenken åpnes én gang, og viser kopien i {count} time etterpå.',
+      other: '{controller} har laget kopien du ba om. Lenken åpnes én gang, og viser kopien i {count} timer etterpå.',
+    },
+    en: {
+      one: '{controller} has made the copy you asked for. The link opens once, and shows the copy for {count} hour afterwards.',
+      other:
+        '{controller} has made the copy you asked for. The link opens once, and shows the copy for {count} hours afterwards.',
+    },
+  },
+  'access.sealed.open': { nb: 'Åpne kopien', en: 'Open the copy' },
+  'access.sealed.note': {
+    nb: 'Åpne den et sted der ingen ser skjermen din.',
+    en: 'Open it where nobody sees your screen.',
+  },
+  'access.copy.made': { nb: 'Laget for {controller} {date}.', en: 'Made for {controller} on {date}.' },
+  'access.copy.processor': {
+    nb: '{name} behandler opplysningene på deres vegne.',
+    en: '{name} processes the data on their behalf.',
+  },
+  'access.copy.archive': { nb: 'Last ned alt (JSON og CSV)', en: 'Download everything (JSON and CSV)' },
+  'access.copy.print': {
+    nb: 'Skriv ut siden for å få den på papir eller som PDF.',
+    en: 'Print the page to have it on paper or as a PDF.',
+  },
+  'access.copy.until': {
+    nb: 'Denne lenken viser kopien til {date}. Last den ned eller skriv den ut før det.',
+    en: 'This link shows the copy until {date}. Download or print it before then.',
+  },
+  'access.file.json': { nb: 'mine-opplysninger-{day}.json', en: 'my-data-{day}.json' },
+  'access.file.zip': { nb: 'mine-opplysninger-{day}.zip', en: 'my-data-{day}.zip' },
+  'access.yes': { nb: 'Ja', en: 'Yes' },
+  'access.no': { nb: 'Nei', en: 'No' },
+  'access.source': { nb: 'Kilde', en: 'Source' },
+  'access.until': { nb: 'Slettes av seg selv', en: 'Goes by itself' },
+  'access.records': { nb: 'Oppføringer', en: 'Records' },
+  'access.records.text': {
+    nb: { one: '{count} oppføring om deg', other: '{count} oppføringer om deg er blitt én' },
+    en: { one: '{count} record about you', other: '{count} records about you became one' },
+  },
+  'access.withheld': { nb: 'Utelatt', en: 'Left out' },
+  'access.withheld.text': {
+    nb: { one: '{count} sted er tatt ut.', other: '{count} steder er tatt ut.' },
+    en: { one: '{count} passage is left out.', other: '{count} passages are left out.' },
+  },
+  'access.automated': { nb: 'Automatiske avgjørelser', en: 'Automated decisions' },
+  'access.why': { nb: 'Brukes til: {purposes}.', en: 'Used for: {purposes}.' },
+  'access.howLong': { nb: 'Lagres: {retention}.', en: 'Kept: {retention}.' },
+  'access.consents': { nb: 'Samtykker', en: 'Consents' },
+  'access.wording': { nb: 'Teksten du så', en: 'The text you saw' },
+  'access.recipients': { nb: 'Hvem som får opplysningene', en: 'Who gets the data' },
+  'access.rights': { nb: 'Rettighetene dine', en: 'Your rights' },
+
+  'access.right.access': { nb: 'Få en full kopi', en: 'Get a full copy' },
+  'access.right.access.text': {
+    nb: 'Alt som er lagret om deg, også det som er skrevet, på en lenke du åpner én gang.',
+    en: 'Everything held about you, what was written as well, by a link that you open once.',
+  },
+  'access.right.rectification': { nb: 'Rett noe som er feil', en: 'Correct something wrong' },
+  'access.right.rectification.text': {
+    nb: 'Si hva som er feil eller mangler. De som har fått opplysningen, får beskjed om rettingen.',
+    en: 'Say what is wrong or missing. Those who were given the data are told of the correction.',
+  },
+  'access.right.erasure': { nb: 'Slett meg', en: 'Erase me' },
+  'access.right.erasure.text': {
+    nb: 'Alt som ikke må beholdes etter loven, slettes. Du får vite hva som eventuelt beholdes, og hvorfor.',
+    en: 'Everything the law does not demand to be kept is erased. You are told what may be kept, and why.',
+  },
+  'access.right.restriction': { nb: 'Legg opplysningene til side', en: 'Set the data aside' },
+  'access.right.restriction.text': {
+    nb: 'Opplysningene beholdes, men brukes ikke mens noe avklares.',
+    en: 'The data is kept but not used while something is settled.',
+  },
+  'access.right.portability': { nb: 'Ta med opplysningene', en: 'Take the data along' },
+  'access.right.portability.text': {
+    nb: 'Det du har oppgitt, som filer en annen tjeneste kan lese.',
+    en: 'What you have provided, as files that another service can read.',
+  },
+  'access.right.right-to-object': { nb: 'Protester mot bruken', en: 'Object to the use' },
+  'access.right.right-to-object.text': {
+    nb: 'Gjelder bruk som hviler på en interesseavveining. Markedsføring kan du si nei til med én gang, under samtykker.',
+    en: 'For use that rests on a balancing of interests. To marketing you can say no at once, under consents.',
+  },
+  'access.right.withdrawal': { nb: 'Trekk tilbake et samtykke', en: 'Withdraw a consent' },
+  'access.right.complaint': { nb: 'Klage', en: 'Complaint' },
+  'access.right.other': { nb: 'Spørsmål', en: 'Question' },
+
+  'access.person.title': { nb: 'Dine opplysninger hos {controller}', en: 'Your data at {controller}' },
+  'access.person.lead': {
+    nb: 'Dette er siden til {name}. Her ser du hva {controller} har lagret om deg, hvorfor, og hvem som får det.',
+    en: 'This is the page of {name}. It shows what {controller} holds about you, why, and who gets it.',
+  },
+  'access.person.restricted': {
+    nb: '{controller} har lagt opplysningene om deg til side. De brukes ikke til noe nå.',
+    en: '{controller} has set the data about you aside. It is not used for anything now.',
+  },
+  'access.person.noDay': {
+    nb: '{controller} har ikke bestemt noen dag.',
+    en: '{controller} has not decided on a day.',
+  },
+  'access.person.day': {
+    nb: 'Anonymiseres {date}, hvis ingenting skjer før det.',
+    en: 'Anonymised on {date}, if nothing happens before then.',
+  },
+  'access.person.requests': { nb: 'Kravene dine', en: 'Your requests' },
+  'access.person.received': { nb: 'mottatt {date}', en: 'received on {date}' },
+  'access.person.answerBy': { nb: 'Svar senest {date}', en: 'Answer by {date}' },
+  'access.person.answered': { nb: 'Besvart {date}', en: 'Answered on {date}' },
+  'access.person.held': { nb: 'Hva som er lagret', en: 'What is held' },
+  'access.person.also': { nb: 'Også lagret', en: 'Also held' },
+  'access.person.rows': {
+    nb: { one: '{count} oppføring', other: '{count} oppføringer' },
+    en: { one: '{count} entry', other: '{count} entries' },
+  },
+  'access.person.also.text': {
+    nb: 'Det som er skrevet, kan nevne andre. Be om en full kopi, så blir den gått gjennom og sendt deg.',
+    en: 'What was written may mention others. Ask for a full copy, and it is looked through and sent to you.',
+  },
+  'access.person.noConsents': { nb: 'Du har ikke gitt noe samtykke.', en: 'You have given no consent.' },
+  'access.person.preferences': { nb: 'Endre samtykker, eller si nei', en: 'Change consents, or say no' },
+  'access.person.rights': {
+    nb: '{controller} skal svare deg innen en måned. Det koster ingenting.',
+    en: '{controller} must answer you within one month. It costs nothing.',
+  },
+  'access.person.message': { nb: 'Vil du si noe mer?', en: 'Do you want to add something?' },
+  'access.person.wrong': { nb: 'Hva er feil, og hva skal det være?', en: 'What is wrong, and what should it be?' },
+  'access.person.ask': { nb: 'Send kravet', en: 'Send the request' },
+  'access.person.asked': { nb: 'Kravet er mottatt', en: 'The request is received' },
+  'access.person.asked.text': {
+    nb: '{controller} ser at det er deg, siden bare du har fått lenken. Svaret kommer på e-post.',
+    en: '{controller} sees that it is you, since only you were sent the link. The answer comes by e-mail.',
+  },
+  'access.person.waits': { nb: 'Venter på svar', en: 'Waits for an answer' },
+  'access.person.waits.text': {
+    nb: '{controller} har fått kravet ditt. Fristen står øverst.',
+    en: '{controller} has your request. The time limit is at the top.',
+  },
+  'access.person.complaint': { nb: 'Klage', en: 'Complaint' },
+  'access.person.complaint.text': {
+    nb: 'Mener du at opplysningene dine behandles i strid med reglene, kan du klage til',
+    en: 'If you believe that your data is processed contrary to the rules, you may complain to',
+  },
+  'access.person.linkUntil': {
+    nb: 'Lenken til denne siden gjelder til {date}.',
+    en: 'The link to this page works until {date}.',
+  },
+
+  'access.own.title': { nb: 'Mine opplysninger', en: 'My data' },
+  'access.own.lead': {
+    nb: 'Få en kopi av det OnNet selv har lagret om deg som bruker. Det dere har lagret om kundene deres, er ikke med.',
+    en: 'Get a copy of what OnNet itself holds about you as a user. What you hold about your customers is not in it.',
+  },
+  'access.own.access': { nb: 'Lag en innsynskopi', en: 'Make an access copy' },
+  'access.own.portability': { nb: 'Lag en kopi til å ta med', en: 'Make a copy to take along' },
+  'access.own.none': { nb: 'Du har ikke bedt om noen kopi.', en: 'You have not asked for a copy.' },
+  'access.own.requests': {
+    nb: 'Vil du rette, slette eller protestere? Kontaktopplysningene våre står i personvernerklæringen:',
+    en: 'Do you want to correct, erase or object? Our contact details are in the privacy policy:',
+  },
+  'access.own.link': {
+    nb: 'Få en kopi av det OnNet har lagret om deg',
+    en: 'Get a copy of what OnNet holds about you',
+  },
+} as const satisfies Messages;
