@@ -1,0 +1,142 @@
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { Invalid } from '../../../../src/domain/errors.ts';
+import { personPage, requestByLink, sendPersonPage } from '../../../../src/domain/privacy/access/person-page.ts';
+import { makeLink } from '../../../../src/domain/privacy/consent/links.ts';
+import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { asActor } from '../../../../src/domain/users/member.ts';
+import { useCast } from '../../../support/cast.ts';
+import { refusal, restrict } from '../restriction/restricted-person.ts';
+import { useFiles } from './packages.ts';
+
+describe('A person’s own page', () => {
+  const cast = useCast();
+  useFiles();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+  const person = (familyName: string): Promise<string> =>
+    here(
+      async () =>
+        (
+          await insertContacts([{ givenName: 'Siv', familyName, emails: [`siv@${familyName.toLowerCase()}.example`] }])
+        )[0] ?? '',
+    );
+  const linkOf = async (contactId: string): Promise<string> => {
+    let sent = '';
+    await here(() =>
+      sendPersonPage(cast.astrid, contactId, 'nb', (_tenant, token) => {
+        sent = token;
+        return `https://onnet.example/${token}`;
+      }),
+    );
+    return sent;
+  };
+  const shown = (token: string) => personPage(cast.astrid.tenantId, token, 'nb');
+
+  it('shows what is held, why, to whom and the rest as numbers, so that nobody else is named unreviewed', async () => {
+    const contact = await person('Side');
+    await here(() =>
+      recordActivity(cast.astrid, {
+        kind: 'note',
+        subject: { kind: 'contact', id: contact },
+        title: 'Prat',
+        body: 'Naboen Tor Granås er syk',
+      }),
+    );
+    const page = await shown(await linkOf(contact));
+    expect(page?.name).to.equal('Siv Side');
+    expect(page?.sections.map(({ name }) => name)).to.include.members(['contacts', 'contact_emails']);
+    expect(page?.counted).to.deep.include({ title: 'Notater, samtaler, møter og oppgaver', rows: 1 });
+    expect(page?.recipients).to.not.have.length(0);
+    expect(JSON.stringify(page)).to.not.include('Granås');
+  });
+
+  it('is there for who is restricted, and says so', async () => {
+    const contact = await person('Stille');
+    const token = await linkOf(contact);
+    await restrict(cast.astrid, contact);
+    expect(await shown(token)).to.deep.include({ restricted: true, name: 'Siv Stille' });
+    expect(await shown(await linkOf(contact)), 'sent to who is restricted').to.not.equal(undefined);
+  });
+
+  it('is the same nothing for a made-up link, another tenant, an old one, an address that is not theirs, and who is gone', async () => {
+    const contact = await person('Borte');
+    const token = await linkOf(contact);
+    const { tenantId } = cast.astrid;
+    expect(await shown(`${token.slice(0, -2)}AA`)).to.equal(undefined);
+    expect(await personPage(cast.clara.tenantId, token, 'nb')).to.equal(undefined);
+    expect(await personPage('finnes-ikke', token, 'nb')).to.equal(undefined);
+    const other = await here(() =>
+      makeLink('preferences', contact, contact, { channel: 'email', value: 'siv@borte.example' }),
+    );
+    expect(await shown(other), 'a link for something else').to.equal(undefined);
+    await atTime(new Date(Date.now() + 31 * 86_400_000), async () => expect(await shown(token)).to.equal(undefined));
+    await here(() =>
+      change(`update contact_emails set address = 'ny@borte.example' where tenant_id = $1 and contact_id = $2`, [
+        tenantId,
+        contact,
+      ]),
+    );
+    expect(await shown(token), 'hard case 27: the mailbox is somebody else’s').to.equal(undefined);
+    const gone = await person('Anonym');
+    const oldToken = await linkOf(gone);
+    await here(() =>
+      change(`update contacts set anonymised_at = now() where tenant_id = $1 and id = $2`, [tenantId, gone]),
+    );
+    expect(await shown(oldToken)).to.equal(undefined);
+    expect(await requestByLink(tenantId, oldToken, { kind: 'erasure', message: '', language: 'nb' })).to.equal(false);
+  });
+
+  it('hard case 25: leads whoever was merged to the record that stayed, with all of it', async () => {
+    const [stays, goes] = [await person('Nygift'), await person('Ungdom')];
+    const token = await linkOf(goes);
+    await here(() => mergeConsents(asActor(cast.astrid), stays, goes));
+    await here(() =>
+      change(`update contact_emails set contact_id = $3, position = 5 where tenant_id = $1 and contact_id = $2`, [
+        cast.astrid.tenantId,
+        goes,
+        stays,
+      ]),
+    );
+    expect((await shown(token))?.name).to.equal('Siv Nygift');
+  });
+
+  it('hard case 23: is sent to an address on file alone, and what is asked there needs no other proof', async () => {
+    const contact = await person('Krever');
+    const token = await linkOf(contact);
+    const { tenantId } = cast.astrid;
+    const ask = () =>
+      requestByLink(tenantId, token, { kind: 'rectification', message: 'Heter Kræver', language: 'nb' });
+    expect(await Promise.all([ask(), ask()])).to.deep.equal([true, true]);
+    const rows = await here(() =>
+      sql(
+        `select kind, state, verified_how as how, message, contact_id = $2 as theirs from data_subject_requests where tenant_id = $1 and contact_id = $2`,
+        [tenantId, contact],
+      ),
+    );
+    expect(rows, 'pressed twice, one request').to.deep.equal([
+      { kind: 'rectification', state: 'open', how: 'link', message: 'Heter Kræver', theirs: true },
+    ]);
+    const [own] = (await shown(token))?.requests ?? [];
+    expect(own).to.include({ kind: 'rectification', open: true });
+    expect(own?.targetOn).to.match(/^\d{4}-\d\d-\d\d$/);
+    const mails = await here(() =>
+      sql<{ to: string }>(
+        `select to_address as to from mails where tenant_id = $1 and template = 'person-page' and to_address like '%krever%'`,
+        [tenantId],
+      ),
+    );
+    expect(mails).to.deep.equal([{ to: 'siv@krever.example' }]);
+    const nowhere = await here(
+      async () => (await insertContacts([{ givenName: 'Uten', familyName: 'Adresse' }]))[0] ?? '',
+    );
+    expect(await refusal(linkOf(nowhere))).to.be.instanceOf(Invalid);
+    expect(await refusal(here(() => sendPersonPage(cast.bjorn, contact, 'nb', () => '')))).to.have.property(
+      'name',
+      'NotAllowed',
+    );
+  });
+});
