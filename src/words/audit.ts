@@ -142,7 +142,10 @@ export const audit = {
   'audit.action.access.made': { nb: 'laget en innsynskopi', en: 'made an access copy' },
   'audit.action.access.sent': { nb: 'sendte lenken til en innsynskopi', en: 'sent the link to an access copy' },
   'audit.action.access.opened': { nb: 'så innsynskopien bli åpnet', en: 'saw the access copy opened' },
-  'audit.action.access.pageSent': { nb: 'sendte en person lenken til sin egen side', en: 'sent a person the link to their own page' },
+  'audit.action.access.pageSent': {
+    nb: 'sendte en person lenken til sin egen side',
+    en: 'sent a person the link to their own page',
+  },
   'audit.action.access.revoked': { nb: 'trakk tilbake innsynskopier', en: 'took back access copies' },
   'audit.action.access.expired': { nb: 'slettet en innsynskopi', en: 'deleted an access copy' },
   'audit.action.export.expired': { nb: 'slettet filen til en eksport', en: 'deleted the file of an export' },
