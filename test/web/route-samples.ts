@@ -380,7 +380,7 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
 
   get(paths.access.contact, { status: 200, params: contact }),
-  post(paths.access.contact, { status: 303, params: contact, form: { form: 'access', language: 'nb' } }),
+  post(paths.access.contact, { status: 303, params: contact, form: { copy: 'access', language: 'nb' } }),
   post(paths.access.personPage, { status: 303, params: async (by) => ({ id: (await records.newChannel(by)).id }) }),
   get(paths.access.show, { status: 200, params: id(copies.reviewedCopy) }),
   post(paths.access.review, { status: 303, params: id(copies.reviewedCopy), form: { note: 'Andre er nevnt' } }),
@@ -405,7 +405,7 @@ export const routeSamples: readonly RouteSample[] = [
     unknown: 410,
   }),
   get(paths.account.data),
-  post(paths.account.data, { status: 303, form: { form: 'access' } }),
+  post(paths.account.data, { status: 303, form: { copy: 'access' } }),
   get(paths.account.dataCopy, { status: 200, params: id(copies.ownCopy) }),
   get(paths.account.dataFile, {
     status: 200,

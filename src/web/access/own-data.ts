@@ -18,7 +18,7 @@ export async function index(visit: Visit): Promise<Answer> {
 
 /** POST: asks for one. */
 export async function create(visit: Visit): Promise<Answer> {
-  const form = visit.field('form');
+  const form = visit.field('copy');
   await requestOwnPackage(userOf(visit).id, isPackageForm(form) ? form : 'access', visit.language);
   return redirect(paths.account.data());
 }

@@ -21,7 +21,8 @@ export const contact = (visit: Visit): Promise<Answer> => showContact(visit);
 
 /** POST: asks for a copy. */
 export async function create(visit: Visit): Promise<Answer> {
-  const form = visit.field('form');
+  // Not named `form`: a field of that name hides the form from scripts.
+  const form = visit.field('copy');
   const id = await requestPackage(visit.member, {
     contactId: visit.param('id'),
     form: isPackageForm(form) ? form : 'access',

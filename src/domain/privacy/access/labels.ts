@@ -1,3 +1,4 @@
+import { isMessageKey, translator } from '../../../words/catalogue.ts';
 import { categories } from '../inventory/categories.ts';
 import type { InBothLanguages, PersonalColumn } from '../inventory/declaration.ts';
 
@@ -200,5 +201,11 @@ export const labelOfColumn = (table: string, name: string, declared: PersonalCol
   (columnWords[`${table}.${name}`] ?? columnWords[name] ?? categories[declared.category])[language];
 
 /** A code in words; itself where there are none. */
-export const wordOfValue = (table: string, column: string, value: string, language: 'nb' | 'en'): string =>
-  (valueWords[`${table}.${column}`] ?? valueWords[column])?.[value]?.[language] ?? value;
+export function wordOfValue(table: string, column: string, value: string, language: 'nb' | 'en'): string {
+  if (column === 'action') {
+    // What the audit trail says of it, in its own words.
+    const key = `audit.action.${value.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+    return isMessageKey(key) ? translator(language)(key) : value;
+  }
+  return (valueWords[`${table}.${column}`] ?? valueWords[column])?.[value]?.[language] ?? value;
+}
