@@ -4,6 +4,7 @@ import { atTime } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
+import { carryOutRequest } from '../../../../src/domain/privacy/requests/carry-out.ts';
 import { endDoubt, recordDoubt } from '../../../../src/domain/privacy/requests/doubt.ts';
 import { extendRequest } from '../../../../src/domain/privacy/requests/extend-request.ts';
 import { answerIdentity, identityQuestion, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
@@ -531,6 +532,27 @@ describe('data subject requests', () => {
       expect(left).to.not.match(/enest|gro@/i);
       expect(left).to.match(/"subject_hmac":"[\w-]{43}"/);
     });
+  });
+
+  it('are carried out by another room only when it is known whose data it is and who asks, and the history tells', async () => {
+    const contactId = await contactWith(cast.astrid, 'Jon', 'jon@paafil.example');
+    const id = await arrived(desk(), { kind: 'rectification' });
+    const done: string[] = [];
+    const carryOut = (): Promise<void> =>
+      at(desk(), () =>
+        carryOutRequest(desk(), id, async (request) => {
+          done.push(`${request.kind} ${request.contactId}`);
+          return { rows: 3 };
+        }),
+      );
+    expect(await refusal(carryOut()), 'nobody is matched').to.eql({ identity: 'requests.identity.noPerson' });
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'rectification', personId: contactId }));
+    expect(await refusal(carryOut()), 'nobody is verified').to.eql({ identity: 'requests.identity.needed' });
+    await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+    await carryOut();
+    expect(done).to.eql([`rectification ${contactId}`]);
+    const [event] = (await read(desk(), id)).events;
+    expect(event).to.deep.include({ kind: 'carried-out', details: { rows: 3 } });
   });
 
   it('of somebody whose data is restricted are still found and answered to the address on file', async () => {
