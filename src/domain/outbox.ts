@@ -17,6 +17,7 @@ export const obligationKinds = [
   'stripe-event',
   'audit-anchor',
   'sub-processor-notice',
+  'policy-notice',
   'request-reminder',
   'breach-notice',
   'breach-reminder',

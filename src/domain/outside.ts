@@ -6,6 +6,7 @@ import { openDoor, type Refusal } from './outbound/door.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openFiles } from './files/files.ts';
+import { openProof } from './privacy/proof/proof-result.ts';
 import { openKeys } from './keys/secret-keys.ts';
 
 /** The parties outside the program that the domain talks to, and what it needs to know about itself. */
@@ -51,6 +52,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openFiles(options.dataDir);
   openKeys(options.secretKeys);
   openAnchors(options.dataDir);
+  openProof(options.dataDir);
   opened = {
     stripe: options.stripe.secretKey
       ? createStripe({

@@ -9,6 +9,8 @@ export const paths = {
   public: {
     home: path('/no/:language'),
     privacy: path('/no/:language/privacy'),
+    policyEditions: path('/no/:language/privacy/editions'),
+    policyProof: path('/no/:language/privacy/proof'),
     agreement: path('/no/:language/data-processing-agreement'),
     cookies: path('/no/:language/cookies'),
     subProcessors: path('/no/:language/sub-processors'),
@@ -206,6 +208,8 @@ export const paths = {
       form: path('/operator/breaches/:id/form'),
       json: path('/operator/breaches/:id/form.json'),
     },
+    policy: path('/operator/policy'),
+    policyConfirmation: path('/operator/policy/confirmation'),
     subProcessors: path('/operator/sub-processors'),
     newSubProcessor: path('/operator/sub-processors/new'),
     subProcessor: path('/operator/sub-processors/:id'),

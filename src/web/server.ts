@@ -5,6 +5,7 @@ import { ConfigError, loadConfig } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
+import { keepDraft } from '../domain/privacy/policy/editions.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { createApp } from './app.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   openOutside(config, (refusal) =>
     log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
   );
+  await keepDraft();
   const server = createServer(createApp(config, log));
   server.listen(config.port, config.production ? undefined : '127.0.0.1');
   await once(server, 'listening');

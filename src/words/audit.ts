@@ -252,6 +252,11 @@ export const audit = {
   'audit.action.breach.peopleTold': { nb: 'varslet dem et brudd gjelder', en: 'told the people a breach concerns' },
   'audit.action.breach.tenantsTold': { nb: 'varslet kunder om et brudd', en: 'told customers of a breach' },
   'audit.action.breach.closed': { nb: 'avsluttet en sak om brudd', en: 'closed a case of a breach' },
+  'audit.action.policy.published': { nb: 'publiserte personvernerklæringen', en: 'published the privacy policy' },
+  'audit.action.policy.confirmed': {
+    nb: 'bekreftet en opplysning om virksomheten',
+    en: 'confirmed a fact about the company',
+  },
   'audit.action.subProcessor.added': { nb: 'la til en underleverandør', en: 'added a sub-processor' },
   'audit.action.subProcessor.changed': { nb: 'endret en underleverandør', en: 'changed a sub-processor' },
   'audit.action.subProcessor.switchedOn': { nb: 'slo på en underleverandør', en: 'switched a sub-processor on' },

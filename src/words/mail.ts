@@ -228,4 +228,14 @@ export const mail = {
     en: 'A request to {controller} is due on {date} and has not been answered. Answer it, or extend it before the first month is over.',
   },
   'mail.request-reminder.button': { nb: 'Åpne saken', en: 'Open the request' },
+
+  'mail.policy-notice.subject': {
+    nb: 'Ny personvernerklæring for OnNet CRM fra {date}',
+    en: 'New OnNet CRM privacy policy from {date}',
+  },
+  'mail.policy-notice.text': {
+    nb: 'Fra {date} gjelder en ny utgave av personvernerklæringen. Du kan lese den nå, og se setning for setning hva som er lagt til og tatt bort.',
+    en: 'A new edition of the privacy policy takes effect on {date}. You can read it now, and see sentence by sentence what was added and taken away.',
+  },
+  'mail.policy-notice.button': { nb: 'Se endringene', en: 'See the changes' },
 } as const satisfies Messages;

@@ -52,6 +52,7 @@ export const operator = {
   'operator.kind.retention-night': { nb: 'Nattens anonymisering', en: 'Nightly anonymisation' },
   'operator.kind.breach-notice': { nb: 'Varsel om brudd', en: 'Notice of a breach' },
   'operator.kind.breach-reminder': { nb: 'Påminnelse om brudd', en: 'Reminder of a breach' },
+  'operator.kind.policy-notice': { nb: 'Varsel om ny personvernerklæring', en: 'Notice of a new privacy policy' },
   'operator.kind.sub-processor-notice': { nb: 'Varsel om underleverandører', en: 'Notice of sub-processors' },
   'operator.kind.request-reminder': { nb: 'Påminnelse om personvernsak', en: 'Reminder of a privacy request' },
   'operator.kind.stripe-event': { nb: 'Hendelser fra Stripe', en: 'Stripe events' },

@@ -5,6 +5,142 @@ export const policyPages = {
   'policy.version': { nb: 'Versjon av {date}', en: 'Version of {date}' },
   // Written in the language it leads to, for the reader who needs it.
   'policy.otherLanguage': { nb: 'Read this in English', en: 'Les dette på norsk' },
+  'policy.edition': { nb: 'Utgave {number}, gjelder fra {date}', en: 'Edition {number}, in force from {date}' },
+  'policy.noEdition': {
+    nb: 'Den er ennå ikke utgitt med nummer: noe i den venter på at noen bekrefter det.',
+    en: 'It has not been issued with a number yet: something in it waits for somebody to confirm it.',
+  },
+  'policy.coming': { nb: 'En ny utgave gjelder fra {date}', en: 'A new edition takes effect on {date}' },
+  'policy.coming.see': { nb: 'Se hva som endres', en: 'See what changes' },
+  'policy.origins': {
+    nb: 'Teksten har to deler: den som ble publisert, ord for ord, og den som programmet bygger av sine egne registre, slik at tallene og navnene er de som gjelder.',
+    en: 'The text has two parts: the one that was published, word for word, and the one the program builds from its own registers, so that its numbers and names are those that apply.',
+  },
+  'policy.origin.published': { nb: 'Publisert tekst', en: 'Published text' },
+  'policy.origin.generated': { nb: 'Bygd av registrene', en: 'Built from the registers' },
+  'policy.editions': { nb: 'Utgaver og endringer', en: 'Editions and changes' },
+  'policy.editions.lead': {
+    nb: 'Hver utgave av personvernerklæringen, med setningene som kom til og falt bort. En setning som er skrevet om, står i begge.',
+    en: 'Every edition of the privacy policy, with the sentences that came and went. One that was reworded stands in both.',
+  },
+  'policy.editions.none': {
+    nb: 'Ingen utgave er utgitt ennå. Personvernerklæringen vises slik programmet bygger den nå.',
+    en: 'No edition has been issued yet. The privacy policy is shown as the program builds it now.',
+  },
+  'policy.editions.back': { nb: 'Personvernerklæringen', en: 'The privacy policy' },
+  'policy.editions.number': { nb: 'Utgave {number}', en: 'Edition {number}' },
+  'policy.editions.dates': {
+    nb: 'Gjelder fra {date}, utgitt {published}',
+    en: 'In force from {date}, issued {published}',
+  },
+  'policy.state.coming': { nb: 'Kommer', en: 'Coming' },
+  'policy.state.inForce': { nb: 'Gjelder nå', en: 'In force' },
+  'policy.state.past': { nb: 'Tidligere', en: 'Earlier' },
+  'policy.added': {
+    nb: { one: '{count} setning lagt til', other: '{count} setninger lagt til' },
+    en: { one: '{count} sentence added', other: '{count} sentences added' },
+  },
+  'policy.removed': {
+    nb: { one: '{count} setning tatt bort', other: '{count} setninger tatt bort' },
+    en: { one: '{count} sentence taken away', other: '{count} sentences taken away' },
+  },
+  'policy.proof': { nb: 'Bevis, setning for setning', en: 'Proof, sentence by sentence' },
+  'policy.proof.lead': {
+    nb: 'Hver setning i personvernerklæringen har tester som prøver at programmet gjør det den sier. Her er de, og hvordan det gikk da de sist ble kjørt på dette programmet.',
+    en: 'Every sentence of the privacy policy has tests that try whether the program does what it says. Here they are, and how they went when they were last run on this program.',
+  },
+  'policy.proof.at': { nb: 'Kjørt {date}', en: 'Run {date}' },
+  'policy.proof.commit': { nb: 'versjon {commit}', en: 'version {commit}' },
+  'policy.proof.never': {
+    nb: 'Testene er ikke kjørt på denne versjonen av programmet ennå.',
+    en: 'The tests have not been run on this version of the program yet.',
+  },
+  'policy.proof.state.proven': { nb: 'Bevist', en: 'Proven' },
+  'policy.proof.state.failed': { nb: 'Ikke sant nå', en: 'Not true now' },
+  'policy.proof.state.unconfirmed': { nb: 'Venter på bekreftelse', en: 'Waits for confirmation' },
+  'policy.proof.state.unproven': { nb: 'Ikke bevist ennå', en: 'Not yet proven' },
+  'policy.proof.tests': {
+    nb: { one: '{count} test', other: '{count} tester' },
+    en: { one: '{count} test', other: '{count} tests' },
+  },
+  'policy.proof.outcome.passed': { nb: 'bestått', en: 'passed' },
+  'policy.proof.outcome.failed': { nb: 'feilet', en: 'failed' },
+  'policy.proof.outcome.unproven': { nb: 'ikke kjørt', en: 'not run' },
+  'policy.proof.person': {
+    nb: 'En test kan ikke vite om dette er riktig. Noen som kjenner virksomheten, må bekrefte det.',
+    en: 'No test can know whether this is right. Somebody who knows the company has to confirm it.',
+  },
+  'policy.operator.title': { nb: 'Personvernerklæring', en: 'Privacy policy' },
+  'policy.operator.lead': {
+    nb: 'Programmet bygger erklæringen av den publiserte teksten og sine egne registre. Når noe endres, blir det et utkast her, som blir en utgave først når du publiserer det.',
+    en: 'The program builds the policy from the published text and its own registers. When something changes it becomes a draft here, and an edition only once you publish it.',
+  },
+  'policy.operator.public': { nb: 'Se den som alle ser', en: 'See it as everybody does' },
+  'policy.operator.facts': { nb: 'Det bare et menneske kan bekrefte', en: 'What only a person can confirm' },
+  'policy.fact.organisationNumber': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
+  'policy.fact.officer': { nb: 'Personvernombud', en: 'Data protection officer' },
+  'policy.operator.confirm': { nb: 'Bekreft at dette er riktig', en: 'Confirm that this is right' },
+  'policy.operator.confirmedOn': { nb: 'Bekreftet {date}', en: 'Confirmed {date}' },
+  'policy.operator.confirmedBy': { nb: 'av {id}', en: 'by {id}' },
+  'policy.operator.unconfirmed': { nb: 'Ikke bekreftet', en: 'Not confirmed' },
+  'policy.operator.confirmed': { nb: 'Bekreftet', en: 'Confirmed' },
+  'policy.operator.draft': { nb: 'Utkast', en: 'Draft' },
+  'policy.operator.same': {
+    nb: 'Ingenting er endret siden siste utgave.',
+    en: 'Nothing has changed since the last edition.',
+  },
+  'policy.operator.obstacles': { nb: 'Kan ikke publiseres ennå', en: 'Cannot be published yet' },
+  'policy.obstacle.part': {
+    nb: { one: '{count} opplysning om virksomheten mangler', other: '{count} opplysninger om virksomheten mangler' },
+    en: { one: '{count} detail of the company is missing', other: '{count} details of the company are missing' },
+  },
+  'policy.obstacle.number': { nb: 'Organisasjonsnummeret er ikke gyldig', en: 'The organisation number is not valid' },
+  'policy.obstacle.unconfirmed': {
+    nb: { one: '{count} opplysning er ikke bekreftet', other: '{count} opplysninger er ikke bekreftet' },
+    en: { one: '{count} fact is not confirmed', other: '{count} facts are not confirmed' },
+  },
+  'policy.obstacle.omission': {
+    nb: { one: '{count} ting loven krever, står ikke der', other: '{count} ting loven krever, står ikke der' },
+    en: { one: '{count} thing the law requires is not said', other: '{count} things the law requires are not said' },
+  },
+  'policy.obstacle.unproven': {
+    nb: {
+      one: '{count} setning er ikke bevist. Kjør npm run proof her.',
+      other: '{count} setninger er ikke bevist. Kjør npm run proof her.',
+    },
+    en: {
+      one: '{count} sentence is not proven. Run npm run proof here.',
+      other: '{count} sentences are not proven. Run npm run proof here.',
+    },
+  },
+  'policy.operator.effectiveOn': { nb: 'Gjelder fra', en: 'In force from' },
+  'policy.operator.effectiveOn.hint': {
+    nb: {
+      one: 'Eierne hos alle kunder får e-post nå. Etter den første utgaven må det gå minst {count} dag.',
+      other: 'Eierne hos alle kunder får e-post nå. Etter den første utgaven må det gå minst {count} dager.',
+    },
+    en: {
+      one: 'The owners at every customer get an email now. After the first edition at least {count} day must pass.',
+      other: 'The owners at every customer get an email now. After the first edition at least {count} days must pass.',
+    },
+  },
+  'policy.operator.publish': { nb: 'Publiser utgaven', en: 'Publish the edition' },
+  'policy.operator.published': { nb: 'Utgaven er publisert', en: 'The edition is published' },
+  'policy.problem.changed': {
+    nb: 'Noe er endret siden du åpnet siden. Les den på nytt.',
+    en: 'Something has changed since you opened the page. Read it again.',
+  },
+  'policy.problem.same': { nb: 'Denne teksten er allerede utgitt.', en: 'This text has been issued already.' },
+  'policy.problem.number': {
+    nb: 'Nummeret kan ikke bekreftes, for det er ikke gyldig. Sett inn det riktige i oppsettet først.',
+    en: 'The number cannot be confirmed, since it is not valid. Put the right one into the configuration first.',
+  },
+  'policy.problem.obstacles': { nb: 'Den kan ikke publiseres ennå.', en: 'It cannot be published yet.' },
+  'policy.problem.past': { nb: 'Velg i dag eller senere.', en: 'Choose today or later.' },
+  'policy.problem.notice': {
+    nb: { one: 'Velg en dag minst {count} dag frem.', other: 'Velg en dag minst {count} dager frem.' },
+    en: { one: 'Choose a day at least {count} day ahead.', other: 'Choose a day at least {count} days ahead.' },
+  },
   'agreement.article': { nb: 'GDPR artikkel {article}', en: 'GDPR Article {article}' },
   'agreement.hash': { nb: 'Fingeravtrykk av teksten (SHA-256)', en: 'Fingerprint of the text (SHA-256)' },
   'legalEntity.unconfirmed': {

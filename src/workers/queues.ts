@@ -26,6 +26,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'stripe-event': 'stripe-events',
   'audit-anchor': 'retention',
   'sub-processor-notice': 'mail',
+  'policy-notice': 'mail',
   'request-reminder': 'mail',
   'breach-notice': 'mail',
   'breach-reminder': 'mail',

@@ -1,5 +1,6 @@
 import { remindOfBreach } from '../domain/privacy/breaches/reminders.ts';
 import { tellOfBreach } from '../domain/privacy/breaches/tell-tenants.ts';
+import { tellOfPolicy } from '../domain/privacy/policy/policy-notice.ts';
 import { tellOfSubProcessor } from '../domain/privacy/registers/sub-processor-notices.ts';
 import type { Duties } from './carry-out.ts';
 
@@ -7,4 +8,5 @@ export const registerDuties: Duties = {
   'sub-processor-notice': tellOfSubProcessor,
   'breach-notice': tellOfBreach,
   'breach-reminder': remindOfBreach,
+  'policy-notice': tellOfPolicy,
 };

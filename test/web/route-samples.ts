@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { stated } from '../../src/domain/privacy/policy/stated.ts';
 import { agreementHash } from '../../src/domain/privacy/data-processing-agreement.ts';
 import { outside } from '../../src/domain/outside.ts';
 import type { Member } from '../../src/domain/users/member.ts';
@@ -90,6 +91,8 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.home, { status: 303, as: 'nobody' }),
   get(paths.public.home, { status: 200, as: 'nobody' }),
   get(paths.public.privacy, { status: 200, as: 'nobody' }),
+  get(paths.public.policyEditions, { status: 200, as: 'nobody' }),
+  get(paths.public.policyProof, { status: 200, as: 'nobody' }),
   get(paths.public.agreement, { status: 200, as: 'nobody' }),
   get(paths.public.cookies, { status: 200, as: 'nobody' }),
   post(paths.public.cookies, { status: 303, as: 'nobody', form: { choice: 'none', from: 'banner' } }),
@@ -548,6 +551,14 @@ export const routeSamples: readonly RouteSample[] = [
     status: 303,
     params: id(registers.newNotice),
     form: { protest: 'Vi vil ikke ha opplysningene dit.' },
+  }),
+  get(paths.operator.policy, { status: 200, as: 'operator' }),
+  // Its organisation number is not valid; that it can be published is proven in test/domain/privacy/policy.
+  post(paths.operator.policy, { status: 422, as: 'operator', form: { effectiveOn: '2030-01-01', nb: 'a', en: 'b' } }),
+  post(paths.operator.policyConfirmation, {
+    status: 303,
+    as: 'operator',
+    form: { fact: 'officer', value: stated.noOfficer.nb },
   }),
   get(paths.operator.subProcessors, { status: 200, as: 'operator' }),
   get(paths.operator.newSubProcessor, { status: 200, as: 'operator' }),

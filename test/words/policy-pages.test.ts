@@ -4,16 +4,29 @@ import { expect } from 'chai';
 import ejs from 'ejs';
 import { dataProcessingAgreement } from '../../src/domain/privacy/data-processing-agreement.ts';
 import { defaultLegalEntity, legalEntityProblems } from '../../src/domain/privacy/legal-entity.ts';
-import { policyPage } from '../../src/domain/privacy/policy.ts';
+import { cookieRegister } from '../../src/domain/privacy/cookies/register.ts';
+import { policyRecipients } from '../../src/domain/privacy/inventory/recipients.ts';
+import { builtPolicy, sentencesOf } from '../../src/domain/privacy/policy/built-policy.ts';
+import { paths } from '../../src/web/paths.ts';
+import type { ShownPolicy } from '../../src/web/policy/pages.ts';
 import { languages, otherLanguage, translator, type Language } from '../../src/words/catalogue.ts';
 import { formatsFor } from '../../src/words/formats.ts';
 
 function render(view: string, language: Language, locals: object): string {
   const file = join(import.meta.dirname, '../../views/policy', `${view}.ejs`);
   const frame = { language, otherLanguageUrl: `/no/${otherLanguage(language)}/privacy` };
-  const base = { t: translator(language), formats: formatsFor(language), icon: () => '', frame };
+  const base = { t: translator(language), formats: formatsFor(language), icon: () => '', frame, paths };
   return ejs.render(readFileSync(file, 'utf8'), { ...locals, ...base }, { filename: file });
 }
+
+/** What the page gets before any edition is published. */
+const shown = (language: Language, entity = defaultLegalEntity): ShownPolicy => ({
+  policy: builtPolicy(language, { entity, recipients: policyRecipients, cookies: cookieRegister }),
+  hash: 'ab'.repeat(32),
+  version: '2026-11-22',
+  edition: undefined,
+  coming: undefined,
+});
 
 /** The text of the element with an id, tags taken off and the escapes of EJS undone. */
 function textOf(html: string, id: string): string | undefined {
@@ -28,22 +41,21 @@ function textOf(html: string, id: string): string | undefined {
 describe('the policy page', () => {
   for (const language of languages) {
     it(`shows every sentence in an element with its id (${language})`, () => {
-      const policy = policyPage(language);
-      const html = render('show', language, { policy });
-      for (const { id, text } of policy.sections.flatMap((section) => section.sentences)) {
+      const html = render('show', language, shown(language));
+      for (const { id, text } of sentencesOf(shown(language).policy)) {
         expect(textOf(html, id), id).to.equal(text);
       }
     });
 
     it(`leads to the other language, in that language’s words (${language})`, () => {
       const other = otherLanguage(language);
-      const html = render('show', language, { policy: policyPage(language) });
+      const html = render('show', language, shown(language));
       expect(html).to.include(`<a href="/no/${other}/privacy" lang="${other}" hreflang="${other}">`);
     });
   }
 
   it('escapes what comes from the configuration', () => {
-    const html = render('show', 'nb', { policy: policyPage('nb', { ...defaultLegalEntity, name: '<b>A & B</b>' }) });
+    const html = render('show', 'nb', shown('nb', { ...defaultLegalEntity, name: '<b>A & B</b>' }));
     expect(html).to.include('&lt;b&gt;A &amp; B&lt;/b&gt;');
   });
 });

@@ -28,6 +28,7 @@ import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
 import { breachNoticeProof, breachReminderProof, subProcessorNoticeProof } from './proofs/registers.ts';
+import { policyNoticeProof } from './proofs/policy.ts';
 import { stripeEventProof } from './proofs/stripe-events.ts';
 
 /** Every proof, one line each. */
@@ -47,4 +48,5 @@ export const proofs: readonly Proof[] = [
   subProcessorNoticeProof,
   breachNoticeProof,
   breachReminderProof,
+  policyNoticeProof,
 ];

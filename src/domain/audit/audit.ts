@@ -209,5 +209,7 @@ export const auditActions = [
   'sub-processor.ended',
   'sub-processor.protested',
   'sub-processor.answered',
+  'policy.published',
+  'policy.confirmed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -34,6 +34,8 @@ export interface MailParams {
     readonly link: string;
   };
   readonly 'sub-processor-answer': { readonly link: string };
+  /** `effectiveOn` is a day, `YYYY-MM-DD`. */
+  readonly 'policy-notice': { readonly effectiveOn: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
   readonly 'request-letter': {
@@ -71,6 +73,7 @@ export const mailTemplates = [
   'consent-request',
   'sub-processor-notice',
   'sub-processor-answer',
+  'policy-notice',
   'request-identity',
   'request-letter',
   'request-reminder',

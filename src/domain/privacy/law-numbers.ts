@@ -117,4 +117,25 @@ export const lawNumbers = {
     verified: true,
     note: 'The law says prior notice and names no number.',
   },
+  policyNotice: {
+    value: 30,
+    unit: 'days',
+    source: 'own choice; as for sub-processors',
+    verified: true,
+    note: 'How long before a new privacy policy takes effect the owners of every customer are told. GDPR names no number.',
+  },
+  childAge: {
+    value: 13,
+    unit: 'years',
+    source: 'personopplysningsloven § 5; GDPR Art. 8',
+    verified: false,
+    note: 'From this age a child consents alone to a service of the information society. Not read in the law itself (GK).',
+  },
+  sourceNotice: {
+    value: 1,
+    unit: 'months',
+    source: 'GDPR Art. 14(3)(a)',
+    verified: true,
+    note: 'How soon somebody is told of data that came from elsewhere; at the first message to them when that is sooner.',
+  },
 } as const satisfies Readonly<Record<string, LawNumber>>;

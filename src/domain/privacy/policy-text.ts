@@ -15,6 +15,8 @@ export type PolicySentence = {
   en: string;
   /** On the line that gives the e-mail address: the bare address, to link to. */
   email?: string;
+  /** Where the sentence leads. */
+  url?: string;
 };
 
 /** A heading and what stands under it. */

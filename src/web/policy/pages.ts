@@ -1,9 +1,72 @@
 import type { DataProcessingAgreement } from '../../domain/privacy/data-processing-agreement.ts';
-import type { PolicyPage } from '../../domain/privacy/policy.ts';
+import type { Difference, PolicyWording } from '../../domain/privacy/policy/built-policy.ts';
+import type { ConfirmedFact } from '../../domain/privacy/policy/confirmations.ts';
+import type { Obstacle } from '../../domain/privacy/policy/publish-policy.ts';
+import type { ProofState, SentenceProof } from '../../domain/privacy/proof/proof-states.ts';
 
 declare module '../visit.ts' {
   interface Views {
-    'policy/show': { readonly policy: PolicyPage };
+    'policy/show': ShownPolicy;
+    'policy/editions': EditionsPage;
+    'policy/proof': ProofPage;
+    'policy/operator': OperatorPolicyPage;
     'policy/agreement': { readonly agreement: DataProcessingAgreement };
   }
+}
+
+/** The policy as everybody reads it. Days are `YYYY-MM-DD`. */
+export interface ShownPolicy {
+  readonly policy: PolicyWording;
+  readonly hash: string;
+  /** The day the published part was written. */
+  readonly version: string;
+  /** The edition in force; undefined while none has been published. */
+  readonly edition: { readonly number: number; readonly effectiveOn: string } | undefined;
+  /** One that is published and not in force yet. */
+  readonly coming: { readonly number: number; readonly effectiveOn: string } | undefined;
+}
+
+export interface ShownEdition extends Difference {
+  readonly number: number;
+  readonly hash: string;
+  readonly effectiveOn: string;
+  readonly publishedAt: Date;
+  readonly state: 'coming' | 'inForce' | 'past';
+}
+
+export interface EditionsPage {
+  readonly editions: readonly ShownEdition[];
+}
+
+export interface ProvenSentence extends SentenceProof {
+  readonly text: string;
+}
+
+export interface ProofPage {
+  readonly sections: readonly { readonly heading: string; readonly sentences: readonly ProvenSentence[] }[];
+  readonly counts: Readonly<Record<ProofState, number>>;
+  /** When this very program was last proved; undefined when it never was here. */
+  readonly provedAt: Date | undefined;
+  /** The commit it was proved at, where that is known. */
+  readonly commit: string;
+}
+
+export interface ShownConfirmation {
+  readonly fact: ConfirmedFact;
+  readonly value: string;
+  readonly confirmedAt: Date | undefined;
+  readonly confirmedBy: string;
+  /** Whether it may be confirmed as it is. */
+  readonly possible: boolean;
+}
+
+export interface OperatorPolicyPage {
+  readonly obstacles: readonly Obstacle[];
+  readonly confirmations: readonly ShownConfirmation[];
+  readonly editions: readonly ShownEdition[];
+  readonly draft: Difference & { readonly hashes: readonly string[]; readonly same: boolean };
+  readonly noticeDays: number;
+  readonly effectiveOn: string;
+  /** What was refused, worded. */
+  readonly problems: Readonly<Record<string, string>>;
 }

@@ -124,6 +124,11 @@ export const letters: Letters = {
     text: t('mail.breach-reminder.text', { time: formats.dateTime(new Date(by)) }),
     button: { text: t('mail.breach-notice.button'), link },
   }),
+  'policy-notice': ({ effectiveOn, link }, { t, formats }) => ({
+    subject: t('mail.policy-notice.subject', { date: formats.longDate(effectiveOn) }),
+    text: t('mail.policy-notice.text', { date: formats.longDate(effectiveOn) }),
+    button: { text: t('mail.policy-notice.button'), link },
+  }),
   'sub-processor-answer': ({ link }, { t }) => ({
     subject: t('mail.sub-processor-answer.subject'),
     text: t('mail.sub-processor-answer.text'),

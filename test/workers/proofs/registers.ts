@@ -10,7 +10,7 @@ import { newBreach, newBreachAtOnNet, operator, subProcessorForm } from '../../w
 import { proveDuty } from '../prove-duty.ts';
 
 /** The outside as configuration sets it up, with nobody there. */
-async function nobodyOutside(): Promise<() => Promise<void>> {
+export async function nobodyOutside(): Promise<() => Promise<void>> {
   openOutside(
     loadConfig({ NODE_ENV: 'test', PUBLIC_URL: 'http://127.0.0.1:1', SECRET_KEY, REGISTER_URL: 'http://127.0.0.1:9' }),
   );

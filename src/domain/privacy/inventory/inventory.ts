@@ -9,6 +9,7 @@ import { holdTables } from './tables/holds.ts';
 import { keyTables } from './tables/keys.ts';
 import { obligationTables } from './tables/obligations.ts';
 import { peopleTables } from './tables/people.ts';
+import { policyTables } from './tables/policy.ts';
 import { privacyTables } from './tables/privacy.ts';
 import { queueTables } from './tables/queue.ts';
 import { registerTables } from './tables/register.ts';
@@ -34,6 +35,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...consentTables,
   ...registersTables,
   ...breachTables,
+  ...policyTables,
   ...keyTables,
   ...holdTables,
   ...requestTables,

@@ -1,0 +1,65 @@
+// `npm run proof`: runs exactly the tests that prove the sentences of the privacy policy, as `npm test` runs them, and leaves
+// the result in the data folder, where /privacy/proof reads it. A result is true of the program it was run on alone.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { loadConfig } from '../src/config.ts';
+import { PROOF_FILE, programFingerprint, ProofResult } from '../src/domain/privacy/proof/proof-result.ts';
+import { provingTests } from '../src/domain/privacy/proof/proving-tests.ts';
+import { endWithUs } from './guard.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const { dataDir } = loadConfig(process.env);
+
+const asked = Object.values(provingTests).flat();
+const files = [...new Set(asked.map(({ file }) => file))].toSorted();
+const titles = [...new Set(asked.map(({ title }) => title))];
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'onnet-proof-'));
+const outcomes = path.join(folder, 'outcomes.jsonl');
+try {
+  const fingerprint = programFingerprint();
+  const code = await run();
+  const tests = readFileSync(outcomes, { encoding: 'utf8', flag: 'a+' })
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
+  const result = ProofResult.parse({ fingerprint, commit: commit(), provedAt: new Date().toISOString(), tests });
+  const to = path.resolve(root, dataDir, PROOF_FILE);
+  mkdirSync(path.dirname(to), { recursive: true });
+  writeFileSync(`${to}.new`, `${JSON.stringify(result, null, 1)}\n`);
+  renameSync(`${to}.new`, to);
+  console.log(`${result.tests.length} tests of ${Object.keys(provingTests).length} parts of the policy: ${to}`);
+  process.exitCode = code;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Runs `npm test` on those files and titles alone. @returns its exit code */
+function run(): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [path.join(root, 'bin', 'test.ts'), '--only-mocha', `--grep=${titles.map(escaped).join('|')}`, ...files],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_OUTCOMES_FILE: outcomes } },
+  );
+  const guard = endWithUs(child);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      guard.dismiss();
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** The commit of the checkout, empty where there is none or it has been changed since. */
+function commit(): string {
+  const ask = (...args: string[]): string => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout ?? '';
+  return ask('status', '--porcelain') === '' ? ask('rev-parse', 'HEAD').trim() : '';
+}
