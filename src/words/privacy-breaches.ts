@@ -94,8 +94,8 @@ export const privacyBreaches = {
 
   'breaches.authority': { nb: 'Datatilsynet', en: 'Datatilsynet' },
   'breaches.authority.text': {
-    nb: 'Feltene under er fylt ut fra saken. Send dem i Datatilsynets skjema i Altinn, og før det inn her.',
-    en: 'The fields are filled in from the case. Send them in Datatilsynet’s form at Altinn, and write it down here.',
+    nb: 'Skjemaet er fylt ut fra saken. Send det inn i Altinn, og før her at det er gjort.',
+    en: 'The form is filled in from the case. Send it at Altinn, and write down here that it is done.',
   },
   'breaches.authority.open': { nb: 'Se det utfylte skjemaet', en: 'See the filled-in form' },
   'breaches.authority.reference': { nb: 'Referansen fra Datatilsynet', en: 'Datatilsynet’s reference' },

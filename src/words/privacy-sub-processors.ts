@@ -38,7 +38,7 @@ export const privacySubProcessors = {
   'subProcessors.data': { nb: 'Opplysninger', en: 'Data' },
   'subProcessors.purpose': { nb: 'Formål', en: 'Purpose' },
   'subProcessors.country': { nb: 'Land', en: 'Country' },
-  'subProcessors.transfer': { nb: 'Overføringsgrunnlag', en: 'Transfer basis' },
+  'subProcessors.transfer': { nb: 'Overføring', en: 'Transfer' },
   'subProcessors.transfer.eea': { nb: 'Innenfor EØS, ingen overføring', en: 'Within the EEA, no transfer' },
   'subProcessors.transfer.adequacy': {
     nb: 'Beslutning om tilstrekkelig beskyttelsesnivå (art. 45)',
@@ -49,7 +49,11 @@ export const privacySubProcessors = {
     en: 'Standard contractual clauses (Art. 46)',
   },
   'subProcessors.transfer.none': { nb: 'Ingen personopplysninger overføres', en: 'No personal data is transferred' },
-  'subProcessors.agreement': { nb: 'Databehandleravtale', en: 'Processing agreement' },
+  'subProcessors.agreement': { nb: 'Avtale', en: 'Agreement' },
+  'subProcessors.agreement.source': {
+    nb: 'Trengs ikke: et offentlig register, som ikke behandler noe for oss',
+    en: 'Not needed: a public register, which handles nothing for us',
+  },
   'subProcessors.agreement.missing': { nb: 'Mangler', en: 'Missing' },
   'subProcessors.since': { nb: 'Fra', en: 'From' },
   'subProcessors.until': { nb: 'Til', en: 'Until' },
@@ -113,7 +117,7 @@ export const privacySubProcessors = {
   'subProcessors.operator.switchedOff': { nb: 'Raden er slått av.', en: 'The row is switched off.' },
   'subProcessors.operator.end': { nb: 'Avslutt', en: 'End' },
   'subProcessors.operator.end.text': {
-    nb: 'Siste dag før den ikke brukes mer. Kundene varsles.',
+    nb: 'Den første dagen den ikke brukes mer. Kundene varsles.',
     en: 'The first day it is no longer used. The customers are told.',
   },
   'subProcessors.operator.ended': {

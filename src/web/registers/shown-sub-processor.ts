@@ -38,7 +38,7 @@ export function shownSubProcessor({ t, language }: Visit, row: SubProcessor): Sh
     country: countryName(row.countryCode, language),
     transfer: t(`subProcessors.transfer.${row.transfer}`),
     transferReference: row.transferReference,
-    agreement: agreementOf(row),
+    agreement: agreementOf(row, t('subProcessors.agreement.source')),
     hosts: row.hosts,
     since: row.since,
     until: row.until,
@@ -47,13 +47,19 @@ export function shownSubProcessor({ t, language }: Visit, row: SubProcessor): Sh
   };
 }
 
-function agreementOf({ agreementReference, agreementExemption }: SubProcessor): ShownSubProcessor['agreement'] {
+/** A public source needs none, which is said in the reader's words; another reason as an operator wrote it. */
+function agreementOf(
+  { role, agreementReference, agreementExemption }: SubProcessor,
+  ofSource: string,
+): ShownSubProcessor['agreement'] {
   if (agreementReference !== '')
     return {
       text: agreementReference,
       href: agreementReference.startsWith('https://') ? agreementReference : undefined,
     };
-  return agreementExemption === '' ? undefined : { text: agreementExemption, href: undefined };
+  return agreementExemption === ''
+    ? undefined
+    : { text: role === 'source' ? ofSource : agreementExemption, href: undefined };
 }
 
 const names = {
