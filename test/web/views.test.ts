@@ -105,6 +105,7 @@ describe('The views', function () {
 
 /** Columns of the program's own words, not of what somebody wrote; a wrong one is no page's business. */
 const codes: Readonly<Record<string, readonly string[]>> = {
+  access_findings: ['table_name', 'column_name', 'role'],
   audit_entries: ['action', 'subject'],
   company_field_sources: ['field'],
   companies: ['register_status'],

@@ -1,5 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { LawfulBasis, PersonalColumn } from '../inventory/declaration.ts';
+import { declarationOf } from '../inventory/inventory.ts';
 import { purposes } from '../inventory/purposes.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { accessColumns, portableColumns, type ColumnsOfTable, type Person } from '../inventory/subject-graph.ts';
@@ -37,15 +38,8 @@ const saidAs: Readonly<Record<string, (language: 'nb' | 'en') => string>> = {
     `(select p.title_${language} from purposes p where p.tenant_id = $1 and p.id = consent_events.purpose_id)`,
 };
 
-/** Tables without a number of their own, or whose number is a secret's hash. */
-const withId = ({ columns, table }: ColumnsOfTable): boolean =>
-  columns.some(({ name }) => name === 'id') || !withoutId.has(table);
-const withoutId: ReadonlySet<string> = new Set([
-  'company_field_sources',
-  'sessions',
-  'password_resets',
-  'pending_sign_ups',
-]);
+/** Whether a row has a number of its own, by which its texts are masked. */
+const withId = ({ table }: ColumnsOfTable): boolean => 'id' in declarationOf(table).columns;
 
 /** Reads what one table holds about somebody, in the open transaction. @param ids all the records that are this person */
 export async function gatherTable(

@@ -28,6 +28,7 @@ export const tableTitles: Words = {
   data_subject_request_events: both('Hva som skjedde med kravene', 'What happened to the requests'),
   data_subject_request_letters: both('Svar du har fått', 'Answers you have had'),
   identity_checks: both('Bekreftelser av hvem du er', 'Confirmations of who you are'),
+  breach_people: both('Avvik som gjaldt deg', 'Breaches that concerned you'),
   access_packages: both('Kopier du har fått', 'Copies you have had'),
   access_links: both('Lenker til kopiene', 'Links to the copies'),
   rectifications: both('Rettinger du har bedt om', 'Corrections you have asked for'),
@@ -44,6 +45,7 @@ export const tableTitles: Words = {
 /** What columns are called, whatever table they are in; one that means something else in a table has words with its name. */
 const columnWords: Words = {
   id: both('Nummer hos oss', 'Number with us'),
+  contact_id: both('Nummer hos oss', 'Number with us'),
   user_id: both('Brukernummer', 'User number'),
   given_name: both('Fornavn', 'Given name'),
   family_name: both('Etternavn', 'Family name'),

@@ -2,11 +2,11 @@ import { inflateRawSync } from 'node:zlib';
 
 import { expect } from 'chai';
 
-import type { AccessDocument } from '../../../../src/domain/privacy/access/document.ts';
-import { hasLabel, tableTitles } from '../../../../src/domain/privacy/access/labels.ts';
-import { portableArchive } from '../../../../src/domain/privacy/access/portable-archive.ts';
-import { documentSchema, type JsonSchema } from '../../../../src/domain/privacy/access/schema.ts';
-import { accessColumns, subjectGraph } from '../../../../src/domain/privacy/inventory/subject-graph.ts';
+import type { AccessDocument } from '../../../src/domain/privacy/access/document.ts';
+import { hasLabel, tableTitles } from '../../../src/domain/privacy/access/labels.ts';
+import { portableArchive } from '../../../src/domain/privacy/access/portable-archive.ts';
+import { documentSchema, type JsonSchema } from '../../../src/domain/privacy/access/schema.ts';
+import { accessColumns, subjectGraph } from '../../../src/domain/privacy/inventory/subject-graph.ts';
 
 const people = ['contact', 'user'] as const;
 
