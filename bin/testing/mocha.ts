@@ -62,6 +62,7 @@ function configFor(root: string, folder: string, files: readonly string[]): stri
 
 /** The test files an argument names: itself, or for a folder all in it and below; none when it is an option. */
 function testFiles(root: string, argument: string): string[] {
+  if (argument.startsWith('-')) return [];
   if (argument.endsWith('.test.ts')) return [argument];
   const folder = statSync(path.join(root, argument), { throwIfNoEntry: false })?.isDirectory() ?? false;
   return folder ? [path.join(argument, '**', '*.test.ts')] : [];

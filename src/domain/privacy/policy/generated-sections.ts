@@ -118,14 +118,16 @@ const lowered = (text: string): string =>
   /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 function processorRole(): PolicySection {
+  const held = new Set<string>(
+    personalData.filter(({ layer }) => layer === 'controller').map(({ column }) => column.subject),
+  );
+  // Contacts are the customers' to decide over, also where a row of ours mentions one: the next sentence is about them.
   const people = (language: PolicyLanguage): string =>
     list(
       language,
-      new Set(
-        personalData
-          .filter(({ layer }) => layer === 'controller')
-          .map(({ column }) => lowered(subjects[column.subject][language])),
-      ),
+      Object.entries(subjects)
+        .filter(([subject]) => held.has(subject) && subject !== 'contact')
+        .map(([, words]) => lowered(words[language])),
     );
   return section('roles', { nb: 'Hvem som bestemmer over hva', en: 'Who decides over what' }, [
     said('controller', {
