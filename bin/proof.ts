@@ -1,4 +1,4 @@
-// `npm run proof`: runs exactly the tests that prove the sentences of the privacy policy, as `npm test` runs them, and leaves
+// `npm run proof`: runs the tests that prove the sentences of the privacy policy, each file whole as `npm test` does, and leaves
 // the result in the data folder, where /privacy/proof reads it. A result is true of the program it was run on alone.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,6 @@ const { dataDir } = loadConfig(process.env);
 
 const asked = Object.values(provingTests).flat();
 const files = [...new Set(asked.map(({ file }) => file))].toSorted();
-const titles = [...new Set(asked.map(({ title }) => title))];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'onnet-proof-'));
 const outcomes = path.join(folder, 'outcomes.jsonl');
@@ -37,13 +36,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Runs `npm test` on those files and titles alone. @returns its exit code */
+/** Runs `npm test` on those files, whole: some tests build on the ones before them. @returns its exit code */
 function run(): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [path.join(root, 'bin', 'test.ts'), '--only-mocha', `--grep=${titles.map(escaped).join('|')}`, ...files],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_OUTCOMES_FILE: outcomes } },
-  );
+  const child = spawn(process.execPath, [path.join(root, 'bin', 'test.ts'), '--only-mocha', ...files], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, TEST_OUTCOMES_FILE: outcomes },
+  });
   const guard = endWithUs(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -52,10 +51,6 @@ function run(): Promise<number> {
       resolve(code ?? 1);
     });
   });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** The commit of the checkout, empty where there is none or it has been changed since. */
