@@ -11,6 +11,7 @@ import { joinTenant } from '../../src/domain/users/join-tenant.ts';
 import { paths } from '../../src/web/paths.ts';
 import type { Asking } from '../support/visitor.ts';
 import { asSuperuser } from '../support/superuser.ts';
+import { openedLink } from './copy-records.ts';
 import { useRouteCallers } from './route-callers.ts';
 import { newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
@@ -77,6 +78,7 @@ describe('The views', function () {
     await visitor.post(paths.deals.new({ tenant }), { title: '', stage: await stageOf(astrid) });
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());
+    await town.visitor().get(paths.public.copy({ language: 'nb', ...(await openedLink(astrid)) }));
   }
 
   it('show whatever people and outside parties wrote as plain text', async () => {
