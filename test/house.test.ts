@@ -110,6 +110,8 @@ describe('the house', () => {
       // Erasing and forgetting show nothing to anybody.
       'src/domain/tenants/ending/erase-tenant.ts',
       'src/domain/users/former-user.ts',
+      'src/domain/privacy/erasure/carry-out-erasure.ts',
+      'src/domain/privacy/erasure/replay.ts',
     ]);
     expect(users('inCase')).to.have.members([
       // A person whose data is restricted can still ask, and is answered.
@@ -118,6 +120,8 @@ describe('the house', () => {
       'src/domain/privacy/access/person-page.ts',
       'src/domain/privacy/access/request-package.ts',
       'src/domain/privacy/access/review.ts',
+      'src/domain/privacy/erasure/decide-erasure.ts',
+      'src/domain/privacy/erasure/preview.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',
       'src/domain/privacy/restriction/restrict-activity.ts',
       'src/domain/privacy/restriction/restrict-contact.ts',

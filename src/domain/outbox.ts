@@ -21,6 +21,7 @@ export const obligationKinds = [
   'request-reminder',
   'breach-notice',
   'breach-reminder',
+  'erasure',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

@@ -5,6 +5,7 @@ import { openAnchors } from './audit/anchor-file.ts';
 import { openDoor, type Refusal } from './outbound/door.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
+import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
 import { openFiles } from './files/files.ts';
 import { openProof } from './privacy/proof/proof-result.ts';
 import { openKeys } from './keys/secret-keys.ts';
@@ -53,6 +54,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openKeys(options.secretKeys);
   openAnchors(options.dataDir);
   openProof(options.dataDir);
+  openErasureLedger(options.dataDir);
   opened = {
     stripe: options.stripe.secretKey
       ? createStripe({

@@ -153,6 +153,14 @@ export const paths = {
     contact: path('/t/:tenant/contacts/:id/restriction'),
     activity: path('/t/:tenant/activities/:id/restriction'),
   },
+  erasures: {
+    index: path('/t/:tenant/privacy/erasures'),
+    show: path('/t/:tenant/privacy/erasures/:id'),
+    again: path('/t/:tenant/privacy/erasures/:id/again'),
+    certificate: path('/t/:tenant/privacy/erasures/:id/certificate'),
+    certificateFile: path('/t/:tenant/privacy/erasures/:id/certificate/file'),
+    contact: path('/t/:tenant/contacts/:id/erasure'),
+  },
   retention: {
     show: path('/t/:tenant/privacy/retention'),
     rule: path('/t/:tenant/privacy/retention/rule'),

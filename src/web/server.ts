@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
 import { keepDraft } from '../domain/privacy/policy/editions.ts';
+import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { createApp } from './app.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
   );
   await keepDraft();
+  await refuseBehindLedger();
   const server = createServer(createApp(config, log));
   server.listen(config.port, config.production ? undefined : '127.0.0.1');
   await once(server, 'listening');
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) console.error(error.message);
+  if (error instanceof ConfigError || error instanceof ErasuresToReplay) console.error(error.message);
   else log.fatal({ err: error }, 'web cannot start');
   process.exit(1);
 });

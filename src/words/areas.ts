@@ -26,6 +26,7 @@ export * from './privacy-processing.ts';
 export * from './privacy-lifecycles.ts';
 export * from './privacy-fields.ts';
 export * from './privacy-restriction.ts';
+export * from './privacy-erasure.ts';
 export * from './privacy-cookies.ts';
 export * from './privacy-consents.ts';
 export * from './privacy-sub-processors.ts';

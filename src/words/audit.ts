@@ -167,6 +167,19 @@ export const audit = {
   },
   'audit.action.user.forgotten': { nb: 'slettet en bruker uten medlemskap', en: 'removed a user without membership' },
   'audit.action.activity.emptied': { nb: 'slettet teksten i en aktivitet', en: 'deleted the text of an activity' },
+  'audit.action.erasure.decided': { nb: 'bestemte at en person skal slettes', en: 'decided that a person is erased' },
+  'audit.action.erasure.carriedOut': { nb: 'slettet en person', en: 'erased a person' },
+  'audit.action.erasure.held': {
+    nb: 'venter med resten av en sletting, fordi loven krever det',
+    en: 'waits with the rest of an erasure, because the law demands it',
+  },
+  'audit.action.erasure.residueFound': {
+    nb: 'fant spor av en person som er slettet',
+    en: 'found traces of a person who was erased',
+  },
+  'audit.action.erasure.finished': { nb: 'fullførte en sletting', en: 'finished an erasure' },
+  'audit.action.erasure.viewed': { nb: 'åpnet en sletting', en: 'opened an erasure' },
+  'audit.action.erasure.listed': { nb: 'så på listen over slettinger', en: 'looked at the list of erasures' },
   'audit.action.hold.placed': {
     nb: 'begynte å oppbevare noe etter loven',
     en: 'began to keep something under the law',

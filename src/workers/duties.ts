@@ -2,6 +2,7 @@ import { auditDuties } from './audit.ts';
 import { accessDuties } from './access.ts';
 import type { Duties } from './carry-out.ts';
 import { enrichmentDuties } from './enrichment.ts';
+import { erasureDuties } from './erasure.ts';
 import { exportDuties } from './exports.ts';
 import { mailDuties } from './mail.ts';
 import { registerDuties } from './registers.ts';
@@ -18,4 +19,5 @@ export const duties: Duties = {
   ...stripeEventDuties,
   ...auditDuties,
   ...registerDuties,
+  ...erasureDuties,
 };

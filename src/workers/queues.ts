@@ -30,6 +30,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'request-reminder': 'mail',
   'breach-notice': 'mail',
   'breach-reminder': 'mail',
+  erasure: 'retention',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../domain/mail/outgoing-mail.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
+import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { carryOut } from './carry-out.ts';
@@ -97,6 +98,7 @@ async function main(): Promise<void> {
   openOutside(config, (refusal) =>
     log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
   );
+  await refuseBehindLedger();
   openOutgoingMail({
     smtpUrl: config.smtpUrl,
     from: config.legalEntity.email,
@@ -119,7 +121,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main)
   main().catch((error: unknown) => {
-    if (error instanceof ConfigError) console.error(error.message);
+    if (error instanceof ConfigError || error instanceof ErasuresToReplay) console.error(error.message);
     else log.fatal({ err: error }, 'worker cannot start');
     process.exit(1);
   });

@@ -58,6 +58,8 @@ const rights: Readonly<Record<string, string>> = {
   data_subject_request_letters: 'select insert delete',
   data_subject_requests: 'select insert update delete',
   deals: 'select insert update delete',
+  erasure_decisions: 'select insert update delete',
+  erasures: 'select insert update delete',
   exports: 'select insert update delete',
   invitations: 'select insert update delete',
   identity_checks: 'select insert update delete',
@@ -137,6 +139,7 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
   breach_people: 'ids alone: whom a breach touched is kept also of restricted people, who are not shown by name',
   mails: 'what is on its way is stopped by the gate, which must find it',
   data_subject_requests: 'the case itself: a person whose data is restricted can still ask; for the privacy desk alone',
+  erasures: 'the proof of an erasure, and the case of one under way; ids and codes, for the privacy desk alone',
   deals: 'the sale is the company’s too; nothing that names the person is read through it',
 };
 

@@ -17,6 +17,8 @@ import { everyContact } from '../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../src/domain/exports/request-export.ts';
 import { newId, PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
 import { writeMail } from '../../src/domain/mail/mail.ts';
+import { signCertificate } from '../../src/domain/privacy/erasure/certificate.ts';
+import { decideErasure } from '../../src/domain/privacy/erasure/decide-erasure.ts';
 import { tellBeforeLifting } from '../../src/domain/privacy/restriction/lift-restriction.ts';
 import { restrictContact } from '../../src/domain/privacy/restriction/restrict-contact.ts';
 import { makeLink, type LinkUse } from '../../src/domain/privacy/consent/links.ts';
@@ -110,6 +112,57 @@ export async function newRestriction(by: Member): Promise<string> {
 export async function toldRestriction(by: Member): Promise<string> {
   const id = await newRestriction(by);
   await inTenant(by.tenantId, () => tellBeforeLifting(by, id, { how: 'phone', note: '' }));
+  return id;
+}
+
+/** An erasure that nobody has begun. */
+export async function newErasure(by: Member): Promise<string> {
+  const id = await newContact(by);
+  return inTenant(by.tenantId, () => {
+    return decideErasure(by, id, { decisions: {}, confirmed: true, neverContact: false });
+  });
+}
+
+/** One that found something after all. */
+export async function erasureWithResidue(by: Member): Promise<string> {
+  const id = await newErasure(by);
+  await inTenant(by.tenantId, () =>
+    change(
+      `update erasures set state = 'residue', residue = '[{"place": "stages.name", "rows": ["x"]}]' where tenant_id = $1 and id = $2`,
+      [by.tenantId, id],
+    ),
+  );
+  return id;
+}
+
+/** One that is done, with its certificate. */
+export async function doneErasure(by: Member): Promise<string> {
+  const id = await newErasure(by);
+  const at = new Date('2026-11-23T12:00:00Z');
+  const certificate = signCertificate({
+    tenant: by.tenantId,
+    erasure: id,
+    contact: id,
+    request: null,
+    rule: 'GDPR art. 17(1)',
+    askedAt: at.toISOString(),
+    decidedAt: at.toISOString(),
+    decidedBy: by.id,
+    erasedAt: at.toISOString(),
+    checkedAt: at.toISOString(),
+    treated: [{ table: 'contacts', rows: 1 }],
+    kept: [
+      { place: 'deals.title', rows: 1, ground: 'hold:bookkeeping', law: 'bokføringsloven § 13', until: '2031-12-31' },
+    ],
+    agesOut: { backupDays: 35 },
+    suppressed: true,
+  });
+  await inTenant(by.tenantId, () =>
+    change(
+      `update erasures set state = 'done', step = 'done', done_at = $3, erased_at = $3, certificate = $4 where tenant_id = $1 and id = $2`,
+      [by.tenantId, id, at, JSON.stringify(certificate)],
+    ),
+  );
   return id;
 }
 

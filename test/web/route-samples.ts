@@ -469,6 +469,14 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.restrictions.activity, { status: 200, params: id(records.newTask) }),
   post(paths.restrictions.activity, { status: 303, params: id(records.newTask), form: { ground: 'claims' } }),
 
+  get(paths.erasures.index),
+  get(paths.erasures.show, { status: 200, htmx: 200, params: id(records.newErasure) }),
+  post(paths.erasures.again, { status: 303, params: id(records.erasureWithResidue) }),
+  get(paths.erasures.certificate, { status: 200, params: id(records.doneErasure) }),
+  get(paths.erasures.certificateFile, { status: 200, params: id(records.doneErasure), noPage: true }),
+  get(paths.erasures.contact, { status: 200, params: contact }),
+  post(paths.erasures.contact, { status: 303, params: contact, form: { confirmed: 'on' } }),
+
   get(paths.retention.show),
   post(paths.retention.rule, { status: 303, form: { months: '36' } }),
   get(paths.retention.dryRun),

@@ -19,7 +19,9 @@ interface Outcome {
   readonly done: boolean;
 }
 
-describe('the proofs of the duties', () => {
+describe('the proofs of the duties', function () {
+  // Each step of each duty is a run of its own.
+  this.timeout(90_000);
   const cast = useCast({ poolSize: 8 });
   const { database } = cast;
 

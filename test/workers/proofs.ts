@@ -23,6 +23,7 @@ import type { Proof } from './prove-duty.ts';
 import { accessExpiryProof, accessPackageProof, accessSearchProof } from './proofs/access.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
+import { erasureProof } from './proofs/erasure.ts';
 import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
@@ -49,4 +50,5 @@ export const proofs: readonly Proof[] = [
   breachNoticeProof,
   breachReminderProof,
   policyNoticeProof,
+  erasureProof,
 ];

@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import { runningCount } from '../breaches/breach-news.ts';
 import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
+import { countErasuresToLookAt } from '../../domain/privacy/erasure/erasure-record.ts';
 
 /** The rooms of the privacy desk. */
 export type DeskRoom =
@@ -11,6 +12,7 @@ export type DeskRoom =
   | 'requests'
   | 'consents'
   | 'restricted'
+  | 'erasures'
   | 'retention'
   | 'processing'
   | 'sub-processors'
@@ -25,6 +27,8 @@ interface DeskTab {
   readonly count?: (visit: Visit) => Promise<number>;
 }
 
+const erasuresToLookAt = ({ member }: Visit): Promise<number> => countErasuresToLookAt(member);
+
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
@@ -36,6 +40,7 @@ const deskTabs: readonly DeskTab[] = [
   },
   { room: 'consents', label: 'consents.title', href: paths.consents.index },
   { room: 'restricted', label: 'restriction.title', href: paths.restrictions.index },
+  { room: 'erasures', label: 'erasure.tab', href: paths.erasures.index, count: erasuresToLookAt },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },

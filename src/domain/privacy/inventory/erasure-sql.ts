@@ -1,4 +1,5 @@
 import { monthOf } from '../month-of.ts';
+import type { Subject } from './categories.ts';
 import type { TableDeclaration, Tie, Treatment } from './declaration.ts';
 import { treatments } from './erasure-treatment.ts';
 import { declarationOf, inventory } from './inventory.ts';
@@ -69,11 +70,22 @@ export function contactAnonymisingStatement(): string {
            where contacts.tenant_id = $1 and contacts.id = any($2::uuid[]) and contacts.anonymised_at is null`;
 }
 
-function statementFor(declaration: TableDeclaration, tie: Tie): ErasureStatement[] {
+/**
+ * The statements that take the owner out of their enkeltpersonforetak: what they gave goes, what a public register tells
+ * stays. Before the others, which loosen the owner from the company; `$3` is the moment of erasure.
+ */
+export const soleTraderStatements = (): ErasureStatement[] =>
+  inventory.flatMap((declaration) =>
+    declaration.ties
+      .filter(({ key }) => key === 'sole-trader-company')
+      .flatMap((tie) => statementFor(declaration, tie, 'sole-trader')),
+  );
+
+function statementFor(declaration: TableDeclaration, tie: Tie, subject: Subject = 'contact'): ErasureStatement[] {
   const { table } = declaration;
   const rows = tiedRows(declaration, [tie]);
   const reached = Object.fromEntries(
-    Object.entries(treatments(declaration, 'contact')).filter(([name]) => tie.treats?.includes(name) ?? true),
+    Object.entries(treatments(declaration, subject)).filter(([name]) => tie.treats?.includes(name) ?? true),
   );
   if (Object.values(reached).includes('delete')) return [{ table, text: `delete from ${table} where ${rows}` }];
   const changes = assignments(declaration, reached);

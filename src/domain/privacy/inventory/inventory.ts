@@ -5,6 +5,7 @@ import { breachTables } from './tables/breaches.ts';
 import { companyTables } from './tables/companies.ts';
 import { consentTables } from './tables/consents.ts';
 import { contactTables } from './tables/contacts.ts';
+import { erasureTables } from './tables/erasures.ts';
 import { holdTables } from './tables/holds.ts';
 import { keyTables } from './tables/keys.ts';
 import { obligationTables } from './tables/obligations.ts';
@@ -40,6 +41,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...holdTables,
   ...requestTables,
   ...accessTables,
+  ...erasureTables,
   ...schemaHistoryTables,
   ...queueTables,
 ];

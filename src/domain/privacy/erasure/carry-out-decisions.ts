@@ -1,0 +1,71 @@
+import { now } from '../../clock.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { isHeld } from '../holds/legal-holds.ts';
+import { places, type FreeTextDecision } from './free-text.ts';
+import { spansOf, type Traces } from './traces.ts';
+
+interface Decision {
+  readonly table: string;
+  readonly column: string;
+  readonly row: string;
+  readonly decision: FreeTextDecision;
+}
+
+/** What stands where the person stood. */
+const mark = { nb: '[slettet]', en: '[erased]' } as const;
+
+/**
+ * Does what was decided about each place in free text, in the open case. A place that has changed since is read again: what
+ * names the person now is taken out. Rows under a hold stay as they are and wait for its end (hard case 17).
+ */
+export async function carryOutDecisions(
+  erasureId: string,
+  traces: Traces,
+): Promise<{ readonly table: string; readonly rows: number }[]> {
+  const decisions = await sql<Decision>(
+    `select place_table as "table", place_column as "column", place_row as "row", decision
+       from erasure_decisions where tenant_id = $1 and erasure_id = $2 and carried_out_at is null
+      order by place_table, place_row, place_column for update`,
+    [currentTenantId(), erasureId],
+  );
+  const [tenant] = await sql<{ language: 'nb' | 'en' }>(`select language from tenants where id = $1`, [
+    currentTenantId(),
+  ]);
+  const done = [];
+  for (const decision of decisions)
+    done.push({ table: decision.table, rows: await carryOut(decision, traces, mark[tenant?.language ?? 'nb']) });
+  await change(
+    `update erasure_decisions d set carried_out_at = $3
+      where d.tenant_id = $1 and d.erasure_id = $2 and d.carried_out_at is null
+        and d.place_row not in (select held_row from legal_holds where tenant_id = $1 and held_table = d.place_table and released_at is null)`,
+    [currentTenantId(), erasureId, now()],
+  );
+  return done;
+}
+
+async function carryOut({ table, column, row, decision }: Decision, traces: Traces, words: string): Promise<number> {
+  const place = places.find((one) => one.table === table && one.column === column);
+  if (!place || decision === 'keep') return 0;
+  const here = [currentTenantId(), row];
+  const free = `tenant_id = $1 and id = $2 and not (${isHeld(table, `${table}.id`)})`;
+  if (decision === 'delete') {
+    if (place.table === 'activities') return change(`delete from activities where ${free}`, here);
+    if (place.table === 'companies')
+      return change(`update companies set ${place.column} = null, version = version + 1 where ${free}`, here);
+    return change(
+      `update deals set version = version + 1,
+              title = (select case t.language when 'en' then 'Deal' else 'Salg' end from tenants t where t.id = $1)
+        where ${free}`,
+      here,
+    );
+  }
+  const [found] = await sql<{ text: string | null }>(
+    `select ${place.column} as text from ${place.table} where ${free} for update`,
+    here,
+  );
+  const spans = spansOf(traces);
+  if (!spans || found?.text == null) return 0;
+  const without = found.text.replace(spans, words);
+  if (without === found.text) return 0;
+  return change(`update ${place.table} set ${place.column} = $3 where ${free}`, [...here, without]);
+}

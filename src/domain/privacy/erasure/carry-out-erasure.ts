@@ -1,0 +1,195 @@
+import { record, system } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { withholdExports } from '../../exports/withhold-exports.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { removeFile } from '../../files/files.ts';
+import { destroyKeyOf, openFor, sealFor } from '../../keys/subject-keys.ts';
+import { settle, type LeasedObligation } from '../../outbox.ts';
+import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
+import { holdsOf, waitForHolds } from '../holds/legal-holds.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
+import { signCertificate } from './certificate.ts';
+import { eraseHere, type TreatedRows } from './erase-here.ts';
+import { writeErasure } from './erasure-ledger.ts';
+import type { FreeTextDecision } from './free-text.ts';
+import { readBack, type ReadBack } from './read-back.ts';
+import { noTraces, readTraces, tracesOf, type Traces } from './traces.ts';
+
+interface ErasureRow {
+  readonly id: string;
+  readonly contactId: string;
+  readonly requestId: string | null;
+  readonly askedAt: Date;
+  readonly decidedAt: Date;
+  readonly decidedBy: string | null;
+  readonly neverContact: boolean;
+  readonly state: 'waiting' | 'running' | 'held' | 'residue' | 'done';
+  readonly traces: Buffer | null;
+  readonly erasedAt: Date | null;
+  readonly counts: readonly TreatedRows[];
+  readonly replayOf: string | null;
+}
+
+/**
+ * Carries out an erasure, store by store: each step can be done again and goes on where the last one was left. It ends
+ * done, held by a law (whose end opens it again), or loudly with what was still found.
+ */
+export async function carryOutErasure(obligation: LeasedObligation): Promise<void> {
+  const { tenantId, key: id } = obligation;
+  if (await eraseEverywhere(tenantId, id)) await inTenant(tenantId, () => endErasure(tenantId, id, obligation));
+  else await inTenant(tenantId, () => settle(obligation));
+}
+
+/** Everything but the end. False when the erasure is done already. */
+export async function eraseEverywhere(tenantId: string, id: string): Promise<boolean> {
+  const begun = await inTenant(tenantId, () => begin(tenantId, id));
+  if (!begun) return false;
+  await faultPoint('begun');
+  if (begun.replayOf === null) await inTenant(tenantId, () => writeDown(tenantId, begun));
+  await faultPoint('in the ledger');
+  await inTenant(tenantId, () => withholdExports('erasure'));
+  for (const fileKey of await inTenant(tenantId, () => withheldFiles(tenantId))) await removeFile(tenantId, fileKey);
+  await faultPoint('files removed');
+  await inTenant(tenantId, () => erase(tenantId, id));
+  await faultPoint('erased');
+  return true;
+}
+
+const columns = `id, contact_id as "contactId", request_id as "requestId", asked_at as "askedAt", decided_at as "decidedAt",
+  decided_by as "decidedBy", never_contact as "neverContact", state, traces, erased_at as "erasedAt", counts,
+  replay_of as "replayOf"`;
+
+async function locked(tenantId: string, id: string): Promise<ErasureRow | undefined> {
+  const [row] = await sql<ErasureRow>(
+    `select ${columns} from erasures where tenant_id = $1 and id = $2 and state <> 'done' and contact_id is not null for update`,
+    [tenantId, id],
+  );
+  return row;
+}
+
+/** Seals what the person is known by, before it is gone: the later steps look for it, also after a crash. */
+async function begin(tenantId: string, id: string): Promise<ErasureRow | undefined> {
+  const row = await locked(tenantId, id);
+  if (!row) return undefined;
+  const traces =
+    row.traces ??
+    (await sealFor({ kind: 'erasure', id }, JSON.stringify(await seeingRestricted(() => tracesOf(row.contactId)))));
+  await change(`update erasures set state = 'running', step = 'begun', traces = $3 where tenant_id = $1 and id = $2`, [
+    tenantId,
+    id,
+    traces,
+  ]);
+  return row;
+}
+
+async function writeDown(tenantId: string, { id, contactId, neverContact }: ErasureRow): Promise<void> {
+  // One process at a time adds lines: each follows on the one before.
+  await sql(`select pg_advisory_xact_lock(hashtextextended('erasure ledger', 8))`);
+  const decisions = await sql<{ name: string; decision: FreeTextDecision; reason: string | null }>(
+    `select place_table || '.' || place_column || '.' || place_row as name, decision, reason
+       from erasure_decisions where tenant_id = $1 and erasure_id = $2 order by 1`,
+    [tenantId, id],
+  );
+  await writeErasure({
+    tenantId,
+    erasureId: id,
+    contactId,
+    neverContact,
+    decisions: Object.fromEntries(decisions.map(({ name, ...decision }) => [name, decision])),
+  });
+}
+
+async function withheldFiles(tenantId: string): Promise<string[]> {
+  const rows = await sql<{ file_key: string }>(
+    `select file_key from exports where tenant_id = $1 and withheld_because = 'erasure' and file_key is not null`,
+    [tenantId],
+  );
+  return rows.map(({ file_key }) => file_key);
+}
+
+async function erase(tenantId: string, id: string): Promise<void> {
+  const row = await locked(tenantId, id);
+  if (!row) return;
+  const treated = await seeingRestricted(async () => eraseHere(row, await openTraces(row)));
+  await change(
+    `update erasures set step = 'erased', erased_at = coalesce(erased_at, $3), counts = $4 where tenant_id = $1 and id = $2`,
+    [tenantId, id, now(), JSON.stringify(summed([...row.counts, ...treated]))],
+  );
+}
+
+async function openTraces({ id, traces }: ErasureRow): Promise<Traces> {
+  const opened = traces === null ? undefined : await openFor({ kind: 'erasure', id }, traces);
+  return opened === undefined ? noTraces : readTraces(opened);
+}
+
+function summed(treated: readonly TreatedRows[]): TreatedRows[] {
+  const rows = new Map<string, number>();
+  for (const one of treated) rows.set(one.table, (rows.get(one.table) ?? 0) + one.rows);
+  return [...rows].map(([table, count]) => ({ table, rows: count }));
+}
+
+/** Reads everything back and decides how it ended, in the open transaction that settles what was owed. */
+export async function endErasure(tenantId: string, id: string, obligation?: LeasedObligation): Promise<void> {
+  const row = await locked(tenantId, id);
+  if (row) {
+    const found = await seeingRestricted(async () => readBack(id, row.contactId, await openTraces(row)));
+    const holds = await holdsOf({ kind: 'contact', id: row.contactId });
+    await write(tenantId, row, found);
+    const about = { kind: 'contact', id: row.contactId };
+    if (found.residue.length > 0) {
+      await state(tenantId, id, 'residue');
+      await record(system, 'erasure.residue-found', about, {
+        erasure: id,
+        places: found.residue.map((one) => one.place),
+      });
+    } else if (holds.length > 0) {
+      await state(tenantId, id, 'held');
+      await waitForHolds(
+        holds.map((hold) => hold.id),
+        { kind: 'erasure', key: id, subjectId: id },
+      );
+      await record(system, 'erasure.held', about, { erasure: id, holds: holds.length });
+    } else {
+      await finish(tenantId, row, found);
+      await record(system, 'erasure.finished', about, { erasure: id });
+    }
+  }
+  await faultPoint('read back');
+  if (obligation) await settle(obligation);
+}
+
+const state = (tenantId: string, id: string, word: 'residue' | 'held'): Promise<number> =>
+  change(`update erasures set state = $3 where tenant_id = $1 and id = $2`, [tenantId, id, word]);
+
+const write = (tenantId: string, { id }: ErasureRow, { kept, residue }: ReadBack): Promise<number> =>
+  change(
+    `update erasures set step = 'read-back', checked_at = $3, kept = $4, residue = $5 where tenant_id = $1 and id = $2`,
+    [tenantId, id, now(), JSON.stringify(kept), JSON.stringify(residue)],
+  );
+
+/** The last thing that named the person goes: the key of what they were known by. */
+async function finish(tenantId: string, row: ErasureRow, { kept }: ReadBack): Promise<void> {
+  const at = now();
+  const certificate = signCertificate({
+    tenant: tenantId,
+    erasure: row.id,
+    contact: row.contactId,
+    request: row.requestId,
+    rule: 'GDPR art. 17(1)',
+    askedAt: row.askedAt.toISOString(),
+    decidedAt: row.decidedAt.toISOString(),
+    decidedBy: row.decidedBy,
+    erasedAt: (row.erasedAt ?? at).toISOString(),
+    checkedAt: at.toISOString(),
+    treated: row.counts,
+    kept,
+    agesOut: { backupDays: retentionCodes.backup.period.number },
+    suppressed: row.neverContact,
+  });
+  await destroyKeyOf({ kind: 'erasure', id: row.id });
+  await change(
+    `update erasures set state = 'done', step = 'done', done_at = $3, traces = null, certificate = $4
+      where tenant_id = $1 and id = $2`,
+    [tenantId, row.id, at, JSON.stringify(certificate)],
+  );
+}

@@ -1,0 +1,107 @@
+import { record, system } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { isHeld } from '../holds/legal-holds.ts';
+import {
+  contactAnonymisingStatement,
+  contactReleaseStatements,
+  soleTraderStatements,
+  type ErasureStatement,
+} from '../inventory/erasure-sql.ts';
+import { declarationOf } from '../inventory/inventory.ts';
+import { addressesOf } from '../suppression/addresses-of.ts';
+import { suppress } from '../suppression/suppress.ts';
+import { carryOutDecisions } from './carry-out-decisions.ts';
+import { patternsOf, type Traces } from './traces.ts';
+
+/** How many rows were treated in a table. */
+export interface TreatedRows {
+  readonly table: string;
+  readonly rows: number;
+}
+
+/** The same statement, but for rows that the law keeps: those stay as they are, each by itself. */
+function sparingHeld({ table, text }: ErasureStatement): ErasureStatement {
+  const { columns } = declarationOf(table);
+  return { table, text: 'id' in columns ? `${text} and not (${isHeld(table, `${table}.id`)})` : text };
+}
+
+const companies = soleTraderStatements().map(sparingHeld);
+const releases = contactReleaseStatements().map(sparingHeld);
+const anonymise = sparingHeld({ table: 'contacts', text: contactAnonymisingStatement() });
+
+/**
+ * Takes a person out of every table, as the inventory declares it, in the open case. What is held stays as it is; running
+ * it again treats what was held meanwhile and nothing else.
+ */
+export async function eraseHere(
+  erasure: { readonly id: string; readonly contactId: string; readonly neverContact: boolean },
+  traces: Traces,
+): Promise<TreatedRows[]> {
+  const { contactId } = erasure;
+  const here = [currentTenantId(), [contactId]];
+  const fresh = await sql(
+    `select from contacts where tenant_id = $1 and id = any($2::uuid[]) and anonymised_at is null for update`,
+    here,
+  );
+  if (erasure.neverContact) await suppress([...(await addressesOf([contactId])).values()].flat(), null, 'erased');
+  const treated: TreatedRows[] = [
+    { table: 'mails', rows: await removeMails(traces) },
+    ...(await carryOutDecisions(erasure.id, traces)),
+    { table: 'deals', rows: await neutralTitles(contactId, traces) },
+  ];
+  await endRestrictions(contactId);
+  // One after the other: what is found through a deal or a company comes before what loosens the person from it.
+  for (const { table, text } of companies) treated.push({ table, rows: await change(text, [...here, now()]) });
+  for (const { table, text } of releases) treated.push({ table, rows: await change(text, here) });
+  treated.push({ table: 'contacts', rows: await change(anonymise.text, [...here, now()]) });
+  await change(
+    `delete from outbox where tenant_id = $1 and subject_id = any($2::uuid[]) and done_at is null and kind <> 'erasure'`,
+    here,
+  );
+  if (fresh.length > 0)
+    await record(system, 'erasure.carried-out', { kind: 'contact', id: contactId }, { erasure: erasure.id });
+  return treated.filter(({ rows }) => rows > 0);
+}
+
+/**
+ * Mail to the person, sent or not, that is not to one of the tenant's own members at that address: and what is owed for it
+ * (hard case 8).
+ */
+async function removeMails({ emails }: Traces): Promise<number> {
+  if (emails.length === 0) return 0;
+  const removed = await sql<{ id: string }>(
+    `delete from mails
+      where tenant_id = $1 and lower(to_address) = any($2::text[])
+        and not exists (select from members m join users u on u.id = m.user_id
+                         where m.tenant_id = $1 and lower(u.email) = lower(mails.to_address))
+     returning id`,
+    [currentTenantId(), emails.map((email) => email.toLowerCase())],
+  );
+  await change(
+    `delete from outbox where tenant_id = $1 and kind = 'mail' and subject_id = any($2::uuid[]) and done_at is null`,
+    [currentTenantId(), removed.map(({ id }) => id)],
+  );
+  return removed.length;
+}
+
+/** Titles of their deals that name them, also of deals that were held when the name still stood in the record. */
+async function neutralTitles(contactId: string, traces: Traces): Promise<number> {
+  const { certain, possible } = patternsOf(traces);
+  const wanted = [certain, possible?.sql].filter((part) => part !== undefined).join('|');
+  if (wanted === '') return 0;
+  return change(
+    `update deals set title = (select case t.language when 'en' then 'Deal' else 'Salg' end from tenants t where t.id = $1)
+      where tenant_id = $1 and contact_id = $2 and title ~* $3 and not (${isHeld('deals', 'deals.id')})`,
+    [currentTenantId(), contactId, wanted],
+  );
+}
+
+/** There is nobody left whose processing could be restricted. */
+const endRestrictions = (contactId: string): Promise<number> =>
+  change(
+    `update restrictions
+        set note = '', told_note = '', told_at = coalesce(told_at, $3), told_how = coalesce(told_how, 'not-told'), lifted_at = $3
+      where tenant_id = $1 and contact_id = $2 and lifted_at is null`,
+    [currentTenantId(), contactId, now()],
+  );

@@ -1,0 +1,171 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { now } from '../../clock.ts';
+import { keysFor } from '../../keys/secret-keys.ts';
+import { hmac } from '../../keys/tenant-keys.ts';
+import type { FreeTextDecision } from './free-text.ts';
+
+/** An erasure as the ledger is told of it. */
+export interface LedgeredErasure {
+  readonly tenantId: string;
+  readonly erasureId: string;
+  readonly contactId: string;
+  readonly neverContact: boolean;
+  /** By `nameOfHit`. */
+  readonly decisions: Readonly<Record<string, { readonly decision: FreeTextDecision; readonly reason: string | null }>>;
+}
+
+/** One erasure in the ledger: keyed hashes in place of every id, so that the file names nobody. */
+export interface LedgerLine {
+  readonly at: string;
+  readonly tenant: string;
+  readonly erasure: string;
+  readonly contact: string;
+  readonly neverContact: boolean;
+  /** By the hash of the place: `redact`, `delete`, or `keep:` and the reason. */
+  readonly decisions: Readonly<Record<string, string>>;
+  /** The SHA-256 of the line before. */
+  readonly previous: string;
+  readonly key: string;
+  readonly proof: string;
+}
+
+/** What reading the ledger found. */
+export interface ReadLedger {
+  readonly lines: readonly LedgerLine[];
+  /** Lines that are not whole, not ours, or do not follow the one before, as `2026-11.jsonl:3`. */
+  readonly broken: readonly string[];
+  /** The hash of the last line. */
+  readonly last: string;
+}
+
+let root: string | undefined;
+
+/** Says where the ledger is kept: a folder that must not be restored together with the database. */
+export function openErasureLedger(dataDir: string): void {
+  root = path.resolve(dataDir, 'erasures');
+}
+
+function folder(): string {
+  if (root === undefined) throw new Error('the erasure ledger is not set up');
+  return root;
+}
+
+const keys = () => keysFor('erasure ledger');
+const keyOf = (line: Pick<LedgerLine, 'key'>): Buffer | undefined =>
+  keys().find(({ id }) => id.toString('hex') === line.key)?.key;
+
+type Named = 'tenant' | 'erasure' | 'contact' | 'place';
+const hashUnder = (key: Buffer, what: Named, id: string): string => hmac(key, `${what}:${id}`).toString('hex');
+
+/** The hash of an id as the line would have it; undefined when its key is not ours. */
+export function hashFor(line: LedgerLine, what: Named, id: string): string | undefined {
+  const key = keyOf(line);
+  return key && hashUnder(key, what, id);
+}
+
+/** Adds a line for an erasure that has none. Nobody else may add lines meanwhile: hold a lock. */
+export async function writeErasure(erasure: LedgeredErasure): Promise<void> {
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  const { lines, last } = await readLedger();
+  if (lines.some((line) => line.erasure === hashFor(line, 'erasure', erasure.erasureId))) return;
+  const [{ id, key }] = keys();
+  const said = {
+    at: now().toISOString(),
+    tenant: hashUnder(key, 'tenant', erasure.tenantId),
+    erasure: hashUnder(key, 'erasure', erasure.erasureId),
+    contact: hashUnder(key, 'contact', erasure.contactId),
+    neverContact: erasure.neverContact,
+    decisions: Object.fromEntries(
+      Object.entries(erasure.decisions).map(([name, { decision, reason }]) => [
+        hashUnder(key, 'place', name),
+        reason === null ? decision : `${decision}:${reason}`,
+      ]),
+    ),
+    previous: last,
+    key: id.toString('hex'),
+  };
+  await append(
+    path.join(folder(), `${said.at.slice(0, 7)}.jsonl`),
+    JSON.stringify({ ...said, proof: proofOf(key, said) }),
+  );
+}
+
+/** Every erasure there ever was, oldest first. A line that a crash has torn is named, and does not count. */
+export async function readLedger(): Promise<ReadLedger> {
+  const lines: LedgerLine[] = [];
+  const broken: string[] = [];
+  let last = '';
+  for (const name of (await namesIn(folder())).filter((one) => /^\d{4}-\d{2}\.jsonl$/.test(one)).toSorted()) {
+    const texts = (await readFile(path.join(folder(), name), 'utf8')).split('\n');
+    for (const [at, text] of texts.entries()) {
+      if (text === '') continue;
+      const line = readLine(text);
+      if (!line || line.previous !== last) broken.push(`${name}:${at + 1}`);
+      if (!line) continue;
+      lines.push(line);
+      last = createHash('sha256').update(text).digest('hex');
+    }
+  }
+  return { lines, broken, last };
+}
+
+function readLine(text: string): LedgerLine | undefined {
+  const read = parsed(text);
+  const key = read && keyOf(read);
+  if (!read || !key) return undefined;
+  const { proof, ...said } = read;
+  const wanted = Buffer.from(proofOf(key, said));
+  const given = Buffer.from(proof);
+  return wanted.length === given.length && timingSafeEqual(wanted, given) ? read : undefined;
+}
+
+function parsed(text: string): LedgerLine | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    return isLine(read) ? read : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const isLine = (read: unknown): read is LedgerLine =>
+  typeof read === 'object' &&
+  read !== null &&
+  'decisions' in read &&
+  typeof read.decisions === 'object' &&
+  'neverContact' in read &&
+  typeof read.neverContact === 'boolean' &&
+  ['at', 'tenant', 'erasure', 'contact', 'previous', 'key', 'proof'].every(
+    (name) => typeof Reflect.get(read, name) === 'string',
+  );
+
+/** Over the line as it is written: JSON keeps the order of names. */
+const proofOf = (key: Buffer, said: Omit<LedgerLine, 'proof'>): string =>
+  hmac(key, JSON.stringify(['erasure-1', said])).toString('hex');
+
+async function namesIn(place: string): Promise<string[]> {
+  try {
+    return await readdir(place);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** Adds a line, and answers when it is on the disk. What a crash has torn is ended first, so that it harms no other. */
+async function append(file: string, line: string): Promise<void> {
+  const handle = await open(file, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const end = Buffer.alloc(1);
+    if (size > 0) await handle.read(end, 0, 1, size - 1);
+    await handle.appendFile(`${size > 0 && end.toString() !== '\n' ? '\n' : ''}${line}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,112 @@
+import { NotFound } from '../../errors.ts';
+import { isId } from '../../identifiers.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { Member } from '../../users/member.ts';
+import { holdsOf, type LegalHold } from '../holds/legal-holds.ts';
+import { isPersonal } from '../inventory/declaration.ts';
+import { treatments } from '../inventory/erasure-treatment.ts';
+import { declarationOf } from '../inventory/inventory.ts';
+import type { KeptUnder } from '../inventory/kept-under.ts';
+import { subjectGraph } from '../inventory/subject-graph.ts';
+import { inCase } from '../restriction/in-case.ts';
+import { freeTextHits, type FreeTextHit } from './free-text.ts';
+import { tracesOf } from './traces.ts';
+
+/** What erasure does to rows: the strongest of what it does to their columns. */
+export type RowOutcome = 'deleted' | 'anonymised' | 'coarsened' | 'agesOut' | 'kept';
+
+/** One branch of the tree: the person's rows in one table. */
+export interface PreviewBranch {
+  readonly table: string;
+  readonly rows: number;
+  readonly outcome: RowOutcome;
+  /** On what grounds columns of them stay. */
+  readonly keptUnder: readonly KeptUnder[];
+}
+
+/** What erasing somebody does, before anybody has decided it. */
+export interface ErasurePreview {
+  readonly contactId: string;
+  readonly name: { readonly given: string; readonly family: string };
+  readonly restricted: boolean;
+  readonly branches: readonly PreviewBranch[];
+  readonly holds: readonly LegalHold[];
+  readonly unsentMails: number;
+  /** Files of contacts that exist now; they may name the person, and are taken back. */
+  readonly files: number;
+  readonly hits: readonly FreeTextHit[];
+  /** An erasure of theirs that is under way already. */
+  readonly underWay: string | undefined;
+}
+
+/** What would happen, table by table, as the inventory declares it. @throws NotFound, NotAllowed */
+export const erasurePreview = (by: Member, contactId: string): Promise<ErasurePreview> =>
+  inCase(by, () => previewHere(contactId));
+
+/** As `erasurePreview`, in the open case. @throws NotFound */
+export async function previewHere(contactId: string): Promise<ErasurePreview> {
+  const here = [currentTenantId(), contactId];
+  const [contact] = isId(contactId)
+    ? await sql<{ given: string; family: string; restricted: boolean; underWay: string | null }>(
+        `select given_name as given, family_name as family, restricted_at is not null as restricted,
+                (select e.id from erasures e where e.tenant_id = $1 and e.contact_id = $2 and e.state <> 'done') as "underWay"
+           from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
+        here,
+      )
+    : [];
+  if (!contact) throw new NotFound('contact');
+  const { given, family, restricted, underWay } = contact;
+  const [branches, holds, [counted], traces] = await Promise.all([
+    branchesOf(contactId),
+    holdsOf({ kind: 'contact', id: contactId }),
+    sql<{ mails: number; files: number }>(
+      `select (select count(*)::int from mails where tenant_id = $1 and contact_id = $2 and sent_at is null) as mails,
+              (select count(*)::int from exports where tenant_id = $1 and state in ('waiting', 'running', 'finished')) as files`,
+      here,
+    ),
+    tracesOf(contactId),
+  ]);
+  return {
+    contactId,
+    name: { given, family },
+    restricted,
+    branches,
+    holds,
+    unsentMails: counted?.mails ?? 0,
+    files: counted?.files ?? 0,
+    hits: await freeTextHits(contactId, traces),
+    underWay: underWay ?? undefined,
+  };
+}
+
+async function branchesOf(contactId: string): Promise<PreviewBranch[]> {
+  const nodes = subjectGraph('contact').filter(({ as }) => as === 'about');
+  const counted = await Promise.all(
+    nodes.map(async ({ table, where }) => {
+      const [row] = await sql<{ count: number }>(`select count(*)::int as count from ${table} where ${where}`, [
+        currentTenantId(),
+        [contactId],
+      ]);
+      return { table, rows: row?.count ?? 0 };
+    }),
+  );
+  return counted.filter(({ rows }) => rows > 0).map((branch) => ({ ...branch, ...outcomeOf(branch.table) }));
+}
+
+function outcomeOf(table: string): Pick<PreviewBranch, 'outcome' | 'keptUnder'> {
+  const declaration = declarationOf(table);
+  const done = new Set([
+    ...Object.values(treatments(declaration, 'contact')),
+    ...Object.values(treatments(declaration, 'sole-trader')),
+  ]);
+  const keptUnder = Object.values(declaration.columns).flatMap((column) =>
+    isPersonal(column) && column.keptUnder !== undefined ? [column.keptUnder] : [],
+  );
+  const emptied = ['null', 'empty', 'neutral-given-name', 'neutral-family-name', 'neutral-title-if-named'] as const;
+  const coarse = ['month', 'month-if-alone', 'null-unless-alone'] as const;
+  if (done.has('delete')) return { outcome: 'deleted', keptUnder: [] };
+  if (emptied.some((one) => done.has(one))) return { outcome: 'anonymised', keptUnder: [...new Set(keptUnder)] };
+  if (coarse.some((one) => done.has(one))) return { outcome: 'coarsened', keptUnder: [...new Set(keptUnder)] };
+  if (done.has('expire')) return { outcome: 'agesOut', keptUnder: [...new Set(keptUnder)] };
+  return { outcome: 'kept', keptUnder: [...new Set(keptUnder)] };
+}

@@ -1,0 +1,133 @@
+import path from 'node:path';
+
+import { filePath } from '../../files/files.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { holdLaws, type HoldLawCode } from '../holds/hold-laws.ts';
+import { isPersonal } from '../inventory/declaration.ts';
+import { inventory } from '../inventory/inventory.ts';
+import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
+import { filesBelow, residueHere, residueInStore } from '../inventory/residue-scan.ts';
+import { freeTextHits } from './free-text.ts';
+import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
+import { identifiersOf, type Traces } from './traces.ts';
+
+/** Something that stays, on what ground and until when. */
+export interface KeptPlace {
+  /** `deals` or `companies.name`. */
+  readonly place: string;
+  readonly rows: number;
+  readonly ground:
+    `hold:${HoldLawCode}` | `decided:${KeepReasonCode}` | `declared:${KeptUnder}` | 'their-own' | 'ages-out';
+  /** The provision. */
+  readonly law: string;
+  /** The last day, `YYYY-MM-DD`; null where it is not a day. */
+  readonly until: string | null;
+}
+
+/** A place where the person still stands and should not: a column or a file, and the ids of rows. Never what stands there. */
+export interface ResiduePlace {
+  readonly place: string;
+  readonly rows: readonly string[];
+}
+
+/** What reading everything back found. */
+export interface ReadBack {
+  readonly kept: readonly KeptPlace[];
+  readonly residue: readonly ResiduePlace[];
+}
+
+interface HeldRow {
+  readonly table: string;
+  readonly row: string;
+  readonly law: HoldLawCode;
+  readonly until: string | null;
+}
+
+interface KeptDecision {
+  readonly place: string;
+  readonly row: string;
+  readonly reason: KeepReasonCode;
+}
+
+/**
+ * Looks through every row the tenant has and every file for the person, in the open case, and sorts what is found: kept on
+ * a ground, another person's own, or residue (invariant I4, hard case 2).
+ */
+export async function readBack(erasureId: string, contactId: string, traces: Traces): Promise<ReadBack> {
+  const identifiers = identifiersOf(traces);
+  const [held, decided] = await Promise.all([
+    sql<HeldRow>(
+      `select held_table as "table", held_row as "row", law, to_char(until, 'YYYY-MM-DD') as until
+         from legal_holds where tenant_id = $1 and released_at is null`,
+      [currentTenantId()],
+    ),
+    sql<KeptDecision>(
+      `select place_table || '.' || place_column as place, place_row as "row", reason
+         from erasure_decisions where tenant_id = $1 and erasure_id = $2 and decision = 'keep'`,
+      [currentTenantId(), erasureId],
+    ),
+  ]);
+  const kept = new Map<string, KeptPlace>();
+  // Also where the person is written so that only a human sees it: it was decided, and it is still there.
+  for (const { place, reason } of decided) {
+    const key = `${place} ${reason}`;
+    const { law } = keepReasons[reason];
+    kept.set(key, { place, ground: `decided:${reason}`, law, until: null, rows: (kept.get(key)?.rows ?? 0) + 1 });
+  }
+  const residue: ResiduePlace[] = [];
+  if (identifiers.length === 0) return { kept: [...kept.values()], residue };
+  for (const { place, rows } of await residueHere(identifiers)) {
+    const left = rows.filter((row) => {
+      if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
+      const ground = groundOf(place, row, { held, contactId });
+      if (ground === undefined) return true;
+      const key = `${ground.ground} ${place} ${ground.until ?? ''}`;
+      kept.set(key, { place, ...ground, rows: (kept.get(key)?.rows ?? 0) + 1 });
+      return false;
+    });
+    if (left.length > 0) residue.push({ place, rows: left });
+  }
+  // Spellings that no exact search finds: a number with other spaces, a name over two lines.
+  for (const hit of await freeTextHits(contactId, traces)) {
+    const place = `${hit.table}.${hit.column}`;
+    const known = decided.some((one) => one.place === place && one.row === hit.row);
+    const named = residue.some((one) => one.place === place && one.rows.some((row) => row.includes(hit.row)));
+    if (hit.certain && !hit.held && !known && !named) residue.push({ place, rows: [hit.row] });
+  }
+  const folder = path.dirname(filePath(currentTenantId(), currentTenantId()));
+  for (const { place } of await residueInStore(filesBelow(folder), identifiers))
+    residue.push({ place: `files/${path.basename(place)}`, rows: [] });
+  return { kept: [...kept.values()], residue };
+}
+
+type Ground = Pick<KeptPlace, 'ground' | 'law' | 'until'>;
+
+/** Whole records of others, who may bear the same name or share an address. */
+const ofOthers = new Set(['contacts', 'contact_emails', 'contact_phones', 'contact_addresses', 'contact_companies']);
+
+function groundOf(
+  place: string,
+  row: string,
+  known: { readonly held: readonly HeldRow[]; readonly contactId: string },
+): Ground | undefined {
+  const [table = '', column = ''] = place.split('.');
+  const hold = known.held.find((one) => one.table === table && row.includes(one.row));
+  if (hold) return { ground: `hold:${hold.law}`, law: holdLaws[hold.law].law, until: hold.until };
+  // What was the person's is empty by now: rows of the same table that still say it are another's.
+  if (ofOthers.has(table) && !row.includes(known.contactId))
+    return { ground: 'their-own', law: 'GDPR art. 17(1)', until: null };
+  return declaredGround(table, column);
+}
+
+/** The ground that the inventory gives a column to stay on when somebody is erased. */
+function declaredGround(table: string, column: string): Ground | undefined {
+  const declaration = inventory.find((one) => one.schema === 'public' && one.table === table);
+  const declared = declaration?.columns[column];
+  if (!declaration || !declared || !isPersonal(declared)) return undefined;
+  // A member's or user's own name: another layer, and another's to erase (hard case 26).
+  if (declared.subject === 'user' || declared.subject === 'invitee')
+    return { ground: 'their-own', law: 'GDPR art. 17(1)', until: null };
+  if (declared.keptUnder !== undefined)
+    return { ground: `declared:${declared.keptUnder}`, law: keptUnder[declared.keptUnder].law, until: null };
+  return declared.erasure === 'expire' ? { ground: 'ages-out', law: 'GDPR art. 5(1)(e)', until: null } : undefined;
+}

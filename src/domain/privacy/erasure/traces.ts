@@ -1,0 +1,94 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { z } from 'zod';
+
+import { fullName } from '../../names.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+
+/** What a person is known by: what copies of them are looked for with. */
+export interface Traces {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly emails: readonly string[];
+  /** E.164. */
+  readonly phones: readonly string[];
+}
+
+/** Nobody, or somebody who is anonymised already. */
+export const noTraces: Traces = { givenName: '', familyName: '', emails: [], phones: [] };
+
+/** What a contact is known by, read in the open case. Nothing when they are anonymised or not there. */
+export async function tracesOf(contactId: string): Promise<Traces> {
+  const [traces] = await sql<Traces>(
+    `select c.given_name as "givenName", c.family_name as "familyName",
+            array(select address from contact_emails e where e.tenant_id = $1 and e.contact_id = c.id order by position) as emails,
+            array(select number from contact_phones p where p.tenant_id = $1 and p.contact_id = c.id order by position) as phones
+       from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
+    [currentTenantId(), contactId],
+  );
+  return traces ?? noTraces;
+}
+
+/** Traces as they were sealed. @throws Error for anything else */
+export function readTraces(text: string): Traces {
+  return sealedTraces.parse(JSON.parse(text));
+}
+
+const sealedTraces = z.object({
+  givenName: z.string(),
+  familyName: z.string(),
+  emails: z.array(z.string()),
+  phones: z.array(z.string()),
+});
+
+/** Shorter words stand everywhere. */
+const SHORTEST = 3;
+
+/** The exact texts that nobody else is known by, for the scan that reads everything back. */
+export function identifiersOf({ givenName, familyName, emails, phones }: Traces): string[] {
+  const names =
+    givenName !== '' && familyName !== '' ? [fullName(givenName, familyName), `${familyName}, ${givenName}`] : [];
+  const numbers = phones.flatMap((phone) => [phone.replace(/\D/g, ''), ...nationalForms(phone)]);
+  return [...new Set([...names, ...emails, ...numbers])].filter((one) => one.trim().length >= SHORTEST);
+}
+
+/** `93456789`, `934 56 789` and `93 45 67 89`. */
+function nationalForms(phone: string): string[] {
+  const written = parsePhoneNumberFromString(phone)?.formatNational() ?? phone;
+  const digits = written.replace(/\D/g, '');
+  const [inPairs, asMobile] = [digits.replace(/(\d\d)(?=\d)/g, '$1 '), digits.replace(/^(\d{3})(\d\d)/, '$1 $2 ')];
+  return [digits, written, inPairs, asMobile];
+}
+
+/** A pattern that PostgreSQL (`~*`) and JavaScript read alike. */
+export interface TracePatterns {
+  /** The person, without doubt: whole name, address, number. */
+  readonly certain: string | undefined;
+  /** The family name alone, which others may have; PostgreSQL’s and JavaScript’s way to say where a word ends differ. */
+  readonly possible: { readonly sql: string; readonly js: string } | undefined;
+}
+
+/** How free text may write somebody: names in both orders, addresses, and numbers with any spacing. */
+export function patternsOf({ givenName, familyName, emails, phones }: Traces): TracePatterns {
+  const [given, family] = [literal(givenName), literal(familyName)];
+  const certain = [
+    ...(givenName !== '' && familyName !== '' ? [`${given}\\s+${family}`, `${family},?\\s+${given}`] : []),
+    ...emails.map(literal),
+    ...phones.map((phone) => (nationalForms(phone)[0] ?? '').split('').join('[\\s.()-]*')),
+  ].filter((one) => one !== '');
+  return {
+    certain: certain.length === 0 ? undefined : `(${certain.join('|')})`,
+    possible:
+      familyName.length < SHORTEST
+        ? undefined
+        : { sql: `\\m${family}s?\\M`, js: `(?<![\\p{L}\\p{N}])${family}s?(?![\\p{L}\\p{N}])` },
+  };
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
+
+/** Every place of a text where the person stands, for JavaScript. Undefined when they are known by nothing. */
+export function spansOf(traces: Traces): RegExp | undefined {
+  const { certain, possible } = patternsOf(traces);
+  const parts = [certain, possible?.js].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'giu');
+}

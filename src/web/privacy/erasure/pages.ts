@@ -1,0 +1,84 @@
+import type { Erasure } from '../../../domain/privacy/erasure/erasure-record.ts';
+import type { DeskPage } from '../pages.ts';
+
+// What the pages of erasure get to show. Grounds, tables and problems are worded already.
+declare module '../../visit.ts' {
+  interface Views {
+    'privacy/erasure/index': ErasuresPage;
+    'privacy/erasure/new': NewErasurePage;
+    'privacy/erasure/show': ErasurePage;
+    'privacy/erasure/certificate': CertificatePage;
+  }
+}
+
+export interface ErasuresPage extends DeskPage {
+  readonly erasures: readonly Erasure[];
+}
+
+/** One branch of the tree. */
+export interface ShownBranch {
+  readonly label: string;
+  readonly rows: number;
+  readonly outcome: string;
+  /** What of it stays, and why; empty when nothing does. */
+  readonly keeps: string;
+}
+
+/** A place that somebody has to decide about. */
+export interface ShownHit {
+  readonly name: string;
+  readonly place: string;
+  readonly before: string;
+  readonly found: string;
+  readonly after: string;
+  readonly possible: boolean;
+  readonly held: boolean;
+  readonly href: string | undefined;
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly chosen: string;
+  readonly problem: string | undefined;
+}
+
+export interface NewErasurePage {
+  readonly name: string;
+  readonly restricted: boolean;
+  readonly branches: readonly ShownBranch[];
+  readonly holds: readonly string[];
+  readonly files: number;
+  readonly mails: number;
+  readonly backupDays: number;
+  readonly hits: readonly ShownHit[];
+  /** The places are more than are shown. */
+  readonly many: boolean;
+  readonly typed: { readonly neverContact: boolean; readonly confirmed: boolean; readonly request: string };
+  readonly problems: Readonly<Record<string, string>>;
+  readonly action: string;
+  readonly backHref: string;
+}
+
+export interface ShownKept {
+  readonly place: string;
+  readonly rows: number;
+  readonly reason: string;
+  readonly law: string;
+  readonly until: string | null;
+}
+
+export interface ErasurePage {
+  readonly erasure: Erasure;
+  readonly working: boolean;
+  readonly treated: readonly { readonly label: string; readonly rows: number }[];
+  readonly kept: readonly ShownKept[];
+  readonly holds: readonly string[];
+}
+
+export interface CertificatePage extends Omit<ErasurePage, 'working' | 'holds'> {
+  readonly person: string;
+  readonly rule: string;
+  readonly decidedAt: Date;
+  readonly erasedAt: Date;
+  readonly checkedAt: Date;
+  readonly suppressed: boolean;
+  readonly backupDays: number;
+  readonly genuine: boolean;
+}

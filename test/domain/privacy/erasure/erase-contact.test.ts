@@ -1,0 +1,259 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { verifyChain } from '../../../../src/domain/audit/verify-chain.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { stages } from '../../../../src/domain/deals/deal.ts';
+import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
+import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
+import { requestExport } from '../../../../src/domain/exports/request-export.ts';
+import { fileExists, filePath, openFiles } from '../../../../src/domain/files/files.ts';
+import { isGenuine } from '../../../../src/domain/privacy/erasure/certificate.ts';
+import { decideErasure, eraseAgain, type NewErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
+import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
+import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
+import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
+import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
+import { expireHolds } from '../../../../src/domain/privacy/holds/expire-holds.ts';
+import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { screenAddresses } from '../../../../src/domain/privacy/suppression/screen.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { asActor, type Member } from '../../../../src/domain/users/member.ts';
+import { carryOutDue } from '../../../support/carry-out-due.ts';
+import { useCast } from '../../../support/cast.ts';
+import { residueAnywhere } from '../../../support/residue.ts';
+import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
+
+const identifiers = ['Kvitsymre Blåveis', 'kvitsymre@eng.example', '93456781'];
+
+describe('Erasing a person', function () {
+  this.timeout(60_000);
+  const cast = useCast();
+  const folder = useTemporaryFolder();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+
+  before(() => {
+    openFiles(folder.path);
+    openErasureLedger(folder.path);
+  });
+
+  /** A person with a deal and an own business, and somebody else whose note names them. */
+  const newPerson = () =>
+    here(async () => {
+      const { astrid } = cast;
+      const [company = '', business = ''] = await insertCompanies([{ name: 'Engen AS' }, { name: 'Blåveis Design' }]);
+      const [id = '', other = ''] = await insertContacts([
+        {
+          givenName: 'Kvitsymre',
+          familyName: 'Blåveis',
+          emails: ['kvitsymre@eng.example'],
+          phones: ['+4793456781'],
+          companies: [{ id: business, name: 'Blåveis Design' }],
+        },
+        { givenName: 'Per', familyName: 'Annen' },
+      ]);
+      await change(
+        `update companies set person_like = true, email = 'kvitsymre@eng.example' where tenant_id = $1 and id = $2`,
+        [astrid.tenantId, business],
+      );
+      const [stage] = await stages(astrid);
+      const deal = await addDeal(astrid, {
+        title: 'Avtale med Kvitsymre Blåveis',
+        stageId: stage?.id ?? '',
+        companyId: company,
+        contactId: id,
+        ownerId: null,
+        amountMinor: 1,
+        expectedCloseOn: null,
+      });
+      const note = await recordActivity(astrid, {
+        kind: 'note',
+        subject: { kind: 'contact', id: other },
+        title: 'Blåveis Kvitsymre ringte',
+        body: 'Kvitsymre  Blåveis ba om svar på 934 56 781. Spør Blåveis om våren.',
+      });
+      return { id, other, business, deal, note };
+    });
+
+  const decide = (by: Member, id: string, more: Partial<NewErasure> = {}) =>
+    here(async () => {
+      const { hits } = await erasurePreview(by, id);
+      return decideErasure(by, id, {
+        decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'redact'])),
+        confirmed: true,
+        neverContact: false,
+        ...more,
+      });
+    });
+  const look = (id: string) => here(() => erasureOf(cast.astrid, id));
+  /** They come one after the other; what a test leaves must not stand in the way of the next. */
+  const clear = (person: { id: string; note: string }) =>
+    here(() => change(`delete from activities where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, person.note]));
+
+  it('hard case 16: shows what would happen and asks about each place where others wrote about them', async () => {
+    const person = await newPerson();
+    const preview = await here(() => erasurePreview(cast.astrid, person.id));
+    const outcome = Object.fromEntries(preview.branches.map(({ table, outcome }) => [table, outcome]));
+    expect(outcome).to.include({ contacts: 'anonymised', contact_emails: 'deleted', deals: 'anonymised' });
+    expect(preview.branches.map(({ table }) => table)).to.include('companies');
+    expect(preview.hits.map(({ column, found, certain }) => [column, found, certain])).to.deep.equal([
+      ['subject', 'Blåveis Kvitsymre', true],
+      ['body', 'Kvitsymre  Blåveis', true],
+    ]);
+    const refusal = await here(() =>
+      decideErasure(cast.astrid, person.id, { decisions: {}, confirmed: false, neverContact: false }),
+    ).catch((error: unknown) => error);
+    expect(refusal).to.be.instanceOf(Invalid);
+    expect(Object.keys(refusal instanceof Invalid ? refusal.fields : {})).to.have.members([
+      `activities.subject.${person.note}`,
+      `activities.body.${person.note}`,
+      'confirmed',
+    ]);
+    expect(await decide(cast.bjorn, person.id).catch((error: unknown) => error)).to.be.instanceOf(NotAllowed);
+    await decide(cast.astrid, person.id);
+    await carryOutDue(cast.database, 'erasure');
+    await clear(person);
+  });
+
+  it('invariant I4, I7: leaves nothing of them anywhere, certified, with the audit chain whole; hard cases 1, 6, 8', async () => {
+    const person = await newPerson();
+    const { tenantId } = cast.astrid;
+    const exported = await here(async () => {
+      await change(
+        `insert into mails (tenant_id, id, template, language, to_address, contact_id) values ($1, $2, 'x', 'nb', 'KVITSYMRE@eng.example', null)`,
+        [tenantId, person.note],
+      );
+      return requestExport(cast.astrid, everyContact, 'nb');
+    });
+    await carryOutDue(cast.database, 'contact-export');
+    const [file] = await here(() =>
+      sql<{ key: string }>(`select file_key as key from exports where tenant_id = $1 and id = $2`, [
+        tenantId,
+        exported,
+      ]),
+    );
+    expect(await fileExists(tenantId, file?.key ?? '')).to.equal(true);
+
+    const id = await decide(cast.astrid, person.id, { neverContact: true });
+    await carryOutDue(cast.database, 'erasure');
+    const { erasure } = await look(id);
+    expect(erasure).to.deep.include({ state: 'done', residue: [] });
+    expect(await residueAnywhere(cast.database, identifiers)).to.deep.equal([]);
+    expect(await fileExists(tenantId, file?.key ?? '')).to.equal(false);
+    const [note] = await here(() =>
+      sql(`select subject, body from activities where tenant_id = $1 and id = $2`, [tenantId, person.note]),
+    );
+    expect(note).to.deep.equal({
+      subject: '[slettet] ringte',
+      body: '[slettet] ba om svar på [slettet]. Spør [slettet] om våren.',
+    });
+    const [business] = await here(() =>
+      sql(`select email, name from companies where tenant_id = $1 and id = $2`, [tenantId, person.business]),
+    );
+    expect(business, 'what the register tells stays').to.deep.equal({ email: null, name: 'Blåveis Design' });
+    const [suppressed] = await here(() => screenAddresses([{ channel: 'email', value: 'kvitsymre@eng.example' }]));
+    expect(suppressed).to.have.length(1);
+    const { certificate } = erasure;
+    if (!certificate) throw new Error('no certificate');
+    expect(isGenuine(certificate)).to.equal(true);
+    expect(isGenuine({ ...certificate, suppressed: false })).to.equal(false);
+    expect(JSON.stringify(certificate).toLowerCase()).not.to.match(/kvitsymre|93456781/);
+    expect((await here(() => verifyChain([]))).integrity).to.deep.equal([]);
+    await clear(person);
+  });
+
+  it('reaches somebody whose processing is restricted, and ends the restriction', async () => {
+    const person = await newPerson();
+    const restriction = await here(() => restrictContact(cast.astrid, person.id, { ground: 'claims' }));
+    const id = await decide(cast.astrid, person.id);
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(id)).erasure.state).to.equal('done');
+    const [row] = await here(() =>
+      sql(`select lifted_at is not null as lifted from restrictions where tenant_id = $1 and id = $2`, [
+        cast.astrid.tenantId,
+        restriction,
+      ]),
+    );
+    expect(row).to.deep.equal({ lifted: true });
+    await clear(person);
+  });
+
+  it('hard cases 17 and 19: keeps what the law holds, item by item, and goes on by itself when the hold ends', async () => {
+    const person = await newPerson();
+    const { astrid } = cast;
+    await here(() =>
+      placeHold(
+        asActor(astrid),
+        { kind: 'contact', id: person.id },
+        { table: 'deals', row: person.deal, law: 'bookkeeping', reason: 'invoice', until: '2031-12-31' },
+      ),
+    );
+    const id = await decide(astrid, person.id);
+    await carryOutDue(cast.database, 'erasure');
+    const held = (await look(id)).erasure;
+    expect(held).to.deep.include({ state: 'held', residue: [], certificate: null });
+    expect(held.kept).to.deep.equal([
+      { place: 'deals.title', rows: 1, ground: 'hold:bookkeeping', law: 'bokføringsloven § 13', until: '2031-12-31' },
+    ]);
+    expect((await residueAnywhere(cast.database, identifiers)).map(({ place }) => place)).to.deep.equal([
+      'deals.title',
+    ]);
+    await atTime(new Date('2032-01-01T00:30:00+01:00'), expireHolds);
+    expect(await carryOutDue(cast.database, 'erasure', new Date('2033-01-01'))).to.equal(1);
+    const done = (await look(id)).erasure;
+    expect(done).to.deep.include({ state: 'done', decidedAt: held.decidedAt, erasedAt: held.erasedAt });
+    expect(await residueAnywhere(cast.database, identifiers)).to.deep.equal([]);
+    await clear(person);
+  });
+
+  it('hard cases 2 and 18: is not done while a copy is left, says where and not what, and goes on once it is gone', async () => {
+    const person = await newPerson();
+    const { tenantId } = cast.astrid;
+    const key = person.note;
+    mkdirSync(path.dirname(filePath(tenantId, key)), { recursive: true });
+    const id = await decide(cast.astrid, person.id);
+    writeFileSync(filePath(tenantId, key), 'x;Kvitsymre Blåveis;y');
+    await here(() =>
+      change(`update stages set name = 'Kvitsymre Blåveis' where tenant_id = $1 and position = 1`, [tenantId]),
+    );
+    await carryOutDue(cast.database, 'erasure');
+    const { erasure } = await look(id);
+    expect(erasure.state).to.equal('residue');
+    expect(erasure.residue.map(({ place }) => place)).to.deep.equal(['stages.name', `files/${key}`]);
+    expect(JSON.stringify(erasure.residue)).not.to.include('vitsymre');
+    await here(() => change(`update stages set name = 'Ny' where tenant_id = $1 and position = 1`, [tenantId]));
+    writeFileSync(filePath(tenantId, key), 'x');
+    await here(() => eraseAgain(cast.astrid, id));
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(id)).erasure.state).to.equal('done');
+    await clear(person);
+  });
+
+  it('leaves another person of the same name, and what was decided to stay, on the list of what is kept', async () => {
+    const person = await newPerson();
+    const [namesake = ''] = await here(() =>
+      insertContacts([{ givenName: 'Kvitsymre', familyName: 'Blåveis', emails: ['kvitsymre@eng.example'] }]),
+    );
+    const { hits } = await here(() => erasurePreview(cast.astrid, person.id));
+    const id = await decide(cast.astrid, person.id, {
+      decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'keep:another-person'])),
+    });
+    await carryOutDue(cast.database, 'erasure');
+    const { erasure } = await look(id);
+    expect(erasure.state).to.equal('done');
+    expect(new Set(erasure.kept.map(({ ground }) => ground))).to.deep.equal(
+      new Set(['decided:another-person', 'their-own']),
+    );
+    const [left] = await here(() =>
+      sql(`select given_name from contacts where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, namesake]),
+    );
+    expect(left).to.deep.equal({ given_name: 'Kvitsymre' });
+  });
+});
