@@ -158,8 +158,8 @@ export const paths = {
     show: path('/t/:tenant/privacy/erasures/:id'),
     again: path('/t/:tenant/privacy/erasures/:id/again'),
     certificate: path('/t/:tenant/privacy/erasures/:id/certificate'),
-    certificateFile: path('/t/:tenant/privacy/erasures/:id/certificate/file'),
-    contact: path('/t/:tenant/contacts/:id/erasure'),
+    certificateFile: path('/t/:tenant/privacy/erasures/:id/signed'),
+    contact: path('/t/:tenant/privacy/erase/:id'),
   },
   retention: {
     show: path('/t/:tenant/privacy/retention'),

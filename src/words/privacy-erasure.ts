@@ -159,7 +159,7 @@ export const privacyErasure = {
   'erasure.certificate.erased': { nb: 'Slettet', en: 'Erased' },
   'erasure.certificate.checked': { nb: 'Lest igjennom', en: 'Read through' },
   'erasure.certificate.suppressed': { nb: 'Sperret for kontakt', en: 'Closed to contact' },
-  'erasure.certificate.backups': { nb: 'Sikkerhetskopier er borte innen', en: 'Backups are gone within' },
+  'erasure.certificate.backups': { nb: 'Sikkerhetskopier er borte', en: 'Backups are gone' },
   'erasure.certificate.genuine': {
     nb: 'Signaturen er kontrollert nå, og attesten er uendret.',
     en: 'The signature was checked just now, and the certificate is unchanged.',

@@ -30,8 +30,8 @@ const mayShow: Readonly<Record<string, string>> = {
   'get /t/:tenant/privacy/restricted': 'the desk’s list names who is restricted',
   'get /t/:tenant/privacy/restricted/:id': 'the case shows what is kept',
   'post /t/:tenant/privacy/restricted/:id/telling': 'the case again, when a field has to be corrected',
-  'get /t/:tenant/contacts/:id/erasure': 'whoever erases somebody restricted must see whom, and what becomes of it',
-  'post /t/:tenant/contacts/:id/erasure': 'the same page, when something has to be decided first',
+  'get /t/:tenant/privacy/erase/:id': 'whoever erases somebody restricted must see whom, and what becomes of it',
+  'post /t/:tenant/privacy/erase/:id': 'the same page, when something has to be decided first',
   'post /t/:tenant/privacy/restricted/:id/lifting': 'the case again; lifting itself ends the restriction',
 };
 
