@@ -1,6 +1,7 @@
 import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { revokeAccessLinks } from '../access/links.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import {
   contactAnonymisingStatement,
@@ -51,6 +52,7 @@ export async function eraseHere(
     { table: 'deals', rows: await neutralTitles(contactId, traces) },
   ];
   await endRestrictions(contactId);
+  await revokeAccessLinks({ kind: 'contact', id: contactId });
   // One after the other: what is found through a deal or a company comes before what loosens the person from it.
   for (const { table, text } of companies) treated.push({ table, rows: await change(text, [...here, now()]) });
   for (const { table, text } of releases) treated.push({ table, rows: await change(text, here) });
