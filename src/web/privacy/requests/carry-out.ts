@@ -13,10 +13,14 @@ export interface WayToCarryOut {
 
 /** The page where a kind of request is carried out; a room adds its own when it has one. */
 const ways: Partial<
-  Record<RequestKind, { readonly label: MessageKey; readonly href: (where: { tenant: string; id: string }) => string }>
+  Record<
+    RequestKind,
+    { readonly label: MessageKey; readonly href: (where: { tenant: string; id: string; request: string }) => string }
+  >
 > = {
   rectification: { label: 'requests.way.rectification', href: paths.contacts.show },
   restriction: { label: 'restriction.action', href: paths.restrictions.contact },
+  erasure: { label: 'erasure.action', href: (where) => `${paths.erasures.contact(where)}?request=${where.request}` },
 };
 
 /** What can be done about a request whose person is known; empty at OnNet's own desk and while nobody is matched. */
@@ -27,5 +31,5 @@ export function waysToCarryOut(
 ): readonly WayToCarryOut[] {
   const way = ways[request.kind];
   if (tenant === undefined || request.contactId === null || !way) return [];
-  return [{ label: visit.t(way.label), href: way.href({ tenant, id: request.contactId }) }];
+  return [{ label: visit.t(way.label), href: way.href({ tenant, id: request.contactId, request: request.id }) }];
 }
