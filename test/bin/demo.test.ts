@@ -1,12 +1,17 @@
 import { expect } from 'chai';
 
 import { seed } from '../../bin/seed.ts';
+import { openKeys } from '../../src/domain/keys/secret-keys.ts';
 import { useDatabase } from '../support/database.ts';
+import { SECRET_KEY } from '../support/secret-key.ts';
 import { asSuperuser } from '../support/superuser.ts';
 
 describe('The demo', () => {
   const database = useDatabase();
-  before(() => seed(database.appUrl));
+  before(() => {
+    openKeys([SECRET_KEY]);
+    return seed(database.appUrl);
+  });
 
   /** The rows of a query over both tenants. */
   const rows = (text: string): Promise<unknown[]> =>

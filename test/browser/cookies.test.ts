@@ -72,8 +72,15 @@ describe('Cookies, in a browser', function () {
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const banner = () => page.locator('section#cookie-banner');
-  const reject = () => button(t('cookies.reject')).click();
-  const accept = () => button(t('cookies.accept')).click();
+  // In the banner: the design page shows its buttons as samples too.
+  const reject = () =>
+    banner()
+      .getByRole('button', { name: t('cookies.reject'), exact: true })
+      .click();
+  const accept = () =>
+    banner()
+      .getByRole('button', { name: t('cookies.accept'), exact: true })
+      .click();
   const answered = () => page.getByText(t('cookies.saved')).waitFor();
   const cookies = async (): Promise<string[]> => (await window.context.cookies()).map(({ name }) => name).toSorted();
   const googles = async (): Promise<string[]> => (await cookies()).filter((name) => name.startsWith('_g'));

@@ -53,7 +53,7 @@ const rights: Readonly<Record<string, string>> = {
   contact_purposes: 'select insert update delete',
   contacts: 'select insert update delete',
   cookie_receipts: 'select insert delete',
-  custom_field_declarations: 'select insert',
+  custom_field_declarations: 'select insert delete',
   data_subject_request_events: 'select insert update delete',
   data_subject_request_letters: 'select insert delete',
   data_subject_requests: 'select insert update delete',
@@ -234,6 +234,7 @@ describe('the database catalogue', () => {
     expect(policies.map(({ table }) => table)).to.deep.equal([
       'consent_events',
       'consent_wordings',
+      'custom_field_declarations',
       'data_subject_request_events',
       'data_subject_requests',
       'reservation_washes',
