@@ -121,6 +121,7 @@ export const audit = {
   'audit.action.activity.reopened': { nb: 'gjenåpnet en oppgave', en: 'reopened a task' },
   'audit.action.activity.removed': { nb: 'fjernet en aktivitet', en: 'removed an activity' },
   'audit.action.activity.restored': { nb: 'gjenopprettet en aktivitet', en: 'restored an activity' },
+  'audit.action.activity.deleted': { nb: 'slettet en aktivitet', en: 'deleted an activity' },
   'audit.action.activity.restricted': {
     nb: 'begrenset behandlingen av en aktivitet',
     en: 'restricted processing of an activity',

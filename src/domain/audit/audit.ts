@@ -139,6 +139,7 @@ export const auditActions = [
   'activity.reopened',
   'activity.removed',
   'activity.restored',
+  'activity.deleted',
   'activity.emptied',
   'activity.restricted',
   'activity.restriction-lifted',

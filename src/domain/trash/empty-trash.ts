@@ -4,6 +4,7 @@ import { faultPoint } from '../fault-points.ts';
 import { activeTenantIds } from '../housekeeping.ts';
 import { heldByRestriction } from '../privacy/restriction/left-alone.ts';
 import { inTenant, sql } from '../tenancy.ts';
+import { deleteActivities } from './delete-activities.ts';
 import { deleteCompanies } from './delete-companies.ts';
 import { deleteContacts } from './delete-contacts.ts';
 import { deleteDeals } from './delete-deals.ts';
@@ -12,8 +13,12 @@ import { TRASH_DAYS, trashCutoff } from './trash-period.ts';
 /** Records deleted in one transaction: few enough to hold locks for a moment only. */
 const PER_BATCH = 500;
 
-/** What the trash can hold. Deals first, then people, then companies: each leaves less behind for the next to let go of. */
+/**
+ * What the trash can hold. What was noted first, then deals, people and companies: each leaves less behind for the next to
+ * let go of. Removed activities are in no list of the trash, but free text about people must not outlive it.
+ */
 const kinds = [
+  { kind: 'activity', table: 'activities', remove: deleteActivities },
   { kind: 'deal', table: 'deals', remove: deleteDeals },
   { kind: 'contact', table: 'contacts', remove: deleteContacts },
   { kind: 'company', table: 'companies', remove: deleteCompanies },
@@ -49,7 +54,7 @@ async function emptyTrashOf(tenantId: string): Promise<void> {
 /** One batch in the open transaction, with an audit entry for each record. Answers how many there were. */
 async function deleteBatch(tenantId: string, { kind, table, remove }: TrashKind): Promise<number> {
   // Who is restricted is kept as they are, and so is what they belong to, until the restriction is lifted (Art. 18).
-  const held = await heldByRestriction(kind);
+  const held = kind === 'activity' ? [] : await heldByRestriction(kind);
   // A record that somebody restores or anonymises at this moment is theirs; if it is still due, it goes the next night.
   const due = await sql<{ id: string }>(
     `select id from ${table} where tenant_id = $1 and deleted_at <= $2 and not (id = any($3::uuid[]))

@@ -21,7 +21,13 @@ export const retentionRoutes: readonly Route[] = [
   { method: 'post', path: paths.retention.runs, may: 'privacy', handle: runs.create },
   { method: 'get', path: paths.retention.run, may: 'privacy', handle: runs.show },
   { method: 'post', path: paths.retention.rules, may: 'privacy', handle: otherRules.create },
-  { method: 'get', path: paths.retention.otherRule, may: 'privacy', handle: otherRules.show },
+  {
+    method: 'get',
+    path: paths.retention.otherRule,
+    may: 'privacy',
+    handle: otherRules.show,
+    reads: { action: 'retention.previewed' },
+  },
   { method: 'post', path: paths.retention.otherRuleApproval, may: 'privacy', handle: otherRules.approve },
   { method: 'post', path: paths.retention.otherRuleRemoval, may: 'privacy', handle: otherRules.turnOff },
 ];

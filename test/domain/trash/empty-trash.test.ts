@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 
+import { removeActivity } from '../../../src/domain/activities/change-activity.ts';
+import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
 import { atTime } from '../../../src/domain/clock.ts';
 import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
@@ -56,6 +58,19 @@ describe('Emptying the trash', () => {
         [by.tenantId],
       ),
     );
+
+  it('deletes what was noted and removed, too: free text about people does not outlive its 30 days', async () => {
+    const [contact = ''] = await people(cast.astrid);
+    const note = await inTenant(cast.astrid.tenantId, () =>
+      recordActivity(cast.astrid, { kind: 'note', subject: { kind: 'contact', id: contact }, title: '', body: 'Syk.' }),
+    );
+    await atTime(trashedAt, () => inTenant(cast.astrid.tenantId, () => removeActivity(cast.astrid, note)));
+    await atTime(earlier(itsTime, 1), emptyTrash);
+    expect(await idsIn(cast.astrid, 'activities')).to.deep.equal([note]);
+    await empty();
+    expect(await idsIn(cast.astrid, 'activities')).to.deep.equal([]);
+    expect((await entries(cast.astrid)).map(({ action }) => action)).to.include('activity.deleted');
+  });
 
   it('leaves contacts, companies and deals alone until their 30 days are over, and deletes them then', async () => {
     const [contact = ''] = await trashedPeople(cast.astrid);

@@ -10,10 +10,12 @@ import { projectRoot } from '../../support/command.ts';
 const hashing = `
   import { hashPassword } from './src/domain/users/passwords.ts';
   const before = process.memoryUsage().rss;
+  // Watched while it runs: the kernel's own highest figure begins with that of the process this one was made from.
+  let most = before;
+  const watch = setInterval(() => { most = Math.max(most, process.memoryUsage().rss); }, 1);
   for (let round = 0; round < 3; round++)
     await Promise.all(Array.from({ length: 8 }, () => hashPassword('tre hvite skilpadder')));
-  // The most there ever was is told in KiB.
-  const most = process.resourceUsage().maxRSS * 1024;
+  clearInterval(watch);
   console.log(JSON.stringify({ most: most - before, left: process.memoryUsage().rss - before }));
 `;
 
@@ -30,6 +32,7 @@ describe('Hashing many passwords at once, as the Procfile starts web', () => {
       encoding: 'utf8',
     });
     const { most, left }: { most: number; left: number } = JSON.parse(told);
+    expect(most).to.be.above(19 * MIB);
     expect(most).to.be.below(55 * MIB);
     expect(left).to.be.below(19 * MIB);
   });
