@@ -131,11 +131,11 @@ const outlineOf = (page: Page): Promise<unknown> =>
     lang: document.documentElement.lang,
   })`);
 
-/** What sticks out of the page sideways, if the page can be moved sideways at all. */
+/** What sticks out of the page sideways, if the page can be moved sideways at all. Tabs do so within their own strip. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(`document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .filter((element) => !element.closest('nav.tabs') && element.getBoundingClientRect().right > innerWidth + 1)
       .slice(0, 5)
       .map((element) => element.outerHTML.slice(0, 120))`);
 
