@@ -17,6 +17,8 @@ const agreement = inFile('domain/privacy/data-processing-agreement');
 const census = inFile('domain/privacy/inventory/census');
 const collected = inFile('domain/privacy/inventory/collected-categories');
 const erasure = inFile('domain/privacy/inventory/erasure-census');
+const access = inFile('domain/privacy/access/access-package');
+const erasing = inFile('domain/privacy/erasure/erase-contact');
 const processing = inFile('domain/privacy/inventory/processing-record');
 const customFields = inFile('domain/privacy/inventory/custom-fields');
 const registers = inFile('domain/privacy/registers/sub-processors');
@@ -135,9 +137,17 @@ export const provingTests: Readonly<Record<string, readonly ProvingTest[]>> = {
     ...consent(
       'objecting to marketing is absolute: every channel, every marketing purpose, those to come too; nothing else',
     ),
+    ...access(
+      'holds every row that the inventory marks, restricted ones too, with why, for how long, to whom and the rights',
+      'leaves out of what can be taken along whatever we made ourselves (Art. 20)',
+    ),
     ...anonymise('leaves no trace of the person in any text of any table'),
     ...erasure(
       'invariant I4: leaves what was written in a treated column nowhere, and the rest only where it is declared to stay',
+    ),
+    ...erasing(
+      'invariant I4, I7: leaves nothing of them anywhere, certified, with the audit chain whole; hard cases 1, 6, 8',
+      'hard cases 17 and 19: keeps what the law holds, item by item, and goes on by itself when the hold ends',
     ),
   ],
   'rights-2': [
