@@ -13,7 +13,7 @@ import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
 import { oweRequestReminders } from '../domain/privacy/requests/remind.ts';
-import { oweRetentionNight } from '../domain/privacy/retention-night.ts';
+import { oweRetentionNight } from '../domain/privacy/retention/night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
 import { eraseEndedTenants } from '../domain/tenants/ending/close-ended.ts';
 import { removeLeftovers } from '../domain/files/remove-leftovers.ts';

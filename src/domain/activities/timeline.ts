@@ -1,5 +1,5 @@
 import { isId } from '../identifiers.ts';
-import { monthOf } from '../privacy/month-of.ts';
+import { monthOf } from '../privacy/inventory/month-of.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { subjectColumn, type ActivityKind, type ActivitySubject } from './activity.ts';

@@ -4,7 +4,7 @@ import { readSearch, type SearchQuery } from '../search/query.ts';
 import { sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { orderedPage, type ListOrder, type Paging } from './list-order.ts';
-import { listedRule, type GoverningRule } from '../privacy/rules/governing-rule.ts';
+import { listedRule, type GoverningRule } from '../privacy/retention/governing-rule.ts';
 import { privacyOf, type ContactPrivacy } from './contact-privacy.ts';
 import { lastTouched } from './last-touched.ts';
 

@@ -1,6 +1,6 @@
 import { daysUntil, now } from '../clock.ts';
-import { dueDay } from '../privacy/retention-clock.ts';
-import type { GoverningRule } from '../privacy/rules/governing-rule.ts';
+import { dueDay } from '../privacy/retention/clock.ts';
+import type { GoverningRule } from '../privacy/retention/governing-rule.ts';
 
 /** A law that keeps the record whatever the rule says, and its last day (`YYYY-MM-DD`), if it ends by itself. */
 export interface ContactHold {

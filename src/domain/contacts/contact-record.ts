@@ -7,7 +7,7 @@ import type { Member } from '../users/member.ts';
 import { channelsOf, type Channel } from './channels.ts';
 import { companiesOf, type ContactCompany } from './contact-companies.ts';
 import { contactNeighbours, type ContactFilter } from './contact-list.ts';
-import { governingRule, type GoverningRule } from '../privacy/rules/governing-rule.ts';
+import { governingRule, type GoverningRule } from '../privacy/retention/governing-rule.ts';
 import { privacyOf, type ContactHold, type ContactPrivacy } from './contact-privacy.ts';
 import type { ListOrder } from './list-order.ts';
 

@@ -1,4 +1,4 @@
-import { releaseContacts } from '../privacy/release-contacts.ts';
+import { releaseContacts } from '../privacy/retention/release-contacts.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import { releaseActivities } from './release-activities.ts';
 

@@ -1,5 +1,5 @@
 import { Invalid } from '../../domain/errors.ts';
-import { approveRetentionRule, type Approval } from '../../domain/privacy/retention-rule.ts';
+import { approveRetentionRule, type Approval } from '../../domain/privacy/retention/general-rule.ts';
 import { redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';

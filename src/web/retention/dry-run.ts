@@ -1,9 +1,9 @@
 import { osloDay } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.ts';
-import { retentionCutoff } from '../../domain/privacy/retention-clock.ts';
-import { countDue, dryRun } from '../../domain/privacy/retention-due.ts';
-import { retentionRule } from '../../domain/privacy/retention-rule.ts';
+import { retentionCutoff } from '../../domain/privacy/retention/clock.ts';
+import { countDue, dryRun } from '../../domain/privacy/retention/due-contacts.ts';
+import { retentionRule } from '../../domain/privacy/retention/general-rule.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';

@@ -1,7 +1,7 @@
 import { osloDay } from '../../domain/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { allPurposes, titleOf } from '../../domain/privacy/purposes/purposes.ts';
-import { SUGGESTED_MONTHS } from '../../domain/privacy/retention-clock.ts';
+import { SUGGESTED_MONTHS } from '../../domain/privacy/retention/clock.ts';
 import {
   addRule,
   approveRule,
@@ -11,7 +11,7 @@ import {
   turnOffRule,
   type OtherRule,
   type RuleSubject,
-} from '../../domain/privacy/rules/other-rules.ts';
+} from '../../domain/privacy/retention/other-rules.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';

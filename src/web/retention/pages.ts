@@ -1,8 +1,8 @@
-import type { DueContact, DueCount } from '../../domain/privacy/retention-due.ts';
-import type { RetentionRule } from '../../domain/privacy/retention-rule.ts';
-import type { OtherRule, RulePreview } from '../../domain/privacy/rules/other-rules.ts';
+import type { DueContact, DueCount } from '../../domain/privacy/retention/due-contacts.ts';
+import type { RetentionRule } from '../../domain/privacy/retention/general-rule.ts';
+import type { OtherRule, RulePreview } from '../../domain/privacy/retention/other-rules.ts';
 import type { DeskPage } from '../privacy/pages.ts';
-import type { RetentionRun } from '../../domain/privacy/retention-runs.ts';
+import type { RetentionRun } from '../../domain/privacy/retention/runs.ts';
 
 // What the pages of retention get to show. Problems are worded already.
 declare module '../visit.ts' {

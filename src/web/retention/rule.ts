@@ -1,8 +1,8 @@
 import { Invalid } from '../../domain/errors.ts';
-import { retentionCutoff, SUGGESTED_MONTHS } from '../../domain/privacy/retention-clock.ts';
-import { countDue } from '../../domain/privacy/retention-due.ts';
-import { removeRetentionRule, retentionRule, setRetentionRule } from '../../domain/privacy/retention-rule.ts';
-import { retentionRuns } from '../../domain/privacy/retention-runs.ts';
+import { retentionCutoff, SUGGESTED_MONTHS } from '../../domain/privacy/retention/clock.ts';
+import { countDue } from '../../domain/privacy/retention/due-contacts.ts';
+import { removeRetentionRule, retentionRule, setRetentionRule } from '../../domain/privacy/retention/general-rule.ts';
+import { retentionRuns } from '../../domain/privacy/retention/runs.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { tabsOf } from '../privacy/tabs.ts';

@@ -1,6 +1,6 @@
 import { Invalid } from '../../domain/errors.ts';
-import { checkConfirmed, retentionRule } from '../../domain/privacy/retention-rule.ts';
-import { retentionRun, startRetentionRun } from '../../domain/privacy/retention-runs.ts';
+import { checkConfirmed, retentionRule } from '../../domain/privacy/retention/general-rule.ts';
+import { retentionRun, startRetentionRun } from '../../domain/privacy/retention/runs.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';

@@ -8,7 +8,7 @@ import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { changeField } from '../../../src/domain/contacts/change-field.ts';
 import { trashContact } from '../../../src/domain/contacts/trash.ts';
 import { destroyKeyOf } from '../../../src/domain/keys/subject-keys.ts';
-import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
+import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { deleteContacts } from '../../../src/domain/trash/delete-contacts.ts';
 import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { atTime } from '../../../src/domain/clock.ts';
 import { system } from '../../../src/domain/audit/audit.ts';
-import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
+import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { allowed, type Verdict } from '../../../src/domain/privacy/consent/allowed.ts';
 import { openLink } from '../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../src/domain/privacy/consent/never-widened.ts';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { addChannel } from '../../../src/domain/contacts/channels.ts';
-import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
+import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';

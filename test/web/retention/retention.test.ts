@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
-import { carryOutRetentionRun } from '../../../src/domain/privacy/retention-carry-out.ts';
+import { carryOutRetentionRun } from '../../../src/domain/privacy/retention/carry-out-run.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';

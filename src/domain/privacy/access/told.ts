@@ -1,5 +1,5 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { dueDay } from '../retention-clock.ts';
+import { dueDay } from '../retention/clock.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
 import type { DocumentConsent, DocumentRecipient } from './document.ts';

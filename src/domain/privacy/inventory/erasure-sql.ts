@@ -1,4 +1,4 @@
-import { monthOf } from '../month-of.ts';
+import { monthOf } from './month-of.ts';
 import type { Subject } from './categories.ts';
 import type { TableDeclaration, Tie, Treatment } from './declaration.ts';
 import { treatments } from './erasure-treatment.ts';

@@ -1,6 +1,6 @@
-import { retentionCutoff } from '../../../domain/privacy/retention-clock.ts';
-import { countDue } from '../../../domain/privacy/retention-due.ts';
-import { retentionRule } from '../../../domain/privacy/retention-rule.ts';
+import { retentionCutoff } from '../../../domain/privacy/retention/clock.ts';
+import { countDue } from '../../../domain/privacy/retention/due-contacts.ts';
+import { retentionRule } from '../../../domain/privacy/retention/general-rule.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
 import type { DeskNews } from './news.ts';

@@ -7,7 +7,7 @@ import { trashContact } from '../../../../src/domain/contacts/trash.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { system } from '../../../../src/domain/audit/audit.ts';
-import { anonymiseContacts } from '../../../../src/domain/privacy/anonymise-contacts.ts';
+import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { allowed, allowedForMany, mayContact } from '../../../../src/domain/privacy/consent/allowed.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 
 import { system } from '../../../../src/domain/audit/audit.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
-import { anonymiseContacts } from '../../../../src/domain/privacy/anonymise-contacts.ts';
+import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import type { TableDeclaration, Tie, Treatment } from '../../../../src/domain/privacy/inventory/declaration.ts';
 import { treatments } from '../../../../src/domain/privacy/inventory/erasure-treatment.ts';
 import { declarationOf, inventory } from '../../../../src/domain/privacy/inventory/inventory.ts';

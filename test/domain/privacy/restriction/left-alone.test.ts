@@ -11,11 +11,11 @@ import { exportContacts } from '../../../../src/domain/exports/export-contacts.t
 import { exportOf } from '../../../../src/domain/exports/exports-of.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
 import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
-import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention-carry-out.ts';
-import { countDue } from '../../../../src/domain/privacy/retention-due.ts';
-import { retentionCutoff } from '../../../../src/domain/privacy/retention-clock.ts';
-import { approveRetentionRule, setRetentionRule } from '../../../../src/domain/privacy/retention-rule.ts';
-import { retentionRun, startRetentionRun } from '../../../../src/domain/privacy/retention-runs.ts';
+import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention/carry-out-run.ts';
+import { countDue } from '../../../../src/domain/privacy/retention/due-contacts.ts';
+import { retentionCutoff } from '../../../../src/domain/privacy/retention/clock.ts';
+import { approveRetentionRule, setRetentionRule } from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { retentionRun, startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
 import { countRestrictedDue } from '../../../../src/domain/privacy/restriction/left-alone.ts';
 import { restrictActivity } from '../../../../src/domain/privacy/restriction/restrict-activity.ts';
 import { inTenant } from '../../../../src/domain/tenancy.ts';

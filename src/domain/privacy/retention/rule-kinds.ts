@@ -2,9 +2,9 @@ import type { Actor, AuditDetails } from '../../audit/audit.ts';
 import { recordMany } from '../../audit/record-many.ts';
 import { lastTouched } from '../../contacts/last-touched.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
-import { anonymiseContacts } from '../anonymise-contacts.ts';
+import { anonymiseContacts } from './anonymise-contacts.ts';
 import { isHeld } from '../holds/legal-holds.ts';
-import { dueContacts } from '../retention-due.ts';
+import { dueContacts } from './due-contacts.ts';
 import type { RuleTerms } from './rule-terms.ts';
 
 /**

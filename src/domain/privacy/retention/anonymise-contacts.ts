@@ -1,8 +1,8 @@
-import type { Actor, AuditDetails } from '../audit/audit.ts';
-import { recordMany } from '../audit/record-many.ts';
-import { now } from '../clock.ts';
-import { change, currentTenantId } from '../tenancy.ts';
-import { contactAnonymisingStatement } from './inventory/erasure-sql.ts';
+import type { Actor, AuditDetails } from '../../audit/audit.ts';
+import { recordMany } from '../../audit/record-many.ts';
+import { now } from '../../clock.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
+import { contactAnonymisingStatement } from '../inventory/erasure-sql.ts';
 import { releaseContacts } from './release-contacts.ts';
 
 /**

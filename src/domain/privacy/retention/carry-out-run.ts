@@ -1,11 +1,11 @@
-import { record, system, type Actor } from '../audit/audit.ts';
-import { now } from '../clock.ts';
-import { faultPoint } from '../fault-points.ts';
-import { renewLease, settle, type LeasedObligation } from '../outbox.ts';
-import { change, inTenant, sql } from '../tenancy.ts';
-import { countRestrictedDue } from './restriction/left-alone.ts';
-import { kindOf, type RuleKind } from './rules/rule-kinds.ts';
-import { ruleTerms, type RuleTerms } from './rules/rule-terms.ts';
+import { record, system, type Actor } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { renewLease, settle, type LeasedObligation } from '../../outbox.ts';
+import { change, inTenant, sql } from '../../tenancy.ts';
+import { countRestrictedDue } from '../restriction/left-alone.ts';
+import { kindOf, type RuleKind } from './rule-kinds.ts';
+import { ruleTerms, type RuleTerms } from './rule-terms.ts';
 
 /** Contacts anonymised in one transaction: few enough to hold locks for a moment only. */
 const PER_BATCH = 500;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { atTime, osloDay } from '../../../src/domain/clock.ts';
-import { dueDay, retentionCutoff } from '../../../src/domain/privacy/retention-clock.ts';
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
+import { dueDay, retentionCutoff } from '../../../../src/domain/privacy/retention/clock.ts';
 
 const onDay = (day: string): Date => new Date(`${day}T03:15:00+01:00`);
 const isDue = (lastActivity: Date, months: number, moment: Date): boolean =>

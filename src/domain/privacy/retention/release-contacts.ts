@@ -1,5 +1,5 @@
-import { change, currentTenantId } from '../tenancy.ts';
-import { contactReleaseStatements } from './inventory/erasure-sql.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
+import { contactReleaseStatements } from '../inventory/erasure-sql.ts';
 
 /**
  * Takes contacts out of everything that is kept when they go, whether they are anonymised or deleted. In the open

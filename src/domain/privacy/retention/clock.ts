@@ -1,4 +1,4 @@
-import { monthsBefore, now, osloDay } from '../clock.ts';
+import { monthsBefore, now, osloDay } from '../../clock.ts';
 
 /** Shortest and longest retention period a rule can have, and the one suggested to those who have none. */
 export const FEWEST_MONTHS = 1;

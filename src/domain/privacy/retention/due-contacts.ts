@@ -1,10 +1,10 @@
-import { isId } from '../identifiers.ts';
-import { fullName } from '../names.ts';
-import { isHeld } from './holds/legal-holds.ts';
-import { sql } from '../tenancy.ts';
-import type { Member } from '../users/member.ts';
-import { dueDay, retentionCutoff } from './retention-clock.ts';
-import { lastTouched } from '../contacts/last-touched.ts';
+import { isId } from '../../identifiers.ts';
+import { fullName } from '../../names.ts';
+import { isHeld } from '../holds/legal-holds.ts';
+import { sql } from '../../tenancy.ts';
+import type { Member } from '../../users/member.ts';
+import { dueDay, retentionCutoff } from './clock.ts';
+import { lastTouched } from '../../contacts/last-touched.ts';
 
 /** A contact that a rule would anonymise, and why. */
 export interface DueContact {

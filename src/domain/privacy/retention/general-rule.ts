@@ -1,15 +1,15 @@
-import { record } from '../audit/audit.ts';
-import { now } from '../clock.ts';
-import { Invalid } from '../errors.ts';
-import { newId } from '../identifiers.ts';
-import { change, sql } from '../tenancy.ts';
-import { asActor, demand, type Member } from '../users/member.ts';
-import { FEWEST_MONTHS, MOST_MONTHS, retentionCutoff } from './retention-clock.ts';
-import { countDue, type DueCount } from './retention-due.ts';
-import { checkSeen } from './rules/seen.ts';
-import { isGeneral } from './rules/rule-terms.ts';
+import { record } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid } from '../../errors.ts';
+import { newId } from '../../identifiers.ts';
+import { change, sql } from '../../tenancy.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import { FEWEST_MONTHS, MOST_MONTHS, retentionCutoff } from './clock.ts';
+import { countDue, type DueCount } from './due-contacts.ts';
+import { checkSeen } from './seen.ts';
+import { isGeneral } from './rule-terms.ts';
 
-/** "Anonymise contacts without activity for so many months": storage limitation, Art. 5(1)(e). A tenant has one at most; see rules/ for the others. */
+/** "Anonymise contacts without activity for so many months": storage limitation, Art. 5(1)(e). A tenant has one at most; see other-rules.ts for the others. */
 export interface RetentionRule {
   readonly id: string;
   readonly months: number;

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 
-import { system } from '../../../src/domain/audit/audit.ts';
-import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
-import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
-import { newId } from '../../../src/domain/identifiers.ts';
-import { anonymiseContacts } from '../../../src/domain/privacy/anonymise-contacts.ts';
-import { globalSearch } from '../../../src/domain/search/global-search.ts';
-import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
-import { useCast } from '../../support/cast.ts';
-import { placesWith } from '../../support/residue.ts';
+import { system } from '../../../../src/domain/audit/audit.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
+import { globalSearch } from '../../../../src/domain/search/global-search.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+import { placesWith } from '../../../support/residue.ts';
 
 /** Every value of a person, each a word that is found nowhere else. */
 const canary = {

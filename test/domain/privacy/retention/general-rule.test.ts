@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 
-import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
-import { Invalid, NotAllowed } from '../../../src/domain/errors.ts';
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import {
   approveRetentionRule,
   removeRetentionRule,
   retentionRule,
   setRetentionRule,
-} from '../../../src/domain/privacy/retention-rule.ts';
-import { dryRun } from '../../../src/domain/privacy/retention-due.ts';
-import { startRetentionRun } from '../../../src/domain/privacy/retention-runs.ts';
-import { change, inTenant } from '../../../src/domain/tenancy.ts';
-import { useCast } from '../../support/cast.ts';
+} from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
+import { startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
+import { change, inTenant } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
 
 const longAgo = new Date('2020-01-01T12:00:00Z');
 

@@ -7,20 +7,20 @@ import { insertContacts, type ContactRow } from '../../../../src/domain/contacts
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
-import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention-carry-out.ts';
+import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention/carry-out-run.ts';
 import {
   approveRetentionRule,
   retentionRule,
   setRetentionRule,
-} from '../../../../src/domain/privacy/retention-rule.ts';
-import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention-runs.ts';
+} from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention/runs.ts';
 import {
   addRule,
   approveRule,
   otherRule,
   previewRule,
   SAMPLE,
-} from '../../../../src/domain/privacy/rules/other-rules.ts';
+} from '../../../../src/domain/privacy/retention/other-rules.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 import { leaseOf } from '../../exports/exported.ts';

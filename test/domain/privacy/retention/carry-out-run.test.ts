@@ -1,20 +1,20 @@
 import { expect } from 'chai';
 
-import { atTime } from '../../../src/domain/clock.ts';
-import { insertContacts, type ContactRow } from '../../../src/domain/contacts/bulk.ts';
-import { carryOutRetentionRun } from '../../../src/domain/privacy/retention-carry-out.ts';
-import { beginRetentionNight, oweRetentionNight } from '../../../src/domain/privacy/retention-night.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
+import { insertContacts, type ContactRow } from '../../../../src/domain/contacts/bulk.ts';
+import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention/carry-out-run.ts';
+import { beginRetentionNight, oweRetentionNight } from '../../../../src/domain/privacy/retention/night.ts';
 import {
   approveRetentionRule,
   removeRetentionRule,
   setRetentionRule,
-} from '../../../src/domain/privacy/retention-rule.ts';
-import { retentionRun, retentionRuns, startRetentionRun } from '../../../src/domain/privacy/retention-runs.ts';
-import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
-import type { Member } from '../../../src/domain/users/member.ts';
-import { armFaultPoints } from '../../../src/domain/fault-points.ts';
-import { useCast } from '../../support/cast.ts';
-import { leaseOf } from '../exports/exported.ts';
+} from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { retentionRun, retentionRuns, startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import type { Member } from '../../../../src/domain/users/member.ts';
+import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
+import { useCast } from '../../../support/cast.ts';
+import { leaseOf } from '../../exports/exported.ts';
 
 const lastActivityAt = new Date('2023-11-22T14:00:00+01:00');
 const dayBefore = new Date('2026-11-21T03:15:00+01:00');

@@ -1,9 +1,9 @@
-import { osloDay } from '../clock.ts';
-import { faultPoint } from '../fault-points.ts';
-import { activeTenantIds } from '../housekeeping.ts';
-import { owe, settle, type LeasedObligation } from '../outbox.ts';
-import { inTenant, sql } from '../tenancy.ts';
-import { beginRun, rulesInForce } from './retention-runs.ts';
+import { osloDay } from '../../clock.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { activeTenantIds } from '../../housekeeping.ts';
+import { owe, settle, type LeasedObligation } from '../../outbox.ts';
+import { inTenant, sql } from '../../tenancy.ts';
+import { beginRun, rulesInForce } from './runs.ts';
 
 /** Owes tonight's run to every tenant with a rule in force; a second call on the same day adds nothing. */
 export async function oweRetentionNight(): Promise<void> {

@@ -1,11 +1,11 @@
-import { Invalid, NotFound } from '../errors.ts';
-import { isId, newId } from '../identifiers.ts';
-import { now } from '../clock.ts';
-import { owe } from '../outbox.ts';
-import { currentTenantId, sql } from '../tenancy.ts';
-import { demand, type Member } from '../users/member.ts';
-import { cutoffOf } from './retention-clock.ts';
-import { isGeneral, ruleTerms, type RuleTerms } from './rules/rule-terms.ts';
+import { Invalid, NotFound } from '../../errors.ts';
+import { isId, newId } from '../../identifiers.ts';
+import { now } from '../../clock.ts';
+import { owe } from '../../outbox.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { demand, type Member } from '../../users/member.ts';
+import { cutoffOf } from './clock.ts';
+import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
 
 /** A run of the rule, by night or by hand. */
 export interface RetentionRun {
