@@ -7,6 +7,7 @@ import type { Member } from '../users/member.ts';
 import { channelsOf, type Channel } from './channels.ts';
 import { companiesOf, type ContactCompany } from './contact-companies.ts';
 import { contactNeighbours, type ContactFilter } from './contact-list.ts';
+import { holdOnContact } from '../privacy/holds/legal-holds.ts';
 import { governingRule, type GoverningRule } from '../privacy/retention/governing-rule.ts';
 import { privacyOf, type ContactHold, type ContactPrivacy } from './contact-privacy.ts';
 import type { ListOrder } from './list-order.ts';
@@ -71,9 +72,7 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
                 c.last_activity_at as "lastActivityAt", c.version, c.deleted_at as "deletedAt",
                 c.anonymised_at as "anonymisedAt",
                 ${governingRule('c')} as rule,
-                (select json_build_object('law', law, 'until', until) from legal_holds
-                  where tenant_id = $1 and held_table = 'contacts' and held_row = c.id and released_at is null
-                  order by until desc nulls first limit 1) as hold
+                ${holdOnContact('c')} as hold
            from contacts c
            left join members o on o.tenant_id = c.tenant_id and o.id = c.owner_id
            left join members m on m.tenant_id = c.tenant_id and m.id = c.created_by

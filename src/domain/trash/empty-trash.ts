@@ -2,6 +2,7 @@ import { system } from '../audit/audit.ts';
 import { recordMany } from '../audit/record-many.ts';
 import { faultPoint } from '../fault-points.ts';
 import { activeTenantIds } from '../housekeeping.ts';
+import { isHeldWith } from '../privacy/holds/legal-holds.ts';
 import { heldByRestriction } from '../privacy/restriction/left-alone.ts';
 import { inTenant, sql } from '../tenancy.ts';
 import { deleteActivities } from './delete-activities.ts';
@@ -53,11 +54,13 @@ async function emptyTrashOf(tenantId: string): Promise<void> {
 
 /** One batch in the open transaction, with an audit entry for each record. Answers how many there were. */
 async function deleteBatch(tenantId: string, { kind, table, remove }: TrashKind): Promise<number> {
-  // Who is restricted is kept as they are, and so is what they belong to, until the restriction is lifted (Art. 18).
+  // Who is restricted is kept as they are, and so is what they belong to, until the restriction is lifted (Art. 18); and what a
+  // law keeps, with the record it belongs to, until the hold ends.
   const held = kind === 'activity' ? [] : await heldByRestriction(kind);
   // A record that somebody restores or anonymises at this moment is theirs; if it is still due, it goes the next night.
   const due = await sql<{ id: string }>(
     `select id from ${table} where tenant_id = $1 and deleted_at <= $2 and not (id = any($3::uuid[]))
+        and not (${isHeldWith(kind, table, 'id')})
       order by deleted_at limit ${PER_BATCH} for update skip locked`,
     [tenantId, trashCutoff(), held],
   );

@@ -2,11 +2,14 @@ import { expect } from 'chai';
 
 import { removeActivity } from '../../../src/domain/activities/change-activity.ts';
 import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
+import { system } from '../../../src/domain/audit/audit.ts';
 import { atTime } from '../../../src/domain/clock.ts';
 import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { restoreContact } from '../../../src/domain/contacts/trash.ts';
 import { armFaultPoints } from '../../../src/domain/fault-points.ts';
+import { expireHolds } from '../../../src/domain/privacy/holds/expire-holds.ts';
+import { placeHold } from '../../../src/domain/privacy/holds/legal-holds.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { emptyTrash } from '../../../src/domain/trash/empty-trash.ts';
 import { trashedUntil } from '../../../src/domain/trash/trash-period.ts';
@@ -95,6 +98,31 @@ describe('Emptying the trash', () => {
       { action: 'company.deleted', subject: 'company', subject_id: company, actor: 'system', details },
       { action: 'deal.deleted', subject: 'deal', subject_id: deal, actor: 'system', details },
     ]);
+  });
+
+  it('hard case 19: leaves what a law keeps, and whom it is about, until the hold ends; the night after takes them', async () => {
+    const [held = '', owner = '', free = ''] = await trashedPeople(cast.astrid, 3);
+    const deal = await insertDeal(cast.astrid, { title: 'Levert' });
+    await putInTrash(cast.astrid, 'deals', [deal], trashedAt);
+    const about = (id: string, table: string, row: string) =>
+      inTenant(cast.astrid.tenantId, () =>
+        placeHold(
+          system,
+          { kind: 'contact', id },
+          { table, row, law: 'bookkeeping', reason: 'invoice', until: '2031-12-31' },
+        ),
+      );
+    await about(held, 'contacts', held);
+    await about(owner, 'deals', deal);
+    await empty();
+    expect(await idsIn(cast.astrid, 'contacts')).to.deep.equal([held, owner].toSorted());
+    expect(await idsIn(cast.astrid, 'deals')).to.deep.equal([deal]);
+    expect(await idsIn(cast.astrid, 'contacts')).not.to.include(free);
+    await atTime(new Date('2032-01-01T04:20:00+01:00'), async () => {
+      await expireHolds();
+      await emptyTrash();
+    });
+    expect([await idsIn(cast.astrid, 'contacts'), await idsIn(cast.astrid, 'deals')]).to.deep.equal([[], []]);
   });
 
   it('touches nothing outside the trash, and does nothing the second time', async () => {

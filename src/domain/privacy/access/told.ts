@@ -1,5 +1,8 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { dueDay } from '../retention/clock.ts';
+import { osloDay } from '../../clock.ts';
+import { privacyOf } from '../../contacts/contact-privacy.ts';
+import { holdOnContact } from '../holds/legal-holds.ts';
+import { governingRule } from '../retention/governing-rule.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
 import type { DocumentConsent, DocumentRecipient } from './document.ts';
@@ -58,24 +61,29 @@ export async function recipientsOf(person: Person, language: Language): Promise<
     }));
 }
 
-/** Where the record of a contact came from, and the day it goes by itself; undefined when the record is gone. */
+/**
+ * Where the record of a contact came from, and the day it goes by itself, empty where nothing ends it or a law keeps it
+ * meanwhile; undefined when the record is gone.
+ */
 export async function originOfContact(
   contactId: string,
   language: Language,
 ): Promise<{ readonly source: string; readonly until: string } | undefined> {
-  const [row] = await sql<{ source: string; createdAt: Date; lastActivityAt: Date | null; months: number | null }>(
-    `select c.source, c.created_at as "createdAt", c.last_activity_at as "lastActivityAt",
-            (select r.months from retention_rules r where r.tenant_id = $1 and r.enabled and r.approved_at is not null) as months
+  const [row] = await sql<OriginRow>(
+    `select c.source, c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", c.anonymised_at as "anonymisedAt",
+            ${governingRule('c')} as rule, ${holdOnContact('c')} as hold
        from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
     [currentTenantId(), contactId],
   );
-  return (
-    row && {
-      source: wordOfValue('contacts', 'source', row.source, language),
-      until: row.months === null ? '' : dueDay(row.lastActivityAt ?? row.createdAt, row.months),
-    }
-  );
+  if (!row) return undefined;
+  const { dueAt } = privacyOf(row);
+  return {
+    source: wordOfValue('contacts', 'source', row.source, language),
+    until: dueAt === undefined ? '' : osloDay(dueAt),
+  };
 }
+
+type OriginRow = Parameters<typeof privacyOf>[0] & { readonly source: string };
 
 /** The rights a person has, with what each lets them do, in the order the law has them. */
 export const rightsOf = (language: Language): { readonly title: string; readonly text: string }[] =>

@@ -132,3 +132,24 @@ export async function releaseHolds(by: Actor, ids: readonly string[]): Promise<n
  */
 export const isHeld = (table: string, row: string): string =>
   `${row} in (select held_row from legal_holds where tenant_id = $1 and held_table = '${table}' and released_at is null)`;
+
+/**
+ * SQL that is true of a record that a hold keeps: the row itself, or one of those that belong to it. What does away with a
+ * whole record waits for both.
+ * @param kind what the record is, as holds and the audit trail name it
+ */
+export const isHeldWith = (kind: string, table: string, row: string): string =>
+  `${row} in (select held_row from legal_holds where tenant_id = $1 and held_table = '${table}' and released_at is null
+              union all
+              select subject_id from legal_holds where tenant_id = $1 and subject_kind = '${kind}' and released_at is null)`;
+
+/**
+ * SQL for the hold that keeps a contact the longest, on the record or on something that belongs to it: `{ law, until }`, or
+ * null.
+ * @param row the table's alias; the tenant is `$1`
+ */
+export const holdOnContact = (row: string): string => `
+  (select json_build_object('law', law, 'until', until) from legal_holds
+    where tenant_id = $1 and released_at is null
+      and (held_table = 'contacts' and held_row = ${row}.id or subject_kind = 'contact' and subject_id = ${row}.id)
+    order by until desc nulls first limit 1)`;

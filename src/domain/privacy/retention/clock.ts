@@ -15,13 +15,6 @@ export function retentionCutoff(months: number): Date {
   return startOfOsloDay(dayAfter(lastDueDay));
 }
 
-/** As `retentionCutoff`, for a rule that counts months or days. */
-export function cutoffOf({ unit, months: number }: { readonly unit: string; readonly months: number }): Date {
-  if (unit === 'month') return retentionCutoff(number);
-  const lastDueDay = new Date(noonOf(osloDay(now())).getTime() - number * 86_400_000).toISOString().slice(0, 10);
-  return startOfOsloDay(dayAfter(lastDueDay));
-}
-
 /**
  * The first day (`YYYY-MM-DD`) on which a contact with its last activity at this moment is due: the same day of a later
  * month, or the first of the month after it where there is no such day (31 January and one month is 1 March).

@@ -1,10 +1,11 @@
 import { isId } from '../../identifiers.ts';
 import { fullName } from '../../names.ts';
-import { isHeld } from '../holds/legal-holds.ts';
 import { sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
-import { dueDay, retentionCutoff } from './clock.ts';
 import { lastTouched } from '../../contacts/last-touched.ts';
+import { dueDay, retentionCutoff } from './clock.ts';
+import { isLeftAlone } from './left-alone.ts';
+import { isGeneral, isInForce, isOfIdle } from './rule-terms.ts';
 
 /** A contact that a rule would anonymise, and why. */
 export interface DueContact {
@@ -29,23 +30,21 @@ export const DUE_PER_PAGE = 50;
 const MOST_COUNTED = 10_000;
 
 /**
- * Contacts in the trash are kept like others, so they are due like others; who is restricted, or has something that is, is
- * kept as they are (Art. 18), who is held under a law too, and who serves a purpose that keeps longer. In the order of the index.
+ * Contacts in the trash are kept like others, so they are due like others; who is left alone is not, nor who serves a purpose
+ * that keeps longer. In the order of the index.
  */
 export const dueContacts = (row: string): string => `contacts ${row}
   where ${row}.tenant_id = $1 and ${row}.anonymised_at is null and ${lastTouched(row)} < $2
-    and ${row}.id not in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)
-    and not ${isHeld('contacts', `${row}.id`)}
+    and not ${isLeftAlone(row)}
     and ${row}.id not in (${keptLonger})`;
 
 /** Contacts that serve a purpose whose own rule keeps them longer than the rule for all. */
 const keptLonger = `
   select served.contact_id from contact_purposes served
-    join retention_rules own on own.tenant_id = $1 and own.purpose_id = served.purpose_id and own.selector = 'contacts'
-         and own.clock = 'last-activity' and own.enabled and own.approved_at is not null
+    join retention_rules own on own.tenant_id = $1 and own.purpose_id = served.purpose_id and ${isOfIdle('own')}
+         and ${isInForce('own')}
    where served.tenant_id = $1
-     and own.months > (select general.months from retention_rules general
-                        where general.tenant_id = $1 and general.selector = 'contacts' and general.purpose_id is null)`;
+     and own.months > (select general.months from retention_rules general where general.tenant_id = $1 and ${isGeneral('general')})`;
 
 /** How many contacts are due before a cutoff. */
 export async function countDue(tenantId: string, cutoff: Date): Promise<DueCount> {

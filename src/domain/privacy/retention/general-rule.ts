@@ -47,7 +47,7 @@ export async function setRetentionRule(by: Member, months: string): Promise<void
   await Promise.all([
     change(
       `insert into retention_rules (tenant_id, id, months, created_by, created_at) values ($1, $2, $3, $4, $5)
-       on conflict (tenant_id, selector, purpose_id) do update
+       on conflict (tenant_id, selector, purpose_id, clock) do update
           set months = excluded.months, enabled = false, approved_at = null, approved_by = null,
               version = retention_rules.version + 1`,
       [by.tenantId, id, wanted, by.id, now()],

@@ -1,6 +1,6 @@
-const inForce = (rule: string): string =>
-  `${rule}.tenant_id = $1 and ${rule}.selector = 'contacts' and ${rule}.clock = 'last-activity' and ${rule}.unit = 'month'
-   and ${rule}.enabled and ${rule}.approved_at is not null`;
+import { isInForce, isOfIdle } from './rule-terms.ts';
+
+const inForce = (rule: string): string => `${rule}.tenant_id = $1 and ${isOfIdle(rule)} and ${isInForce(rule)}`;
 
 /**
  * Which rule decides how long a contact is kept, as SQL: the longest of those of the purposes it serves, where a purpose

@@ -6,7 +6,7 @@ import { sql, change } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { findPurpose } from '../purposes/purposes.ts';
-import { cutoffOf } from './clock.ts';
+import { retentionCutoff } from './clock.ts';
 import { readMonths, type Approval } from './general-rule.ts';
 import { kindOf, type RuleKind } from './rule-kinds.ts';
 import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
@@ -61,7 +61,7 @@ export async function otherRule(by: Member, id: string): Promise<OtherRule> {
 export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePreview | undefined> {
   const kind = kindOf(rule);
   if (!kind) return undefined;
-  const values = [by.tenantId, cutoffOf(rule), rule.purposeId];
+  const values = [by.tenantId, retentionCutoff(rule.months), rule.purposeId];
   const due = dueOf(kind);
   const [counted, sample] = await Promise.all([
     sql<{ count: number }>(
@@ -91,7 +91,8 @@ const termsOf = (subject: RuleSubject): Pick<RuleTerms, 'selector' | 'clock' | '
 };
 
 /**
- * Adds a rule, or gives the one about the same a new period; either way it waits for somebody to see what it does.
+ * Adds a rule, or gives the one about the same a new period; either way it waits for somebody to see what it does. The same
+ * period again changes nothing.
  * @returns its id
  * @throws Invalid (field `months`, also for less than a law demands), NotFound for a purpose there is not, NotAllowed
  */
@@ -105,16 +106,22 @@ export async function addRule(by: Member, subject: RuleSubject, typed: string): 
       months: { key: 'retention.rules.belowFloor', params: { count: floor.months, law: floor.law } },
     });
   const terms = termsOf(subject);
+  const [before] = await sql<{ id: string; months: number }>(
+    `select id, months from retention_rules
+      where tenant_id = $1 and selector = $2 and purpose_id is not distinct from $3 and clock = $4 for update`,
+    [by.tenantId, terms.selector, terms.purposeId, terms.clock],
+  );
+  if (before?.months === months) return before.id;
   const [rule] = await sql<{ id: string }>(
     `insert into retention_rules (tenant_id, id, selector, purpose_id, clock, action, months, floor_law, created_by, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict (tenant_id, selector, purpose_id) do update
-        set months = excluded.months, clock = excluded.clock, action = excluded.action, floor_law = excluded.floor_law,
+     on conflict (tenant_id, selector, purpose_id, clock) do update
+        set months = excluded.months, action = excluded.action, floor_law = excluded.floor_law,
             unit = 'month', enabled = false, approved_at = null, approved_by = null, version = retention_rules.version + 1
      returning id`,
     [
       by.tenantId,
-      newId(),
+      before?.id ?? newId(),
       terms.selector,
       terms.purposeId,
       terms.clock,
@@ -126,7 +133,12 @@ export async function addRule(by: Member, subject: RuleSubject, typed: string): 
     ],
   );
   if (!rule) throw new Error('a rule was neither made nor changed');
-  await record(asActor(by), 'retention.rule-created', { kind: 'retention-rule', id: rule.id }, { months });
+  await record(
+    asActor(by),
+    before ? 'retention.rule-changed' : 'retention.rule-created',
+    { kind: 'retention-rule', id: rule.id },
+    { months },
+  );
   return rule.id;
 }
 

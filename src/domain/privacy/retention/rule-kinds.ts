@@ -5,7 +5,8 @@ import { change, currentTenantId } from '../../tenancy.ts';
 import { anonymiseContacts } from './anonymise-contacts.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import { dueContacts } from './due-contacts.ts';
-import type { RuleTerms } from './rule-terms.ts';
+import { isLeftAlone } from './left-alone.ts';
+import { isGeneral, isInForce, isOfIdle, type RuleTerms } from './rule-terms.ts';
 
 /**
  * A kind of retention rule that the program understands. `due` is what stands after `from`: the rows under the alias `r`,
@@ -27,34 +28,27 @@ export interface RuleKind {
   readonly act: (by: Actor, ids: readonly string[], why: AuditDetails) => Promise<void>;
 }
 
-const inForce = (rule: string): string => `${rule}.enabled and ${rule}.approved_at is not null`;
 const touched = lastTouched('r');
 const contactName = `trim(r.given_name || ' ' || r.family_name)`;
 
-const contactsLeftAlone = `r.id in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)`;
-const standing = `contacts r where r.tenant_id = $1 and r.anonymised_at is null and not ${contactsLeftAlone}
-    and not ${isHeld('contacts', 'r.id')}`;
+const standing = `contacts r where r.tenant_id = $1 and r.anonymised_at is null and not ${isLeftAlone('r')}`;
 const servesPurpose = `exists (select from contact_purposes cp where cp.tenant_id = $1 and cp.contact_id = r.id and cp.purpose_id = $3)`;
 
 /** A purpose keeps its people as long as its own rule says, or else the rule for all, or else for good. The longest wins. */
 const keptByAnother = `exists (
     select from contact_purposes other
-      left join retention_rules own on own.tenant_id = $1 and own.selector = 'contacts' and own.clock = 'last-activity'
-            and own.purpose_id = other.purpose_id and ${inForce('own')}
-      left join retention_rules general on general.tenant_id = $1 and general.selector = 'contacts'
-            and general.purpose_id is null and ${inForce('general')}
+      left join retention_rules own on own.tenant_id = $1 and own.purpose_id = other.purpose_id and ${isOfIdle('own')}
+            and ${isInForce('own')}
+      left join retention_rules general on general.tenant_id = $1 and ${isGeneral('general')} and ${isInForce('general')}
      where other.tenant_id = $1 and other.contact_id = r.id and other.purpose_id <> $3
        and coalesce(own.months, general.months, 100000)
-         > (select months from retention_rules this where this.tenant_id = $1 and this.selector = 'contacts' and this.purpose_id = $3))`;
+         > (select months from retention_rules this where this.tenant_id = $1 and this.purpose_id = $3 and ${isOfIdle('this')}))`;
 
 const otherPurpose = `exists (select from contact_purposes cp where cp.tenant_id = $1 and cp.contact_id = r.id and cp.purpose_id <> $3)`;
 const withdrawnAt = `(select max(e.at) from consent_events e
     where e.tenant_id = $1 and e.contact_id = r.id and e.purpose_id = $3 and e.kind in ('withdrawn', 'objected'))`;
 const grantedSince = `exists (select from consent_events e where e.tenant_id = $1 and e.contact_id = r.id
     and e.purpose_id = $3 and e.kind = 'granted' and e.at > ${withdrawnAt})`;
-
-const anonymise = (by: Actor, ids: readonly string[], why: AuditDetails): Promise<void> =>
-  anonymiseContacts(by, ids, why);
 
 /** Every kind there is. A rule that is none of them is skipped, and says so. */
 export const ruleKinds: readonly RuleKind[] = [
@@ -67,7 +61,7 @@ export const ruleKinds: readonly RuleKind[] = [
     order: `${touched}, r.id`,
     since: touched,
     name: contactName,
-    act: anonymise,
+    act: anonymiseContacts,
   },
   {
     selector: 'contacts',
@@ -78,7 +72,7 @@ export const ruleKinds: readonly RuleKind[] = [
     order: `${touched}, r.id`,
     since: touched,
     name: contactName,
-    act: anonymise,
+    act: anonymiseContacts,
   },
   {
     selector: 'contacts',
@@ -89,7 +83,7 @@ export const ruleKinds: readonly RuleKind[] = [
     order: 'r.id',
     since: withdrawnAt,
     name: contactName,
-    act: anonymise,
+    act: anonymiseContacts,
   },
   {
     selector: 'activity-text',
@@ -123,5 +117,5 @@ export const kindOf = (rule: RuleTerms): RuleKind | undefined =>
       clock === rule.clock &&
       action === rule.action &&
       needsPurpose === (rule.purposeId !== null) &&
-      (rule.unit === 'month' || rule.unit === 'day'),
+      rule.unit === 'month',
   );

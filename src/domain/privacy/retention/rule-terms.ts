@@ -14,5 +14,12 @@ export interface RuleTerms {
 export const ruleTerms = (alias: string): string =>
   `${alias}.selector, ${alias}.purpose_id as "purposeId", ${alias}.clock, ${alias}.action, ${alias}.unit, ${alias}.months`;
 
+/** True of rules that anonymise people nobody has had to do with for a while, of the table under an alias. */
+export const isOfIdle = (alias: string): string =>
+  `${alias}.selector = 'contacts' and ${alias}.clock = 'last-activity' and ${alias}.action = 'anonymise' and ${alias}.unit = 'month'`;
+
 /** True of the one rule about all contacts, of the table under an alias. */
-export const isGeneral = (alias: string): string => `${alias}.selector = 'contacts' and ${alias}.purpose_id is null`;
+export const isGeneral = (alias: string): string => `${alias}.purpose_id is null and ${isOfIdle(alias)}`;
+
+/** True of rules that somebody has approved and nobody has turned off, of the table under an alias. */
+export const isInForce = (alias: string): string => `${alias}.enabled and ${alias}.approved_at is not null`;

@@ -1,10 +1,10 @@
 import { Invalid, NotFound } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { now } from '../../clock.ts';
-import { owe } from '../../outbox.ts';
+import { owe, oweAgain } from '../../outbox.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
-import { cutoffOf } from './clock.ts';
+import { retentionCutoff } from './clock.ts';
 import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
 
 /** A run of the rule, by night or by hand. */
@@ -66,8 +66,8 @@ export const rulesInForce = (further = ''): Promise<RuleTerms[]> =>
   );
 
 /**
- * Creates a run of a rule in force and owes it, in the open transaction. One that the program does not understand gets a run
- * too, which ends by saying so.
+ * Creates a run of a rule in force and owes it, in the open transaction; one under way is owed once more, so that it goes on
+ * where it stopped. A rule that the program does not understand gets a run too, which ends by saying so.
  * @returns its id, or that of the run under way
  */
 export async function beginRun(rule: RuleTerms, startedBy: string | null): Promise<string | undefined> {
@@ -76,7 +76,7 @@ export async function beginRun(rule: RuleTerms, startedBy: string | null): Promi
     `insert into retention_runs (tenant_id, id, rule_id, months, cutoff, started_by, created_at)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, rule_id) where state in ('waiting', 'running') do nothing returning id`,
-    [tenantId, newId(), rule.id, rule.months, cutoffOf(rule), startedBy, now()],
+    [tenantId, newId(), rule.id, rule.months, retentionCutoff(rule.months), startedBy, now()],
   );
   if (begun) {
     await owe('retention-run', begun.id, { subjectId: begun.id });
@@ -87,5 +87,8 @@ export async function beginRun(rule: RuleTerms, startedBy: string | null): Promi
     [tenantId, rule.id],
   );
   // It may have finished since the insert saw it; then tonight's run, or the next press, finds what is due.
-  return unfinished?.id;
+  if (!unfinished) return undefined;
+  // One that was given up, or whose obligation is gone, would stand in the way of every run to come.
+  await oweAgain('retention-run', unfinished.id, { subjectId: unfinished.id });
+  return unfinished.id;
 }

@@ -161,4 +161,20 @@ describe('A retention run', () => {
     const first = await here(() => startRetentionRun(cast.astrid));
     expect(await here(() => startRetentionRun(cast.astrid))).to.equal(first);
   });
+
+  it('that was given up, or whose obligation is gone, goes on with the next night instead of standing in its way', async () => {
+    const [id] = await people(cast.astrid, [{ lastActivityAt }]);
+    await rule(cast.astrid);
+    for (const lost of [
+      `update outbox set dead_at = now(), attempts = 8 where tenant_id = $1 and kind = 'retention-run'`,
+      `delete from outbox where tenant_id = $1 and kind = 'retention-run'`,
+    ]) {
+      const first = await atTime(theDay, () => here(() => startRetentionRun(cast.astrid)));
+      await here(() => change(lost, [cast.astrid.tenantId]));
+      expect(await atTime(theDay, () => here(() => startRetentionRun(cast.astrid)))).to.equal(first);
+    }
+    const [unfinished] = await here(() => retentionRuns(cast.astrid));
+    await atTime(theDay, () => carryOut(unfinished?.id ?? ''));
+    expect(await anonymised(cast.astrid)).to.deep.equal([id]);
+  });
 });
