@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import path from 'node:path';
 
 import { ConfigError, loadConfig } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
@@ -9,17 +10,20 @@ import { keepDraft } from '../domain/privacy/policy/editions.ts';
 import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
+import { LogOutput } from '../log-files.ts';
 import { createApp } from './app.ts';
 import { refuseNewVisitors } from './health.ts';
 
 /** Longest wait for requests in hand when the process is asked to stop. */
 const DRAIN_MS = 10_000;
 
-const log = createLog('web');
+const output = new LogOutput();
+const log = createLog('web', 'info', output);
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   log.level = config.logLevel;
+  output.keepIn(path.join(config.dataDir, 'logs'), 'web');
   if (!config.databaseUrl)
     throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
   openDatabase({

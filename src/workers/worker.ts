@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type { Processor } from 'bullmq';
 import type { Logger } from 'pino';
 
@@ -9,6 +11,7 @@ import { openOutside } from '../domain/outside.ts';
 import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
+import { LogOutput } from '../log-files.ts';
 import { carryOut } from './carry-out.ts';
 import { duties } from './duties.ts';
 import { withoutDetails } from './failure-word.ts';
@@ -24,7 +27,8 @@ const RELAY_EVERY_MS = 400;
 const REPORT_EVERY_MS = 5_000;
 const RESTORE_SCHEDULE_EVERY_MS = 60_000;
 
-const log = createLog('worker');
+const output = new LogOutput();
+const log = createLog('worker', 'info', output);
 
 /** Everything that turns time and obligations into work: relay, schedule, one worker per queue. */
 export async function startWorkers(
@@ -84,6 +88,7 @@ const intakeOptions = (config: Config, port: number): MailIntakeOptions => ({
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   log.level = config.logLevel;
+  output.keepIn(path.join(config.dataDir, 'logs'), 'worker');
   if (!config.databaseUrl)
     throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
   openDatabase({
