@@ -5,6 +5,7 @@ import { pino } from 'pino';
 
 import { loadConfig } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
+import { endWhenAsked } from '../src/lifeline.ts';
 import { openOutside } from '../src/domain/outside.ts';
 import { readingTenant, sql, platformRead } from '../src/domain/tenancy.ts';
 import { passwordFits, hashPassword } from '../src/domain/users/passwords.ts';
@@ -41,10 +42,16 @@ const wants = (name: string): boolean => wanted.length === 0 || wanted.includes(
 
 listenIn();
 const postgres = await startBenchPostgres();
+let stopping: Promise<void> | undefined;
+const stop = (): Promise<void> => (stopping ??= postgres.database.stop());
+endWhenAsked(stop, (error) => console.error(error));
 try {
   for (const size of sizes) await measure(await ensureDataset(postgres, size));
+} catch (error) {
+  // Whoever asked us to stop took the database away from under the measuring: that is no news.
+  if (stopping === undefined) throw error;
 } finally {
-  await postgres.server.stop();
+  await stop();
 }
 
 async function measure(dataset: Dataset): Promise<void> {

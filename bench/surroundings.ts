@@ -2,19 +2,23 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import pg from 'pg';
 
 import { agreementHash, agreementVersion } from '../src/domain/privacy/data-processing-agreement.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
-import { platformRead } from '../src/domain/tenancy.ts';
+import { platformRead, readingTenant, sql } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
+import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { hashPassword } from '../src/domain/users/passwords.ts';
 import { freePort } from '../bin/free-port.ts';
 import { migrate } from '../bin/migrate.ts';
+import { LocalDatabase } from '../bin/launcher/local-database.ts';
 import { parseProcfile, type ProcessLine } from '../bin/launcher/procfile.ts';
-import { startPostgres, type PostgresServer } from '../bin/postgres/server.ts';
 import { prepareDatabase } from '../bin/roles.ts';
-import { fillDataset } from './dataset.ts';
+import { fillDataset, removeMeasuredTenants } from './dataset.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const directory = path.resolve(root, '.data', 'bench');
@@ -27,62 +31,110 @@ export interface Dataset {
   readonly contacts: number;
   readonly appUrl: string;
   readonly ownerUrl: string;
+  /** For the programs that use it; see `LocalDatabase`. */
+  readonly handle: Writable | undefined;
 }
 
-/** The bench's own PostgreSQL, kept between runs so that a million contacts are made once. */
-export async function startBenchPostgres(): Promise<{
-  server: PostgresServer;
-  passwords: { superuser: string; owner: string; app: string };
-}> {
+/** The bench's own PostgreSQL, and who may do what in it. */
+export interface BenchPostgres {
+  readonly database: LocalDatabase;
+  readonly superuserUrl: string;
+  readonly passwords: { readonly superuser: string; readonly owner: string; readonly app: string };
+}
+
+/**
+ * Starts the PostgreSQL of the bench, kept between runs so that a million contacts are made once. It is looked after like
+ * that of `npm start`: another bench in the same folder is refused, and a killed one takes it along or hands it on.
+ */
+export async function startBenchPostgres(): Promise<BenchPostgres> {
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, 'secrets.json');
   if (!existsSync(file)) {
     const secret = (): string => randomBytes(18).toString('base64url');
     writeFileSync(file, JSON.stringify({ superuser: secret(), owner: secret(), app: secret() }), { mode: 0o600 });
   }
-  const passwords: { superuser: string; owner: string; app: string } = JSON.parse(readFileSync(file, 'utf8'));
-  const server = await startPostgres({
-    directory: path.join(directory, 'postgres'),
+  const passwords: BenchPostgres['passwords'] = JSON.parse(readFileSync(file, 'utf8'));
+  const database = new LocalDatabase({
+    dataDir: directory,
     password: passwords.superuser,
-    durable: true,
+    port: 0,
+    onGivenUp: (why) => console.error(why),
   });
-  return { server, passwords };
+  const { superuserUrl } = await database.start();
+  return { database, superuserUrl, passwords };
 }
 
-/** Makes the dataset of this size unless it is there from an earlier run. */
-export async function ensureDataset(
-  { server, passwords }: Awaited<ReturnType<typeof startBenchPostgres>>,
-  contacts: number,
-): Promise<Dataset> {
-  const urls = await prepareDatabase(server.superuserUrl, `bench_${contacts}`, passwords);
-  await migrate(urls.ownerUrl);
+/** Makes the dataset of this size unless it is there, whole, from an earlier run. */
+export async function ensureDataset(postgres: BenchPostgres, contacts: number): Promise<Dataset> {
+  const name = `bench_${contacts}`;
+  const prepare = async (): Promise<Dataset> => {
+    const urls = await prepareDatabase(postgres.superuserUrl, name, postgres.passwords);
+    await migrate(urls.ownerUrl);
+    return { contacts, ...urls, handle: postgres.database.handle };
+  };
+  const found = await prepare();
+  if ((await filled(found)) === 'whole') {
+    await removeMeasuredTenants(found.ownerUrl);
+    return found;
+  }
+  await dropDatabase(postgres.superuserUrl, name);
+  const dataset = await prepare();
+  await fill(dataset);
+  return dataset;
+}
+
+/** A run that was killed while it filled a database leaves one without the big tenant's contacts: rather a new one than half of it. */
+async function filled({ appUrl, contacts }: Dataset): Promise<'whole' | 'not whole'> {
+  return withDatabase(appUrl, async () => {
+    const [user] = await platformRead<{ id: string }>(`select id from users where email = $1`, [BENCH_EMAIL]);
+    const [owner] = user ? await membershipsOf(user.id) : [];
+    if (!owner) return 'not whole';
+    const [row] = await readingTenant(owner.tenantId, () =>
+      sql<{ count: number }>(`select count(*)::int as count from contacts where tenant_id = $1`, [owner.tenantId]),
+    );
+    return (row?.count ?? 0) < contacts ? 'not whole' : 'whole';
+  });
+}
+
+const fill = ({ appUrl, ownerUrl, contacts }: Dataset): Promise<void> =>
+  withDatabase(appUrl, async () => {
+    const owner = await signUp({
+      tenant: { name: 'Stor AS', addressLines: [], language: 'nb' },
+      founder: {
+        email: BENCH_EMAIL,
+        name: 'Bente Bench',
+        passwordHash: await hashPassword(BENCH_PASSWORD),
+        language: 'nb',
+      },
+      agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
+    });
+    const took = await fillDataset(ownerUrl, { id: owner.tenantId, memberId: owner.id }, contacts);
+    console.error(`made ${contacts} contacts in ${Math.round(took / 1000)} s`);
+  });
+
+async function withDatabase<T>(url: string, work: () => Promise<T>): Promise<T> {
   openDatabase({
-    url: urls.appUrl,
+    url,
     poolSize: 2,
     statementTimeout: 0,
     applicationName: 'onnet-bench',
     onError: (error) => console.error(error.message),
   });
   try {
-    const tenants = await platformRead(`select tenant_id from directory.active_tenants() limit 1`);
-    if (tenants.length === 0) {
-      const owner = await signUp({
-        tenant: { name: 'Stor AS', addressLines: [], language: 'nb' },
-        founder: {
-          email: BENCH_EMAIL,
-          name: 'Bente Bench',
-          passwordHash: await hashPassword(BENCH_PASSWORD),
-          language: 'nb',
-        },
-        agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
-      });
-      const took = await fillDataset(urls.ownerUrl, { id: owner.tenantId, memberId: owner.id }, contacts);
-      console.error(`made ${contacts} contacts in ${Math.round(took / 1000)} s`);
-    }
+    return await work();
   } finally {
     await closeDatabase();
   }
-  return { contacts, ...urls };
+}
+
+async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** What the Procfile starts web with, so that what is measured is what runs. */
@@ -105,7 +157,7 @@ export async function startWeb(dataset: Dataset, outside: { registerUrl: string;
   const { command, settings } = webLine();
   const child = spawn(process.execPath, command.slice(1), {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc', ...(dataset.handle ? [dataset.handle] : [])],
     env: {
       ...settings,
       PATH: process.env['PATH'],

@@ -7,11 +7,15 @@ import { newId } from '../../src/domain/identifiers.ts';
 import { leaseObligation } from '../../src/domain/outbox.ts';
 import { contactAnonymisingStatement } from '../../src/domain/privacy/inventory/erasure-sql.ts';
 import { carryOutRetentionRun } from '../../src/domain/privacy/retention/carry-out-run.ts';
-import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention/general-rule.ts';
+import {
+  approveRetentionRule,
+  retentionRule,
+  setRetentionRule,
+} from '../../src/domain/privacy/retention/general-rule.ts';
 import { startRetentionRun } from '../../src/domain/privacy/retention/runs.ts';
 import { inTenant, sql } from '../../src/domain/tenancy.ts';
 import type { Member } from '../../src/domain/users/member.ts';
-import { fillAnotherTenant, removeTenant } from '../dataset.ts';
+import { fillAnotherTenant, removeMeasuredTenants } from '../dataset.ts';
 import { round, type Client } from '../load.ts';
 import { report } from '../report.ts';
 
@@ -62,8 +66,7 @@ export async function measureRetention(
       },
     );
   } finally {
-    await removeTenant(urls.ownerUrl, bareTenant);
-    await removeTenant(urls.ownerUrl, tenant);
+    await removeMeasuredTenants(urls.ownerUrl);
   }
 }
 
