@@ -34,7 +34,11 @@ import { askIdentity } from '../../src/domain/privacy/requests/identity.ts';
 import { keepRequest } from '../../src/domain/privacy/requests/receive-request.ts';
 import { retentionCutoff } from '../../src/domain/privacy/retention/clock.ts';
 import { countDue } from '../../src/domain/privacy/retention/due-contacts.ts';
-import { approveRetentionRule, retentionRule, setRetentionRule } from '../../src/domain/privacy/retention/general-rule.ts';
+import {
+  approveRetentionRule,
+  retentionRule,
+  setRetentionRule,
+} from '../../src/domain/privacy/retention/general-rule.ts';
 import { addRule } from '../../src/domain/privacy/retention/other-rules.ts';
 import { startRetentionRun } from '../../src/domain/privacy/retention/runs.ts';
 import { organisationNumberProblem } from '../../src/domain/register/organisation-number.ts';

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { owe } from '../../../src/domain/outbox.ts';
-import { approveRetentionRule, retentionRule, setRetentionRule } from '../../../src/domain/privacy/retention/general-rule.ts';
+import {
+  approveRetentionRule,
+  retentionRule,
+  setRetentionRule,
+} from '../../../src/domain/privacy/retention/general-rule.ts';
 import { startRetentionRun } from '../../../src/domain/privacy/retention/runs.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import type { Cast } from '../../support/cast.ts';
