@@ -3,7 +3,8 @@ import { atTime } from '../src/domain/clock.ts';
 import { loadConfig } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { openKeys } from '../src/domain/keys/secret-keys.ts';
-import { agreementHash, agreementVersion } from '../src/domain/privacy/data-processing-agreement.ts';
+import { accepted } from '../src/domain/privacy/agreement/acceptances.ts';
+import { keepAgreement, newestAgreement } from '../src/domain/privacy/agreement/editions.ts';
 import { change, currentTenantId, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
 import { joinTenant } from '../src/domain/users/join-tenant.ts';
@@ -125,11 +126,13 @@ async function makeTenant(
   founder: { name: string; email: string; passwordHash: string },
   since: Date,
 ): Promise<DemoMember & { readonly tenantId: string; readonly userId: string }> {
+  await atTime(since, () => keepAgreement(loadConfig(process.env).legalEntity));
+  const agreement = accepted(await newestAgreement('nb'));
   const { id, userId, tenantId } = await atTime(since, () =>
     signUp({
       tenant: { ...tenant, addressLines: ['Storgata 1'], language: 'nb' },
       founder: { ...founder, language: 'nb' },
-      agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
+      agreement,
     }),
   );
   await inTenant(tenantId, async () => {

@@ -18,6 +18,7 @@ export const obligationKinds = [
   'audit-anchor',
   'sub-processor-notice',
   'policy-notice',
+  'agreement-notice',
   'request-reminder',
   'breach-notice',
   'breach-reminder',

@@ -127,6 +127,8 @@ export const paths = {
   },
   privacy: {
     desk: path('/t/:tenant/privacy'),
+    agreement: path('/t/:tenant/privacy/agreement'),
+    agreementEdition: path('/t/:tenant/privacy/agreement/:number'),
     processing: path('/t/:tenant/privacy/processing'),
     processingFile: path('/t/:tenant/privacy/processing/file'),
     requests: path('/t/:tenant/privacy/requests'),

@@ -6,6 +6,7 @@ import { ConfigError, loadConfig } from '../config.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
+import { keepAgreement } from '../domain/privacy/agreement/editions.ts';
 import { keepDraft } from '../domain/privacy/policy/editions.ts';
 import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
   );
   await keepDraft();
+  await keepAgreement();
   await refuseBehindLedger();
   const server = createServer(createApp(config, log));
   server.listen(config.port, config.production ? undefined : '127.0.0.1');

@@ -22,6 +22,7 @@ export * from './people.ts';
 export * from './policy.ts';
 export * from './privacy.ts';
 export * from './privacy-access.ts';
+export * from './privacy-agreement.ts';
 export * from './privacy-processing.ts';
 export * from './privacy-lifecycles.ts';
 export * from './privacy-fields.ts';

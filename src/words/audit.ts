@@ -82,6 +82,10 @@ export const audit = {
     nb: 'godtok databehandleravtalen',
     en: 'accepted the data processing agreement',
   },
+  'audit.action.agreement.editionMade': {
+    nb: 'laget en ny versjon av databehandleravtalen',
+    en: 'made a new version of the data processing agreement',
+  },
   'audit.action.member.invited': { nb: 'inviterte et medlem', en: 'invited a member' },
   'audit.action.member.joined': { nb: 'ble medlem', en: 'became a member' },
   'audit.action.member.roleChanged': { nb: 'endret et medlems rolle', en: 'changed a member’s role' },

@@ -238,4 +238,18 @@ export const mail = {
     en: 'A new edition of the privacy policy takes effect on {date}. You can read it now, and see sentence by sentence what was added and taken away.',
   },
   'mail.policy-notice.button': { nb: 'Se endringene', en: 'See the changes' },
+
+  'mail.agreement-notice.subject': {
+    nb: 'Ny versjon av databehandleravtalen',
+    en: 'New version of the data processing agreement',
+  },
+  'mail.agreement-notice.text': {
+    nb: 'Databehandleravtalen mellom dere og OnNet har en ny versjon. Les setning for setning hva som er endret, og godta den på vegne av virksomheten.',
+    en: 'The data processing agreement between you and OnNet has a new version. Read sentence by sentence what changed, and accept it on behalf of your organisation.',
+  },
+  'mail.agreement-notice.button': { nb: 'Se endringene', en: 'See the changes' },
+  'mail.agreement-notice.note': {
+    nb: 'Du får denne e-posten fordi du er eier. Til den nye versjonen er godtatt, gjelder den dere har.',
+    en: 'You get this mail because you are an owner. Until the new version is accepted, the one you have applies.',
+  },
 } as const satisfies Messages;

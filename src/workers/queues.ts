@@ -27,6 +27,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'audit-anchor': 'retention',
   'sub-processor-notice': 'mail',
   'policy-notice': 'mail',
+  'agreement-notice': 'mail',
   'request-reminder': 'mail',
   'breach-notice': 'mail',
   'breach-reminder': 'mail',

@@ -1,4 +1,5 @@
 import { remindOfBreach } from '../domain/privacy/breaches/reminders.ts';
+import { tellOfAgreement } from '../domain/privacy/agreement/agreement-notice.ts';
 import { tellOfBreach } from '../domain/privacy/breaches/tell-tenants.ts';
 import { tellOfPolicy } from '../domain/privacy/policy/policy-notice.ts';
 import { tellOfSubProcessor } from '../domain/privacy/registers/sub-processor-notices.ts';
@@ -9,4 +10,5 @@ export const registerDuties: Duties = {
   'breach-notice': tellOfBreach,
   'breach-reminder': remindOfBreach,
   'policy-notice': tellOfPolicy,
+  'agreement-notice': tellOfAgreement,
 };

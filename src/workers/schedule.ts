@@ -9,6 +9,7 @@ import { forgetOldLinks } from '../domain/users/forget-links.ts';
 import { forgetFormerMembers, forgetUsersAlone } from '../domain/users/forget-users.ts';
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { resealKeys } from '../domain/keys/reseal-keys.ts';
+import { keepAgreement } from '../domain/privacy/agreement/editions.ts';
 import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
@@ -43,6 +44,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'seal-audit', queue: 'mail', pattern: '* * * * *', run: sealAudit },
   { name: 'owe-audit-anchor', queue: 'retention', pattern: '55 23 * * *', run: oweAuditAnchor },
   { name: 'cut-audit', queue: 'retention', pattern: '10 4 * * *', run: cutAudit },
+  { name: 'keep-agreement', queue: 'mail', pattern: '10 0 * * *', run: () => keepAgreement() },
   { name: 'owe-request-reminders', queue: 'mail', pattern: '5 * * * *', run: oweRequestReminders },
   { name: 'reduce-old-requests', queue: 'retention', pattern: '40 4 * * *', run: reduceOldRequests },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },

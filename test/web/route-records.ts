@@ -44,8 +44,8 @@ import { startRetentionRun } from '../../src/domain/privacy/retention/runs.ts';
 import { organisationNumberProblem } from '../../src/domain/register/organisation-number.ts';
 import { change, inPlatform, inTenant, sql } from '../../src/domain/tenancy.ts';
 import { invite } from '../../src/domain/tenants/invitations.ts';
+import { keepAgreement, newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
 import { requestSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
-import { agreementHash, agreementVersion } from '../../src/domain/privacy/data-processing-agreement.ts';
 import type { Member, Role } from '../../src/domain/users/member.ts';
 import { hashPassword } from '../../src/domain/users/passwords.ts';
 import { requestPasswordReset } from '../../src/domain/users/password-resets.ts';
@@ -53,7 +53,7 @@ import { activeSessions } from '../../src/domain/users/sessions.ts';
 import { carryOutObligation } from '../../src/workers/carry-out.ts';
 import { duties } from '../../src/workers/duties.ts';
 import { allPurposesOn, type PurposeIds } from '../domain/privacy/consent/people.ts';
-import { colleague, PASSWORD } from '../support/cast.ts';
+import { colleague, firstAgreement, PASSWORD } from '../support/cast.ts';
 
 // Records for the routes to be called with, each made through the domain by the member it belongs to and used once.
 
@@ -330,6 +330,12 @@ export async function newResetToken(of: Member): Promise<string> {
   return token;
 }
 
+/** The number of the newest edition of the data processing agreement, kept. */
+export async function newAgreement(): Promise<string> {
+  await keepAgreement();
+  return `${(await newestAgreement('nb')).number}`;
+}
+
 export async function newSignUpToken(): Promise<string> {
   let token = '';
   await requestSignUp(
@@ -341,7 +347,7 @@ export async function newSignUpToken(): Promise<string> {
         passwordHash: await hashPassword(PASSWORD),
         language: 'nb',
       },
-      agreement: { version: agreementVersion, language: 'nb', sha256: agreementHash('nb') },
+      agreement: firstAgreement,
     },
     {
       confirm: (made) => {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { stated } from '../../src/domain/privacy/policy/stated.ts';
-import { agreementHash } from '../../src/domain/privacy/data-processing-agreement.ts';
-import { outside } from '../../src/domain/outside.ts';
+import { newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
 import type { Member } from '../../src/domain/users/member.ts';
 import { paths } from '../../src/web/paths.ts';
 import { PASSWORD } from '../support/cast.ts';
@@ -127,7 +126,7 @@ export const routeSamples: readonly RouteSample[] = [
       email: `eva.${Date.now()}@equinor.example`,
       password: PASSWORD,
       accepted: 'yes',
-      agreement: agreementHash('nb', outside().legalEntity),
+      agreement: (await newestAgreement('nb')).hash,
     }),
   }),
   get(paths.public.signUpConfirmation, {
@@ -453,6 +452,12 @@ export const routeSamples: readonly RouteSample[] = [
     form: { answer: 'me' },
     unknown: 410,
   }),
+  get(paths.privacy.agreement),
+  post(paths.privacy.agreement, {
+    status: 303,
+    form: async () => ({ accepted: 'yes', agreement: (await newestAgreement('nb')).hash }),
+  }),
+  get(paths.privacy.agreementEdition, { status: 200, params: async () => ({ number: await records.newAgreement() }) }),
   get(paths.privacy.processing),
   get(paths.privacy.processingFile, { status: 200, noPage: true }),
 

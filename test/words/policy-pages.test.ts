@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import ejs from 'ejs';
-import { dataProcessingAgreement } from '../../src/domain/privacy/data-processing-agreement.ts';
+import { agreementHash, builtAgreement } from '../../src/domain/privacy/agreement/built-agreement.ts';
 import { defaultLegalEntity, legalEntityProblems } from '../../src/domain/privacy/legal-entity.ts';
 import { cookieRegister } from '../../src/domain/privacy/cookies/register.ts';
 import { policyRecipients } from '../../src/domain/privacy/inventory/recipients.ts';
-import { builtPolicy, sentencesOf } from '../../src/domain/privacy/policy/built-policy.ts';
+import { sentencesOf } from '../../src/domain/privacy/difference.ts';
+import { builtPolicy } from '../../src/domain/privacy/policy/built-policy.ts';
 import { paths } from '../../src/web/paths.ts';
 import type { ShownPolicy } from '../../src/web/policy/pages.ts';
 import { languages, otherLanguage, translator, type Language } from '../../src/words/catalogue.ts';
@@ -63,9 +64,10 @@ describe('the policy page', () => {
 describe('the agreement page', () => {
   for (const language of languages) {
     it(`shows every sentence in an element with its id, and the hash (${language})`, () => {
-      const agreement = dataProcessingAgreement(language);
+      const wording = builtAgreement(language, { entity: defaultLegalEntity, recipients: policyRecipients });
+      const agreement = { number: 1, language, hash: agreementHash(wording), wording, madeAt: new Date() };
       const html = render('agreement', language, { agreement });
-      for (const { id, text } of agreement.sections.flatMap((section) => section.sentences)) {
+      for (const { id, text } of wording.sections.flatMap((section) => section.sentences)) {
         expect(textOf(html, id), id).to.equal(text);
       }
       expect(html).to.include(agreement.hash);

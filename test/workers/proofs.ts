@@ -21,6 +21,7 @@
  */
 import type { Proof } from './prove-duty.ts';
 import { accessExpiryProof, accessPackageProof, accessSearchProof } from './proofs/access.ts';
+import { agreementNoticeProof } from './proofs/agreement.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { erasureProof } from './proofs/erasure.ts';
@@ -50,5 +51,6 @@ export const proofs: readonly Proof[] = [
   breachNoticeProof,
   breachReminderProof,
   policyNoticeProof,
+  agreementNoticeProof,
   erasureProof,
 ];

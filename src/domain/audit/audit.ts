@@ -107,6 +107,7 @@ export const auditActions = [
   'tenant.closed',
   'tenant.erased',
   'agreement.accepted',
+  'agreement.edition-made',
   'member.invited',
   'member.joined',
   'member.role-changed',

@@ -36,6 +36,7 @@ export interface MailParams {
   readonly 'sub-processor-answer': { readonly link: string };
   /** `effectiveOn` is a day, `YYYY-MM-DD`. */
   readonly 'policy-notice': { readonly effectiveOn: string; readonly link: string };
+  readonly 'agreement-notice': { readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
   readonly 'request-letter': {
@@ -74,6 +75,7 @@ export const mailTemplates = [
   'sub-processor-notice',
   'sub-processor-answer',
   'policy-notice',
+  'agreement-notice',
   'request-identity',
   'request-letter',
   'request-reminder',

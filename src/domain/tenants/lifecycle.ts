@@ -107,7 +107,7 @@ async function turn(
   statement: string,
   refusal: 'tenant.end.already' | 'tenant.end.tooLate',
 ): Promise<TenantLifecycle> {
-  demand(by, 'billing');
+  demand(by, 'ownership');
   if ((await change(statement, [by.tenantId, now()])) === 0) throw new Invalid({ tenant: refusal });
   await record(asActor(by), action, { kind: 'tenant', id: by.tenantId });
   return tenantLifecycle();

@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { newId } from '../identifiers.ts';
 import { oneLine } from '../names.ts';
+import { recordAcceptance, type AcceptedAgreement } from '../privacy/agreement/acceptances.ts';
 import { proposePurposes } from '../privacy/purposes/purposes.ts';
 import { change, currentTenantId, inTenant } from '../tenancy.ts';
 import { joinTenant } from '../users/join-tenant.ts';
@@ -27,14 +28,6 @@ export interface NewTenant {
   /** When the register told this; undefined when it was typed. */
   readonly registerFetchedAt?: Date | undefined;
   readonly language: 'nb' | 'en';
-}
-
-/** Which wording of the data processing agreement the founder was shown and accepted (GDPR art. 28(3)). */
-export interface AcceptedAgreement {
-  readonly version: string;
-  readonly language: 'nb' | 'en';
-  /** `agreementHash` of that wording. */
-  readonly sha256: string;
 }
 
 /** All that makes a customer. */
@@ -101,23 +94,6 @@ async function createTenant(tenant: NewTenant): Promise<string> {
     );
     if (inserted === 1) return slug;
   }
-}
-
-async function recordAcceptance(memberId: string, agreement: AcceptedAgreement): Promise<void> {
-  const id = newId();
-  await Promise.all([
-    change(
-      `insert into agreement_acceptances (tenant_id, id, version, language, sha256, accepted_by, accepted_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [currentTenantId(), id, agreement.version, agreement.language, agreement.sha256, memberId, now()],
-    ),
-    record(
-      { kind: 'member', id: memberId },
-      'agreement.accepted',
-      { kind: 'agreement', id },
-      { version: agreement.version, language: agreement.language, sha256: agreement.sha256 },
-    ),
-  ]);
 }
 
 /** A trial needs no card and nothing at Stripe. */

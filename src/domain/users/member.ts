@@ -7,9 +7,10 @@ export const roles: readonly Role[] = ['owner', 'admin', 'member', 'reader'];
 /**
  * Everything a member may be allowed to do. Routes name one each; the domain asks again in the verb.
  * `read` is every page of the CRM; `write` is contacts, companies, deals and activities; `export` takes data out;
- * `privacy` decides on retention and reads the audit trail; `people` invites and sets roles; `billing` pays.
+ * `privacy` decides on retention and reads the audit trail; `people` invites and sets roles; `billing` pays; `ownership`
+ * accepts the data processing agreement, takes everything out and ends the customer relationship.
  */
-export const permissions = ['read', 'write', 'export', 'privacy', 'people', 'billing'] as const;
+export const permissions = ['read', 'write', 'export', 'privacy', 'people', 'billing', 'ownership'] as const;
 export type Permission = (typeof permissions)[number];
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {

@@ -4,6 +4,7 @@ import passport from 'passport';
 
 import { isDatabaseAway } from '../../domain/database-away.ts';
 import { ABSOLUTE_DAYS } from '../../domain/users/sessions.ts';
+import { PUBLIC_PATIENCE_MS } from '../patience.ts';
 import { SessionStore } from './session-store.ts';
 
 declare global {
@@ -20,9 +21,6 @@ export function sessionUsers(): RequestHandler {
   const read: RequestHandler = passport.session();
   return (request, response, next) => (request.sessionFailure ? next() : void read(request, response, next));
 }
-
-/** How long a page that anyone may see waits to know who is there. */
-const PUBLIC_PATIENCE_MS = 1_500;
 
 /**
  * Sessions in PostgreSQL behind one essential cookie. Over https its name starts with `__Host-`, so that no other

@@ -2,7 +2,7 @@ import { Invalid, NotFound } from '../../domain/errors.ts';
 import { outside } from '../../domain/outside.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
 import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
-import { difference } from '../../domain/privacy/policy/built-policy.ts';
+import { difference } from '../../domain/privacy/difference.ts';
 import { confirmations, confirmFact } from '../../domain/privacy/policy/confirmations.ts';
 import { buildPolicy, editions } from '../../domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../domain/privacy/policy/publish-policy.ts';

@@ -1,5 +1,6 @@
-import type { DataProcessingAgreement } from '../../domain/privacy/data-processing-agreement.ts';
-import type { Difference, PolicyWording } from '../../domain/privacy/policy/built-policy.ts';
+import type { AgreementEdition } from '../../domain/privacy/agreement/editions.ts';
+import type { Difference } from '../../domain/privacy/difference.ts';
+import type { PolicyWording } from '../../domain/privacy/policy/built-policy.ts';
 import type { ConfirmedFact } from '../../domain/privacy/policy/confirmations.ts';
 import type { Obstacle } from '../../domain/privacy/policy/publish-policy.ts';
 import type { ProofState, SentenceProof } from '../../domain/privacy/proof/proof-states.ts';
@@ -10,7 +11,7 @@ declare module '../visit.ts' {
     'policy/editions': EditionsPage;
     'policy/proof': ProofPage;
     'policy/operator': OperatorPolicyPage;
-    'policy/agreement': { readonly agreement: DataProcessingAgreement };
+    'policy/agreement': { readonly agreement: AgreementEdition };
   }
 }
 

@@ -2,7 +2,6 @@ import { answeredWithin, isDatabaseAway } from '../../domain/database-away.ts';
 import { osloDay } from '../../domain/clock.ts';
 import { outside } from '../../domain/outside.ts';
 import { cookieRegister } from '../../domain/privacy/cookies/register.ts';
-import { dataProcessingAgreement } from '../../domain/privacy/data-processing-agreement.ts';
 import { policyRecipients } from '../../domain/privacy/inventory/recipients.ts';
 import { policyVersion } from '../../domain/privacy/policy.ts';
 import { builtPolicy, policyFacts, wordingHash } from '../../domain/privacy/policy/built-policy.ts';
@@ -12,11 +11,10 @@ import { proofStates } from '../../domain/privacy/proof/proof-states.ts';
 import { programFingerprint, readProof } from '../../domain/privacy/proof/proof-result.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { PUBLIC_PATIENCE_MS } from '../patience.ts';
+import { agreementNow } from './agreement-now.ts';
 import type { ShownPolicy } from './pages.ts';
 import { shownEditions } from './shown-editions.ts';
-
-/** How long the policy waits for the database: it is to be read whatever happens. */
-const PATIENCE_MS = 1_500;
 
 /** GET: the privacy policy in force, with which part was published as it is and which is built. */
 export async function show(visit: Visit): Promise<Answer> {
@@ -52,15 +50,15 @@ export async function showProof(visit: Visit): Promise<Answer> {
 }
 
 /** GET: the data processing agreement a tenant accepts. */
-export function agreement(visit: Visit): Answer {
-  const text = dataProcessingAgreement(visit.language, outside().legalEntity);
-  return publicPage('policy/agreement', text.title, { agreement: text });
+export async function agreement(visit: Visit): Promise<Answer> {
+  const newest = await agreementNow(visit.language);
+  return publicPage('policy/agreement', newest.wording.title, { agreement: newest });
 }
 
 /** What is in force, and until something is published what the program builds; without the database, what it builds alone. */
 async function policyNow(language: PolicyLanguage): Promise<ShownPolicy> {
   try {
-    const [all, facts] = await answeredWithin(PATIENCE_MS, Promise.all([editions(language), policyFacts()]));
+    const [all, facts] = await answeredWithin(PUBLIC_PATIENCE_MS, Promise.all([editions(language), policyFacts()]));
     const edition = inForce(all);
     const policy = edition?.wording ?? builtPolicy(language, facts);
     return { ...textOf(policy), edition: edition && dated(edition), coming: comingOf(all) };

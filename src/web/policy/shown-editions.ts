@@ -1,5 +1,5 @@
 import { osloDay } from '../../domain/clock.ts';
-import { difference } from '../../domain/privacy/policy/built-policy.ts';
+import { difference } from '../../domain/privacy/difference.ts';
 import { inForce, type Edition } from '../../domain/privacy/policy/editions.ts';
 import type { ShownEdition } from './pages.ts';
 

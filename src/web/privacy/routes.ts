@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
+import * as agreement from './agreement/agreement.ts';
 import * as overview from './desk/overview.ts';
 import * as processing from './processing/processing.ts';
 import { atOnNet, atTenant } from './requests/desk-place.ts';
@@ -12,6 +13,10 @@ import * as request from './requests/show.ts';
 
 export const privacyRoutes: readonly Route[] = [
   { method: 'get', path: paths.privacy.desk, may: 'privacy', handle: overview.show },
+  { method: 'get', path: paths.privacy.agreement, may: 'privacy', handle: agreement.show },
+  // Keeps a new edition first, if there is one, in OnNet's own scope.
+  { method: 'post', path: paths.privacy.agreement, may: 'ownership', handle: agreement.accept, transaction: 'none' },
+  { method: 'get', path: paths.privacy.agreementEdition, may: 'privacy', handle: agreement.edition },
   { method: 'get', path: paths.privacy.processing, may: 'privacy', handle: processing.show },
   { method: 'get', path: paths.privacy.processingFile, may: 'privacy', handle: processing.file },
   {

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
 import type { FieldProblem } from '../../domain/errors.ts';
-import { agreementHash } from '../../domain/privacy/data-processing-agreement.ts';
-import { outside } from '../../domain/outside.ts';
 import { normaliseOrganisationNumber } from '../../domain/register/organisation-number.ts';
 import type { CompanyLookUp } from '../../domain/tenants/company-look-up.ts';
 import type { NewTenant } from '../../domain/tenants/sign-up.ts';
@@ -22,10 +20,14 @@ export interface ReadSignUp {
   readonly password: string;
 }
 
-/** Checks the whole form at once, so that every field says what is wrong with it. */
+/**
+ * Checks the whole form at once, so that every field says what is wrong with it.
+ * @param agreementHash of the edition that a customer accepts now
+ */
 export function readSignUp(
   visit: Visit,
   company: CompanyLookUp,
+  agreementHash: string,
 ): { read: ReadSignUp } | { problems: Record<string, FieldProblem> } {
   const problems: Record<string, FieldProblem> = {};
   const note = (field: string, problem: FieldProblem | undefined): void => {
@@ -44,8 +46,7 @@ export function readSignUp(
   note('password', passwordProblem(password, [typedEmail, name, tenant.name]));
   if (visit.field('accepted') !== 'yes') note('accepted', 'form.mustAccept');
   // The wording changed while the form was open: it must be shown again before it is accepted.
-  else if (visit.field('agreement') !== agreementHash(visit.language, outside().legalEntity))
-    note('accepted', 'signUp.agreement.changed');
+  else if (visit.field('agreement') !== agreementHash) note('accepted', 'signUp.agreement.changed');
 
   if (email === undefined || Object.keys(problems).length > 0) return { problems };
   return { read: { tenant, name, email, password } };

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../domain/errors.ts';
 import { TooManyAttempts } from '../../domain/errors.ts';
 import { trialDays } from '../../domain/billing/plans.ts';
-import { outside } from '../../domain/outside.ts';
-import { agreementHash, agreementVersion } from '../../domain/privacy/data-processing-agreement.ts';
+import { accepted } from '../../domain/privacy/agreement/acceptances.ts';
+import { keepAgreement, newestAgreement } from '../../domain/privacy/agreement/editions.ts';
 import { lookUpCompany, type CompanyLookUp } from '../../domain/tenants/company-look-up.ts';
 import { requestSignUp } from '../../domain/tenants/pending-sign-ups.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
@@ -10,13 +10,14 @@ import { hashPassword, SHORTEST_PASSWORD } from '../../domain/users/passwords.ts
 import { fragment, publicPage, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { fieldWords } from '../problem-words.ts';
+import { agreementNow } from '../policy/agreement-now.ts';
 import { publicLink } from '../public-link.ts';
 import { waiting } from '../sign-in/waiting.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readSignUp } from './read-form.ts';
 
 /** GET: the form. Someone who is signed in goes on. */
-export function form(visit: Visit): Answer {
+export async function form(visit: Visit): Promise<Answer> {
   if (visit.user) return redirect(paths.account.tenants());
   return show(visit, { kind: 'none' });
 }
@@ -34,7 +35,9 @@ export async function company(visit: Visit): Promise<Answer> {
 export async function create(visit: Visit): Promise<Answer> {
   const found = await lookUp(visit, visit.field('organisationNumber'));
   if (visit.field('act') === 'look-up') return show(visit, found);
-  const checked = readSignUp(visit, found);
+  await keepAgreement();
+  const agreement = await newestAgreement(visit.language);
+  const checked = readSignUp(visit, found, agreement.hash);
   if ('problems' in checked) return show(visit, found, { problems: checked.problems, status: 422 });
   const { tenant, name, email, password } = checked.read;
   const { language } = visit;
@@ -48,7 +51,7 @@ export async function create(visit: Visit): Promise<Answer> {
     {
       tenant,
       founder: { email, name, passwordHash: await hashPassword(password), language },
-      agreement: { version: agreementVersion, language, sha256: agreementHash(language, outside().legalEntity) },
+      agreement: accepted(agreement),
     },
     {
       confirm: (token) => publicLink(paths.public.signUpConfirmation({ language, token })),
@@ -75,7 +78,8 @@ interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function show(visit: Visit, found: CompanyLookUp, refusal?: Refusal): Answer {
+async function show(visit: Visit, found: CompanyLookUp, refusal?: Refusal): Promise<Answer> {
+  const agreement = await agreementNow(visit.language);
   const problems = fieldWords(visit.t, refusal?.problems ?? {});
   return publicPage(
     'sign-up/new',
@@ -88,7 +92,7 @@ function show(visit: Visit, found: CompanyLookUp, refusal?: Refusal): Answer {
       name: visit.field('name'),
       email: visit.field('email'),
       accepted: visit.field('accepted') === 'yes',
-      agreementHash: agreementHash(visit.language, outside().legalEntity),
+      agreementHash: agreement.hash,
       shortest: SHORTEST_PASSWORD,
       trialDays,
       problems,

@@ -129,6 +129,12 @@ export const letters: Letters = {
     text: t('mail.policy-notice.text', { date: formats.longDate(effectiveOn) }),
     button: { text: t('mail.policy-notice.button'), link },
   }),
+  'agreement-notice': ({ link }, { t }) => ({
+    subject: t('mail.agreement-notice.subject'),
+    text: t('mail.agreement-notice.text'),
+    button: { text: t('mail.agreement-notice.button'), link },
+    note: t('mail.agreement-notice.note'),
+  }),
   'sub-processor-answer': ({ link }, { t }) => ({
     subject: t('mail.sub-processor-answer.subject'),
     text: t('mail.sub-processor-answer.text'),

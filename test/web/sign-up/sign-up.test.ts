@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { startRegisterStandIn } from '../../../stand-ins/register/server.ts';
 import { atTime } from '../../../src/domain/clock.ts';
-import { agreementHash } from '../../../src/domain/privacy/data-processing-agreement.ts';
+import { newestAgreement } from '../../../src/domain/privacy/agreement/editions.ts';
 import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { confirmSignUp } from '../../../src/domain/tenants/pending-sign-ups.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -21,6 +21,10 @@ describe('Signing up', () => {
   });
   const town = useTown(() => ({ REGISTER_URL: `${standIn.url}/enhetsregisteret/api` }));
   after(() => standIn.close());
+  let agreement: string;
+  before(async () => {
+    agreement = (await newestAgreement('nb')).hash;
+  });
   beforeEach(() => inPlatform(() => sql('delete from rate_limits')));
 
   let made = 0;
@@ -29,7 +33,7 @@ describe('Signing up', () => {
     name: 'Ny Eier',
     email: `ny${++made}@eier.example`,
     password: 'tre hvite skilpadder',
-    agreement: agreementHash('nb', town.app.config.legalEntity),
+    agreement,
     accepted: 'yes',
     ...changes,
   });
@@ -79,7 +83,7 @@ describe('Signing up', () => {
       organisation_number: EQUINOR,
       legal_form: 'ASA',
       fetched: true,
-      sha256: agreementHash('nb', town.app.config.legalEntity),
+      sha256: agreement,
     });
   });
 

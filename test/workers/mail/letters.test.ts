@@ -27,6 +27,7 @@ const samples: MailParams = {
   },
   'sub-processor-notice': { name: hostile, change: 'new', effectiveOn: '2026-12-24', link },
   'sub-processor-answer': { link },
+  'agreement-notice': { link },
   'policy-notice': { effectiveOn: '2026-12-24', link },
   'request-identity': { controller: 'Nordlys & sønn', link },
   'request-letter': { controller: hostile, subject: 'Svar på kravet ditt', body: 'Hei.\n\nVi har gjort det du ba om.' },

@@ -58,10 +58,6 @@ export function builtPolicy(language: PolicyLanguage, facts: PolicyFacts): Polic
   };
 }
 
-/** Every sentence of a wording, in order. */
-export const sentencesOf = (wording: PolicyWording): WordedSentence[] =>
-  wording.sections.flatMap(({ sentences }) => sentences);
-
 /** SHA-256 of everything a reader sees, in hex. */
 export const wordingHash = ({ title, sections }: PolicyWording): string =>
   createHash('sha256')
@@ -75,18 +71,3 @@ export const wordingHash = ({ title, sections }: PolicyWording): string =>
       ]),
     )
     .digest('hex');
-
-/** What came and what went between two wordings. A sentence that was reworded is in both. */
-export interface Difference {
-  readonly added: readonly WordedSentence[];
-  readonly removed: readonly WordedSentence[];
-}
-
-/** Compares two wordings sentence by sentence; everything is added where there was none before. */
-export function difference(before: PolicyWording | undefined, after: PolicyWording): Difference {
-  const was = before ? sentencesOf(before) : [];
-  const is = sentencesOf(after);
-  const missingFrom = (others: readonly WordedSentence[]) => (one: WordedSentence) =>
-    !others.some(({ id, text }) => id === one.id && text === one.text);
-  return { added: is.filter(missingFrom(was)), removed: was.filter(missingFrom(is)) };
-}

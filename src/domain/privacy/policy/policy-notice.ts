@@ -1,10 +1,8 @@
-import { faultPoint } from '../../fault-points.ts';
-import { activeTenantIds } from '../../housekeeping.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
-import { inPlatform, inTenant } from '../../tenancy.ts';
-import { ownersToTell } from '../registers/owners-to-tell.ts';
+import { inPlatform } from '../../tenancy.ts';
+import { tellOwners } from '../registers/tell-owners.ts';
 import { editions } from './editions.ts';
 
 /**
@@ -15,20 +13,16 @@ export async function tellOfPolicy(obligation: LeasedObligation): Promise<void> 
   const number = Number(obligation.key);
   const edition = (await editions('nb')).find((one) => one.number === number);
   if (!edition) throw new Error('there is no such edition of the policy');
-  for (const tenantId of await activeTenantIds()) {
-    await inTenant(tenantId, async () => {
-      for (const owner of await ownersToTell())
-        await writeMail('policy-notice', {
-          to: owner.email,
-          language: owner.language,
-          params: {
-            effectiveOn: edition.effectiveOn,
-            link: `${outside().publicUrl}/no/${owner.language}/privacy/editions`,
-          },
-          key: `policy:${number}:${owner.memberId}`,
-        });
-    });
-    await faultPoint('tenant told');
-  }
+  await tellOwners((owner) =>
+    writeMail('policy-notice', {
+      to: owner.email,
+      language: owner.language,
+      params: {
+        effectiveOn: edition.effectiveOn,
+        link: `${outside().publicUrl}/no/${owner.language}/privacy/editions`,
+      },
+      key: `policy:${number}:${owner.memberId}`,
+    }),
+  );
   await inPlatform(() => settle(obligation));
 }

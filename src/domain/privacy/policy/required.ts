@@ -1,5 +1,6 @@
 import type { LegalEntity } from '../legal-entity.ts';
-import { sentencesOf, type PolicyWording } from './built-policy.ts';
+import { sentencesOf } from '../difference.ts';
+import type { PolicyWording } from './built-policy.ts';
 
 /** What the law requires a policy to say, by which provision, and the sentence that says it. */
 export const required = [

@@ -1,4 +1,5 @@
 import type { Visit } from '../../visit.ts';
+import { agreementNews } from '../agreement/agreement-news.ts';
 import { restrictionNews } from './restriction-news.ts';
 import { breachNews } from '../../breaches/breach-news.ts';
 import { subProcessorNews } from '../../registers/sub-processor-news.ts';
@@ -36,6 +37,7 @@ const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
   retentionNews,
   subProcessorNews,
   breachNews,
+  agreementNews,
 ];
 
 const urgency = { danger: 0, warning: 1, info: 2 } as const;

@@ -9,13 +9,8 @@ import { purposes } from '../../../../src/domain/privacy/inventory/purposes.ts';
 import { policyRecipients } from '../../../../src/domain/privacy/inventory/recipients.ts';
 import { retentionCodes } from '../../../../src/domain/privacy/inventory/retention-codes.ts';
 import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
-import {
-  builtPolicy,
-  difference,
-  sentencesOf,
-  wordingHash,
-  type PolicyWording,
-} from '../../../../src/domain/privacy/policy/built-policy.ts';
+import { builtPolicy, wordingHash, type PolicyWording } from '../../../../src/domain/privacy/policy/built-policy.ts';
+import { difference, sentencesOf } from '../../../../src/domain/privacy/difference.ts';
 import {
   generatedSections,
   rulesInUse,

@@ -5,7 +5,7 @@ import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import { outside } from '../../../../src/domain/outside.ts';
 import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
 import { confirmations, confirmFact } from '../../../../src/domain/privacy/policy/confirmations.ts';
-import { difference } from '../../../../src/domain/privacy/policy/built-policy.ts';
+import { difference } from '../../../../src/domain/privacy/difference.ts';
 import { buildPolicy, editions, inForce, keepDraft } from '../../../../src/domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../../../src/domain/privacy/policy/publish-policy.ts';
 import { platformRead } from '../../../../src/domain/tenancy.ts';

@@ -218,7 +218,7 @@ const agreementAcceptances: TableDeclaration = {
   columns: {
     tenant_id: tenantKey,
     id: rowId,
-    version: notPersonal('the version of the agreement, a date'),
+    version: notPersonal('the number of the edition, or the date of one that is older than the editions'),
     language: notPersonal('the language of the text that was shown'),
     sha256: notPersonal('a fingerprint of the text of the agreement'),
     accepted_by: agreement('user.account', 'keep', { keptUnder: 'legal-claims' }),

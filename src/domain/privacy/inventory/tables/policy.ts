@@ -49,4 +49,24 @@ const policyConfirmations: TableDeclaration = {
   },
 };
 
-export const policyTables: readonly TableDeclaration[] = [policyVersions, policyPublications, policyConfirmations];
+const agreementEditions: TableDeclaration = {
+  schema: 'public',
+  table: 'agreement_editions',
+  layer: 'controller',
+  holds: 'every wording of the data processing agreement that could be accepted',
+  ties: [],
+  columns: {
+    number: notPersonal('counts editions'),
+    language: notPersonal('one of the two languages it is made in'),
+    hash: notPersonal('a checksum of a public text'),
+    wording: notPersonal('a public text about no person'),
+    made_at: notPersonal('when the program made it'),
+  },
+};
+
+export const policyTables: readonly TableDeclaration[] = [
+  policyVersions,
+  policyPublications,
+  policyConfirmations,
+  agreementEditions,
+];

@@ -1,9 +1,6 @@
-// The data processing agreement, clause by clause in both languages. What is promised here the product must keep, so a
-// number in this text is a number in the code. A change of wording is a new version, accepted anew.
-import type { PolicyLanguage } from './policy-text.ts';
-
-/** The day this wording took effect. Recorded with each acceptance, together with the hash. */
-export const agreementVersion = '2026-11-22';
+// The written part of the data processing agreement, clause by clause in both languages. What is promised here the product
+// must keep, so a number in this text is a number in the code. What a register knows is not written here but in the annexes.
+import type { PolicyLanguage } from '../policy-text.ts';
 
 /** The name of the document. */
 export const agreementTitle = { nb: 'Databehandleravtale', en: 'Data processing agreement' } as const;
@@ -50,12 +47,8 @@ export const agreementClauses: readonly AgreementClause[] = [
         en: 'The purpose is to deliver OnNet CRM to you: to store, show, search, export, correct and delete your data, and to give support when you ask for it.',
       },
       {
-        nb: 'Opplysningene gjelder kontaktpersoner, kunder og andre dere har med å gjøre i virksomheten.',
-        en: 'The data is about contact persons, customers and others you deal with in your business.',
-      },
-      {
-        nb: 'Det er navn, stilling, arbeidsgiver, e-postadresser, telefonnumre, adresser, notater, samtaler, møter, oppgaver, salg og samtykker.',
-        en: 'It is names, positions, employers, email addresses, phone numbers, addresses, notes, calls, meetings, tasks, deals and consents.',
+        nb: 'Vedlegg A sier for hvert formål hvem opplysningene gjelder, hva slags opplysninger det er, og hvor lenge de lagres.',
+        en: 'Annex A says for each purpose whom the data is about, what kinds of data it is, and how long it is kept.',
       },
       {
         nb: 'OnNet CRM er ikke laget for fødselsnumre eller for særlige kategorier av personopplysninger, som helse og religion (artikkel 9), og dere skal ikke legge dem inn.',
@@ -123,8 +116,8 @@ export const agreementClauses: readonly AgreementClause[] = [
         en: 'We protect the data with the technical and organisational measures that Article 32 requires, and keep them in step with the risk.',
       },
       {
-        nb: 'Databasen selv holder opplysningene deres atskilt fra andre kunders, tilgang styres av roller, passord lagres bare som hashverdier, og endringer føres i en endringslogg.',
-        en: 'The database itself keeps your data apart from other customers’, access is governed by roles, passwords are kept only as hashes, and changes are recorded in an audit trail.',
+        nb: 'Tiltakene står i vedlegg C; vi kan bytte et tiltak mot et som verner minst like godt.',
+        en: 'The measures are in Annex C; we may replace a measure by one that protects at least as well.',
       },
     ],
   },
@@ -134,8 +127,8 @@ export const agreementClauses: readonly AgreementClause[] = [
     heading: { nb: 'Underdatabehandlere', en: 'Sub-processors' },
     sentences: [
       {
-        nb: 'Dere gir oss en generell tillatelse til å bruke underdatabehandlere for å drive tjenesten, og dere får listen over dem når dere spør på {email}.',
-        en: 'You give us a general authorisation to use sub-processors to run the service, and you get the list of them on asking at {email}.',
+        nb: 'Dere gir oss en generell tillatelse til å bruke underdatabehandlere for å drive tjenesten; de som er i bruk, står i vedlegg B og under «Underleverandører» i OnNet CRM.',
+        en: 'You give us a general authorisation to use sub-processors to run the service; those in use are in Annex B and under “Sub-processors” in OnNet CRM.',
       },
       {
         nb: 'Vi varsler dere minst 30 dager før vi tar i bruk en ny eller bytter ut en, og dere kan protestere; finner vi ingen løsning, kan dere si opp før endringen trer i kraft.',
@@ -232,8 +225,8 @@ export const agreementClauses: readonly AgreementClause[] = [
         en: 'This agreement applies from when you accept it and for as long as we process data for you, and it takes precedence over other terms between us on the processing of personal data.',
       },
       {
-        nb: 'En ny versjon gjelder først når dere har godtatt den; vi lagrer hvilken versjon som ble godtatt, fingeravtrykket til teksten, når det skjedde og hvem som gjorde det.',
-        en: 'A new version applies only once you have accepted it; we record which version was accepted, the fingerprint of the text, when it happened and who did it.',
+        nb: 'En ny versjon av teksten gjelder først når dere har godtatt den; vi lagrer hvilken versjon som ble godtatt, fingeravtrykket til teksten, når det skjedde og hvem som gjorde det.',
+        en: 'A new version of the text applies only once you have accepted it; we record which version was accepted, the fingerprint of the text, when it happened and who did it.',
       },
       {
         nb: 'Avtalen følger norsk rett.',
