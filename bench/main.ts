@@ -17,7 +17,7 @@ import { measureExport } from './cases/export.ts';
 import { measureRetention } from './cases/retention.ts';
 import { combined, keepIds, renderCeiling, sqlCeiling } from './ceilings.ts';
 import { Client, repeat } from './load.ts';
-import { inTransaction, listenIn, record, type Recording } from './recording.ts';
+import { askedBy, listenIn, record, type Recording } from './recording.ts';
 import { report } from './report.ts';
 import {
   BENCH_EMAIL,
@@ -152,7 +152,7 @@ async function measurePage(
   client: Client,
   memory: () => number,
 ): Promise<void> {
-  const statements = inTransaction(recording);
+  const statements = askedBy(recording);
   for (const concurrency of concurrencies) {
     const render = await renderCeiling(recording.renders, seconds / 2);
     const sqlLoad =
@@ -187,7 +187,7 @@ async function measureCreate(
     const answer = await inProcess.post(path, form());
     if (answer.status !== 303) throw new Error(`create answered ${answer.status}`);
   });
-  const writes = inTransaction(recording);
+  const writes = askedBy(recording);
   for (const concurrency of concurrencies) {
     const bare = await sqlCeiling(dataset.appUrl, tenant.id, writes, concurrency, seconds / 2);
     const load = await repeat(async () => (await client.post(path, form())).bytes, concurrency, seconds);

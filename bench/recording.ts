@@ -68,9 +68,11 @@ export async function record(work: () => Promise<unknown>): Promise<Recording> {
   }
 }
 
-/** The statements inside the tenant's transaction, without begin and commit. */
-export const inTransaction = ({ statements: all }: Recording): Statement[] => {
-  const begin = all.findIndex(({ text }) => text.startsWith('begin') && text.includes('app.tenant_id'));
-  const end = all.findIndex(({ text }, at) => at > begin && (text === 'commit' || text === 'rollback'));
-  return begin === -1 ? [] : all.slice(begin + 1, end === -1 ? undefined : end);
-};
+/** What makes a transaction of statements, which the bare run has of its own. */
+const frame = /^(?:begin|set local|commit|rollback)\b/;
+
+/** The statements of the request up to the end of its transaction, the session's among them, without its begin and commit. */
+export function askedBy({ statements: all }: Recording): Statement[] {
+  const end = all.findIndex(({ text }) => text === 'commit' || text === 'rollback');
+  return end === -1 ? [] : all.slice(0, end).filter(({ text }) => !frame.test(text));
+}

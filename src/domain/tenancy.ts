@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 
 import { connections } from './database.ts';
+import { gatherPackets } from './gathered-packets.ts';
 import { isId, PLATFORM_TENANT_ID } from './identifiers.ts';
 
 interface OpenTransaction {
@@ -23,7 +24,9 @@ const currentCase = new AsyncLocalStorage<OpenCase>();
 
 /** The client of the transaction that is open. @throws Error outside one: no query runs without a tenant. */
 export function currentClient(): pg.PoolClient {
-  return transaction().client;
+  const { client } = transaction();
+  gatherPackets(client);
+  return client;
 }
 
 /** The tenant whose transaction is open. @throws Error outside one. */
@@ -68,6 +71,7 @@ async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work
   if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) throw new Error('not a tenant id');
   const client = await connections().connect();
   const open: OpenTransaction = { tenantId, client, ended: false, openCase: undefined };
+  gatherPackets(client);
   try {
     // Not awaited on its own: begin, the tenant and the first query travel together. RLS shows nothing if it fails.
     const [, result] = await Promise.all([

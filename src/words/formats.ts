@@ -131,5 +131,5 @@ const firstLetter = /^[\p{L}\p{N}]\p{M}*/u;
 function initials(name: string): string {
   const letters = name.split(/\s+/).flatMap((word) => firstLetter.exec(word) ?? []);
   const ends = letters.length > 1 ? `${letters[0] ?? ''}${letters.at(-1) ?? ''}` : (letters[0] ?? '');
-  return ends.toLocaleUpperCase('nb-NO');
+  return ends.toUpperCase();
 }

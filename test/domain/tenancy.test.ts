@@ -1,9 +1,11 @@
+import type { Duplex } from 'node:stream';
+
 import { expect } from 'chai';
 import pg from 'pg';
 
 import { closeDatabase, connections, openDatabase } from '../../src/domain/database.ts';
 import { newId } from '../../src/domain/identifiers.ts';
-import { change, inTenant, platformRead, readingTenant, sql } from '../../src/domain/tenancy.ts';
+import { change, currentClient, inTenant, platformRead, readingTenant, sql } from '../../src/domain/tenancy.ts';
 import { useDatabase } from '../support/database.ts';
 
 describe('a tenant’s transaction', () => {
@@ -47,6 +49,18 @@ describe('a tenant’s transaction', () => {
     expect(await platformRead(`select name from pipelines`)).to.deep.equal([]);
     await inTenant(north, names);
     expect(await platformRead(`select name from pipelines`)).to.deep.equal([]);
+  });
+
+  it('sends what is started together in one packet: begin with the first statements, later ones, the commit', async () => {
+    const { connection } = await inTenant(north, async () => currentClient());
+    const packets = await packetsOn(connection.stream, () =>
+      inTenant(north, async () => {
+        const answers = await Promise.all([names(), names(), names()]);
+        expect(answers).to.deep.equal([[{ name: 'nord' }], [{ name: 'nord' }], [{ name: 'nord' }]]);
+        await names();
+      }),
+    );
+    expect(packets).to.equal(3);
   });
 
   it('refuses a query outside any transaction', async () => {
@@ -156,3 +170,26 @@ describe('a tenant’s transaction', () => {
     expect(connections().totalCount).to.be.at.most(1);
   });
 });
+
+/** How many packets `work` sends on a socket: each goes to the system in one call, alone or with others. */
+async function packetsOn(socket: Duplex, work: () => Promise<unknown>): Promise<number> {
+  let packets = 0;
+  for (const name of ['_write', '_writev'] as const) {
+    const original: unknown = Reflect.get(socket, name);
+    if (typeof original !== 'function') throw new Error(`a socket has no ${name}`);
+    Object.defineProperty(socket, name, {
+      configurable: true,
+      value: (...args: unknown[]): unknown => {
+        packets++;
+        return Reflect.apply(original, socket, args);
+      },
+    });
+  }
+  try {
+    await work();
+  } finally {
+    Reflect.deleteProperty(socket, '_write');
+    Reflect.deleteProperty(socket, '_writev');
+  }
+  return packets;
+}

@@ -24,7 +24,8 @@ export function writeValue({ receiptId, version, choices, decidedAt }: Decision,
 /** The decision in a cookie's value; undefined when we have not signed it. */
 export function readValue(value: string, keys: readonly Buffer[]): Decision | undefined {
   const at = value.lastIndexOf('.');
-  const text = value.slice(0, Math.max(at, 0));
+  if (at < 0) return undefined;
+  const text = value.slice(0, at);
   const signed = Buffer.from(value.slice(at + 1), 'base64url');
   const ours = keys.some((key) => {
     const right = signature(text, key);
