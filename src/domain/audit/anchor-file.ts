@@ -48,7 +48,8 @@ export function anchorFolder(): string {
 }
 
 /**
- * Adds a line for each tenant that has none for the day. Nobody else may add lines meanwhile: hold a lock.
+ * Adds a line for each tenant that has none for the day. Nobody else may add lines meanwhile: hold a lock. A day that
+ * had to wait goes into the newest file all the same: each line follows on the one written before it.
  * @returns the hash of the day's last line, and how many the day has
  */
 export async function writeAnchors(
@@ -57,7 +58,8 @@ export async function writeAnchors(
 ): Promise<{ readonly hash: string; readonly count: number }> {
   const folder = anchorFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { anchors, hashes } = await readAnchors(folder);
+  const files = await filesSince(folder, day);
+  const { anchors, hashes } = linesOf(files);
   const there = new Set(anchors.filter((anchor) => anchor.day === day).map(({ tenant }) => tenant));
   let previous = hashes.at(-1) ?? '';
   const lines: string[] = [];
@@ -67,21 +69,32 @@ export async function writeAnchors(
     previous = hashOf(line);
     lines.push(line);
   }
-  await append(path.join(folder, fileOf(day)), lines);
+  const [newest = fileOf(day)] = [...files.map(({ name }) => name), fileOf(day)].toSorted().toReversed();
+  await append(path.join(folder, newest), lines);
   return { hash: previous, count: there.size + lines.length };
 }
 
 /** Everything the files of a folder hold, oldest first. A line that a crash has torn is named, and does not count. */
-export async function readAnchors(folder: string): Promise<ReadAnchors> {
+export const readAnchors = async (folder: string): Promise<ReadAnchors> =>
+  linesOf(await read(folder, await monthsIn(folder)));
+
+/** The files from a day's month on, and the one before them, which the first line of a month follows on. */
+async function filesSince(folder: string, day: string): Promise<AnchorFile[]> {
+  const names = await monthsIn(folder);
+  const before = names.filter((name) => name < fileOf(day)).length;
+  return read(folder, names.slice(Math.max(0, before - 1)));
+}
+
+function linesOf(files: readonly AnchorFile[]): ReadAnchors {
   const anchors: Anchor[] = [];
   const hashes: string[] = [];
   const broken: string[] = [];
-  for (const { name, lines } of await filesIn(folder)) {
+  for (const { name, lines } of files) {
     for (const [at, line] of lines.entries()) {
-      const read = readLine(line);
-      if (read && read.previous !== (hashes.at(-1) ?? '')) broken.push(`${name}:${at + 1}`);
-      if (read) {
-        anchors.push(read);
+      const whole = readLine(line);
+      if (whole && whole.previous !== (hashes.at(-1) ?? '')) broken.push(`${name}:${at + 1}`);
+      if (whole) {
+        anchors.push(whole);
         hashes.push(hashOf(line));
       } else if (line !== '') broken.push(`${name}:${at + 1}`);
     }
@@ -89,8 +102,15 @@ export async function readAnchors(folder: string): Promise<ReadAnchors> {
   return { anchors, hashes, broken };
 }
 
-async function filesIn(folder: string): Promise<{ readonly name: string; readonly lines: readonly string[] }[]> {
-  const names = (await namesIn(folder)).filter((name) => /^\d{4}-\d{2}\.jsonl$/.test(name)).toSorted();
+interface AnchorFile {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+const monthsIn = async (folder: string): Promise<string[]> =>
+  (await namesIn(folder)).filter((name) => /^\d{4}-\d{2}\.jsonl$/.test(name)).toSorted();
+
+async function read(folder: string, names: readonly string[]): Promise<AnchorFile[]> {
   const files = [];
   for (const name of names) files.push({ name, lines: (await readFile(path.join(folder, name), 'utf8')).split('\n') });
   return files;

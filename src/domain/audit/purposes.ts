@@ -24,9 +24,14 @@ const ofPrivacy: ReadonlySet<string> = new Set([
   'contact.deleted',
   'contact.restricted',
   'contact.restriction-lifted',
+  'contact.purpose-set',
+  'contact.purpose-removed',
   'activity.restricted',
   'activity.restriction-lifted',
   'activity.viewed',
+  'activity.emptied',
+  'member.forgotten',
+  'tenant.erased',
 ]);
 
 /**

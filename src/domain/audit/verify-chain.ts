@@ -65,15 +65,19 @@ export async function verifyChain(anchors: readonly Anchor[]): Promise<Verified>
   const completeness: Finding[] = [];
   const key = await tenantKeyIfMade('audit');
   const ours = anchors.filter(({ tenant }) => tenant === currentTenantId());
+  /** The MACs that an anchor speaks of; a long chain has far too many to hold them all. */
+  const anchored = new Set(ours.map(({ seq }) => seq));
   const macs = new Map<number, string>();
+  const remember = ({ seq, mac }: ChainHead): void => {
+    if (anchored.has(seq)) macs.set(seq, mac.toString('hex'));
+  };
   let head: ChainHead | undefined;
   let seals = 0;
   let cut = 0;
   if (key) {
-    const begin = await beginning(key, integrity);
-    head = begin;
-    macs.set(begin.seq, begin.mac.toString('hex'));
-    for await (const row of sealRows(begin.seq)) {
+    head = await beginning(key, integrity);
+    remember(head);
+    for await (const row of sealRows(head.seq)) {
       const seal: Seal = { seq: row.seq, entryId: row.entry_id, at: row.seal_at, keep: row.keep, digest: row.digest };
       // After a hole nothing can be said of the seal that followed on what was in it; the next one follows on it again.
       if (seal.seq !== head.seq + 1) completeness.push({ problem: 'seal-missing', seq: head.seq + 1 });
@@ -82,7 +86,7 @@ export async function verifyChain(anchors: readonly Anchor[]): Promise<Verified>
       if (found === 'cut') cut += 1;
       else if (found) (found.problem === 'entry-missing' ? completeness : integrity).push(found);
       head = { seq: seal.seq, mac: row.mac };
-      macs.set(head.seq, head.mac.toString('hex'));
+      remember(head);
       seals += 1;
     }
     for (const { day, seq, mac } of ours) {

@@ -247,6 +247,13 @@ describe('Verifying the audit trail', () => {
       expect(await found(anchors)).to.deep.equal(sound);
     });
 
+    it('lets a day that had to wait follow on what was written meanwhile, into the next month too', async () => {
+      for (const day of ['2026-11-29', '2026-12-01', '2026-11-30', '2026-11-30']) await anchor(day);
+      const { anchors, broken } = await readAnchors(folder);
+      expect(anchors.map(({ day }) => day)).to.deep.equal(['2026-11-29', '2026-12-01', '2026-11-30']);
+      expect(broken).to.deep.equal([]);
+    });
+
     it('finds a line that was changed, taken away, put in or moved', async () => {
       for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) await anchor(day);
       const file = path.join(folder, '2026-11.jsonl');

@@ -35,6 +35,13 @@ describe('The hard cases and invariants of privacy', () => {
       'hard case 9',
       'invariant I2',
     ]);
+    expect([...namedIn(`it('hard cases 1, 6 and 8; invariants I4, I7: 12 rows', () => {})`)]).to.deep.equal([
+      'hard case 1',
+      'hard case 6',
+      'hard case 8',
+      'invariant I4',
+      'invariant I7',
+    ]);
     expect([...namedIn(`expect(1, 'hard case 9'); // it: invariant I2`)]).to.deep.equal([]);
   });
 });

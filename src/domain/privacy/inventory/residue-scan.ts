@@ -28,9 +28,10 @@ const SHORTEST = 3;
  */
 export async function residueInDatabase(look: Look, identifiers: readonly string[]): Promise<Residue[]> {
   const forms = formsOf(identifiers);
+  const values = [forms, [...new Set(forms.map(inBytes))]];
   const found: Residue[] = [];
   for (const table of await readableTables(look)) {
-    const rows = await look<{ key: string; columns: string[] }>(statementFor(table), [forms]);
+    const rows = await look<{ key: string; columns: string[] }>(statementFor(table), values);
     for (const { name } of table.columns) {
       const hits = rows.filter(({ columns }) => columns.includes(name));
       if (hits.length > 0) found.push({ place: `${shownName(table)}.${name}`, rows: hits.map(({ key }) => key) });
@@ -80,22 +81,30 @@ const texts = {
   text: (column: string) => `${column}::text`,
 } as const;
 
-/** The rows of a table in which one of the texts of `$1` stands, with the columns it stands in. */
+/** The rows of a table in which one of the texts of `$1` stands, or in its bytes one of `$2`, with the columns it stands in. */
 function statementFor(table: ReadableTable): string {
-  const columns = table.columns.map(({ name, kind }) => ({ name, text: texts[kind](`t.${quoted(name)}`) }));
-  const stands = (text: string): string =>
-    `exists (select from unnest($1::text[]) word where position(word in lower(${text})) > 0 or position(word in ${text}) > 0)`;
-  const key = table.keys.map((name) => `t.${quoted(name)}`);
+  const columns = table.columns.map(({ name, kind }) => ({
+    name,
+    text: texts[kind](`t.${quoted(name)}`),
+    words: kind === 'bytes' ? '$2' : '$1',
+  }));
+  const stands = (text: string, words: string): string =>
+    `exists (select from unnest(${words}::text[]) word where position(word in lower(${text})) > 0 or position(word in ${text}) > 0)`;
   // All columns of a row are read as one text first; which of them it was is asked of the few rows that have it.
+  const anywhere = ['$1', '$2'].map((words) => {
+    const of = columns.filter((column) => column.words === words).map(({ text }) => text);
+    return of.length === 0 ? `${words}::text[] is null` : stands(`concat_ws(chr(1), ${of.join(', ')})`, words);
+  });
+  const key = table.keys.map((name) => `t.${quoted(name)}`);
   return `
     select json_build_array(${key.join(', ')})::text as key,
-           array_remove(array[${columns.map(({ name, text }) => `case when ${stands(text)} then '${name.replaceAll("'", "''")}' end`).join(', ')}], null) as columns
+           array_remove(array[${columns.map(({ name, text, words }) => `case when ${stands(text, words)} then '${name.replaceAll("'", "''")}' end`).join(', ')}], null) as columns
       from ${quoted(table.schema)}.${quoted(table.table)} t
-     where ${stands(`concat_ws(chr(1), ${columns.map(({ text }) => text).join(', ')})`)}
+     where ${anywhere.join(' or ')}
      limit ${ROWS_NAMED}`;
 }
 
-/** Every way an identifier can be written where it is looked for: as given and in small letters, composed and not, escaped in JSON. */
+/** Every way an identifier can be written in text: as given and in small letters, composed and not, escaped in JSON. */
 function formsOf(identifiers: readonly string[]): string[] {
   const short = identifiers.find((identifier) => identifier.trim().length < SHORTEST);
   if (short !== undefined) throw new Error('an identifier must have three characters or more');
@@ -106,6 +115,18 @@ function formsOf(identifiers: readonly string[]): string[] {
   );
   return [...new Set(all)];
 }
+
+/** As PostgreSQL writes bytes as text: `h\303\270ns`. */
+const inBytes = (form: string): string =>
+  Array.from(Buffer.from(form), (byte) => (byte < 0x80 ? String.fromCodePoint(byte) : `\\${byte.toString(8)}`)).join(
+    '',
+  );
+
+/** As an address holds it, which is how a file or a log may: `h%C3%B8ns`, spaces also as `+`. */
+const inAddress = (form: string): string[] => [
+  encodeURIComponent(form),
+  encodeURIComponent(form).replaceAll('%20', '+'),
+];
 
 /** Something kept outside the database, piece by piece. */
 export interface StoredText {
@@ -119,7 +140,7 @@ export async function residueInStore(
   store: AsyncIterable<StoredText>,
   identifiers: readonly string[],
 ): Promise<Residue[]> {
-  const forms = formsOf(identifiers);
+  const forms = [...new Set(formsOf(identifiers).flatMap((form) => [form, ...inAddress(form)]))];
   const found: Residue[] = [];
   for await (const { place, text } of store)
     if (stands(forms, place) || (await standsIn(forms, text))) found.push({ place, rows: [] });

@@ -46,7 +46,7 @@ describe('The residue scan', () => {
       await client.query(
         `insert into undeclared values
            (1, '{"a": "H\\u00f8ns \\"quoted\\" name"}', '{"deep": [{"Høns \\"quoted\\" name": 1}]}', null, null, null, null, null),
-           (2, null, null, array['x', 'pre Høns "quoted" name'], 'Høns', 4799112233, 'abc', '10.20.30.40')`,
+           (2, null, null, array['x', 'pre Høns "quoted" name'], 'pre Høns "quoted" name', 4799112233, 'abc', '10.20.30.40')`,
       );
       await client.query(
         `insert into bullmq.dedup_next (queue, dedup_id, payload) values ('q', 'd', '{"to": "hønserød@x.no"}')`,
@@ -56,6 +56,7 @@ describe('The residue scan', () => {
       'undeclared.a',
       'undeclared.b',
       'undeclared.c',
+      'undeclared.d',
     ]);
     expect(await placesWith(cast.database, ['4799112233', '10.20.30.40'])).to.deep.equal([
       'undeclared.e',
@@ -87,10 +88,12 @@ describe('The residue scan', () => {
     const filler = 'x'.repeat(65_530);
     await writeFile(path.join(folder, 'a', 'across-pieces.csv'), `${filler}Reinrose Fjellsen`);
     await writeFile(path.join(folder, 'reinrose fjellsen.txt'), 'nothing');
+    await writeFile(path.join(folder, 'addresses.log'), 'GET /search?q=Reinrose+Fjellsen');
     await writeFile(path.join(folder, 'other.txt'), 'Rein rose');
     const found = await residueInStore(filesBelow(folder), ['reinrose fjellsen']);
     expect(found.map(({ place }) => path.relative(folder, place)).toSorted()).to.deep.equal([
       'a/across-pieces.csv',
+      'addresses.log',
       'reinrose fjellsen.txt',
     ]);
     expect(await residueInStore(filesBelow(path.join(folder, newId())), ['reinrose'])).to.deep.equal([]);

@@ -1,0 +1,57 @@
+import type { RetentionFacts } from './retention-facts.ts';
+
+/** What tenants, their people and their records are kept for. See retention-codes.ts. */
+export const recordPeriods = {
+  account: {
+    of: { nb: 'Brukere og virksomheten', en: 'Users and the organisation' },
+    period: { number: 90, unit: 'day' },
+    from: 'end-of-customer-relationship',
+    action: 'delete',
+    nb: 'Så lenge kundeforholdet varer, og inntil 90 dager etter',
+    en: 'For as long as the customer relationship lasts, and up to 90 days after',
+    source: 'policy S15a, S15d; 30 days of grace, carried out within 90',
+    verified: false,
+  },
+  'tenant-record': {
+    of: { nb: 'Det kunden har lagt inn', en: 'What the customer has entered' },
+    period: { number: 90, unit: 'day' },
+    from: 'end-of-customer-relationship',
+    action: 'delete',
+    tenantDecides: true,
+    nb: 'Så lenge kunden bestemmer, og inntil 90 dager etter at kundeforholdet er avsluttet',
+    en: 'For as long as the customer decides, and up to 90 days after the customer relationship ends',
+    source: 'GDPR art. 28(3)(g); policy S15d',
+    verified: true,
+  },
+  inactivity: {
+    of: { nb: 'Kontakter og det som er skrevet om dem', en: 'Contacts and what is written about them' },
+    period: { number: 36, unit: 'month' },
+    from: 'last-activity',
+    action: 'anonymise',
+    tenantDecides: true,
+    nb: 'Til så mange måneder uten aktivitet som kunden har bestemt (forslag: 36)',
+    en: 'Until as many months without activity as the customer has decided (suggested: 36)',
+    source: 'our own suggestion; the research proposes 24 (§5), Datatilsynet [D4] a limit or regular review',
+    verified: false,
+  },
+  relationship: {
+    of: { nb: 'Kontakter i et avtaleforhold', en: 'Contacts under an agreement' },
+    from: 'last-activity',
+    action: 'anonymise',
+    tenantDecides: true,
+    nb: 'Så lenge avtaleforholdet med personen varer',
+    en: 'For as long as the agreement with the person lasts',
+    source: 'GDPR art. 5(1)(e); the tenant knows when it ends',
+    verified: true,
+  },
+  trash: {
+    of: { nb: 'Papirkurven', en: 'The trash' },
+    period: { number: 30, unit: 'day' },
+    from: 'deletion',
+    action: 'delete',
+    nb: '30 dager i papirkurven',
+    en: '30 days in the trash',
+    source: 'our own decision',
+    verified: true,
+  },
+} as const satisfies Readonly<Record<string, RetentionFacts>>;
