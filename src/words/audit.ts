@@ -237,6 +237,14 @@ export const audit = {
     en: 'began to pay for the subscription',
   },
   'audit.action.subscription.changed': { nb: 'endret abonnementet', en: 'changed the subscription' },
+  'audit.action.subscription.leftStripe': {
+    nb: 'stoppet abonnementet og fjernet kort hos Stripe',
+    en: 'stopped the subscription and removed cards at Stripe',
+  },
+  'audit.action.subscription.redactedAtStripe': {
+    nb: 'tømte og slettet kunden hos Stripe',
+    en: 'emptied and deleted the customer at Stripe',
+  },
   'audit.action.contact.viewed': { nb: 'så på en kontakt', en: 'looked at a contact' },
   'audit.action.contact.listed': { nb: 'så på en liste over kontakter', en: 'looked at a list of contacts' },
   'audit.action.company.viewed': { nb: 'så på et firma', en: 'looked at a company' },

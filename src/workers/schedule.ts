@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
+import { leaveStripe } from '../domain/billing/leave-stripe.ts';
 import { forgetSignIns } from '../domain/users/sign-in-events.ts';
 import { forgetExpired } from '../domain/privacy/expiry/forget-expired.ts';
 import { forgetOldLinks } from '../domain/users/forget-links.ts';
@@ -51,6 +52,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-former-members', queue: 'retention', pattern: '30 3 * * *', run: forgetFormerMembers },
   { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },
   { name: 'erase-ended-tenants', queue: 'retention', pattern: '40 3 * * *', run: eraseEndedTenants },
+  { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];

@@ -46,6 +46,7 @@ export type EventName = Extract<
   | 'invoice.finalized'
   | 'invoice.paid'
   | 'invoice.payment_failed'
+  | 'invoice.voided'
   | 'payment_method.attached'
   | 'payment_method.detached'
 >;

@@ -190,6 +190,8 @@ export const auditActions = [
   'consent.washed',
   'subscription.checkout-started',
   'subscription.changed',
+  'subscription.left-stripe',
+  'subscription.redacted-at-stripe',
   'request.received',
   'request.sorted',
   'request.identity-asked',

@@ -52,7 +52,6 @@ async function update(id: string, details: Stripe.CustomerUpdateParams): Promise
 async function customerDetails(by: Member): Promise<Stripe.CustomerUpdateParams> {
   const [row] = await sql<{
     name: string;
-    organisationNumber: string | null;
     lines: string[];
     postalCode: string | null;
     place: string | null;
@@ -60,7 +59,7 @@ async function customerDetails(by: Member): Promise<Stripe.CustomerUpdateParams>
     language: 'nb' | 'en';
     email: string;
   }>(
-    `select t.name, t.organisation_number as "organisationNumber", t.address_lines as lines,
+    `select t.name, t.address_lines as lines,
             t.postal_code as "postalCode", t.place, t.country_code as country, t.language, u.email
        from tenants t, users u where t.id = $1 and u.id = $2`,
     [by.tenantId, by.userId],
@@ -71,7 +70,7 @@ async function customerDetails(by: Member): Promise<Stripe.CustomerUpdateParams>
     name: row.name,
     email: row.email,
     preferred_locales: [row.language],
-    metadata: { tenant_id: by.tenantId, organisation_number: row.organisationNumber ?? '' },
+    metadata: { tenant_id: by.tenantId },
     address: {
       country: row.country,
       ...(lines[0] ? { line1: lines[0] } : {}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalid } from '../api/errors.ts';
 import { page } from '../api/list.ts';
 import { expand, pagination, requiredText } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
@@ -61,6 +62,14 @@ function newCard(account: StripeAccount, customer: Customer, card: TestCard): Pa
 }
 
 export const paymentMethodRoutes: Route[] = [
+  route('POST', '/v1/payment_methods/:id/detach', z.strictObject(expand), (account, _parameters, id) => {
+    const method = lookup(account.state.paymentMethods, id, 'PaymentMethod');
+    if (method.customer === null) throw invalid('The payment method you provided is not attached to a customer.');
+    account.change('payment_method.detached', method, () => {
+      method.customer = null;
+    });
+    return method;
+  }),
   route('GET', '/v1/payment_methods/:id', z.strictObject(expand), ({ state }, _parameters, id) =>
     lookup(state.paymentMethods, id, 'PaymentMethod'),
   ),

@@ -30,6 +30,7 @@ const subscriptions: TableDeclaration = {
     current_period_end: payment('user.payment', 'keep', ofSoleTrader),
     cancel_at: payment('user.payment', 'keep', ofSoleTrader),
     fetched_at: notPersonal('when Stripe was asked'),
+    stripe_left_at: notPersonal('when a former customer was stopped at Stripe'),
   },
 };
 

@@ -1,0 +1,90 @@
+import { record, system } from '../audit/audit.ts';
+import { now, osloDay } from '../clock.ts';
+import { faultPoint } from '../fault-points.ts';
+import { everyTenantId } from '../housekeeping.ts';
+import { bookkeepingUntil } from '../privacy/holds/hold-laws.ts';
+import { change, inTenant, readingTenant, sql } from '../tenancy.ts';
+import { askStripe, findAtStripe } from './ask-stripe.ts';
+import { isLive } from './governing-subscription.ts';
+
+/** A customer at Stripe whose tenant is closed here. */
+interface LeftCustomer {
+  readonly customer: string;
+  readonly closedAt: Date;
+  readonly leftAt: Date | null;
+}
+
+/**
+ * Ends at Stripe what tenants that are closed left there, in two steps: the subscription is stopped and cards are removed at
+ * once; the customer stays as long as bookkeeping needs to know who was invoiced, and is then emptied of name, address and
+ * e-mail and deleted (hard case 28). Every step can be done again. One that fails does not keep the others waiting, and is
+ * tried again the next night.
+ * @throws AggregateError with what failed, after all have been visited
+ */
+export async function leaveStripe(): Promise<void> {
+  const failures: unknown[] = [];
+  for (const tenantId of await everyTenantId()) {
+    const left = await readingTenant(tenantId, leftCustomer);
+    if (!left) continue;
+    try {
+      if (left.leftAt === null) await stop(tenantId, left.customer);
+      else if (osloDay() > bookkeepingUntil(osloDay(left.closedAt))) await redact(tenantId, left.customer);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} former customers remain at Stripe`);
+}
+
+/** Asked by every tenant, the platform's own scope among them, which has none. */
+async function leftCustomer(): Promise<LeftCustomer | undefined> {
+  const [row] = await sql<LeftCustomer>(
+    `select s.stripe_customer_id as customer, t.closed_at as "closedAt", s.stripe_left_at as "leftAt"
+       from subscriptions s join tenants t on t.id = s.tenant_id
+      where s.stripe_customer_id is not null and t.closed_at is not null`,
+  );
+  return row;
+}
+
+/** Nothing is renewed and no card is kept. What is unpaid can still be paid by the invoice's own page. */
+async function stop(tenantId: string, customer: string): Promise<void> {
+  const subscriptions = await findAtStripe((stripe) => stripe.subscriptions.list({ customer, status: 'all' }));
+  for (const { id, status } of subscriptions?.data ?? [])
+    if (isLive(status)) await findAtStripe((stripe) => stripe.subscriptions.cancel(id));
+  await faultPoint('subscription stopped');
+  const cards = await findAtStripe((stripe) => stripe.paymentMethods.list({ customer, limit: 100 }));
+  for (const { id } of cards?.data ?? []) await findAtStripe((stripe) => stripe.paymentMethods.detach(id));
+  await faultPoint('cards removed');
+  await inTenant(tenantId, async () => {
+    await change(`update subscriptions set stripe_left_at = $2 where tenant_id = $1`, [tenantId, now()]);
+    await record(system, 'subscription.left-stripe', { kind: 'tenant', id: tenantId });
+  });
+}
+
+/** Stripe redacts what it keeps of a deleted customer only when nothing is open on it any more. */
+async function redact(tenantId: string, customer: string): Promise<void> {
+  const open = await findAtStripe((stripe) => stripe.invoices.list({ customer, status: 'open', limit: 100 }));
+  for (const { id } of open?.data ?? []) await askStripe((stripe) => stripe.invoices.voidInvoice(id));
+  await faultPoint('invoices voided');
+  await findAtStripe((stripe) => stripe.customers.update(customer, nobody));
+  await faultPoint('customer emptied');
+  await findAtStripe((stripe) => stripe.customers.del(customer));
+  await faultPoint('customer deleted');
+  await inTenant(tenantId, async () => {
+    await change(
+      `update subscriptions set stripe_customer_id = null, stripe_subscription_id = null where tenant_id = $1`,
+      [tenantId],
+    );
+    await record(system, 'subscription.redacted-at-stripe', { kind: 'tenant', id: tenantId });
+  });
+}
+
+/** A customer without anything that tells whose it was. Empty texts remove what stood there (docs.stripe.com/api/metadata). */
+const nobody = {
+  name: '',
+  email: '',
+  phone: '',
+  description: '',
+  address: '',
+  metadata: { tenant_id: '' },
+} as const;

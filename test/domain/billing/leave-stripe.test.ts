@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+
+import { customerFor } from '../../../src/domain/billing/stripe-customer.ts';
+import { leaveStripe } from '../../../src/domain/billing/leave-stripe.ts';
+import { atTime } from '../../../src/domain/clock.ts';
+import { outside } from '../../../src/domain/outside.ts';
+import { readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { useCast } from '../../support/cast.ts';
+import { crashingAt } from '../../support/faults.ts';
+import { asSuperuser } from '../../support/superuser.ts';
+import { useStripeAccount } from './stripe-account.ts';
+
+const closed = new Date('2026-12-23T03:40:00+01:00');
+const nextNight = new Date('2026-12-24T05:10:00+01:00');
+const lastNightOfBooks = new Date('2031-12-31T05:10:00+01:00');
+const afterBooks = new Date('2032-01-01T05:10:00+01:00');
+
+describe('Leaving Stripe', () => {
+  const cast = useCast();
+  const account = useStripeAccount();
+  const stripe = () => {
+    const client = outside().stripe;
+    if (!client) throw new Error('Stripe is not set up');
+    return client;
+  };
+
+  interface Stored {
+    readonly customer: string | null;
+    readonly left: Date | null;
+  }
+  const stored = async (): Promise<Stored | undefined> => {
+    const [row] = await readingTenant(cast.astrid.tenantId, () =>
+      sql<Stored>(`select stripe_customer_id as customer, stripe_left_at as left from subscriptions`),
+    );
+    return row;
+  };
+
+  /** What Stripe still holds that could tell whose customer it was, or charge them. */
+  const atStripe = async (customer: string) => {
+    const [kept, subscriptions, cards, open] = await Promise.all([
+      stripe().customers.retrieve(customer),
+      stripe().subscriptions.list({ customer, status: 'active' }),
+      stripe().paymentMethods.list({ customer }),
+      stripe().invoices.list({ customer, status: 'open' }),
+    ]);
+    return {
+      name: kept.deleted ? 'deleted' : kept.name,
+      running: subscriptions.data.length,
+      cards: cards.data.length,
+      open: open.data.length,
+    };
+  };
+
+  const setClosed = (moment: Date | null) =>
+    asSuperuser(cast.database, async (client) => {
+      await client.query(`update tenants set ended_at = $2, closed_at = $2 where id = $1`, [
+        cast.astrid.tenantId,
+        moment,
+      ]);
+      await client.query(`update subscriptions set stripe_left_at = null where tenant_id = $1`, [cast.astrid.tenantId]);
+    });
+
+  /** As the night does it, but a crash is one, and not a customer that failed among others. */
+  const leaveOrDie = () =>
+    leaveStripe().catch((error: unknown) => {
+      throw error instanceof AggregateError ? error.errors[0] : error;
+    });
+
+  /** Astrid's tenant pays for three seats and then owes for the next month; some time later it is closed. */
+  async function boughtAndClosed(): Promise<string> {
+    await setClosed(null);
+    await asSuperuser(cast.database, (client) =>
+      client.query(
+        `update subscriptions set stripe_customer_id = null, stripe_subscription_id = null, status = 'trialing', plan = 'trial'`,
+      ),
+    );
+    await account.buy(cast.astrid, 'team_month', 3, '0341');
+    const customer = (await stored())?.customer;
+    if (!customer) throw new Error('who bought is a customer');
+    account.standIn.control.advance(32 * 86_400);
+    await setClosed(closed);
+    return customer;
+  }
+
+  it('writes nothing but our own number for the tenant in the metadata of a customer (hard case 28)', async () => {
+    await setClosed(null);
+    const customer = await stripe().customers.retrieve(await customerFor(cast.astrid));
+    expect(customer.deleted === true ? undefined : customer.metadata).to.deep.equal({
+      tenant_id: cast.astrid.tenantId,
+    });
+  });
+
+  it('leaves the customer of a tenant alone that is not closed', async () => {
+    const customer = await boughtAndClosed();
+    await setClosed(null);
+    await atTime(nextNight, leaveStripe);
+    expect(await atStripe(customer)).to.include({ cards: 1 });
+    expect(await stored()).to.deep.equal({ customer, left: null });
+  });
+
+  it('hard case 28: stops and removes cards at once, keeps the customer through the books, then voids, empties and deletes', async () => {
+    const customer = await boughtAndClosed();
+    const before = await atStripe(customer);
+    expect(before).to.include({ cards: 1, open: 1 });
+    await atTime(nextNight, leaveStripe);
+    expect(await atStripe(customer)).to.deep.equal({ name: before.name, running: 0, cards: 0, open: 1 });
+    expect(await stored()).to.deep.equal({ customer, left: nextNight });
+    await atTime(lastNightOfBooks, leaveStripe);
+    expect(await atStripe(customer)).to.include({ name: before.name, open: 1 });
+    await atTime(afterBooks, leaveStripe);
+    expect(await atStripe(customer)).to.deep.equal({ name: 'deleted', running: 0, cards: 0, open: 0 });
+    expect(await stored()).to.deep.equal({ customer: null, left: nextNight });
+    await atTime(afterBooks, leaveStripe);
+    const told = await readingTenant(cast.astrid.tenantId, () =>
+      sql<{ action: string }>(`select action from audit_entries where action like 'subscription.%stripe' order by at`),
+    );
+    expect(told.map(({ action }) => action)).to.include.members([
+      'subscription.left-stripe',
+      'subscription.redacted-at-stripe',
+    ]);
+  });
+
+  it('goes on where it was broken off, whichever step that was', async () => {
+    for (const moment of [nextNight, afterBooks]) {
+      const customer = await boughtAndClosed();
+      if (moment === afterBooks) await atTime(nextNight, leaveStripe);
+      for (let step = 0; await crashingAt(step, () => atTime(moment, leaveOrDie)); step++)
+        if (step > 9) throw new Error('it never comes to an end');
+      await atTime(moment, leaveStripe);
+      expect(await atStripe(customer)).to.include({ running: 0, cards: 0 });
+      if (moment === afterBooks) expect(await atStripe(customer)).to.include({ name: 'deleted', open: 0 });
+    }
+  });
+
+  it('fails loudly while Stripe does not answer, forgets nothing, and does it the next night', async () => {
+    const customer = await boughtAndClosed();
+    account.connect({ apiUrl: 'http://127.0.0.1:9' });
+    const failure = await atTime(nextNight, leaveStripe).catch((error: unknown) => error);
+    expect(failure).to.be.instanceOf(AggregateError);
+    expect(await stored()).to.deep.equal({ customer, left: null });
+    account.connect();
+    await atTime(nextNight, leaveStripe);
+    expect(await atStripe(customer)).to.include({ running: 0, cards: 0 });
+  });
+});
