@@ -11,10 +11,12 @@ import {
   type SignedInUser,
 } from '../../domain/users/sessions.ts';
 import type { Toast } from '../visit.ts';
+import { openToast, sealToast } from './sealed-toast.ts';
 
 declare module 'express-session' {
   interface SessionData {
     passport?: { user?: string };
+    /** May name somebody, so it is stored under the cookie's own token: see sealed-toast.ts. */
     toast?: Toast | undefined;
     device?: string;
     /** Read with the session in one statement; never stored in it. */
@@ -66,6 +68,7 @@ export class SessionStore extends Store {
         touchSession(token).catch((error: unknown) => this.emit('error', error));
       done(null, {
         ...found.data,
+        toast: openToast(token, found.data['toast']),
         cookie: { originalMaxAge: null },
         account: found.user && new TransientAccount(found.user),
       });
@@ -75,7 +78,11 @@ export class SessionStore extends Store {
   override set(token: string, session: SessionData, done: Done = () => undefined): void {
     const { passport, toast, device } = session;
     const store = this.#stored.has(session) ? updateSession : beginStoredSession;
-    store(token, { data: { passport, toast, device }, userId: passport?.user, device: device ?? '' }).then(() => {
+    store(token, {
+      data: { passport, toast: sealToast(token, toast), device },
+      userId: passport?.user,
+      device: device ?? '',
+    }).then(() => {
       this.#stored.add(session);
       done();
     }, done);
