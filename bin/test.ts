@@ -1,17 +1,15 @@
 // Every check of the project: `npm test`. With arguments (`-- --grep word`, `-- test/domain`) only mocha, on those.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { followParent } from '../src/lifeline.ts';
 import { CannotStart } from './cannot-start.ts';
-import { guard } from './guard.ts';
-import { postgresAccount, temporaryFolder } from './postgres/account.ts';
 import { reportDone, secondsSince } from './progress.ts';
 import { runChecks } from './testing/checks.ts';
 import { runMocha } from './testing/mocha.ts';
 import { prepareTemplate, startTestPostgres } from './testing/postgres.ts';
 import { requirePrograms } from './testing/programs.ts';
 import { startTestRedis } from './testing/redis.ts';
+import { throwawayFolder } from './testing/throwaway-folder.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const interrupted = new AbortController();
@@ -21,7 +19,7 @@ async function main(): Promise<boolean> {
   const began = performance.now();
   const args = process.argv.slice(2).filter((arg) => arg !== '--only-mocha');
   const onlyMocha = process.argv.length > 2;
-  const folder = throwawayFolder();
+  const folder = throwawayFolder('onnet-test-', cleanUp);
   const [checks, environment] = await Promise.all([
     onlyMocha ? [] : runChecks(root, interrupted.signal),
     prepareSurroundings(folder),
@@ -33,21 +31,6 @@ async function main(): Promise<boolean> {
   console.log(`npm test took ${secondsSince(began)}`);
   console.log(`${passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
   return failed === 0;
-}
-
-/** A folder for everything the run leaves on disk, removed even when the run is killed. */
-function throwawayFolder(): string {
-  const folder = mkdtempSync(path.join(temporaryFolder(postgresAccount()), 'onnet-test-'));
-  chmodSync(folder, 0o711);
-  const watch = guard(
-    'kill -INT "$(head -n 1 "$1/postgres/postmaster.pid")"; while [ -e "$1/postgres/postmaster.pid" ]; do sleep 0.2; done; rm -rf "$1"',
-    [folder],
-  );
-  cleanUp.push(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    watch.dismiss();
-  });
-  return folder;
 }
 
 async function prepareSurroundings(folder: string): Promise<Record<string, string>> {

@@ -7,16 +7,17 @@ const PATIENCE_MS = 60_000;
 /**
  * Waits until the web server says that it is ready.
  * @param signal ends the waiting with its reason
+ * @param patienceMs how long it may take
  */
-export async function waitUntilReady(address: string, signal: AbortSignal): Promise<void> {
-  const deadline = AbortSignal.timeout(PATIENCE_MS);
+export async function waitUntilReady(address: string, signal: AbortSignal, patienceMs = PATIENCE_MS): Promise<void> {
+  const deadline = AbortSignal.timeout(patienceMs);
   while (!deadline.aborted) {
     signal.throwIfAborted();
     if (await answers(`${address}/health/ready`, AbortSignal.any([signal, deadline]))) return;
     await sleep(50);
   }
   throw new CannotStart(
-    `The web server did not become ready within ${PATIENCE_MS / 1000} seconds; what it said is above.`,
+    `The web server did not become ready within ${patienceMs / 1000} seconds; what it said is above.`,
   );
 }
 

@@ -10,24 +10,20 @@ export interface Programs {
   readonly chromium: string | undefined;
 }
 
+/** What is skipped where a program is not here, and how to get it. */
+const skipped: Readonly<Record<keyof Programs, string>> = {
+  redis: 'the tests on the Redis queue backend, since redis-server is not here (Debian: apt-get install redis-server)',
+  chromium:
+    'the browser tests, since Chromium is not here (Debian: apt-get install chromium; elsewhere set CHROMIUM_PATH)',
+};
+
 /**
- * The programs, or a loud line for each that is missing; in continuous integration (CI=true) a missing one is an error.
+ * The programs, or a loud line for each that is wanted and missing; in continuous integration (CI=true) a missing one is an error.
  * @throws CannotStart
  */
-export async function requirePrograms(): Promise<Programs> {
-  const programs = await findPrograms();
-  const lines = [
-    ...(programs.redis
-      ? []
-      : [
-          'SKIPPED: the tests on the Redis queue backend, since redis-server is not here (Debian: apt-get install redis-server)',
-        ]),
-    ...(programs.chromium
-      ? []
-      : [
-          'SKIPPED: the browser tests, since Chromium is not here (Debian: apt-get install chromium; elsewhere set CHROMIUM_PATH)',
-        ]),
-  ];
+export async function requirePrograms(wanted: readonly (keyof Programs)[] = ['redis', 'chromium']): Promise<Programs> {
+  const programs = await findPrograms(wanted);
+  const lines = wanted.filter((name) => programs[name] === undefined).map((name) => `SKIPPED: ${skipped[name]}`);
   if (lines.length > 0 && process.env['CI'] === 'true')
     throw new CannotStart(`${lines.join('\n')}\nWith CI=true nothing may be skipped.`);
   for (const line of lines) console.log(`\n  ${line}\n`);
@@ -38,15 +34,14 @@ export async function requirePrograms(): Promise<Programs> {
  * Finds Redis and Chromium, and as root on Debian installs what is missing from Debian's own packages.
  * CHROMIUM_PATH names a browser that is elsewhere.
  */
-async function findPrograms(): Promise<Programs> {
-  const missing = Object.entries(found()).flatMap(([name, file]) =>
-    file === undefined ? [debianPackages[name] ?? name] : [],
-  );
+async function findPrograms(wanted: readonly (keyof Programs)[]): Promise<Programs> {
+  const here = found();
+  const missing = wanted.filter((name) => here[name] === undefined).map((name) => debianPackages[name]);
   if (missing.length > 0 && (await aptInstall(missing))) console.log(`✓ installed ${missing.join(', ')} from Debian`);
   return found();
 }
 
-const debianPackages: Record<string, string> = { redis: 'redis-server', chromium: 'chromium' };
+const debianPackages: Readonly<Record<keyof Programs, string>> = { redis: 'redis-server', chromium: 'chromium' };
 
 const found = (): Programs => ({
   redis: onPath('redis-server', 'valkey-server'),
@@ -69,7 +64,7 @@ function onPath(...names: string[]): string | undefined {
  * Installs Debian's own packages, as root on Debian; anywhere else does nothing.
  * @returns whether they were installed
  */
-async function aptInstall(packages: string[]): Promise<boolean> {
+async function aptInstall(packages: readonly string[]): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version') || !onPath('apt-get')) return false;
   const install = ['install', '-y', '-q', '--no-install-recommends', ...packages];
   if (await aptGet(install)) return true;

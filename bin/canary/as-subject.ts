@@ -1,0 +1,143 @@
+import { createTransport } from 'nodemailer';
+
+import { paths } from '../../src/web/paths.ts';
+import type { AsContact } from './as-contact.ts';
+import { contact, contactName } from './person.ts';
+import { INTAKE_DOMAIN } from './site.ts';
+import type { Visitor } from './visitor.ts';
+import type { Through, Walk } from './walk.ts';
+
+/** Asked for a consent by mail, answers by the link, changes their mind in every way there is; also by hand at the desk. */
+export async function answersConsents(walk: Walk, member: Visitor, { contactId: id }: AsContact): Promise<void> {
+  const through = (door: Parameters<Walk['through']>[0], how: Through = {}) =>
+    walk.through(door, { as: member, params: { id }, ...how });
+  const idOf = (code: string): Promise<string> => walk.only(`select id as value from purposes where code = $1`, code);
+  const [purpose, sms, care] = [
+    await idOf('marketing-email'),
+    await idOf('marketing-sms'),
+    await idOf('customer-relationship'),
+  ];
+  await walk.through(paths.consents.washes, { as: member, form: { day: '01.03.2026', reserved: contact.secondPhone } });
+  await through(paths.contacts.purposes, { form: { purpose: care, source: 'contract', since: '01.03.2026' } });
+  await through(paths.contacts.purposeRemoval, { params: { id, purpose: care } });
+  await walk.through(paths.consents.assignment, { as: member, params: { id: await idOf('sales-and-service') } });
+  await through(paths.contacts.consents, {
+    form: { purpose: sms, via: 'paper', on: '01.03.2026', shownWording: 'yes' },
+  });
+  await through(paths.contacts.withdrawals, { form: { purpose: sms, via: 'phone' } });
+
+  await through(paths.contacts.consentRequests, { form: { purpose, via: 'in-person', language: 'nb' } });
+  const visitor = walk.visitor();
+  const link = await walk.mailedLink(contact.email, paths.public.consent);
+  const said = await byLink(walk, paths.public.consent, link, visitor);
+  const preferences = /href="([^"]*\/preferences\/[^"]*)"/.exec(said.text)?.[1];
+  if (preferences === undefined) throw new Error('whoever has consented is shown no way to their choices');
+  await byLink(walk, paths.public.preferences, preferences, visitor);
+  await byLink(walk, paths.public.marketingObjection, preferences, visitor);
+  const unsubscribe = await walk.mailedLink(contact.email, paths.webhooks.unsubscribe);
+  await byLink(walk, paths.public.withdrawal, unsubscribe, visitor);
+  // As the mail program does it that shows a button of its own (RFC 8058).
+  const [tenant = '', token = ''] = unsubscribe.split('/').slice(-2);
+  await walk.through(paths.webhooks.unsubscribe, {
+    as: visitor,
+    params: { tenant, token },
+    form: { 'List-Unsubscribe': 'One-Click' },
+  });
+  await through(paths.contacts.marketingObjection, { form: { via: 'phone' } });
+}
+
+/** Posts the form behind a mailed link. */
+async function byLink(walk: Walk, door: Parameters<Walk['through']>[0], link: string, as: Visitor, form = {}) {
+  await walk.page(link, as);
+  const [tenant = '', token = ''] = link.split('/').slice(-2);
+  return walk.through(door, { as, params: { tenant, token }, form });
+}
+
+/** Restricted, told, and let go again: the person and one note. */
+export async function isRestricted(walk: Walk, member: Visitor, { contactId, noteId }: AsContact): Promise<void> {
+  const through = (door: Parameters<Walk['through']>[0], how: Through) => walk.through(door, { as: member, ...how });
+  await through(paths.restrictions.activity, {
+    params: { id: noteId },
+    form: { ground: 'claims', note: contact.mention },
+  });
+  await through(paths.restrictions.contact, {
+    params: { id: contactId },
+    form: { ground: 'accuracy', note: contact.mention },
+  });
+  for (const which of ['activity_id is null', 'activity_id is not null']) {
+    const id = await walk.only(`select id as value from restrictions where lifted_at is null and ${which}`);
+    await through(paths.restrictions.telling, { params: { id }, form: { how: 'letter', note: contact.mention } });
+    await through(paths.restrictions.lifting, { params: { id } });
+  }
+}
+
+/** Exported, copied, and handed to themselves: the file of a list, a copy of everything, a page of their own. */
+export async function isGivenOut(walk: Walk, member: Visitor, { contactId: id }: AsContact): Promise<void> {
+  await walk.through(paths.exports.index, { as: member, form: { q: contact.familyName } });
+  await walk.settled();
+  const exported = await walk.only(`select id as value from exports where state = 'finished' order by created_at desc`);
+  await walk.page(walk.address(paths.exports.file, { id: exported }), member);
+
+  await walk.through(paths.access.contact, { as: member, params: { id }, form: { copy: 'access', language: 'nb' } });
+  const copy = await walk.only(`select id as value from access_packages where contact_id = $1`, id);
+  await reaches(walk, copy, 'review');
+  await walk.through(paths.access.review, {
+    as: member,
+    params: { id: copy },
+    on: walk.address(paths.access.show, { id: copy }),
+    form: { note: contact.mention },
+  });
+  await reaches(walk, copy, 'ready');
+  await walk.through(paths.access.link, { as: member, params: { id: copy } });
+  const link = await walk.mailedLink(contact.email, paths.public.copy);
+  const visitor = walk.visitor();
+  await byLink(walk, paths.public.copy, link, visitor);
+  for (const format of ['json', 'zip']) await walk.page(`${link}/${format}`, visitor);
+
+  await walk.through(paths.access.personPage, { as: member, params: { id }, form: { language: 'nb' } });
+  const own = await walk.mailedLink(contact.email, paths.public.person);
+  await byLink(walk, paths.public.personRequests, own, visitor, { kind: 'rectification', message: contact.note });
+}
+
+const reaches = (walk: Walk, copy: string, state: string): Promise<void> =>
+  walk.until(async () => {
+    const { rows } = await walk.client.query<{ state: string }>(`select state from access_packages where id = $1`, [
+      copy,
+    ]);
+    if (rows[0]?.state === state) return undefined;
+    const owed = await walk.client.query(`select kind, attempts, failure from outbox where done_at is null`);
+    return `the copy is ${rows[0]?.state}, not ${state}; owed: ${JSON.stringify(owed.rows)}`;
+  });
+
+/** Writes to the tenant's desk in every way: by its public form, by mail, and to somebody who takes it down by hand. */
+export async function writesToDesk(walk: Walk, member: Visitor): Promise<void> {
+  const written = { email: contact.email, message: contact.note };
+  await walk.through(paths.public.request, {
+    as: walk.visitor(),
+    params: { controller: walk.slug },
+    form: { ...written, name: contactName, kind: 'erasure' },
+  });
+  await walk.through(paths.privacy.newRequest, {
+    as: member,
+    on: walk.address(paths.privacy.newRequest),
+    form: {
+      kind: 'access',
+      channel: 'phone',
+      requesterName: contactName,
+      requesterEmail: contact.email,
+      message: contact.note,
+    },
+  });
+  const transport = createTransport({ host: '127.0.0.1', port: walk.site.intakePort, secure: false, ignoreTLS: true });
+  try {
+    await transport.sendMail({
+      from: `${contactName} <${contact.email}>`,
+      to: `privacy+${walk.slug}@${INTAKE_DOMAIN}`,
+      subject: `Slett ${contactName}`,
+      text: contact.note,
+      attachments: [{ filename: `${contact.familyName}.txt`, content: contact.note }],
+    });
+  } finally {
+    transport.close();
+  }
+}

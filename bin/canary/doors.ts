@@ -1,0 +1,132 @@
+// Every way personal data comes in by, and whether the canary goes it. test/canary holds the lists against the routes, the jobs
+// and the sources; a run of the canary holds them against where it went.
+import type { ObligationKind } from '../../src/domain/outbox.ts';
+import { paths } from '../../src/web/paths.ts';
+
+/** The routes that the canary's data is posted to. */
+export const doors: ReadonlySet<string> = new Set(
+  [
+    // A member writes about them.
+    paths.contacts.index,
+    paths.contacts.duplicates,
+    paths.contacts.field,
+    paths.contacts.channels,
+    paths.contacts.channel,
+    paths.contacts.channelRemoval,
+    paths.contacts.companies,
+    paths.contacts.companyRemoval,
+    paths.contacts.activities,
+    paths.contacts.trashing,
+    paths.contacts.restoration,
+    paths.companies.new,
+    paths.companies.field,
+    paths.companies.trashing,
+    paths.companies.restoration,
+    paths.companies.activities,
+    paths.activities.completion,
+    paths.activities.reopening,
+    paths.activities.removal,
+    paths.activities.restoration,
+    paths.deals.new,
+    paths.deals.edit,
+    paths.deals.activities,
+    paths.deals.trashing,
+    paths.deals.restoration,
+    // What they said yes and no to.
+    paths.consents.washes,
+    paths.consents.assignment,
+    paths.contacts.purposes,
+    paths.contacts.purposeRemoval,
+    paths.contacts.consents,
+    paths.contacts.withdrawals,
+    paths.contacts.consentRequests,
+    paths.contacts.marketingObjection,
+    paths.public.consent,
+    paths.public.preferences,
+    paths.public.marketingObjection,
+    paths.public.withdrawal,
+    paths.webhooks.unsubscribe,
+    // Their rights.
+    paths.restrictions.activity,
+    paths.restrictions.contact,
+    paths.restrictions.telling,
+    paths.restrictions.lifting,
+    paths.exports.index,
+    paths.access.contact,
+    paths.access.review,
+    paths.access.link,
+    paths.access.personPage,
+    paths.public.copy,
+    paths.public.personRequests,
+    paths.public.request,
+    paths.privacy.newRequest,
+    paths.privacy.requestAct,
+    paths.public.identity,
+    paths.erasures.contact,
+    // As a user of OnNet.
+    paths.people.invitations,
+    paths.people.resending,
+    paths.people.role,
+    paths.people.removal,
+    paths.public.invitation,
+    paths.public.signIn,
+    paths.public.forgotten,
+    paths.public.newPassword,
+    paths.public.signUp,
+    paths.public.cookies,
+    paths.account.preferences,
+    paths.account.password,
+    paths.account.data,
+    paths.public.ownRequest,
+    paths.operator.newRequest,
+    paths.operator.requestAct,
+  ].map(({ pattern }) => pattern),
+);
+
+/** Routes that store something about a person and that the canary passes by, each with its reason. */
+export const passedBy: Readonly<Record<string, string>> = {
+  [paths.public.signUpConfirmation.pattern]:
+    'makes the same rows of a user as an invitation does; the end of a tenant is proven in test/domain/tenants/lifecycle.test.ts',
+  [paths.privacy.agreement.pattern]: 'that the tenant accepted an agreement, by the number of who did',
+  [paths.people.revocation.pattern]: 'takes an invitation back',
+  [paths.public.consentDisowning.pattern]: 'somebody else says that the address is theirs; nothing of them is stored',
+  [paths.exports.cancellation.pattern]: 'empties what was asked for',
+  [paths.access.retry.pattern]: 'begins a copy again that could not be made, as the one the canary gets was begun',
+  [paths.breaches.people.pattern]: 'who a breach concerns, by number, which the record of it keeps (Art. 33(5))',
+  [paths.billing.checkout.pattern]: 'the number of a customer at Stripe; who pays is typed there',
+  [paths.operator.protestAnswer.pattern]: 'a mail to the owner who has objected to a sub-processor',
+};
+
+/** Tables that every act writes to alike, whoever it is about. */
+export const ofEveryAct: Readonly<Record<string, string>> = {
+  audit_entries: 'who did what to which record: numbers alone, on every act; the canary’s own are looked through',
+  sessions: 'who is signed in; a message that waits there is sealed under the cookie’s token',
+};
+
+/** The jobs: whether the canary's data goes through them, or why nobody's comes in by them. */
+export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly passedBy: string }>> = {
+  mail: 'by the canary',
+  'contact-export': 'by the canary',
+  'export-expiry': 'by the canary',
+  'access-search': 'by the canary',
+  'access-package': 'by the canary',
+  'access-expiry': 'by the canary',
+  'request-reminder': { passedBy: 'tells the desk that a date is near, by number' },
+  erasure: 'by the canary',
+  'audit-anchor': 'by the canary',
+  'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },
+  enrichment: { passedBy: 'asks the register about a number; what it answers is the register’s' },
+  'retention-run': { passedBy: 'takes away what a rule says, adds nothing' },
+  'stripe-event': { passedBy: 'subscriptions and seats by number; who pays stands at Stripe' },
+  'sub-processor-notice': { passedBy: 'tells owners what changes in a register' },
+  'agreement-notice': { passedBy: 'tells owners that the agreement has a new edition' },
+  'policy-notice': { passedBy: 'tells owners that an edition is published' },
+  'breach-notice': { passedBy: 'tells a customer’s owners that something happened, by number' },
+  'breach-reminder': { passedBy: 'tells the desk that a date is near, by number' },
+};
+
+/** Where the program listens, and how the canary comes in there. */
+export const intakes: Readonly<Record<string, string>> = {
+  'src/web/server.ts': 'every route above, on the web process',
+  'src/workers/mail-intake.ts': 'a mail to the tenant’s desk, on the worker process',
+};
