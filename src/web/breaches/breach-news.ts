@@ -1,5 +1,5 @@
 import { now } from '../../domain/clock.ts';
-import { breachEntries, breaches, clockRuns, notifyBy, type Breach } from '../../domain/privacy/breaches/breach.ts';
+import { notifyBy, runningBreaches } from '../../domain/privacy/breaches/breach.ts';
 import { paths } from '../paths.ts';
 import type { DeskNews } from '../privacy/desk/news.ts';
 import type { Visit } from '../visit.ts';
@@ -20,13 +20,4 @@ export async function breachNews(visit: Visit): Promise<DeskNews> {
       };
     }),
   };
-}
-
-/** How many there are. */
-export const runningCount = async (): Promise<number> => (await runningBreaches()).length;
-
-async function runningBreaches(): Promise<Breach[]> {
-  const open = (await breaches()).filter(({ closedAt }) => closedAt === null);
-  const entries = await Promise.all(open.map(({ id }) => breachEntries(id)));
-  return open.filter((one, at) => clockRuns(one, entries[at] ?? []));
 }

@@ -1,40 +1,27 @@
-import { now } from '../../domain/clock.ts';
 import { EditConflict, Invalid } from '../../domain/errors.ts';
-import {
-  breach,
-  breachEntries,
-  breaches,
-  clockRuns,
-  notifyBy,
-  type Breach,
-  type BreachEntry,
-} from '../../domain/privacy/breaches/breach.ts';
+import { now } from '../../domain/clock.ts';
+import { breach, breachEntries, breaches } from '../../domain/privacy/breaches/breach.ts';
 import { breachFields, emptyBreachForm, type BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
 import { changeBreach, closeBreach, reportBreach } from '../../domain/privacy/breaches/keep-breach.ts';
 import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
 import { responsible } from '../../domain/privacy/breaches/responsible.ts';
-import { addAffectedPeople, affectedPeople, sayIt } from '../../domain/privacy/breaches/say-it.ts';
-import { affectedTenants, tellAffected } from '../../domain/privacy/breaches/tell-tenants.ts';
+import { addAffectedPeople, sayIt } from '../../domain/privacy/breaches/say-it.ts';
+import { tellAffected } from '../../domain/privacy/breaches/tell-tenants.ts';
 import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { page, redirect, textOf } from '../answers.ts';
 import { fieldWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { notificationForm } from './authority-form.ts';
-import type { Clock, ShownBreach } from './pages.ts';
 import type { Scope } from './scope.ts';
+import { shownBreach, shownCase, type Problems } from './shown-case.ts';
 
-type Problems = Readonly<Record<string, string>>;
 const hours = lawNumbers.breachNotice.value;
 
 /** GET: every case, open ones first. */
 export async function index(visit: Visit, scope: Scope): Promise<Answer> {
   const [tabs, shown] = await Promise.all([
     scope.tabs(),
-    scope.within(async () => {
-      const all = await breaches();
-      const entries = await Promise.all(all.map(({ id }) => breachEntries(id)));
-      return all.map((one, at) => shownBreach(visit, one, entries[at] ?? []));
-    }),
+    scope.within(async () => (await breaches()).map((one) => shownBreach(visit, one))),
   ]);
   return page(
     'breaches/index',
@@ -172,66 +159,10 @@ async function filledIn(visit: Visit, scope: Scope) {
   });
 }
 
-interface Refusal {
-  readonly typed?: BreachForm;
-  readonly problems?: Problems;
-  readonly said?: { readonly kind: string; readonly body: string; readonly reference: string };
-}
-
-async function shownCase(visit: Visit, scope: Scope, { typed, problems = {}, said }: Refusal): Promise<Answer> {
-  const id = visit.param('id');
-  const atOnNet = scope.addresses.tenants(id) !== undefined;
-  const [one, entries, touched, told] = await scope.within(() =>
-    Promise.all([breach(id), breachEntries(id), atOnNet ? [] : affectedPeople(id), atOnNet ? affectedTenants(id) : []]),
-  );
-  return page(
-    'breaches/show',
-    visit.t('breaches.one', { date: visit.formats.date(one.awareAt) }),
-    {
-      tabs: await scope.tabs(),
-      to: scope.addresses,
-      one: shownBreach(visit, one, entries),
-      entries,
-      people: touched,
-      tenantCount: told.length,
-      typed: typed ?? formOf(one),
-      problems,
-      said: said ?? { kind: '', body: '', reference: '' },
-    },
-    { ...(scope.place ? { place: scope.place } : {}), status: Object.keys(problems).length > 0 ? 422 : 200 },
-  );
-}
-
-function shownBreach({ formats }: Visit, one: Breach, entries: readonly BreachEntry[]): ShownBreach {
-  const by = notifyBy(one);
-  const running = clockRuns(one, entries);
-  const state: Clock['state'] =
-    one.closedAt !== null ? 'closed' : !running ? 'stopped' : by < now() ? 'late' : 'running';
-  return { ...one, clock: { state, by, left: formats.relative(by, now()) } };
-}
-
 const typedForm = (visit: Visit): BreachForm =>
   breachFields.reduce<BreachForm>(
     (form, field) => ({ ...form, [field]: field === 'kinds' ? visit.fields('kinds').join(',') : visit.field(field) }),
     emptyBreachForm,
   );
-
-const formOf = (one: Breach): BreachForm => ({
-  awareAt: osloClock(one.awareAt),
-  beganAt: one.beganAt ? osloClock(one.beganAt) : '',
-  endedAt: one.endedAt ? osloClock(one.endedAt) : '',
-  kinds: one.kinds.join(','),
-  nature: one.nature,
-  peopleCategories: one.peopleCategories,
-  peopleCount: one.peopleCount === null ? '' : String(one.peopleCount),
-  dataCategories: one.dataCategories,
-  recordsCount: one.recordsCount === null ? '' : String(one.recordsCount),
-  consequences: one.consequences,
-  measures: one.measures,
-  risk: one.risk ?? '',
-  riskReason: one.riskReason,
-  authorityReason: one.authorityReason,
-  peopleReason: one.peopleReason,
-});
 
 const wholeNumber = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(typed) : 0);

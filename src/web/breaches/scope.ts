@@ -1,7 +1,7 @@
-import { NotFound } from '../../domain/errors.ts';
 import { inPlatform } from '../../domain/tenancy.ts';
 import type { Keeper } from '../../domain/privacy/breaches/keep-breach.ts';
 import { keeping, keepingForOnNet } from '../../domain/privacy/breaches/keeping.ts';
+import { userOf } from '../account/account.ts';
 import { paths } from '../paths.ts';
 import type { ShownTab } from '../privacy/tabs.ts';
 import { tabsOf } from '../privacy/tabs.ts';
@@ -55,10 +55,9 @@ export function ofTenant(visit: Visit): Scope {
 
 /** OnNet's own register. */
 export function ofOnNet(visit: Visit): Scope {
-  if (!visit.user) throw new NotFound('page');
   const here = paths.operator.breaches;
   return {
-    keeper: keepingForOnNet(visit.user),
+    keeper: keepingForOnNet(userOf(visit)),
     addresses: {
       index: here.index(),
       blank: here.new(),

@@ -1,10 +1,10 @@
 import { openCount } from '../../domain/privacy/requests/request-list.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';
-import { runningCount } from '../breaches/breach-news.ts';
 import { waitingAgreement } from './agreement/agreement-news.ts';
 import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
+import { countRunningBreaches } from '../../domain/privacy/breaches/breach.ts';
 import { countErasuresToLookAt } from '../../domain/privacy/erasure/erasure-record.ts';
 
 /** The rooms of the privacy desk. */
@@ -46,7 +46,7 @@ const deskTabs: readonly DeskTab[] = [
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },
-  { room: 'breaches', label: 'breaches.title', href: paths.breaches.index, count: runningCount },
+  { room: 'breaches', label: 'breaches.title', href: paths.breaches.index, count: countRunningBreaches },
   { room: 'agreement', label: 'agreement.tab', href: paths.privacy.agreement, count: waitingAgreement },
   { room: 'audit', label: 'nav.audit', href: paths.audit.index },
 ];

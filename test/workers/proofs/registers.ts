@@ -4,7 +4,7 @@ import { openOutside, outside } from '../../../src/domain/outside.ts';
 import { keepingForOnNet } from '../../../src/domain/privacy/breaches/keeping.ts';
 import { tellAffected } from '../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { addSubProcessor } from '../../../src/domain/privacy/registers/write-sub-processor.ts';
-import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { SECRET_KEY } from '../../support/secret-key.ts';
 import { newBreach, newBreachAtOnNet, operator, subProcessorForm } from '../../web/register-records.ts';
 import { proveDuty } from '../prove-duty.ts';
@@ -88,14 +88,13 @@ export const breachReminderProof = proveDuty({
 
   async arrange({ astrid }) {
     const id = await newBreach(astrid);
-    const key = `${id}:24`;
-    await inTenant(astrid.tenantId, () =>
-      change(`update outbox set due_at = now() where tenant_id = $1 and kind = 'breach-reminder' and key = $2`, [
-        astrid.tenantId,
-        key,
-      ]),
+    const [first] = await inTenant(astrid.tenantId, () =>
+      sql<{ key: string }>(
+        `update outbox set due_at = now() where tenant_id = $1 and kind = 'breach-reminder' and key like $2 returning key`,
+        [astrid.tenantId, `${id}:24:%`],
+      ),
     );
-    return { tenantId: astrid.tenantId, key };
+    return { tenantId: astrid.tenantId, key: first?.key ?? '' };
   },
 
   effect: ({ tenantId, key }) =>

@@ -66,7 +66,8 @@ const textFields = [
 ] as const;
 type TextField = (typeof textFields)[number];
 
-const LONGEST = 8000;
+/** Longest text about a breach, in characters. */
+export const LONGEST_TEXT = 8000;
 
 /** @throws Invalid with a problem at each field */
 export function readBreach(form: BreachForm): BreachFacts {
@@ -88,7 +89,7 @@ export function readBreach(form: BreachForm): BreachFacts {
   if (awareAt === null) problems['awareAt'] ??= 'form.required';
   if (form.nature === '') problems['nature'] = 'form.required';
   for (const field of textFields)
-    if (form[field].length > LONGEST) problems[field] = { key: 'form.tooLong', params: { count: LONGEST } };
+    if (form[field].length > LONGEST_TEXT) problems[field] = { key: 'form.tooLong', params: { count: LONGEST_TEXT } };
   const [beganAt, endedAt] = [moment('beganAt'), moment('endedAt')];
   if (beganAt && endedAt && endedAt < beganAt) problems['endedAt'] = 'breaches.problem.order';
   const facts = {

@@ -34,6 +34,8 @@ export interface Breach {
   readonly authorityReason: string;
   readonly peopleReason: string;
   readonly closedAt: Date | null;
+  /** Whether Datatilsynet has been told, at least in a first phase. */
+  readonly authorityTold: boolean;
   readonly version: number;
 }
 
@@ -47,25 +49,58 @@ export interface BreachEntry {
   readonly byName: string | null;
 }
 
-const columns = `id, origin_id as "originId", aware_at as "awareAt", began_at as "beganAt", ended_at as "endedAt", kinds, nature,
-  people_categories as "peopleCategories", people_count as "peopleCount", data_categories as "dataCategories",
-  records_count as "recordsCount", consequences, measures, risk, risk_reason as "riskReason",
-  authority_reason as "authorityReason", people_reason as "peopleReason", closed_at as "closedAt", version`;
+const authorityTold = `exists (select from breach_entries e
+    where e.tenant_id = b.tenant_id and e.breach_id = b.id and e.kind = 'authority')`;
+
+const columns = `b.id, b.origin_id as "originId", b.aware_at as "awareAt", b.began_at as "beganAt", b.ended_at as "endedAt",
+  b.kinds, b.nature, b.people_categories as "peopleCategories", b.people_count as "peopleCount",
+  b.data_categories as "dataCategories", b.records_count as "recordsCount", b.consequences, b.measures, b.risk,
+  b.risk_reason as "riskReason", b.authority_reason as "authorityReason", b.people_reason as "peopleReason",
+  b.closed_at as "closedAt", b.version, ${authorityTold} as "authorityTold"`;
+
+/** As `clockRuns`, where the database chooses. */
+const running = `b.closed_at is null and b.authority_reason = '' and not ${authorityTold}`;
 
 /** The newest two hundred of the scope that is open, open ones first. */
 export const breaches = (): Promise<Breach[]> =>
   sql<Breach>(
-    `select ${columns} from breaches where tenant_id = $1 order by closed_at is not null, aware_at desc, id limit 200`,
+    `select ${columns} from breaches b where b.tenant_id = $1
+      order by b.closed_at is not null, b.aware_at desc, b.id limit 200`,
     [currentTenantId()],
   );
+
+/** Those whose clock runs, the most pressing first; at most fifty. */
+export const runningBreaches = (): Promise<Breach[]> =>
+  sql<Breach>(
+    `select ${columns} from breaches b where b.tenant_id = $1 and ${running} order by b.aware_at, b.id limit 50`,
+    [currentTenantId()],
+  );
+
+/** How many clocks run. */
+export async function countRunningBreaches(): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    `select count(*)::int as count from breaches b where b.tenant_id = $1 and ${running}`,
+    [currentTenantId()],
+  );
+  return row?.count ?? 0;
+}
 
 /** One of them. @throws NotFound */
 export async function breach(id: string): Promise<Breach> {
   const [row] = isId(id)
-    ? await sql<Breach>(`select ${columns} from breaches where tenant_id = $1 and id = $2`, [currentTenantId(), id])
+    ? await sql<Breach>(`select ${columns} from breaches b where b.tenant_id = $1 and b.id = $2`, [
+        currentTenantId(),
+        id,
+      ])
     : [];
   if (!row) throw new NotFound('breach');
   return row;
+}
+
+/** As `breach`, locked: what is said about it is said one after the other. @throws NotFound */
+export async function lockedBreach(id: string): Promise<Breach> {
+  if (isId(id)) await sql(`select from breaches where tenant_id = $1 and id = $2 for update`, [currentTenantId(), id]);
+  return breach(id);
 }
 
 /** What was said about it, oldest first. */
@@ -82,7 +117,5 @@ export const notifyBy = ({ awareAt }: Pick<Breach, 'awareAt'>): Date =>
   new Date(awareAt.getTime() + lawNumbers.breachNotice.value * 3_600_000);
 
 /** Whether the clock still runs: nobody has told Datatilsynet, nor written down why not. */
-export const clockRuns = (
-  one: Pick<Breach, 'closedAt' | 'authorityReason'>,
-  entries: readonly Pick<BreachEntry, 'kind'>[],
-): boolean => one.closedAt === null && one.authorityReason === '' && !entries.some(({ kind }) => kind === 'authority');
+export const clockRuns = (one: Pick<Breach, 'closedAt' | 'authorityReason' | 'authorityTold'>): boolean =>
+  one.closedAt === null && one.authorityReason === '' && !one.authorityTold;

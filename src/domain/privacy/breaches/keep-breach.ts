@@ -2,11 +2,11 @@ import { record, type Actor } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { EditConflict, Invalid, type FieldProblem } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
-import { owe } from '../../outbox.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
-import { breach, breachEntries, notifyBy } from './breach.ts';
+import { breachEntries, lockedBreach, notifyBy } from './breach.ts';
 import { readBreach, type BreachFacts, type BreachForm } from './breach-form.ts';
-import { remindersOf } from './reminders.ts';
+import { osloClock } from './oslo-moment.ts';
+import { oweReminders } from './reminders.ts';
 
 /**
  * Who keeps a breach, in the open transaction: a member with the privacy permission in their tenant's, or an operator in the
@@ -34,17 +34,14 @@ export async function reportBreach(by: Keeper, form: BreachForm): Promise<string
   return id;
 }
 
-/** Owes a reminder at each of its hours, while the clock runs. */
-export async function oweReminders(id: string, awareAt: Date): Promise<void> {
-  for (const { hours, dueAt } of remindersOf(awareAt))
-    await owe('breach-reminder', `${id}:${hours}`, { subjectId: id, dueAt });
-}
-
 /** Changes what is known. @throws Invalid, NotFound, EditConflict when somebody else saved first */
 export async function changeBreach(by: Keeper, id: string, form: BreachForm, version: number): Promise<void> {
-  const before = await breach(id);
+  const before = await lockedBreach(id);
   if (before.closedAt !== null) throw new Invalid({ nature: 'breaches.problem.closed' });
-  const facts = readBreach(form);
+  const typed = readBreach(form);
+  // A form knows no seconds: what nobody changed stays the moment it was, and so does the deadline.
+  const unchanged = osloClock(before.awareAt) === form.awareAt;
+  const facts = unchanged ? { ...typed, awareAt: before.awareAt } : typed;
   const changed = await change(
     `update breaches
         set aware_at = $4, began_at = $5, ended_at = $6, kinds = $7, people_count = $8, records_count = $9, risk = $10,
@@ -60,6 +57,7 @@ export async function changeBreach(by: Keeper, id: string, form: BreachForm, ver
       yours: form.nature,
       currentVersion: before.version,
     });
+  if (!unchanged) await oweReminders(id, facts.awareAt);
   await record(by.actor, 'breach.changed', { kind: 'breach', id });
 }
 
@@ -87,7 +85,8 @@ const valuesOf = ({ texts, ...facts }: BreachFacts): unknown[] => [
  * @throws Invalid at each field that stands in the way; NotFound
  */
 export async function closeBreach(by: Keeper, id: string): Promise<void> {
-  const one = await breach(id);
+  const one = await lockedBreach(id);
+  if (one.closedAt !== null) return;
   const said = (await breachEntries(id)).map(({ kind }) => kind);
   const problems: Record<string, FieldProblem> = {};
   if (one.risk === null) problems['risk'] = 'breaches.problem.risk';
@@ -97,10 +96,11 @@ export async function closeBreach(by: Keeper, id: string): Promise<void> {
   if (one.risk === 'high' && !said.includes('people') && one.peopleReason === '')
     problems['peopleReason'] = 'breaches.problem.people';
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  await change(
-    `update breaches set closed_at = $3, version = version + 1 where tenant_id = $1 and id = $2 and closed_at is null`,
-    [currentTenantId(), id, now()],
-  );
+  await change(`update breaches set closed_at = $3, version = version + 1 where tenant_id = $1 and id = $2`, [
+    currentTenantId(),
+    id,
+    now(),
+  ]);
   await record(by.actor, 'breach.closed', { kind: 'breach', id });
 }
 

@@ -1,13 +1,14 @@
+import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { outside } from '../../outside.ts';
-import { settle, type LeasedObligation } from '../../outbox.ts';
+import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
-import { breach, breachEntries, clockRuns, notifyBy } from './breach.ts';
+import { breach, clockRuns, notifyBy } from './breach.ts';
 
 /** When somebody is reminded: a third and two thirds of the way, and six hours before the end. */
 export function remindersOf(awareAt: Date): { readonly hours: number; readonly dueAt: Date }[] {
@@ -18,12 +19,26 @@ export function remindersOf(awareAt: Date): { readonly hours: number; readonly d
   }));
 }
 
+/**
+ * Owes a reminder at each of its hours, while the clock runs from `awareAt`. Of those that have been, somebody who learns of
+ * it late gets the last one alone.
+ */
+export async function oweReminders(id: string, awareAt: Date): Promise<void> {
+  const all = remindersOf(awareAt);
+  const passed = all.filter(({ dueAt }) => dueAt <= now());
+  for (const { hours, dueAt } of [...passed.slice(-1), ...all.slice(passed.length)])
+    await owe('breach-reminder', `${id}:${hours}:${awareAt.getTime()}`, { subjectId: id, dueAt });
+}
+
+/** Whether a reminder was owed for a moment that has been corrected since; others are owed in its place. */
+const isOvertaken = (key: string, awareAt: Date): boolean => key.split(':')[2] !== String(awareAt.getTime());
+
 /** Reminds the owners, or OnNet's operators of its own case, that the clock runs. Says nothing when it no longer does. */
 export async function remindOfBreach(obligation: LeasedObligation): Promise<void> {
   const { tenantId, key } = obligation;
   await inTenant(tenantId, async () => {
     const one = await breach(obligation.subjectId ?? '');
-    if (clockRuns(one, await breachEntries(one.id)))
+    if (clockRuns(one) && !isOvertaken(key, one.awareAt))
       for (const somebody of await peopleToRemind(tenantId))
         await writeMail('breach-reminder', {
           to: somebody.email,

@@ -3,7 +3,8 @@ import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import { breach, breachEntries } from './breach.ts';
+import { breach, breachEntries, lockedBreach } from './breach.ts';
+import { LONGEST_TEXT } from './breach-form.ts';
 import { isLate, type Keeper } from './keep-breach.ts';
 
 /** What the form of a notification holds. */
@@ -23,7 +24,8 @@ export interface Said {
  * @throws Invalid (field `body`), NotFound
  */
 export async function sayIt(by: Keeper, id: string, { kind, body, reference, form }: Said): Promise<void> {
-  const one = await breach(id);
+  const one = await lockedBreach(id);
+  if (body.length > LONGEST_TEXT) throw new Invalid({ body: { key: 'form.tooLong', params: { count: LONGEST_TEXT } } });
   const before = (await breachEntries(id)).filter((entry) => entry.kind === kind).length;
   if (kind === 'people' && body === '') throw new Invalid({ body: 'form.required' });
   if (kind === 'authority' && before === 0 && body === '' && isLate(one.awareAt))

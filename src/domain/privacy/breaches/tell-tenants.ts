@@ -10,7 +10,8 @@ import { change, inPlatform, inTenant, sql } from '../../tenancy.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
 import { breach, type Breach } from './breach.ts';
-import { oweReminders, type Keeper } from './keep-breach.ts';
+import type { Keeper } from './keep-breach.ts';
+import { oweReminders } from './reminders.ts';
 
 /** The tenants that OnNet has said a breach of its own touches. In the platform's transaction. */
 export const affectedTenants = (id: string): Promise<{ readonly tenantId: string }[]> =>

@@ -8,7 +8,9 @@ import {
   breachEntries,
   breaches,
   clockRuns,
+  countRunningBreaches,
   notifyBy,
+  runningBreaches,
 } from '../../../../src/domain/privacy/breaches/breach.ts';
 import { changeBreach, closeBreach, reportBreach } from '../../../../src/domain/privacy/breaches/keep-breach.ts';
 import { keeping, keepingForOnNet } from '../../../../src/domain/privacy/breaches/keeping.ts';
@@ -16,6 +18,7 @@ import { osloClock, osloMoment } from '../../../../src/domain/privacy/breaches/o
 import { addAffectedPeople, affectedPeople, sayIt } from '../../../../src/domain/privacy/breaches/say-it.ts';
 import { tellAffected } from '../../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { statementsOf } from '../../../support/statements.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useTown } from '../../../support/cast.ts';
 import { breachForm, newBreach, newBreachAtOnNet, operator } from '../../../web/register-records.ts';
@@ -94,7 +97,71 @@ describe('The register of breaches', () => {
     await tell('');
     const [one, entries] = await here(() => Promise.all([breach(id), breachEntries(id)]));
     expect(entries.map(({ kind }) => kind)).to.deep.equal(['authority', 'authority']);
-    expect(clockRuns(one, entries)).to.equal(false);
+    expect(clockRuns(one)).to.equal(false);
+  });
+
+  it('counts and lists the clocks that run with one statement each, however many there are', async () => {
+    const before = await here(() => countRunningBreaches());
+    const [running, told, reasoned] = [
+      await newBreach(town.astrid),
+      await newBreach(town.astrid),
+      await newBreach(town.astrid, { authorityReason: 'Neppe noen risiko.' }),
+    ];
+    await here(() => sayIt(keeper(), told, { ...said, kind: 'authority' }));
+    expect(await here(() => countRunningBreaches())).to.equal(before + 1);
+    const listed = (await here(() => runningBreaches())).map(({ id }) => id);
+    expect(listed).to.include(running).and.not.include(told).and.not.include(reasoned);
+    const sent = await statementsOf(() => here(() => runningBreaches()));
+    expect(sent.filter((text) => text.includes('from breaches'))).to.have.length(1);
+    expect(sent.filter((text) => text.startsWith('select'))).to.have.length(1);
+  });
+
+  it('says one thing after the other, also when two say it at once, and nothing too long', async () => {
+    const id = await newBreach(town.astrid);
+    const tell = (body: string): Promise<void> => here(() => sayIt(keeper(), id, { ...said, kind: 'authority', body }));
+    await Promise.all([tell('Første'), tell('Andre')]);
+    expect(await here(() => breachEntries(id))).to.have.length(2);
+    expect(await problems(tell('x'.repeat(8001)))).to.deep.equal(['body form.tooLong']);
+  });
+
+  it('moves the reminders when it turns out that somebody knew earlier, and only then', async () => {
+    const awareAt = new Date(Date.now() - 2 * hour);
+    const id = await newBreach(town.astrid, { awareAt: osloClock(awareAt) });
+    const owed = (): Promise<{ dueAt: Date }[]> =>
+      here(() =>
+        sql<{ dueAt: Date }>(
+          `select due_at as "dueAt" from outbox where tenant_id = $1 and kind = 'breach-reminder' and subject_id = $2 order by due_at`,
+          [town.astrid.tenantId, id],
+        ),
+      );
+    const save = async (moment: Date): Promise<void> =>
+      here(async () =>
+        changeBreach(keeper(), id, breachForm({ awareAt: osloClock(moment) }), (await breach(id)).version),
+      );
+    await save(awareAt);
+    expect(await owed()).to.have.length(3);
+    await save(new Date(awareAt.getTime() - 10 * hour));
+    const [first] = await owed();
+    expect(Math.round(((first?.dueAt.getTime() ?? 0) - awareAt.getTime()) / hour)).to.equal(14);
+    await carryOutDue(town.database, 'breach-reminder', new Date(Date.now() + 80 * hour));
+    const mails = await here(() =>
+      sql(`select from outbox where tenant_id = $1 and kind = 'mail' and key like $2`, [
+        town.astrid.tenantId,
+        `breach:${id}:%`,
+      ]),
+    );
+    expect(mails).to.have.length(3);
+  });
+
+  it('reminds once of what somebody learns of when two reminders have passed', async () => {
+    const id = await newBreach(town.astrid, { awareAt: osloClock(new Date(Date.now() - 60 * hour)) });
+    const owed = await here(() =>
+      sql(`select from outbox where tenant_id = $1 and kind = 'breach-reminder' and subject_id = $2`, [
+        town.astrid.tenantId,
+        id,
+      ]),
+    );
+    expect(owed).to.have.length(2);
   });
 
   it('lets nobody overwrite what somebody else has saved', async () => {

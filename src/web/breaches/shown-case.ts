@@ -1,0 +1,71 @@
+import { now } from '../../domain/clock.ts';
+import { breach, breachEntries, clockRuns, notifyBy, type Breach } from '../../domain/privacy/breaches/breach.ts';
+import type { BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
+import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
+import { affectedPeople } from '../../domain/privacy/breaches/say-it.ts';
+import { affectedTenants } from '../../domain/privacy/breaches/tell-tenants.ts';
+import { page } from '../answers.ts';
+import type { Answer, Visit } from '../visit.ts';
+import type { Clock, ShownBreach } from './pages.ts';
+import type { Scope } from './scope.ts';
+
+/** What stands in the way, worded, by field. */
+export type Problems = Readonly<Record<string, string>>;
+
+/** What was refused of what somebody did on the page of a case, and what they typed. */
+export interface Refusal {
+  readonly typed?: BreachForm;
+  readonly problems?: Problems;
+  readonly said?: { readonly kind: string; readonly body: string; readonly reference: string };
+}
+
+/** The page of a case, also when something was refused. */
+export async function shownCase(visit: Visit, scope: Scope, { typed, problems = {}, said }: Refusal): Promise<Answer> {
+  const id = visit.param('id');
+  const atOnNet = scope.addresses.tenants(id) !== undefined;
+  const [one, entries, touched, told] = await scope.within(() =>
+    Promise.all([breach(id), breachEntries(id), atOnNet ? [] : affectedPeople(id), atOnNet ? affectedTenants(id) : []]),
+  );
+  return page(
+    'breaches/show',
+    visit.t('breaches.one', { date: visit.formats.date(one.awareAt) }),
+    {
+      tabs: await scope.tabs(),
+      to: scope.addresses,
+      one: shownBreach(visit, one),
+      entries,
+      people: touched,
+      tenantCount: told.length,
+      typed: typed ?? formOf(one),
+      problems,
+      said: said ?? { kind: '', body: '', reference: '' },
+    },
+    { ...(scope.place ? { place: scope.place } : {}), status: Object.keys(problems).length > 0 ? 422 : 200 },
+  );
+}
+
+/** A case with its clock in words. */
+export function shownBreach({ formats }: Visit, one: Breach): ShownBreach {
+  const by = notifyBy(one);
+  const state: Clock['state'] =
+    one.closedAt !== null ? 'closed' : !clockRuns(one) ? 'stopped' : by < now() ? 'late' : 'running';
+  return { ...one, clock: { state, by, left: formats.relative(by, now()) } };
+}
+
+const formOf = (one: Breach): BreachForm => ({
+  awareAt: osloClock(one.awareAt),
+  beganAt: one.beganAt ? osloClock(one.beganAt) : '',
+  endedAt: one.endedAt ? osloClock(one.endedAt) : '',
+  kinds: one.kinds.join(','),
+  nature: one.nature,
+  peopleCategories: one.peopleCategories,
+  peopleCount: one.peopleCount === null ? '' : String(one.peopleCount),
+  dataCategories: one.dataCategories,
+  recordsCount: one.recordsCount === null ? '' : String(one.recordsCount),
+  consequences: one.consequences,
+  measures: one.measures,
+  risk: one.risk ?? '',
+  riskReason: one.riskReason,
+  authorityReason: one.authorityReason,
+  peopleReason: one.peopleReason,
+});
