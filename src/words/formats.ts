@@ -27,6 +27,8 @@ export type Formats = Dates & {
   phone: (e164: string) => string;
   /** `Kari, Ola og Per` (nb), `Kari, Ola and Per` (en). */
   list: (items: readonly string[]) => string;
+  /** `Norge` (nb), `Norway` (en) of an ISO 3166-1 alpha-2 code; a code that names no country comes back as it is. */
+  country: (code: string) => string;
   /** One or two capitals for an avatar: `Kari Anne Nordmann` is `KN`; an empty name is an empty text. */
   initials: (name: string) => string;
 };
@@ -47,6 +49,7 @@ function makeFormats(language: Language): Formats {
   const number = numbersFor(localeOf[language]);
   const percent = numbersFor(localeOf[language], { style: 'percent' });
   const lists = new Intl.ListFormat(localeOf[language], { type: 'conjunction' });
+  const countries = new Intl.DisplayNames(localeOf[language], { type: 'region' });
   return {
     ...datesFor(language),
     language,
@@ -57,6 +60,7 @@ function makeFormats(language: Language): Formats {
     organisationNumber: formatOrganisationNumber,
     phone: phoneForDisplay,
     list: (items) => lists.format(items),
+    country: (code) => countries.of(code) ?? code,
     initials,
   };
 }

@@ -24,7 +24,7 @@ export interface ShownSubProcessor {
 }
 
 /** Puts a row into words. */
-export function shownSubProcessor({ t, language }: Visit, row: SubProcessor): ShownSubProcessor {
+export function shownSubProcessor({ t, formats, language }: Visit, row: SubProcessor): ShownSubProcessor {
   const nb = language === 'nb';
   return {
     id: row.id,
@@ -35,7 +35,7 @@ export function shownSubProcessor({ t, language }: Visit, row: SubProcessor): Sh
     concerns: t(`subProcessors.concerns.${row.concerns}`),
     data: nb ? row.dataNb : row.dataEn,
     purpose: nb ? row.purposeNb : row.purposeEn,
-    country: countryName(row.countryCode, language),
+    country: formats.country(row.countryCode),
     transfer: t(`subProcessors.transfer.${row.transfer}`),
     transferReference: row.transferReference,
     agreement: agreementOf(row, t('subProcessors.agreement.source')),
@@ -61,11 +61,3 @@ function agreementOf(
     ? undefined
     : { text: role === 'source' ? ofSource : agreementExemption, href: undefined };
 }
-
-const names = {
-  nb: new Intl.DisplayNames('nb', { type: 'region' }),
-  en: new Intl.DisplayNames('en', { type: 'region' }),
-};
-
-/** The country's name; a code that names none stays as it is. */
-export const countryName = (code: string, language: 'nb' | 'en'): string => names[language].of(code) ?? code;

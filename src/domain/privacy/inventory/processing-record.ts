@@ -24,11 +24,20 @@ export interface RecordParties {
   readonly processor?: Party | undefined;
   readonly dataProtectionOfficer?: Party | undefined;
   readonly recipients: readonly Recipient[];
+  /** What the controller has decided for itself, in place of the purposes a new tenant starts with. */
+  readonly decided?: readonly DecidedPurpose[] | undefined;
+}
+
+/** A purpose that a tenant has decided on, worded. */
+export interface DecidedPurpose extends Pick<ProcessingActivity, 'code' | 'purpose' | 'basis' | 'interest'> {
+  readonly marketing: boolean;
+  /** Its time limits in force; none where the tenant has decided none. */
+  readonly limits: readonly string[];
 }
 
 /** One purpose of a record, in words. */
 export interface ProcessingActivity {
-  readonly code: PurposeCode;
+  readonly code: string;
   readonly purpose: string;
   /** Point of Art. 6(1); `tenant` where the controller has to say. */
   readonly basis: LawfulBasis;
@@ -72,7 +81,7 @@ export function processingRecord(layer: Layer, language: RecordLanguage, parties
     controller: parties.controller,
     processor: parties.processor,
     dataProtectionOfficer: parties.dataProtectionOfficer,
-    activities: purposesOf(layer).map((code) => activityOf(code, language)),
+    activities: activitiesOf(layer, language, parties.decided ?? []),
     recipients: recipientsOf(layer, language, parties.recipients),
     security: securityMeasures.map((measure) => measure[language]),
   };
@@ -133,6 +142,38 @@ function purposesOf(layer: Layer): PurposeCode[] {
 
 const isPurpose = (code: string): code is PurposeCode => code in purposes;
 const purposeCodes = Object.keys(purposes).filter(isPurpose);
+
+/** What a layer's data is for. Where the purpose is the tenant's own, what it has decided stands in place of what it began with. */
+function activitiesOf(
+  layer: Layer,
+  language: RecordLanguage,
+  decided: readonly DecidedPurpose[],
+): ProcessingActivity[] {
+  const known = purposesOf(layer).map((code) => activityOf(code, language));
+  if (decided.length === 0) return known;
+  const [sales, marketing] = [activityOf('sales-and-service', language), activityOf('tenant-marketing', language)];
+  return [
+    ...decided.map(({ marketing: forMarketing, limits, ...own }) => {
+      const { subjects: people, categories: kinds, retention } = forMarketing ? withBoth(sales, marketing) : sales;
+      return {
+        ...own,
+        subjects: people,
+        categories: kinds,
+        retention:
+          limits.length === 0 ? retention : limits.map((text) => ({ of: own.purpose, text, floor: undefined })),
+      };
+    }),
+    ...known.filter(({ basis }) => basis !== 'tenant'),
+  ];
+}
+
+/** Marketing uses what is known of the person anyway, and what they have agreed to. */
+const withBoth = (one: ProcessingActivity, other: ProcessingActivity): ProcessingActivity => ({
+  ...one,
+  subjects: [...new Set([...one.subjects, ...other.subjects])],
+  categories: [...new Set([...one.categories, ...other.categories])],
+  retention: other.retention,
+});
 
 function activityOf(code: PurposeCode, language: RecordLanguage): ProcessingActivity {
   const purpose = purposes[code];

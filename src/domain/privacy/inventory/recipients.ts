@@ -2,6 +2,8 @@ import type { InBothLanguages } from './declaration.ts';
 
 /** Somebody outside OnNet who gets, or is asked about, personal data (Art. 30(1)(d) and (e)). */
 export interface Recipient {
+  /** Its word in the register of sub-processors. */
+  readonly code: string;
   readonly name: string;
   /** `source`: a public register we ask, which handles nothing for us. */
   readonly role: 'processor' | 'controller' | 'source';
@@ -19,6 +21,7 @@ const inside: InBothLanguages = { nb: '', en: '' };
 /** The recipients that the privacy policy names. The register of sub-processors takes their place where a caller has it. */
 export const policyRecipients: readonly Recipient[] = [
   {
+    code: 'stripe',
     name: 'Stripe Payments Europe, Limited',
     role: 'processor',
     concerns: 'accounts',
@@ -33,6 +36,7 @@ export const policyRecipients: readonly Recipient[] = [
     },
   },
   {
+    code: 'google',
     name: 'Google Ireland Limited',
     role: 'processor',
     concerns: 'accounts',
@@ -47,6 +51,7 @@ export const policyRecipients: readonly Recipient[] = [
     },
   },
   {
+    code: 'register',
     name: 'Brønnøysundregistrene',
     role: 'source',
     concerns: 'both',

@@ -5,7 +5,8 @@ import { outside } from '../../outside.ts';
 import { policyFor } from '../policy.ts';
 import { policyTitle, type PolicyLanguage, type PolicySentenceKind } from '../policy-text.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
-import { GENERATED, generatedSections, type PolicyFacts } from './generated-sections.ts';
+import { generatedSections, type PolicyFacts } from './generated-sections.ts';
+import { GENERATED } from './sentence-parts.ts';
 
 /** One sentence as it is shown and kept. */
 export interface WordedSentence {

@@ -1,16 +1,15 @@
 import type { RegisteredCookie } from '../cookies/register.ts';
 import { collectedCategories } from '../inventory/collected-categories.ts';
 import { subjects } from '../inventory/categories.ts';
-import type { InBothLanguages } from '../inventory/declaration.ts';
 import { personalData } from '../inventory/inventory.ts';
 import { purposes } from '../inventory/purposes.ts';
 import type { Recipient } from '../inventory/recipients.ts';
-import { retentionCodes, type RetentionCode } from '../inventory/retention-codes.ts';
-import { stores } from '../inventory/stores.ts';
-import { lawNumbers, type LawNumber } from '../law-numbers.ts';
+import { lawNumbers } from '../law-numbers.ts';
 import type { LegalEntity } from '../legal-entity.ts';
-import type { PolicyLanguage, PolicySection, PolicySentence } from '../policy-text.ts';
+import type { PolicyLanguage, PolicySection } from '../policy-text.ts';
 import { remedies } from '../requests/supervisory-authority.ts';
+import { cookiesSection, recipientsSection, retentionSection } from './register-sections.ts';
+import { length, list, listed, lowered, said, section } from './sentence-parts.ts';
 import { provisions, stated } from './stated.ts';
 
 /** What the generated sections are built of, besides what the program itself declares. */
@@ -35,9 +34,9 @@ export function generatedSections(facts: PolicyFacts): PolicySection[] {
       said('required', stated.provision),
     ]),
     sources(),
-    recipients(facts.recipients, facts.entity),
-    cookies(facts.cookies),
-    retention(),
+    recipientsSection(facts.recipients, facts.entity),
+    cookiesSection(facts.cookies),
+    retentionSection(),
     section('automated', { nb: 'Automatiserte avgjørelser', en: 'Automated decisions' }, [
       said('none', {
         nb: `${stated.noAutomation.nb} Slike avgjørelser er det ${provisions.automation.nb} handler om.`,
@@ -73,8 +72,8 @@ export function generatedSections(facts: PolicyFacts): PolicySection[] {
     ]),
     section('children', { nb: 'Barn', en: 'Children' }, [
       said('age', {
-        nb: `Tjenesten er for virksomheter og er ikke rettet mot barn. Samtykke til analyse og markedsføring kan bare den gi selv som har fylt ${years('nb')} (${provisions.children.nb}).`,
-        en: `The service is for organisations and not directed at children. Consent to analytics and marketing can be given alone only by someone who is at least ${years('en')} old (${provisions.children.en}).`,
+        nb: `Tjenesten er for virksomheter og er ikke rettet mot barn. Samtykke til analyse og markedsføring kan bare den gi selv som har fylt ${length('nb', lawNumbers.childAge)} (${provisions.children.nb}).`,
+        en: `The service is for organisations and not directed at children. Consent to analytics and marketing can be given alone only by someone who is at least ${length('en', lawNumbers.childAge)} old (${provisions.children.en}).`,
       }),
     ]),
     section('changes', { nb: 'Endringer i erklæringen', en: 'Changes to this policy' }, [
@@ -85,37 +84,6 @@ export function generatedSections(facts: PolicyFacts): PolicySection[] {
     ]),
   ];
 }
-
-/** Begins the id of every generated section and sentence. */
-export const GENERATED = 'added-';
-
-type Part = Omit<PolicySentence, 'id'> & { readonly key: string };
-
-const section = (id: string, heading: Record<PolicyLanguage, string>, parts: readonly Part[]): PolicySection => ({
-  id: `${GENERATED}${id}`,
-  heading,
-  sentences: parts.map(({ key, ...sentence }) => ({ id: `${GENERATED}${id}-${key}`, ...sentence })),
-});
-const said = (key: string, { nb, en }: InBothLanguages): Part => ({ key, kind: 'sentence', nb, en });
-const listed = (key: string, text: (language: PolicyLanguage) => string): Part => ({
-  key,
-  kind: 'listItem',
-  nb: text('nb'),
-  en: text('en'),
-});
-
-/** A length of time in words: `30 days`. */
-export const lengthIn = (language: PolicyLanguage, count: number, unit: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
-const singular = { hours: 'hour', days: 'day', months: 'month', years: 'year' } as const;
-const length = (language: PolicyLanguage, { value, unit }: LawNumber): string =>
-  lengthIn(language, value, singular[unit]);
-const years = (language: PolicyLanguage): string => length(language, lawNumbers.childAge);
-const list = (language: PolicyLanguage, words: Iterable<string>): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(words);
-/** As it stands inside a sentence; an abbreviation keeps its capitals. */
-const lowered = (text: string): string =>
-  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 function processorRole(): PolicySection {
   const held = new Set<string>(
@@ -190,81 +158,6 @@ function sources(): PolicySection {
       en: `Whoever it concerns is to be told of data from other sources within ${length('en', lawNumbers.sourceNotice)}, or at the first message when that comes sooner (${provisions.source.en}).`,
     }),
   ]);
-}
-
-function recipients(all: readonly Recipient[], entity: LegalEntity): PolicySection {
-  const roles = {
-    processor: { nb: 'databehandler', en: 'processor' },
-    controller: { nb: 'selvstendig behandlingsansvarlig', en: 'independent controller' },
-    source: { nb: 'kilde', en: 'source' },
-  } as const;
-  const country = (language: PolicyLanguage, code: string): string =>
-    new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
-  return section('recipients', { nb: 'Mottakere i dag', en: 'Recipients today' }, [
-    said('safeguards', {
-      nb: `Dette er alle som får opplysninger av oss nå, fra registeret programmet selv adlyder. En kopi av garantiene for en overføring ut av EØS (${provisions.safeguards.nb}) får du ved å skrive til ${entity.email}.`,
-      en: `These are all who get data from us now, from the register that the program itself obeys. A copy of the safeguards for a transfer out of the EEA (${provisions.safeguards.en}) is sent to you when you write to ${entity.email}.`,
-    }),
-    ...all.map((one) =>
-      listed(slug(one.name), (language) => {
-        const transfer = one.transfer[language] === '' ? '' : `. ${one.transfer[language]}`;
-        return `${one.name}, ${country(language, one.country)} (${roles[one.role][language]}): ${lowered(one.data[language])}${transfer}`;
-      }),
-    ),
-  ]);
-}
-
-const slug = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll('ø', 'o')
-    .replaceAll('æ', 'ae')
-    .replaceAll('*', '-any')
-    .replace(/[^a-z]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-
-function cookies(register: readonly RegisteredCookie[]): PolicySection {
-  const classes = {
-    essential: { nb: 'nødvendig', en: 'necessary' },
-    analytics: { nb: 'analyse, etter samtykke', en: 'analytics, after consent' },
-    marketing: { nb: 'markedsføring, etter samtykke', en: 'marketing, after consent' },
-  } as const;
-  const forever = { nb: 'til det fjernes', en: 'until it is removed' } as const;
-  return section(
-    'cookies',
-    { nb: 'Alt som kan lagres i nettleseren', en: 'Everything that may be stored in the browser' },
-    register.map((one) =>
-      listed(slug(one.name), (language) => {
-        const { lifetime } = one;
-        const stays =
-          lifetime === 'until-removed' ? forever[language] : lengthIn(language, lifetime.count, lifetime.unit);
-        return `${one.name} (${one.setBy}, ${classes[one.class][language]}, ${stays}): ${lowered(one.purpose[language])}`;
-      }),
-    ),
-  );
-}
-
-/** The rules by which OnNet, as controller, keeps something. */
-export function rulesInUse(): RetentionCode[] {
-  const used = new Set<RetentionCode>([
-    ...personalData.filter(({ layer }) => layer === 'controller').map(({ column }) => column.retention),
-    ...stores.filter((store) => store.layer === 'controller').map((store) => store.retention),
-  ]);
-  return Object.keys(retentionCodes).filter((code): code is RetentionCode => [...used].some((one) => one === code));
-}
-
-function retention(): PolicySection {
-  return section(
-    'retention',
-    { nb: 'Hvor lenge, i tall', en: 'How long, in numbers' },
-    rulesInUse().map((code) =>
-      listed(code, (language) => {
-        const rule = retentionCodes[code];
-        return `${rule.of[language]}: ${lowered(rule[language])}${'floor' in rule ? ` (${rule.floor})` : ''}`;
-      }),
-    ),
-  );
 }
 
 function authority(): PolicySection {

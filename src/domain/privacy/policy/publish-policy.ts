@@ -7,6 +7,7 @@ import { change, inPlatform, sql } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { legalEntityProblems } from '../legal-entity.ts';
 import { proofStates } from '../proof/proof-states.ts';
+import { daysAfter } from '../requests/clock.ts';
 import { demandOperator, type Operator } from '../registers/write-sub-processor.ts';
 import { sentencesOf } from '../difference.ts';
 import { confirmations } from './confirmations.ts';
@@ -45,7 +46,7 @@ export async function obstacles(built: readonly Built[]): Promise<Obstacle[]> {
 
 /** The first day an edition that is published today may be in force. The very first one changes nothing for anybody. */
 export const earliestEffect = (editionsBefore: number): string =>
-  editionsBefore === 0 ? osloDay() : osloDay(new Date(now().getTime() + lawNumbers.policyNotice.value * 86_400_000));
+  editionsBefore === 0 ? osloDay() : daysAfter(osloDay(), lawNumbers.policyNotice.value);
 
 /**
  * Publishes the policy as the program builds it now, in both languages, and tells the owners of every tenant.

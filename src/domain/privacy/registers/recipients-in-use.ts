@@ -17,6 +17,7 @@ function recipientOf(row: SubProcessor): Recipient {
   const leaves = row.transfer === 'adequacy' || row.transfer === 'clauses' ? mechanisms[row.transfer] : undefined;
   const reference = row.transferReference === '' ? '' : `: ${row.transferReference}`;
   return {
+    code: row.code,
     name: row.name,
     role: row.role,
     concerns: row.concerns,

@@ -14,7 +14,6 @@ export interface RecordPage {
   /** Addresses of the same as files. */
   readonly csv: string;
   readonly json: string;
-  readonly countryName: (code: string) => string;
 }
 
 export interface ProcessingPage extends DeskPage, RecordPage {

@@ -6,7 +6,8 @@ import {
   type ProcessingRecord,
   type ProcessorRecord,
 } from '../../../domain/privacy/inventory/processing-record.ts';
-import { policyRecipients } from '../../../domain/privacy/inventory/recipients.ts';
+import { decidedPurposes } from '../../../domain/privacy/purposes/decided-purposes.ts';
+import { recipientsInUse } from '../../../domain/privacy/registers/recipients-in-use.ts';
 import { now } from '../../../domain/clock.ts';
 import { download, page } from '../../answers.ts';
 import { paths } from '../../paths.ts';
@@ -22,7 +23,7 @@ export async function show(visit: Visit): Promise<Answer> {
   return page(
     'privacy/processing',
     t('processing.title'),
-    { tabs, record, ours, csv: `${file}?format=csv`, json: `${file}?format=json`, countryName: countryNames(visit) },
+    { tabs, record, ours, csv: `${file}?format=csv`, json: `${file}?format=json` },
     { place: 'privacy' },
   );
 }
@@ -34,39 +35,39 @@ export async function file(visit: Visit): Promise<Answer> {
 }
 
 /** GET: OnNet's own record, for its operators. */
-export function showOwn(visit: Visit): Answer {
+export async function showOwn(visit: Visit): Promise<Answer> {
   const address = paths.operator.processingFile();
   return page('operator/processing', visit.t('processing.own.title'), {
-    record: ownRecord(visit),
+    record: await ownRecord(visit),
     csv: `${address}?format=csv`,
     json: `${address}?format=json`,
-    countryName: countryNames(visit),
   });
 }
 
 /** GET: OnNet's own record as a file, `format` csv or json. */
-export const ownFile = (visit: Visit): Answer => asFile(visit, ownRecord(visit), undefined);
+export const ownFile = async (visit: Visit): Promise<Answer> => asFile(visit, await ownRecord(visit), undefined);
 
 async function recordsOf(visit: Visit): Promise<{ record: ProcessingRecord; ours: ProcessorRecord }> {
-  const parties = {
-    controller: await tenantParty(visit.member),
-    processor: entityParty(outside().legalEntity),
-    recipients: policyRecipients,
-  };
+  const [controller, recipients, decided] = await Promise.all([
+    tenantParty(visit.member),
+    recipientsInUse(),
+    decidedPurposes(visit.language),
+  ]);
+  const parties = { controller, processor: entityParty(outside().legalEntity), recipients, decided };
   return {
     record: processingRecord('processor', visit.language, parties),
     ours: processorRecord(visit.language, parties),
   };
 }
 
-const ownRecord = (visit: Visit): ProcessingRecord =>
+const ownRecord = async (visit: Visit): Promise<ProcessingRecord> =>
   processingRecord('controller', visit.language, {
     controller: entityParty(outside().legalEntity),
-    recipients: policyRecipients,
+    recipients: await recipientsInUse(),
   });
 
 function asFile(visit: Visit, record: ProcessingRecord, ours: ProcessorRecord | undefined): Answer {
-  const { t, language, formats } = visit;
+  const { t, formats } = visit;
   const name = t('processing.fileName', { day: formats.isoDay(now()) });
   if (visit.query('format') === 'json')
     return download(
@@ -74,11 +75,6 @@ function asFile(visit: Visit, record: ProcessingRecord, ours: ProcessorRecord | 
       `${name}.json`,
       'application/json',
     );
-  const text = recordCsv(record, ours, { t, language, countryName: countryNames(visit) });
+  const text = recordCsv(record, ours, { t, formats });
   return download(text, `${name}.csv`, 'text/csv; charset=utf-8');
-}
-
-function countryNames({ language }: Visit): (code: string) => string {
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  return (code) => names.of(code) ?? code;
 }

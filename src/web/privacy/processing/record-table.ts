@@ -1,6 +1,6 @@
 import { beginCsv, csvRows } from '../../../domain/exports/csv.ts';
 import type { Party, ProcessingRecord, ProcessorRecord } from '../../../domain/privacy/inventory/processing-record.ts';
-import type { Language } from '../../../words/language.ts';
+import type { Formats } from '../../../words/formats.ts';
 import type { Translate } from '../../../words/catalogue.ts';
 
 type Line = readonly [string, string, string];
@@ -9,14 +9,9 @@ type Line = readonly [string, string, string];
 export function recordCsv(
   record: ProcessingRecord,
   ours: ProcessorRecord | undefined,
-  manner: {
-    readonly t: Translate;
-    readonly language: Language;
-    readonly countryName: (code: string) => string;
-  },
+  { t, formats }: { readonly t: Translate; readonly formats: Formats },
 ): string {
-  const { t } = manner;
-  const csv = { delimiter: manner.language === 'nb' ? ';' : ',' } as const;
+  const csv = { delimiter: formats.language === 'nb' ? ';' : ',' } as const;
   const lines: Line[] = [
     ...partyLines(t, t('processing.controller'), record.controller),
     ...(record.processor ? partyLines(t, t('processing.processor'), record.processor) : []),
@@ -35,11 +30,7 @@ export function recordCsv(
       ]),
     ]),
     ...record.recipients.flatMap(({ name, role, data, country, transfer }): Line[] => [
-      [
-        t('processing.recipients'),
-        name,
-        `${t(`processing.recipient.${role}`)}, ${manner.countryName(country)}: ${data}`,
-      ],
+      [t('processing.recipients'), name, `${t(`processing.recipient.${role}`)}, ${formats.country(country)}: ${data}`],
       [t('processing.transfers'), name, transfer === '' ? t('processing.transfer.none') : transfer],
     ]),
     ...record.security.map((measure): Line => [t('processing.security'), '', measure]),

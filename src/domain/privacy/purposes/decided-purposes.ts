@@ -1,0 +1,63 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import type { LawfulBasis } from '../inventory/declaration.ts';
+import type { DecidedPurpose } from '../inventory/processing-record.ts';
+import { isGeneral } from '../rules/rule-terms.ts';
+import { bases, type Basis } from './purpose.ts';
+import { allPurposes, titleOf } from './purposes.ts';
+
+type Language = 'nb' | 'en';
+
+/** Points a to f of Art. 6(1), in the order of `bases`. */
+const points = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+const pointOf = (basis: Basis): LawfulBasis => points[bases.indexOf(basis)] ?? 'tenant';
+
+interface RuleInForce {
+  readonly purposeId: string | null;
+  readonly clock: string;
+  readonly months: number;
+  readonly unit: string;
+}
+
+/**
+ * What the tenant whose transaction is open has decided to use people's data for, with the time limits in force for each, for
+ * its record of processing (Art. 30(1)(b) and (f)).
+ */
+export async function decidedPurposes(language: Language): Promise<DecidedPurpose[]> {
+  const [purposes, rules] = await Promise.all([
+    allPurposes(),
+    sql<RuleInForce>(
+      `select r.purpose_id as "purposeId", r.clock, r.months, r.unit from retention_rules r
+        where r.tenant_id = $1 and r.enabled and r.approved_at is not null
+          and (r.purpose_id is not null or ${isGeneral('r')})
+        order by r.clock, r.id`,
+      [currentTenantId()],
+    ),
+  ]);
+  return purposes
+    .filter(({ enabled }) => enabled)
+    .map((purpose) => ({
+      code: purpose.code,
+      purpose: titleOf(purpose, language),
+      basis: pointOf(purpose.basis),
+      interest: purpose.basis === 'legitimate-interest' ? purpose.interest : undefined,
+      marketing: purpose.marketing !== null,
+      limits: limitsOf(rules, purpose.id).map((rule) => limitWords(rule, language)),
+    }));
+}
+
+/** Its own rules; without one about inactivity the rule for all contacts. */
+function limitsOf(rules: readonly RuleInForce[], purposeId: string): RuleInForce[] {
+  const own = rules.filter((rule) => rule.purposeId === purposeId);
+  const general = rules.filter((rule) => rule.purposeId === null);
+  return own.some(({ clock }) => clock === 'last-activity') ? own : [...general, ...own];
+}
+
+const after: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'last-activity': { nb: 'etter siste aktivitet', en: 'after the last activity' },
+  withdrawal: { nb: 'etter at samtykket ble trukket tilbake', en: 'after the consent was withdrawn' },
+};
+
+function limitWords({ clock, months, unit }: RuleInForce, language: Language): string {
+  const length = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(months);
+  return [length, after[clock]?.[language] ?? clock].join(' ');
+}
