@@ -110,8 +110,8 @@ export const privacySubProcessors = {
     en: 'The program stops reaching the hosts within seconds. What waits for them stays and is tried again.',
   },
   'subProcessors.operator.on.text': {
-    nb: 'Er raden ikke varslet før, varsles kundene nå, og den kan tidligst brukes {date}.',
-    en: 'If the row has not been announced before, the customers are told now, and it can be used from {date} at the earliest.',
+    nb: 'Er raden ikke varslet før, varsles kundene nå, og den kan tidligst brukes {date}. Er det ingen kunder ennå, kan den brukes med en gang.',
+    en: 'If the row has not been announced before, the customers are told now, and it can be used from {date} at the earliest. While there are no customers it can be used at once.',
   },
   'subProcessors.operator.switchedOn': { nb: 'Raden er slått på.', en: 'The row is switched on.' },
   'subProcessors.operator.switchedOff': { nb: 'Raden er slått av.', en: 'The row is switched off.' },
@@ -195,6 +195,14 @@ export const privacySubProcessors = {
   'subProcessors.problem.transferReference': {
     nb: 'Si hvilken beslutning eller hvilke bestemmelser overføringen bygger på.',
     en: 'Say which decision or which clauses the transfer rests on.',
+  },
+  'subProcessors.problem.notEea': {
+    nb: 'Landet er utenfor EØS. Velg hva overføringen bygger på.',
+    en: 'The country is outside the EEA. Choose what the transfer rests on.',
+  },
+  'subProcessors.problem.conflict': {
+    nb: 'Noen andre lagret i mellomtiden. Åpne raden på nytt og gjør endringen der.',
+    en: 'Somebody else saved in the meantime. Open the row again and make the change there.',
   },
   'subProcessors.problem.bound': {
     nb: 'Skriv hvor databehandleravtalen ligger, eller hvorfor den ikke trengs.',

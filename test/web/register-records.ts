@@ -44,7 +44,10 @@ export const subProcessorForm = (more: Partial<SubProcessorForm> = {}): SubProce
 export const newSubProcessor = (): Promise<string> => addSubProcessor(operator, subProcessorForm());
 
 /** What the form of a row holds when nothing has been changed in it. */
-export const formAgain = (): SubProcessorForm => subProcessorForm({ source: 'Lest i avtalen' });
+export const formAgain = (): SubProcessorForm & { version: string } => ({
+  ...subProcessorForm({ source: 'Lest i avtalen' }),
+  version: '1',
+});
 
 /** A notice of a new sub-processor to the member's tenant, as the worker gives it. */
 export async function newNotice(by: Member): Promise<string> {

@@ -26,6 +26,12 @@ export async function hostsInUse(): Promise<ReadonlySet<string>> {
   return new Set(rows.flatMap(({ hosts }) => hosts.map((host) => host.toLowerCase())));
 }
 
+/** Whether a row of this code is in use today. */
+export async function partyIsInUse(code: string): Promise<boolean> {
+  const today = osloDay();
+  return (await read()).some((row) => row.code === code && isInUse(row, today));
+}
+
 /** Whether the register has a row of this code at all. */
 export const partyIsListed = async (code: string): Promise<boolean> => (await read()).some((row) => row.code === code);
 

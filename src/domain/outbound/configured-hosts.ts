@@ -1,4 +1,4 @@
-import { hostsInUse, partyIsListed } from './allowed-hosts.ts';
+import { hostsInUse, partyIsInUse, partyIsListed } from './allowed-hosts.ts';
 import { isThisMachine, plainHost, type Party } from './door.ts';
 
 /** The addresses the configuration gives to the adapters. */
@@ -14,7 +14,8 @@ const STRIPE_HOST = 'api.stripe.com';
 
 /**
  * What the configuration would send to hosts that the register of sub-processors does not have in use: one sentence each,
- * naming its variable. Empty when all is well. Reads the register, so the database must be open.
+ * naming its variable. In production also when nobody is named who runs the machines (Art. 28). Empty when all is well.
+ * Reads the register, so the database must be open.
  */
 export async function outboundMistakes(config: ConfiguredAddresses): Promise<string[]> {
   const inUse = await hostsInUse();
@@ -28,6 +29,10 @@ export async function outboundMistakes(config: ConfiguredAddresses): Promise<str
         `${variable} names ${host}, which is in no row of the register of sub-processors that is in use (npm run sub-processor)`,
       );
   }
+  if (config.production && !(await partyIsInUse('hosting')))
+    mistakes.push(
+      'the register of sub-processors names nobody who runs the machines: fill in its row (npm run sub-processor -- hosting --name … --country … --agreement …)',
+    );
   return mistakes;
 }
 

@@ -6,7 +6,7 @@ import { difference } from '../../domain/privacy/difference.ts';
 import { confirmations, confirmFact } from '../../domain/privacy/policy/confirmations.ts';
 import { buildPolicy, editions } from '../../domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../domain/privacy/policy/publish-policy.ts';
-import type { SignedInUser } from '../../domain/users/sessions.ts';
+import { userOf } from '../account/account.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { fieldWords } from '../problem-words.ts';
@@ -20,7 +20,7 @@ export const show = (visit: Visit): Promise<Answer> => answer(visit, undefined, 
 export async function publish(visit: Visit): Promise<Answer> {
   const effectiveOn = visit.field('effectiveOn');
   try {
-    await publishPolicy(operatorOf(visit), effectiveOn, [visit.field('nb'), visit.field('en')]);
+    await publishPolicy(userOf(visit), effectiveOn, [visit.field('nb'), visit.field('en')]);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return answer(visit, effectiveOn, fieldWords(visit.t, error.fields));
@@ -31,7 +31,7 @@ export async function publish(visit: Visit): Promise<Answer> {
 /** POST: an operator stands for a fact of the policy, as it is. */
 export async function confirm(visit: Visit): Promise<Answer> {
   try {
-    await confirmFact(operatorOf(visit), visit.field('fact'), visit.field('value'));
+    await confirmFact(userOf(visit), visit.field('fact'), visit.field('value'));
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return answer(visit, undefined, fieldWords(visit.t, error.fields));
@@ -72,9 +72,4 @@ async function answer(
     },
     { status: Object.keys(problems).length > 0 ? 422 : 200 },
   );
-}
-
-function operatorOf(visit: Visit): SignedInUser {
-  if (!visit.user) throw new NotFound('page');
-  return visit.user;
 }

@@ -49,6 +49,8 @@ export interface SubProcessorFormPage {
   /** The row that is changed; undefined for a new one. */
   readonly row: ShownSubProcessor | undefined;
   readonly switchedOn: boolean;
+  /** Of the row as it was read, so that two who change it at once are told. */
+  readonly version: number;
   readonly typed: SubProcessorForm;
   readonly problems: Readonly<Record<string, string>>;
   /** The first day that a row announced today can be used, `YYYY-MM-DD`. */

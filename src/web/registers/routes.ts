@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as deskList from './desk-list.ts';
 import * as operatorList from './operator-list.ts';
+import * as operatorRow from './operator-row.ts';
 import * as publicList from './public-list.ts';
 
 export const registersRoutes: readonly Route[] = [
@@ -10,12 +11,12 @@ export const registersRoutes: readonly Route[] = [
   { method: 'get', path: paths.subProcessors.show, may: 'privacy', handle: deskList.show },
   { method: 'post', path: paths.subProcessors.protest, may: 'privacy', handle: deskList.protest },
   { method: 'get', path: paths.operator.subProcessors, may: 'operator', handle: operatorList.index },
-  { method: 'get', path: paths.operator.newSubProcessor, may: 'operator', handle: operatorList.blank },
-  { method: 'post', path: paths.operator.newSubProcessor, may: 'operator', handle: operatorList.create },
-  { method: 'get', path: paths.operator.subProcessor, may: 'operator', handle: operatorList.show },
-  { method: 'post', path: paths.operator.subProcessor, may: 'operator', handle: operatorList.update },
-  { method: 'post', path: paths.operator.subProcessorUse, may: 'operator', handle: operatorList.use },
-  { method: 'post', path: paths.operator.subProcessorEnd, may: 'operator', handle: operatorList.end },
+  { method: 'get', path: paths.operator.newSubProcessor, may: 'operator', handle: operatorRow.blank },
+  { method: 'post', path: paths.operator.newSubProcessor, may: 'operator', handle: operatorRow.create },
+  { method: 'get', path: paths.operator.subProcessor, may: 'operator', handle: operatorRow.show },
+  { method: 'post', path: paths.operator.subProcessor, may: 'operator', handle: operatorRow.update },
+  { method: 'post', path: paths.operator.subProcessorUse, may: 'operator', handle: operatorRow.use },
+  { method: 'post', path: paths.operator.subProcessorEnd, may: 'operator', handle: operatorRow.end },
   { method: 'post', path: paths.operator.protestAnswer, may: 'operator', handle: operatorList.answer },
   { method: 'post', path: paths.operator.refusals, may: 'operator', handle: operatorList.clear },
 ];

@@ -10,6 +10,7 @@ import { outboundMistakes } from '../../../src/domain/outbound/configured-hosts.
 import { HostNotInRegister, leaveFor, parties, type Refusal } from '../../../src/domain/outbound/door.ts';
 import { outboundRefusals } from '../../../src/domain/outbound/refusals.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
+import { setUpSubProcessor } from '../../../src/domain/privacy/registers/set-up-sub-processor.ts';
 import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
 import { asSuperuser } from '../../support/superuser.ts';
 import { useCast } from '../../support/cast.ts';
@@ -170,6 +171,14 @@ describe('The way out', () => {
       smtpUrl: undefined,
       stripe: { secretKey: 'sk_live_1', apiUrl: undefined },
     };
+    expect(await outboundMistakes(good)).to.deep.equal([
+      'the register of sub-processors names nobody who runs the machines: fill in its row (npm run sub-processor -- hosting --name … --country … --agreement …)',
+    ]);
+    expect(await outboundMistakes({ ...good, production: false })).to.deep.equal([]);
+    await setUpSubProcessor('hosting', {
+      name: 'Nordskyen AS',
+      agreementReference: 'https://nordskyen.example/dpa',
+    });
     expect(await outboundMistakes(good)).to.deep.equal([]);
     const mistakes = await outboundMistakes({
       ...good,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Invalid } from '../../errors.ts';
 import { plainHost } from '../../outbound/door.ts';
+import { isInEea } from './eea.ts';
 import { concerns, subProcessorRoles, transfers } from './sub-processors.ts';
 
 /** A row as an operator typed it: texts all of it, lists with one item on each line. */
@@ -74,16 +75,18 @@ export type SubProcessorFacts = z.infer<typeof readable>;
 /** What an operator typed, read and checked. @throws Invalid with a problem at each field */
 export function readSubProcessor(form: SubProcessorForm): SubProcessorFacts {
   const read = readable.safeParse(form);
-  const problems = read.success ? {} : problemsIn(read.error);
-  if (read.success && outsideTheEea(read.data) && read.data.transferReference === '')
+  if (!read.success) throw new Invalid(problemsIn(read.error));
+  const { transfer, transferReference, countryCode } = read.data;
+  // Leaving the EEA needs a mechanism that somebody can look up.
+  if ((transfer === 'adequacy' || transfer === 'clauses') && transferReference === '')
     throw new Invalid({ transferReference: 'subProcessors.problem.transferReference' });
-  if (!read.success) throw new Invalid(problems);
+  if (transfer === 'eea' && !isInEea(countryCode)) throw new Invalid({ transfer: 'subProcessors.problem.notEea' });
   return read.data;
 }
 
-/** Leaving the EEA needs a mechanism that somebody can look up. */
-const outsideTheEea = ({ transfer }: { transfer: string }): boolean =>
-  transfer === 'adequacy' || transfer === 'clauses';
+/** Whether a row says on what terms data is handed over; without, it cannot be switched on (Art. 28(3)). */
+export const isBound = (row: Pick<SubProcessorFacts, 'agreementReference' | 'agreementExemption'>): boolean =>
+  row.agreementReference !== '' || row.agreementExemption !== '';
 
 function problemsIn(error: z.ZodError): Record<string, string> {
   const problems: Record<string, string> = {};

@@ -33,7 +33,7 @@ export const LONGEST_PROTEST = 4000;
 
 /**
  * Carries out the obligation to tell every tenant of a change in the register: a notice on its privacy desk and a mail to
- * each of its owners. Stopped half-way it goes on where it was; nobody is told twice.
+ * each of its owners. Stopped half-way it goes on where it was; nobody is told the same twice.
  */
 export async function tellOfSubProcessor(obligation: LeasedObligation): Promise<void> {
   const what = obligation.key.startsWith('ending:') ? 'ending' : 'new';
@@ -43,7 +43,10 @@ export async function tellOfSubProcessor(obligation: LeasedObligation): Promise<
     await inTenant(tenantId, async () => {
       const added = await change(
         `insert into sub_processor_notices (tenant_id, id, sub_processor_id, change, effective_on, noticed_at)
-         values ($1, $2, $3, $4, $5, $6) on conflict (tenant_id, sub_processor_id, change) do nothing`,
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (tenant_id, sub_processor_id, change) do update
+            set effective_on = excluded.effective_on, noticed_at = excluded.noticed_at
+          where sub_processor_notices.effective_on <> excluded.effective_on`,
         [tenantId, newId(), row.id, what, effectiveOn, now()],
       );
       if (added === 0) return;
@@ -52,7 +55,7 @@ export async function tellOfSubProcessor(obligation: LeasedObligation): Promise<
           to: owner.email,
           language: owner.language,
           params: { name: row.name, change: what, effectiveOn, link: deskLink(owner.tenantSlug, 'sub-processors') },
-          key: `sub-processor:${what}:${row.id}:${owner.memberId}`,
+          key: `sub-processor:${what}:${row.id}:${effectiveOn}:${owner.memberId}`,
         });
     });
     await faultPoint('tenant told');

@@ -1,13 +1,15 @@
 import { record } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
-import { Invalid, NotAllowed, NotFound } from '../../errors.ts';
+import { Invalid, NotAllowed } from '../../errors.ts';
+import { activeTenantIds } from '../../housekeeping.ts';
 import { newId } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
 import { change, inPlatform, sql } from '../../tenancy.ts';
 import type { SignedInUser } from '../../users/sessions.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { readSubProcessor, type SubProcessorFacts, type SubProcessorForm } from './sub-processor-form.ts';
+import { daysAfter } from '../requests/clock.ts';
+import { isBound, readSubProcessor, type SubProcessorFacts, type SubProcessorForm } from './sub-processor-form.ts';
 import { subProcessor, type SubProcessor } from './sub-processors.ts';
 
 /** Who keeps the register. */
@@ -45,15 +47,20 @@ export async function addSubProcessor(operator: Operator, form: SubProcessorForm
 /**
  * Changes a row. What the tenants were told (name, role, data, purpose, country, transfer, first day) cannot change under
  * a row that is announced or in use: another receiver, or another purpose, is another row.
- * @throws Invalid, NotAllowed, NotFound
+ * @param version the row's as it was read
+ * @throws Invalid (field `name` when somebody else saved in between), NotAllowed, NotFound
  */
-export async function changeSubProcessor(operator: Operator, id: string, form: SubProcessorForm): Promise<void> {
+export async function changeSubProcessor(
+  operator: Operator,
+  id: string,
+  form: SubProcessorForm,
+  version: number,
+): Promise<void> {
   demandOperator(operator);
   const before = await subProcessor(id);
   const facts = readSubProcessor(form);
   if (before.switchedOn || before.noticeOn !== null) refuseWhatWasTold(before, facts);
-  if (before.switchedOn && facts.agreementReference === '' && facts.agreementExemption === '')
-    throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
+  if (before.switchedOn && !isBound(facts)) throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
   await inPlatform(async () => {
     const changed = await change(
       `update sub_processors
@@ -61,10 +68,10 @@ export async function changeSubProcessor(operator: Operator, id: string, form: S
               country_code = $10, transfer = $11, transfer_reference = $12, agreement_reference = $13,
               agreement_exemption = $14, hosts = $15, contact_email = $16, source = $17, verified_on = $18,
               version = version + 1, changed_at = $19
-        where id = $1`,
-      [id, ...valuesOf({ ...facts, code: before.code }), now()],
+        where id = $1 and version = $20`,
+      [id, ...valuesOf({ ...facts, code: before.code }), now(), version],
     );
-    if (changed === 0) throw new NotFound('sub-processor');
+    if (changed === 0) throw new Invalid({ name: 'subProcessors.problem.conflict' });
     await audit(operator, 'sub-processor.changed', id);
   });
   readHostsAgain();
@@ -72,16 +79,17 @@ export async function changeSubProcessor(operator: Operator, id: string, form: S
 
 /**
  * Switches a row on: from its first day its hosts can be reached, and not a day before. A row that nobody was ever told
- * of is announced now, and its first day moves so far ahead that the tenants can object (Art. 28(2)).
+ * of is announced now, and its first day moves so far ahead that the tenants can object (Art. 28(2)); while there are no
+ * tenants, nobody has to be told.
  * @throws Invalid (field `agreementReference`) without an agreement or the reason why none is needed
  */
 export async function switchOn(operator: Operator, id: string): Promise<void> {
   demandOperator(operator);
   const row = await subProcessor(id);
-  if (row.agreementReference === '' && row.agreementExemption === '')
-    throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
+  if (!isBound(row)) throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
+  const announced = row.noticeOn === null && (await activeTenantIds()).length > 0;
   await inPlatform(async () => {
-    const earliest = row.noticeOn === null ? earliestDay() : row.since;
+    const earliest = announced ? earliestDay() : row.since;
     await change(
       `update sub_processors
           set switched_on = true, notice_on = coalesce(notice_on, $3), since = greatest(since, $4::date),
@@ -89,7 +97,7 @@ export async function switchOn(operator: Operator, id: string): Promise<void> {
         where id = $1`,
       [id, now(), osloDay(), earliest],
     );
-    if (row.noticeOn === null) await tellTenants(id, 'new');
+    if (announced) await tellTenants(id, 'new');
     await audit(operator, 'sub-processor.switched-on', id);
   });
   readHostsAgain();
@@ -109,7 +117,7 @@ export async function switchOff(operator: Operator, id: string): Promise<void> {
   readHostsAgain();
 }
 
-/** Ends a row on a day, and tells the tenants. @throws Invalid (field `until`) for a day that has been */
+/** Ends a row on a day, or on another day than it was to, and tells the tenants. @throws Invalid (field `until`) for a day that has been */
 export async function endSubProcessor(operator: Operator, id: string, until: string): Promise<void> {
   demandOperator(operator);
   await subProcessor(id);
@@ -121,7 +129,7 @@ export async function endSubProcessor(operator: Operator, id: string, until: str
       until,
       now(),
     ]);
-    await tellTenants(id, 'ending');
+    await tellTenants(id, 'ending', until);
     await audit(operator, 'sub-processor.ended', id);
   });
   readHostsAgain();
@@ -153,11 +161,10 @@ function checkNotice(since: string): void {
 }
 
 /** The first day something that is announced today may be used. */
-export const earliestDay = (): string =>
-  osloDay(new Date(now().getTime() + lawNumbers.subProcessorNotice.value * 86_400_000));
+export const earliestDay = (): string => daysAfter(osloDay(), lawNumbers.subProcessorNotice.value);
 
-const tellTenants = (id: string, what: 'new' | 'ending'): Promise<void> =>
-  owe('sub-processor-notice', `${what}:${id}`, { subjectId: id });
+const tellTenants = (id: string, ...what: ['new'] | ['ending', string]): Promise<void> =>
+  owe('sub-processor-notice', [what[0], id, ...what.slice(1)].join(':'), { subjectId: id });
 
 const audit = (operator: Operator, action: Parameters<typeof record>[1], id: string): Promise<void> =>
   record({ kind: 'operator', id: operator.id }, action, { kind: 'sub-processor', id });

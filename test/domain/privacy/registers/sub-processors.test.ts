@@ -18,6 +18,7 @@ import {
 import {
   addSubProcessor,
   changeSubProcessor,
+  earliestDay,
   endSubProcessor,
   switchOff,
   switchOn,
@@ -48,6 +49,7 @@ describe('The register of sub-processors', () => {
     const rows = await subProcessors();
     expect(rows.map((row) => `${row.code} ${row.role} ${stateOf(row)}`).toSorted()).to.deep.equal([
       'google processor off',
+      'hosting processor off',
       'mail processor off',
       'register source inUse',
       'stripe processor inUse',
@@ -69,7 +71,7 @@ describe('The register of sub-processors', () => {
       client.query(`update sub_processors set switched_on = true where id = $1`, [id]).catch((error: unknown) => error),
     );
     expect(forced).to.have.property('constraint', 'sub_processors_bound');
-    await changeSubProcessor(operator, id, { ...(await formOf(id)), agreementExemption: 'Offentlig kilde' });
+    await save(id, { agreementExemption: 'Offentlig kilde' });
     await switchOn(operator, id);
     expect((await subProcessor(id)).switchedOn).to.equal(true);
   });
@@ -92,7 +94,7 @@ describe('The register of sub-processors', () => {
   it('announces a row that nobody was told of when it is switched on, and moves its first day', async () => {
     const [google] = (await subProcessors()).filter(({ code }) => code === 'google');
     const id = google?.id ?? '';
-    await changeSubProcessor(operator, id, { ...(await formOf(id)), agreementReference: 'https://google.example/dpa' });
+    await save(id, { agreementReference: 'https://google.example/dpa' });
     await switchOn(operator, id);
     const row = await subProcessor(id);
     expect(row).to.include({ noticeOn: inDays(0), since: inDays(30) });
@@ -102,11 +104,11 @@ describe('The register of sub-processors', () => {
 
   it('keeps what the tenants were told as they were told it', async () => {
     const id = await addSubProcessor(operator, subProcessorForm());
-    const form = await formOf(id);
-    expect(
-      await problems(changeSubProcessor(operator, id, { ...form, countryCode: 'US', name: 'Annet' })),
-    ).to.deep.equal(['name subProcessors.problem.told', 'countryCode subProcessors.problem.told']);
-    await changeSubProcessor(operator, id, { ...form, hosts: 'b.example\na.example' });
+    expect(await problems(save(id, { countryCode: 'SE', name: 'Annet' }))).to.deep.equal([
+      'name subProcessors.problem.told',
+      'countryCode subProcessors.problem.told',
+    ]);
+    await save(id, { hosts: 'b.example\na.example' });
     expect((await subProcessor(id)).hosts).to.deep.equal(['b.example', 'a.example']);
   });
 
@@ -202,6 +204,56 @@ describe('The register of sub-processors', () => {
     expect(count).to.be.above(5);
     expect(await platformRead(`select from sub_processors where version > 1`)).not.to.have.length(0);
   });
+
+  it('lets nobody overwrite what another operator saved in between', async () => {
+    const id = await addSubProcessor(operator, subProcessorForm());
+    const { version } = await subProcessor(id);
+    await save(id, { source: 'Lest i avtalen' });
+    const late = changeSubProcessor(operator, id, { ...(await formOf(id)), source: 'Ikke lest' }, version);
+    expect(await problems(late)).to.deep.equal(['name subProcessors.problem.conflict']);
+    expect((await subProcessor(id)).source).to.equal('Lest i avtalen');
+  });
+
+  it('calls no country a part of the EEA that is none', async () => {
+    for (const countryCode of ['US', 'GB', 'CH'])
+      expect(await problems(addSubProcessor(operator, subProcessorForm({ countryCode })))).to.deep.equal([
+        'transfer subProcessors.problem.notEea',
+      ]);
+    for (const countryCode of ['IS', 'LI', 'PL'])
+      expect(await addSubProcessor(operator, subProcessorForm({ countryCode }))).to.be.a('string');
+  });
+
+  it('counts the thirty days in days, also when the clocks change between', async () => {
+    const justAfterMidnight = new Date('2026-10-09T22:30:00Z');
+    expect(atTime(justAfterMidnight, () => earliestDay())).to.equal('2026-11-09');
+  });
+
+  it('tells the tenants of another last day too, once each', async () => {
+    const { astrid } = town;
+    const id = await addSubProcessor(operator, subProcessorForm({ name: 'Sluttpost AS' }));
+    const told = async (): Promise<string[]> =>
+      (await inTenant(astrid.tenantId, () => noticesOf(astrid)))
+        .filter((one) => one.subProcessorId === id && one.change === 'ending')
+        .map(({ effectiveOn }) => effectiveOn);
+    for (const until of [inDays(10), inDays(20), inDays(20)]) {
+      await endSubProcessor(operator, id, until);
+      await carryOutDue(town.database, 'sub-processor-notice');
+      expect(await told()).to.deep.equal([until]);
+    }
+    const mails = await inTenant(astrid.tenantId, () =>
+      sql(
+        `select from mails where tenant_id = $1 and params->>'name' = 'Sluttpost AS' and params->>'change' = 'ending'`,
+        [astrid.tenantId],
+      ),
+    );
+    expect(mails).to.have.length(2);
+  });
+
+  /** Changes a row as it is now. */
+  async function save(id: string, form: Partial<ReturnType<typeof subProcessorForm>>): Promise<void> {
+    const { version } = await subProcessor(id);
+    await changeSubProcessor(operator, id, { ...(await formOf(id)), ...form }, version);
+  }
 
   async function formOf(id: string): Promise<ReturnType<typeof subProcessorForm>> {
     const row = await subProcessor(id);
