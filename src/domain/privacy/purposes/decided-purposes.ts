@@ -1,7 +1,7 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { LawfulBasis } from '../inventory/declaration.ts';
 import type { DecidedPurpose } from '../inventory/processing-record.ts';
-import { isGeneral } from '../rules/rule-terms.ts';
+import { isGeneral, isInForce } from '../retention/rule-terms.ts';
 import { bases, type Basis } from './purpose.ts';
 import { allPurposes, titleOf } from './purposes.ts';
 
@@ -27,7 +27,7 @@ export async function decidedPurposes(language: Language): Promise<DecidedPurpos
     allPurposes(),
     sql<RuleInForce>(
       `select r.purpose_id as "purposeId", r.clock, r.months, r.unit from retention_rules r
-        where r.tenant_id = $1 and r.enabled and r.approved_at is not null
+        where r.tenant_id = $1 and ${isInForce('r')}
           and (r.purpose_id is not null or ${isGeneral('r')})
         order by r.clock, r.id`,
       [currentTenantId()],
