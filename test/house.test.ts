@@ -122,6 +122,7 @@ describe('the house', () => {
       'src/domain/privacy/access/review.ts',
       'src/domain/privacy/erasure/decide-erasure.ts',
       'src/domain/privacy/erasure/preview.ts',
+      'src/domain/privacy/rectification/rectify.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',
       'src/domain/privacy/restriction/restrict-activity.ts',
       'src/domain/privacy/restriction/restrict-contact.ts',

@@ -23,6 +23,7 @@ export const obligationKinds = [
   'breach-notice',
   'breach-reminder',
   'erasure',
+  'recipient-notice',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

@@ -155,6 +155,13 @@ export const paths = {
     contact: path('/t/:tenant/contacts/:id/restriction'),
     activity: path('/t/:tenant/activities/:id/restriction'),
   },
+  disclosures: {
+    contact: path('/t/:tenant/contacts/:id/disclosures'),
+    recipients: path('/t/:tenant/privacy/recipients'),
+    telling: path('/t/:tenant/privacy/recipients/:id/telling'),
+    mailing: path('/t/:tenant/privacy/recipients/:id/mailing'),
+  },
+  rectifications: { show: path('/t/:tenant/privacy/rectifications/:id') },
   erasures: {
     index: path('/t/:tenant/privacy/erasures'),
     show: path('/t/:tenant/privacy/erasures/:id'),

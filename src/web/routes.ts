@@ -13,6 +13,7 @@ import { activitiesRoutes } from './activities/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { erasureRoutes } from './privacy/erasure/routes.ts';
+import { disclosureRoutes } from './privacy/disclosures/routes.ts';
 import { restrictionRoutes } from './privacy/restriction/routes.ts';
 import { accessRoutes } from './access/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
@@ -48,6 +49,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...exportsRoutes,
     ...privacyRoutes,
     ...restrictionRoutes,
+    ...disclosureRoutes,
     ...accessRoutes,
     ...erasureRoutes,
     ...retentionRoutes,

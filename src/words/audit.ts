@@ -172,6 +172,19 @@ export const audit = {
   },
   'audit.action.user.forgotten': { nb: 'slettet en bruker uten medlemskap', en: 'removed a user without membership' },
   'audit.action.activity.emptied': { nb: 'slettet teksten i en aktivitet', en: 'deleted the text of an activity' },
+  'audit.action.disclosure.recorded': {
+    nb: 'skrev ned at opplysninger om en kontakt er gitt videre',
+    en: 'wrote down that data about a contact was passed on',
+  },
+  'audit.action.recipients.owed': {
+    nb: 'satte mottakere til å få beskjed',
+    en: 'set recipients to be told',
+  },
+  'audit.action.recipient.told': { nb: 'ga en mottaker beskjed', en: 'told a recipient' },
+  'audit.action.contact.rectified': {
+    nb: 'rettet en kontakt etter krav',
+    en: 'rectified a contact on request',
+  },
   'audit.action.erasure.decided': { nb: 'bestemte at en person skal slettes', en: 'decided that a person is erased' },
   'audit.action.erasure.carriedOut': { nb: 'slettet en person', en: 'erased a person' },
   'audit.action.erasure.held': {

@@ -219,6 +219,10 @@ export const mail = {
     en: 'This letter is from {controller}.',
   },
   'mail.request-letter.reply': { nb: 'Du kan svare på denne e-posten.', en: 'You can reply to this mail.' },
+  'mail.recipient-notice.note': {
+    nb: 'Brevet er fra {controller}, sendt med OnNet CRM.',
+    en: 'This letter is from {controller}, sent with OnNet CRM.',
+  },
   'mail.request-reminder.subject': {
     nb: 'En personvernsak må besvares {when}',
     en: 'A privacy request must be answered {when}',

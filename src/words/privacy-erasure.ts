@@ -58,6 +58,8 @@ export const privacyErasure = {
   'erasure.table.mails': { nb: 'E-post til personen', en: 'Mail to the person' },
   'erasure.table.audit': { nb: 'Endringslogg, uten navn', en: 'Audit trail, without names' },
   'erasure.table.restrictions': { nb: 'Begrensninger', en: 'Restrictions' },
+  'erasure.table.disclosures': { nb: 'Hvem opplysninger er gitt til', en: 'Whom data was given to' },
+  'erasure.table.notices': { nb: 'Beskjeder til mottakere', en: 'Notices to recipients' },
   'erasure.table.key': { nb: 'Personens nøkkel', en: 'The person’s key' },
   'erasure.table.other': { nb: 'Annet som hører til personen', en: 'Other things that belong to the person' },
   'erasure.holds': { nb: 'Holdt tilbake av loven', en: 'Held back by law' },

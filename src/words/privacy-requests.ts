@@ -230,7 +230,6 @@ export const privacyRequests = {
     nb: 'Navnene ble fjernet {date}. Type, datoer og utfall er igjen.',
     en: 'The names were removed on {date}. Kind, days and outcome remain.',
   },
-  'requests.way.rectification': { nb: 'Rett opplysningene på kontakten', en: 'Correct the data on the contact' },
   'requests.contact.new': { nb: 'Registrer personvernkrav', en: 'Record a privacy request' },
   'requests.clock.plain': {
     nb: 'Mottatt {received} → frist {target}, {weekday}',

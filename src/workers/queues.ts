@@ -32,6 +32,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'breach-notice': 'mail',
   'breach-reminder': 'mail',
   erasure: 'retention',
+  'recipient-notice': 'mail',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

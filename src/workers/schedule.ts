@@ -13,6 +13,7 @@ import { resealKeys } from '../domain/keys/reseal-keys.ts';
 import { keepAgreement } from '../domain/privacy/agreement/editions.ts';
 import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
+import { reduceDisclosures } from '../domain/privacy/disclosures/reduce-disclosures.ts';
 import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
 import { oweRequestReminders } from '../domain/privacy/requests/remind.ts';
 import { oweRetentionNight } from '../domain/privacy/retention/night.ts';
@@ -48,6 +49,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'keep-agreement', queue: 'mail', pattern: '10 0 * * *', run: () => keepAgreement() },
   { name: 'owe-request-reminders', queue: 'mail', pattern: '5 * * * *', run: oweRequestReminders },
   { name: 'reduce-old-requests', queue: 'retention', pattern: '40 4 * * *', run: reduceOldRequests },
+  { name: 'reduce-disclosures', queue: 'retention', pattern: '25 4 * * *', run: reduceDisclosures },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
   { name: 'forget-former-members', queue: 'retention', pattern: '30 3 * * *', run: forgetFormerMembers },
   { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },

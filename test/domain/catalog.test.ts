@@ -60,6 +60,7 @@ const rights: Readonly<Record<string, string>> = {
   data_subject_request_letters: 'select insert delete',
   data_subject_requests: 'select insert update delete',
   deals: 'select insert update delete',
+  disclosures: 'select insert delete',
   erasure_decisions: 'select insert update delete',
   erasures: 'select insert update delete',
   exports: 'select insert update delete',
@@ -82,6 +83,7 @@ const rights: Readonly<Record<string, string>> = {
   policy_versions: 'select insert',
   queue_reports: 'select insert update',
   rate_limits: 'select insert update delete',
+  recipient_notices: 'select insert update delete',
   register_entities: 'select insert update delete',
   restrictions: 'select insert update delete',
   reservation_washes: 'select insert delete',
@@ -142,6 +144,10 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
   mails: 'what is on its way is stopped by the gate, which must find it',
   data_subject_requests: 'the case itself: a person whose data is restricted can still ask; for the privacy desk alone',
   erasures: 'the proof of an erasure, and the case of one under way; ids and codes, for the privacy desk alone',
+  disclosures:
+    'who was given data must be told that it is restricted; ids, recipients and words of a list, read beside the contact or in the case',
+  recipient_notices:
+    'the duty to tell of the restriction itself; names the person in a sealed letter alone, for the privacy desk',
   deals: 'the sale is the company’s too; nothing that names the person is read through it',
 };
 
@@ -239,6 +245,7 @@ describe('the database catalogue', () => {
       'custom_field_declarations',
       'data_subject_request_events',
       'data_subject_requests',
+      'disclosures',
       'reservation_washes',
       'restrictions',
       'suppressions',

@@ -27,10 +27,12 @@ import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-pur
 import { addPurpose } from '../../src/domain/privacy/purposes/edit-purpose.ts';
 import { currentWording } from '../../src/domain/privacy/purposes/wordings.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
-import { now } from '../../src/domain/clock.ts';
+import { now, osloDay } from '../../src/domain/clock.ts';
+import { recordByHand, type TypedDisclosure } from '../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { tenantDesk } from '../../src/domain/privacy/requests/desk.ts';
 import { requester } from '../../src/domain/privacy/requests/events.ts';
-import { askIdentity } from '../../src/domain/privacy/requests/identity.ts';
+import { askIdentity, vouchIdentity } from '../../src/domain/privacy/requests/identity.ts';
+import type { RequestKind } from '../../src/domain/privacy/requests/kinds.ts';
 import { keepRequest } from '../../src/domain/privacy/requests/receive-request.ts';
 import { retentionCutoff } from '../../src/domain/privacy/retention/clock.ts';
 import { countDue } from '../../src/domain/privacy/retention/due-contacts.ts';
@@ -104,6 +106,49 @@ export async function newChannel(by: Member): Promise<{ id: string; channel: str
     ]),
   );
   return { id, channel: row?.channel ?? '' };
+}
+
+/** A contact with an address whose data was given to somebody. */
+export async function disclosedContact(by: Member, email = 'bud@frakt.example'): Promise<string> {
+  const { id } = await newChannel(by);
+  await inTenant(by.tenantId, () => recordByHand(by, id, { ...disclosureForm(), email }));
+  return id;
+}
+
+/** A form that writes down a disclosure, each time another. */
+export const disclosureForm = (): TypedDisclosure => ({
+  id: randomUUID(),
+  recipient: 'Bud og Frakt AS',
+  email: '',
+  categories: ['name', 'email'],
+  why: 'Levering av bestillingen',
+  givenOn: osloDay(),
+});
+
+/** A recipient who is to be told of a restriction; by mail, unless there is no address. */
+export async function newNotice(by: Member, email = ''): Promise<string> {
+  const contact = await disclosedContact(by, email);
+  const [notice] = await inTenant(by.tenantId, async () => {
+    const cause = await restrictContact(by, contact, { ground: 'accuracy' });
+    return sql<{ id: string }>(`select id from recipient_notices where tenant_id = $1 and cause_id = $2`, [
+      by.tenantId,
+      cause,
+    ]);
+  });
+  return notice?.id ?? '';
+}
+
+/** As `newNotice`, to be mailed. */
+export const mailedNotice = (by: Member): Promise<string> => newNotice(by, 'bud@frakt.example');
+
+/** A request for rectification of a contact's, who has shown who they are. */
+export async function newRectification(by: Member, contact?: string): Promise<string> {
+  const contactId = contact ?? (await disclosedContact(by));
+  return inTenant(by.tenantId, async () => {
+    const id = await keep({ contactId, kind: 'rectification' });
+    await vouchIdentity(tenantDesk(by), id, 'Kjenner stemmen');
+    return id;
+  });
 }
 
 /** A contact whose processing is restricted: the restriction's id. */
@@ -474,10 +519,16 @@ export async function newIdentityLink(by: Member): Promise<{ tenant: string; tok
   return { tenant: by.tenantId, token };
 }
 
-async function keep(whose: { readonly contactId?: string }): Promise<string> {
+async function keep({
+  kind = 'access',
+  ...whose
+}: {
+  readonly contactId?: string;
+  readonly kind?: RequestKind;
+}): Promise<string> {
   const id = await keepRequest(
     {
-      kind: 'access',
+      kind,
       state: 'open',
       channel: 'form',
       language: 'nb',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { stated } from '../../src/domain/privacy/policy/stated.ts';
 import { newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
+import { newId } from '../../src/domain/identifiers.ts';
 import type { Member } from '../../src/domain/users/member.ts';
 import { paths } from '../../src/web/paths.ts';
 import { PASSWORD } from '../support/cast.ts';
@@ -473,6 +474,22 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.restrictions.contact, { status: 303, params: contact, form: { ground: 'accuracy', note: 'Bestrides' } }),
   get(paths.restrictions.activity, { status: 200, params: id(records.newTask) }),
   post(paths.restrictions.activity, { status: 303, params: id(records.newTask), form: { ground: 'claims' } }),
+
+  get(paths.disclosures.contact, { status: 200, params: id(records.disclosedContact) }),
+  post(paths.disclosures.contact, {
+    status: 303,
+    params: contact,
+    form: async () => ({ ...records.disclosureForm(), id: newId() }),
+  }),
+  get(paths.disclosures.recipients),
+  post(paths.disclosures.telling, { status: 303, params: id(records.newNotice), form: { how: 'phone' } }),
+  post(paths.disclosures.mailing, { status: 303, params: id(records.mailedNotice) }),
+  get(paths.rectifications.show, { status: 200, params: id(records.newRectification) }),
+  post(paths.rectifications.show, {
+    status: 303,
+    params: id(records.newRectification),
+    form: { confirmed: 'yes', version: '2', givenName: 'Karin', familyName: 'Hansen', jobTitle: '' },
+  }),
 
   get(paths.erasures.index),
   get(paths.erasures.show, { status: 200, htmx: 200, params: id(records.newErasure) }),

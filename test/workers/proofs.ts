@@ -29,7 +29,12 @@ import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
-import { breachNoticeProof, breachReminderProof, subProcessorNoticeProof } from './proofs/registers.ts';
+import {
+  breachNoticeProof,
+  breachReminderProof,
+  recipientNoticeProof,
+  subProcessorNoticeProof,
+} from './proofs/registers.ts';
 import { policyNoticeProof } from './proofs/policy.ts';
 import { stripeEventProof } from './proofs/stripe-events.ts';
 
@@ -52,5 +57,6 @@ export const proofs: readonly Proof[] = [
   breachReminderProof,
   policyNoticeProof,
   agreementNoticeProof,
+  recipientNoticeProof,
   erasureProof,
 ];

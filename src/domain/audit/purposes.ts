@@ -23,6 +23,7 @@ const ofPrivacy: ReadonlySet<string> = new Set([
   'contact.anonymised',
   'contact.deleted',
   'contact.restricted',
+  'contact.rectified',
   'contact.restriction-lifted',
   'contact.purpose-set',
   'contact.purpose-removed',

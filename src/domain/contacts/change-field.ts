@@ -28,6 +28,14 @@ export type FieldChange = { readonly version: number } & (
  */
 export async function changeField(by: Member, id: string, edit: FieldChange): Promise<void> {
   demand(by, 'write');
+  await writeField(by, id, edit);
+}
+
+/**
+ * As `changeField`, for who may by another permission, such as to rectify (Art. 16).
+ * @throws Invalid, EditConflict, NotFound
+ */
+export async function writeField(by: Member, id: string, edit: FieldChange): Promise<void> {
   const contact = await Contact.forChange(by, id);
   const values = await changeOne(by, contact, edit);
   await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] }, values);

@@ -76,6 +76,20 @@ export async function changeChannel(
   input: ChannelInput,
 ): Promise<void> {
   demand(by, 'write');
+  await writeChannel(by, contactId, id, version, input);
+}
+
+/**
+ * As `changeChannel`, for who may by another permission, such as to rectify (Art. 16).
+ * @throws Invalid, EditConflict, NotFound
+ */
+export async function writeChannel(
+  by: Member,
+  contactId: string,
+  id: string,
+  version: number,
+  input: ChannelInput,
+): Promise<void> {
   const channel = readChannel(input);
   const contact = await Contact.forChange(by, contactId);
   const present = await findChannel(by, contactId, id);
@@ -92,6 +106,11 @@ export async function changeChannel(
 /** Removes a way to reach a contact; one that is gone already stays gone. @throws NotFound, NotAllowed */
 export async function removeChannel(by: Member, contactId: string, id: string): Promise<void> {
   demand(by, 'write');
+  await dropChannel(by, contactId, id);
+}
+
+/** As `removeChannel`, for who may by another permission. @throws NotFound */
+export async function dropChannel(by: Member, contactId: string, id: string): Promise<void> {
   const contact = await Contact.forChange(by, contactId);
   const { kind } = await findChannel(by, contactId, id);
   await change(`delete from ${tables[kind]} where tenant_id = $1 and id = $2`, [by.tenantId, id]);

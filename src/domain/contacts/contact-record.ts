@@ -31,6 +31,8 @@ export interface ContactFacts {
   readonly version: number;
   readonly deletedAt: Date | null;
   readonly privacy: ContactPrivacy;
+  /** How many times their data was given to somebody outside. */
+  readonly disclosures: number;
 }
 
 /** A deal on a contact's page. */
@@ -71,6 +73,7 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
                 o.name as "ownerName", c.source, m.name as "createdByName", c.created_at as "createdAt",
                 c.last_activity_at as "lastActivityAt", c.version, c.deleted_at as "deletedAt",
                 c.anonymised_at as "anonymisedAt",
+                (select count(*)::int from disclosures d where d.tenant_id = $1 and d.contact_id = c.id) as disclosures,
                 ${governingRule('c')} as rule,
                 ${holdOnContact('c')} as hold
            from contacts c

@@ -45,6 +45,8 @@ export interface MailParams {
     readonly body: string;
     readonly replyTo?: string;
   };
+  /** What a recipient of somebody's data is told (Art. 19): paragraphs with an empty line between them. Never kept among the mails. */
+  readonly 'recipient-notice': { readonly controller: string; readonly subject: string; readonly body: string };
   readonly 'request-reminder': {
     readonly controller: string;
     readonly targetOn: string;
@@ -79,6 +81,7 @@ export const mailTemplates = [
   'request-identity',
   'request-letter',
   'request-reminder',
+  'recipient-notice',
   'breach-notice',
   'breach-reminder',
 ] as const satisfies readonly MailTemplate[];

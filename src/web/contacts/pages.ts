@@ -68,6 +68,8 @@ export interface ContactFiltersPage {
 export interface ContactPage extends ContactRecord {
   readonly name: string;
   readonly privacy: PrivacyLine;
+  /** Where it is told to whom their data was given; undefined when it was given to nobody. */
+  readonly disclosuresHref: string | undefined;
   readonly channelPanel: ChannelPanel;
   readonly editable: boolean;
   readonly timelinePart: TimelinePart;

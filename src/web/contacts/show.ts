@@ -49,6 +49,7 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
     ...record,
     name: fullName(contact.givenName, contact.familyName),
     privacy: privacyLine(visit, contact, record.standing),
+    disclosuresHref: contact.disclosures === 0 ? undefined : paths.disclosures.contact({ tenant, id: contact.id }),
     channelPanel: channelPanel(visit, contact.id, record.standing.channels),
     editable,
     timelinePart: timelinePart(visit, { kind: 'contact', id: contact.id }, record.timeline, {

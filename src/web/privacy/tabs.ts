@@ -5,6 +5,7 @@ import { waitingAgreement } from './agreement/agreement-news.ts';
 import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 import { countRunningBreaches } from '../../domain/privacy/breaches/breach.ts';
+import { countNoticesToLookAt } from '../../domain/privacy/disclosures/recipient-notices.ts';
 import { countErasuresToLookAt } from '../../domain/privacy/erasure/erasure-record.ts';
 
 /** The rooms of the privacy desk. */
@@ -16,6 +17,7 @@ export type DeskRoom =
   | 'erasures'
   | 'retention'
   | 'processing'
+  | 'recipients'
   | 'sub-processors'
   | 'breaches'
   | 'agreement'
@@ -45,6 +47,12 @@ const deskTabs: readonly DeskTab[] = [
   { room: 'erasures', label: 'erasure.tab', href: paths.erasures.index, count: erasuresToLookAt },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
+  {
+    room: 'recipients',
+    label: 'disclosures.recipients.title',
+    href: paths.disclosures.recipients,
+    count: ({ member }) => countNoticesToLookAt(member),
+  },
   { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },
   { room: 'breaches', label: 'breaches.title', href: paths.breaches.index, count: countRunningBreaches },
   { room: 'agreement', label: 'agreement.tab', href: paths.privacy.agreement, count: waitingAgreement },

@@ -154,6 +154,11 @@ export const letters: Letters = {
       ...(replyTo === undefined ? [] : [t('mail.request-letter.reply')]),
     ].join(' '),
   }),
+  'recipient-notice': ({ controller, subject, body }, { t }) => ({
+    subject,
+    text: body,
+    note: t('mail.recipient-notice.note', { controller: nameIn(controller) }),
+  }),
   'request-reminder': ({ controller, targetOn, days, link }, { t, formats }) => ({
     subject: t('mail.request-reminder.subject', { when: formats.days(days) }),
     text: t('mail.request-reminder.text', { controller: nameIn(controller), date: formats.longDate(targetOn) }),

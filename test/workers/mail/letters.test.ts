@@ -30,6 +30,11 @@ const samples: MailParams = {
   'agreement-notice': { link },
   'policy-notice': { effectiveOn: '2026-12-24', link },
   'request-identity': { controller: 'Nordlys & sønn', link },
+  'recipient-notice': {
+    controller: hostile,
+    subject: 'Opplysninger dere har fått, er slettet',
+    body: 'Hei.\n\nSlett dem.',
+  },
   'request-letter': { controller: hostile, subject: 'Svar på kravet ditt', body: 'Hei.\n\nVi har gjort det du ba om.' },
   'request-reminder': { controller: 'Nordlys', targetOn: '2026-12-24', days: 14, link },
   'breach-notice': { more: 'no', link },

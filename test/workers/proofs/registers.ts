@@ -1,12 +1,19 @@
+import { randomUUID } from 'node:crypto';
+
 import { loadConfig } from '../../../src/config.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
+import { closeOutgoingMail, openOutgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
 import { keepingForOnNet } from '../../../src/domain/privacy/breaches/keeping.ts';
+import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
 import { tellAffected } from '../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { addSubProcessor } from '../../../src/domain/privacy/registers/write-sub-processor.ts';
 import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
+import { headerOf, startMailServer, type MailServer } from '../../support/mail-server.ts';
 import { SECRET_KEY } from '../../support/secret-key.ts';
 import { newBreach, newBreachAtOnNet, operator, subProcessorForm } from '../../web/register-records.ts';
+import { newNotice } from '../../web/route-records.ts';
 import { proveDuty } from '../prove-duty.ts';
 
 /** The outside as configuration sets it up, with nobody there. */
@@ -105,4 +112,46 @@ export const breachReminderProof = proveDuty({
         [tenantId, `breach:${key}:%`],
       ),
     ),
+});
+
+let server: MailServer;
+
+/**
+ * A recipient is told once that somebody was restricted, and the letter that names them is gone with its key. A letter whose
+ * worker died behind the server's yes arrives again, under the same Message-ID.
+ */
+export const recipientNoticeProof = proveDuty({
+  kind: 'recipient-notice',
+
+  async surround() {
+    server = await startMailServer();
+    openOutgoingMail({
+      smtpUrl: server.url,
+      from: defaultLegalEntity.email,
+      write: mailWriter(defaultLegalEntity),
+    });
+    return async () => {
+      closeOutgoingMail();
+      await server.stop();
+    };
+  },
+
+  async arrange({ astrid }) {
+    const to = `${randomUUID()}@frakt.example`;
+    return { tenantId: astrid.tenantId, key: await newNotice(astrid, to), to };
+  },
+
+  async effect({ tenantId, key, to }) {
+    const [notice] = await inTenant(tenantId, () =>
+      sql<{ sent: boolean; letter: boolean; keys: number }>(
+        `select sent_at is not null as sent, letter is not null as letter,
+                (select count(*)::int from subject_keys where tenant_id = $1 and subject_kind = 'recipient-notice' and subject_id = $2) as keys
+           from recipient_notices where tenant_id = $1 and id = $2`,
+        [tenantId, key],
+      ),
+    );
+    const copies = server.received.filter((mail) => mail.to.includes(to));
+    const messageIds = new Set(copies.map((mail) => headerOf(mail, 'Message-ID')));
+    return { ...notice, arrived: copies.length > 0, underOneId: messageIds.size <= 1 };
+  },
 });

@@ -171,7 +171,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
       .filter((section) => !shownWhole.has(section.name) && !shownApart.has(section.name))
       .map(({ title, rows }) => ({ title, rows: rows.length })),
     consents: await consentsOf(ids, language),
-    recipients: await recipientsOf('contact', language),
+    recipients: await recipientsOf('contact', language, ids),
     requests: await ownRequests(link.tenantId, ids),
     preferences: await makeLink('preferences', contactId, contactId, visitor.address),
     expiresAt: link.expiresAt,

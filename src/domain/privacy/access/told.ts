@@ -3,6 +3,8 @@ import { osloDay } from '../../clock.ts';
 import { privacyOf } from '../../contacts/contact-privacy.ts';
 import { holdOnContact } from '../holds/legal-holds.ts';
 import { governingRule } from '../retention/governing-rule.ts';
+import { categoryWords } from '../disclosures/disclosed-categories.ts';
+import { disclosuresOfAny } from '../disclosures/disclosure-log.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
 import type { DocumentConsent, DocumentRecipient } from './document.ts';
@@ -47,10 +49,18 @@ const consentWords = {
   merged: { nb: 'To oppføringer om deg ble én', en: 'Two records about you became one' },
 } as const satisfies Readonly<Record<string, Both>>;
 
-/** Who handles or looks at the data all the time: the register of sub-processors. */
-export async function recipientsOf(person: Person, language: Language): Promise<DocumentRecipient[]> {
+/**
+ * Who handles or looks at the data all the time, from the register of sub-processors; and of a contact, to whom it was given
+ * and when (Art. 15(1)(c)), of all records that are this person.
+ */
+export async function recipientsOf(
+  person: Person,
+  language: Language,
+  ids: readonly string[] = [],
+): Promise<DocumentRecipient[]> {
   const concerned = person === 'user' ? 'accounts' : 'contacts';
-  return (await recipientsInUse())
+  const given = person === 'contact' ? await disclosuresOfAny(ids) : [];
+  const standing = (await recipientsInUse())
     .filter(({ concerns }) => concerns === 'both' || concerns === concerned)
     .map(({ name, data, country, transfer }) => ({
       name,
@@ -59,6 +69,14 @@ export async function recipientsOf(person: Person, language: Language): Promise<
       safeguard: transfer[language],
       at: null,
     }));
+  const once = given.map(({ recipient, categories, why, givenOn }) => ({
+    name: recipient,
+    what: [categoryWords(categories, language), why].filter((part) => part !== '').join(': '),
+    country: '',
+    safeguard: '',
+    at: givenOn,
+  }));
+  return [...standing, ...once];
 }
 
 /**

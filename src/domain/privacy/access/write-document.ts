@@ -71,7 +71,7 @@ export async function documentOfContact(
         tables.map((table) => masked(table, withheld, words)),
         language,
       ),
-      recipients: form === 'access' ? await recipientsOf('contact', language) : [],
+      recipients: form === 'access' ? await recipientsOf('contact', language, ids) : [],
       consents: form === 'access' ? await consentsOf(ids, language) : [],
     };
   });

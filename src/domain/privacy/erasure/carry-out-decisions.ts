@@ -50,6 +50,7 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   const free = `tenant_id = $1 and id = $2 and not (${isHeld(table, `${table}.id`)})`;
   if (decision === 'delete') {
     if (place.table === 'activities') return change(`delete from activities where ${free}`, here);
+    if (place.table === 'disclosures') return change(`update disclosures set why = '' where ${free}`, here);
     if (place.table === 'companies')
       return change(`update companies set ${place.column} = null, version = version + 1 where ${free}`, here);
     return change(

@@ -7,6 +7,7 @@ import { destroyKeyOf, openFor, sealFor } from '../../keys/subject-keys.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { holdsOf, waitForHolds } from '../holds/legal-holds.ts';
+import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { signCertificate } from './certificate.ts';
 import { eraseHere, type TreatedRows } from './erase-here.ts';
@@ -110,7 +111,13 @@ async function withheldFiles(tenantId: string): Promise<string[]> {
 async function erase(tenantId: string, id: string): Promise<void> {
   const row = await locked(tenantId, id);
   if (!row) return;
-  const treated = await seeingRestricted(async () => eraseHere(row, await openTraces(row)));
+  const treated = await seeingRestricted(async () => {
+    // While it is still known who they are. What was replayed from the ledger was told of when it was erased first.
+    const { contactId, requestId } = row;
+    if (row.erasedAt === null && row.replayOf === null)
+      await notifyRecipients({ cause: 'erasure', contactId, causeId: id, requestId });
+    return eraseHere(row, await openTraces(row));
+  });
   await change(
     `update erasures set step = 'erased', erased_at = coalesce(erased_at, $3), counts = $4 where tenant_id = $1 and id = $2`,
     [tenantId, id, now(), JSON.stringify(summed([...row.counts, ...treated]))],

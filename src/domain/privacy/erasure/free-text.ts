@@ -10,8 +10,8 @@ export type FreeTextDecision = (typeof freeTextDecisions)[number];
 
 /** A column in which people write, and in which they may write about others than the record is about. */
 interface Place {
-  readonly table: 'activities' | 'deals' | 'companies';
-  readonly column: 'subject' | 'body' | 'title' | 'website' | 'email' | 'phone';
+  readonly table: 'activities' | 'deals' | 'companies' | 'disclosures';
+  readonly column: 'subject' | 'body' | 'title' | 'website' | 'email' | 'phone' | 'why';
   readonly choices: readonly FreeTextDecision[];
 }
 
@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { table: 'activities', column: 'subject', choices: freeTextDecisions },
   { table: 'activities', column: 'body', choices: freeTextDecisions },
   { table: 'deals', column: 'title', choices: freeTextDecisions },
+  { table: 'disclosures', column: 'why', choices: freeTextDecisions },
   { table: 'companies', column: 'website', choices: ['delete', 'keep'] },
   { table: 'companies', column: 'email', choices: ['delete', 'keep'] },
   { table: 'companies', column: 'phone', choices: ['delete', 'keep'] },
@@ -51,6 +52,7 @@ const homes: Readonly<Record<Place['table'], string>> = {
   activities: `coalesce('contact ' || activities.contact_id, 'deal ' || activities.deal_id, 'company ' || activities.company_id)`,
   deals: `'deal ' || deals.id`,
   companies: `'company ' || companies.id`,
+  disclosures: `'contact ' || disclosures.contact_id`,
 };
 
 /** What a name of one of the places is called in a form: `activities.body.<id>`. */

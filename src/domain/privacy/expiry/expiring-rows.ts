@@ -21,6 +21,13 @@ export const expiringRows: readonly ExpiringRows[] = [
   { table: 'mails', clock: 'created_at', period: retentionCodes.mail.period, of: 'tenants' },
   { table: 'outbox', clock: 'done_at', period: retentionCodes.obligation.period, of: 'tenants' },
   { table: 'outbox', clock: 'dead_at', period: retentionCodes['dead-letter'].period, of: 'tenants' },
+  {
+    table: 'recipient_notices',
+    clock: 'created_at',
+    period: retentionCodes.disclosure.period,
+    of: 'tenants',
+    when: 'letter is null',
+  },
   { table: 'invitations', clock: 'created_at', period: retentionCodes.invitation.period, of: 'tenants' },
   {
     table: 'exports',

@@ -5,6 +5,7 @@ import { breachTables } from './tables/breaches.ts';
 import { companyTables } from './tables/companies.ts';
 import { consentTables } from './tables/consents.ts';
 import { contactTables } from './tables/contacts.ts';
+import { disclosureTables } from './tables/disclosures.ts';
 import { erasureTables } from './tables/erasures.ts';
 import { holdTables } from './tables/holds.ts';
 import { keyTables } from './tables/keys.ts';
@@ -42,6 +43,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...requestTables,
   ...accessTables,
   ...erasureTables,
+  ...disclosureTables,
   ...schemaHistoryTables,
   ...queueTables,
 ];

@@ -5,6 +5,7 @@ import { withholdExports } from '../../exports/withhold-exports.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, type Member } from '../../users/member.ts';
+import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { isRestrictionGround, LONGEST_NOTE, type RestrictionGround } from './ground.ts';
 import { hideContact } from './hide.ts';
 import { inCase } from './in-case.ts';
@@ -38,6 +39,10 @@ export async function restrictContact(by: Member, contactId: string, why: NewRes
     if (contact.restricted) throw new Invalid({ contact: 'restriction.already' });
     const id = newId();
     const at = now();
+    await notifyRecipients(
+      { cause: 'restriction', contactId, causeId: id, requestId: why.requestId ?? null },
+      asActor(by),
+    );
     await Promise.all([
       keep(by, { id, contactId, activityId: null, ground, note, requestId: why.requestId, at }),
       hideContact(contactId, at),

@@ -3,6 +3,7 @@ import { agreementNews } from '../agreement/agreement-news.ts';
 import { restrictionNews } from './restriction-news.ts';
 import { breachNews } from '../../breaches/breach-news.ts';
 import { subProcessorNews } from '../../registers/sub-processor-news.ts';
+import { noticeNews } from '../disclosures/notice-news.ts';
 import { requestsNews } from './requests-news.ts';
 import { retentionNews } from './retention-news.ts';
 
@@ -35,6 +36,7 @@ const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
   requestsNews,
   restrictionNews,
   retentionNews,
+  noticeNews,
   subProcessorNews,
   breachNews,
   agreementNews,

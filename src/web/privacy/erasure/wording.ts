@@ -24,6 +24,8 @@ const tables: Readonly<Record<string, MessageKey>> = {
   audit_entries: 'erasure.table.audit',
   restrictions: 'erasure.table.restrictions',
   subject_keys: 'erasure.table.key',
+  disclosures: 'erasure.table.disclosures',
+  recipient_notices: 'erasure.table.notices',
 };
 
 /** What the rows of a table are to whoever reads the page. */

@@ -18,7 +18,10 @@ const ways: Partial<
     { readonly label: MessageKey; readonly href: (where: { tenant: string; id: string; request: string }) => string }
   >
 > = {
-  rectification: { label: 'requests.way.rectification', href: paths.contacts.show },
+  rectification: {
+    label: 'rectification.title',
+    href: ({ tenant, request }) => paths.rectifications.show({ tenant, id: request }),
+  },
   restriction: { label: 'restriction.action', href: paths.restrictions.contact },
   erasure: { label: 'erasure.action', href: (where) => `${paths.erasures.contact(where)}?request=${where.request}` },
 };

@@ -33,6 +33,12 @@ describe('What goes when its time is over', () => {
         newId(),
         began,
       ]),
+    recipient_notices: (clock) =>
+      sql(
+        `insert into recipient_notices (tenant_id, id, contact_id, cause, cause_id, recipient, language, sent_at, ${clock})
+         values ($1, $2, $3, 'erasure', $3, 'Bud og Frakt AS', 'nb', $4, $4)`,
+        [cast.astrid.tenantId, newId(), newId(), began],
+      ),
     invitations: (clock) =>
       sql(
         `insert into invitations (tenant_id, id, email, role, token_hash, invited_by, expires_at, ${clock}) values ($1, $2, 'a@b.example', 'member', 'x', $3, $4, $4)`,

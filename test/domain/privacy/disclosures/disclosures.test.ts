@@ -1,0 +1,341 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
+import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
+import { closeOutgoingMail, openOutgoingMail } from '../../../../src/domain/mail/outgoing-mail.ts';
+import { mailTemplates } from '../../../../src/domain/mail/templates.ts';
+import { parties } from '../../../../src/domain/outbound/door.ts';
+import { documentOfContact } from '../../../../src/domain/privacy/access/write-document.ts';
+import { disclosuresOf, recipientsOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';
+import { mailLeadsTo, partyLeadsTo } from '../../../../src/domain/privacy/disclosures/ways-out.ts';
+import {
+  countNoticesToLookAt,
+  mailAgain,
+  recipientNotices,
+  tellByHand,
+  type RecipientNotice,
+} from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
+import { recordByHand, type TypedDisclosure } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
+import { reduceDisclosures } from '../../../../src/domain/privacy/disclosures/reduce-disclosures.ts';
+import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
+import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { change, inTenant, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { mailWriter } from '../../../../src/workers/mail/write-mail-text.ts';
+import { carryOutDue } from '../../../support/carry-out-due.ts';
+import { useTown } from '../../../support/cast.ts';
+import { startMailServer, type MailServer, type ReceivedMail } from '../../../support/mail-server.ts';
+import { statementsOf } from '../../../support/statements.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+import { disclosureForm, newChannel } from '../../../web/route-records.ts';
+
+async function problems(work: Promise<unknown>): Promise<string[]> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Invalid)) throw new Error(`not refused: ${String(error)}`);
+  return Object.entries(error.fields).map(
+    ([field, problem]) => `${field} ${typeof problem === 'string' ? problem : problem.key}`,
+  );
+}
+
+/** The words of a mail, out of the way they travel. */
+const textOf = ({ source }: ReceivedMail): string =>
+  Buffer.from(
+    source
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString();
+
+describe('The log of disclosures', () => {
+  const town = useTown();
+  let server: MailServer;
+  before(async () => {
+    server = await startMailServer();
+  });
+  after(() => server.stop());
+  beforeEach(() =>
+    openOutgoingMail({ smtpUrl: server.url, from: defaultLegalEntity.email, write: mailWriter(defaultLegalEntity) }),
+  );
+  afterEach(() => closeOutgoingMail());
+
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(town.astrid.tenantId, work);
+  const give = (contact: string, more: Partial<TypedDisclosure> = {}): Promise<void> =>
+    here(() => recordByHand(town.astrid, contact, { ...disclosureForm(), ...more }));
+  const notices = async (contact: string): Promise<RecipientNotice[]> => {
+    const ids = await here(() =>
+      sql<{ id: string }>(`select id from recipient_notices where tenant_id = $1 and contact_id = $2`, [
+        town.astrid.tenantId,
+        contact,
+      ]),
+    );
+    const all = await here(() => recipientNotices(town.astrid));
+    return all
+      .filter((one) => ids.some(({ id }) => id === one.id))
+      .toSorted((a, b) => a.recipient.localeCompare(b.recipient));
+  };
+  const restrict = (contact: string): Promise<string> =>
+    here(() => restrictContact(town.astrid, contact, { ground: 'accuracy' }));
+
+  it('knows of every mail and every party whom it leads to', () => {
+    expect(Object.keys(mailLeadsTo).toSorted()).to.deep.equal(mailTemplates.toSorted());
+    expect(Object.keys(partyLeadsTo).toSorted()).to.deep.equal(parties.toSorted());
+  });
+
+  it('asks for whom, what and why, and takes no day that has not been', async () => {
+    const { id } = await newChannel(town.astrid);
+    const nothing = { recipient: ' ', email: 'ikke-en-adresse', categories: ['lønn'], why: '', givenOn: '2999-01-01' };
+    expect(await problems(give(id, nothing))).to.deep.equal([
+      'recipient form.required',
+      'email form.email',
+      'categories form.choose',
+      'why form.required',
+      'givenOn disclosures.future',
+    ]);
+    expect(await here(() => disclosuresOf(id))).to.deep.equal([]);
+  });
+
+  it('writes it down once however often the form is sent, with who and an entry in the trail', async () => {
+    const { id } = await newChannel(town.astrid);
+    const form = { id: randomUUID(), recipient: '  Bud og   Frakt AS ', email: 'Bud@Frakt.example' };
+    await Promise.all([give(id, form), give(id, form)]);
+    const [one, ...more] = await here(() => disclosuresOf(id));
+    expect(more).to.deep.equal([]);
+    expect(one).to.deep.include({
+      recipient: 'Bud og Frakt AS',
+      email: 'bud@frakt.example',
+      categories: ['name', 'email'],
+      act: 'by-hand',
+      givenOn: osloDay(),
+      recordedByName: town.astrid.name,
+    });
+    const trail = await here(() =>
+      sql<{ details: object }>(
+        `select details from audit_entries where tenant_id = $1 and action = 'disclosure.recorded' and subject_id = $2`,
+        [town.astrid.tenantId, id],
+      ),
+    );
+    expect(trail).to.deep.equal([{ details: { kinds: ['name', 'email'] } }]);
+  });
+
+  it('only grows: nothing in it is changed or deleted by the program while the tenant is there', async () => {
+    const { id } = await newChannel(town.astrid);
+    await give(id);
+    const refused = await here(() =>
+      change(`update disclosures set given_on = '2020-01-01' where tenant_id = $1`, [town.astrid.tenantId]),
+    ).catch((error: unknown) => error);
+    expect(String(refused)).to.include('permission denied');
+    expect(
+      await here(() => change(`delete from disclosures where tenant_id = $1`, [town.astrid.tenantId])),
+      'row security shows the delete no row',
+    ).to.equal(0);
+  });
+
+  it('is written by who may write, about people who are there', async () => {
+    const { id } = await newChannel(town.astrid);
+    const byReader = here(() => recordByHand(town.randi, id, disclosureForm()));
+    expect(await byReader.catch((error: unknown) => error)).to.be.instanceOf(NotAllowed);
+    await restrict(id);
+    expect(await give(id).catch((error: unknown) => error), 'restricted').to.be.instanceOf(NotFound);
+    const elsewhere = inTenant(town.clara.tenantId, () => recordByHand(town.clara, id, disclosureForm()));
+    expect(await elsewhere.catch((error: unknown) => error), 'another tenant').to.be.instanceOf(NotFound);
+  });
+
+  it('gathers what each recipient was ever given, by address or by name', async () => {
+    const { id } = await newChannel(town.astrid);
+    await give(id, { email: 'bud@frakt.example', categories: ['name'] });
+    await give(id, { recipient: 'Budet', email: 'BUD@frakt.example', categories: ['phone'] });
+    await give(id, { recipient: 'Lokalavisa', categories: ['name'] });
+    const gathered = await here(() => recipientsOf(id));
+    expect(gathered.map(({ categories }) => categories).toSorted()).to.deep.equal([['name'], ['name', 'phone']]);
+    expect(gathered.map(({ email }) => email).toSorted()).to.deep.equal(['bud@frakt.example', null]);
+  });
+
+  it('tells the person to whom, what, why and when, in the copy of their data and on their own page', async () => {
+    const { id } = await newChannel(town.astrid);
+    await give(id, { why: 'Levering av sofaen' });
+    const order = { form: 'access', language: 'nb', withheld: [], withheldNote: '' } as const;
+    const document = await documentOfContact(town.astrid.tenantId, id, order);
+    const [given] = document?.recipients.filter(({ at }) => at !== null) ?? [];
+    expect(given).to.deep.include({
+      name: 'Bud og Frakt AS',
+      what: 'Navn og e-postadresse: Levering av sofaen',
+      at: osloDay(),
+    });
+    const portable = await documentOfContact(town.astrid.tenantId, id, { ...order, form: 'portability' });
+    expect(portable?.recipients).to.deep.equal([]);
+  });
+
+  it('writes by mail to who has an address, lets a member tick off who has none, and then forgets whom it was about', async () => {
+    const { id } = await newChannel(town.astrid);
+    const to = `${randomUUID()}@frakt.example`;
+    await give(id, { recipient: 'A Frakt', email: to });
+    await give(id, { recipient: 'B Avis' });
+    await restrict(id);
+    const waiting = await notices(id);
+    expect(waiting.map(({ state }) => state)).to.deep.equal(['waiting', 'to-do']);
+    for (const { letter } of waiting) expect(letter?.body).to.include('Kari Hansen').and.include('artikkel 19');
+    const plain = await asSuperuser(town.database, (client) =>
+      client.query<{ row: string }>(`select n::text as row from recipient_notices n where contact_id = $1`, [id]),
+    );
+    for (const { row } of plain.rows) expect(row).to.not.match(/Kari|Hansen|firma\.example/);
+
+    await carryOutDue(town.database, 'recipient-notice');
+    const [mail] = server.received.filter((one) => one.to.includes(to));
+    expect(mail && textOf(mail))
+      .to.include('Kari Hansen')
+      .and.include('begrenset');
+    const before = await here(() => countNoticesToLookAt(town.astrid));
+    const toDo = (await notices(id)).find(({ state }) => state === 'to-do')?.id ?? '';
+    expect(await problems(here(() => tellByHand(town.astrid, toDo, 'telepati')))).to.deep.equal(['how form.choose']);
+    await here(() => tellByHand(town.astrid, toDo, 'phone'));
+    expect(await here(() => countNoticesToLookAt(town.astrid))).to.equal(before - 1);
+    const told = await notices(id);
+    expect(told.map(({ state, letter }) => [state, letter])).to.deep.equal([
+      ['sent', undefined],
+      ['told', undefined],
+    ]);
+    const keys = await here(() =>
+      sql(
+        `select from subject_keys where tenant_id = $1 and subject_kind = 'recipient-notice' and subject_id = any($2::uuid[])`,
+        [town.astrid.tenantId, told.map((one) => one.id)],
+      ),
+    );
+    expect(keys).to.deep.equal([]);
+    const again = here(() => tellByHand(town.astrid, toDo, 'letter'));
+    expect(await again.catch((error: unknown) => error)).to.be.instanceOf(NotFound);
+  });
+
+  it('tells each recipient only of what they were given, and nobody of what nobody was', async () => {
+    const { id } = await newChannel(town.astrid);
+    await restrict(id);
+    expect(await notices(id)).to.deep.equal([]);
+    const other = await newChannel(town.astrid);
+    await give(other.id, { categories: ['name'], recipient: 'Bare navnet' });
+    await restrict(other.id);
+    const [notice] = await notices(other.id);
+    expect(notice?.letter?.body).to.include('Kari Hansen').and.not.include('firma.example');
+  });
+
+  it('says that the mail server said no, tries again, gives up in sight of everybody, and is asked once more', async () => {
+    const { id } = await newChannel(town.astrid);
+    await give(id, { email: 'bud@frakt.example' });
+    await restrict(id);
+    openOutgoingMail({
+      smtpUrl: 'smtp://127.0.0.1:1',
+      from: defaultLegalEntity.email,
+      write: mailWriter(defaultLegalEntity),
+    });
+    await carryOutDue(town.database, 'recipient-notice');
+    const [retrying] = await notices(id);
+    expect(retrying).to.include({ state: 'retrying' });
+    await here(() =>
+      change(`update outbox set dead_at = now() where tenant_id = $1 and kind = 'recipient-notice' and key = $2`, [
+        town.astrid.tenantId,
+        retrying?.id,
+      ]),
+    );
+    const [failed] = await notices(id);
+    expect(failed).to.include({ state: 'failed' });
+    expect(failed?.letter?.body).to.include('Kari Hansen');
+    await here(() => mailAgain(town.astrid, failed?.id ?? ''));
+    openOutgoingMail({ smtpUrl: server.url, from: defaultLegalEntity.email, write: mailWriter(defaultLegalEntity) });
+    await carryOutDue(town.database, 'recipient-notice');
+    expect((await notices(id)).map(({ state }) => state)).to.deep.equal(['sent']);
+  });
+
+  it('leaves the letter to a member where no mail server is set up', async () => {
+    const { id } = await newChannel(town.astrid);
+    await give(id, { email: 'bud@frakt.example' });
+    await restrict(id);
+    openOutgoingMail({ smtpUrl: undefined, from: defaultLegalEntity.email, write: mailWriter(defaultLegalEntity) });
+    await carryOutDue(town.database, 'recipient-notice');
+    expect((await notices(id)).map(({ state }) => state)).to.deep.equal(['to-do']);
+  });
+
+  it('Art. 19: an erasure tells who was given the data, keeps to whom it was given, and what was written about it goes', async () => {
+    const { id } = await newChannel(town.astrid);
+    const to = `${randomUUID()}@frakt.example`;
+    await give(id, { email: to, why: 'Kari Hansen ba om det' });
+    const erasure = await here(() =>
+      decideErasure(town.astrid, id, { decisions: {}, confirmed: true, neverContact: false }),
+    );
+    await carryOutDue(town.database, 'erasure');
+    const [state] = await here(() =>
+      sql<{ state: string; residue: unknown }>(`select state, residue from erasures where tenant_id = $1 and id = $2`, [
+        town.astrid.tenantId,
+        erasure,
+      ]),
+    );
+    expect(state).to.deep.equal({ state: 'done', residue: [] });
+    expect((await notices(id)).map((one) => [one.cause, one.state])).to.deep.equal([['erasure', 'waiting']]);
+    const [kept] = await here(() => disclosuresOf(id));
+    expect(kept).to.deep.include({ recipient: 'Bud og Frakt AS', email: to, why: '' });
+    await carryOutDue(town.database, 'recipient-notice');
+    const [mail] = server.received.filter((one) => one.to.includes(to));
+    expect(mail && textOf(mail))
+      .to.include('Kari Hansen')
+      .and.include('slettet');
+    expect((await notices(id)).map((one) => one.state)).to.deep.equal(['sent']);
+  });
+
+  it('forgets the recipients 24 months after the person, and never while the person is there, restricted or not', async () => {
+    const [gone, here1, hidden] = [
+      await newChannel(town.astrid),
+      await newChannel(town.astrid),
+      await newChannel(town.astrid),
+    ];
+    for (const { id } of [gone, here1, hidden]) await give(id);
+    await restrict(hidden.id);
+    await here(() => decideErasure(town.astrid, gone.id, { decisions: {}, confirmed: true, neverContact: false }));
+    await carryOutDue(town.database, 'erasure');
+    const day = 86_400_000;
+    await atTime(new Date(Date.now() + 729 * day), () => reduceDisclosures());
+    expect(await here(() => disclosuresOf(gone.id))).to.have.length(1);
+    await atTime(new Date(Date.now() + 733 * day), () => reduceDisclosures());
+    for (const [{ id }, count] of [
+      [gone, 0],
+      [here1, 1],
+      [hidden, 1],
+    ] as const)
+      expect(await here(() => disclosuresOf(id))).to.have.length(count);
+    expect(await atTime(new Date(Date.now() + 733 * day), () => reduceDisclosures())).to.equal(0);
+  });
+
+  it('is written down on the contact’s page, without scripts, and shown beside how they are held', async () => {
+    const { id } = await newChannel(town.astrid);
+    const visitor = await town.signedIn('bjorn');
+    const place = `/t/nordlys/contacts/${id}/disclosures`;
+    const refused = await visitor.post(place, { recipient: 'Bud og Frakt AS', why: '', categories: 'name' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text)
+      .to.include('value="Bud og Frakt AS"')
+      .and.match(/id="why-error"/);
+    const form = { ...disclosureForm(), id: /name="id" value="([^"]+)"/.exec(refused.text)?.[1] ?? '' };
+    expect((await visitor.post(place, form)).status).to.equal(303);
+    expect((await visitor.get(place)).text)
+      .to.include('Navn og e-postadresse')
+      .and.include('Levering av bestillingen');
+    expect((await visitor.get(`/t/nordlys/contacts/${id}`)).text).to.include('gitt videre 1 gang');
+    const english = await visitor.get(place);
+    expect(english.status).to.equal(200);
+  });
+
+  it('reads a page of notices with the same number of statements however many there are', async () => {
+    const { id } = await newChannel(town.astrid);
+    for (const recipient of ['A', 'B', 'C']) await give(id, { recipient });
+    await restrict(id);
+    let letters = 0;
+    const sent = await statementsOf(() =>
+      readingTenant(town.astrid.tenantId, async () => {
+        letters = (await recipientNotices(town.astrid)).filter(({ letter }) => letter).length;
+      }),
+    );
+    expect(letters).to.be.above(2);
+    expect(sent.filter((text) => text.startsWith('select'))).to.have.length(2);
+  });
+});
