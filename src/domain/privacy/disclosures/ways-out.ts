@@ -23,6 +23,7 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'sub-processor-notice': 'member',
   'sub-processor-answer': 'member',
   'policy-notice': 'member',
+  'agreement-notice': 'member',
   'request-identity': 'person',
   'request-letter': 'person',
   'request-reminder': 'member',

@@ -8,6 +8,7 @@ import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.
 
 const facts = { entity: defaultLegalEntity, recipients: policyRecipients };
 const host: Recipient = {
+  code: 'hosting',
   name: 'Nordic Hosting ÆØ AS',
   role: 'processor',
   concerns: 'both',
