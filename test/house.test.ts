@@ -107,6 +107,8 @@ describe('the house', () => {
       'src/domain/privacy/access/write-document.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
+      // Whether somebody is there at all, whose disclosures are kept with their recipients: a number.
+      'src/domain/privacy/disclosures/reduce-disclosures.ts',
       // Erasing and forgetting show nothing to anybody.
       'src/domain/tenants/ending/erase-tenant.ts',
       'src/domain/users/former-user.ts',

@@ -83,13 +83,13 @@ export async function noticesOfRequest(by: Member, requestId: string): Promise<R
 
 /** Letters are opened together, in one statement. */
 async function opened(rows: readonly Row[]): Promise<RecipientNotice[]> {
-  const sealed = rows.flatMap(({ id, sealed: letter }) =>
+  const kept = rows.flatMap(({ id, sealed: letter }) =>
     letter === null ? [] : [{ id, subject: { kind: 'recipient-notice', id }, sealed: letter }],
   );
-  const texts = await openMany(sealed);
-  const letters = new Map(sealed.map(({ id }, at) => [id, texts[at]]));
-  return rows.map(({ sealed: _, ...notice }) => {
-    const text = letters.get(notice.id);
+  const texts = await openMany(kept);
+  const letters = new Map(kept.map(({ id }, at) => [id, texts[at]]));
+  return rows.map(({ sealed, ...notice }) => {
+    const text = sealed === null ? undefined : letters.get(notice.id);
     return { ...notice, letter: text === undefined ? undefined : readLetter(text) };
   });
 }

@@ -101,7 +101,7 @@ describe('The log of disclosures', () => {
 
   it('writes it down once however often the form is sent, with who and an entry in the trail', async () => {
     const { id } = await newChannel(town.astrid);
-    const form = { id: randomUUID(), recipient: '  Bud og   Frakt AS ', email: 'Bud@Frakt.example' };
+    const form = { id: randomUUID(), recipient: '  Bud og Frakt AS\n', email: 'Bud@Frakt.example' };
     await Promise.all([give(id, form), give(id, form)]);
     const [one, ...more] = await here(() => disclosuresOf(id));
     expect(more).to.deep.equal([]);
