@@ -28,6 +28,7 @@ export const privacyDisclosures = {
     en: 'Where the notice goes when something is corrected, erased or restricted. Without an address you have to tell them yourselves.',
   },
   'disclosures.categories': { nb: 'Hva slags opplysninger', en: 'What kinds of data' },
+  'disclosures.categories.choose': { nb: 'Velg minst én.', en: 'Choose at least one.' },
   'disclosures.why': { nb: 'Hvorfor', en: 'Why' },
   'disclosures.why.hint': {
     nb: 'For eksempel: «for å levere bestillingen». Personen kan få se det.',
@@ -48,6 +49,7 @@ export const privacyDisclosures = {
     nb: 'Her kommer det noe når opplysninger som er gitt videre, rettes, slettes eller begrenses.',
     en: 'Something appears here when data that was passed on is corrected, erased or restricted.',
   },
+  'disclosures.recipients.all': { nb: 'Alle mottakere som skal ha beskjed', en: 'All recipients who are to be told' },
   'disclosures.request': { nb: 'Saken det kom av', en: 'The request it came with' },
   'disclosures.letter': { nb: 'Dette skal de få vite', en: 'What they are to be told' },
   'disclosures.how': { nb: 'Har dere sagt fra?', en: 'Have you told them?' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { categoryWord, type DisclosedCategory } from './disclosed-categories.ts';
+import { formatsFor } from '../../../words/formats.ts';
+import { categoryWord, categoryWords, type DisclosedCategory } from './disclosed-categories.ts';
 
 type Both = Readonly<Record<'nb' | 'en', string>>;
 
@@ -84,9 +85,11 @@ export function writeNotice({
     categories: list.format(categories.map((category) => categoryWord(category, language))),
   };
   const fill = (text: Both): string => text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  const value = (text: string): string => (text === '' ? nothing[language] : text);
+  const shown = (category: DisclosedCategory, text: string): string =>
+    text === '' ? nothing[language] : category === 'phone' ? formatsFor(language).phone(text) : text;
   const lines = corrections.map(
-    ({ category, from, to }) => `${categoryWord(category, language)}: ${value(from)} → ${value(to)}`,
+    ({ category, from, to }) =>
+      `${categoryWords([category], language)}: ${shown(category, from)} → ${shown(category, to)}`,
   );
   const paragraphs = [fill(given), fill(done[cause]), lines.join('\n'), fill(law), fill(closing)];
   return { subject: subjects[cause][language], body: paragraphs.filter((one) => one !== '').join('\n\n') };

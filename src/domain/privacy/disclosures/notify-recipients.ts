@@ -1,3 +1,4 @@
+import { formatsFor } from '../../../words/formats.ts';
 import { record, system, type Actor } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
@@ -67,7 +68,7 @@ function factsOf(
   const known = [
     fullName(about.givenName, about.familyName),
     categories.includes('email') ? about.email : null,
-    categories.includes('phone') ? about.phone : null,
+    categories.includes('phone') && about.phone !== null ? formatsFor(about.language).phone(about.phone) : null,
   ];
   return {
     language: about.language,

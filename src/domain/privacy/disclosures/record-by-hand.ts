@@ -70,7 +70,7 @@ function problemsOf(read: {
     ...(read.recipient === '' ? { recipient: 'form.required' } : {}),
     ...(read.recipient.length > LONGEST_RECIPIENT ? { recipient: tooLong(LONGEST_RECIPIENT) } : {}),
     ...(read.email === undefined ? { email: 'form.email' } : {}),
-    ...(read.categories.length === 0 ? { categories: 'form.choose' } : {}),
+    ...(read.categories.length === 0 ? { categories: 'disclosures.categories.choose' } : {}),
     ...(read.why === '' ? { why: 'form.required' } : {}),
     ...(read.why.length > LONGEST_WHY ? { why: tooLong(LONGEST_WHY) } : {}),
     ...(aDay ? {} : { givenOn: 'form.date' }),

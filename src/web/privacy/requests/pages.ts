@@ -1,6 +1,7 @@
 import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import type { ShownNotice } from '../disclosures/pages.ts';
 import type { DeskPage } from '../pages.ts';
 import type { WayToCarryOut } from './carry-out.ts';
 import type { DeskHrefs, RequestAct } from './desk-place.ts';
@@ -78,6 +79,9 @@ export interface RequestPage extends DeskPage, RequestRecord {
   /** What every refusal ends with, in the person's language. */
   readonly remedies: string;
   readonly ways: readonly WayToCarryOut[];
+  /** Recipients who are told of what was done, and where a member ticks them off. */
+  readonly notices: readonly ShownNotice[];
+  readonly noticesHref: string;
   readonly shownEvents: readonly ShownEvent[];
   readonly otherRequests: readonly ShownRequest[];
   /** The act that was refused, and why. */

@@ -5,8 +5,11 @@ import { osloDay } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
 import { requestRecord, type RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import type { RequestEvent } from '../../../domain/privacy/requests/events.ts';
+import { noticesOfRequest } from '../../../domain/privacy/disclosures/recipient-notices.ts';
 import { page } from '../../answers.ts';
+import { paths } from '../../paths.ts';
 import type { Answer, Visit } from '../../visit.ts';
+import { shownNotice } from '../disclosures/recipients.ts';
 import { tabsOf } from '../tabs.ts';
 import { waysToCarryOut } from './carry-out.ts';
 import type { DeskPlace, PlaceOf, RequestAct } from './desk-place.ts';
@@ -34,6 +37,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
   const find = visit.query('find').slice(0, 100);
   const record = await requestRecord(desk, visit.param('id'), find);
   const tabs = tenant === undefined ? [] : await tabsOf(visit, 'requests');
+  const notices = tenant === undefined ? [] : await noticesOfRequest(visit.member, visit.param('id'));
   const { request } = record;
   const waits = request.state === 'draft' || request.state === 'open';
   const locals: RequestPage = {
@@ -60,6 +64,8 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
         : (legalGround(request.legalGround)?.[visit.language] ?? request.legalGround),
     remedies: remediesText(request.language),
     ways: waysToCarryOut(visit, place, record),
+    notices: notices.map((notice) => shownNotice(visit, notice)),
+    noticesHref: tenant === undefined ? '' : paths.disclosures.recipients({ tenant }),
     shownEvents: record.events.map((event) => shownEvent(visit, event)),
     otherRequests: record.others.map((other) => shownRequest(visit, other)),
     refused: refusal?.act,

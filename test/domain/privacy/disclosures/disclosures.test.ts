@@ -92,7 +92,7 @@ describe('The log of disclosures', () => {
     expect(await problems(give(id, nothing))).to.deep.equal([
       'recipient form.required',
       'email form.email',
-      'categories form.choose',
+      'categories disclosures.categories.choose',
       'why form.required',
       'givenOn disclosures.future',
     ]);
