@@ -158,7 +158,7 @@ describe('The pages of data subject requests', () => {
       { ...typed, receivedOn: '01.11.2026' },
       { follow: true },
     );
-    expect(kept.text).to.include('Saken er opprettet').and.include('Rett opplysningene på kontakten');
+    expect(kept.text).to.include('Saken er opprettet').and.include('Rett opplysninger');
   });
 
   it('are OnNet’s own at the operators’, and nobody else’s', async () => {
