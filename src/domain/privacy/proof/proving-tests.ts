@@ -170,7 +170,7 @@ export const provingTests: Readonly<Record<string, readonly ProvingTest[]>> = {
   ],
   'security-2': registers('asks for a reference where data leaves the EEA, and for host names that are host names'),
   'contact-*': [
-    ...policy('shows another legal entity where one is configured, and says so in the hash'),
+    ...policy('shows another legal entity where one is configured'),
     ...publishing('is refused while the legal entity lacks a part'),
   ],
   'contact-2': [
