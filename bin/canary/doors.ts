@@ -88,6 +88,11 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.public.signUpConfirmation.pattern]:
     'makes the same rows of a user as an invitation does; the end of a tenant is proven in test/domain/tenants/lifecycle.test.ts',
   [paths.privacy.agreement.pattern]: 'that the tenant accepted an agreement, by the number of who did',
+  [paths.disclosures.contact.pattern]:
+    'to whom data was given: kinds of data and a recipient, which the log keeps; the reason is emptied (test/domain/privacy/disclosures)',
+  [paths.disclosures.telling.pattern]: 'that a member has told a recipient, by the number of who did',
+  [paths.rectifications.show.pattern]:
+    'changes the columns that the canary comes in by, as a member’s own change does (test/domain/privacy/rectification)',
   [paths.people.revocation.pattern]: 'takes an invitation back',
   [paths.public.consentDisowning.pattern]: 'somebody else says that the address is theirs; nothing of them is stored',
   [paths.exports.cancellation.pattern]: 'empties what was asked for',
@@ -120,6 +125,7 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'stripe-event': { passedBy: 'subscriptions and seats by number; who pays stands at Stripe' },
   'sub-processor-notice': { passedBy: 'tells owners what changes in a register' },
   'agreement-notice': { passedBy: 'tells owners that the agreement has a new edition' },
+  'recipient-notice': { passedBy: 'takes away the sealed letter that names somebody once it is sent, adds nothing' },
   'policy-notice': { passedBy: 'tells owners that an edition is published' },
   'breach-notice': { passedBy: 'tells a customer’s owners that something happened, by number' },
   'breach-reminder': { passedBy: 'tells the desk that a date is near, by number' },
