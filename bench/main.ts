@@ -33,7 +33,9 @@ const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const seconds = quick ? 0.7 : 5;
 /** A server that has been up for a while has its code compiled; so must the one that is measured. */
 const warmingUp = quick ? 5 : 15;
-const sizes = quick ? [10_000] : [10_000, 100_000, 1_000_000];
+/** `--contacts=100000` measures one size alone. */
+const only = process.argv.flatMap((arg) => /^--contacts=(\d+)$/.exec(arg)?.slice(1).map(Number) ?? []);
+const sizes = only.length > 0 ? only : quick ? [10_000] : [10_000, 100_000, 1_000_000];
 const concurrencies = [1, 8];
 /** Nothing is asked of the register here; the address only has to be one. */
 const nobody = 'http://127.0.0.1:9';

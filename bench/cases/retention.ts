@@ -20,7 +20,7 @@ import { round, type Client } from '../load.ts';
 import { report } from '../report.ts';
 
 /** Long after the newest activity of the dataset, and after a rule of one month. */
-const later = new Date(Date.now() + 90 * 86_400_000);
+export const later = new Date(Date.now() + 90 * 86_400_000);
 
 /** How long another tenant's page is measured alone, and how long its reader looks at it, in milliseconds. */
 const ALONE = 3_000;
@@ -71,7 +71,7 @@ export async function measureRetention(
 }
 
 /** The same columns of as many contacts in one statement, on one connection, with nothing around it. @returns rows per second */
-async function bareUpdate(appUrl: string, tenantId: string): Promise<number> {
+export async function bareUpdate(appUrl: string, tenantId: string): Promise<number> {
   const client = new pg.Client({ connectionString: appUrl });
   await client.connect();
   try {
@@ -91,7 +91,7 @@ async function bareUpdate(appUrl: string, tenantId: string): Promise<number> {
 }
 
 /** A rule in force and a run begun, by the one member of the tenant. */
-async function ownRun(by: Member): Promise<Parameters<typeof carryOutRetentionRun>[0]> {
+export async function ownRun(by: Member): Promise<Parameters<typeof carryOutRetentionRun>[0]> {
   const id = await atTime(later, () =>
     inTenant(by.tenantId, async () => {
       await setRetentionRule(by, '1');

@@ -1,22 +1,35 @@
 import { record, system, type Actor } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
-import { renewLease, settle, type LeasedObligation } from '../../outbox.ts';
+import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { countRestrictedDue } from '../restriction/left-alone.ts';
 import { kindOf, type RuleKind } from './rule-kinds.ts';
-import { ruleTerms, type RuleTerms } from './rule-terms.ts';
+import { isInForce, ruleTerms, type RuleTerms } from './rule-terms.ts';
 
 /** Contacts anonymised in one transaction: few enough to hold locks for a moment only. */
 const PER_BATCH = 500;
 
-/** A run as its worker holds it, locked: a second worker waits here and goes on where this one ends. */
-interface LockedRun extends RuleTerms {
+/** Batches under way at a time, where there are many: while one waits for an answer, the database works on the other. */
+const SIDE_BY_SIDE = 2;
+
+/** A run as it stands. Nobody locks it before its rows, so that two batches never wait for each other. */
+interface StandingRun extends RuleTerms {
   readonly cutoff: Date;
   readonly state: 'waiting' | 'running' | 'finished';
   readonly run_months: number;
   readonly started_by: string | null;
   readonly rule_enabled: boolean;
+  /** How many it has yet to do, as far as it knows. */
+  readonly left: number;
+}
+
+/** What a run does, for whom, and why it does nothing (more). */
+interface Work {
+  readonly run: StandingRun;
+  readonly by: Actor;
+  readonly kind: RuleKind | undefined;
+  readonly skipped: 'not-understood' | 'rule-off' | 'rule-changed' | null;
 }
 
 /**
@@ -24,55 +37,85 @@ interface LockedRun extends RuleTerms {
  * done stays done, so a run that was interrupted goes on with the rest. Stops when the rule is taken out of force.
  */
 export async function carryOutRetentionRun(obligation: LeasedObligation, signal: AbortSignal): Promise<void> {
+  const left = await inTenant(obligation.tenantId, () => begin(obligation));
+  if (left > PER_BATCH) {
+    const ends = await Promise.allSettled(
+      Array.from({ length: SIDE_BY_SIDE }, () => goOn(obligation, signal, passingBy)),
+    );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+  await goOn(obligation, signal, lastOfAll);
+}
+
+async function goOn(
+  obligation: LeasedObligation,
+  signal: AbortSignal,
+  batch: (obligation: LeasedObligation) => Promise<boolean>,
+): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    const more = await inTenant(obligation.tenantId, () => carryOutBatch(obligation));
+    const more = await inTenant(obligation.tenantId, () => batch(obligation));
     await faultPoint('batch committed');
     if (!more) return;
   }
 }
 
-/** One batch in the open transaction; the last one settles the obligation. Answers whether there is more to do. */
-async function carryOutBatch(obligation: LeasedObligation): Promise<boolean> {
-  const { tenantId, key: runId } = obligation;
-  const [run] = await sql<LockedRun>(
-    `select r.cutoff, r.state, r.months as run_months, r.started_by, rule.id, ${ruleTerms('rule')},
-            rule.enabled and rule.approved_at is not null as rule_enabled
-       from retention_runs r join retention_rules rule on rule.tenant_id = $1 and rule.id = r.rule_id
-      where r.tenant_id = $1 and r.id = $2 for update of r`,
-    [tenantId, runId],
-  );
-  if (!run || run.state === 'finished') {
+/** Notes how many the run will do, once. Answers how many are left. */
+async function begin(obligation: LeasedObligation): Promise<number> {
+  const work = await workOf(obligation);
+  if (!work?.kind || work.skipped !== null) return 0;
+  return work.run.state === 'waiting' ? noteDue(obligation, work.run, work.kind) : work.run.left;
+}
+
+/** One batch in the open transaction, of what nobody else has in hand. Answers whether there may be more. */
+async function passingBy(obligation: LeasedObligation): Promise<boolean> {
+  const work = await workOf(obligation);
+  if (!work?.kind || work.skipped !== null) return false;
+  const ids = await lockDue(obligation.tenantId, work.run, work.kind, 'skip locked');
+  const more = ids.length === PER_BATCH;
+  // The disk need not be waited for: a batch that a crash takes is done again, and the last of all waits for every one.
+  if (more) await change(`set local synchronous_commit = off`);
+  await act(obligation, work.run, work.kind, work.by, ids);
+  return more;
+}
+
+/** As `passingBy`, but waits for what others have in hand, and settles the obligation when there is no more. */
+async function lastOfAll(obligation: LeasedObligation): Promise<boolean> {
+  const work = await workOf(obligation);
+  if (!work) {
     await settle(obligation);
     return false;
   }
-  const by: Actor = run.started_by === null ? system : { kind: 'member', id: run.started_by };
-  const kind = kindOf(run);
-  const skipped = !kind ? 'not-understood' : whyStopped(run);
-  if (!kind || skipped !== null) {
-    await finish(obligation, by, skipped);
-    return false;
+  const { run, by, kind, skipped } = work;
+  if (kind && skipped === null) {
+    const ids = await lockDue(obligation.tenantId, run, kind, '');
+    await act(obligation, run, kind, by, ids);
+    if (ids.length === PER_BATCH) return true;
   }
-  if (run.state === 'waiting') await noteDue(tenantId, runId, run, kind);
-  const ids = await lockDue(tenantId, run, kind);
-  if (ids.length > 0) {
-    await Promise.all([
-      kind.act(by, ids, { reason: 'retention', months: run.months, rule: run.id }),
-      change(`update retention_runs set anonymised = anonymised + $3 where tenant_id = $1 and id = $2`, [
-        tenantId,
-        runId,
-        ids.length,
-      ]),
-      renewLease(obligation),
-    ]);
-    await faultPoint('batch anonymised');
-  }
-  if (ids.length === PER_BATCH) return true;
-  await finish(obligation, by, null);
+  await finish(obligation, by, skipped);
   return false;
 }
 
-function whyStopped(run: LockedRun): 'rule-off' | 'rule-changed' | null {
+/** Undefined when the run is finished, or not there. */
+async function workOf({ tenantId, key: runId }: LeasedObligation): Promise<Work | undefined> {
+  const [run] = await sql<StandingRun>(
+    `select r.cutoff, r.state, r.months as run_months, r.started_by, r.due - r.anonymised as left, rule.id, ${ruleTerms('rule')},
+            ${isInForce('rule')} as rule_enabled
+       from retention_runs r join retention_rules rule on rule.tenant_id = $1 and rule.id = r.rule_id
+      where r.tenant_id = $1 and r.id = $2 and r.state <> 'finished'`,
+    [tenantId, runId],
+  );
+  if (!run) return undefined;
+  const kind = kindOf(run);
+  return {
+    run,
+    kind,
+    by: run.started_by === null ? system : { kind: 'member', id: run.started_by },
+    skipped: kind ? whyStopped(run) : 'not-understood',
+  };
+}
+
+function whyStopped(run: StandingRun): 'rule-off' | 'rule-changed' | null {
   if (!run.rule_enabled) return 'rule-off';
   return run.months === run.run_months ? null : 'rule-changed';
 }
@@ -80,38 +123,67 @@ function whyStopped(run: LockedRun): 'rule-off' | 'rule-changed' | null {
 /** Kinds without a purpose say nothing of it; PostgreSQL wants to know its type all the same. */
 const withPurpose = ({ due }: RuleKind): string => `${due} and ($3::uuid is null or true)`;
 
-/** Notes how many the run will do, and how many it leaves alone; exact numbers, for work that visits them all anyway. */
-async function noteDue(tenantId: string, runId: string, run: LockedRun, kind: RuleKind): Promise<void> {
+/** Also how many it leaves alone; exact numbers, for work that visits them all anyway. */
+async function noteDue({ tenantId, key: runId }: LeasedObligation, run: StandingRun, kind: RuleKind): Promise<number> {
   const restricted = kind.selector === 'contacts' && !kind.needsPurpose ? await countRestrictedDue(run.cutoff) : 0;
-  await change(
+  const [noted] = await sql<{ due: number }>(
     `update retention_runs set state = 'running', due = (select count(*) from ${withPurpose(kind)}), restricted = $5
-      where tenant_id = $1 and id = $4`,
+      where tenant_id = $1 and id = $4 and state = 'waiting' returning due`,
     [tenantId, run.cutoff, run.purposeId, runId, restricted],
   );
+  return noted?.due ?? 0;
 }
 
-async function lockDue(tenantId: string, run: LockedRun, kind: RuleKind): Promise<string[]> {
+async function lockDue(
+  tenantId: string,
+  run: StandingRun,
+  kind: RuleKind,
+  others: '' | 'skip locked',
+): Promise<string[]> {
   const rows = await sql<{ id: string }>(
-    `select r.id from ${withPurpose(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r`,
+    `select r.id from ${withPurpose(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r ${others}`,
     [tenantId, run.cutoff, run.purposeId],
   );
   return rows.map(({ id }) => id);
+}
+
+async function act(
+  obligation: LeasedObligation,
+  run: StandingRun,
+  kind: RuleKind,
+  by: Actor,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { tenantId, key: runId } = obligation;
+  // Started together: they travel in one round trip and run in this order.
+  await Promise.all([
+    kind.act(by, ids, { reason: 'retention', months: run.months, rule: run.id }),
+    change(`update retention_runs set anonymised = anonymised + $3 where tenant_id = $1 and id = $2`, [
+      tenantId,
+      runId,
+      ids.length,
+    ]),
+    renewLease(obligation),
+  ]);
+  await faultPoint('batch anonymised');
 }
 
 async function finish(obligation: LeasedObligation, by: Actor, skipped: string | null): Promise<void> {
   const { tenantId, key: runId } = obligation;
   const [run] = await sql<{ due: number; anonymised: number; restricted: number; months: number }>(
     `update retention_runs set state = 'finished', skipped = $3, finished_at = $4
-      where tenant_id = $1 and id = $2 returning due, anonymised, restricted, months`,
+      where tenant_id = $1 and id = $2 and state <> 'finished' returning due, anonymised, restricted, months`,
     [tenantId, runId, skipped, now()],
   );
-  const { restricted = 0, ...numbers } = run ?? {};
-  const leftAlone = restricted === 0 ? {} : { restricted };
+  // Another worker has finished it since it was read.
+  if (!run) throw new AlreadyDone();
+  const { restricted, ...numbers } = run;
   await record(
     by,
     'retention.run',
     { kind: 'retention-run', id: runId },
-    { ...numbers, ...leftAlone, ...(skipped === null ? {} : { skipped }) },
+    { ...numbers, ...(restricted === 0 ? {} : { restricted }), ...(skipped === null ? {} : { skipped }) },
   );
   await settle(obligation);
 }

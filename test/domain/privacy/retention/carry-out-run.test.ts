@@ -119,7 +119,7 @@ describe('A retention run', () => {
   it('stops, and says why, when the rule is turned off while it works', async () => {
     await people(
       cast.astrid,
-      Array.from({ length: 700 }, () => ({ lastActivityAt })),
+      Array.from({ length: 1_700 }, () => ({ lastActivityAt })),
     );
     await rule(cast.astrid);
     const disarm = armFaultPoints(async (step) => {
@@ -131,11 +131,11 @@ describe('A retention run', () => {
     } finally {
       disarm();
     }
-    expect(await here(() => retentionRun(cast.astrid, id))).to.include({
-      state: 'finished',
-      anonymised: 500,
-      skipped: 'rule-off',
-    });
+    const stopped = await here(() => retentionRun(cast.astrid, id));
+    expect(stopped).to.include({ state: 'finished', due: 1_700, skipped: 'rule-off' });
+    // What was in hand beside the batch that saw it is still finished.
+    expect(stopped.anonymised).to.be.oneOf([500, 1_000]);
+    expect(await anonymised(cast.astrid)).to.have.length(stopped.anonymised);
   });
 
   it('is begun by the night once for each tenant with a rule in force, however often the night comes', async () => {
