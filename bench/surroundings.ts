@@ -30,6 +30,7 @@ export interface Dataset {
   readonly contacts: number;
   readonly appUrl: string;
   readonly ownerUrl: string;
+  readonly superuserUrl: string;
   /** For the programs that use it; see `LocalDatabase`. */
   readonly handle: Writable | undefined;
 }
@@ -69,11 +70,13 @@ export async function ensureDataset(postgres: BenchPostgres, contacts: number): 
   const prepare = async (): Promise<Dataset> => {
     const urls = await prepareDatabase(postgres.superuserUrl, name, postgres.passwords);
     await migrate(urls.ownerUrl);
-    return { contacts, ...urls, handle: postgres.database.handle };
+    const superuserUrl = new URL(postgres.superuserUrl);
+    superuserUrl.pathname = `/${name}`;
+    return { contacts, ...urls, superuserUrl: superuserUrl.href, handle: postgres.database.handle };
   };
   const found = await prepare();
   if ((await filled(found)) === 'whole') {
-    await removeMeasuredTenants(found.ownerUrl);
+    await removeMeasuredTenants(found.superuserUrl);
     return found;
   }
   await dropDatabase(postgres.superuserUrl, name);
@@ -184,11 +187,11 @@ export async function startWeb(dataset: Dataset, outside: { registerUrl: string;
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     if (child.exitCode !== null) throw new Error('web did not start');
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(50);
   }
-  throw new Error('web is not ready after ten seconds');
+  throw new Error('web is not ready after a minute');
 }

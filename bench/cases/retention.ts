@@ -34,7 +34,7 @@ const LOOKING = 50;
  */
 export async function measureRetention(
   contacts: number,
-  urls: { readonly appUrl: string; readonly ownerUrl: string },
+  urls: { readonly appUrl: string; readonly ownerUrl: string; readonly superuserUrl: string },
   page: { readonly client: Client; readonly path: string },
 ): Promise<void> {
   const [bareTenant, tenant] = [
@@ -66,7 +66,7 @@ export async function measureRetention(
       },
     );
   } finally {
-    await removeMeasuredTenants(urls.ownerUrl);
+    await removeMeasuredTenants(urls.superuserUrl);
   }
 }
 

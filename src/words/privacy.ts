@@ -21,6 +21,20 @@ export const privacy = {
     nb: 'Uten en regel blir folk liggende til noen sletter dem for hånd.',
     en: 'Without a rule people stay until somebody deletes them by hand.',
   },
+  'privacy.attention.ruleSkipped': {
+    nb: {
+      one: '{count} regel for lagringstid hoppes over hver natt',
+      other: '{count} regler for lagringstid hoppes over hver natt',
+    },
+    en: {
+      one: '{count} retention rule is skipped every night',
+      other: '{count} retention rules are skipped every night',
+    },
+  },
+  'privacy.attention.ruleSkipped.note': {
+    nb: 'Programmet forstår den ikke, så ingen blir anonymisert etter den. Slå den av, og sett den opp på nytt.',
+    en: 'The program does not understand it, so nobody is anonymised by it. Turn it off and set it up again.',
+  },
   'privacy.attention.ruleWaits': {
     nb: 'Regelen for lagringstid venter på godkjenning',
     en: 'The retention rule waits for approval',

@@ -72,6 +72,18 @@ export const retention = {
       other: '{count} more contacts have passed the period, but processing is restricted. They are left alone.',
     },
   },
+  'retention.held': {
+    nb: {
+      one: '{count} kontakt til har passert fristen, men en lov krever at den beholdes. Den tas første natt etter at plikten er over.',
+      other:
+        '{count} kontakter til har passert fristen, men en lov krever at de beholdes. De tas første natt etter at plikten er over.',
+    },
+    en: {
+      one: '{count} more contact has passed the period, but a law keeps it. It goes in the first night after the duty ends.',
+      other:
+        '{count} more contacts have passed the period, but a law keeps them. They go in the first night after the duty ends.',
+    },
+  },
   'retention.restricted.show': { nb: 'Se dem', en: 'See them' },
   'retention.dryRun.title': { nb: 'Prøvekjøring', en: 'Dry run' },
   'retention.dryRun.lead': {
@@ -142,6 +154,7 @@ export const retention = {
     nb: 'Den som trengs for flere formål, beholdes så lenge det lengste varer. Hver regel må godkjennes før den gjelder.',
     en: 'A person needed for several purposes is kept for as long as the longest lasts. Each rule must be approved before it is in force.',
   },
+  'retention.rules.months': { nb: 'måneder', en: 'months' },
   'retention.rules.about': { nb: 'Gjelder', en: 'About' },
   'retention.rules.add': { nb: 'Legg til regel', en: 'Add rule' },
   'retention.rules.activityText': { nb: 'Teksten i gamle aktiviteter', en: 'The text of old activities' },
@@ -211,6 +224,23 @@ export const retention = {
     en: 'No rule is in force, so there is nothing to run. Approve the rule first.',
   },
   'retention.run.progress': { nb: 'Anonymiserer kontakter', en: 'Anonymising contacts' },
+  'retention.run.emptying': { nb: 'Sletter gammel tekst', en: 'Deleting old text' },
+  'retention.run.emptied': {
+    nb: {
+      zero: 'Ingen aktiviteter hadde gammel tekst',
+      one: 'Teksten i {count} aktivitet er slettet',
+      other: 'Teksten i {count} aktiviteter er slettet',
+    },
+    en: {
+      zero: 'No activities had old text',
+      one: 'The text of {count} activity has been deleted',
+      other: 'The text of {count} activities has been deleted',
+    },
+  },
+  'retention.run.trail.emptied': {
+    nb: 'Se hver aktivitet i endringsloggen',
+    en: 'See each activity in the audit trail',
+  },
   'retention.run.soon': { nb: 'Begynner straks', en: 'Starting soon' },
   'retention.run.numbers': { nb: '{done} av {due}', en: '{done} of {due}' },
   'retention.run.note': { nb: 'Du kan gå videre.', en: 'You can carry on.' },
@@ -245,7 +275,7 @@ export const retention = {
   'retention.runs.when': { nb: 'Tidspunkt', en: 'Time' },
   'retention.runs.by': { nb: 'Startet av', en: 'Started by' },
   'retention.runs.night': { nb: 'Nattens kjøring', en: 'The nightly run' },
-  'retention.runs.count': { nb: 'Anonymisert', en: 'Anonymised' },
+  'retention.runs.count': { nb: 'Antall', en: 'Number' },
   'retention.runs.state': { nb: 'Status', en: 'Status' },
   'retention.runs.period': { nb: 'Frist', en: 'Period' },
   'retention.runs.months': {

@@ -3,6 +3,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.ts';
 import { retentionCutoff } from '../../domain/privacy/retention/clock.ts';
 import { countDue, dryRun } from '../../domain/privacy/retention/due-contacts.ts';
+import { countHeldDue } from '../../domain/privacy/retention/left-alone.ts';
 import { retentionRule } from '../../domain/privacy/retention/general-rule.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -17,11 +18,13 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
   const rule = await retentionRule(member);
   if (!rule) throw new NotFound('retention rule');
   const after = visit.query('after');
-  const [due, found] = await Promise.all([
-    countDue(member.tenantId, retentionCutoff(rule.months)),
+  const cutoff = retentionCutoff(rule.months);
+  const [due, held, found] = await Promise.all([
+    countDue(member.tenantId, cutoff),
+    countHeldDue(cutoff),
     dryRun(member, rule.months, after),
   ]);
-  const restricted = await countRestrictedDue(retentionCutoff(rule.months));
+  const restricted = await countRestrictedDue(cutoff);
   const here = paths.retention.dryRun({ tenant: member.tenantSlug });
   return page(
     'retention/dry-run',
@@ -29,6 +32,7 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
     {
       rule,
       due,
+      held,
       restricted,
       contacts: found.contacts,
       seenOn: osloDay(),

@@ -9,7 +9,6 @@ import {
   otherRules,
   previewRule,
   turnOffRule,
-  type OtherRule,
   type RuleSubject,
 } from '../../domain/privacy/retention/other-rules.ts';
 import { page, redirect } from '../answers.ts';
@@ -19,6 +18,7 @@ import type { Answer, Visit } from '../visit.ts';
 import { confirmation } from './approval.ts';
 import type { OtherRulesSection } from './pages.ts';
 import { answer } from './rule.ts';
+import { ruleText } from './rule-text.ts';
 
 /** What the page of retention shows of the rules beside the one for all contacts, and the form for one more. */
 export async function otherRulesSection(
@@ -38,7 +38,7 @@ export async function otherRulesSection(
   return {
     rules: rules.map((rule) => ({
       id: rule.id,
-      text: ruleText(visit, rule),
+      text: ruleText(visit, rule, rule.months),
       enabled: rule.enabled,
       understood: rule.understood,
     })),
@@ -47,18 +47,6 @@ export async function otherRulesSection(
     typed: refusal.typed ?? String(SUGGESTED_MONTHS),
     problem: refusal.problem,
   };
-}
-
-/** A rule as a sentence. */
-function ruleText({ t, language }: Visit, rule: OtherRule): string {
-  const period = t('retention.runs.months', { count: rule.months });
-  if (!rule.understood) return t('retention.rules.unknown', { period });
-  if (rule.selector === 'activity-text') return t('retention.rules.activityText.text', { period });
-  const purpose = (language === 'nb' ? rule.titleNb : rule.titleEn) ?? '';
-  return t(rule.clock === 'withdrawal' ? 'retention.rules.withdrawn.text' : 'retention.rules.idle.text', {
-    purpose,
-    period,
-  });
 }
 
 /** POST: a new rule, or a new period for the one about the same; it then waits to be looked at. */
@@ -92,7 +80,7 @@ async function showRule(visit: Visit, problem?: string): Promise<Answer> {
   return page(
     'retention/other-rule',
     t('retention.dryRun.title'),
-    { rule, text: ruleText(visit, rule), preview, seenOn: osloDay(), problem },
+    { rule, text: ruleText(visit, rule, rule.months), preview, seenOn: osloDay(), problem },
     { place: 'privacy', status: problem === undefined ? 200 : 422 },
   );
 }

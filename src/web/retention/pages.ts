@@ -19,7 +19,7 @@ export interface RetentionPage extends DeskPage {
   readonly rule: RetentionRule | undefined;
   /** How many the rule would anonymise now; undefined without a rule. */
   readonly due: DueCount | undefined;
-  readonly runs: readonly RetentionRun[];
+  readonly runs: readonly WordedRun[];
   /** The months in the form: as typed, or the rule's, or the suggestion. */
   readonly typed: string;
   readonly problem: string | undefined;
@@ -55,6 +55,8 @@ export interface OtherRulePage {
 export interface DryRunPage {
   readonly rule: RetentionRule;
   readonly due: DueCount;
+  /** How many more would be due, and are left alone because a law keeps them. */
+  readonly held: number;
   /** How many more would be due, and are left alone because something of theirs is restricted. */
   readonly restricted: number;
   readonly contacts: readonly DueContact[];
@@ -67,5 +69,8 @@ export interface DryRunPage {
 }
 
 export interface RetentionRunPage {
-  readonly run: RetentionRun;
+  readonly run: WordedRun;
 }
+
+/** A run, and the rule it followed as a sentence. */
+export type WordedRun = RetentionRun & { readonly text: string };

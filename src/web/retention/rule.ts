@@ -9,6 +9,7 @@ import { tabsOf } from '../privacy/tabs.ts';
 import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { otherRulesSection } from './other-rules.ts';
+import { ruleText } from './rule-text.ts';
 
 /** GET: the rule, what it would do, and its runs. */
 export const show = (visit: Visit): Promise<Answer> => answer(visit);
@@ -57,7 +58,7 @@ export async function answer(
       tabs,
       rule,
       due,
-      runs,
+      runs: runs.map((run) => ({ ...run, text: ruleText(visit, run.rule, run.months) })),
       other,
       typed: refusal.typed ?? String(rule?.months ?? SUGGESTED_MONTHS),
       problem: refusal.problem,

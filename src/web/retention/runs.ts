@@ -8,6 +8,7 @@ import type { Answer, Visit } from '../visit.ts';
 import { confirmation } from './approval.ts';
 import { answer as dryRunAgain } from './dry-run.ts';
 import { answer } from './rule.ts';
+import { ruleText } from './rule-text.ts';
 
 /** POST: runs the rule now instead of tonight, once the number under the dry run is confirmed like an approval. */
 export async function create(visit: Visit): Promise<Answer> {
@@ -28,7 +29,7 @@ export async function show(visit: Visit): Promise<Answer> {
   return page(
     'retention/run',
     visit.t('retention.run.title'),
-    { run },
+    { run: { ...run, text: ruleText(visit, run.rule, run.months) } },
     { place: 'privacy', fragment: 'retention/_run' },
   );
 }

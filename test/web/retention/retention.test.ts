@@ -2,7 +2,10 @@ import { expect } from 'chai';
 
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { carryOutRetentionRun } from '../../../src/domain/privacy/retention/carry-out-run.ts';
-import { inTenant } from '../../../src/domain/tenancy.ts';
+import { newId } from '../../../src/domain/identifiers.ts';
+import { addRule, approveRule } from '../../../src/domain/privacy/retention/other-rules.ts';
+import { beginRun, rulesInForce } from '../../../src/domain/privacy/retention/runs.ts';
+import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -105,6 +108,47 @@ describe('The pages of retention', () => {
   it('have no dry run of a rule that is not there', async () => {
     const clara = await town.signedIn('clara');
     expect((await clara.get(paths.retention.dryRun({ tenant: town.clara.tenantSlug }))).status).to.equal(404);
+  });
+
+  it('say on the overview and beside the rule that one is skipped, and let it be turned off', async () => {
+    const id = newId();
+    await inTenant(town.astrid.tenantId, () =>
+      change(
+        `insert into retention_rules (tenant_id, id, months, selector, clock, action, enabled, approved_at, created_by)
+         values ($1, $2, 12, 'contacts', 'full-moon', 'anonymise', true, now(), $3)`,
+        [town.astrid.tenantId, id, town.astrid.id],
+      ),
+    );
+    const overview = await astrid.get(paths.privacy.desk({ tenant }));
+    expect(overview.text).to.include('1 regel for lagringstid hoppes over hver natt');
+    const page = await astrid.get(paths.retention.otherRule({ tenant, id }));
+    expect(page.text).to.include('En regel på 12 måneder som programmet ikke forstår.').and.include('Slå av regelen');
+    await astrid.post(paths.retention.otherRuleRemoval({ tenant, id }), {});
+    expect((await astrid.get(paths.privacy.desk({ tenant }))).text).not.to.include('hoppes over hver natt');
+  });
+
+  it('ask for a period in months without saying what it is counted from, where that depends on the choice', async () => {
+    const { text } = await astrid.get(paths.retention.show({ tenant }));
+    const form = text.slice(text.indexOf(`action="${paths.retention.rules({ tenant })}"`));
+    expect(form.slice(0, form.indexOf('</form>')))
+      .to.include('Frist')
+      .and.not.include('måneder uten aktivitet');
+  });
+
+  it('tell of texts that were deleted, not of contacts, after a run of the rule about texts', async () => {
+    const run = await inTenant(town.astrid.tenantId, async () => {
+      const rule = await addRule(town.astrid, { kind: 'activity-text' }, '36');
+      await approveRule(town.astrid, rule, { version: 1, count: 1_000, confirmed: true });
+      const [terms] = await rulesInForce(`and r.selector = 'activity-text'`);
+      return terms && (await beginRun(terms, null));
+    });
+    await carryOutRetentionRun(await leaseOf(town.astrid, 'retention-run', run ?? ''), new AbortController().signal);
+    const { text } = await astrid.get(paths.retention.run({ tenant, id: run ?? '' }));
+    expect(text)
+      .to.include('Slett teksten i aktiviteter etter 36 måneder.')
+      .and.match(/aktivitet(er)? (er slettet|hadde gammel tekst)/)
+      .and.not.include('Ingen kontakter hadde');
+    expect((await astrid.get(paths.retention.show({ tenant }))).text).to.include('Slett teksten i aktiviteter');
   });
 
   it('are closed to members without that right and to other tenants', async () => {

@@ -1,3 +1,5 @@
+import { lastTouched } from '../../contacts/last-touched.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
 import { isHeldWith } from '../holds/legal-holds.ts';
 
 /**
@@ -10,3 +12,14 @@ import { isHeldWith } from '../holds/legal-holds.ts';
 export const isLeftAlone = (row: string): string => `(
   ${row}.id in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)
   or ${isHeldWith('contact', 'contacts', `${row}.id`)})`;
+
+/** How many contacts the rule for all would anonymise if a law did not keep them, or something of theirs. */
+export async function countHeldDue(cutoff: Date): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    `select count(*)::int as count from contacts c
+      where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2
+        and ${isHeldWith('contact', 'contacts', 'c.id')}`,
+    [currentTenantId(), cutoff],
+  );
+  return row?.count ?? 0;
+}

@@ -50,6 +50,10 @@ export async function otherRules(by: Member): Promise<OtherRule[]> {
   return found.map(told);
 }
 
+/** How many rules in force the program does not understand: each is skipped every night, and keeps people longer than decided. */
+export const countSkippedRules = async (by: Member): Promise<number> =>
+  (await otherRules(by)).filter(({ enabled, understood }) => enabled && !understood).length;
+
 /** One of them. @throws NotFound */
 export async function otherRule(by: Member, id: string): Promise<OtherRule> {
   const [rule] = isId(id) ? await sql<Omit<OtherRule, 'understood'>>(`${rules} and r.id = $2`, [by.tenantId, id]) : [];

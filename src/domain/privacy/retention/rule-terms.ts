@@ -14,6 +14,19 @@ export interface RuleTerms {
 export const ruleTerms = (alias: string): string =>
   `${alias}.selector, ${alias}.purpose_id as "purposeId", ${alias}.clock, ${alias}.action, ${alias}.unit, ${alias}.months`;
 
+/** What a sentence about a rule is made of, besides its period. */
+export interface RuleInWords {
+  readonly selector: string;
+  readonly clock: string;
+  /** The purpose it is about; null for a rule about all. */
+  readonly titleNb: string | null;
+  readonly titleEn: string | null;
+}
+
+/** `RuleInWords` as one JSON value, of a rule and its purpose under their aliases. */
+export const ruleInWords = (rule: string, purpose: string): string =>
+  `json_build_object('selector', ${rule}.selector, 'clock', ${rule}.clock, 'titleNb', ${purpose}.title_nb, 'titleEn', ${purpose}.title_en)`;
+
 /** True of rules that anonymise people nobody has had to do with for a while, of the table under an alias. */
 export const isOfIdle = (alias: string): string =>
   `${alias}.selector = 'contacts' and ${alias}.clock = 'last-activity' and ${alias}.action = 'anonymise' and ${alias}.unit = 'month'`;

@@ -5,12 +5,14 @@ import { owe, oweAgain } from '../../outbox.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 import { retentionCutoff } from './clock.ts';
-import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
+import { isGeneral, isInForce, ruleInWords, ruleTerms, type RuleInWords, type RuleTerms } from './rule-terms.ts';
 
-/** A run of the rule, by night or by hand. */
+/** A run of a rule, by night or by hand. */
 export interface RetentionRun {
   readonly id: string;
+  /** The period the rule had when it began. */
   readonly months: number;
+  readonly rule: RuleInWords;
   readonly state: 'waiting' | 'running' | 'finished';
   /** How many were due when it began. */
   readonly due: number;
@@ -27,9 +29,12 @@ export interface RetentionRun {
 
 const MOST_SHOWN = 20;
 
-const runs = `select r.id, r.months, r.state, r.due, r.anonymised, r.restricted, r.skipped, m.name as "startedBy",
+const runs = `select r.id, r.months, ${ruleInWords('rule', 'p')} as rule, r.state, r.due, r.anonymised, r.restricted, r.skipped, m.name as "startedBy",
          r.created_at as "createdAt", r.finished_at as "finishedAt"
-    from retention_runs r left join members m on m.tenant_id = $1 and m.id = r.started_by
+    from retention_runs r
+    join retention_rules rule on rule.tenant_id = $1 and rule.id = r.rule_id
+    left join purposes p on p.tenant_id = $1 and p.id = rule.purpose_id
+    left join members m on m.tenant_id = $1 and m.id = r.started_by
    where r.tenant_id = $1`;
 
 /** The newest runs, at most 20. */
@@ -60,7 +65,7 @@ export async function startRetentionRun(by: Member): Promise<string> {
 export const rulesInForce = (further = ''): Promise<RuleTerms[]> =>
   sql<RuleTerms>(
     `select r.id, ${ruleTerms('r')} from retention_rules r
-      where r.tenant_id = $1 and r.enabled and r.approved_at is not null ${further}
+      where r.tenant_id = $1 and ${isInForce('r')} ${further}
       order by r.purpose_id nulls last, r.id`,
     [currentTenantId()],
   );

@@ -1,19 +1,33 @@
 import { retentionCutoff } from '../../../domain/privacy/retention/clock.ts';
 import { countDue } from '../../../domain/privacy/retention/due-contacts.ts';
 import { retentionRule } from '../../../domain/privacy/retention/general-rule.ts';
+import { countSkippedRules } from '../../../domain/privacy/retention/other-rules.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
-import type { DeskNews } from './news.ts';
+import type { DeskAttention, DeskNews } from './news.ts';
 
-/** How many the retention rule would anonymise now, and whether there is a rule in force at all. */
+/** How many the retention rule would anonymise now, whether there is a rule in force at all, and whether one is skipped. */
 export async function retentionNews(visit: Visit): Promise<DeskNews> {
   const { member, t, formats } = visit;
   const href = paths.retention.show({ tenant: member.tenantSlug });
-  const rule = await retentionRule(member);
+  const [rule, skippedRules] = await Promise.all([retentionRule(member), countSkippedRules(member)]);
+  const skipped: DeskAttention[] =
+    skippedRules === 0
+      ? []
+      : [
+          {
+            tone: 'danger',
+            icon: 'triangle-alert',
+            text: t('privacy.attention.ruleSkipped', { count: skippedRules }),
+            note: t('privacy.attention.ruleSkipped.note'),
+            href,
+          },
+        ];
   if (!rule)
     return {
       figures: [],
       attention: [
+        ...skipped,
         {
           tone: 'warning',
           icon: 'privacy-missing',
@@ -34,8 +48,9 @@ export async function retentionNews(visit: Visit): Promise<DeskNews> {
       },
     ],
     attention: rule.enabled
-      ? []
+      ? skipped
       : [
+          ...skipped,
           {
             tone: 'warning',
             icon: 'clock',
