@@ -78,8 +78,19 @@ export async function isGivenOut(walk: Walk, member: Visitor, { contactId: id }:
   const exported = await walk.only(`select id as value from exports where state = 'finished' order by created_at desc`);
   await walk.page(walk.address(paths.exports.file, { id: exported }), member);
 
-  await walk.through(paths.access.contact, { as: member, params: { id }, form: { copy: 'access', language: 'nb' } });
-  const copy = await walk.only(`select id as value from access_packages where contact_id = $1`, id);
+  await isCopied(walk, member, id, 'access');
+  await walk.through(paths.access.personPage, { as: member, params: { id }, form: { language: 'nb' } });
+  const own = await walk.mailedLink(contact.email, paths.public.person);
+  await byLink(walk, paths.public.personRequests, own, walk.visitor(), {
+    kind: 'rectification',
+    message: contact.note,
+  });
+}
+
+/** A copy of everything, or of what can be taken along: looked through by a member, and opened by its link. */
+export async function isCopied(walk: Walk, member: Visitor, id: string, form: 'access' | 'portability'): Promise<void> {
+  await walk.through(paths.access.contact, { as: member, params: { id }, form: { copy: form, language: 'nb' } });
+  const copy = await walk.only(`select id as value from access_packages where contact_id = $1 and form = $2`, id, form);
   await reaches(walk, copy, 'review');
   await walk.through(paths.access.review, {
     as: member,
@@ -89,14 +100,11 @@ export async function isGivenOut(walk: Walk, member: Visitor, { contactId: id }:
   });
   await reaches(walk, copy, 'ready');
   await walk.through(paths.access.link, { as: member, params: { id: copy } });
+  await walk.settled();
   const link = await walk.mailedLink(contact.email, paths.public.copy);
   const visitor = walk.visitor();
   await byLink(walk, paths.public.copy, link, visitor);
   for (const format of ['json', 'zip']) await walk.page(`${link}/${format}`, visitor);
-
-  await walk.through(paths.access.personPage, { as: member, params: { id }, form: { language: 'nb' } });
-  const own = await walk.mailedLink(contact.email, paths.public.person);
-  await byLink(walk, paths.public.personRequests, own, visitor, { kind: 'rectification', message: contact.note });
 }
 
 const reaches = (walk: Walk, copy: string, state: string): Promise<void> =>

@@ -7,7 +7,7 @@ import { openOutside } from '../../src/domain/outside.ts';
 import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
 import { hitFor } from './allowed-hits.ts';
 import { goInAsContact, isSearchedFor } from './as-contact.ts';
-import { answersConsents, isGivenOut, isRestricted, writesToDesk } from './as-subject.ts';
+import { answersConsents, isCopied, isGivenOut, isRestricted, writesToDesk } from './as-subject.ts';
 import { goInAsUser } from './as-user.ts';
 import { isErased, isLetGo } from './asks-erasure.ts';
 import { letDaysPass } from './days.ts';
@@ -74,6 +74,7 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
     await isRestricted(walk, owner, asContact);
     await isGivenOut(walk, owner, asContact);
     await writesToDesk(walk, owner);
+    await isCopied(walk, owner, asContact.contactId, 'portability');
     const asUser = await goInAsUser(walk, owner);
     const there = await everywhere(at);
 
