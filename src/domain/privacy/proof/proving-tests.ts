@@ -48,6 +48,8 @@ const stripe = inFile('domain/billing/follow-subscription');
 const sessions = inFile('web/sign-in/sign-in');
 const account = inFile('web/account/account');
 const requestLog = inFile('web/middleware/request-log');
+const canary = inFile('canary/canary');
+const histories = inFile('domain/privacy/random-history');
 
 /**
  * Which tests prove which sentence of the policy. A sentence without one cannot be published (I12), and a test that is not
@@ -145,12 +147,14 @@ export const provingTests: Readonly<Record<string, readonly ProvingTest[]>> = {
     ...erasure(
       'invariant I4: leaves what was written in a treated column nowhere, and the rest only where it is declared to stay',
     ),
+    ...canary('invariant I4: leaves nothing behind but what a law keeps, and that no longer than it does'),
     ...erasing(
       'invariant I4, I7: leaves nothing of them anywhere, certified, with the audit chain whole; hard cases 1, 6, 8',
       'hard cases 17 and 19: keeps what the law holds, item by item, and goes on by itself when the hold ends',
     ),
   ],
   'rights-2': [
+    ...histories('invariants I1, I2, I4, I5, I7: after each step nothing is allowed that was not'),
     ...neverWidened('a later no is never answered with a yes, whatever was there before'),
     ...consent('withdrawing one purpose touches no other (no bundling)'),
   ],
