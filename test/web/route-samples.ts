@@ -481,7 +481,14 @@ export const routeSamples: readonly RouteSample[] = [
     params: contact,
     form: async () => ({ ...records.disclosureForm(), id: newId() }),
   }),
-  get(paths.disclosures.recipients),
+  get(paths.disclosures.recipients, {
+    status: 200,
+    // Somebody is to be told, so that there is something on the page.
+    params: async (by) => {
+      await records.newNotice(by);
+      return {};
+    },
+  }),
   post(paths.disclosures.telling, { status: 303, params: id(records.newNotice), form: { how: 'phone' } }),
   post(paths.disclosures.mailing, { status: 303, params: id(records.mailedNotice) }),
   get(paths.rectifications.show, { status: 200, params: id(records.newRectification) }),

@@ -1,3 +1,5 @@
+import { formatsFor } from '../../../words/formats.ts';
+
 // What kinds of data can have been given to somebody, as the log and the people it is shown to know them.
 
 /** The kinds, in the order they are asked for. */
@@ -36,8 +38,6 @@ export const categoryWord = (category: DisclosedCategory, language: 'nb' | 'en')
 /** Some kinds in one line that begins with a capital. */
 export function categoryWords(categories: readonly DisclosedCategory[], language: 'nb' | 'en'): string {
   const known = disclosedCategories.filter((category) => categories.includes(category));
-  const line = new Intl.ListFormat(language, { type: 'conjunction' }).format(
-    known.map((category) => categoryWord(category, language)),
-  );
+  const line = formatsFor(language).list(known.map((category) => categoryWord(category, language)));
   return line.charAt(0).toLocaleUpperCase(language) + line.slice(1);
 }

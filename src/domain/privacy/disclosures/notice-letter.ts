@@ -78,11 +78,10 @@ export function writeNotice({
   categories,
   corrections,
 }: NoticeFacts): NoticeLetter {
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const values: Readonly<Record<string, string>> = {
     controller: controllerName,
     person,
-    categories: list.format(categories.map((category) => categoryWord(category, language))),
+    categories: formatsFor(language).list(categories.map((category) => categoryWord(category, language))),
   };
   const fill = (text: Both): string => text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   const shown = (category: DisclosedCategory, text: string): string =>
