@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 
+import { answeredWithin } from '../domain/database-away.ts';
 import { platformRead } from '../domain/tenancy.ts';
 
 /** Well within the two seconds after which whoever asks gives up. */
@@ -19,7 +20,7 @@ export const health = {
       return;
     }
     try {
-      await answersInTime();
+      await answeredWithin(LONGEST_ANSWER_MS, platformRead('select 1'));
       response.type('text').send('ok');
     } catch (error) {
       response
@@ -29,19 +30,6 @@ export const health = {
     }
   },
 };
-
-/** Asks the database. @throws when it fails, or says nothing for so long that nobody would wait for a page */
-async function answersInTime(): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), LONGEST_ANSWER_MS);
-  });
-  try {
-    await Promise.race([platformRead('select 1'), silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** From now on readiness answers 503, so that no new request is sent here. */
 export function refuseNewVisitors(): void {

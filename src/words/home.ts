@@ -11,9 +11,6 @@ export const home = {
     en: 'Every person has one line that says why you have them, since when and what happens next.',
   },
   'home.sample.job': { nb: 'daglig leder, Havbris Sjømat', en: 'general manager, Havbris Sjømat' },
-  'home.sample.relation': { nb: 'Kunde', en: 'Customer' },
-  'home.sample.since': { nb: 'avtale siden 03.2025', en: 'agreement since Mar 2025' },
-  'home.sample.next': { nb: 'anonymiseres om 143 dager', en: 'anonymised in 143 days' },
   'home.work.title': { nb: 'Arbeidet, samlet', en: 'The work, in one place' },
   'home.work.text': {
     nb: 'Kontakter, firmaer, salg og oppfølging på ett sted. Skriv et organisasjonsnummer, og firmaet fylles ut fra Brønnøysund.',

@@ -1,7 +1,9 @@
 import { trialDays } from '../../domain/billing/plans.ts';
 import { now } from '../../domain/clock.ts';
+import { tenantPurposes } from '../../domain/privacy/purposes/default-purposes.ts';
 import { overviewOf } from '../../domain/tenants/overview.ts';
 import { page, publicPage, redirect } from '../answers.ts';
+import type { PrivacyLine } from '../contacts/pages.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 
@@ -10,7 +12,27 @@ export const start = (visit: Visit): Answer =>
   redirect(visit.user ? paths.account.tenants() : paths.public.home({ language: visit.language }));
 
 /** GET: what this is, for who does not know it yet. */
-export const front = (visit: Visit): Answer => publicPage('home/public', visit.t('product.tagline'), { trialDays });
+export const front = (visit: Visit): Answer =>
+  publicPage('home/public', visit.t('product.tagline'), { trialDays, sample: sampleLine(visit) });
+
+const DAY = 86_400_000;
+
+/** The line of an invented person, in the words that a contact's page has for somebody held for sales and service. */
+function sampleLine({ t, formats, language }: Visit): PrivacyLine {
+  const purpose = tenantPurposes.find(({ code }) => code === 'sales-and-service')?.title[language] ?? '';
+  const since = new Date(now().getTime() - 4 * 365 * DAY);
+  return {
+    state: 'basis',
+    icon: undefined,
+    parts: [purpose, t('consents.basis.since.legitimate-interest', { date: formats.date(since) })],
+    next: t('contacts.privacy.dueInFor', {
+      days: formats.days(143),
+      period: t('retention.runs.months', { count: 36 }),
+      purpose,
+    }),
+    nextHref: undefined,
+  };
+}
 
 /** GET: where a member begins the day. */
 export async function overview(visit: Visit): Promise<Answer> {

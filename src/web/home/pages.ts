@@ -1,8 +1,9 @@
 import type { Overview } from '../../domain/tenants/overview.ts';
+import type { PrivacyLine } from '../contacts/pages.ts';
 
 declare module '../visit.ts' {
   interface Views {
-    'home/public': { readonly trialDays: number };
+    'home/public': { readonly trialDays: number; readonly sample: PrivacyLine };
     'home/tenant': TenantHomePage;
   }
 }
