@@ -34,7 +34,7 @@ export async function prepareDatabase(
 }
 
 /** Makes a database from a template; only the owner and the application can connect to it. */
-export async function createDatabase(client: pg.Client, name: string, template: string): Promise<void> {
+export async function createDatabase(client: pg.ClientBase, name: string, template: string): Promise<void> {
   const [database, source] = [pg.escapeIdentifier(name), pg.escapeIdentifier(template)];
   await client.query(`create database ${database} template ${source} owner onnet_owner encoding 'UTF8'`);
   await client.query(`revoke all on database ${database} from public`);

@@ -20,14 +20,16 @@ async function main(): Promise<boolean> {
   const args = process.argv.slice(2).filter((arg) => arg !== '--only-mocha');
   const onlyMocha = process.argv.length > 2;
   const folder = throwawayFolder('onnet-test-', cleanUp);
-  const [checks, environment] = await Promise.all([
+  const [checks, totals] = await Promise.all([
     onlyMocha ? [] : runChecks(root, interrupted.signal),
-    prepareSurroundings(folder),
+    prepareSurroundings(folder).then((env) => runMocha({ root, folder, args, env, signal: interrupted.signal })),
   ]);
-  const totals = await runMocha({ root, folder, args, env: environment, signal: interrupted.signal });
-  const passed = totals.passed + checks.filter(Boolean).length;
-  const failed = totals.failed + checks.filter((ok) => !ok).length;
+  const broken = checks.filter(({ ok }) => !ok);
+  const passed = totals.passed + checks.length - broken.length;
+  const failed = totals.failed + broken.length;
   if (interrupted.signal.aborted) return false;
+  // At the end, where the report of thousands of tests does not push it out of sight.
+  for (const { name, output } of broken) console.log(`${name}:\n${output.trimEnd()}\n`);
   console.log(`npm test took ${secondsSince(began)}`);
   console.log(`${passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
   return failed === 0;

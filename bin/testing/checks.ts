@@ -10,19 +10,22 @@ const checks: readonly { name: string; program: string; args: string[] }[] = [
   { name: 'formatting', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
 ];
 
-/**
- * Runs types, lint and formatting, one line each as it finishes, with the tool's own words when it found something.
- * @returns which of them found nothing
- */
-export async function runChecks(root: string, signal: AbortSignal): Promise<boolean[]> {
+/** How a check ended. */
+export interface Checked {
+  readonly name: string;
+  readonly ok: boolean;
+  /** The tool's own words. */
+  readonly output: string;
+}
+
+/** Runs types, lint and formatting, one line each as it finishes. */
+export async function runChecks(root: string, signal: AbortSignal): Promise<Checked[]> {
   return Promise.all(
     checks.map(async ({ name, program, args }) => {
       const began = performance.now();
       const { ok, output } = await runTool(root, program, args, signal);
-      if (signal.aborted) return false;
-      reportDone(name, ok, began);
-      if (!ok) console.log(`${output.trimEnd()}\n`);
-      return ok;
+      if (!signal.aborted) reportDone(name, ok, began);
+      return { name, ok, output };
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 import { endWithUs } from '../guard.ts';
@@ -17,14 +18,17 @@ export interface MochaRun {
 
 /** Runs mocha with .mocharc.json, its report going straight to the terminal. */
 export async function runMocha({ root, folder, args, env, signal }: MochaRun): Promise<Totals> {
-  const files = args.flatMap((argument) => testFiles(root, argument));
+  const named = args.flatMap((argument) => testFiles(root, argument));
+  const files = named.length > 0 ? named : allTestFiles(root);
   const options = args.filter((argument) => testFiles(root, argument).length === 0);
   const totalsFile = path.join(folder, 'totals.json');
   const child = spawn(
     process.execPath,
     [
       path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
-      `--config=${configFor(root, folder, files)}`,
+      `--config=${path.join(root, '.mocharc.json')}`,
+      // One more than there are processors: many tests wait for a browser or another process.
+      `--jobs=${Math.min(os.availableParallelism() + 1, 4)}`,
       `--reporter=${path.join(root, 'bin', 'testing', 'totals-reporter.ts')}`,
       ...options,
       ...files,
@@ -50,14 +54,17 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
   return (code === 0 && ran) || totals.failed > 0 ? totals : { ...totals, failed: 1 };
 }
 
-/** mocha adds the test files of its command line to those of its configuration, so named files need one without any. */
-function configFor(root: string, folder: string, files: readonly string[]): string {
-  const file = path.join(root, '.mocharc.json');
-  if (files.length === 0) return file;
-  const { spec: _, ...rest }: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
-  const without = path.join(folder, 'mocharc.json');
-  writeFileSync(without, JSON.stringify(rest));
-  return without;
+/** Those that run long begin, so that none of them is left alone at the end. */
+const longest = ['browser', 'workers', 'bin', 'web'].map((folder) => path.join('test', folder, path.sep));
+
+function allTestFiles(root: string): string[] {
+  const place = (file: string): number => {
+    const at = longest.findIndex((folder) => file.startsWith(folder));
+    return at === -1 ? longest.length : at;
+  };
+  return globSync('test/**/*.test.ts', { cwd: root })
+    .toSorted()
+    .toSorted((a, b) => place(a) - place(b));
 }
 
 /** The test files an argument names: itself, or for a folder all in it and below; none when it is an option. */

@@ -42,17 +42,16 @@ describe('Cookies, in a browser', function () {
   /** Everything the browser asked of anybody but us, in order, and nothing of it left this machine. */
   let elsewhere: string[];
 
-  async function open(
-    options: { script?: boolean; dark?: boolean; phone?: boolean; language?: string } = {},
-  ): Promise<void> {
+  const desktop = { width: 1280, height: 800 };
+
+  async function open({ script = true } = {}): Promise<void> {
     await window?.context.close();
     const ours = town.app.config.publicUrl;
     window = await browser.open({
       address: ours,
-      javaScriptEnabled: options.script ?? true,
-      locale: options.language ?? 'nb',
-      colorScheme: options.dark ? 'dark' : 'light',
-      viewport: options.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+      javaScriptEnabled: script,
+      locale: 'nb',
+      viewport: desktop,
     });
     ({ page } = window);
     elsewhere = [];
@@ -219,7 +218,9 @@ describe('Cookies, in a browser', function () {
   it('policy cookies-3: a no is as large, as near and as bright as a yes, and both are reached by keyboard', async () => {
     for (const phone of [false, true])
       for (const dark of [false, true]) {
-        await open({ phone, dark });
+        await window.context.clearCookies();
+        await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+        await page.setViewportSize(phone ? { width: 390, height: 844 } : desktop);
         await visit(home);
         const looks = await page.evaluate(`[...document.querySelectorAll('.cookie-pair button')].map((one) => {
           const { width, height, top } = one.getBoundingClientRect();
@@ -311,11 +312,14 @@ describe('Cookies, in a browser', function () {
   });
 
   it('keeps the first visit to a public page within 80 KB and 8 requests, with the question on it', async () => {
+    const wire = await window.context.newCDPSession(page);
+    const transfers = await listenToWire(wire);
+    // Each page as a browser loads it that has never been here.
+    await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
     for (const one of publicPages.slice(0, 7)) {
-      await open();
-      const transfers = await listenToWire(await window.context.newCDPSession(page));
       await visit(one);
       const all = transfers();
+      expect(all.filter(({ fromCache }) => fromCache)).to.eql([]);
       const story = all.map(({ bytes, url }) => `${bytes} ${new URL(url).pathname}`).join('\n');
       expect(all.length, story).to.be.within(1, 8);
       expect(

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 import { connection, createDatabase } from '../../bin/roles.ts';
+import { fromTheRunner } from './from-the-runner.ts';
+import { closeSuperuser } from './superuser.ts';
 
 export interface TestDatabase {
   /** As web and workers connect: the role that owns nothing. */
@@ -26,7 +28,7 @@ export function useDatabase(): TestDatabase {
   before(async () => {
     const server = fromTheRunner('TEST_POSTGRES_URL');
     const name = `test_${randomUUID().replaceAll('-', '')}`;
-    await asSuperuser((client) => createDatabase(client, name, fromTheRunner('TEST_TEMPLATE_DATABASE')));
+    await onServer((client) => createDatabase(client, name, fromTheRunner('TEST_TEMPLATE_DATABASE')));
     made = {
       name,
       appUrl: connection(server, name, 'onnet_app', fromTheRunner('TEST_APP_PASSWORD')),
@@ -35,7 +37,9 @@ export function useDatabase(): TestDatabase {
   });
 
   after(async () => {
-    if (made) await asSuperuser((client) => client.query(`drop database ${database().name} with (force)`));
+    if (!made) return;
+    await closeSuperuser(made.name);
+    await onServer((client) => client.query(`drop database ${database().name} with (force)`));
   });
 
   return {
@@ -51,15 +55,7 @@ export function useDatabase(): TestDatabase {
   };
 }
 
-/** A value that `npm test` hands to the tests it runs. */
-export function fromTheRunner(name: string): string {
-  const value = process.env[name];
-  if (!value)
-    throw new Error(`${name} is not set: run the tests through npm test, for example npm test -- --grep "word"`);
-  return value;
-}
-
-async function asSuperuser(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function onServer(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: fromTheRunner('TEST_POSTGRES_URL') });
   await client.connect();
   try {

@@ -112,6 +112,8 @@ export function startWorkerProcess(env: Readonly<Record<string, string | undefin
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       NODE_ENV: 'test',
+      // Compiled code is read back, as under npm start.
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       LOG_LEVEL: 'silent',
       SECRET_KEY,
       REGISTER_URL: 'http://127.0.0.1:9',

@@ -122,7 +122,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Puts the canary into every text of every table, wherever the table takes it. */
-async function poison(client: pg.Client): Promise<void> {
+async function poison(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; list: boolean }>(
     `select table_name as table, column_name as column, data_type = 'ARRAY' as list
        from information_schema.columns join information_schema.tables using (table_schema, table_name)

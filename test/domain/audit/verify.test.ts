@@ -45,7 +45,7 @@ describe('Verifying the audit trail', () => {
 
   /** As whoever owns the database, who is stopped by no right and no row security. */
   const asOwner = (...statements: string[]): Promise<void> =>
-    asSuperuser(cast.database, async (client: pg.Client) => {
+    asSuperuser(cast.database, async (client: pg.ClientBase) => {
       for (const statement of statements) await client.query(statement);
     });
 

@@ -39,7 +39,7 @@ describe('Erasing a contact does to every column what the inventory declares', f
         .map((tie) => ({ declaration, tie })),
     );
 
-  const fill = async (client: pg.Client, declaration: TableDeclaration, tie: Tie, alone: boolean, held: string) => {
+  const fill = async (client: pg.ClientBase, declaration: TableDeclaration, tie: Tie, alone: boolean, held: string) => {
     const before = await fillRow(client, declaration, tie, { tenantId: cast.astrid.tenantId, held, alone });
     if (before) filled.push({ declaration, tie, alone, before });
   };
@@ -67,7 +67,7 @@ describe('Erasing a contact does to every column what the inventory declares', f
     await inTenant(cast.astrid.tenantId, () => seeingRestricted(() => anonymiseContacts(system, [contact])));
   });
 
-  const dealOf = async (client: pg.Client): Promise<string> => {
+  const dealOf = async (client: pg.ClientBase): Promise<string> => {
     const id = newId();
     await client.query(`insert into deals (tenant_id, id, stage_id, title, contact_id) values ($1, $2, $2, 'x', $3)`, [
       cast.astrid.tenantId,

@@ -22,7 +22,7 @@ export const canaryOf = (table: string, column: string): string => `kanari-${tab
  * Lets rows be filled with anything: no check, no foreign key and no unique word stands in the way. For a database that a
  * test has to itself.
  */
-export async function liftConstraints(client: pg.Client): Promise<void> {
+export async function liftConstraints(client: pg.ClientBase): Promise<void> {
   await client.query(`
     do $$ declare one record; begin
       for one in select conrelid::regclass as place, conname from pg_constraint
@@ -41,7 +41,7 @@ export async function liftConstraints(client: pg.Client): Promise<void> {
  * @returns the row; undefined where the person can have only one, and has it
  */
 export async function fillRow(
-  client: pg.Client,
+  client: pg.ClientBase,
   declaration: TableDeclaration,
   tie: Tie,
   given: { readonly tenantId: string; readonly held: string; readonly alone: boolean },
