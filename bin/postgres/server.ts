@@ -40,7 +40,16 @@ const common = {
   log_error_verbosity: 'terse',
   log_checkpoints: 'off',
 };
-const throwaway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const throwaway = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  // Nothing lives long enough to need it, and plans change only where a test says so.
+  autovacuum: 'off',
+  max_connections: '200',
+};
 
 /** Ten seconds of trying to start it (processes of a killed server take a while to leave), a minute of waiting for it. */
 const LAUNCHES = 40;

@@ -8,7 +8,6 @@ import { signUp } from '../../src/domain/tenants/sign-up.ts';
 import { joinTenant } from '../../src/domain/users/join-tenant.ts';
 import type { Member, Role } from '../../src/domain/users/member.ts';
 import { membershipsOf } from '../../src/domain/users/memberships.ts';
-import { hashPassword } from '../../src/domain/users/passwords.ts';
 import { createUser } from '../../src/domain/users/users.ts';
 import { paths } from '../../src/web/paths.ts';
 import { useDatabase, type TestDatabase } from './database.ts';
@@ -17,6 +16,13 @@ import { useApp, type TestApp, type Visitor } from './visitor.ts';
 
 /** Everybody's password. */
 export const PASSWORD = 'tre hvite skilpadder i snøen';
+
+/**
+ * It, hashed as the product does but at the least cost there is, so that the many sign-ins of the tests take no time. What
+ * a hash costs is proved in test/domain/users/password-rules.test.ts.
+ */
+export const PASSWORD_HASH =
+  '$argon2id$v=19$m=8,t=1,p=1$b25seSBmb3IgdGhlIHRlc3Rz$VV2tgXf+9T/QS27WcakkFxdrgZzYNdp+OKbv7KCvNlc';
 
 /** What the owners accepted: a wording older than the editions that are kept, so that there is a newer one to accept. */
 export const firstAgreement: AcceptedAgreement = { version: '2026-11-22', language: 'nb', sha256: '0'.repeat(64) };
@@ -127,8 +133,7 @@ export async function signInAs(visitor: Visitor, address: string, password = PAS
 }
 
 async function makeCast(): Promise<People> {
-  // Hashed once: it is slow on purpose.
-  const passwordHash = await hashPassword(PASSWORD);
+  const passwordHash = PASSWORD_HASH;
   const owner = (name: string, address: string, tenantName: string, organisationNumber: string): Promise<Member> =>
     signUp({
       tenant: { name: tenantName, organisationNumber, addressLines: [], language: 'nb' },

@@ -49,13 +49,12 @@ import { invite } from '../../src/domain/tenants/invitations.ts';
 import { keepAgreement, newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
 import { requestSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
 import type { Member, Role } from '../../src/domain/users/member.ts';
-import { hashPassword } from '../../src/domain/users/passwords.ts';
 import { requestPasswordReset } from '../../src/domain/users/password-resets.ts';
 import { activeSessions } from '../../src/domain/users/sessions.ts';
 import { carryOutObligation } from '../../src/workers/carry-out.ts';
 import { duties } from '../../src/workers/duties.ts';
 import { allPurposesOn, type PurposeIds } from '../domain/privacy/consent/people.ts';
-import { colleague, firstAgreement, PASSWORD } from '../support/cast.ts';
+import { colleague, firstAgreement, PASSWORD_HASH } from '../support/cast.ts';
 
 // Records for the routes to be called with, each made through the domain by the member it belongs to and used once.
 
@@ -340,7 +339,7 @@ export async function newRun(by: Member): Promise<string> {
 /** Somebody new in the member's tenant, with the cast's password. */
 export const newColleague = async (of: Member, role: Role = 'member'): Promise<Member & { readonly email: string }> => {
   const email = `ny.${word()}@nordlys.example`;
-  return { ...(await colleague(of, `Ny ${word()}`, email, await hashPassword(PASSWORD), role)), email };
+  return { ...(await colleague(of, `Ny ${word()}`, email, PASSWORD_HASH, role)), email };
 };
 
 export async function newInvitation(by: Member): Promise<{ id: string; tenant: string; token: string }> {
@@ -389,7 +388,7 @@ export async function newSignUpToken(): Promise<string> {
       founder: {
         email: `eier.${word()}@ny.example`,
         name: 'Ny Eier',
-        passwordHash: await hashPassword(PASSWORD),
+        passwordHash: PASSWORD_HASH,
         language: 'nb',
       },
       agreement: firstAgreement,
