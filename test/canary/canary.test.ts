@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { allowedHits, hitFor } from '../../bin/canary/allowed-hits.ts';
 import { doors, jobs } from '../../bin/canary/doors.ts';
 import { runCanary, type Report } from '../../bin/canary/run.ts';
-import { fromTheRunner, useDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/database.ts';
+import { fromTheRunner } from '../support/from-the-runner.ts';
 import { useTemporaryFolder } from '../support/temporary-folder.ts';
 import { queueStores } from '../support/workers.ts';
 
