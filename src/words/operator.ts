@@ -53,6 +53,15 @@ export const operator = {
   'operator.kind.breach-notice': { nb: 'Varsel om brudd', en: 'Notice of a breach' },
   'operator.kind.breach-reminder': { nb: 'Påminnelse om brudd', en: 'Reminder of a breach' },
   'operator.kind.policy-notice': { nb: 'Varsel om ny personvernerklæring', en: 'Notice of a new privacy policy' },
+  'operator.kind.agreement-notice': {
+    nb: 'Varsel om ny databehandleravtale',
+    en: 'Notice of a new data processing agreement',
+  },
+  'operator.kind.audit-anchor': { nb: 'Forankring av endringslogger', en: 'Anchoring of audit trails' },
+  'operator.kind.recipient-notice': {
+    nb: 'Beskjed til mottakere av opplysninger',
+    en: 'Notice to recipients of data',
+  },
   'operator.kind.erasure': { nb: 'Sletting av en person', en: 'Erasure of a person' },
   'operator.kind.sub-processor-notice': { nb: 'Varsel om underleverandører', en: 'Notice of sub-processors' },
   'operator.kind.request-reminder': { nb: 'Påminnelse om personvernsak', en: 'Reminder of a privacy request' },
