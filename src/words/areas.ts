@@ -3,6 +3,7 @@
 export * from './account.ts';
 export * from './activities.ts';
 export * from './audit.ts';
+export * from './audit-actions.ts';
 export * from './billing.ts';
 export * from './companies.ts';
 export * from './contacts.ts';

@@ -99,7 +99,7 @@ export type ReadingAction = (typeof readings)[number];
 export const isReading = (action: AuditAction): action is ReadingAction =>
   readings.some((reading) => reading === action);
 
-/** Every action the trail can tell of; the page words each (src/words/audit.ts), and a test fails for one without. */
+/** Every action the trail can tell of; the page words each (src/words/audit-actions.ts), and a test fails for one without. */
 export const auditActions = [
   'tenant.created',
   'tenant.ended',

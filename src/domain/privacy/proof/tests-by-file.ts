@@ -1,0 +1,49 @@
+import type { ProvingTest } from './proving-tests.ts';
+
+/** Names tests of one file by words of their titles. */
+const inFile =
+  (file: string) =>
+  (...titles: string[]): ProvingTest[] =>
+    titles.map((title) => ({ file: `test/${file}.test.ts`, title }));
+
+export const policy = inFile('domain/privacy/policy');
+export const generated = inFile('domain/privacy/policy/generated-sections');
+export const publishing = inFile('domain/privacy/policy/publish-policy');
+export const entity = inFile('domain/privacy/legal-entity');
+export const agreement = inFile('domain/privacy/agreement/built-agreement');
+export const census = inFile('domain/privacy/inventory/census');
+export const collected = inFile('domain/privacy/inventory/collected-categories');
+export const erasure = inFile('domain/privacy/inventory/erasure-census');
+export const access = inFile('domain/privacy/access/access-package');
+export const erasing = inFile('domain/privacy/erasure/erase-contact');
+export const processing = inFile('domain/privacy/inventory/processing-record');
+export const customFields = inFile('domain/privacy/inventory/custom-fields');
+export const registers = inFile('domain/privacy/registers/sub-processors');
+export const door = inFile('domain/outbound/door');
+export const cookies = inFile('browser/cookies');
+export const cookieRegister = inFile('domain/privacy/cookies/register');
+export const cookieRoutes = inFile('web/cookies/every-route');
+export const receipts = inFile('domain/privacy/cookies/receipts');
+export const consent = inFile('domain/privacy/consent/allowed');
+export const neverWidened = inFile('domain/privacy/consent/never-widened');
+export const requests = inFile('domain/privacy/requests/requests');
+export const clock = inFile('domain/privacy/requests/clock');
+export const restriction = inFile('domain/privacy/restriction/restrict-contact');
+export const retention = inFile('domain/privacy/retention/carry-out-run');
+export const expiry = inFile('domain/privacy/expiry/forget-expired');
+export const holds = inFile('domain/privacy/holds/legal-holds');
+export const anonymise = inFile('domain/privacy/retention/anonymise-contacts');
+export const lifecycle = inFile('domain/tenants/lifecycle');
+export const signUp = inFile('domain/tenants/sign-up');
+export const tenancy = inFile('domain/tenancy');
+export const auditTrail = inFile('domain/audit/verify');
+export const auditCut = inFile('domain/audit/cut-audit');
+export const keys = inFile('domain/keys/keys');
+export const attempts = inFile('domain/users/attempts');
+export const register = inFile('domain/register/client');
+export const stripe = inFile('domain/billing/follow-subscription');
+export const sessions = inFile('web/sign-in/sign-in');
+export const account = inFile('web/account/account');
+export const requestLog = inFile('web/middleware/request-log');
+export const canary = inFile('canary/canary');
+export const histories = inFile('domain/privacy/random-history');
