@@ -55,7 +55,7 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
 }
 
 /** Those that run long begin, so that none of them is left alone at the end. */
-const longest = ['browser', 'workers', 'bin', 'web'].map((folder) => path.join('test', folder, path.sep));
+const longest = ['browser', 'canary', 'workers', 'bin', 'web'].map((folder) => path.join('test', folder, path.sep));
 
 function allTestFiles(root: string): string[] {
   const place = (file: string): number => {
