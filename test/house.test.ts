@@ -105,6 +105,9 @@ describe('the house', () => {
       'src/domain/privacy/access/person-page.ts',
       'src/domain/privacy/access/search-others.ts',
       'src/domain/privacy/access/write-document.ts',
+      // Addresses that become hashes of who must be left alone, and a person behind their own link.
+      'src/domain/privacy/suppression/addresses-of.ts',
+      'src/domain/privacy/consent/link-visitor.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
       // Whether somebody is there at all, whose disclosures are kept with their recipients: a number.
@@ -131,6 +134,19 @@ describe('the house', () => {
       'src/domain/privacy/restriction/restricted-record.ts',
       'src/domain/privacy/restriction/restriction.ts',
     ]);
+  });
+
+  it('writes mail in one place, and hands it over in one that asks the gate', () => {
+    const naming = (pattern: RegExp): string[] => filesBelow('src', '.ts').filter((file) => pattern.test(text(file)));
+    expect(naming(/insert into mails\b/)).to.deep.equal(['src/domain/mail/mail.ts']);
+    expect(naming(/\.sendMail\(/)).to.deep.equal(['src/domain/mail/outgoing-mail.ts']);
+    expect(naming(/\boutgoingMail\(\)/)).to.have.members([
+      'src/domain/mail/deliver-mail.ts',
+      'src/domain/mail/outgoing-mail.ts',
+      // Tells recipients of what they were given about somebody (Art. 19): writes to nobody for a purpose.
+      'src/domain/privacy/disclosures/tell-recipient.ts',
+    ]);
+    expect(text('src/domain/mail/deliver-mail.ts')).to.match(/await isBlocked\(/);
   });
 
   it('has no junk drawer', () => {

@@ -20,7 +20,11 @@ export async function answersConsents(walk: Walk, member: Visitor, { contactId: 
   await walk.through(paths.consents.washes, { as: member, form: { day: '01.03.2026', reserved: contact.secondPhone } });
   await through(paths.contacts.purposes, { form: { purpose: care, source: 'contract', since: '01.03.2026' } });
   await through(paths.contacts.purposeRemoval, { params: { id, purpose: care } });
-  await walk.through(paths.consents.assignment, { as: member, params: { id: await idOf('sales-and-service') } });
+  await walk.through(paths.contacts.manyPurposes, {
+    as: member,
+    form: { purpose: care, source: 'contract', since: '01.03.2026', confirmed: 'yes' },
+  });
+  await hasOwnField(walk, member, id, care);
   await through(paths.contacts.consents, {
     form: { purpose: sms, via: 'paper', on: '01.03.2026', shownWording: 'yes' },
   });
@@ -44,6 +48,30 @@ export async function answersConsents(walk: Walk, member: Visitor, { contactId: 
     form: { 'List-Unsubscribe': 'One-Click' },
   });
   await through(paths.contacts.marketingObjection, { form: { via: 'phone' } });
+  await walk.through(paths.suppressions.index, {
+    as: member,
+    form: { address: contact.secondPhone, purpose: '', reason: 'said-no' },
+  });
+}
+
+/** Something about them in a field that the tenant has made. */
+async function hasOwnField(walk: Walk, member: Visitor, id: string, purpose: string): Promise<void> {
+  await walk.through(paths.fields.new, {
+    as: member,
+    form: {
+      label: 'Hobby',
+      entity: 'contact',
+      kind: 'text',
+      about: 'person',
+      category: 'user.behavior.purchase_history',
+      purpose,
+      retention: 'inactivity',
+      portable: 'provided',
+    },
+  });
+  const field = await walk.only(`select id as value from custom_field_declarations where label = 'Hobby'`);
+  const params = { id, field };
+  await walk.through(paths.contacts.customField, { as: member, params, form: { value: contact.mention } });
 }
 
 /** Posts the form behind a mailed link. */

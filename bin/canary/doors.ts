@@ -10,6 +10,8 @@ export const doors: ReadonlySet<string> = new Set(
     paths.contacts.index,
     paths.contacts.duplicates,
     paths.contacts.field,
+    paths.fields.new,
+    paths.contacts.customField,
     paths.contacts.channels,
     paths.contacts.channel,
     paths.contacts.channelRemoval,
@@ -34,7 +36,8 @@ export const doors: ReadonlySet<string> = new Set(
     paths.deals.restoration,
     // What they said yes and no to.
     paths.consents.washes,
-    paths.consents.assignment,
+    paths.contacts.manyPurposes,
+    paths.suppressions.index,
     paths.contacts.purposes,
     paths.contacts.purposeRemoval,
     paths.contacts.consents,
@@ -93,6 +96,9 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.disclosures.telling.pattern]: 'that a member has told a recipient, by the number of who did',
   [paths.rectifications.show.pattern]:
     'changes the columns that the canary comes in by, as a member’s own change does (test/domain/privacy/rectification)',
+  [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
+  [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
+  [paths.fields.emptying.pattern]: 'empties a field that the tenant has made',
   [paths.people.revocation.pattern]: 'takes an invitation back',
   [paths.public.consentDisowning.pattern]: 'somebody else says that the address is theirs; nothing of them is stored',
   [paths.exports.cancellation.pattern]: 'empties what was asked for',

@@ -1,7 +1,8 @@
 import { atTime } from '../../src/domain/clock.ts';
 import { appendConsentEvent } from '../../src/domain/privacy/consent/ledger.ts';
 import { stop } from '../../src/domain/privacy/consent/stop.ts';
-import { givePurposeToAllWithout, setContactPurpose } from '../../src/domain/privacy/purposes/contact-purposes.ts';
+import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-purposes.ts';
+import { giveToMany } from '../../src/domain/privacy/purposes/give-to-many.ts';
 import { assessInterest, switchPurposeOn } from '../../src/domain/privacy/purposes/edit-purpose.ts';
 import type { Assessment } from '../../src/domain/privacy/purposes/purpose.ts';
 import { allPurposes } from '../../src/domain/privacy/purposes/purposes.ts';
@@ -58,7 +59,11 @@ export async function placeConsents(draw: Draw, by: Member, today: Date): Promis
     }
   });
   const idOf = (code: string): string => purposes.find((purpose) => purpose.code === code)?.id ?? '';
-  await givePurposeToAllWithout(by, idOf('sales-and-service'));
+  await giveToMany(
+    by,
+    { of: 'without' },
+    { purposeId: idOf('sales-and-service'), source: 'other', since: longAgo.toISOString().slice(0, 10) },
+  );
   await placeCustomers(by, idOf('customer-relationship'), idOf('customer-news'));
   await placeAnswers(draw, by, idOf('marketing-email'), idOf('marketing-sms'), today);
 }

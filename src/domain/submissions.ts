@@ -9,6 +9,7 @@ const records = {
   contact: `select from contacts where tenant_id = $1 and id = $2
             union all select from restrictions where tenant_id = $1 and contact_id = $2`,
   deal: 'select from deals where tenant_id = $1 and id = $2',
+  field: 'select from custom_field_declarations where tenant_id = $1 and id = $2',
   purpose: 'select from purposes where tenant_id = $1 and id = $2',
 } as const;
 

@@ -71,6 +71,10 @@ export const paths = {
     restoration: path('/t/:tenant/contacts/:id/restoration'),
     activities: path('/t/:tenant/contacts/:id/activities'),
     privacy: path('/t/:tenant/contacts/:id/privacy'),
+    suppressed: path('/t/:tenant/contacts/suppressed'),
+    customField: path('/t/:tenant/contacts/:id/custom-fields/:field'),
+    manyPurposes: path('/t/:tenant/contacts/purposes'),
+    purposesUndo: path('/t/:tenant/contacts/purposes/:id/undo'),
     purposes: path('/t/:tenant/contacts/:id/privacy/purposes'),
     purposeRemoval: path('/t/:tenant/contacts/:id/privacy/purposes/:purpose/removal'),
     consentRequests: path('/t/:tenant/contacts/:id/privacy/consent-requests'),
@@ -87,6 +91,7 @@ export const paths = {
     retry: path('/t/:tenant/privacy/access/:id/retry'),
   },
   companies: {
+    customField: path('/t/:tenant/companies/:id/custom-fields/:field'),
     index: path('/t/:tenant/companies'),
     count: path('/t/:tenant/companies/count'),
     filters: path('/t/:tenant/companies/filters'),
@@ -144,7 +149,6 @@ export const paths = {
     assessment: path('/t/:tenant/privacy/purposes/:id/assessment'),
     wordings: path('/t/:tenant/privacy/purposes/:id/wordings'),
     decision: path('/t/:tenant/privacy/purposes/:id/decision'),
-    assignment: path('/t/:tenant/privacy/purposes/:id/assignment'),
     deletion: path('/t/:tenant/privacy/purposes/:id/deletion'),
   },
   restrictions: {
@@ -162,6 +166,18 @@ export const paths = {
     mailing: path('/t/:tenant/privacy/recipients/:id/mailing'),
   },
   rectifications: { show: path('/t/:tenant/privacy/rectifications/:id') },
+  fields: {
+    index: path('/t/:tenant/privacy/fields'),
+    new: path('/t/:tenant/privacy/fields/new'),
+    show: path('/t/:tenant/privacy/fields/:id'),
+    retirement: path('/t/:tenant/privacy/fields/:id/retirement'),
+    emptying: path('/t/:tenant/privacy/fields/:id/emptying'),
+  },
+  suppressions: {
+    index: path('/t/:tenant/privacy/suppressed'),
+    check: path('/t/:tenant/privacy/suppressed/check'),
+    lifting: path('/t/:tenant/privacy/suppressed/:id/lifting'),
+  },
   erasures: {
     index: path('/t/:tenant/privacy/erasures'),
     show: path('/t/:tenant/privacy/erasures/:id'),

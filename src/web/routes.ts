@@ -15,6 +15,8 @@ import { privacyRoutes } from './privacy/routes.ts';
 import { erasureRoutes } from './privacy/erasure/routes.ts';
 import { disclosureRoutes } from './privacy/disclosures/routes.ts';
 import { restrictionRoutes } from './privacy/restriction/routes.ts';
+import { fieldRoutes } from './fields/routes.ts';
+import { suppressionRoutes } from './privacy/suppressions/routes.ts';
 import { accessRoutes } from './access/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
@@ -50,6 +52,8 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...privacyRoutes,
     ...restrictionRoutes,
     ...disclosureRoutes,
+    ...suppressionRoutes,
+    ...fieldRoutes,
     ...accessRoutes,
     ...erasureRoutes,
     ...retentionRoutes,

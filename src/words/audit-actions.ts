@@ -270,4 +270,23 @@ export const auditActions = {
     en: 'took the names out of an old data subject request',
   },
   'audit.action.obligation.retried': { nb: 'satte en jobb i gang igjen', en: 'started a job again' },
+  'audit.action.purpose.takenBack': {
+    nb: 'tok tilbake et formål fra mange kontakter',
+    en: 'took a purpose back from many contacts',
+  },
+  'audit.action.suppression.added': {
+    nb: 'førte en adresse på sperrelisten',
+    en: 'put an address on the suppression list',
+  },
+  'audit.action.suppression.lifted': {
+    nb: 'opphevet sperringen av en adresse',
+    en: 'lifted the suppression of an address',
+  },
+  'audit.action.field.renamed': { nb: 'endret et eget felt', en: 'changed a field of your own' },
+  'audit.action.field.retired': { nb: 'tok et eget felt ut av bruk', en: 'took a field of your own out of use' },
+  'audit.action.field.revived': { nb: 'tok et eget felt i bruk igjen', en: 'took a field of your own into use again' },
+  'audit.action.field.emptied': {
+    nb: 'slettet verdiene i et eget felt',
+    en: 'deleted the values of a field of your own',
+  },
 } as const satisfies Messages;

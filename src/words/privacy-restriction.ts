@@ -16,6 +16,15 @@ export const privacyRestriction = {
     nb: 'Begrens behandlingen fra menyen på en kontakt, eller ved et notat.',
     en: 'Restrict processing from the menu of a contact, or beside a note.',
   },
+  'contacts.privacy.partlyRestricted': {
+    nb: 'anonymiseres ikke: noe om personen er begrenset',
+    en: 'not anonymised: something about the person is restricted',
+  },
+  'restriction.line': { nb: 'behandlingen er begrenset siden {date}', en: 'processing restricted since {date}' },
+  'restriction.line.next': {
+    nb: 'verken brukes, endres eller anonymiseres før begrensningen er opphevet',
+    en: 'neither used, changed nor anonymised until the restriction is lifted',
+  },
   'restriction.who': { nb: 'Hvem', en: 'Who' },
   'restriction.what': { nb: 'Omfang', en: 'Scope' },
   'restriction.what.contact': { nb: 'Hele kontakten', en: 'The whole contact' },

@@ -9,6 +9,7 @@ export const privacy = {
   },
   'privacy.tabs': { nb: 'Personvernets deler', en: 'Parts of privacy' },
   'privacy.tab.overview': { nb: 'Oversikt', en: 'Overview' },
+  'privacy.tab.restricted': { nb: 'Begrenset og sperret', en: 'Restricted and suppressed' },
   'privacy.tab.retention': { nb: 'Lagringstid', en: 'Retention' },
 
   'privacy.attention': { nb: 'Trenger noen', en: 'Needs somebody' },

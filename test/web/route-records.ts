@@ -15,6 +15,8 @@ import { trashDeal } from '../../src/domain/deals/trash.ts';
 import { addDeal } from '../../src/domain/deals/write-deal.ts';
 import { everyContact } from '../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../src/domain/exports/request-export.ts';
+import { retireField } from '../../src/domain/custom-fields/edit-field.ts';
+import { declareField, type FieldEntity } from '../../src/domain/privacy/inventory/custom-fields/declare-field.ts';
 import { newId, PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
 import { writeMail } from '../../src/domain/mail/mail.ts';
 import { signCertificate } from '../../src/domain/privacy/erasure/certificate.ts';
@@ -24,11 +26,15 @@ import { restrictContact } from '../../src/domain/privacy/restriction/restrict-c
 import { makeLink, type LinkUse } from '../../src/domain/privacy/consent/links.ts';
 import { recordConsent, recordWithdrawal } from '../../src/domain/privacy/consent/record-consent.ts';
 import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-purposes.ts';
+import { giveToMany } from '../../src/domain/privacy/purposes/give-to-many.ts';
 import { addPurpose } from '../../src/domain/privacy/purposes/edit-purpose.ts';
 import { currentWording } from '../../src/domain/privacy/purposes/wordings.ts';
+import { addressesTyped } from '../../src/domain/privacy/suppression/address-hash.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
 import { now, osloDay } from '../../src/domain/clock.ts';
 import { recordByHand, type TypedDisclosure } from '../../src/domain/privacy/disclosures/record-by-hand.ts';
+import { suppressByHand } from '../../src/domain/privacy/suppression/suppress-by-hand.ts';
+import { suppressionsAt } from '../../src/domain/privacy/suppression/suppression-list.ts';
 import { tenantDesk } from '../../src/domain/privacy/requests/desk.ts';
 import { requester } from '../../src/domain/privacy/requests/events.ts';
 import { askIdentity, vouchIdentity } from '../../src/domain/privacy/requests/identity.ts';
@@ -149,6 +155,62 @@ export async function newRectification(by: Member, contact?: string): Promise<st
     return id;
   });
 }
+/** A purpose that was given to many at once: the act's id. */
+export async function newGift(by: Member): Promise<string> {
+  const purposeId = (await purposesOn(by))['bookkeeping'] ?? '';
+  const search = word();
+  return inTenant(by.tenantId, async () => {
+    await createContact(by, { ...unaddressed, givenName: search });
+    const filter = { ...everyContact, search };
+    return (await giveToMany(by, { of: 'list', filter }, { purposeId, source: 'other', since: '' })).id;
+  });
+}
+
+/** A field of the tenant's own, on contacts unless it says otherwise. */
+export async function newField(by: Member, entity: FieldEntity = 'contact'): Promise<string> {
+  const purpose = (await purposesOn(by))['bookkeeping'] ?? '';
+  return inTenant(by.tenantId, () =>
+    declareField(by, {
+      entity,
+      label: `Felt ${word()}`,
+      category: 'user.behavior.purchase_history',
+      purpose,
+      retention: 'inactivity',
+      portable: 'provided',
+    }),
+  );
+}
+
+export async function retiredField(by: Member): Promise<string> {
+  const id = await newField(by);
+  await inTenant(by.tenantId, () => retireField(by, id));
+  return id;
+}
+
+export const fieldOfCompany = async (by: Member): Promise<{ id: string; field: string }> => ({
+  id: await newCompany(by),
+  field: await newField(by, 'company'),
+});
+
+export const fieldOfContact = async (by: Member): Promise<{ id: string; field: string }> => ({
+  id: await newContact(by),
+  field: await newField(by),
+});
+
+const suppressed = new Map<string, string>();
+
+/** An address on the suppression list; which one says `suppressedAddress`. */
+export const newSuppression = (by: Member): Promise<{ id: string }> =>
+  inTenant(by.tenantId, async () => {
+    const address = `sperret.${word()}@firma.example`;
+    await suppressByHand(by, { address, purposeId: '', reason: 'said-no' });
+    const [entry] = await suppressionsAt(by, addressesTyped(address));
+    suppressed.set(entry?.id ?? '', address);
+    return { id: entry?.id ?? '' };
+  });
+
+/** The address of `newSuppression`. */
+export const suppressedAddress = ({ id = '' }: Readonly<Record<string, string>>): string => suppressed.get(id) ?? '';
 
 /** A contact whose processing is restricted: the restriction's id. */
 export async function newRestriction(by: Member): Promise<string> {

@@ -315,10 +315,6 @@ export const routeSamples: readonly RouteSample[] = [
     form: { textNb: 'Ja til tilbud.', textEn: 'Yes to offers.' },
   }),
   post(paths.consents.decision, { status: 303, params: id(records.newPurpose), form: { enabled: 'no' } }),
-  post(paths.consents.assignment, {
-    status: 303,
-    params: async (by) => ({ id: (await records.purposesOn(by))['sales-and-service'] ?? '' }),
-  }),
   post(paths.consents.deletion, { status: 303, params: id(records.newPurpose) }),
 
   post(paths.activities.completion, { status: 303, params: id(records.newTask) }),
@@ -461,6 +457,69 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.privacy.agreementEdition, { status: 200, params: async () => ({ number: await records.newAgreement() }) }),
   get(paths.privacy.processing),
   get(paths.privacy.processingFile, { status: 200, noPage: true }),
+
+  post(paths.contacts.suppressed, { status: 200, form: { value: 'kari@firma.example' } }),
+  get(paths.contacts.manyPurposes),
+  post(paths.contacts.manyPurposes, {
+    status: 200,
+    form: async (by) => ({ purpose: (await records.purposesOn(by))['bookkeeping'] ?? '', source: 'other', since: '' }),
+  }),
+  post(paths.contacts.purposesUndo, { status: 303, params: id(records.newGift) }),
+
+  get(paths.fields.index),
+  get(paths.fields.new),
+  post(paths.fields.new, {
+    status: 303,
+    form: async (by) => ({
+      label: `Felt ${randomUUID()}`,
+      entity: 'contact',
+      kind: 'text',
+      about: 'person',
+      category: 'user.behavior.purchase_history',
+      purpose: (await records.purposesOn(by))['bookkeeping'] ?? '',
+      retention: 'inactivity',
+      portable: 'provided',
+    }),
+  }),
+  get(paths.fields.show, { status: 200, params: id((by) => records.newField(by)) }),
+  post(paths.fields.show, {
+    status: 303,
+    params: id((by) => records.newField(by)),
+    form: async () => ({ label: `Felt ${randomUUID()}` }),
+  }),
+  post(paths.fields.retirement, { status: 303, params: id((by) => records.newField(by)), form: { retired: 'yes' } }),
+  post(paths.fields.emptying, {
+    status: 303,
+    params: id(records.retiredField),
+    form: { sure: 'yes', confirmed: '0' },
+  }),
+  get(paths.companies.customField, { status: 200, params: records.fieldOfCompany }),
+  post(paths.companies.customField, { status: 303, params: records.fieldOfCompany, form: { value: 'Blå' } }),
+  get(paths.contacts.customField, { status: 200, params: records.fieldOfContact }),
+  post(paths.contacts.customField, {
+    status: 303,
+    htmx: 200,
+    params: records.fieldOfContact,
+    form: { value: 'Blå' },
+  }),
+
+  get(paths.suppressions.index),
+  post(paths.suppressions.index, {
+    status: 303,
+    form: async () => ({ address: `fred.${randomUUID()}@firma.example`, purpose: '', reason: 'said-no' }),
+  }),
+  post(paths.suppressions.check, { status: 200, form: { address: 'kari@firma.example' } }),
+  get(paths.suppressions.lifting, { status: 200, params: records.newSuppression }),
+  post(paths.suppressions.lifting, {
+    status: 303,
+    params: records.newSuppression,
+    form: async (by, params) => ({
+      address: records.suppressedAddress(params),
+      purpose: (await records.purposesOn(by))['marketing-email'] ?? '',
+      via: 'paper',
+      on: new Intl.DateTimeFormat('nb', { timeZone: 'Europe/Oslo', dateStyle: 'short' }).format(new Date()),
+    }),
+  }),
 
   get(paths.restrictions.index),
   get(paths.restrictions.show, { status: 200, params: id(records.newRestriction) }),

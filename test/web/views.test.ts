@@ -115,6 +115,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   exports: ['file_key'],
   mails: ['template'],
   outbox: ['kind'],
+  purposes: ['retention_rule'],
   queue_reports: ['queue'],
   subscriptions: ['status', 'price_lookup_key'],
   tenants: ['slug'],

@@ -1,3 +1,4 @@
+import { fieldsOf, type ShownField } from '../custom-fields/field-values.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { sql } from '../tenancy.ts';
@@ -21,6 +22,8 @@ export interface Company extends CompanyColumns {
   readonly created_at: Date;
   readonly deleted_at: Date | null;
   readonly sources: readonly FieldSource[];
+  /** The tenant's own fields with what they hold here. */
+  readonly custom_fields: readonly ShownField[];
 }
 
 export interface CompanyPerson {
@@ -57,7 +60,8 @@ export async function findCompany(by: Member, id: string): Promise<Company> {
       `select c.id, c.name, c.legal_form, c.website, c.email, c.phone, c.address_lines, c.postal_code, c.place,
               c.country_code, c.industry_code, c.industry, c.employees, c.organisation_number, c.person_like,
               c.register_status, c.enrichment_state, c.enrichment_at, c.owner_id, m.name as owner_name,
-              c.last_activity_at, c.version, c.created_at, c.deleted_at
+              c.last_activity_at, c.version, c.created_at, c.deleted_at,
+              ${fieldsOf('company', 'c')} as custom_fields
          from companies c left join members m on m.tenant_id = c.tenant_id and m.id = c.owner_id
         where c.tenant_id = $1 and c.id = $2`,
       [by.tenantId, id],

@@ -83,6 +83,17 @@ export async function contactList(by: Member, filter: ContactFilter, place: List
   };
 }
 
+/** The ids of the contacts a list holds, in no order, at most `most` of them; a search finds no more than MOST_MATCHES. */
+export async function contactIds(by: Member, filter: ContactFilter, most: number): Promise<string[]> {
+  const search = readSearch(filter.search);
+  const { ctes, from, conditions, free } = sourceOf(shapeOf(filter, search));
+  const rows = await sql<{ id: string }>(
+    `${withCtes(ctes)} select c.id from ${from} where ${conditions} limit $${free}`,
+    [...valuesFor(by, filter, search, []), most],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** How many contacts a list holds, counted no further than `most`; `atLeast` says that it stopped there. */
 export async function contactCount(
   by: Member,
@@ -103,7 +114,7 @@ export async function contactCount(
   return { count: Math.min(count, most), atLeast };
 }
 
-/** The contacts before and after one in a list's order, among what it finds. Two statements that travel together. */
+/** The contacts before and after one in a list's order, among what it finds. One statement. */
 export async function contactNeighbours(
   by: Member,
   filter: ContactFilter,
@@ -112,12 +123,12 @@ export async function contactNeighbours(
 ): Promise<{ readonly previous: string | undefined; readonly next: string | undefined }> {
   const search = readSearch(filter.search);
   const shape = shapeOf(filter, search);
-  const one = async (paging: Paging): Promise<string | undefined> => {
-    const [row] = await sql<{ id: string }>(neighbourText(shape, order, paging), valuesFor(by, filter, search, [id]));
-    return row?.id;
-  };
-  const [previous, next] = await Promise.all([one('before'), one('after')]);
-  return { previous, next };
+  const [row] = await sql<{ previous: string | null; next: string | null }>(
+    `select (select id from (${neighbourText(shape, order, 'before')}) before) as previous,
+            (select id from (${neighbourText(shape, order, 'after')}) after) as next`,
+    valuesFor(by, filter, search, [id]),
+  );
+  return { previous: row?.previous ?? undefined, next: row?.next ?? undefined };
 }
 
 const pagingOf = ({ after, before }: ListPlace): Paging => (isId(after) ? 'after' : isId(before) ? 'before' : 'first');

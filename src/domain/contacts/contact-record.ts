@@ -1,3 +1,4 @@
+import { fieldsOf, type ShownField } from '../custom-fields/field-values.ts';
 import { timelineOf, type Timeline } from '../activities/timeline.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
@@ -33,6 +34,10 @@ export interface ContactFacts {
   readonly privacy: ContactPrivacy;
   /** How many times their data was given to somebody outside. */
   readonly disclosures: number;
+  /** Something that was written about them is restricted: they are kept as they are meanwhile. */
+  readonly partlyRestricted: boolean;
+  /** The tenant's own fields with what they hold here. */
+  readonly customFields: readonly ShownField[];
 }
 
 /** A deal on a contact's page. */
@@ -75,6 +80,9 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
                 c.anonymised_at as "anonymisedAt",
                 (select count(*)::int from disclosures d where d.tenant_id = $1 and d.contact_id = c.id) as disclosures,
                 ${governingRule('c')} as rule,
+                ${governingRule('c')} as rule, ${fieldsOf('contact', 'c')} as "customFields",
+                exists (select from restrictions x where x.tenant_id = $1 and x.contact_id = c.id and x.lifted_at is null)
+                  as "partlyRestricted",
                 ${holdOnContact('c')} as hold
            from contacts c
            left join members o on o.tenant_id = c.tenant_id and o.id = c.owner_id

@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.ts';
 import { Invalid, type FieldProblem } from '../errors.ts';
+import { fieldsInUse, keepFields, readFields, type TypedFields } from '../custom-fields/field-values.ts';
 import { isId, newId } from '../identifiers.ts';
 import { oneLine } from '../names.ts';
 import { sql } from '../tenancy.ts';
@@ -20,6 +21,8 @@ export interface NewContact {
   readonly companyId: string;
   readonly role: string;
   readonly ownerId: string;
+  /** Typed into the tenant's own fields, by their ids. */
+  readonly customFields?: TypedFields;
 }
 
 /**
@@ -32,11 +35,13 @@ export async function createContact(by: Member, input: NewContact, id = newId())
   demand(by, 'write');
   const email = input.email === '' ? undefined : readEmail(input.email);
   const phone = input.phone === '' ? undefined : readPhone(input.phone);
-  const [company, ownerKnown] = await Promise.all([
+  const [company, ownerKnown, fields] = await Promise.all([
     input.companyId === '' ? undefined : companyNamed(by, input.companyId),
     input.ownerId === '' ? true : isOwnerChoice(by, input.ownerId),
+    input.customFields === undefined ? [] : fieldsInUse('contact'),
   ]);
-  const problems: Record<string, FieldProblem> = nameProblems(input);
+  const custom = readFields(fields, input.customFields ?? {});
+  const problems: Record<string, FieldProblem> = { ...nameProblems(input), ...custom.problems };
   if (input.email !== '' && !email) problems['email'] = 'form.email';
   if (input.phone !== '' && !phone) problems['phone'] = 'form.phone';
   if (input.companyId !== '' && !company) problems['company'] = 'form.choose';
@@ -56,6 +61,7 @@ export async function createContact(by: Member, input: NewContact, id = newId())
       createdBy: by.id,
     },
   ]);
+  await keepFields('contact', id, custom.values);
   await record(asActor(by), 'contact.created', { kind: 'contact', id });
   return id;
 }

@@ -1,3 +1,4 @@
+import type { DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import type { CsvManner } from './csv.ts';
 import type { ExportedContact } from './contact-rows.ts';
 
@@ -28,6 +29,8 @@ export interface ExportWords extends CsvManner {
   heading(this: void, column: ContactColumn): string;
   /** A day, without its time. */
   date(this: void, moment: Date): string;
+  /** The value of a field with yes or no in it. */
+  yesNo(this: void, value: string): string;
   /** A number in E.164 as people write it. */
   phone(this: void, e164: string): string;
 }
@@ -35,8 +38,17 @@ export interface ExportWords extends CsvManner {
 /** What a cell with several values has between them. */
 const BETWEEN = ', ';
 
+/** The columns of the tenant's own fields, which come after all others. */
+export type OwnColumn = Pick<DeclaredField, 'id' | 'label' | 'kind'>;
+
+/** The headings of a file, in order. */
+export const headings = (own: readonly OwnColumn[], words: ExportWords): string[] => [
+  ...contactColumns.map(words.heading),
+  ...own.map(({ label }) => label),
+];
+
 /** A contact as the cells of its row. What is not known is empty. */
-export function contactCells(contact: ExportedContact, words: ExportWords): string[] {
+export function contactCells(contact: ExportedContact, own: readonly OwnColumn[], words: ExportWords): string[] {
   const [company, ...otherCompanies] = contact.companies;
   const [email = '', ...otherEmails] = contact.emails;
   const [phone = '', ...otherPhones] = contact.phones.map(words.phone);
@@ -59,5 +71,14 @@ export function contactCells(contact: ExportedContact, words: ExportWords): stri
     lastActivity: contact.lastActivityAt ? words.date(contact.lastActivityAt) : '',
     created: words.date(contact.createdAt),
   };
-  return contactColumns.map((column) => cells[column]);
+  return [
+    ...contactColumns.map((column) => cells[column]),
+    ...own.map((column) => ownCell(column, contact.customFields?.[column.id], words)),
+  ];
+}
+
+function ownCell({ kind }: OwnColumn, value: string | undefined, words: ExportWords): string {
+  if (value === undefined) return '';
+  if (kind === 'date') return words.date(new Date(`${value}T12:00:00Z`));
+  return kind === 'yes-no' ? words.yesNo(value) : value;
 }

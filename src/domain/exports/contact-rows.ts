@@ -24,6 +24,8 @@ export interface ExportedContact {
   readonly ownerName: string | null;
   readonly lastActivityAt: Date | null;
   readonly createdAt: Date;
+  /** Values of the tenant's own fields, by the field's id. */
+  readonly customFields: Readonly<Record<string, string>> | null;
 }
 
 /** Where a batch begins: after this contact. */
@@ -49,13 +51,14 @@ export async function contactRows(filter: ContactFilter, after: RowPlace): Promi
   // The details come after the limit: for the rows of the batch alone.
   return sql<ExportedContact>(
     `with batch as materialized (
-       select c.id, c.sort_name, c.given_name, c.family_name, c.job_title, c.owner_id, c.last_activity_at, c.created_at
+       select c.id, c.sort_name, c.given_name, c.family_name, c.job_title, c.owner_id, c.last_activity_at, c.created_at,
+              c.custom_fields
          from contacts c
         where ${exported} and (c.sort_name, c.id) > ($2, $3) ${conditions}
         order by c.sort_name, c.id limit ${ROWS_PER_BATCH})
      select b.id, b.sort_name as "sortName", b.given_name as "givenName", b.family_name as "familyName",
             b.job_title as "jobTitle", m.name as "ownerName", b.last_activity_at as "lastActivityAt",
-            b.created_at as "createdAt", a.lines as "addressLines", a.postal_code as "postalCode", a.place,
+            b.created_at as "createdAt", b.custom_fields as "customFields", a.lines as "addressLines", a.postal_code as "postalCode", a.place,
             a.country_code as "countryCode",
             array(select e.address from contact_emails e
                    where e.tenant_id = $1 and e.contact_id = b.id order by e.position) as emails,

@@ -1,12 +1,13 @@
 import { record, system } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
+import { fieldsInUse } from '../custom-fields/field-values.ts';
 import { removeFile } from '../files/files.ts';
 import { newId } from '../identifiers.ts';
 import { MAX_ATTEMPTS, owe, renewLease, settle, type LeasedObligation } from '../outbox.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import type { ContactFilter } from '../contacts/contact-list.ts';
-import { contactCells, contactColumns, type ExportWords } from './contact-columns.ts';
+import { contactCells, headings, type ExportWords, type OwnColumn } from './contact-columns.ts';
 import { expiryOf, filterOf, type ExportState } from './contact-export.ts';
 import { contactRows, countContactRows, firstPlace, ROWS_PER_BATCH, type ExportedContact } from './contact-rows.ts';
 import { beginCsv, csvRows } from './csv.ts';
@@ -20,6 +21,8 @@ interface Attempt {
   readonly fileKey: string;
   readonly filter: ContactFilter;
   readonly words: ExportWords;
+  /** The tenant's own fields as they were when the attempt began. */
+  readonly own: readonly OwnColumn[];
 }
 
 /** Renews the lease after this many batches: far more often than it runs out. */
@@ -78,12 +81,13 @@ async function begin(
       `update exports set state = 'running', file_key = $3, rows_expected = $4 where tenant_id = $1 and id = $2`,
       [tenantId, exportId, fileKey, expected],
     );
-    return { filter, language: row.language, oldFile: row.file_key };
+    return { filter, language: row.language, oldFile: row.file_key, own: await fieldsInUse('contact') };
   });
   if (!claimed) return undefined;
   if (claimed.oldFile !== null) await removeFile(tenantId, claimed.oldFile);
   await faultPoint('export begun');
-  return { obligation, exportId, fileKey, filter: claimed.filter, words: wordsFor(claimed.language) };
+  const { filter, language, own } = claimed;
+  return { obligation, exportId, fileKey, filter, words: wordsFor(language), own };
 }
 
 /** Writes and hands over the whole file; false when the export is no longer this attempt's to make. */
@@ -102,8 +106,8 @@ async function writeFile(attempt: Attempt, signal: AbortSignal): Promise<boolean
 
 /** Writes every row; answers how many, or undefined when the export is no longer this attempt's to make. */
 async function writeRows(attempt: Attempt, file: ExportFile, signal: AbortSignal): Promise<number | undefined> {
-  const { filter, words } = attempt;
-  await file.write(beginCsv(contactColumns.map(words.heading), words));
+  const { filter, words, own } = attempt;
+  await file.write(beginCsv(headings(own, words), words));
   let place = firstPlace;
   let rows = 0;
   for (let batch = 1; ; batch++) {
@@ -113,7 +117,7 @@ async function writeRows(attempt: Attempt, file: ExportFile, signal: AbortSignal
     if (contacts.length > 0)
       await file.write(
         csvRows(
-          contacts.map((contact) => contactCells(contact, words)),
+          contacts.map((contact) => contactCells(contact, own, words)),
           words,
         ),
       );

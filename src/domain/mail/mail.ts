@@ -1,7 +1,7 @@
 import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { change, currentTenantId } from '../tenancy.ts';
-import type { MailParams, MailTemplate } from './templates.ts';
+import type { MailForPurpose, MailParams, MailTemplate } from './templates.ts';
 
 /** A mail to be sent. `key` names the event it tells about: the same key a second time adds no second mail. */
 export interface NewMail<Template extends MailTemplate> {
@@ -11,9 +11,19 @@ export interface NewMail<Template extends MailTemplate> {
   readonly params: MailParams[Template];
   /** Business key, unique per tenant, for example `password-reset:` and the id of the request. Holds no personal data. */
   readonly key: string;
-  /** Mail to a contact for a purpose: the gate is asked once more when it leaves (src/domain/privacy/consent). */
-  readonly about?: { readonly contactId: string; readonly purposeId: string };
+  readonly about?: MailAbout;
 }
+
+/** Whom a mail is to and for what: the gate is asked once more when it leaves (src/domain/privacy/consent). */
+export interface MailAbout {
+  readonly contactId: string;
+  readonly purposeId: string;
+}
+
+/** Mail for a purpose has to say so, and no other mail has one. */
+type PurposeOf<Template extends MailTemplate> = Template extends MailForPurpose
+  ? { readonly about: MailAbout }
+  : { readonly about?: never };
 
 /**
  * Writes a mail and the obligation to send it in the open transaction, a tenant's or the platform's: it goes out when,
@@ -21,8 +31,9 @@ export interface NewMail<Template extends MailTemplate> {
  */
 export async function writeMail<Template extends MailTemplate>(
   template: Template,
-  { to, language, params, key, about }: NewMail<Template>,
+  mail: NewMail<Template> & PurposeOf<Template>,
 ): Promise<void> {
+  const { to, language, params, key, about }: NewMail<Template> = mail;
   await change(
     `with owed as (
        insert into outbox (tenant_id, id, kind, key, subject_id, due_at) values ($1, $2, 'mail', $3, $4, $5)

@@ -62,6 +62,14 @@ export interface MailParams {
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
 export type MailTemplate = keyof MailParams;
 
+/**
+ * Mail to a contact for a purpose of a tenant: what has a way to say no in it. It cannot be written without saying to whom
+ * and for what, so that the gate is asked when it leaves.
+ */
+export type MailForPurpose = {
+  [Template in MailTemplate]: 'unsubscribe' extends keyof MailParams[Template] ? Template : never;
+}[MailTemplate];
+
 /** The names of all templates, for the checks that look at every one. */
 export const mailTemplates = [
   'confirm-sign-up',

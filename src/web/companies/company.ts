@@ -8,6 +8,7 @@ import { placeOf } from '../activities/changes.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
 import { page } from '../answers.ts';
 import { listPart } from '../list-part.ts';
+import { ownFieldsOf } from '../fields/field-text.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { factViews } from './facts.ts';
@@ -40,6 +41,7 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
       previousHref: beside(previous),
       nextHref: beside(next),
       inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,
+      ownFields: ownFieldsOf(visit, company.custom_fields),
       people: people.slice(0, RELATED_SHOWN),
       morePeople: people.length > RELATED_SHOWN,
       deals: deals.slice(0, RELATED_SHOWN),

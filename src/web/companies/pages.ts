@@ -1,3 +1,5 @@
+import type { ShownField } from '../../domain/custom-fields/field-values.ts';
+import type { WordedValue } from '../fields/field-text.ts';
 import type { KnownCompany } from '../../domain/companies/add-company.ts';
 import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
 import type { CompanyFilter, CompanyListRow, CompanySort } from '../../domain/companies/company-list.ts';
@@ -13,6 +15,7 @@ import type { Standing } from './standing.ts';
 
 declare module '../visit.ts' {
   interface Views {
+    'companies/custom-field': CompanyCustomFieldPage;
     'companies/index': CompaniesPage;
     'companies/_found': CompaniesPage;
     'companies/filters': CompanyFiltersPage;
@@ -108,6 +111,7 @@ export interface CompanyPage extends CompanyFactsPart {
   readonly previousHref: string | undefined;
   readonly nextHref: string | undefined;
   readonly inTrashUntil: Date | undefined;
+  readonly ownFields: readonly WordedValue[];
   readonly people: readonly CompanyPerson[];
   readonly morePeople: boolean;
   readonly deals: readonly CompanyDeal[];
@@ -123,6 +127,15 @@ export interface FactPart {
   readonly fact: FactView;
   readonly name: string;
   readonly standing: Standing | undefined;
+}
+
+/** One of the tenant's own fields being edited. */
+export interface CompanyCustomFieldPage {
+  readonly company: { readonly id: string; readonly name: string };
+  readonly field: ShownField;
+  readonly value: string;
+  /** Worded already. */
+  readonly problem: string | undefined;
 }
 
 /** One fact being edited, as a page or in its place. */

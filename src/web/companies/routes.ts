@@ -4,6 +4,7 @@ import type { Route } from '../visit.ts';
 import * as activities from './activities.ts';
 import * as companies from './companies.ts';
 import * as company from './company.ts';
+import * as customField from './custom-field.ts';
 import * as enrichment from './enrichment.ts';
 import * as fact from './fact.ts';
 import * as newCompany from './new-company.ts';
@@ -63,4 +64,12 @@ export const companiesRoutes: readonly Route[] = [
     reads: { action: 'company.viewed', one: 'company' },
   },
   { method: 'post', path: paths.companies.activities, may: 'write', handle: activities.create },
+  {
+    method: 'get',
+    path: paths.companies.customField,
+    may: 'write',
+    handle: customField.edit,
+    reads: { action: 'company.viewed', one: 'company' },
+  },
+  { method: 'post', path: paths.companies.customField, may: 'write', handle: customField.update },
 ];

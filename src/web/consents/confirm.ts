@@ -1,4 +1,4 @@
-import { consentQuestion, disown, giveConsent } from '../../domain/privacy/consent/answers-by-link.ts';
+import { consentQuestion, disown, giveConsent } from '../../domain/privacy/consent/consent-by-link.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';

@@ -1,11 +1,7 @@
 import { contactConsents } from '../../domain/privacy/consent/contact-consents.ts';
 import { askForConsent } from '../../domain/privacy/consent/ask-consent.ts';
-import {
-  heardVias,
-  objectToMarketing,
-  recordConsent,
-  recordWithdrawal,
-} from '../../domain/privacy/consent/record-consent.ts';
+import { heardVias } from '../../domain/privacy/consent/fold.ts';
+import { objectToMarketing, recordConsent, recordWithdrawal } from '../../domain/privacy/consent/record-consent.ts';
 import { removeContactPurpose, setContactPurpose } from '../../domain/privacy/purposes/contact-purposes.ts';
 import { sources } from '../../domain/privacy/purposes/purpose.ts';
 import { contactFacts } from '../../domain/contacts/contact-record.ts';

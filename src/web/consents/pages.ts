@@ -1,12 +1,16 @@
-import type { ConsentQuestion, Preferences, WithdrawalQuestion } from '../../domain/privacy/consent/answers-by-link.ts';
+import type { ConsentQuestion } from '../../domain/privacy/consent/consent-by-link.ts';
 import type { ContactConsents } from '../../domain/privacy/consent/contact-consents.ts';
-import type { Channel } from '../../domain/privacy/purposes/purpose.ts';
+import type { Preferences } from '../../domain/privacy/consent/preferences-by-link.ts';
+import type { WithdrawalQuestion } from '../../domain/privacy/consent/withdrawal-by-link.ts';
+import type { Gift, SkipReason } from '../../domain/privacy/purposes/give-to-many.ts';
+import type { Channel, Purpose } from '../../domain/privacy/purposes/purpose.ts';
 import type { LinkPlace } from './links.ts';
 
 // What the pages of consents get to show: a contact's, and those of the people themselves. Problems are worded already.
 declare module '../visit.ts' {
   interface Views {
     'consents/contact': ContactConsentsPage;
+    'consents/many': ManyPurposesPage;
     'consents/confirm': ConsentQuestion & LinkPlace & { readonly done: boolean };
     'consents/disowned': object;
     'consents/withdrawal': WithdrawalQuestion & LinkPlace;
@@ -48,4 +52,23 @@ export interface ContactConsentsPage extends ContactConsents {
   readonly problems: Readonly<Record<string, string>>;
   readonly heardVias: readonly string[];
   readonly sources: readonly string[];
+}
+
+/** A purpose for many contacts at once: the form, or what it would do. */
+export interface ManyPurposesPage {
+  /** Those without any purpose, instead of those of a list. */
+  readonly without: boolean;
+  /** What the list was searched for. */
+  readonly search: string;
+  /** How many they are, and how many one act takes. */
+  readonly count: string;
+  readonly tooMany: boolean;
+  readonly most: string;
+  readonly purposes: readonly Purpose[];
+  readonly sources: readonly string[];
+  readonly typed: { readonly purpose: string; readonly source: string; readonly since: string };
+  readonly problems: Readonly<Record<string, string>>;
+  readonly preview: (Gift & { readonly reasons: readonly SkipReason[] }) | undefined;
+  readonly action: string;
+  readonly backHref: string;
 }

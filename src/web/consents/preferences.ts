@@ -1,4 +1,4 @@
-import { objectByLink, preferencesByLink, savePreferences } from '../../domain/privacy/consent/answers-by-link.ts';
+import { objectByLink, preferencesByLink, savePreferences } from '../../domain/privacy/consent/preferences-by-link.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';

@@ -1,4 +1,4 @@
-import { withdrawalQuestion, withdrawByLink } from '../../domain/privacy/consent/answers-by-link.ts';
+import { withdrawalQuestion, withdrawByLink } from '../../domain/privacy/consent/withdrawal-by-link.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';

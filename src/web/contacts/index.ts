@@ -32,6 +32,7 @@ export async function index(visit: Visit): Promise<Answer> {
     mineHref: href + listQuery(state, { owner: 'me' }),
     clearHref: href + listQuery(state, { q: '', owner: '', idle: undefined }),
     filtersHref: paths.contacts.filters({ tenant: visit.member.tenantSlug }) + listQuery(state),
+    purposesHref: paths.contacts.manyPurposes({ tenant: visit.member.tenantSlug }) + listQuery(state),
     exportOwner: filterOf(visit, state).ownerId,
   };
   return page('contacts/index', visit.t('contacts.title'), locals, {

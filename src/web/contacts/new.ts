@@ -3,6 +3,8 @@ import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplic
 import { Invalid } from '../../domain/errors.ts';
 import { newId } from '../../domain/identifiers.ts';
 import { fullName } from '../../domain/names.ts';
+import type { Channel } from '../../domain/privacy/purposes/purpose.ts';
+import { suppressedChannels } from '../../domain/privacy/suppression/screen.ts';
 import { submittedBefore } from '../../domain/submissions.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
@@ -10,6 +12,7 @@ import { paths } from '../paths.ts';
 import { submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
+import { newContactFields, typedFields } from './custom-fields.ts';
 import type { CompanyFormPart, Problems } from './pages.ts';
 
 /** GET: the form of a new contact, one's own to begin with; at the company one came from, when there is one. */
@@ -21,25 +24,26 @@ export async function form(visit: Visit): Promise<Answer> {
     companyId: at?.id ?? '',
     choices: at ? [{ ...at, place: null, organisationNumber: null }] : [],
   };
-  return newPage(visit, { id: newId(), form, company, problems: {}, duplicates: [] });
+  return newPage(visit, { id: newId(), form, company, problems: {}, ...noHints });
 }
 
-/** POST: creates a contact. One that looks like another is asked about first. */
+/** POST: creates a contact. One that looks like another, or whose owner wants to be left alone, is asked about first. */
 export async function create(visit: Visit): Promise<Answer> {
   const id = submissionId(visit);
   if (await submittedBefore('contact', id))
     return redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
   const company = await readCompanyField(visit);
   const form = typedContact(visit, company.companyId);
-  const again = (problems: Problems, duplicates: readonly DuplicateHint[] = []): Promise<Answer> =>
-    newPage(visit, { id, form, company, problems, duplicates });
+  const again = (problems: Problems, hints: Hints = noHints): Promise<Answer> =>
+    newPage(visit, { id, form, company, problems, ...hints });
   if (Object.keys(company.problems).length > 0) return again(company.problems);
   if (visit.field('confirmed') === '') {
-    const duplicates = await findDuplicates(visit.member, form);
-    if (duplicates.length > 0) return again({}, duplicates);
+    const hints = await hintsAt(visit, form);
+    if (hasHints(hints)) return again({}, hints);
   }
   try {
-    await createContact(visit.member, form, id);
+    const customFields = typedFields(visit, await newContactFields());
+    await createContact(visit.member, { ...form, customFields }, id);
   } catch (error) {
     if (error instanceof Invalid) return again(error.fields);
     throw error;
@@ -52,10 +56,34 @@ export async function create(visit: Visit): Promise<Answer> {
     : redirect(show, { text });
 }
 
-/** POST, while typing: contacts that look like the one being written. A POST, so that no name is in an address. */
+/**
+ * POST, while typing: contacts that look like the one being written, and whether the address is one to be left alone. A POST,
+ * so that no name is in an address.
+ */
 export async function duplicates(visit: Visit): Promise<Answer> {
-  const found = await findDuplicates(visit.member, typedContact(visit, ''));
-  return fragment('contacts/_duplicates', { duplicates: found, confirm: false });
+  return fragment('contacts/_duplicates', { ...(await hintsAt(visit, typedContact(visit, ''))), confirm: false });
+}
+
+/** POST, while typing another address on a record: whether it, `value`, is one to be left alone. */
+export const suppressed = async (visit: Visit): Promise<Answer> =>
+  fragment('contacts/_suppressed', { suppressed: await suppressedChannels([visit.field('value')]), confirm: false });
+
+/** What whoever writes a new contact should know before it is there. */
+interface Hints {
+  readonly duplicates: readonly DuplicateHint[];
+  /** The channels that whoever owns the typed addresses wants to be left alone on. */
+  readonly suppressed: readonly Channel[];
+}
+
+const noHints: Hints = { duplicates: [], suppressed: [] };
+const hasHints = (hints: Hints): boolean => hints.duplicates.length > 0 || hints.suppressed.length > 0;
+
+async function hintsAt(visit: Visit, form: NewContact): Promise<Hints> {
+  const [alike, channels] = await Promise.all([
+    findDuplicates(visit.member, form),
+    suppressedChannels([form.email, form.phone]),
+  ]);
+  return { duplicates: alike, suppressed: channels };
 }
 
 async function newPage(
@@ -65,10 +93,10 @@ async function newPage(
     readonly form: NewContact;
     readonly company: CompanyFormPart;
     readonly problems: Problems;
-    readonly duplicates: readonly DuplicateHint[];
-  },
+  } & Hints,
 ): Promise<Answer> {
-  const stopped = Object.keys(part.problems).length > 0 || part.duplicates.length > 0;
+  const [owners, fields] = await Promise.all([offeredOwners(visit), newContactFields()]);
+  const stopped = Object.keys(part.problems).length > 0 || hasHints(part);
   return page(
     'contacts/new',
     visit.t('contacts.new'),
@@ -80,8 +108,10 @@ async function newPage(
       choices: part.company.choices,
       problems: part.problems,
       duplicates: part.duplicates,
-      confirm: part.duplicates.length > 0,
-      owners: await offeredOwners(visit),
+      suppressed: part.suppressed,
+      confirm: hasHints(part),
+      owners,
+      customFields: fields.map((field) => ({ ...field, typed: visit.field(`custom:${field.id}`) })),
     },
     { place: 'contacts', status: stopped ? 422 : 200 },
   );

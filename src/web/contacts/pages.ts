@@ -1,7 +1,11 @@
+import type { ShownField } from '../../domain/custom-fields/field-values.ts';
+import type { WordedValue } from '../fields/field-text.ts';
+import type { DeclaredField } from '../../domain/privacy/inventory/custom-fields/declared-fields.ts';
 import type { ChannelInput } from '../../domain/contacts/channel-input.ts';
 import type { ContactRow } from '../../domain/contacts/contact-list.ts';
 import type { ContactRecord } from '../../domain/contacts/contact-record.ts';
 import type { NewContact } from '../../domain/contacts/create-contact.ts';
+import type { Channel } from '../../domain/privacy/purposes/purpose.ts';
 import type { DuplicateHint } from '../../domain/contacts/duplicates.ts';
 import type { ContactSort } from '../../domain/contacts/list-order.ts';
 import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
@@ -23,6 +27,7 @@ declare module '../visit.ts' {
     'contacts/edit': ContactEditPage;
     'contacts/new': NewContactPage;
     'contacts/_duplicates': DuplicatesPart;
+    'contacts/_suppressed': Pick<DuplicatesPart, 'suppressed' | 'confirm'>;
     'contacts/trash': ContactTrashPage;
   }
 }
@@ -54,6 +59,8 @@ export interface ContactsIndexPage {
   readonly mineHref: string;
   readonly clearHref: string;
   readonly filtersHref: string;
+  /** Where all contacts of this list are given a purpose. */
+  readonly purposesHref: string;
   /** The owner an export of the list is narrowed to, as a member's id; empty for everybody's. */
   readonly exportOwner: string;
 }
@@ -66,6 +73,7 @@ export interface ContactFiltersPage {
 
 /** One person's page; `privacy` is the privacy line in words. */
 export interface ContactPage extends ContactRecord {
+  readonly ownFields: readonly WordedValue[];
   readonly name: string;
   readonly privacy: PrivacyLine;
   /** Where it is told to whom their data was given; undefined when it was given to nobody. */
@@ -118,6 +126,7 @@ export interface ContactEditPage {
 export type EditForm =
   | { readonly kind: 'name'; readonly givenName: string; readonly familyName: string }
   | { readonly kind: 'jobTitle'; readonly value: string }
+  | { readonly kind: 'custom'; readonly field: ShownField; readonly value: string }
   | { readonly kind: 'owner'; readonly value: string; readonly owners: readonly OwnerChoice[] }
   | ({ readonly kind: 'channel'; readonly labels: readonly string[]; readonly isNew: boolean } & {
       readonly channel: ChannelInput;
@@ -144,10 +153,14 @@ export interface NewContactPage extends CompanyFormPart, DuplicatesPart {
   readonly form: NewContact;
   readonly owners: readonly OwnerChoice[];
   readonly problems: Problems;
+  /** The tenant's own fields, and what was typed into them. */
+  readonly customFields: readonly (DeclaredField & { readonly typed: string })[];
 }
 
 export interface DuplicatesPart {
   readonly duplicates: readonly DuplicateHint[];
+  /** The channels that whoever owns the typed addresses wants to be left alone on. */
+  readonly suppressed: readonly Channel[];
   /** The form was sent: the next press creates the contact all the same. */
   readonly confirm: boolean;
 }

@@ -1,9 +1,11 @@
+import * as many from '../consents/many.ts';
 import { paths } from '../paths.ts';
 import { atTidyAddress } from '../tidy-address.ts';
 import type { Route } from '../visit.ts';
 import * as activities from './activities.ts';
 import * as channels from './channels.ts';
 import * as companies from './companies.ts';
+import * as customFields from './custom-fields.ts';
 import * as fields from './fields.ts';
 import * as list from './index.ts';
 import * as additions from './new.ts';
@@ -24,6 +26,10 @@ export const contactsRoutes: readonly Route[] = [
   { method: 'get', path: paths.contacts.new, may: 'write', handle: additions.form },
   { method: 'post', path: paths.contacts.index, may: 'write', handle: additions.create },
   { method: 'post', path: paths.contacts.duplicates, may: 'write', handle: additions.duplicates },
+  { method: 'post', path: paths.contacts.suppressed, may: 'write', handle: additions.suppressed },
+  { method: 'get', path: paths.contacts.manyPurposes, may: 'privacy', handle: many.form },
+  { method: 'post', path: paths.contacts.manyPurposes, may: 'privacy', handle: many.create },
+  { method: 'post', path: paths.contacts.purposesUndo, may: 'privacy', handle: many.undo },
   { method: 'get', path: paths.contacts.trash, may: 'read', handle: trash.index, reads: { action: 'contact.listed' } },
   {
     method: 'get',
@@ -40,6 +46,14 @@ export const contactsRoutes: readonly Route[] = [
     reads: { action: 'contact.viewed', one: 'contact' },
   },
   { method: 'post', path: paths.contacts.field, may: 'write', handle: fields.update },
+  {
+    method: 'get',
+    path: paths.contacts.customField,
+    may: 'write',
+    handle: customFields.edit,
+    reads: { action: 'contact.viewed', one: 'contact' },
+  },
+  { method: 'post', path: paths.contacts.customField, may: 'write', handle: customFields.update },
   {
     method: 'get',
     path: paths.contacts.channels,

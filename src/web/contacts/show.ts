@@ -9,6 +9,7 @@ import { timelineOf } from '../../domain/activities/timeline.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
 import { channelPanel } from '../consents/channel-panel.ts';
 import { page } from '../answers.ts';
+import { ownFieldsOf } from '../fields/field-text.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { cameFrom, filterOf, listQuery, orderOf } from './list-state.ts';
@@ -48,6 +49,7 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
   return {
     ...record,
     name: fullName(contact.givenName, contact.familyName),
+    ownFields: ownFieldsOf(visit, contact.customFields),
     privacy: privacyLine(visit, contact, record.standing),
     disclosuresHref: contact.disclosures === 0 ? undefined : paths.disclosures.contact({ tenant, id: contact.id }),
     channelPanel: channelPanel(visit, contact.id, record.standing.channels),
@@ -99,6 +101,14 @@ function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStand
           ? t('contacts.privacy.held')
           : t('contacts.privacy.heldUntil', { date: formats.date(hold.until) }),
       nextHref: undefined,
+    };
+  if (contact.partlyRestricted)
+    return {
+      state: 'restricted',
+      icon: undefined,
+      parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
+      next: t('contacts.privacy.partlyRestricted'),
+      nextHref: may(member, 'privacy') ? paths.restrictions.index({ tenant: member.tenantSlug }) : undefined,
     };
   const why = rule && ((language === 'nb' ? rule.titleNb : rule.titleEn) ?? undefined);
   const kept = dueAt === undefined;

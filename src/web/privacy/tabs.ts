@@ -14,6 +14,7 @@ export type DeskRoom =
   | 'requests'
   | 'consents'
   | 'restricted'
+  | 'fields'
   | 'erasures'
   | 'retention'
   | 'processing'
@@ -43,9 +44,10 @@ const deskTabs: readonly DeskTab[] = [
     count: (visit) => openCount(visit.member.tenantId),
   },
   { room: 'consents', label: 'consents.title', href: paths.consents.index },
-  { room: 'restricted', label: 'restriction.title', href: paths.restrictions.index },
+  { room: 'restricted', label: 'privacy.tab.restricted', href: paths.restrictions.index },
   { room: 'erasures', label: 'erasure.tab', href: paths.erasures.index, count: erasuresToLookAt },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
+  { room: 'fields', label: 'fields.title', href: paths.fields.index },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
   {
     room: 'recipients',

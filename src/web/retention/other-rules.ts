@@ -35,6 +35,9 @@ export async function otherRulesSection(
       if (!purpose.withdrawable) return [idle];
       return [idle, { value: `withdrawn:${purpose.id}`, label: t('retention.rules.withdrawn', { purpose: name }) }];
     });
+  const all = [{ value: 'activity-text', label: t('retention.rules.activityText') }, ...choices];
+  // A purpose's own page leads here with what the rule is to be about.
+  const asked = all.find(({ value }) => value === visit.query('about'))?.value;
   return {
     rules: rules.map((rule) => ({
       id: rule.id,
@@ -42,8 +45,8 @@ export async function otherRulesSection(
       enabled: rule.enabled,
       understood: rule.understood,
     })),
-    choices: [{ value: 'activity-text', label: t('retention.rules.activityText') }, ...choices],
-    about: refusal.about ?? 'activity-text',
+    choices: all,
+    about: refusal.about ?? asked ?? 'activity-text',
     typed: refusal.typed ?? String(SUGGESTED_MONTHS),
     problem: refusal.problem,
   };

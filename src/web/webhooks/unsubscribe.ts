@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-import { withdrawByLink } from '../../domain/privacy/consent/answers-by-link.ts';
+import { withdrawByLink } from '../../domain/privacy/consent/withdrawal-by-link.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { paths } from '../paths.ts';
 import { languageOf } from '../request.ts';

@@ -28,7 +28,9 @@ export const tablesFor = (person: Person, form: PackageForm): readonly ColumnsOf
   );
 
 /** Ids that say nothing to the person, and the words that do. `$1` is the tenant. */
-const saidAs: Readonly<Record<string, (language: 'nb' | 'en') => string>> = {
+const saidAs: Readonly<Record<string, (language: 'nb' | 'en', form: PackageForm) => string>> = {
+  'contacts.custom_fields': (_, form) => ownFields('contacts', form),
+  'companies.custom_fields': (_, form) => ownFields('companies', form),
   'contact_companies.company_id': () =>
     `(select f.name from companies f where f.tenant_id = $1 and f.id = contact_companies.company_id)`,
   'deals.stage_id': () => `(select s.name from stages s where s.tenant_id = $1 and s.id = deals.stage_id)`,
@@ -38,6 +40,13 @@ const saidAs: Readonly<Record<string, (language: 'nb' | 'en') => string>> = {
     `(select p.title_${language} from purposes p where p.tenant_id = $1 and p.id = consent_events.purpose_id)`,
 };
 
+/** A tenant's own fields, as `label: value`; only what the declaration says a person can take along, in a copy to take along. */
+const ownFields = (table: 'contacts' | 'companies', form: PackageForm): string => `
+  (select array_agg(d.label || ': ' || (${table}.custom_fields ->> d.id::text) order by d.label)
+     from custom_field_declarations d
+    where d.tenant_id = $1 and ${table}.custom_fields ? d.id::text and d.in_access
+      ${form === 'access' ? '' : 'and d.portable is not null'})`;
+
 /** Whether a row has a number of its own, by which its texts are masked. */
 const withId = ({ table }: ColumnsOfTable): boolean => 'id' in declarationOf(table).columns;
 
@@ -46,9 +55,10 @@ export async function gatherTable(
   table: ColumnsOfTable,
   ids: readonly string[],
   language: 'nb' | 'en',
+  form: PackageForm,
 ): Promise<GatheredTable> {
   const columns = table.columns.map(
-    ({ name, declared }) => `${expression(table.table, name, declared, language)} as "${name}"`,
+    ({ name, declared }) => `${expression(table.table, name, declared, language, form)} as "${name}"`,
   );
   const order = table.columns.find(({ name }) => ['created_at', 'at', 'happened_at', 'received_at'].includes(name));
   const found = await sql<Record<string, unknown> & { _row: string }>(
@@ -66,8 +76,14 @@ export async function gatherTable(
   return { table, rows };
 }
 
-function expression(table: string, name: string, declared: PersonalColumn, language: 'nb' | 'en'): string {
-  const value = saidAs[`${table}.${name}`]?.(language) ?? `${table}.${name}`;
+function expression(
+  table: string,
+  name: string,
+  declared: PersonalColumn,
+  language: 'nb' | 'en',
+  form: PackageForm,
+): string {
+  const value = saidAs[`${table}.${name}`]?.(language, form) ?? `${table}.${name}`;
   return declared.onlyWhen === undefined ? value : `case when ${declared.onlyWhen} then ${value} end`;
 }
 

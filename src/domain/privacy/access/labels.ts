@@ -55,6 +55,7 @@ const columnWords: Words = {
   address: both('E-postadresse', 'E-mail address'),
   number: both('Telefonnummer', 'Phone number'),
   job_title: both('Stilling', 'Job title'),
+  custom_fields: both('Egne felt', 'Own fields'),
   role: both('Rolle', 'Role'),
   label: both('Merke', 'Label'),
   lines: both('Adresse', 'Address'),

@@ -158,7 +158,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
   const origin = await originOfContact(contactId, language);
   const sections: DocumentSection[] = [];
   for (const table of tablesFor('contact', 'access'))
-    sections.push(sectionOf(await gatherTable(table, ids, language), language));
+    sections.push(sectionOf(await gatherTable(table, ids, language, 'access'), language));
   const held = sections.filter(({ rows }) => rows.length > 0);
   return {
     tenantName,

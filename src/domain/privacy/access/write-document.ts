@@ -38,7 +38,7 @@ export async function gatherContact(
   const tables: GatheredTable[] = [];
   for (const table of wanted)
     await inTenant(tenantId, async () => {
-      tables.push(await seeingRestricted(() => gatherTable(table, ids, language)));
+      tables.push(await seeingRestricted(() => gatherTable(table, ids, language, form)));
       await onTable?.(tables.length, wanted.length);
     });
   return { ids, tables };
@@ -94,7 +94,7 @@ export async function documentOfUser(userId: string, order: DocumentOrder): Prom
   );
   const read = (some: readonly ColumnsOfTable[]) => async (): Promise<GatheredTable[]> => {
     const found: GatheredTable[] = [];
-    for (const table of some) found.push(await gatherTable(table, [userId], language));
+    for (const table of some) found.push(await gatherTable(table, [userId], language, form));
     return found;
   };
   const own = await inPlatform(read(tables));

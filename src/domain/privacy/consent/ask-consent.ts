@@ -5,15 +5,12 @@ import { Invalid, type FieldProblem } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import type { Channel } from '../purposes/purpose.ts';
 import { findPurpose, titleOf } from '../purposes/purposes.ts';
 import { currentWording, seenIn, textIn } from '../purposes/wordings.ts';
-import { addressesOf } from '../suppression/addresses-of.ts';
-import { decide, stateOf, type Reason, type Standing } from './decide.ts';
-import { isStop } from './fold.ts';
+import { decide, hasSaidNo, scopesOf, type Reason, type Standing } from './decide.ts';
+import { isHeardVia } from './fold.ts';
 import { appendConsentEvent } from './ledger.ts';
 import { makeLink } from './links.ts';
-import { isHeardVia } from './record-consent.ts';
 import { standingOf } from './standing.ts';
 
 /** Asking somebody again sooner than this is pestering. In days. */
@@ -51,16 +48,15 @@ export async function askForConsent(
   if (!isHeardVia(request.via)) problems['via'] = 'form.choose';
   if (!isId(request.purposeId)) problems['purpose'] = 'form.choose';
   if (Object.keys(problems).length > 0 || !isHeardVia(request.via)) throw new Invalid(problems);
-  const [purpose, wording, standing, addresses] = await Promise.all([
+  const [purpose, wording, standing] = await Promise.all([
     findPurpose(request.purposeId),
     currentWording(request.purposeId),
     standingOf(contact.id),
-    addressesOf([contact.id]),
   ]);
   if (purpose.basis !== 'consent' || !purpose.enabled || !wording) throw new Invalid({ purpose: 'form.choose' });
   const refusal = mayNotAsk(standing, purpose.code);
   if (refusal) throw new Invalid({ purpose: refusalKey[refusal] });
-  const to = addresses.get(contact.id)?.find(({ channel }) => channel === 'email');
+  const to = standing?.addresses.find(({ channel }) => channel === 'email');
   if (!to) throw new Invalid({ purpose: refusalKey['no-address'] });
   const { language } = request;
   const eventId = await appendConsentEvent({
@@ -123,15 +119,9 @@ function mayNotBeAsked(standing: Standing | undefined, purposeCode: string): Ref
   if (!purpose?.enabled) return 'unknown-purpose';
   if (standing.subject !== 'known') return standing.subject;
   if (!standing.reachable.includes('email')) return 'no-address';
-  const scopes: readonly (Channel | null)[] = purpose.channels.length === 0 ? [null] : purpose.channels;
   // Who has said no to all marketing on e-mail is not written to about marketing, whatever the channel it is for.
-  const suppressed = standing.suppressions.some(
-    ({ channel, purposeId, except }) =>
-      (channel === 'email' || scopes.includes(channel)) &&
-      (purposeId === null ? purpose.marketing !== null && !except.includes(purpose.id) : purposeId === purpose.id),
-  );
-  if (suppressed || scopes.some((channel) => isStop(stateOf(standing, purpose, channel).status))) return 'said-no';
-  const given = scopes.every((channel) => decide(standing, purposeCode, channel).because === 'consent');
+  if (hasSaidNo(standing, purpose, ['email', ...scopesOf(purpose)])) return 'said-no';
+  const given = scopesOf(purpose).every((channel) => decide(standing, purposeCode, channel).because === 'consent');
   return given ? 'given' : undefined;
 }
 

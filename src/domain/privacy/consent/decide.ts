@@ -140,18 +140,39 @@ const yes = (because: (typeof allowedBecause)[number], evidence: Evidence): Verd
 /** What the person has said no to, or whoever had one of the addresses. Comes before every ground there may be. */
 function stopped(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict | undefined {
   const state = stateOf(standing, purpose, channel);
-  if (isStop(state.status) && (state.status === 'objected' || state.status === 'withdrawn'))
-    return no(state.status, evidenceOf(purpose, state));
-  const suppression = standing.suppressions.find(
+  if (state.status === 'objected' || state.status === 'withdrawn') return no(state.status, evidenceOf(purpose, state));
+  const suppression = suppressionOf(standing, purpose, channel);
+  if (suppression) return no('suppressed', { purpose: purpose.code, since: suppression.since });
+  return undefined;
+}
+
+const suppressionOf = (
+  standing: Standing,
+  purpose: GatePurpose,
+  channel: Channel | null,
+): GateSuppression | undefined =>
+  standing.suppressions.find(
     (one) =>
       one.channel === channel &&
       (one.purposeId === null
         ? purpose.marketing !== null && !one.except.includes(purpose.id)
         : one.purposeId === purpose.id),
   );
-  if (suppression) return no('suppressed', { purpose: purpose.code, since: suppression.since });
-  return undefined;
-}
+
+/** What a purpose reaches: its channels, or the purpose as a whole where it is bound to none. */
+export const scopesOf = ({ channels }: GatePurpose): readonly (Channel | null)[] =>
+  channels.length === 0 ? [null] : channels;
+
+/** Whether the person, or whoever had one of their addresses, has said no to a purpose on any of these channels. */
+export const hasSaidNo = (
+  standing: Standing,
+  purpose: GatePurpose,
+  channels: readonly (Channel | null)[] = scopesOf(purpose),
+): boolean =>
+  channels.some(
+    (channel) =>
+      isStop(stateOf(standing, purpose, channel).status) || suppressionOf(standing, purpose, channel) !== undefined,
+  );
 
 /** Where the person stands on a purpose; on the channel where there is one. */
 export const stateOf = (standing: Standing, purpose: GatePurpose, channel: Channel | null): ConsentState =>

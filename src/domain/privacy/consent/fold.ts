@@ -25,6 +25,11 @@ export const vias = [
 ] as const;
 export type Via = (typeof vias)[number];
 
+/** How a yes or a no reached the member who writes it down. */
+export const heardVias = ['in-person', 'phone', 'paper', 'web-form', 'e-mail'] as const satisfies readonly Via[];
+export type HeardVia = (typeof heardVias)[number];
+export const isHeardVia = (text: string): text is HeardVia => heardVias.some((via) => via === text);
+
 /** One event of the ledger, as far as its meaning goes. */
 export interface LedgerEvent {
   readonly id: string;

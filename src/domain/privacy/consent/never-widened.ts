@@ -1,7 +1,7 @@
 import { record, type Actor } from '../../audit/audit.ts';
 import { NotFound } from '../../errors.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import { addressesOf } from '../suppression/addresses-of.ts';
+import { addressesToLeaveAlone } from '../suppression/addresses-of.ts';
 import { normalised } from '../suppression/address-hash.ts';
 import { onChannel, suppress } from '../suppression/suppress.ts';
 import { channels } from '../purposes/purpose.ts';
@@ -24,10 +24,8 @@ export async function mergeConsents(by: Actor, winnerId: string, loserId: string
     currentTenantId(),
     [winnerId, loserId],
   ]);
-  const [standings, addresses] = await Promise.all([
-    standingsOf([winnerId, loserId]),
-    addressesOf([winnerId, loserId]),
-  ]);
+  const standings = await standingsOf([winnerId, loserId]);
+  const addresses = await addressesToLeaveAlone([winnerId, loserId]);
   const [winner, loser] = [standings.get(winnerId), standings.get(loserId)];
   if (!winner || !loser || winnerId === loserId) throw new NotFound('contact');
   const [own, others] = [addresses.get(winnerId) ?? [], addresses.get(loserId) ?? []];
@@ -89,7 +87,7 @@ export async function retellConsents(
 ): Promise<readonly NarrowingEvent[]> {
   const standing = await standingOf(contactId);
   if (!standing) throw new NotFound('contact');
-  const addresses = (await addressesOf([contactId])).get(contactId) ?? [];
+  const addresses = (await addressesToLeaveAlone([contactId])).get(contactId) ?? [];
   const events = narrowingPlan(standing, told);
   for (const event of events) {
     await appendConsentEvent({ ...event, contactId, via, by });

@@ -7,18 +7,11 @@ import { asActor, demand, type Member } from '../../users/member.ts';
 import { isId } from '../../identifiers.ts';
 import { findPurpose } from '../purposes/purposes.ts';
 import { currentWording, seenIn } from '../purposes/wordings.ts';
-import { screenAddresses } from '../suppression/screen.ts';
-import { addressesOf } from '../suppression/addresses-of.ts';
 import { appendConsentEvent } from './ledger.ts';
-import { stateOf } from './decide.ts';
-import { isStop } from './fold.ts';
+import { hasSaidNo } from './decide.ts';
+import { isHeardVia } from './fold.ts';
 import { standingOf } from './standing.ts';
 import { stop } from './stop.ts';
-
-/** How a yes or a no reached the member who writes it down. */
-export const heardVias = ['in-person', 'phone', 'paper', 'web-form', 'e-mail'] as const;
-export type HeardVia = (typeof heardVias)[number];
-export const isHeardVia = (text: string): text is HeardVia => heardVias.some((via) => via === text);
 
 /** A consent that somebody gave outside the program, as a member writes it down. */
 export interface HeardConsent {
@@ -70,21 +63,13 @@ async function refuseAfterNo(contactId: string, purposeId: string): Promise<void
   const standing = await standingOf(contactId);
   const purpose = standing?.purposes.find(({ id }) => id === purposeId);
   if (!standing || !purpose || standing.subject !== 'known') throw new Invalid({ purpose: 'consents.record.erased' });
-  const saidNo = [null, ...purpose.channels].some((channel) => isStop(stateOf(standing, purpose, channel).status));
-  const addresses = (await addressesOf([contactId])).get(contactId) ?? [];
-  const suppressed = (await screenAddresses(addresses))
-    .flat()
-    .some(
-      ({ channel, purposeId: of, except }) =>
-        purpose.channels.includes(channel) &&
-        (of === null ? purpose.marketing !== null && !except.includes(purposeId) : of === purposeId),
-    );
-  if (saidNo || suppressed) throw new Invalid({ purpose: 'consents.record.saidNo' });
+  if (hasSaidNo(standing, purpose, [null, ...purpose.channels]))
+    throw new Invalid({ purpose: 'consents.record.saidNo' });
 }
 
 /**
  * Writes down that a person has withdrawn a consent, or objects to a purpose. Always accepted, also for somebody in the
- * trash, anonymised or deleted (hard case 12); nothing about the record is needed but its id.
+ * trash, restricted, anonymised or deleted (hard case 12); nothing about the record is needed but its id.
  * @throws Invalid (fields purpose, via), NotAllowed, NotFound
  */
 export async function recordWithdrawal(
@@ -98,18 +83,20 @@ export async function recordWithdrawal(
   if (!isId(heard.purposeId)) throw new Invalid({ purpose: 'form.choose' });
   const purpose = await findPurpose(heard.purposeId);
   if (!purpose.withdrawable) throw new Invalid({ purpose: 'consents.record.notWithdrawable' });
-  await Promise.all([
-    stop({ contactId, purposeId: purpose.id, channel: null, via: heard.via, by: asActor(by) }),
-    record(asActor(by), 'consent.withdrawn', { kind: 'contact', id: contactId }, { purpose: purpose.code }),
-  ]);
+  await stop({ contactId, purposeId: purpose.id, channel: null, via: heard.via, by: asActor(by) });
+  await record(asActor(by), 'consent.withdrawn', { kind: 'contact', id: contactId }, { purpose: purpose.code });
 }
 
-/** @throws NotFound when nobody of that id was ever in the tenant: whoever is deleted is still in its trail, as an id */
+/**
+ * @throws NotFound when nobody of that id was ever in the tenant: whoever is deleted is still in its trail, as an id, and
+ * whoever is restricted among the restrictions
+ */
 async function demandKnown(by: Member, contactId: string): Promise<void> {
   const [known] = isId(contactId)
     ? await sql(
         `select from contacts where tenant_id = $1 and id = $2
           union all select from consent_events where tenant_id = $1 and contact_id = $2
+          union all select from restrictions where tenant_id = $1 and contact_id = $2
           union all select from audit_entries where tenant_id = $1 and subject_id = $2 and subject = 'contact' limit 1`,
         [by.tenantId, contactId],
       )
@@ -127,8 +114,6 @@ export async function objectToMarketing(by: Member, contactId: string, via: stri
   demand(by, 'write');
   if (!isHeardVia(via)) throw new Invalid({ via: 'form.choose' });
   await demandKnown(by, contactId);
-  await Promise.all([
-    stop({ contactId, purposeId: null, channel: null, via, by: asActor(by) }),
-    record(asActor(by), 'consent.objected', { kind: 'contact', id: contactId }),
-  ]);
+  await stop({ contactId, purposeId: null, channel: null, via, by: asActor(by) });
+  await record(asActor(by), 'consent.objected', { kind: 'contact', id: contactId });
 }

@@ -1,8 +1,8 @@
 import { isId } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { ContactPurpose } from '../purposes/contact-purposes.ts';
-import type { Address } from '../suppression/address-hash.ts';
-import { screenAddresses } from '../suppression/screen.ts';
+import { lookupKey, type Address } from '../suppression/address-hash.ts';
+import { screenUnder } from '../suppression/screen.ts';
 import type { GatePurpose, Standing } from './decide.ts';
 import type { LedgerEvent } from './fold.ts';
 
@@ -12,10 +12,12 @@ export interface NamedPurpose extends GatePurpose {
   readonly titleEn: string;
 }
 
-/** As the gate sees somebody, with the words that pages show beside it. */
+/** As the gate sees somebody, with the words that pages show beside it and the addresses the reader may see. */
 export interface NamedStanding extends Standing {
   readonly purposes: readonly NamedPurpose[];
   readonly bases: readonly ContactPurpose[];
+  /** In the order they are used in; a number is two, one for texts and one for calls. */
+  readonly addresses: readonly Address[];
 }
 
 /** What comes as JSON has its moments as text. */
@@ -35,6 +37,8 @@ interface PersonRow {
   readonly bases: readonly AsJson<BasisRow>[];
   readonly events: readonly AsJson<LedgerEvent>[];
   readonly addresses: readonly Address[];
+  /** The tenant's purposes; on one row alone. */
+  readonly purposes: readonly NamedPurpose[] | null;
 }
 
 /**
@@ -43,12 +47,14 @@ interface PersonRow {
  * @throws Error outside a transaction
  */
 export async function standingsOf(contactIds: readonly string[]): Promise<Map<string, NamedStanding>> {
-  const [people, purposes] = await Promise.all([
+  const [people, key] = await Promise.all([
     sql<PersonRow>(personRows, [currentTenantId(), contactIds.filter(isId)]),
-    gatePurposes(),
+    lookupKey(),
   ]);
+  const purposes = people.find((row) => row.purposes !== null)?.purposes ?? [];
   const there = people.filter(({ known, restricted }) => known !== null || restricted);
-  const screened = await screenAddresses(there.flatMap(({ addresses }) => addresses));
+  const addressed = there.flatMap(({ addresses }) => addresses);
+  const screened = await screenUnder(key, addressed);
   let at = 0;
   return new Map(
     there.map((person) => {
@@ -60,6 +66,7 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
           purposes,
           bases: person.bases.flatMap((basis) => basisOf(basis, purposes)),
           events: person.events.map((event) => ({ ...event, at: new Date(event.at) })),
+          addresses,
           suppressions: screened.slice(at, (at += addresses.length)).flat(),
           reachable: [...new Set(addresses.map(({ channel }) => channel))],
           email: addresses.find(({ channel }) => channel === 'email')?.value ?? null,
@@ -92,9 +99,22 @@ function basisOf(row: AsJson<BasisRow>, purposes: readonly NamedPurpose[]): Cont
 export const standingOf = async (contactId: string): Promise<NamedStanding | undefined> =>
   (await standingsOf([contactId])).get(contactId);
 
+/**
+ * The tenant's purposes as the gate sees them. A consent holds for the version it was given to and for later ones that
+ * mean the same: the oldest valid version is the last that says something else than the one before it (hard case 35).
+ */
+const gatePurposes = `
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'code', p.code, 'titleNb', p.title_nb, 'titleEn', p.title_en,
+                  'basis', p.basis, 'enabled', p.enabled, 'marketing', p.marketing, 'channels', p.channels,
+                  'oldestValidVersion', (select max(w.version) from consent_wordings w
+                                          where w.tenant_id = $1 and w.purpose_id = p.id and not w.same_meaning))
+                  order by p.created_at, p.code), '[]')
+    from purposes p where p.tenant_id = $1`;
+
 const personRows = `
   select w.id, c.id as known, coalesce(c.anonymised_at is not null, false) as erased,
          coalesce(c.deleted_at is not null, false) as trashed, c.company_id as "companyId",
+         case when w.at = 1 then (${gatePurposes}) end as purposes,
          to_char(c.created_at at time zone 'Europe/Oslo', 'YYYY-MM-DD') as "createdDay",
          (select to_char(max(r.washed_on), 'YYYY-MM-DD') from reservation_washes r where r.tenant_id = $1) as "washedOn",
          exists (select from restrictions r
@@ -116,17 +136,4 @@ const personRows = `
                    union all
                   select 'post', concat_ws(' ', array_to_string(lines, ' '), postal_code, place), position
                     from contact_addresses where tenant_id = $1 and contact_id = w.id) a) as addresses
-    from unnest($2::uuid[]) as w(id) left join contacts c on c.tenant_id = $1 and c.id = w.id`;
-
-/**
- * The tenant's purposes as the gate sees them. A consent holds for the version it was given to and for later ones that
- * mean the same: the oldest valid version is the last that says something else than the one before it (hard case 35).
- */
-const gatePurposes = (): Promise<NamedPurpose[]> =>
-  sql<NamedPurpose>(
-    `select p.id, p.code, p.title_nb as "titleNb", p.title_en as "titleEn", p.basis, p.enabled, p.marketing, p.channels,
-            (select max(w.version) from consent_wordings w
-              where w.tenant_id = $1 and w.purpose_id = p.id and not w.same_meaning) as "oldestValidVersion"
-       from purposes p where p.tenant_id = $1 order by p.created_at, p.code`,
-    [currentTenantId()],
-  );
+    from unnest($2::uuid[]) with ordinality as w(id, at) left join contacts c on c.tenant_id = $1 and c.id = w.id`;

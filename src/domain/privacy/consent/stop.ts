@@ -1,5 +1,5 @@
 import type { Channel } from '../purposes/purpose.ts';
-import { addressesOf } from '../suppression/addresses-of.ts';
+import { addressesToLeaveAlone } from '../suppression/addresses-of.ts';
 import type { Address } from '../suppression/address-hash.ts';
 import { onChannel, suppress, type SuppressionCause } from '../suppression/suppress.ts';
 import { appendConsentEvent, type ConsentActor, type ConsentEvidence } from './ledger.ts';
@@ -21,11 +21,11 @@ export interface Stop {
 
 /**
  * Writes down a no, in the open transaction: in the ledger for the person, and as a suppression for each of their
- * addresses, which is what still stands when the record is gone. Works for somebody who is erased already too: a no is
- * always accepted (hard case 12).
+ * addresses, which is what still stands when the record is gone. Works for somebody who is erased already or restricted
+ * too: a no is always accepted (hard case 12). Await it alone.
  */
 export async function stop(no: Stop): Promise<void> {
-  const known = (await addressesOf([no.contactId])).get(no.contactId) ?? [];
+  const known = (await addressesToLeaveAlone([no.contactId])).get(no.contactId) ?? [];
   const addresses = onChannel([...known, ...(no.alsoAt ?? [])], no.channel);
   const cause: SuppressionCause =
     no.via === 'not-me' ? 'not-me' : no.via === 'import' ? 'import' : no.purposeId === null ? 'objected' : 'withdrawn';

@@ -3,9 +3,9 @@ import { now } from '../../clock.ts';
 import { Contact } from '../../contacts/contact.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
-import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { change, currentTenantId } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import { isSource, type Basis, type Source } from './purpose.ts';
+import { isSource, type Basis, type MarketingRule, type Source } from './purpose.ts';
 import { findPurpose } from './purposes.ts';
 
 /** What one purpose rests on for one person: purpose, basis, source, when, and who wrote it down. */
@@ -24,26 +24,46 @@ export interface ContactPurpose {
   readonly inForce: boolean;
 }
 
+/** What somebody chose for a contact, or for many: a purpose, where its basis comes from, and since when. */
+export interface TypedContactPurpose {
+  readonly purposeId: string;
+  readonly source: string;
+  /** `YYYY-MM-DD`; empty for today. */
+  readonly since: string;
+}
+
+/** The same, read. */
+export interface ReadContactPurpose {
+  readonly id: string;
+  readonly code: string;
+  readonly basis: Exclude<Basis, 'consent'>;
+  readonly marketing: MarketingRule | null;
+  readonly source: Source;
+  readonly since: Date;
+}
+
 /**
- * Writes down that a contact's data serves a purpose, on that purpose's basis. Consent is never written down here: it is
- * given, and stands in the ledger.
- * @param typed `since` as `YYYY-MM-DD`; empty for today
- * @throws Invalid (fields purpose, source, since), NotFound, NotAllowed
+ * Reads what was chosen. Consent is never written down like this: it is given, and stands in the ledger.
+ * @throws Invalid (fields purpose, source, since), NotFound
  */
-export async function setContactPurpose(
-  by: Member,
-  contactId: string,
-  typed: { readonly purposeId: string; readonly source: string; readonly since: string },
-): Promise<void> {
-  demand(by, 'write');
+export async function readContactPurpose(typed: TypedContactPurpose): Promise<ReadContactPurpose> {
   if (typed.purposeId === '') throw new Invalid({ purpose: 'form.choose' });
-  const purpose = await findPurpose(typed.purposeId);
-  if (purpose.basis === 'consent' || !purpose.enabled) throw new Invalid({ purpose: 'form.choose' });
+  const { id, code, basis, marketing, enabled } = await findPurpose(typed.purposeId);
+  if (basis === 'consent' || !enabled) throw new Invalid({ purpose: 'form.choose' });
   const source = typed.source;
   if (!isSource(source) || source === 'default') throw new Invalid({ source: 'form.choose' });
-  if (purpose.marketing === 'existing-customer' && source !== 'sale')
+  if (marketing === 'existing-customer' && source !== 'sale')
     throw new Invalid({ source: 'consents.contact.saleNeeded' });
-  const since = readDay(typed.since);
+  return { id, code, basis, marketing, source, since: readDay(typed.since) };
+}
+
+/**
+ * Writes down that a contact's data serves a purpose, on that purpose's basis.
+ * @throws Invalid (fields purpose, source, since), NotFound, NotAllowed
+ */
+export async function setContactPurpose(by: Member, contactId: string, typed: TypedContactPurpose): Promise<void> {
+  demand(by, 'write');
+  const purpose = await readContactPurpose(typed);
   const contact = await Contact.forChange(by, contactId);
   await Promise.all([
     change(
@@ -51,8 +71,8 @@ export async function setContactPurpose(
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (tenant_id, contact_id, purpose_id) do update
           set basis = excluded.basis, source = excluded.source, since = excluded.since,
-              recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
-      [by.tenantId, newId(), contact.id, purpose.id, purpose.basis, source, since, now(), by.id],
+              recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by, given_together = null`,
+      [by.tenantId, newId(), contact.id, purpose.id, purpose.basis, purpose.source, purpose.since, now(), by.id],
     ),
     record(asActor(by), 'contact.purpose-set', { kind: 'contact', id: contact.id }, { purpose: purpose.code }),
   ]);
@@ -98,46 +118,3 @@ export const givePurposesToNew = (
      on conflict (tenant_id, contact_id, purpose_id) do nothing`,
     [currentTenantId(), contacts.map(({ id }) => id), contacts.map(({ createdBy }) => createdBy ?? null), now()],
   );
-
-/** How many contacts one press gives a purpose to; a tenant with more presses again. */
-export const MOST_AT_ONCE = 5_000;
-
-/**
- * Gives a purpose to the contacts for whom no purpose at all is written down, at most MOST_AT_ONCE of them.
- * @returns how many got it, and how many are left
- * @throws Invalid (field `purpose`) for consent and marketing, which nobody gets by the thousand, and for one that is off
- */
-export async function givePurposeToAllWithout(
-  by: Member,
-  purposeId: string,
-): Promise<{ readonly given: number; readonly left: number }> {
-  demand(by, 'privacy');
-  const purpose = await findPurpose(purposeId);
-  if (purpose.basis === 'consent' || purpose.marketing !== null || !purpose.enabled)
-    throw new Invalid({ purpose: 'consents.bulk.notThis' });
-  const given = await change(
-    `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by)
-     select $1, gen_random_uuid(), c.id, $2, $3, 'other', c.created_at, $4, $5
-       from contacts c
-      where c.tenant_id = $1 and c.deleted_at is null and c.anonymised_at is null
-        and not exists (select from contact_purposes b where b.tenant_id = $1 and b.contact_id = c.id)
-      limit ${MOST_AT_ONCE}
-     on conflict (tenant_id, contact_id, purpose_id) do nothing`,
-    [by.tenantId, purpose.id, purpose.basis, now(), by.id],
-  );
-  await record(asActor(by), 'purpose.given', { kind: 'purpose', id: purpose.id }, { rows: given });
-  return { given, left: await countWithoutPurpose() };
-}
-
-/** How many contacts have no purpose written down, counted no further than MOST_AT_ONCE. */
-export async function countWithoutPurpose(): Promise<number> {
-  const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from (
-       select from contacts c
-        where c.tenant_id = $1 and c.deleted_at is null and c.anonymised_at is null
-          and not exists (select from contact_purposes b where b.tenant_id = $1 and b.contact_id = c.id)
-        limit ${MOST_AT_ONCE}) counted`,
-    [currentTenantId()],
-  );
-  return row?.count ?? 0;
-}

@@ -35,9 +35,19 @@ const wordings = (condition: string): string => `
 export const wordingsOf = (purposeId: string): Promise<Wording[]> =>
   sql<Wording>(`${wordings('w.purpose_id = $2')} order by w.version desc`, [currentTenantId(), purposeId]);
 
+/** The wordings people are asked with now, by purpose, of those that have one. */
+export async function currentWordings(purposeIds: readonly string[]): Promise<Map<string, Wording>> {
+  const newest = wordings(
+    `w.purpose_id = any($2::uuid[]) and w.version = (select max(n.version) from consent_wordings n
+                                                     where n.tenant_id = $1 and n.purpose_id = w.purpose_id)`,
+  );
+  const found = await sql<Wording>(newest, [currentTenantId(), purposeIds]);
+  return new Map(found.map((wording) => [wording.purposeId, wording]));
+}
+
 /** The wording people are asked with now, when there is one. */
 export const currentWording = async (purposeId: string): Promise<Wording | undefined> =>
-  (await wordingsOf(purposeId))[0];
+  (await currentWordings([purposeId])).get(purposeId);
 
 /** Exactly this version, as it was shown once. */
 export async function findWording(id: string): Promise<Wording | undefined> {

@@ -28,18 +28,39 @@ export function normalised({ channel, value }: Address): string {
 }
 
 /**
+ * What an address typed in one field may be: mail where it is an e-mail address, texts and calls where it is a number, and
+ * post where there are words and a number. Empty for what is none of them.
+ */
+export function addressesTyped(typed: string): Address[] {
+  const value = typed.trim();
+  if (readEmail(value) !== undefined) return [{ channel: 'email', value }];
+  if (readPhone(value) !== undefined)
+    return [
+      { channel: 'sms', value },
+      { channel: 'phone', value },
+    ];
+  return /\p{L}/u.test(value) && /\d/.test(value) && !value.includes('@') ? [{ channel: 'post', value }] : [];
+}
+
+/**
  * The hash of each address under the tenant's own key, in the open transaction, in their order. Without the key nobody
  * can try addresses until one fits, and another tenant's hashes are others.
  */
 export async function addressHashes(addresses: readonly Address[]): Promise<Buffer[]> {
   if (addresses.length === 0) return [];
-  const key = await tenantKey('suppression');
-  return addresses.map((address) => hmac(key, normalised(address)));
+  return hashesUnder(await tenantKey('suppression'), addresses);
 }
+
+/** The key to look addresses up by, in the open transaction; undefined where the tenant has never hashed one. */
+export const lookupKey = (): Promise<Buffer | undefined> => tenantKeyIfMade('suppression');
+
+/** The hash of each address under a key that is at hand, in their order. */
+export const hashesUnder = (key: Buffer, addresses: readonly Address[]): Buffer[] =>
+  addresses.map((address) => hmac(key, normalised(address)));
 
 /** As `addressHashes`, for looking up: undefined where the tenant has never hashed one, so that there is nothing to find. */
 export async function addressHashesIfAny(addresses: readonly Address[]): Promise<Buffer[] | undefined> {
   if (addresses.length === 0) return undefined;
-  const key = await tenantKeyIfMade('suppression');
-  return key && addresses.map((address) => hmac(key, normalised(address)));
+  const key = await lookupKey();
+  return key && hashesUnder(key, addresses);
 }

@@ -1,6 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Channel } from '../purposes/purpose.ts';
-import { addressHashesIfAny, type Address } from './address-hash.ts';
+import { addressesTyped, hashesUnder, lookupKey, type Address } from './address-hash.ts';
 
 /** A suppression in force, found by an address. Tells no more than that: not who it was, nor why they were known. */
 export interface Suppressed {
@@ -16,18 +16,30 @@ export interface Suppressed {
  * Which of these addresses must be left alone, by their place in the list; empty for those that need not. What creates,
  * changes or imports contacts asks here, and the gate does. In the open transaction, reading or writing.
  */
-export async function screenAddresses(addresses: readonly Address[]): Promise<Suppressed[][]> {
-  const macs = await addressHashesIfAny(addresses);
-  if (macs === undefined) return addresses.map(() => []);
+export const screenAddresses = async (addresses: readonly Address[]): Promise<Suppressed[][]> =>
+  screenUnder(addresses.length === 0 ? undefined : await lookupKey(), addresses);
+
+/** The same for who has read the key already (see `lookupKey`): one round trip, and none where there is nothing to find. */
+export async function screenUnder(key: Buffer | undefined, addresses: readonly Address[]): Promise<Suppressed[][]> {
+  if (key === undefined || addresses.length === 0) return addresses.map(() => []);
   const rows = await sql<Suppressed & { at: number }>(
     `select n.at::int as at, s.channel, s.purpose_id as "purposeId", s.except_purposes as except, s.since
        from unnest($2::bytea[], $3::text[]) with ordinality as n(mac, channel, at)
        join suppressions s on s.tenant_id = $1 and s.mac = n.mac and s.channel = n.channel and s.lifted_at is null`,
-    [currentTenantId(), macs, addresses.map(({ channel }) => channel)],
+    [currentTenantId(), hashesUnder(key, addresses), addresses.map(({ channel }) => channel)],
   );
   const found = addresses.map((): Suppressed[] => []);
   for (const { at, ...suppressed } of rows) found[at - 1]?.push(suppressed);
   return found;
+}
+
+/**
+ * The channels that whoever owns a typed address or number wants to be left alone on, for the hint beside the field. What is no
+ * address yet is on no list.
+ */
+export async function suppressedChannels(typed: readonly string[]): Promise<Channel[]> {
+  const found = await screenAddresses(typed.flatMap(addressesTyped));
+  return [...new Set(found.flat().map(({ channel }) => channel))];
 }
 
 /** What to do with a row of an import, by the addresses it brings: keep it, or keep it only as a record that may not be contacted. */

@@ -5,30 +5,35 @@ import type { Channel } from '../purposes/purpose.ts';
 import { addressHashes, type Address } from './address-hash.ts';
 
 /** Why an address must be left alone. `register`: it stands in Reservasjonsregisteret. */
-export type SuppressionCause = 'objected' | 'withdrawn' | 'not-me' | 'erased' | 'import' | 'register';
+export const suppressionCauses = ['objected', 'withdrawn', 'not-me', 'erased', 'import', 'register', 'other'] as const;
+export type SuppressionCause = (typeof suppressionCauses)[number];
 
 /**
  * Puts addresses out of use for a purpose, or for all marketing, in the open transaction. They stay so when the contact is
  * changed, merged, deleted or erased. One that is out of use already stays as it is; what it excepted is out of use again.
  *
  * @param purposeId null for all marketing
+ * @param recordedBy the member who does it by hand; null where the person or the program does
+ * @returns how many addresses are out of use that were not before
  */
 export async function suppress(
   addresses: readonly Address[],
   purposeId: string | null,
   cause: SuppressionCause,
-): Promise<void> {
+  recordedBy: string | null = null,
+): Promise<number> {
   const hashes = await addressHashes(addresses);
   // Two spellings of one address are one row.
   const rows = new Map(
     addresses.map(({ channel }, at) => [`${channel} ${hashes[at]?.toString('hex')}`, { channel, mac: hashes[at] }]),
   );
-  if (rows.size === 0) return;
-  await change(
-    `insert into suppressions (tenant_id, id, mac, channel, purpose_id, cause, since)
-     select $1, n.id, n.mac, n.channel, $2, $3, $4 from unnest($5::uuid[], $6::bytea[], $7::text[]) as n(id, mac, channel)
+  if (rows.size === 0) return 0;
+  return change(
+    `insert into suppressions (tenant_id, id, mac, channel, purpose_id, cause, since, recorded_by)
+     select $1, n.id, n.mac, n.channel, $2, $3, $4, $8 from unnest($5::uuid[], $6::bytea[], $7::text[]) as n(id, mac, channel)
      on conflict (tenant_id, mac, channel, purpose_id) where lifted_at is null do update
-        set except_purposes = '{}', cause = excluded.cause, since = excluded.since
+        set except_purposes = '{}', cause = excluded.cause, since = excluded.since,
+            recorded_by = excluded.recorded_by
       where suppressions.except_purposes <> '{}'`,
     [
       currentTenantId(),
@@ -38,16 +43,17 @@ export async function suppress(
       Array.from(rows, () => newId()),
       Array.from(rows.values(), ({ mac }) => mac),
       Array.from(rows.values(), ({ channel }) => channel),
+      recordedBy,
     ],
   );
 }
 
 /**
- * Lets an address be used again for one purpose, because the person themselves, at that very address, has said yes. Of a
- * refusal of all marketing that purpose alone is excepted. Nobody else lifts a suppression: no member, no import, no
- * restore.
+ * Lets an address be used again for one purpose, because the person has come back by a consent of their own: at that very
+ * address, or heard by a member who answers for it (suppress-by-hand.ts). Of a refusal of all marketing that purpose alone
+ * is excepted. Nothing else lifts a suppression: no import, no merge, no restore.
  */
-export async function liftForPerson(address: Address, purposeId: string): Promise<void> {
+export async function liftFor(address: Address, purposeId: string): Promise<void> {
   const [mac] = await addressHashes([address]);
   const place = [currentTenantId(), mac, address.channel, purposeId];
   await Promise.all([

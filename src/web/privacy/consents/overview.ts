@@ -1,11 +1,9 @@
 import { consentLedger } from '../../../domain/privacy/consent/contact-consents.ts';
-import {
-  lastWash,
-  purposeCounts,
-  recordWash,
-  suppressedCount,
-} from '../../../domain/privacy/consent/consent-counts.ts';
-import { countWithoutPurpose, MOST_AT_ONCE } from '../../../domain/privacy/purposes/contact-purposes.ts';
+import { purposeCounts } from '../../../domain/privacy/consent/purpose-counts.ts';
+import { lastWash, recordWash } from '../../../domain/privacy/suppression/reservation-wash.ts';
+import { suppressionCount } from '../../../domain/privacy/suppression/suppression-list.ts';
+import { countWithoutPurpose } from '../../../domain/privacy/purposes/give-to-many.ts';
+import { purposeRetentions } from '../../../domain/privacy/purposes/purpose-retention.ts';
 import { allPurposes } from '../../../domain/privacy/purposes/purposes.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import { isId } from '../../../domain/identifiers.ts';
@@ -36,13 +34,14 @@ const nobody = { granted: 0, asked: 0, stopped: 0, given: 0 };
 async function answer(visit: Visit, problems: Readonly<Record<string, string>>): Promise<Answer> {
   const { t, formats } = visit;
   const after = isId(visit.query('after')) ? visit.query('after') : '';
-  const [tabs, purposes, counts, { lines, next }, suppressed, without, washed] = await Promise.all([
+  const purposes = await allPurposes();
+  const [tabs, retentions, counts, { lines, next }, suppressed, without, washed] = await Promise.all([
     tabsOf(visit, 'consents'),
-    allPurposes(),
+    purposeRetentions(purposes),
     purposeCounts(),
     consentLedger(after),
-    suppressedCount(),
-    countWithoutPurpose(),
+    suppressionCount(visit.member),
+    countWithoutPurpose(visit.member),
     lastWash(),
   ]);
   const here = paths.consents.index({ tenant: visit.member.tenantSlug });
@@ -53,14 +52,16 @@ async function answer(visit: Visit, problems: Readonly<Record<string, string>>):
       tabs,
       purposes: purposes.map((purpose) => ({
         ...purpose,
+        retention: retentions.find(({ purposeId }) => purposeId === purpose.id),
         counts: counts.find(({ purposeId }) => purposeId === purpose.id) ?? { purposeId: purpose.id, ...nobody },
       })),
       ledger: lines,
       first: after === '' ? undefined : `${here}#ledger`,
       next: next === undefined ? undefined : `${here}?after=${next}#ledger`,
-      suppressed,
+      suppressed: t(suppressed.atLeast ? 'suppression.countAtLeast' : 'suppression.count', {
+        count: formats.number(suppressed.count),
+      }),
       without,
-      most: MOST_AT_ONCE,
       wash: washed && { ...washed, day: formats.date(new Date(`${washed.day}T12:00:00Z`)) },
       typed: { day: visit.field('day'), reserved: visit.field('reserved') },
       problems,

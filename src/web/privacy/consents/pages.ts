@@ -1,5 +1,6 @@
 import type { LedgerLine } from '../../../domain/privacy/consent/contact-consents.ts';
-import type { PurposeCounts } from '../../../domain/privacy/consent/consent-counts.ts';
+import type { PurposeCounts } from '../../../domain/privacy/consent/purpose-counts.ts';
+import type { PurposeRetention } from '../../../domain/privacy/purposes/purpose-retention.ts';
 import type { Purpose } from '../../../domain/privacy/purposes/purpose.ts';
 import type { Wording } from '../../../domain/privacy/purposes/wordings.ts';
 import type { ShownTab } from '../tabs.ts';
@@ -13,21 +14,24 @@ declare module '../../visit.ts' {
 
 export interface ConsentsPage {
   readonly tabs: readonly ShownTab[];
-  readonly purposes: readonly (Purpose & { readonly counts: PurposeCounts })[];
+  readonly purposes: readonly (Purpose & {
+    readonly counts: PurposeCounts;
+    readonly retention: PurposeRetention | undefined;
+  })[];
   readonly ledger: readonly LedgerLine[];
   readonly first: string | undefined;
   readonly next: string | undefined;
-  readonly suppressed: number;
-  /** Contacts no purpose is written down for, counted no further than `most`. */
-  readonly without: number;
-  readonly most: number;
+  /** How many addresses must be left alone, in words. */
+  readonly suppressed: string;
+  /** Contacts no purpose is written down for. */
+  readonly without: { readonly count: number; readonly atLeast: boolean };
   readonly wash: { readonly day: string; readonly by: string } | undefined;
   /** The form of a wash that was refused. */
   readonly typed: { readonly day: string; readonly reserved: string };
   readonly problems: Readonly<Record<string, string>>;
 }
 
-export type PurposeForm = 'purpose' | 'assessment' | 'wording' | 'decision' | 'assignment' | 'deletion';
+export type PurposeForm = 'purpose' | 'assessment' | 'wording' | 'decision' | 'deletion';
 
 export interface PurposePage {
   readonly tabs: readonly ShownTab[];
@@ -48,6 +52,8 @@ export interface PurposePage {
   readonly wording: { readonly textNb: string; readonly textEn: string; readonly sameMeaning: boolean };
   readonly wordings: readonly Wording[];
   readonly without: number;
+  /** Which rule keeps what the purpose promises; undefined for a new one. */
+  readonly retention: PurposeRetention | undefined;
   readonly bases: readonly string[];
   readonly retentionRules: readonly string[];
   readonly marketingRules: readonly string[];

@@ -1,4 +1,4 @@
-import { countWithoutPurpose, givePurposeToAllWithout } from '../../../domain/privacy/purposes/contact-purposes.ts';
+import { countWithoutPurpose } from '../../../domain/privacy/purposes/give-to-many.ts';
 import {
   addPurpose,
   assessInterest,
@@ -9,6 +9,7 @@ import {
   type TypedPurpose,
 } from '../../../domain/privacy/purposes/edit-purpose.ts';
 import { bases, channels, marketingRules, retentionRules } from '../../../domain/privacy/purposes/purpose.ts';
+import { purposeRetentions } from '../../../domain/privacy/purposes/purpose-retention.ts';
 import { findPurpose, titleOf } from '../../../domain/privacy/purposes/purposes.ts';
 import { addWording, wordingsOf } from '../../../domain/privacy/purposes/wordings.ts';
 import { Invalid } from '../../../domain/errors.ts';
@@ -72,19 +73,6 @@ export const decide = (visit: Visit): Promise<Answer> =>
     visit.field('enabled') === 'yes' ? switchPurposeOn(visit.member, id) : switchPurposeOff(visit.member, id),
   );
 
-/** POST: gives it to the contacts that have no purpose. */
-export async function assign(visit: Visit): Promise<Answer> {
-  const id = visit.param('id');
-  try {
-    const { given, left } = await givePurposeToAllWithout(visit.member, id);
-    return to(visit, id, { text: visit.t('consents.bulk.done', { count: given, left: visit.formats.number(left) }) });
-  } catch (error) {
-    if (error instanceof Invalid)
-      return answer(visit, id, { form: 'assignment', problems: fieldWords(visit.t, error.fields) });
-    throw error;
-  }
-}
-
 /** POST: deletes it, when nothing rests on it. */
 export async function remove(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
@@ -140,10 +128,11 @@ async function answer(
   refusal?: { readonly form: PurposeForm; readonly problems: Readonly<Record<string, string>> },
 ): Promise<Answer> {
   const purpose = id === undefined ? undefined : await findPurpose(id);
-  const [tabs, wordings, without] = await Promise.all([
+  const [tabs, wordings, without, [retention]] = await Promise.all([
     tabsOf(visit, 'consents'),
     purpose ? wordingsOf(purpose.id) : [],
-    purpose ? countWithoutPurpose() : 0,
+    purpose ? countWithoutPurpose(visit.member) : { count: 0, atLeast: false },
+    purpose ? purposeRetentions([purpose]) : [],
   ]);
   const typed = (form: PurposeForm): boolean => refusal?.form === form;
   const [newest] = wordings;
@@ -167,7 +156,8 @@ async function answer(
           }
         : { textNb: newest?.textNb ?? '', textEn: newest?.textEn ?? '', sameMeaning: false },
       wordings,
-      without,
+      without: without.count,
+      retention,
       bases,
       retentionRules,
       marketingRules,

@@ -20,6 +20,5 @@ export const privacyConsentsRoutes: readonly Route[] = [
   { method: 'post', path: paths.consents.assessment, may: 'privacy', handle: purpose.assess },
   { method: 'post', path: paths.consents.wordings, may: 'privacy', handle: purpose.word },
   { method: 'post', path: paths.consents.decision, may: 'privacy', handle: purpose.decide },
-  { method: 'post', path: paths.consents.assignment, may: 'privacy', handle: purpose.assign },
   { method: 'post', path: paths.consents.deletion, may: 'privacy', handle: purpose.remove },
 ];

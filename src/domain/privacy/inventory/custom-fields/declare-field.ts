@@ -13,10 +13,23 @@ import { retentionCodes, type RetentionCode } from '../retention-codes.ts';
 /** The records a tenant can add fields to. */
 export type FieldEntity = 'contact' | 'company' | 'deal';
 
-/** What a new field holds about somebody … */
-export interface PersonalField {
+/** What can be written into a field. */
+export const fieldKinds = ['text', 'number', 'date', 'choice', 'yes-no', 'link'] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+export const isFieldKind = (text: string): text is FieldKind => fieldKinds.some((kind) => kind === text);
+
+/** What every field says of itself. */
+interface AnyField {
   readonly entity: FieldEntity;
   readonly label: string;
+  /** Text when not given. */
+  readonly kind?: FieldKind;
+  /** For a choice: one on each line, as typed. */
+  readonly choices?: string;
+}
+
+/** What a new field holds about somebody … */
+export interface PersonalField extends AnyField {
   /** A key of categories.ts. */
   readonly category: string;
   /** The id of one of the tenant's purposes. */
@@ -27,9 +40,7 @@ export interface PersonalField {
 }
 
 /** … or why it is about nobody. */
-export interface ImpersonalField {
-  readonly entity: FieldEntity;
-  readonly label: string;
+export interface ImpersonalField extends AnyField {
   readonly notPersonal: string;
 }
 
@@ -44,18 +55,20 @@ const nationalIdentity = /f(ø|oe|o)dselsn|personn(r|ummer)|f-?nr|d-?nummer|nati
  * Declares a field before it exists. The person whose value it will hold finds it in their access package, and erasure
  * empties it: neither is a choice.
  * @returns the field's id
- * @throws NotAllowed; Invalid on `label`, `category`, `purpose`, `retention` or `notPersonal`
+ * @throws NotAllowed; Invalid on `label`, `choices`, `category`, `purpose`, `retention` or `notPersonal`
  */
-export async function declareField(by: Member, field: PersonalField | ImpersonalField): Promise<string> {
+export async function declareField(by: Member, field: PersonalField | ImpersonalField, id = newId()): Promise<string> {
   demand(by, 'privacy');
   const label = await readLabel(by, field);
-  const id = newId();
+  const kind = field.kind ?? 'text';
+  const choices = kind === 'choice' ? readChoices(field.choices ?? '') : [];
   const declared = 'notPersonal' in field ? readReason(field) : await readPersonal(field);
   await Promise.all([
     change(
       `insert into custom_field_declarations
-         (tenant_id, id, entity, label, category, purpose_id, retention, in_access, portable, not_personal, declared_at, declared_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         (tenant_id, id, entity, label, category, purpose_id, retention, in_access, portable, not_personal, declared_at, declared_by,
+          kind, choices)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         by.tenantId,
         id,
@@ -69,6 +82,8 @@ export async function declareField(by: Member, field: PersonalField | Impersonal
         declared.notPersonal,
         now(),
         by.id,
+        kind,
+        choices,
       ],
     ),
     record(asActor(by), 'field.declared', { kind: 'field', id }, { entity: field.entity, category: declared.category }),
@@ -84,11 +99,15 @@ interface Declared {
   readonly notPersonal: string | null;
 }
 
-async function readLabel(by: Member, { entity, label }: PersonalField | ImpersonalField): Promise<string> {
+/** @throws Invalid (field `label`) for a name that is missing, too long, taken, or asks for what no field may hold */
+export async function readLabel(
+  by: Member,
+  { entity, label }: { readonly entity: FieldEntity; readonly label: string },
+): Promise<string> {
   const written = oneLine(label);
   if (written === '') throw new Invalid({ label: 'form.required' });
   if (written.length > LONGEST_LABEL)
-    throw new Invalid({ label: { key: 'form.tooLong', params: { maximum: LONGEST_LABEL } } });
+    throw new Invalid({ label: { key: 'form.tooLong', params: { count: LONGEST_LABEL } } });
   if (nationalIdentity.test(written)) throw new Invalid({ label: 'fields.nationalIdentity' });
   const [taken] = await sql<{ id: string }>(
     `select id from custom_field_declarations where tenant_id = $1 and entity = $2 and lower(label) = lower($3)`,
@@ -96,6 +115,16 @@ async function readLabel(by: Member, { entity, label }: PersonalField | Imperson
   );
   if (taken) throw new Invalid({ label: 'fields.taken' });
   return written;
+}
+
+const MOST_CHOICES = 50;
+
+/** The choices that were typed, one on each line, each once. @throws Invalid (field `choices`) */
+export function readChoices(typed: string): string[] {
+  const choices = [...new Set(typed.split('\n').map(oneLine))].filter((choice) => choice !== '');
+  if (choices.length < 2 || choices.length > MOST_CHOICES || choices.some(({ length }) => length > LONGEST_LABEL))
+    throw new Invalid({ choices: { key: 'fields.choices', params: { most: MOST_CHOICES } } });
+  return choices;
 }
 
 function readReason({ notPersonal }: ImpersonalField): Declared {
@@ -115,9 +144,20 @@ async function readPersonal({ category, purpose, retention, portable }: Personal
   return { category, purpose: served.id, retention, portable, notPersonal: null };
 }
 
-/** Categories of people outside the product. Special ones (Art. 9) are no category of ours, so no field can hold them. */
-const isTenantCategory = (key: string): key is Category => key in categories && key.startsWith('user.');
+/** The retention rules a tenant can keep a field by: those whose number it decides. */
+export const tenantRetentions = Object.keys(retentionCodes).filter(isTenantRetention);
 
-const isRetentionCode = (code: string): code is RetentionCode => code in retentionCodes;
-const isTenantRetention = (code: string): code is RetentionCode =>
-  isRetentionCode(code) && 'tenantDecides' in retentionCodes[code];
+/** The categories a field can hold. */
+export const tenantCategories = Object.keys(categories).filter(isTenantCategory);
+
+/** Categories of people outside the product. Special ones (Art. 9) are no category of ours, so no field can hold them. */
+function isTenantCategory(key: string): key is Category {
+  return key in categories && key.startsWith('user.');
+}
+
+function isRetentionCode(code: string): code is RetentionCode {
+  return code in retentionCodes;
+}
+function isTenantRetention(code: string): code is RetentionCode {
+  return isRetentionCode(code) && 'tenantDecides' in retentionCodes[code];
+}

@@ -63,6 +63,7 @@ const companies: TableDeclaration = {
     updated_at: owner('user.behavior', 'moment', ofOwner),
     deleted_at: owner('user.behavior', 'keep', { ...ofOwner, keptUnder: 'nobody-any-more' }),
     deleted_by: colleague('ghost'),
+    custom_fields: owner('user.content.private', 'null', provided),
   },
 };
 

@@ -65,6 +65,7 @@ const contactPurposes: TableDeclaration = {
     source: held('user.privacy_preferences', 'delete'),
     since: held('user.privacy_preferences', 'delete'),
     recorded_at: held('user.privacy_preferences', 'delete'),
+    given_together: notPersonal('which act wrote it down for many at once'),
     recorded_by: held('user.professional_information', 'delete', { inAccess: false, erasureOf: { user: 'ghost' } }),
   },
 };
@@ -134,7 +135,7 @@ const suppressions: TableDeclaration = {
   table: 'suppressions',
   layer: 'processor',
   holds: 'addresses that must be left alone, as hashes that say nothing without the tenant’s key',
-  ties: [],
+  ties: [doneBy('recorded_by')],
   columns: {
     tenant_id: tenantKey,
     id: rowId,
@@ -145,6 +146,7 @@ const suppressions: TableDeclaration = {
     cause: suppression,
     since: suppression,
     lifted_at: suppression,
+    recorded_by: byColleague,
   },
 };
 

@@ -48,6 +48,8 @@ const contacts: TableDeclaration = {
     deleted_by: colleague('ghost'),
     anonymised_at: notPersonal('when the row stopped being about anybody', 'moment'),
     restricted_at: contact('user.privacy_preferences', 'null', { inAccess: false }),
+    // Each field has a declaration of its own (custom_field_declarations); this is what they have in common.
+    custom_fields: contact('user.content.private', 'null', { portable: 'provided' }),
   },
 };
 

@@ -105,7 +105,10 @@ const customFieldDeclarations: TableDeclaration = {
   table: 'custom_field_declarations',
   layer: 'processor',
   holds: 'what the tenant’s own fields hold, why and for how long',
-  ties: [{ to: 'user', column: 'declared_by', key: 'user-member', as: 'reference', treats: ['declared_by'] }],
+  ties: [
+    { to: 'user', column: 'declared_by', key: 'user-member', as: 'reference', treats: ['declared_by'] },
+    { to: 'user', column: 'retired_by', key: 'user-member', as: 'reference', treats: ['retired_by'] },
+  ],
   columns: {
     tenant_id: tenantKey,
     id: rowId,
@@ -119,6 +122,10 @@ const customFieldDeclarations: TableDeclaration = {
     not_personal: notPersonal('the tenant’s reason why a field is about nobody; about the field, not about people'),
     declared_at: whenDone,
     declared_by: byColleague,
+    kind: notPersonal('what can be written into it, one of six words'),
+    choices: notPersonal('what can be chosen, the same for everybody'),
+    retired_at: whenDone,
+    retired_by: byColleague,
   },
 };
 

@@ -1,56 +1,11 @@
 import { record } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
+import { readPhone } from '../../contacts/phone-number.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import { readPhone } from '../../contacts/phone-number.ts';
-import { suppress } from '../suppression/suppress.ts';
-
-/** How many people stand where on a purpose. */
-export interface PurposeCounts {
-  readonly purposeId: string;
-  /** Of a consent: given, waiting for an answer, and no. Of another basis: how many have it. */
-  readonly granted: number;
-  readonly asked: number;
-  readonly stopped: number;
-  readonly given: number;
-}
-
-/**
- * The counts of every purpose: of consents by the last word each person said on them, of other bases by the rows written
- * down. Reads the ledger once.
- */
-export const purposeCounts = (): Promise<PurposeCounts[]> =>
-  sql<PurposeCounts>(
-    `with last as (
-       select distinct on (purpose_id, contact_id) purpose_id, kind
-         from consent_events
-        where tenant_id = $1 and purpose_id is not null and kind <> 'lapsed'
-        order by purpose_id, contact_id, (kind = 'asked'), at desc, id desc
-     ), said as (
-       select purpose_id, count(*) filter (where kind = 'granted')::int as granted,
-              count(*) filter (where kind = 'asked')::int as asked,
-              count(*) filter (where kind = 'withdrawn')::int as stopped
-         from last group by purpose_id
-     ), given as (
-       select purpose_id, count(*)::int as given from contact_purposes where tenant_id = $1 group by purpose_id
-     )
-     select p.id as "purposeId", coalesce(s.granted, 0) as granted, coalesce(s.asked, 0) as asked,
-            coalesce(s.stopped, 0) as stopped, coalesce(g.given, 0) as given
-       from purposes p left join said s on s.purpose_id = p.id left join given g on g.purpose_id = p.id
-      where p.tenant_id = $1`,
-    [currentTenantId()],
-  );
-
-/** How many addresses must be left alone for all marketing. */
-export async function suppressedCount(): Promise<number> {
-  const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from suppressions where tenant_id = $1 and lifted_at is null and purpose_id is null`,
-    [currentTenantId()],
-  );
-  return row?.count ?? 0;
-}
+import { suppress } from './suppress.ts';
 
 /** When the consumers were last held against Reservasjonsregisteret, as `YYYY-MM-DD`, and by whom. */
 export async function lastWash(): Promise<{ readonly day: string; readonly by: string } | undefined> {

@@ -1,0 +1,105 @@
+import { record, system } from '../../audit/audit.ts';
+import { seeingRestricted, sql } from '../../tenancy.ts';
+import type { Wording } from '../purposes/wordings.ts';
+import { seenIn } from '../purposes/wordings.ts';
+import type { Address } from '../suppression/address-hash.ts';
+import { liftFor } from '../suppression/suppress.ts';
+import { decide, scopesOf, stateOf, type GatePurpose, type Standing } from './decide.ts';
+import { isStop, type Via } from './fold.ts';
+import { appendConsentEvent } from './ledger.ts';
+import { addressOfLink, makeLink, type OpenedLink } from './links.ts';
+import { presentContact } from './never-widened.ts';
+import { standingOf, type NamedStanding } from './standing.ts';
+import { stop } from './stop.ts';
+
+/** The person themselves, who has opened a link that only they were sent. */
+export const person = { kind: 'person' } as const;
+
+/** Somebody behind a link, with what a page about them needs. */
+export interface Visitor {
+  readonly link: OpenedLink;
+  /** The contact of the link, or the one it became part of. */
+  readonly contactId: string;
+  readonly standing: NamedStanding | undefined;
+  readonly tenantName: string;
+  /** The address the link was sent to, while it is theirs. */
+  readonly address: Address | undefined;
+}
+
+/**
+ * Who stands behind a link, in the open transaction of its tenant, also when their processing is restricted: it is their
+ * own link. Undefined when that customer has left. Await it alone.
+ */
+export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> {
+  const contactId = await presentContact(link.contactId);
+  const standing = await seeingRestricted(() => standingOf(contactId));
+  const [tenant] = await sql<{ name: string }>(`select name from tenants where id = $1 and ended_at is null`, [
+    link.tenantId,
+  ]);
+  const emails = (standing?.addresses ?? []).filter(({ channel }) => channel === 'email');
+  return tenant && { link, contactId, standing, tenantName: tenant.name, address: await addressOfLink(link, emails) };
+}
+
+/** Holds the person's record, so that of two presses the second sees what the first has done. */
+export async function holdVisitor(link: OpenedLink): Promise<void> {
+  await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [
+    link.tenantId,
+    await presentContact(link.contactId),
+  ]);
+}
+
+/** A token for the page of all their choices. */
+export const preferencesLink = (contactId: string, to: Address): Promise<string> =>
+  makeLink('preferences', contactId, contactId, to);
+
+/** Whether their yes covers the whole purpose, and holds. */
+export const isGiven = (standing: Standing | undefined, purpose: GatePurpose): boolean =>
+  standing !== undefined &&
+  scopesOf(purpose).every((channel) => stateOf(standing, purpose, channel).status === 'granted') &&
+  scopesOf(purpose).some((channel) => decide(standing, purpose.code, channel).because === 'consent');
+
+/** Whether their no covers the whole purpose. */
+export function isStopped(standing: Standing | undefined, purposeId: string): boolean {
+  const purpose = standing?.purposes.find(({ id }) => id === purposeId);
+  return (
+    standing !== undefined &&
+    purpose !== undefined &&
+    scopesOf(purpose).every((channel) => isStop(stateOf(standing, purpose, channel).status))
+  );
+}
+
+/**
+ * Writes down their yes, with the wording they read and where the link was sent as its proof. What was suppressed at that
+ * address for this purpose is lifted: nobody but they could do this.
+ */
+export async function sayYes(
+  { contactId, link, address, standing }: Visitor,
+  purpose: GatePurpose,
+  wording: Wording,
+  language: 'nb' | 'en',
+  via: Via,
+): Promise<void> {
+  const asked = standing?.events.findLast(({ kind, purposeId }) => kind === 'asked' && purposeId === purpose.id);
+  await Promise.all([
+    appendConsentEvent({
+      contactId,
+      purposeId: purpose.id,
+      kind: 'granted',
+      via,
+      wording: seenIn(wording, language),
+      evidence: { sentTo: link.sentTo, ...(asked ? { asked: asked.id } : {}) },
+      by: person,
+    }),
+    ...(address && purpose.channels.includes('email') ? [liftFor(address, purpose.id)] : []),
+    record(system, 'consent.granted', { kind: 'contact', id: contactId }, { purpose: purpose.code }),
+  ]);
+}
+
+/** Writes down their no, to one purpose or, without one, to all marketing. Await it alone. */
+export async function sayNo({ contactId, link }: Visitor, purposeId: string | null, via: Via): Promise<void> {
+  await stop({ contactId, purposeId, channel: null, via, by: person, evidence: { sentTo: link.sentTo } });
+  await record(system, purposeId === null ? 'consent.objected' : 'consent.withdrawn', {
+    kind: 'contact',
+    id: contactId,
+  });
+}

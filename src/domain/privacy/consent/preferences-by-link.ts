@@ -1,0 +1,126 @@
+import { inTenant, readingTenant } from '../../tenancy.ts';
+import { titleOf } from '../purposes/purposes.ts';
+import { currentWordings, textIn } from '../purposes/wordings.ts';
+import { holdVisitor, isGiven, isStopped, sayNo, sayYes, visitorOf, type Visitor } from './link-visitor.ts';
+import { openLink, type OpenedLink } from './links.ts';
+import type { NamedPurpose, NamedStanding } from './standing.ts';
+
+/** One line of the preference page. */
+export interface Preference {
+  readonly purposeId: string;
+  readonly title: string;
+  /** What one says yes to; empty where nothing is asked but can be objected to. */
+  readonly wording: string;
+  readonly kind: 'consent' | 'interest';
+  readonly on: boolean;
+}
+
+/** Everything a person can say yes and no to at a tenant. */
+export interface Preferences {
+  readonly tenantName: string;
+  readonly lines: readonly Preference[];
+  /** They have said no to all marketing. */
+  readonly objected: boolean;
+}
+
+/** What the preference page shows. Undefined when the link opens nothing, or the record is gone. */
+export async function preferencesByLink(
+  tenantId: string,
+  token: string,
+  language: 'nb' | 'en',
+): Promise<Preferences | undefined> {
+  const link = await openLink(tenantId, token, 'preferences');
+  return link && readingTenant(tenantId, async () => preferencesOf(await chooserOf(link), language));
+}
+
+/** Somebody who can choose, with what they can choose between. */
+interface Chooser extends Visitor {
+  readonly standing: NamedStanding;
+}
+
+/** Who is restricted has nothing to choose, and can still say no to all marketing. */
+async function chooserOf(link: OpenedLink): Promise<Chooser | undefined> {
+  const visitor = await visitorOf(link);
+  const { standing, address } = visitor ?? {};
+  if (!visitor || !address || (standing?.subject !== 'known' && standing?.subject !== 'restricted')) return undefined;
+  return { ...visitor, standing };
+}
+
+async function preferencesOf(chooser: Chooser | undefined, language: 'nb' | 'en'): Promise<Preferences | undefined> {
+  if (!chooser) return undefined;
+  const { standing, tenantName } = chooser;
+  const purposes = choosable(standing);
+  const wordings = await currentWordings(purposes.map(({ id }) => id));
+  return {
+    tenantName,
+    lines: purposes.map((purpose) => {
+      const wording = wordings.get(purpose.id);
+      const consent = purpose.basis === 'consent';
+      return {
+        purposeId: purpose.id,
+        title: titleOf(purpose, language),
+        wording: consent && wording ? textIn(wording, language) : '',
+        kind: consent ? 'consent' : 'interest',
+        on: consent ? isGiven(standing, purpose) : !isStopped(standing, purpose.id),
+      };
+    }),
+    objected: standing.events.some(({ kind, purposeId }) => kind === 'objected' && purposeId === null),
+  };
+}
+
+/** Consents that can be given, and interests that this person's data serves and that can be objected to. */
+const choosable = ({ subject, purposes, bases }: NamedStanding): NamedPurpose[] =>
+  subject === 'restricted'
+    ? []
+    : purposes.filter(
+        (purpose) =>
+          purpose.enabled &&
+          (purpose.basis === 'consent'
+            ? purpose.oldestValidVersion !== null
+            : purpose.basis === 'legitimate-interest' && bases.some(({ purposeId }) => purposeId === purpose.id)),
+      );
+
+/**
+ * Saves what a person ticked on the preference page: a yes to each consent that was not given, a no to each purpose that
+ * was on. An interest that was objected to is not taken up again by a tick.
+ * @returns whether the link was open
+ */
+export async function savePreferences(
+  tenantId: string,
+  token: string,
+  language: 'nb' | 'en',
+  ticked: readonly string[],
+): Promise<boolean> {
+  const link = await openLink(tenantId, token, 'preferences');
+  if (!link) return false;
+  return inTenant(tenantId, async () => {
+    await holdVisitor(link);
+    const chooser = await chooserOf(link);
+    const shown = await preferencesOf(chooser, language);
+    if (!chooser || !shown) return false;
+    const wordings = await currentWordings(shown.lines.map(({ purposeId }) => purposeId));
+    for (const { purposeId, on, kind } of shown.lines) {
+      const wanted = ticked.includes(purposeId);
+      const [purpose, wording] = [
+        chooser.standing.purposes.find(({ id }) => id === purposeId),
+        wordings.get(purposeId),
+      ];
+      if (on && !wanted) await sayNo(chooser, purposeId, 'preference-page');
+      else if (!on && wanted && kind === 'consent' && purpose && wording)
+        await sayYes(chooser, purpose, wording, language, 'preference-page');
+    }
+    return true;
+  });
+}
+
+/** The person says no to all marketing, on the preference page (Art. 21(2)). @returns whether the link was open */
+export async function objectByLink(tenantId: string, token: string): Promise<boolean> {
+  const link = await openLink(tenantId, token, 'preferences');
+  if (!link) return false;
+  return inTenant(tenantId, async () => {
+    const visitor = await visitorOf(link);
+    if (!visitor) return false;
+    await sayNo(visitor, null, 'preference-page');
+    return true;
+  });
+}

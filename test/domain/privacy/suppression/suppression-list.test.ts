@@ -1,0 +1,156 @@
+import { expect } from 'chai';
+
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
+import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { allowed } from '../../../../src/domain/privacy/consent/allowed.ts';
+import { objectToMarketing, recordConsent } from '../../../../src/domain/privacy/consent/record-consent.ts';
+import { addressesTyped } from '../../../../src/domain/privacy/suppression/address-hash.ts';
+import { liftByHand, suppressByHand } from '../../../../src/domain/privacy/suppression/suppress-by-hand.ts';
+import {
+  suppressionList,
+  suppressionsAt,
+  type ListedSuppression,
+} from '../../../../src/domain/privacy/suppression/suppression-list.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { inTenant, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+import { allPurposesOn, somebody, type PurposeIds } from '../consent/people.ts';
+
+describe('The suppression list', () => {
+  const cast = useCast();
+  const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
+  const at = (typed: string): Promise<ListedSuppression[]> =>
+    readingTenant(cast.astrid.tenantId, () => suppressionsAt(cast.astrid, addressesTyped(typed)));
+  const add = (address: string, purposeId = '', reason = 'said-no') =>
+    here(() => suppressByHand(cast.astrid, { address, purposeId, reason }));
+  const refusalOf = async (work: Promise<unknown>): Promise<unknown> => {
+    const error = await work.catch((refused: unknown) => refused);
+    return error instanceof Invalid ? error.fields : error;
+  };
+  let ids: PurposeIds = {};
+  before(async () => {
+    ids = await allPurposesOn(cast.astrid);
+  });
+
+  it('tells what a typed address may be', () => {
+    expect(addressesTyped(' Kari@Firma.example ').map(({ channel }) => channel)).to.deep.equal(['email']);
+    expect(addressesTyped('400 00 011').map(({ channel }) => channel)).to.deep.equal(['sms', 'phone']);
+    expect(addressesTyped('Storgata 1, 6456 Skåla').map(({ channel }) => channel)).to.deep.equal(['post']);
+    for (const nothing of ['', 'kari@', '12', 'Kari Hansen'])
+      expect(addressesTyped(nothing), nothing).to.deep.equal([]);
+  });
+
+  it('takes an address by hand, keeps its hash alone, and finds it in every spelling', async () => {
+    expect(await add('Ny.Person@firma.example', '', 'register')).to.deep.equal(['email']);
+    const [entry] = await at('ny.person+nyhet@FIRMA.example');
+    expect(entry).to.deep.include({
+      channel: 'email',
+      purposeId: null,
+      cause: 'register',
+      recordedBy: cast.astrid.name,
+    });
+    expect(entry?.print).to.match(/^[0-9a-f]{8}$/);
+    const rows = await here(() =>
+      sql<{ row: string }>(
+        `select s::text as row from suppressions s where tenant_id = $1
+          union all select e::text from audit_entries e where tenant_id = $1 and action = 'suppression.added'`,
+        [cast.astrid.tenantId],
+      ),
+    );
+    expect(rows.length).to.be.at.least(2);
+    expect(rows.map(({ row }) => row).join()).to.not.match(/person@|firma\.example/i);
+  });
+
+  it('stays as it is when the address is put there again', async () => {
+    await add('to.ganger@firma.example');
+    await add('to.ganger@firma.example', '', 'other');
+    expect((await at('to.ganger@firma.example')).map(({ cause }) => cause)).to.deep.equal(['objected']);
+  });
+
+  it('refuses what is no address, no reason, or a purpose nobody can say no to', async () => {
+    expect(await refusalOf(add('ikke noe', '', ''))).to.deep.equal({
+      address: 'suppression.address.unreadable',
+      reason: 'form.choose',
+    });
+    expect(await refusalOf(add('a@firma.example', ids['bookkeeping']))).to.deep.equal({
+      purpose: 'consents.record.notWithdrawable',
+    });
+    const refused = await here(() =>
+      suppressByHand(cast.bjorn, { address: 'a@firma.example', purposeId: '', reason: 'other' }),
+    ).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(NotAllowed);
+  });
+
+  it('is shown by channel and cause, newest first, a page at a time', async () => {
+    for (let count = 0; count < 51; count++)
+      await atTime(new Date(Date.UTC(2026, 0, 1, 12, count)), () => add(`side${count}@firma.example`, '', 'not-me'));
+    const shown = (channel: string, cause: string, after = '') =>
+      here(() => suppressionList(cast.astrid, { channel, cause }, after));
+    const first = await shown('email', 'not-me');
+    expect(first.entries).to.have.length(50);
+    const rest = await shown('email', 'not-me', first.next);
+    expect(rest.entries).to.have.length(1);
+    expect(rest.next).to.equal(undefined);
+    expect(new Set([...first.entries, ...rest.entries].map(({ id }) => id)).size).to.equal(51);
+    expect((await shown('post', 'not-me')).entries).to.deep.equal([]);
+    const others = await inTenant(cast.clara.tenantId, () => suppressionList(cast.clara, { channel: '', cause: '' }));
+    expect(others.entries).to.deep.equal([]);
+  });
+
+  it('hard case 33: who comes back by a consent of their own is lifted for that purpose alone', async () => {
+    await atTime(new Date('2026-01-10T12:00:00Z'), () => add('tilbake@firma.example'));
+    const [entry] = await at('tilbake@firma.example');
+    const id = entry?.id ?? '';
+    const purpose = ids['marketing-email'] ?? '';
+    const good = { address: 'tilbake@firma.example', purposeId: purpose, via: 'paper', on: '2026-02-01' };
+    const lift = (typed: Partial<typeof good>) => here(() => liftByHand(cast.astrid, id, { ...good, ...typed }));
+    expect(await refusalOf(lift({ address: 'en.annen@firma.example' }))).to.deep.equal({
+      address: 'suppression.lift.otherAddress',
+    });
+    expect(await refusalOf(lift({ on: '2026-01-09' }))).to.deep.equal({ on: 'suppression.lift.tooEarly' });
+    expect(await refusalOf(lift({ via: '' }))).to.deep.equal({ via: 'form.choose' });
+    for (const code of ['marketing-sms', 'customer-news', 'bookkeeping'])
+      expect(await refusalOf(lift({ purposeId: ids[code] ?? '' })), code).to.deep.equal({
+        purpose: 'suppression.lift.purpose',
+      });
+    const contact = await somebody(cast.astrid, { email: 'tilbake@firma.example' });
+    const consent = () =>
+      here(() =>
+        recordConsent(cast.astrid, contact, {
+          purposeId: purpose,
+          via: 'paper',
+          on: osloDay(new Date()),
+          language: 'nb',
+          shownWording: true,
+        }),
+      );
+    const gate = (code: string) => here(() => allowed({ kind: 'contact', id: contact }, code, 'email'));
+    expect(await refusalOf(consent())).to.deep.equal({ purpose: 'consents.record.saidNo' });
+    await lift({});
+    // Lifting gives no consent: it lets one be written down.
+    expect((await gate('marketing-email')).because).to.equal('never-asked');
+    await consent();
+    expect((await gate('marketing-email')).because).to.equal('consent');
+    expect((await gate('customer-news')).because).to.equal('suppressed');
+    const [trace] = await here(() =>
+      sql<{ details: object }>(
+        `select details from audit_entries where tenant_id = $1 and action = 'suppression.lifted' and subject_id = $2`,
+        [cast.astrid.tenantId, id],
+      ),
+    );
+    expect(trace?.details).to.deep.equal({
+      purpose: 'marketing-email',
+      channel: 'email',
+      via: 'paper',
+      on: '2026-02-01',
+    });
+  });
+
+  it('hard case 12: the no of a restricted person reaches the list, so that it outlives the record', async () => {
+    const contact = await somebody(cast.astrid, { email: 'begrenset@firma.example', phone: '40000099' });
+    await here(() => restrictContact(cast.astrid, contact, { ground: 'accuracy' }));
+    await here(() => objectToMarketing(cast.astrid, contact, 'phone'));
+    expect((await at('begrenset@firma.example')).map(({ cause }) => cause)).to.deep.equal(['objected']);
+    expect((await at('40000099')).map(({ channel }) => channel).toSorted()).to.deep.equal(['phone', 'sms']);
+  });
+});
