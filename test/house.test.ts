@@ -103,6 +103,7 @@ describe('the house', () => {
       'src/domain/privacy/restriction/in-case.ts',
       // The copy that a person gets of what is held about them, and what it says of others.
       'src/domain/privacy/access/person-page.ts',
+      'src/domain/privacy/access/request-by-link.ts',
       'src/domain/privacy/access/search-others.ts',
       'src/domain/privacy/access/write-document.ts',
       // Addresses that become hashes of who must be left alone, and a person behind their own link.
@@ -122,7 +123,8 @@ describe('the house', () => {
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',
       'src/domain/privacy/access/links.ts',
-      'src/domain/privacy/access/person-page.ts',
+      'src/domain/privacy/access/name-for-case.ts',
+      'src/domain/privacy/access/person-link.ts',
       'src/domain/privacy/access/request-package.ts',
       'src/domain/privacy/access/review.ts',
       'src/domain/privacy/erasure/decide-erasure.ts',

@@ -38,6 +38,8 @@ export * from './privacy-purposes.ts';
 export * from './privacy-sub-processors.ts';
 export * from './privacy-suppression.ts';
 export * from './privacy-requests.ts';
+export * from './privacy-requests-history.ts';
+export * from './privacy-requests-public.ts';
 export * from './privacy-breaches.ts';
 export * from './retention.ts';
 export * from './search.ts';

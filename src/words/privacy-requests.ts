@@ -1,4 +1,4 @@
-// Data subject requests: what people ask of whoever holds their data. «Sak» in Norwegian, since that is what one works with.
+// Data subject requests at the desk: what people ask of whoever holds their data. «Sak» in Norwegian, since that is what one works with.
 import type { Messages } from './message.ts';
 
 export const privacyRequests = {
@@ -274,34 +274,6 @@ export const privacyRequests = {
   'requests.done.merging': { nb: 'Sakene er slått sammen.', en: 'The requests are merged.' },
   'requests.done.dismissal': { nb: 'Lagt bort.', en: 'Dismissed.' },
   'requests.done.notes': { nb: 'Notatet er skrevet.', en: 'The note is written.' },
-  'requests.actor.requester': { nb: 'Den som spør', en: 'Whoever asks' },
-  'requests.actor.system': { nb: 'OnNet', en: 'OnNet' },
-  'requests.actor.operator': { nb: 'OnNets drift', en: 'OnNet operations' },
-  'requests.event.received': { nb: 'sendte kravet', en: 'sent the request' },
-  'requests.event.message': { nb: 'skrev igjen', en: 'wrote again' },
-  'requests.event.sorted': { nb: 'sorterte saken', en: 'sorted the request' },
-  'requests.event.identity-asked': {
-    nb: 'spurte om hvem det er, på adressen fra før',
-    en: 'asked who it is, at the address on file',
-  },
-  'requests.event.identity-confirmed': { nb: 'bekreftet at det var dem', en: 'confirmed that it was them' },
-  'requests.event.identity-denied': { nb: 'svarte at det ikke var dem', en: 'answered that it was not them' },
-  'requests.event.identity-vouched': { nb: 'gikk god for hvem det er', en: 'vouched for who it is' },
-  'requests.event.doubt': { nb: 'noterte tvil', en: 'noted doubt' },
-  'requests.event.doubt-ended': { nb: 'avsluttet tvilen', en: 'settled the doubt' },
-  'requests.event.extended': { nb: 'forlenget fristen', en: 'extended the time' },
-  'requests.event.reminded': { nb: 'minnet om fristen', en: 'reminded of the date' },
-  'requests.event.carried-out': { nb: 'utførte det', en: 'carried it out' },
-  'requests.event.answered': { nb: 'svarte', en: 'answered' },
-  'requests.event.merged': { nb: 'slo sammen med en annen sak', en: 'merged with another request' },
-  'requests.event.dismissed': { nb: 'la henvendelsen bort', en: 'dismissed it' },
-  'requests.event.note': { nb: 'noterte', en: 'noted' },
-  'requests.event.reduced': { nb: 'fjernet navnene', en: 'removed the names' },
-  'requests.event.until': { nb: 'til {date}', en: 'until {date}' },
-  'requests.event.stopped': { nb: 'fristen er stanset', en: 'the clock is stopped' },
-  'requests.event.goesOn': { nb: 'fristen løper', en: 'the time runs' },
-  'requests.event.byPost': { nb: 'brev for posten', en: 'letter to be posted' },
-  'requests.event.late': { nb: 'for sent', en: 'late' },
   'requests.attention.late.note': {
     nb: 'Svar i dag, og noter hvorfor det ble sent.',
     en: 'Answer today, and note why it was late.',
@@ -311,83 +283,6 @@ export const privacyRequests = {
     en: 'Their time runs from when they came, read or not.',
   },
   'requests.figure.open': { nb: 'Saker som venter', en: 'Requests waiting' },
-  'requests.public.title': { nb: 'Opplysninger om deg hos {controller}', en: 'Data about you at {controller}' },
-  'requests.public.lead': {
-    nb: 'Her kan du be om innsyn, retting eller sletting. Det er gratis, og du får svar innen en måned. Ikke send fødselsnummer eller kopi av legitimasjon.',
-    en: 'Here you can ask for access, rectification or erasure. It is free, and you will have an answer within one month. Do not send a national identity number or a copy of an identity document.',
-  },
-  'requests.public.own': {
-    nb: 'Dette er for deg som bruker OnNet, eller betaler for det. Har en virksomhet som bruker OnNet, opplysninger om deg, må du spørre den.',
-    en: 'This is for you who use OnNet or pay for it. If an organisation that uses OnNet has data about you, you must ask that organisation.',
-  },
-  'requests.public.kind': { nb: 'Hva vil du?', en: 'What do you want?' },
-  'requests.public.kind.access': { nb: 'Få vite hva dere har om meg', en: 'Know what you have about me' },
-  'requests.public.kind.rectification': { nb: 'Rette noe som er feil', en: 'Correct something that is wrong' },
-  'requests.public.kind.erasure': { nb: 'Bli slettet', en: 'Be erased' },
-  'requests.public.kind.restriction': {
-    nb: 'At dere lar opplysningene ligge urørt',
-    en: 'Have you leave the data untouched',
-  },
-  'requests.public.kind.portability': { nb: 'Få med meg opplysningene mine', en: 'Take my data with me' },
-  'requests.public.kind.right-to-object': {
-    nb: 'At dere slutter å bruke dem, for eksempel til reklame',
-    en: 'Have you stop using them, for example for advertising',
-  },
-  'requests.public.kind.withdrawal': { nb: 'Trekke tilbake et samtykke', en: 'Withdraw a consent' },
-  'requests.public.kind.complaint': {
-    nb: 'Klage på hvordan dere behandler dem',
-    en: 'Complain about how you process them',
-  },
-  'requests.public.kind.other': { nb: 'Noe annet', en: 'Something else' },
-  'requests.public.addressee': { nb: 'Hvilken virksomhet gjelder det?', en: 'Which organisation is it about?' },
-  'requests.public.addressee.hint': {
-    nb: 'Fyll ut bare hvis det gjelder en annen enn OnNet.',
-    en: 'Fill in only if it is another than OnNet.',
-  },
-  'requests.public.name': { nb: 'Navnet ditt', en: 'Your name' },
-  'requests.public.email': { nb: 'E-posten din', en: 'Your e-mail' },
-  'requests.public.message': { nb: 'Noe mer vi bør vite?', en: 'Anything more we should know?' },
-  'requests.public.message.hint': { nb: 'Ikke skriv fødselsnummer.', en: 'Do not write a national identity number.' },
-  'requests.public.send': { nb: 'Send', en: 'Send' },
-  'requests.public.mail': { nb: 'Du kan også skrive til', en: 'You can also write to' },
-  'requests.public.received.title': { nb: 'Vi har fått henvendelsen din', en: 'We have received your request' },
-  'requests.public.received.text': {
-    nb: '{controller} tok imot den {received}. Du får svar senest {due}.',
-    en: '{controller} received it on {received}. You will have an answer no later than {due}.',
-  },
-  'requests.public.received.next': {
-    nb: 'For at ingen andre skal få vite noe om deg, kan vi måtte spørre deg på en adresse vi har fra før.',
-    en: 'So that nobody else learns anything about you, we may have to ask you at an address we already have.',
-  },
-  'requests.identity.title': { nb: 'Var det du som skrev?', en: 'Was it you who wrote?' },
-  'requests.identity.text': {
-    nb: '{controller} fikk {date} en henvendelse som gjelder deg:',
-    en: 'On {date}, {controller} received a request that concerns you:',
-  },
-  'requests.identity.newAddress': {
-    nb: 'Send svaret til {address} i stedet for hit',
-    en: 'Send the answer to {address} instead of here',
-  },
-  'requests.identity.newAddress.hint': {
-    nb: 'Henvendelsen kom fra den adressen. Kryss av bare hvis den er din.',
-    en: 'The request came from that address. Tick only if it is yours.',
-  },
-  'requests.identity.me': { nb: 'Ja, det var meg', en: 'Yes, it was me' },
-  'requests.identity.notMe': { nb: 'Nei, det var ikke meg', en: 'No, it was not me' },
-  'requests.identity.thanks': { nb: 'Takk', en: 'Thank you' },
-  'requests.identity.thanks.text': {
-    nb: 'Vi vet nå at henvendelsen kom fra deg, og går videre med den.',
-    en: 'We now know that the request came from you, and go on with it.',
-  },
-  'requests.identity.denied': { nb: 'Takk for beskjeden', en: 'Thank you for telling us' },
-  'requests.identity.denied.text': {
-    nb: 'Ingenting er gitt ut, og ingenting blir gjort på den andres vegne.',
-    en: 'Nothing has been given out, and nothing will be done for whoever it was.',
-  },
-  'requests.identity.closed': {
-    nb: 'Lenken er brukt, for gammel eller erstattet av en nyere. Vil du fortsatt noe, kan du skrive til virksomheten på nytt.',
-    en: 'The link has been used, is too old or has been replaced by a newer one. If there is still something you want, write to the organisation again.',
-  },
   'privacy.tab.requests': { nb: 'Saker', en: 'Requests' },
   'requests.late': {
     nb: { one: '{count} dag for sent', other: '{count} dager for sent' },
@@ -406,10 +301,6 @@ export const privacyRequests = {
       one: '{count} attachment came along. The file was not kept.',
       other: '{count} attachments came along. The files were not kept.',
     },
-  },
-  'requests.event.stood': {
-    nb: { one: 'fristen sto i {count} dag', other: 'fristen sto i {count} dager' },
-    en: { one: 'the clock stood for {count} day', other: 'the clock stood for {count} days' },
   },
   'requests.attention.late': {
     nb: { one: '{count} sak er ikke besvart i tide', other: '{count} saker er ikke besvart i tide' },

@@ -1,7 +1,8 @@
 import { Invalid } from '../../domain/errors.ts';
 import { sendPackageLink } from '../../domain/privacy/access/links.ts';
 import { isPackageForm } from '../../domain/privacy/access/package.ts';
-import { nameForCase, sendPersonPage } from '../../domain/privacy/access/person-page.ts';
+import { nameForCase } from '../../domain/privacy/access/name-for-case.ts';
+import { sendPersonPage } from '../../domain/privacy/access/person-link.ts';
 import {
   packageOf,
   packagesOfContact,

@@ -1,6 +1,7 @@
 import type { AccessDocument } from '../../domain/privacy/access/document.ts';
 import type { PackageSummary } from '../../domain/privacy/access/package.ts';
-import type { PersonPage, RightByButton } from '../../domain/privacy/access/person-page.ts';
+import type { PersonPage } from '../../domain/privacy/access/person-page.ts';
+import type { RightByButton } from '../../domain/privacy/access/request-by-link.ts';
 import type { ReviewedText } from '../../domain/privacy/access/review.ts';
 
 declare module '../visit.ts' {

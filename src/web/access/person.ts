@@ -1,4 +1,5 @@
-import { isRightByButton, personPage, requestByLink, rightsByButton } from '../../domain/privacy/access/person-page.ts';
+import { personPage } from '../../domain/privacy/access/person-page.ts';
+import { isRightByButton, requestByLink, rightsByButton } from '../../domain/privacy/access/request-by-link.ts';
 import { remedies } from '../../domain/privacy/requests/supervisory-authority.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { publicPage } from '../answers.ts';

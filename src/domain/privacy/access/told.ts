@@ -156,13 +156,6 @@ const rights: readonly { readonly title: Both; readonly text: Both }[] = [
   },
 ];
 
-const complaints: Both = {
-  nb: 'Mener du at opplysningene om deg behandles i strid med reglene, kan du klage til Datatilsynet, Postboks 458 Sentrum, 0105 Oslo, https://www.datatilsynet.no/om-datatilsynet/kontakt-oss/klage-til-datatilsynet (art. 77). Du kan også gå til domstolene (art. 79).',
-  en: 'If you believe that data about you is processed contrary to the rules, you may complain to the Norwegian Data Protection Authority, Datatilsynet, Postboks 458 Sentrum, 0105 Oslo, https://www.datatilsynet.no/om-datatilsynet/kontakt-oss/klage-til-datatilsynet (Art. 77). You may also go to court (Art. 79).',
-};
-/** Where to complain. */
-export const complaintIn = (language: Language): string => complaints[language];
-
 const automated: Both = {
   nb: 'Ingen avgjørelser om deg tas av en maskin alene, og det lages ingen profil av deg (art. 22).',
   en: 'No decision about you is made by a machine alone, and no profile is made of you (Art. 22).',

@@ -3,12 +3,13 @@ import { outside } from '../../outside.ts';
 import { inPlatform, inTenant, platformRead, seeingRestricted, sql } from '../../tenancy.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import type { ColumnsOfTable } from '../inventory/subject-graph.ts';
+import { remediesText } from '../requests/letter-text.ts';
 import { SCHEMA_PATH, type AccessDocument, type DocumentSection } from './document.ts';
 import { gatherTable, sectionOf, tablesFor, type GatheredTable } from './gather.ts';
 import { identitiesOf } from './identities.ts';
 import { masked, type Finding, type MaskWords } from './other-people.ts';
 import type { PackageForm } from './package.ts';
-import { automatedDecisionsIn, complaintIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
+import { automatedDecisionsIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
 
 type Language = 'nb' | 'en';
 
@@ -144,7 +145,7 @@ function frame({ form, language, withheld, withheldNote }: DocumentOrder) {
       why: withheld.length === 0 ? '' : `${because[language]} ${withheldNote}`.trim(),
     },
     rights: rightsOf(language),
-    complaint: complaintIn(language),
+    complaint: remediesText(language),
     automatedDecisions: automatedDecisionsIn(language),
   } as const;
 }

@@ -1,6 +1,7 @@
 import { now } from '../../clock.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { isHeld } from '../holds/legal-holds.ts';
+import { declarationOf } from '../inventory/inventory.ts';
 import { places, type FreeTextDecision } from './free-text.ts';
 import { spansOf, type Traces } from './traces.ts';
 
@@ -68,5 +69,7 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   if (!spans || found?.text == null) return 0;
   const without = found.text.replace(spans, words);
   if (without === found.text) return 0;
-  return change(`update ${place.table} set ${place.column} = $3 where ${free}`, [...here, without]);
+  // With the version, where there is one: a form that was open meanwhile cannot bring the name back.
+  const version = 'version' in declarationOf(table).columns ? ', version = version + 1' : '';
+  return change(`update ${place.table} set ${place.column} = $3${version} where ${free}`, [...here, without]);
 }

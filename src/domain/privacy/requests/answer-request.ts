@@ -4,7 +4,7 @@ import { Invalid } from '../../errors.ts';
 import { change } from '../../tenancy.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
-import type { Decision, RequestKind } from './kinds.ts';
+import { needsIdentity, type Decision } from './kinds.ts';
 import { legalGround, needsGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
@@ -18,13 +18,6 @@ export interface TypedAnswer {
   /** What was done, or why not, in the desk's own words. */
   readonly text: string;
 }
-
-/**
- * Kinds whose fulfilment gives data out or changes it for good: only for somebody whose identity has been shown. To stop
- * using data harms nobody, and is done for whoever asks.
- */
-export const needsIdentity = (kind: RequestKind): boolean =>
-  kind === 'access' || kind === 'portability' || kind === 'erasure' || kind === 'rectification';
 
 /**
  * Answers a request: the decision, the letter with it, and the end of the clock, in one transaction.

@@ -13,6 +13,8 @@ export interface RequestDesk {
   readonly tenantId: string;
   readonly layer: 'controller' | 'processor';
   readonly actor: Actor;
+  /** The member at a tenant's desk; undefined at OnNet's own. */
+  readonly by: Member | undefined;
   /** The controller, as it signs letters. */
   readonly controllerName: string;
   /** How the controller is named in addresses. */
@@ -31,6 +33,7 @@ export function tenantDesk(by: Member): RequestDesk {
     tenantId: by.tenantId,
     layer: 'processor',
     actor: asActor(by),
+    by,
     controllerName: by.tenantName,
     slug: by.tenantSlug,
     see: (work) => inCase(by, work),
@@ -44,6 +47,7 @@ export function operatorDesk(user: { readonly id: string; readonly operator: boo
     tenantId: PLATFORM_TENANT_ID,
     layer: 'controller',
     actor: { kind: 'operator', id: user.id },
+    by: undefined,
     controllerName: outside().legalEntity.name,
     slug: PLATFORM_SLUG,
     see: (work) => work(),

@@ -1,11 +1,10 @@
 import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
-import { newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { newToken, tokenHash } from '../../users/tokens.ts';
-import { isId } from '../../identifiers.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { daysAfter } from './clock.ts';
 import type { RequestDesk } from './desk.ts';

@@ -12,6 +12,13 @@ export const requestKinds = [
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
+/**
+ * Kinds whose fulfilment gives data out or changes it for good: only for somebody whose identity has been shown. To stop
+ * using data harms nobody, and is done for whoever asks.
+ */
+export const needsIdentity = (kind: RequestKind): boolean =>
+  kind === 'access' || kind === 'portability' || kind === 'erasure' || kind === 'rectification';
+
 /** How a request came: recorded by a signed-in person, the public form, mail, or what somebody took down by hand. */
 export const requestChannels = ['app', 'form', 'mail', 'phone', 'letter'] as const;
 export type RequestChannel = (typeof requestChannels)[number];

@@ -30,8 +30,8 @@ export interface ArrivingRequest {
   readonly contactId?: string | undefined;
   /** The user it is about (layer L1). */
   readonly userId?: string | undefined;
-  /** Whether that user was signed in when they sent it, which shows who they are. */
-  readonly signedIn?: boolean;
+  /** How it is known already who asks: by being signed in, or by a link that only they were sent. */
+  readonly verified?: 'signed-in' | 'link';
   /** The organisation the person named, when they wrote to OnNet about somebody else's data. */
   readonly addressee?: string | undefined;
   /** What the mail is known by, so that a second handing over is told. */
@@ -51,7 +51,6 @@ export async function keepRequest(
   const tenantId = currentTenantId();
   const id = newId();
   const clock = requestClock({ receivedAt: arriving.receivedAt, extended: false, pausedDays: 0 });
-  const signedIn = arriving.signedIn === true;
   const added = await change(
     `insert into data_subject_requests (tenant_id, id, layer, kind, state, channel, language, contact_id, user_id,
             requester_name, requester_email, addressee, message, attachments, mail_id, received_at, due_on, target_on,
@@ -76,8 +75,8 @@ export async function keepRequest(
       arriving.mailId ?? null,
       arriving.receivedAt,
       clock.dueOn,
-      signedIn ? now() : null,
-      signedIn ? 'signed-in' : null,
+      arriving.verified === undefined ? null : now(),
+      arriving.verified ?? null,
       now(),
     ],
   );
@@ -91,8 +90,16 @@ export async function keepRequest(
       { channel: arriving.channel },
     ),
   ]);
+  if (arriving.verified !== undefined) await confirmedOnArrival(id);
   return id;
 }
+
+/** Says in the history that nobody has to be asked who it is. */
+const confirmedOnArrival = (id: string): Promise<unknown> =>
+  Promise.all([
+    addEvent(id, 'identity-confirmed', requester, { details: { newAddress: false } }),
+    record(system, 'request.identity-confirmed', { kind: 'request', id }),
+  ]);
 
 /** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */
 export function keptText(text: string, longest: number): string {

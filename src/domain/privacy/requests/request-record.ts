@@ -1,8 +1,7 @@
 import { osloDay } from '../../clock.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
-import { fullName } from '../../names.ts';
-import { containing, fold } from '../../names.ts';
+import { containing, fold, fullName } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
 import { daysBetween, type RequestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
@@ -145,24 +144,3 @@ async function candidatesFor(desk: RequestDesk, email: string | null, find: stri
   );
   return rows.map(({ givenName, familyName, ...row }) => ({ ...row, name: fullName(givenName, familyName) }));
 }
-
-/** A contact's requests, newest first: part of what an access package tells (earlier requests and refusals). */
-export const requestsOfContact = (
-  tenantId: string,
-  contactId: string,
-): Promise<
-  {
-    readonly id: string;
-    readonly kind: LockedRequest['kind'];
-    readonly state: LockedRequest['state'];
-    readonly receivedAt: Date;
-    readonly decision: LockedRequest['decision'];
-    readonly legalGround: string | null;
-    readonly answeredAt: Date | null;
-  }[]
-> =>
-  sql(
-    `select id, kind, state, received_at as "receivedAt", decision, legal_ground as "legalGround", answered_at as "answeredAt"
-       from data_subject_requests where tenant_id = $1 and contact_id = $2 order by received_at desc, id desc`,
-    [tenantId, contactId],
-  );

@@ -1,5 +1,5 @@
 import { legalGround, legalGrounds } from '../../../domain/privacy/requests/legal-grounds.ts';
-import { needsIdentity } from '../../../domain/privacy/requests/answer-request.ts';
+import { needsIdentity } from '../../../domain/privacy/requests/kinds.ts';
 import { daysBetween } from '../../../domain/privacy/requests/clock.ts';
 import { osloDay } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';

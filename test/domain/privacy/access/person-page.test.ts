@@ -4,7 +4,9 @@ import { recordActivity } from '../../../../src/domain/activities/record-activit
 import { atTime } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
-import { personPage, requestByLink, sendPersonPage } from '../../../../src/domain/privacy/access/person-page.ts';
+import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
+import { personPage } from '../../../../src/domain/privacy/access/person-page.ts';
+import { requestByLink } from '../../../../src/domain/privacy/access/request-by-link.ts';
 import { makeLink } from '../../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';

@@ -1,0 +1,82 @@
+import { record } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
+import { Invalid, NotFound } from '../../errors.ts';
+import { isId } from '../../identifiers.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { fullName } from '../../names.ts';
+import { sql } from '../../tenancy.ts';
+import { asActor, demand, type Member } from '../../users/member.ts';
+import { addressOfLink, makeLink, type OpenedLink } from '../consent/links.ts';
+import { presentContact } from '../consent/never-widened.ts';
+import { inCase } from '../restriction/in-case.ts';
+import { addressesOf } from '../suppression/addresses-of.ts';
+import type { Address } from '../suppression/address-hash.ts';
+
+type Language = 'nb' | 'en';
+
+/**
+ * Mails a person the link to their own page, at the address on file and no other.
+ * @param linkTo the full address of the page for a token, from the configured public URL
+ * @returns the address it is sent to
+ * @throws Invalid (field `person`) when no address is on file; NotFound, NotAllowed
+ */
+export async function sendPersonPage(
+  by: Member,
+  contactId: string,
+  language: Language,
+  linkTo: (tenantId: string, token: string, language: Language) => string,
+): Promise<string> {
+  demand(by, 'privacy');
+  const address = await inCase(by, () => firstAddress(by.tenantId, contactId));
+  if (!address) throw new Invalid({ person: 'access.noAddress' });
+  const token = await makeLink('person', contactId, contactId, address);
+  await writeMail('person-page', {
+    to: address.value,
+    language,
+    params: { controller: by.tenantName, link: linkTo(by.tenantId, token, language) },
+    key: `person-page:${contactId}:${now().getTime()}`,
+  });
+  await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
+  return address.value;
+}
+
+async function firstAddress(tenantId: string, contactId: string): Promise<Address | undefined> {
+  const [contact] = isId(contactId)
+    ? await sql<{ email: string | null }>(
+        `select email from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
+        [tenantId, contactId],
+      )
+    : [];
+  if (!contact) throw new NotFound('contact');
+  return contact.email === null ? undefined : { channel: 'email', value: contact.email };
+}
+
+/** A person behind their link, while it is theirs. */
+export interface Visitor {
+  readonly link: OpenedLink;
+  readonly contactId: string;
+  readonly address: Address;
+  readonly tenantName: string;
+  readonly name: string;
+  readonly restricted: boolean;
+}
+
+/** Undefined when the link opens nothing, the mailbox is no longer theirs, or they are gone: nobody is told which. */
+export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> {
+  const contactId = await presentContact(link.contactId);
+  const [found] = await sql<{ tenantName: string; givenName: string; familyName: string; restricted: boolean }>(
+    `select t.name as "tenantName", c.given_name as "givenName", c.family_name as "familyName",
+            c.restricted_at is not null as restricted
+       from contacts c join tenants t on t.id = c.tenant_id and t.ended_at is null
+      where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
+    [link.tenantId, contactId],
+  );
+  if (!found) return undefined;
+  const addresses = (await addressesOf([contactId])).get(contactId) ?? [];
+  const address = await addressOfLink(
+    link,
+    addresses.filter(({ channel }) => channel === 'email'),
+  );
+  const { givenName, familyName, ...visitor } = found;
+  return address && { link, contactId, address, ...visitor, name: fullName(givenName, familyName) };
+}
