@@ -122,12 +122,11 @@ describe('the house', () => {
     expect(users('inCase')).to.have.members([
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',
-      'src/domain/privacy/access/links.ts',
       'src/domain/privacy/access/name-for-case.ts',
       'src/domain/privacy/access/person-link.ts',
-      'src/domain/privacy/access/request-package.ts',
       'src/domain/privacy/access/review.ts',
       'src/domain/privacy/erasure/decide-erasure.ts',
+      'src/domain/privacy/erasure/decide-residue.ts',
       'src/domain/privacy/erasure/preview.ts',
       'src/domain/privacy/rectification/rectify.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',

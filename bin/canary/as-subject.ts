@@ -4,7 +4,7 @@ import { paths } from '../../src/web/paths.ts';
 import type { AsContact } from './as-contact.ts';
 import { contact, contactName } from './person.ts';
 import { INTAKE_DOMAIN } from './site.ts';
-import type { Visitor } from './visitor.ts';
+import type { Form, Visitor } from './visitor.ts';
 import type { Through, Walk } from './walk.ts';
 
 /** Asked for a consent by mail, answers by the link, changes their mind in every way there is; also by hand at the desk. */
@@ -115,24 +115,39 @@ export async function isGivenOut(walk: Walk, member: Visitor, { contactId: id }:
   });
 }
 
-/** A copy of everything, or of what can be taken along: looked through by a member, and opened by its link. */
+/**
+ * A copy of everything, or of what can be taken along: asked for, looked through by a member, sent, opened by its link, and
+ * answered.
+ */
 export async function isCopied(walk: Walk, member: Visitor, id: string, form: 'access' | 'portability'): Promise<void> {
-  await walk.through(paths.access.contact, { as: member, params: { id }, form: { copy: form, language: 'nb' } });
-  const copy = await walk.only(`select id as value from access_packages where contact_id = $1 and form = $2`, id, form);
+  const asked = `${walk.address(paths.privacy.newRequest)}?contact=${id}&kind=${form}`;
+  await walk.through(paths.privacy.newRequest, { as: member, on: asked });
+  const request = await walk.only(
+    `select id as value from data_subject_requests where contact_id = $1 and kind = $2 order by created_at desc`,
+    id,
+    form,
+  );
+  const act = (name: string, typed: Form = {}): Promise<unknown> =>
+    walk.through(paths.privacy.requestAct, {
+      as: member,
+      params: { id: request, act: name },
+      on: walk.address(paths.privacy.request, { id: request }),
+      form: typed,
+    });
+  await act('vouching', { reason: contact.mention });
+  await act('copy');
+  const copy = await walk.only(`select id as value from access_packages where request_id = $1`, request);
   await reaches(walk, copy, 'review');
-  await walk.through(paths.access.review, {
-    as: member,
-    params: { id: copy },
-    on: walk.address(paths.access.show, { id: copy }),
-    form: { note: contact.mention },
-  });
+  await act('copy-review', { note: contact.mention });
   await reaches(walk, copy, 'ready');
-  await walk.through(paths.access.link, { as: member, params: { id: copy } });
+  await walk.page(walk.address(paths.privacy.requestCopy, { id: request }), member);
+  await act('copy-link');
   await walk.settled();
   const link = await walk.mailedLink(contact.email, paths.public.copy);
   const visitor = walk.visitor();
   await byLink(walk, paths.public.copy, link, visitor);
   for (const format of ['json', 'zip']) await walk.page(`${link}/${format}`, visitor);
+  await act('answer', { decision: 'granted', text: contact.mention });
 }
 
 const reaches = (walk: Walk, copy: string, state: string): Promise<void> =>

@@ -96,6 +96,7 @@ export async function isLetGo(
   };
   for (const id of await openRequests(walk, desk.tenantId)) {
     await sortAndCheck(walk, desk, id, 'erasure');
+    await act(walk, desk, id, 'by-hand', { done: desk.note });
     await answer(walk, desk, id);
   }
   await walk.through(paths.people.removal, { as: owner, params: { id: memberId } });

@@ -85,10 +85,6 @@ export const paths = {
   access: {
     contact: path('/t/:tenant/contacts/:id/access'),
     personPage: path('/t/:tenant/contacts/:id/person-page'),
-    show: path('/t/:tenant/privacy/access/:id'),
-    review: path('/t/:tenant/privacy/access/:id/review'),
-    link: path('/t/:tenant/privacy/access/:id/link'),
-    retry: path('/t/:tenant/privacy/access/:id/retry'),
   },
   companies: {
     customField: path('/t/:tenant/companies/:id/custom-fields/:field'),
@@ -139,6 +135,8 @@ export const paths = {
     requests: path('/t/:tenant/privacy/requests'),
     newRequest: path('/t/:tenant/privacy/requests/new'),
     request: path('/t/:tenant/privacy/requests/:id'),
+    requestCopy: path('/t/:tenant/privacy/requests/:id/copy'),
+    requestCopyFile: path('/t/:tenant/privacy/requests/:id/copy/:format'),
     requestAct: path('/t/:tenant/privacy/requests/:id/:act'),
   },
   consents: {
@@ -255,6 +253,8 @@ export const paths = {
     requests: path('/operator/requests'),
     newRequest: path('/operator/requests/new'),
     request: path('/operator/requests/:id'),
+    requestCopy: path('/operator/requests/:id/copy'),
+    requestCopyFile: path('/operator/requests/:id/copy/:format'),
     requestAct: path('/operator/requests/:id/:act'),
     processing: path('/operator/processing'),
     processingFile: path('/operator/processing/file'),

@@ -70,6 +70,10 @@ export const auditActions = {
   'audit.action.access.requested': { nb: 'ba om en innsynskopi', en: 'asked for an access copy' },
   'audit.action.access.reviewed': { nb: 'gikk gjennom en innsynskopi', en: 'reviewed an access copy' },
   'audit.action.access.made': { nb: 'laget en innsynskopi', en: 'made an access copy' },
+  'audit.action.access.handedOver': {
+    nb: 'ga en innsynskopi til personen',
+    en: 'gave an access copy to the person',
+  },
   'audit.action.access.sent': { nb: 'sendte lenken til en innsynskopi', en: 'sent the link to an access copy' },
   'audit.action.access.opened': { nb: 'så innsynskopien bli åpnet', en: 'saw the access copy opened' },
   'audit.action.access.pageSent': {
@@ -259,6 +263,10 @@ export const auditActions = {
     en: 'noted doubt about who a data subject request came from, or its end',
   },
   'audit.action.request.extended': { nb: 'forlenget fristen i en sak', en: 'extended a data subject request' },
+  'audit.action.request.carriedOut': {
+    nb: 'skrev ned hva som ble gjort i en sak',
+    en: 'wrote down what was done about a data subject request',
+  },
   'audit.action.request.answered': { nb: 'svarte på en sak', en: 'answered a data subject request' },
   'audit.action.request.merged': { nb: 'slo sammen to saker', en: 'merged two data subject requests' },
   'audit.action.request.dismissed': {

@@ -69,6 +69,10 @@ export const contacts = {
     nb: 'anonymiseres ikke: trengs for et rettskrav',
     en: 'not anonymised: needed for a legal claim',
   },
+  'contacts.privacy.heldForAnswer': {
+    nb: 'anonymiseres ikke før personen har fått svar på kravet sitt, innen {date}',
+    en: 'not anonymised before the person has had an answer to their request, by {date}',
+  },
   'contacts.privacy.heldUntil': {
     nb: 'anonymiseres ikke: loven krever at den oppbevares til og med {date}',
     en: 'not anonymised: the law demands that it is kept until {date}',

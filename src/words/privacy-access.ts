@@ -5,21 +5,16 @@ export const privacyAccess = {
   'access.title': { nb: 'Innsyn', en: 'Access' },
   'access.make': { nb: 'Lag en kopi', en: 'Make a copy' },
   'access.make.text': {
-    nb: 'Kopien lages i bakgrunnen. Du går gjennom hvem andre som er nevnt, før personen får den.',
-    en: 'The copy is made in the background. You look through who else is mentioned before the person gets it.',
+    nb: 'En kopi lages, gjennomgås og sendes i en sak, så fristen løper og det er kjent hvem som spør.',
+    en: 'A copy is made, looked through and sent within a request, so that the time runs and it is known who asks.',
   },
-  'access.make.which': { nb: 'Hva trenger personen?', en: 'What does the person need?' },
-  'access.make.press': { nb: 'Lag kopien', en: 'Make the copy' },
+  'access.make.access': { nb: 'Registrer krav om innsyn', en: 'Record a request for access' },
+  'access.make.portability': {
+    nb: 'Registrer krav om kopi til å ta med',
+    en: 'Record a request for a copy to take along',
+  },
   'access.form.access': { nb: 'Innsynskopi', en: 'Access copy' },
-  'access.form.access.text': {
-    nb: 'Alt som er lagret, med formål, mottakere, lagringstid og rettigheter (art. 15).',
-    en: 'Everything held, with purposes, recipients, retention and rights (Art. 15).',
-  },
   'access.form.portability': { nb: 'Kopi til å ta med', en: 'Copy to take along' },
-  'access.form.portability.text': {
-    nb: 'Bare det personen har oppgitt, og det som er sett av personen, som JSON og CSV (art. 20).',
-    en: 'Only what the person provided and what was seen of them, as JSON and CSV (Art. 20).',
-  },
   'access.language': { nb: 'Språk', en: 'Language' },
   'access.page': { nb: 'Send personens side', en: 'Send the person’s page' },
   'access.page.text': {
@@ -34,7 +29,6 @@ export const privacyAccess = {
   },
   'access.notReady': { nb: 'Kopien er ikke klar.', en: 'The copy is not ready.' },
   'access.notWaiting': { nb: 'Kopien venter ikke på gjennomgang.', en: 'The copy does not wait for a review.' },
-  'access.notFailed': { nb: 'Kopien mislyktes ikke.', en: 'The copy did not fail.' },
   'access.copies': { nb: 'Kopier', en: 'Copies' },
   'access.copies.none': { nb: 'Ingen kopier er laget.', en: 'No copies have been made.' },
   'access.state.searching': { nb: 'Leter etter andre som er nevnt', en: 'Looking for others who are mentioned' },
@@ -58,7 +52,6 @@ export const privacyAccess = {
   },
   'access.progress': { nb: '{done} av {expected}', en: '{done} of {expected}' },
   'access.progress.note': { nb: 'Du kan gå videre imens.', en: 'You can carry on meanwhile.' },
-  'access.review.none': { nb: 'Ingen andre er funnet', en: 'Nobody else was found' },
   'access.review.none.text': {
     nb: 'Ingen kontakter, kolleger eller fremmede adresser er nevnt i det som er skrevet.',
     en: 'No contacts, colleagues or unknown addresses are mentioned in what was written.',
@@ -75,14 +68,7 @@ export const privacyAccess = {
   'access.review.press': { nb: 'Lag kopien slik', en: 'Make the copy like this' },
   'access.finding.contact': { nb: 'Kontakt', en: 'Contact' },
   'access.finding.address': { nb: 'Adresse eller nummer', en: 'Address or number' },
-  'access.ready': { nb: 'Kopien er klar', en: 'The copy is ready' },
   'access.ready.text': { nb: '{size}. Slettes {date}.', en: '{size}. Deleted on {date}.' },
-  'access.link.text': {
-    nb: 'Send {name} en lenke som kan åpnes én gang. Den går bare til e-postadressen som er lagret. En ny lenke stenger den forrige.',
-    en: 'Send {name} a link that can be opened once. It goes to the e-mail address on file alone. A new link closes the one before.',
-  },
-  'access.link.press': { nb: 'Send lenken', en: 'Send the link' },
-  'access.link.sent': { nb: 'Lenken er sendt til {email}.', en: 'The link is sent to {email}.' },
 
   'access.copy.title': {
     nb: 'Opplysningene om deg hos {controller}',

@@ -1,11 +1,17 @@
 import { recordActivity } from '../../src/domain/activities/record-activity.ts';
 import { insertContacts } from '../../src/domain/contacts/bulk.ts';
+import { osloDay } from '../../src/domain/clock.ts';
 import { PLATFORM_TENANT_ID } from '../../src/domain/identifiers.ts';
 import { openPackageLink } from '../../src/domain/privacy/access/links.ts';
-import { requestOwnPackage } from '../../src/domain/privacy/access/request-package.ts';
+import { packageOf, requestOwnPackage } from '../../src/domain/privacy/access/request-package.ts';
+import { copyOf, makeCopy } from '../../src/domain/privacy/fulfilment/copy.ts';
+import { operatorDesk } from '../../src/domain/privacy/requests/desk.ts';
+import { vouchIdentity } from '../../src/domain/privacy/requests/identity.ts';
+import { requestOf } from '../../src/domain/privacy/requests/locked-request.ts';
+import { recordRequest } from '../../src/domain/privacy/requests/receive-request.ts';
 import { makeLink } from '../../src/domain/privacy/consent/links.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
-import { change, inTenant } from '../../src/domain/tenancy.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
 import type { Member } from '../../src/domain/users/member.ts';
 import { carryOut, ready, searched, tokenOf } from '../domain/privacy/access/packages.ts';
 
@@ -36,12 +42,32 @@ export const reviewedCopy = async (by: Member): Promise<string> => searched(by, 
 
 export const readyCopy = async (by: Member): Promise<string> => ready(by, await person(by));
 
-export async function failedCopy(by: Member): Promise<string> {
-  const id = await reviewedCopy(by);
-  await inTenant(by.tenantId, () =>
-    change(`update access_packages set state = 'failed' where tenant_id = $1 and id = $2`, [by.tenantId, id]),
-  );
-  return id;
+/** The request of a copy that is ready. */
+export const requestWithCopy = async (by: Member): Promise<string> => {
+  const id = await readyCopy(by);
+  return inTenant(by.tenantId, async () => (await packageOf(by, id)).requestId ?? '');
+};
+
+/** The same at OnNet's own desk, for its own user. */
+export async function ownRequestWithCopy(by: Member): Promise<string> {
+  const desk = operatorDesk({ id: by.userId, operator: true });
+  const [requestId, packageId] = await inTenant(PLATFORM_TENANT_ID, async () => {
+    const id = await recordRequest(desk, {
+      kind: 'access',
+      channel: 'mail',
+      language: 'nb',
+      requesterName: by.name,
+      requesterEmail: '',
+      message: '',
+      receivedOn: osloDay(),
+      personId: by.userId,
+    });
+    await vouchIdentity(desk, id, 'Ringte fra kontoret.');
+    await makeCopy(desk, id);
+    return [id, (await copyOf(desk, await requestOf(desk, id))).copy?.id ?? ''];
+  });
+  await carryOut(PLATFORM_TENANT_ID, 'access-package', packageId);
+  return requestId;
 }
 
 export const sealedLink = async (by: Member): Promise<Place> => ({

@@ -35,8 +35,6 @@ const mayShow: Readonly<Record<string, string>> = {
   'post /t/:tenant/privacy/erase/:id': 'the same page, when something has to be decided first',
   'post /t/:tenant/privacy/restricted/:id/lifting': 'the case again; lifting itself ends the restriction',
   'get /t/:tenant/contacts/:id/access': 'who is restricted can still ask for a copy, and the desk makes it',
-  'post /t/:tenant/contacts/:id/access': 'the copy is asked for',
-  'get /t/:tenant/privacy/access/:id': 'the desk reviews the copy before it is given',
   'post /t/:tenant/contacts/:id/person-page': 'the person’s own page is sent to the address that is kept of them',
 };
 

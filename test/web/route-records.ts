@@ -265,6 +265,7 @@ export async function doneErasure(by: Member): Promise<string> {
       { place: 'deals.title', rows: 1, ground: 'hold:bookkeeping', law: 'bokføringsloven § 13', until: '2031-12-31' },
     ],
     agesOut: { backupDays: 35 },
+    openLinks: 0,
     suppressed: true,
   });
   await inTenant(by.tenantId, () =>

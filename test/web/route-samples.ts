@@ -379,12 +379,7 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.exports.cancellation, { status: 303, params: id(records.newExport) }),
 
   get(paths.access.contact, { status: 200, params: contact }),
-  post(paths.access.contact, { status: 303, params: contact, form: { copy: 'access', language: 'nb' } }),
   post(paths.access.personPage, { status: 303, params: async (by) => ({ id: (await records.newChannel(by)).id }) }),
-  get(paths.access.show, { status: 200, params: id(copies.reviewedCopy) }),
-  post(paths.access.review, { status: 303, params: id(copies.reviewedCopy), form: { note: 'Andre er nevnt' } }),
-  post(paths.access.link, { status: 303, params: id(copies.readyCopy) }),
-  post(paths.access.retry, { status: 303, params: id(copies.failedCopy) }),
   get(paths.personalDataSchema, { status: 200, as: 'nobody', noPage: true }),
   get(paths.public.copy, { status: 200, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
   post(paths.public.copy, { status: 303, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
@@ -417,6 +412,12 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.privacy.newRequest),
   post(paths.privacy.newRequest, { status: 303, form: typedRequest }),
   get(paths.privacy.request, { status: 200, params: id(records.newRequest), query: 'find=kari' }),
+  get(paths.privacy.requestCopy, { status: 200, params: id(copies.requestWithCopy) }),
+  get(paths.privacy.requestCopyFile, {
+    status: 200,
+    params: of(copies.requestWithCopy, { format: 'zip' }),
+    noPage: true,
+  }),
   post(paths.privacy.requestAct, {
     status: 303,
     params: of(records.newRequest, { act: 'notes' }),
@@ -426,6 +427,13 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.operator.newRequest, { status: 200, as: 'operator' }),
   post(paths.operator.newRequest, { status: 303, as: 'operator', form: typedRequest }),
   get(paths.operator.request, { status: 200, as: 'operator', params: id(records.newOwnRequest) }),
+  get(paths.operator.requestCopy, { status: 200, as: 'operator', params: id(copies.ownRequestWithCopy) }),
+  get(paths.operator.requestCopyFile, {
+    status: 200,
+    as: 'operator',
+    params: of(copies.ownRequestWithCopy, { format: 'json' }),
+    noPage: true,
+  }),
   post(paths.operator.requestAct, {
     status: 303,
     as: 'operator',

@@ -9,6 +9,7 @@ import { channelsOf, type Channel } from './channels.ts';
 import { companiesOf, type ContactCompany } from './contact-companies.ts';
 import { contactNeighbours, type ContactFilter } from './contact-list.ts';
 import { holdOnContact } from '../privacy/holds/legal-holds.ts';
+import { requestThatNeeds } from '../privacy/requests/needs-data.ts';
 import { governingRule, type GoverningRule } from '../privacy/retention/governing-rule.ts';
 import { privacyOf, type ContactHold, type ContactPrivacy } from './contact-privacy.ts';
 import type { ListOrder } from './list-order.ts';
@@ -83,7 +84,7 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
                 ${governingRule('c')} as rule, ${fieldsOf('contact', 'c')} as "customFields",
                 exists (select from restrictions x where x.tenant_id = $1 and x.contact_id = c.id and x.lifted_at is null)
                   as "partlyRestricted",
-                ${holdOnContact('c')} as hold
+                coalesce(${requestThatNeeds('c')}, ${holdOnContact('c')}) as hold
            from contacts c
            left join members o on o.tenant_id = c.tenant_id and o.id = c.owner_id
            left join members m on m.tenant_id = c.tenant_id and m.id = c.created_by

@@ -1,5 +1,5 @@
 import { faultPoint } from '../fault-points.ts';
-import { settle, type LeasedObligation } from '../outbox.ts';
+import { MAX_ATTEMPTS, settle, type LeasedObligation } from '../outbox.ts';
 import { refusedAtHandOff } from '../privacy/consent/ask-consent.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import { outgoingMail, type RenderedMail } from './outgoing-mail.ts';
@@ -23,7 +23,7 @@ export async function deliverMail(obligation: LeasedObligation): Promise<void> {
   await faultPoint('mail rendered');
   const { send } = outgoingMail();
   if (mail && send) {
-    await send(mail);
+    await handOff(() => send(mail), obligation);
     await faultPoint('mail sent');
   }
   await inTenant(tenantId, async () => {
@@ -91,10 +91,25 @@ async function isBlocked(tenantId: string, id: string | null, mail: MailRow): Pr
   return true;
 }
 
-/** A mail that is sent keeps no text: the links in it open accounts. */
-const markSent = (tenantId: string, id: string | null): Promise<number> =>
-  change(
+/** Sends it; a mail to somebody who is erased and that nobody will try again goes, and its address with it. */
+async function handOff(send: () => Promise<void>, { tenantId, subjectId, attempts }: LeasedObligation): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (attempts >= MAX_ATTEMPTS) await inTenant(tenantId, () => forgetErased(tenantId, subjectId));
+    throw error;
+  }
+}
+
+const forgetErased = (tenantId: string, id: string | null): Promise<number> =>
+  change(`delete from mails where tenant_id = $1 and id = $2 and gone_when_sent`, [tenantId, id]);
+
+/** A mail that is sent keeps no text: the links in it open accounts. Of one to somebody who is erased nothing stays. */
+async function markSent(tenantId: string, id: string | null): Promise<void> {
+  if ((await forgetErased(tenantId, id)) > 0) return;
+  await change(
     `update mails set sent_at = now(), params = '{}', body_text = null, body_html = null
       where tenant_id = $1 and id = $2`,
     [tenantId, id],
   );
+}

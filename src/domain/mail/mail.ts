@@ -11,6 +11,8 @@ export interface NewMail<Template extends MailTemplate> {
   readonly params: MailParams[Template];
   /** Business key, unique per tenant, for example `password-reset:` and the id of the request. Holds no personal data. */
   readonly key: string;
+  /** The person it is to has been erased: nothing of the mail stays once it has left, or has been given up. */
+  readonly goneWhenSent?: boolean;
   readonly about?: MailAbout;
 }
 
@@ -33,15 +35,15 @@ export async function writeMail<Template extends MailTemplate>(
   template: Template,
   mail: NewMail<Template> & PurposeOf<Template>,
 ): Promise<void> {
-  const { to, language, params, key, about }: NewMail<Template> = mail;
+  const { to, language, params, key, goneWhenSent = false, about }: NewMail<Template> = mail;
   await change(
     `with owed as (
        insert into outbox (tenant_id, id, kind, key, subject_id, due_at) values ($1, $2, 'mail', $3, $4, $5)
        on conflict (tenant_id, kind, key) do nothing
        returning tenant_id, subject_id
      )
-     insert into mails (tenant_id, id, template, language, to_address, params, contact_id, purpose_id)
-     select tenant_id, subject_id, $6, $7, $8, $9, $10, $11 from owed`,
+     insert into mails (tenant_id, id, template, language, to_address, params, contact_id, purpose_id, gone_when_sent)
+     select tenant_id, subject_id, $6, $7, $8, $9, $10, $11, $12 from owed`,
     [
       currentTenantId(),
       newId(),
@@ -54,6 +56,7 @@ export async function writeMail<Template extends MailTemplate>(
       JSON.stringify(params),
       about?.contactId ?? null,
       about?.purposeId ?? null,
+      goneWhenSent,
     ],
   );
 }

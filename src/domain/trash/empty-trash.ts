@@ -3,6 +3,7 @@ import { recordMany } from '../audit/record-many.ts';
 import { faultPoint } from '../fault-points.ts';
 import { activeTenantIds } from '../housekeeping.ts';
 import { isHeldWith } from '../privacy/holds/legal-holds.ts';
+import { whoWaitsForTheirData } from '../privacy/requests/needs-data.ts';
 import { heldByRestriction } from '../privacy/restriction/left-alone.ts';
 import { inTenant, sql } from '../tenancy.ts';
 import { deleteActivities } from './delete-activities.ts';
@@ -56,11 +57,14 @@ async function emptyTrashOf(tenantId: string): Promise<void> {
 async function deleteBatch(tenantId: string, { kind, table, remove }: TrashKind): Promise<number> {
   // Who is restricted is kept as they are, and so is what they belong to, until the restriction is lifted (Art. 18); and what a
   // law keeps, with the record it belongs to, until the hold ends.
+  // And whoever waits for an answer that needs what is held about them.
+  const person = kind === 'contact' ? 'id' : kind === 'company' ? undefined : 'contact_id';
+  const waits = person && `and (${person} is null or ${person} not in (${whoWaitsForTheirData}))`;
   const held = kind === 'activity' ? [] : await heldByRestriction(kind);
   // A record that somebody restores or anonymises at this moment is theirs; if it is still due, it goes the next night.
   const due = await sql<{ id: string }>(
     `select id from ${table} where tenant_id = $1 and deleted_at <= $2 and not (id = any($3::uuid[]))
-        and not (${isHeldWith(kind, table, 'id')})
+        and not (${isHeldWith(kind, table, 'id')}) ${waits ?? ''}
       order by deleted_at limit ${PER_BATCH} for update skip locked`,
     [tenantId, trashCutoff(), held],
   );

@@ -2,13 +2,10 @@ import type { AccessDocument } from '../../domain/privacy/access/document.ts';
 import type { PackageSummary } from '../../domain/privacy/access/package.ts';
 import type { PersonPage } from '../../domain/privacy/access/person-page.ts';
 import type { RightByButton } from '../../domain/privacy/access/request-by-link.ts';
-import type { ReviewedText } from '../../domain/privacy/access/review.ts';
 
 declare module '../visit.ts' {
   interface Views {
     'access/contact': ContactAccessPage;
-    'access/show': PackagePage;
-    'access/_state': PackagePage;
     'access/sealed': SealedCopyPage;
     'access/copy': CopyPage;
     'access/person': OwnPage;
@@ -20,14 +17,6 @@ declare module '../visit.ts' {
 export interface ContactAccessPage {
   readonly contact: { readonly id: string; readonly name: string };
   readonly packages: readonly PackageSummary[];
-  readonly problem: string | undefined;
-}
-
-export interface PackagePage {
-  readonly shown: PackageSummary;
-  /** Empty when the contact is gone. */
-  readonly name: string;
-  readonly texts: readonly ReviewedText[];
   readonly problem: string | undefined;
 }
 

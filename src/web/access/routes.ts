@@ -2,7 +2,7 @@ import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as copies from './copies.ts';
 import * as ownData from './own-data.ts';
-import * as packages from './packages.ts';
+import * as contact from './contact.ts';
 import * as person from './person.ts';
 
 export const accessRoutes: readonly Route[] = [
@@ -10,15 +10,10 @@ export const accessRoutes: readonly Route[] = [
     method: 'get',
     path: paths.access.contact,
     may: 'privacy',
-    handle: packages.contact,
+    handle: contact.show,
     reads: { action: 'contact.viewed', one: 'contact' },
   },
-  { method: 'post', path: paths.access.contact, may: 'privacy', handle: packages.create },
-  { method: 'post', path: paths.access.personPage, may: 'privacy', handle: packages.sendPage },
-  { method: 'get', path: paths.access.show, may: 'privacy', handle: packages.show },
-  { method: 'post', path: paths.access.review, may: 'privacy', handle: packages.review },
-  { method: 'post', path: paths.access.link, may: 'privacy', handle: packages.sendLink },
-  { method: 'post', path: paths.access.retry, may: 'privacy', handle: packages.retry },
+  { method: 'post', path: paths.access.personPage, may: 'privacy', handle: contact.sendPage },
   { method: 'get', path: paths.personalDataSchema, may: 'anyone', handle: copies.schema },
   { method: 'get', path: paths.public.copy, may: 'anyone', handle: copies.show },
   { method: 'post', path: paths.public.copy, may: 'anyone', handle: copies.open },

@@ -99,7 +99,9 @@ function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStand
       next:
         hold.until === null
           ? t('contacts.privacy.held')
-          : t('contacts.privacy.heldUntil', { date: formats.date(hold.until) }),
+          : t(hold.law === 'open-request' ? 'contacts.privacy.heldForAnswer' : 'contacts.privacy.heldUntil', {
+              date: formats.date(hold.until),
+            }),
       nextHref: undefined,
     };
   if (contact.partlyRestricted)

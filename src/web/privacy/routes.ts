@@ -7,6 +7,7 @@ import { atOnNet, atTenant } from './requests/desk-place.ts';
 import * as identity from './public/identity.ts';
 import * as requestForm from './public/request-form.ts';
 import * as acts from './requests/acts.ts';
+import * as copy from './requests/copy.ts';
 import * as list from './requests/index.ts';
 import * as newRequest from './requests/new.ts';
 import * as request from './requests/show.ts';
@@ -35,12 +36,28 @@ export const privacyRoutes: readonly Route[] = [
     handle: request.show(atTenant),
     reads: { action: 'request.viewed', one: 'request' },
   },
+  {
+    method: 'get',
+    path: paths.privacy.requestCopy,
+    may: 'privacy',
+    handle: copy.show(atTenant),
+    reads: { action: 'request.viewed', one: 'request' },
+  },
+  {
+    method: 'get',
+    path: paths.privacy.requestCopyFile,
+    may: 'privacy',
+    handle: copy.file(atTenant),
+    reads: { action: 'request.viewed', one: 'request' },
+  },
   { method: 'post', path: paths.privacy.requestAct, may: 'privacy', handle: acts.create(atTenant) },
   // OnNet's own desk: the same pages, for what it is controller of itself.
   { method: 'get', path: paths.operator.requests, may: 'operator', handle: list.index(atOnNet) },
   { method: 'get', path: paths.operator.newRequest, may: 'operator', handle: newRequest.form(atOnNet) },
   { method: 'post', path: paths.operator.newRequest, may: 'operator', handle: newRequest.create(atOnNet) },
   { method: 'get', path: paths.operator.request, may: 'operator', handle: request.show(atOnNet) },
+  { method: 'get', path: paths.operator.requestCopy, may: 'operator', handle: copy.show(atOnNet) },
+  { method: 'get', path: paths.operator.requestCopyFile, may: 'operator', handle: copy.file(atOnNet) },
   { method: 'post', path: paths.operator.requestAct, may: 'operator', handle: acts.create(atOnNet) },
   { method: 'get', path: paths.public.ownRequest, may: 'anyone', handle: requestForm.form },
   { method: 'post', path: paths.public.ownRequest, may: 'anyone', handle: requestForm.create },

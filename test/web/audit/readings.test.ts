@@ -47,8 +47,6 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/sub-processors': 'companies that OnNet uses, and when',
   '/t/:tenant/privacy/purposes/:id': 'a purpose and what everybody is asked',
   '/t/:tenant/privacy/purposes/new': 'an empty form',
-  '/t/:tenant/privacy/access/:id':
-    'a copy that is made: the trail is told when it is asked for, reviewed, sent and opened',
   '/t/:tenant/billing': 'the tenant’s own subscription',
   '/t/:tenant/billing/returned': 'the tenant’s own subscription',
 };

@@ -8,10 +8,10 @@ import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { beginFile, fileExists, openFiles } from '../../../src/domain/files/files.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { owe } from '../../../src/domain/outbox.ts';
-import { requestPackage } from '../../../src/domain/privacy/access/request-package.ts';
 import { storedDocument } from '../../../src/domain/privacy/access/stored-document.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
+import { asked } from '../../domain/privacy/access/packages.ts';
 import { openTestOutside } from '../../support/outside.ts';
 import { proveDuty } from '../prove-duty.ts';
 
@@ -23,19 +23,21 @@ async function surround(): Promise<() => Promise<void>> {
 }
 
 /** Somebody with a note that names a member. */
-const newPackage = (by: Member): Promise<string> =>
-  inTenant(by.tenantId, async () => {
-    const [contactId = ''] = await insertContacts([
+const newPackage = async (by: Member): Promise<string> => {
+  const contactId = await inTenant(by.tenantId, async () => {
+    const [id = ''] = await insertContacts([
       { givenName: 'Vår', familyName: 'Innsyn', emails: ['var@innsyn.example'] },
     ]);
     await recordActivity(by, {
       kind: 'note',
-      subject: { kind: 'contact', id: contactId },
+      subject: { kind: 'contact', id },
       title: 'Møte',
       body: `${by.name} ringte`,
     });
-    return requestPackage(by, { contactId, form: 'access', language: 'nb' });
+    return id;
   });
+  return asked(by, contactId);
+};
 
 /** The mentions stand there once, and the package waits for a member. */
 export const accessSearchProof = proveDuty({

@@ -7,6 +7,7 @@ import { accessColumns, portableColumns, type ColumnsOfTable, type Person } from
 import type { DocumentSection, DocumentValue, Origin } from './document.ts';
 import { labelOfColumn, titleOfTable, wordOfValue } from './labels.ts';
 import type { PackageForm } from './package.ts';
+import { isSealedColumn, openedChanges } from './sealed-values.ts';
 
 /** A row of a person's, with the number by which its texts are masked. */
 export interface GatheredRow {
@@ -61,20 +62,39 @@ export async function gatherTable(
     ({ name, declared }) => `${expression(table.table, name, declared, language, form)} as "${name}"`,
   );
   const order = table.columns.find(({ name }) => ['created_at', 'at', 'happened_at', 'received_at'].includes(name));
-  const found = await sql<Record<string, unknown> & { _row: string }>(
-    `select ${withId(table) ? `${table.table}.id::text` : `''`} as "_row", ${columns.join(', ')}
+  const sealed = table.columns.find(({ name }) => isSealedColumn(table.table, name));
+  const found = await sql<Record<string, unknown> & { _row: string; ofContact: string }>(
+    `select ${withId(table) ? `${table.table}.id::text` : `''`} as "_row",
+            ${sealed ? `${table.table}.subject_id` : 'null'} as "ofContact", ${columns.join(', ')}
        from ${table.table} where ${table.where}
       order by ${order ? `${table.table}.${order.name}` : '1'}`,
     [currentTenantId(), ids],
   );
-  const rows = found.map(({ _row: id, ...values }) => ({
+  const opened = sealed ? await openedIn(found, sealed.name, language) : [];
+  const rows = found.map(({ _row: id, ...values }, at) => ({
     id,
     values: Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, worded(table.table, name, plain(value), language)]),
+      table.columns.map(({ name }) => [
+        name,
+        name === sealed?.name ? (opened[at] ?? null) : worded(table.table, name, plain(values[name]), language),
+      ]),
     ),
   }));
   return { table, rows };
 }
+
+const openedIn = (
+  rows: readonly (Record<string, unknown> & { ofContact: string })[],
+  column: string,
+  language: 'nb' | 'en',
+): Promise<(string | null)[]> =>
+  openedChanges(
+    rows.map((row) => {
+      const sealed = row[column];
+      return { contactId: row.ofContact, sealed: Buffer.isBuffer(sealed) ? sealed : null };
+    }),
+    language,
+  );
 
 function expression(
   table: string,

@@ -1,66 +1,55 @@
 import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { Invalid } from '../../errors.ts';
 import { removeFile } from '../../files/files.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { change, currentTenantId, inTenant, readingTenant, sql } from '../../tenancy.ts';
-import { asActor, demand, type Member } from '../../users/member.ts';
 import { newToken, tokenHash } from '../../users/tokens.ts';
-import { inCase } from '../restriction/in-case.ts';
+import type { RequestDesk } from '../requests/desk.ts';
 import type { AccessDocument } from './document.ts';
-import { GRACE_HOURS, type PackageSubject } from './package.ts';
-import { packageOf } from './request-package.ts';
+import { GRACE_HOURS, type PackageSubject, type PackageSummary } from './package.ts';
 import { storedDocument } from './stored-document.ts';
 
 /**
- * Mails a link that opens a package once, to the address already on file for the contact and to no other (hard case 23).
- * A newer link closes the older ones.
+ * Mails a link that opens a package once, in the open transaction. Who may be sent it and where is for whoever calls this to
+ * know: a copy is sent within a request alone (fulfilment/copy.ts). A newer link closes the older ones.
  * @param linkTo the full address of the page for a token, from the configured public URL
- * @returns the address it is sent to
- * @throws Invalid (field `package`) when it is not ready, or no address is on file; NotFound, NotAllowed
  */
-export async function sendPackageLink(
-  by: Member,
-  packageId: string,
+export async function mailPackageLink(
+  desk: RequestDesk,
+  ready: PackageSummary,
+  to: string,
   linkTo: (tenantId: string, token: string, language: 'nb' | 'en') => string,
-): Promise<string> {
-  demand(by, 'privacy');
-  const ready = await packageOf(by, packageId);
-  if (ready.state !== 'ready' || ready.expiresAt === null || ready.expiresAt <= now())
-    throw new Invalid({ package: 'access.notReady' });
-  const [contact] = await inCase(by, () =>
-    sql<{ email: string | null }>(
-      `select email from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
-      [by.tenantId, ready.contactId],
-    ),
-  );
-  if (!contact?.email) throw new Invalid({ package: 'access.noAddress' });
+): Promise<void> {
+  const { tenantId } = desk;
   const [id, token] = [newId(), newToken()];
   await change(
     `update access_links set revoked_at = $3 where tenant_id = $1 and package_id = $2 and revoked_at is null and opened_at is null`,
-    [by.tenantId, packageId, now()],
+    [tenantId, ready.id, now()],
   );
   await change(
     `insert into access_links (tenant_id, id, package_id, token_hash, created_at, created_by, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [by.tenantId, id, packageId, tokenHash(token), now(), by.id, ready.expiresAt],
+    [tenantId, id, ready.id, tokenHash(token), now(), desk.by?.id ?? null, ready.expiresAt],
   );
   await writeMail('access-link', {
-    to: contact.email,
+    to,
     language: ready.language,
-    params: { controller: by.tenantName, link: linkTo(by.tenantId, token, ready.language) },
+    params: { controller: desk.controllerName, link: linkTo(tenantId, token, ready.language) },
     key: `access-link:${id}`,
   });
-  await record(asActor(by), 'access.sent', { kind: 'contact', id: ready.contactId ?? '' }, { form: ready.form });
-  return contact.email;
+  await record(desk.actor, 'access.sent', subjectOf(ready), { form: ready.form });
 }
+
+const subjectOf = ({ contactId, userId }: Pick<PackageSummary, 'contactId' | 'userId'>): PackageSubject =>
+  contactId === null ? { kind: 'user', id: userId ?? '' } : { kind: 'contact', id: contactId };
 
 /** What stands behind a link. */
 export interface LinkedPackage {
   readonly tenantName: string;
   readonly packageId: string;
-  readonly contactId: string;
+  readonly contactId: string | null;
+  readonly userId: string | null;
   readonly fileKey: string;
   /** Undefined until it is opened. */
   readonly openedAt: Date | null;
@@ -78,7 +67,7 @@ export function packageBehindLink(tenantId: string, token: string): Promise<Link
 
 async function behindLink(token: string): Promise<LinkedPackage | undefined> {
   const [row] = await sql<Omit<LinkedPackage, 'until'>>(
-    `select t.name as "tenantName", p.id as "packageId", p.contact_id as "contactId", p.file_key as "fileKey",
+    `select t.name as "tenantName", p.id as "packageId", p.contact_id as "contactId", p.user_id as "userId", p.file_key as "fileKey",
             l.opened_at as "openedAt", least(l.expires_at, p.expires_at) as "expiresAt"
        from access_links l
        join access_packages p on p.tenant_id = l.tenant_id and p.id = l.package_id and p.state = 'ready'
@@ -111,7 +100,7 @@ export async function openPackageLink(tenantId: string, token: string): Promise<
       `update access_links set opened_at = $3 where tenant_id = $1 and token_hash = $2 and opened_at is null`,
       [tenantId, tokenHash(token), now()],
     );
-    if (opened === 1) await record(system, 'access.opened', { kind: 'contact', id: linked.contactId });
+    if (opened === 1) await record(system, 'access.opened', subjectOf(linked));
     return true;
   });
 }
@@ -142,18 +131,40 @@ export async function ownDocument(userId: string, packageId: string): Promise<Ac
 
 /**
  * Takes back every package of somebody with its links and its file, in the open transaction: for erasure, after which
- * nothing that was handed out may open anything (hard case 6). A file that is being written is thrown away by whoever
- * writes it. The files go at once, since what they hold must not outlive a transaction that may be tried again.
+ * nothing that was handed out may open anything (hard case 6).
  * @returns how many packages were taken back
  */
 export async function revokeAccessLinks({ kind, id }: PackageSubject): Promise<number> {
+  const taken = await takeBack(kind === 'contact' ? 'p.contact_id = $2' : 'p.user_id = $2', id);
+  if (taken > 0) await record(system, 'access.revoked', { kind, id }, { rows: taken });
+  return taken;
+}
+
+/**
+ * Takes back the packages of a request that is about somebody else after all, in the open transaction, or of one that has
+ * ended: then only what was never given to anybody, since a copy that nobody will look through must not lie there.
+ */
+export const abandonCopies = (requestId: string, which: 'all' | 'never-given'): Promise<number> =>
+  takeBack(
+    which === 'all'
+      ? 'p.request_id = $2'
+      : `p.request_id = $2 and p.handed_over_at is null
+         and not exists (select from access_links l where l.tenant_id = $1 and l.package_id = p.id)`,
+    requestId,
+  );
+
+/**
+ * A file that is being written is thrown away by whoever writes it. The files go at once, since what they hold must not
+ * outlive a transaction that may be tried again.
+ */
+async function takeBack(which: string, id: string): Promise<number> {
   const tenantId = currentTenantId();
-  const column = kind === 'contact' ? 'contact_id' : 'user_id';
   const taken = await sql<{ id: string; fileKey: string | null }>(
-    `select id, file_key as "fileKey" from access_packages
-      where tenant_id = $1 and ${column} = $2 and state not in ('revoked', 'expired') for update`,
+    `select p.id, p.file_key as "fileKey" from access_packages p
+      where p.tenant_id = $1 and ${which} and p.state not in ('revoked', 'expired') for update`,
     [tenantId, id],
   );
+  if (taken.length === 0) return 0;
   const ids = taken.map((one) => one.id);
   for (const { fileKey } of taken) if (fileKey !== null) await removeFile(tenantId, fileKey);
   await change(
@@ -165,6 +176,5 @@ export async function revokeAccessLinks({ kind, id }: PackageSubject): Promise<n
     [tenantId, ids, now()],
   );
   await change(`delete from access_findings where tenant_id = $1 and package_id = any($2::uuid[])`, [tenantId, ids]);
-  if (ids.length > 0) await record(system, 'access.revoked', { kind, id }, { rows: ids.length });
   return ids.length;
 }

@@ -27,6 +27,7 @@ export interface PackageSummary {
   readonly form: PackageForm;
   readonly state: PackageState;
   readonly contactId: string | null;
+  readonly userId: string | null;
   readonly requestId: string | null;
   readonly language: 'nb' | 'en';
   readonly tablesDone: number;
@@ -34,6 +35,7 @@ export interface PackageSummary {
   /** How many mentions of others were taken out, and the reviewer's reason. */
   readonly withheld: number;
   readonly withheldNote: string;
+  readonly fileKey: string | null;
   readonly bytes: number | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
@@ -41,6 +43,6 @@ export interface PackageSummary {
 }
 
 /** The columns of `PackageSummary`, of `access_packages p`. */
-export const packageColumns = `p.id, p.form, p.state, p.contact_id as "contactId", p.request_id as "requestId", p.language,
+export const packageColumns = `p.id, p.form, p.state, p.contact_id as "contactId", p.user_id as "userId", p.request_id as "requestId", p.language,
   p.tables_done as "tablesDone", p.tables_expected as "tablesExpected", p.withheld, p.withheld_note as "withheldNote",
-  p.bytes, p.created_at as "createdAt", p.finished_at as "finishedAt", p.expires_at as "expiresAt"`;
+  p.file_key as "fileKey", p.bytes, p.created_at as "createdAt", p.finished_at as "finishedAt", p.expires_at as "expiresAt"`;

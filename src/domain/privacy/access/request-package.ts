@@ -1,58 +1,56 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { Invalid, NotFound } from '../../errors.ts';
+import { NotFound } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { change, inPlatform, sql } from '../../tenancy.ts';
-import { asActor, type Member } from '../../users/member.ts';
-import { inCase } from '../restriction/in-case.ts';
+import type { Member } from '../../users/member.ts';
+import type { RequestDesk } from '../requests/desk.ts';
+import type { LockedRequest } from '../requests/locked-request.ts';
 import { packageColumns, type PackageForm, type PackageSummary } from './package.ts';
 
-/** States in which a package is under way or can be read. */
-const LIVE = `('searching', 'review', 'writing', 'ready')`;
-
-/** What a member asks for. */
-export interface PackageOrder {
-  readonly contactId: string;
-  readonly form: PackageForm;
-  readonly language: 'nb' | 'en';
-  /** The request it answers, when there is one. */
-  readonly requestId?: string | undefined;
-}
-
 /**
- * Asks for a copy of what is held about a contact, also a restricted one: the work goes on in the background. One of the
- * same form that is under way or ready is that one.
+ * Asks for a copy of what is held about whoever a request is from, also a restricted contact: the work goes on in the
+ * background. A contact's waits for a member to look through it; in a user's own (L1) nobody else is named.
  * @returns the package's id
- * @throws NotFound, NotAllowed
+ * @throws NotFound when the person is gone
  */
 export async function requestPackage(
-  by: Member,
-  { contactId, form, language, requestId }: PackageOrder,
+  desk: RequestDesk,
+  form: PackageForm,
+  request: Pick<LockedRequest, 'id' | 'contactId' | 'userId' | 'language'>,
 ): Promise<string> {
-  const [contact] = isId(contactId)
-    ? await inCase(by, () =>
-        sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null for update`, [
-          by.tenantId,
+  const { contactId, userId } = request;
+  const [person] = await desk.see(() =>
+    contactId === null
+      ? sql(`select from users where id = $1 for no key update`, [userId])
+      : sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null for update`, [
+          desk.tenantId,
           contactId,
         ]),
-      )
-    : [];
-  if (!contact) throw new NotFound('contact');
-  const [known] = await sql<{ id: string }>(
-    `select id from access_packages where tenant_id = $1 and contact_id = $2 and form = $3 and state in ${LIVE}
-        and (expires_at is null or expires_at > $4) order by created_at desc limit 1`,
-    [by.tenantId, contactId, form, now()],
   );
-  if (known) return known.id;
+  if (!person) throw new NotFound('person');
   const id = newId();
+  const kind = contactId === null ? 'access-package' : 'access-search';
   await change(
-    `insert into access_packages (tenant_id, id, form, contact_id, request_id, language, state, requested_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, 'searching', $7, $8)`,
-    [by.tenantId, id, form, contactId, requestId ?? null, language, by.id, now()],
+    `insert into access_packages (tenant_id, id, form, contact_id, user_id, request_id, language, state, requested_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      desk.tenantId,
+      id,
+      form,
+      contactId,
+      contactId === null ? userId : null,
+      request.id,
+      request.language,
+      contactId === null ? 'writing' : 'searching',
+      desk.by?.id ?? null,
+      now(),
+    ],
   );
-  await owe('access-search', id, { subjectId: id });
-  await record(asActor(by), 'access.requested', { kind: 'contact', id: contactId }, { form });
+  await owe(kind, id, { subjectId: id });
+  const subject = contactId === null ? { kind: 'user', id: userId ?? '' } : { kind: 'contact', id: contactId };
+  await record(desk.actor, 'access.requested', subject, { form });
   return id;
 }
 
@@ -80,18 +78,6 @@ export const requestOwnPackage = (userId: string, form: PackageForm, language: '
     await record({ kind: 'user', id: userId }, 'access.requested', { kind: 'user', id: userId }, { form });
     return id;
   });
-
-/** Begins a package anew that could not be made. @throws NotFound, Invalid (field `package`) for one that did not fail */
-export async function retryPackage(by: Member, id: string): Promise<string> {
-  const failed = await packageOf(by, id);
-  if (failed.state !== 'failed' || failed.contactId === null) throw new Invalid({ package: 'access.notFailed' });
-  return requestPackage(by, {
-    contactId: failed.contactId,
-    form: failed.form,
-    language: failed.language,
-    requestId: failed.requestId ?? undefined,
-  });
-}
 
 /** One package of the tenant's. @throws NotFound */
 export async function packageOf(by: Pick<Member, 'tenantId'>, id: string): Promise<PackageSummary> {

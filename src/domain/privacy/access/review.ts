@@ -9,6 +9,7 @@ import { asActor, demand, type Member } from '../../users/member.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import { titleOfTable } from './labels.ts';
+import { isSealedColumn, openedChanges } from './sealed-values.ts';
 import type { Finding } from './other-people.ts';
 import { packageOf } from './request-package.ts';
 
@@ -38,7 +39,7 @@ export async function reviewOf(by: Member, packageId: string, language: 'nb' | '
     [by.tenantId, packageId],
   );
   const texts = Map.groupBy(rows, ({ table, rowId, column }) => `${table} ${rowId} ${column}`);
-  const written = await inCase(by, () => textsOf(rows));
+  const written = await inCase(by, () => textsOf(rows, language));
   return [...texts].map(([place, found]) => ({
     title: titleOfTable(found[0]?.table ?? '', language),
     findings: found.map((finding) => ({ ...finding, around: surroundings(written.get(place) ?? '', finding.found) })),
@@ -46,16 +47,26 @@ export async function reviewOf(by: Member, packageId: string, language: 'nb' | '
 }
 
 /** The texts that mentions stand in, by table, row and column. In the open transaction. */
-async function textsOf(findings: readonly Finding[]): Promise<Map<string, string>> {
+async function textsOf(findings: readonly Finding[], language: 'nb' | 'en'): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const columns = Map.groupBy(findings, ({ table, column }) => `${table} ${column}`);
   for (const found of columns.values()) {
     const { table, column } = found[0] ?? { table: '', column: '' };
     // Both names are ours: the search wrote them down from the inventory.
     if (!declarationOf(table).columns[column]) throw new Error(`no such column: ${table}.${column}`);
+    const wanted = [currentTenantId(), found.map(({ rowId }) => rowId)];
+    if (isSealedColumn(table, column)) {
+      const rows = await sql<{ id: string; contactId: string; sealed: Buffer | null }>(
+        `select id, subject_id as "contactId", ${column} as sealed from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
+        wanted,
+      );
+      const opened = await openedChanges(rows, language);
+      for (const [at, { id }] of rows.entries()) texts.set(`${table} ${id} ${column}`, opened[at] ?? '');
+      continue;
+    }
     const rows = await sql<{ id: string; text: string | null }>(
       `select id, ${column} as text from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
-      [currentTenantId(), found.map(({ rowId }) => rowId)],
+      wanted,
     );
     for (const { id, text } of rows) texts.set(`${table} ${id} ${column}`, text ?? '');
   }

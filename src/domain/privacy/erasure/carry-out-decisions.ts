@@ -45,11 +45,14 @@ export async function carryOutDecisions(
 }
 
 async function carryOut({ table, column, row, decision }: Decision, traces: Traces, words: string): Promise<number> {
+  if (decision === 'keep') return 0;
   const place = places.find((one) => one.table === table && one.column === column);
-  if (!place || decision === 'keep') return 0;
+  const { columns } = declarationOf(table);
+  // Elsewhere than in those places the name is taken out, and nothing else is done (decide-residue.ts).
+  if (!columns[column] || (!place && decision === 'delete')) return 0;
   const here = [currentTenantId(), row];
   const free = `tenant_id = $1 and id = $2 and not (${isHeld(table, `${table}.id`)})`;
-  if (decision === 'delete') {
+  if (place && decision === 'delete') {
     if (place.table === 'activities') return change(`delete from activities where ${free}`, here);
     if (place.table === 'disclosures') return change(`update disclosures set why = '' where ${free}`, here);
     if (place.table === 'companies')
@@ -62,7 +65,7 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
     );
   }
   const [found] = await sql<{ text: string | null }>(
-    `select ${place.column} as text from ${place.table} where ${free} for update`,
+    `select ${column} as text from ${table} where ${free} for update`,
     here,
   );
   const spans = spansOf(traces);
@@ -70,6 +73,6 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   const without = found.text.replace(spans, words);
   if (without === found.text) return 0;
   // With the version, where there is one: a form that was open meanwhile cannot bring the name back.
-  const version = 'version' in declarationOf(table).columns ? ', version = version + 1' : '';
-  return change(`update ${place.table} set ${place.column} = $3${version} where ${free}`, [...here, without]);
+  const version = 'version' in columns ? ', version = version + 1' : '';
+  return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, without]);
 }

@@ -3,18 +3,19 @@ import { now } from '../../clock.ts';
 import { withholdExports } from '../../exports/withhold-exports.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { removeFile } from '../../files/files.ts';
-import { destroyKeyOf, openFor, sealFor } from '../../keys/subject-keys.ts';
+import { destroyKeyOf, sealFor } from '../../keys/subject-keys.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { holdsOf, waitForHolds } from '../holds/legal-holds.ts';
 import { notifyRecipients } from '../disclosures/notify-recipients.ts';
+import { noteCarriedOut } from '../requests/carry-out.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { signCertificate } from './certificate.ts';
 import { eraseHere, type TreatedRows } from './erase-here.ts';
 import { writeErasure } from './erasure-ledger.ts';
 import type { FreeTextDecision } from './free-text.ts';
 import { readBack, type ReadBack } from './read-back.ts';
-import { noTraces, readTraces, tracesOf, type Traces } from './traces.ts';
+import { openTraces, tracesOf } from './traces.ts';
 
 interface ErasureRow {
   readonly id: string;
@@ -124,11 +125,6 @@ async function erase(tenantId: string, id: string): Promise<void> {
   );
 }
 
-async function openTraces({ id, traces }: ErasureRow): Promise<Traces> {
-  const opened = traces === null ? undefined : await openFor({ kind: 'erasure', id }, traces);
-  return opened === undefined ? noTraces : readTraces(opened);
-}
-
 function summed(treated: readonly TreatedRows[]): TreatedRows[] {
   const rows = new Map<string, number>();
   for (const one of treated) rows.set(one.table, (rows.get(one.table) ?? 0) + one.rows);
@@ -145,12 +141,14 @@ export async function endErasure(tenantId: string, id: string, obligation?: Leas
     const about = { kind: 'contact', id: row.contactId };
     if (found.residue.length > 0) {
       await state(tenantId, id, 'residue');
+      await tellRequest(row, 'erasure-residue');
       await record(system, 'erasure.residue-found', about, {
         erasure: id,
         places: found.residue.map((one) => one.place),
       });
     } else if (holds.length > 0) {
       await state(tenantId, id, 'held');
+      await tellRequest(row, 'erasure-held');
       await waitForHolds(
         holds.map((hold) => hold.id),
         { kind: 'erasure', key: id, subjectId: id },
@@ -158,11 +156,17 @@ export async function endErasure(tenantId: string, id: string, obligation?: Leas
       await record(system, 'erasure.held', about, { erasure: id, holds: holds.length });
     } else {
       await finish(tenantId, row, found);
+      await tellRequest(row, 'erasure-done');
       await record(system, 'erasure.finished', about, { erasure: id });
     }
   }
   await faultPoint('read back');
   if (obligation) await settle(obligation);
+}
+
+/** Says on the request how the erasure it asked for has ended, each time it does. */
+async function tellRequest({ requestId }: ErasureRow, step: string): Promise<void> {
+  if (requestId !== null) await noteCarriedOut(requestId, system, { step });
 }
 
 const state = (tenantId: string, id: string, word: 'residue' | 'held'): Promise<number> =>
@@ -191,6 +195,7 @@ async function finish(tenantId: string, row: ErasureRow, { kept }: ReadBack): Pr
     treated: row.counts,
     kept,
     agesOut: { backupDays: retentionCodes.backup.period.number },
+    openLinks: 0,
     suppressed: row.neverContact,
   });
   await destroyKeyOf({ kind: 'erasure', id: row.id });

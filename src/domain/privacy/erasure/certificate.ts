@@ -23,6 +23,8 @@ export interface CertificateFacts {
   readonly kept: readonly KeptPlace[];
   /** What nobody touches and is gone by itself, in days. */
   readonly agesOut: { readonly backupDays: number };
+  /** Links sent to the person that still open something; nothing is certified while there is one. */
+  readonly openLinks: 0;
   /** Whether the person's addresses stay as hashes that stop them from being contacted. */
   readonly suppressed: boolean;
 }

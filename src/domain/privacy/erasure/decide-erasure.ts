@@ -1,10 +1,12 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { Invalid, NotFound } from '../../errors.ts';
+import { Invalid } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
-import { owe, oweAgain } from '../../outbox.ts';
+import { owe } from '../../outbox.ts';
 import { change, sql } from '../../tenancy.ts';
-import { asActor, demand, type Member } from '../../users/member.ts';
+import { asActor, type Member } from '../../users/member.ts';
+import { carryOutRequest } from '../requests/carry-out.ts';
+import { tenantDesk } from '../requests/desk.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { nameOfHit, type FreeTextDecision, type FreeTextHit } from './free-text.ts';
 import { isKeepReason, type KeepReasonCode } from './keep-reasons.ts';
@@ -23,34 +25,63 @@ export interface NewErasure {
 
 /**
  * Decides that a person is erased (Art. 17), also one whose processing is restricted. It begins at once in the background
- * and cannot be undone. A second decision while one is under way is the first.
+ * and cannot be undone. A second decision while one is under way is the first. Within a request it counts as asked for from
+ * when that was received, and only when it has been shown who asks. Somebody who waits for a copy gets it first.
  * @returns the erasure's id
- * @throws Invalid (fields confirmed, and one for each hit that nobody decided about), NotFound, NotAllowed
+ * @throws Invalid (fields confirmed, copies, one for each hit that nobody decided about; identity and request of the request),
+ * NotFound, NotAllowed
  */
 export const decideErasure = (by: Member, contactId: string, typed: NewErasure): Promise<string> =>
   inCase(by, async () => {
     if (isId(contactId))
       await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [by.tenantId, contactId]);
-    const { hits, underWay } = await previewHere(contactId);
+    const { hits, underWay, copiesOwed } = await previewHere(contactId);
     if (underWay !== undefined) return underWay;
-    if (typed.requestId !== undefined && !isId(typed.requestId)) throw new NotFound('request');
     const decided = hits.filter(({ held }) => !held).map((hit) => ({ hit, ...readDecision(hit, typed.decisions) }));
-    const open = decided.filter(({ decision }) => decision === undefined);
     const problems = {
-      ...Object.fromEntries(open.map(({ hit }) => [nameOfHit(hit), 'erasure.hit.undecided'])),
+      ...undecided(decided),
+      ...(copiesOwed.length > 0 ? { copies: 'erasure.copyFirst' } : {}),
       ...(typed.confirmed ? {} : { confirmed: 'erasure.confirm.missing' }),
     };
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
-    return keep(by, contactId, typed, decided);
+    return typed.requestId === undefined
+      ? keep(by, contactId, { ...typed, askedAt: now() }, decided)
+      : keepForRequest(by, contactId, { ...typed, requestId: typed.requestId }, decided);
   });
 
-interface Decided {
+/** A problem for each place that nobody has decided about. */
+export const undecided = (decided: readonly Decided[]): Record<string, string> =>
+  Object.fromEntries(
+    decided
+      .filter(({ decision }) => decision === undefined)
+      .map(({ hit }) => [nameOfHit(hit), 'erasure.hit.undecided']),
+  );
+
+async function keepForRequest(
+  by: Member,
+  contactId: string,
+  typed: NewErasure & { readonly requestId: string },
+  decided: readonly Decided[],
+): Promise<string> {
+  let id = '';
+  await carryOutRequest(tenantDesk(by), typed.requestId, async (request) => {
+    if (request.kind !== 'erasure' || request.contactId !== contactId)
+      throw new Invalid({ request: 'requests.act.other' });
+    id = await keep(by, contactId, { ...typed, askedAt: request.receivedAt }, decided);
+    return { step: 'erasure-decided' };
+  });
+  return id;
+}
+
+/** A place with what was decided about it. */
+export interface Decided {
   readonly hit: FreeTextHit;
   readonly decision: FreeTextDecision | undefined;
   readonly reason: KeepReasonCode | undefined;
 }
 
-function readDecision(hit: FreeTextHit, typed: Readonly<Record<string, string>>): Omit<Decided, 'hit'> {
+/** What was decided about one place, as it was typed; undefined where nothing valid was. */
+export function readDecision(hit: FreeTextHit, typed: Readonly<Record<string, string>>): Omit<Decided, 'hit'> {
   const [word = '', reason = ''] = (typed[nameOfHit(hit)] ?? '').split(':');
   const decision = hit.choices.find((choice) => choice === word);
   if (decision !== 'keep') return { decision, reason: undefined };
@@ -60,28 +91,16 @@ function readDecision(hit: FreeTextHit, typed: Readonly<Record<string, string>>)
 async function keep(
   by: Member,
   contactId: string,
-  { neverContact, requestId }: NewErasure,
+  { neverContact, requestId, askedAt }: NewErasure & { readonly askedAt: Date },
   decided: readonly Decided[],
 ): Promise<string> {
   const id = newId();
   await change(
     `insert into erasures (tenant_id, id, contact_id, request_id, asked_at, decided_at, decided_by, never_contact)
-     values ($1, $2, $3, $4, $5, $5, $6, $7)`,
-    [by.tenantId, id, contactId, requestId ?? null, now(), by.id, neverContact],
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [by.tenantId, id, contactId, requestId ?? null, askedAt, now(), by.id, neverContact],
   );
-  await change(
-    `insert into erasure_decisions (tenant_id, erasure_id, place_table, place_column, place_row, decision, reason)
-     select $1, $2, d.* from unnest($3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[]) as d`,
-    [
-      by.tenantId,
-      id,
-      decided.map(({ hit }) => hit.table),
-      decided.map(({ hit }) => hit.column),
-      decided.map(({ hit }) => hit.row),
-      decided.map(({ decision }) => decision),
-      decided.map(({ reason }) => reason ?? null),
-    ],
-  );
+  await keepDecisions(by.tenantId, id, decided);
   await owe('erasure', id, { subjectId: id });
   await record(
     asActor(by),
@@ -92,19 +111,20 @@ async function keep(
   return id;
 }
 
-/** Begins again with an erasure that found something left, after somebody has looked at it. @throws NotFound, NotAllowed */
-export async function eraseAgain(by: Member, id: string): Promise<void> {
-  demand(by, 'privacy');
-  const [found] = isId(id)
-    ? await sql(`select from erasures where tenant_id = $1 and id = $2 and state = 'residue' for update`, [
-        by.tenantId,
-        id,
-      ])
-    : [];
-  if (!found) throw new NotFound('erasure');
-  await change(`update erasures set state = 'running', residue = '[]' where tenant_id = $1 and id = $2`, [
-    by.tenantId,
-    id,
-  ]);
-  await oweAgain('erasure', id, { subjectId: id });
-}
+/** Writes down what was decided about places; a later decision about the same place is the one that counts. */
+export const keepDecisions = (tenantId: string, erasureId: string, decided: readonly Decided[]): Promise<number> =>
+  change(
+    `insert into erasure_decisions (tenant_id, erasure_id, place_table, place_column, place_row, decision, reason)
+     select $1, $2, d.* from unnest($3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[]) as d
+     on conflict (tenant_id, erasure_id, place_table, place_row, place_column) do update
+        set decision = excluded.decision, reason = excluded.reason, carried_out_at = null`,
+    [
+      tenantId,
+      erasureId,
+      decided.map(({ hit }) => hit.table),
+      decided.map(({ hit }) => hit.column),
+      decided.map(({ hit }) => hit.row),
+      decided.map(({ decision }) => decision),
+      decided.map(({ reason }) => reason ?? null),
+    ],
+  );

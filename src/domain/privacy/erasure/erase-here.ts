@@ -45,14 +45,15 @@ export async function eraseHere(
     `select from contacts where tenant_id = $1 and id = any($2::uuid[]) and anonymised_at is null for update`,
     here,
   );
+  if (fresh.length > 0) await noteAnswerAddress(contactId);
   if (erasure.neverContact) await suppress([...(await addressesOf([contactId])).values()].flat(), null, 'erased');
   const treated: TreatedRows[] = [
-    { table: 'mails', rows: await removeMails(traces) },
+    { table: 'mails', rows: await removeMails(contactId, traces) },
     ...(await carryOutDecisions(erasure.id, traces)),
     { table: 'deals', rows: await neutralTitles(contactId, traces) },
   ];
   await endRestrictions(contactId);
-  await revokeAccessLinks({ kind: 'contact', id: contactId });
+  treated.push(...(await closeDoors(contactId)));
   // One after the other: what is found through a deal or a company comes before what loosens the person from it.
   for (const { table, text } of companies) treated.push({ table, rows: await change(text, [...here, now()]) });
   for (const { table, text } of releases) treated.push({ table, rows: await change(text, here) });
@@ -67,14 +68,54 @@ export async function eraseHere(
 }
 
 /**
- * Mail to the person, sent or not, that is not to one of the tenant's own members at that address: and what is owed for it
- * (hard case 8).
+ * Where the answers to their open requests go, before the address goes: whoever is erased is owed an answer all the same. It
+ * stands on the request until that is written.
  */
-async function removeMails({ emails }: Traces): Promise<number> {
+const noteAnswerAddress = (contactId: string): Promise<number> =>
+  change(
+    `update data_subject_requests r
+        set answer_address = (select c.email from contacts c where c.tenant_id = $1 and c.id = $2)
+      where r.tenant_id = $1 and r.contact_id = $2 and r.state in ('draft', 'open') and r.answer_address is null`,
+    [currentTenantId(), contactId],
+  );
+
+/**
+ * Closes every link that was sent to the person: copies with their files, and the question who they are. Links to their page
+ * and their choices are stored nowhere; they open for the address they were sent to while it is the person's, and it is
+ * nobody's any more.
+ */
+async function closeDoors(contactId: string): Promise<TreatedRows[]> {
+  const packages = await revokeAccessLinks({ kind: 'contact', id: contactId });
+  const checks = await change(
+    `update identity_checks i set expires_at = $3
+      where i.tenant_id = $1 and i.expires_at > $3 and i.answered_at is null
+        and i.request_id in (select id from data_subject_requests where tenant_id = $1 and contact_id = $2)`,
+    [currentTenantId(), contactId, now()],
+  );
+  return [
+    { table: 'access_packages', rows: packages },
+    { table: 'identity_checks', rows: checks },
+  ];
+}
+
+/**
+ * Mail to the person, sent or not, that is not to one of the tenant's own members at that address: and what is owed for it
+ * (hard case 8). What answers a request of theirs and has not left yet goes out first, and goes then.
+ */
+async function removeMails(contactId: string, { emails }: Traces): Promise<number> {
   if (emails.length === 0) return 0;
+  await change(
+    `update mails set gone_when_sent = true
+      where tenant_id = $1 and template = 'request-letter' and sent_at is null and lower(to_address) = any($2::text[])
+        and id in (select o.subject_id from outbox o
+                     join data_subject_request_letters l on l.tenant_id = $1 and o.key = 'request-letter:' || l.id
+                     join data_subject_requests r on r.tenant_id = $1 and r.id = l.request_id and r.contact_id = $3
+                    where o.tenant_id = $1 and o.kind = 'mail' and o.done_at is null and o.dead_at is null)`,
+    [currentTenantId(), emails.map((email) => email.toLowerCase()), contactId],
+  );
   const removed = await sql<{ id: string }>(
     `delete from mails
-      where tenant_id = $1 and lower(to_address) = any($2::text[])
+      where tenant_id = $1 and lower(to_address) = any($2::text[]) and not gone_when_sent
         and not exists (select from members m join users u on u.id = m.user_id
                          where m.tenant_id = $1 and lower(u.email) = lower(mails.to_address))
      returning id`,

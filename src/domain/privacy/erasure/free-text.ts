@@ -28,8 +28,8 @@ export const places: readonly Place[] = [
 
 /** A place where somebody stands in what others wrote. */
 export interface FreeTextHit {
-  readonly table: Place['table'];
-  readonly column: Place['column'];
+  readonly table: string;
+  readonly column: string;
   readonly row: string;
   /** The text around the first place, at most some 160 characters. */
   readonly before: string;
@@ -87,9 +87,7 @@ export async function freeTextHits(contactId: string, traces: Traces): Promise<F
         table,
         column,
         row: id,
-        before: text.slice(Math.max(0, match.index - AROUND), match.index),
-        found: match[0],
-        after: text.slice(match.index + match[0].length, match.index + match[0].length + AROUND),
+        ...hitIn(text, match),
         certain: exact !== null,
         held,
         choices: place.choices,
@@ -102,6 +100,13 @@ export async function freeTextHits(contactId: string, traces: Traces): Promise<F
   }
   return hits.slice(0, MOST_HITS);
 }
+
+/** What stands in a place, with some text around it. */
+export const hitIn = (text: string, match: RegExpExecArray): Pick<FreeTextHit, 'before' | 'found' | 'after'> => ({
+  before: text.slice(Math.max(0, match.index - AROUND), match.index),
+  found: match[0],
+  after: text.slice(match.index + match[0].length, match.index + match[0].length + AROUND),
+});
 
 /** Rows that erasure treats by itself, since they are about the person. */
 function ownRows(table: Place['table']): string {

@@ -35,6 +35,8 @@ export interface ErasurePreview {
   /** Files of contacts that exist now; they may name the person, and are taken back. */
   readonly files: number;
   readonly hits: readonly FreeTextHit[];
+  /** Requests of theirs for a copy that nobody has answered: once they are erased, there is nothing to copy. */
+  readonly copiesOwed: readonly string[];
   /** An erasure of theirs that is under way already. */
   readonly underWay: string | undefined;
 }
@@ -56,7 +58,7 @@ export async function previewHere(contactId: string): Promise<ErasurePreview> {
     : [];
   if (!contact) throw new NotFound('contact');
   const { given, family, restricted, underWay } = contact;
-  const [branches, holds, [counted], traces] = await Promise.all([
+  const [branches, holds, [counted], traces, copies] = await Promise.all([
     branchesOf(contactId),
     holdsOf({ kind: 'contact', id: contactId }),
     sql<{ mails: number; files: number }>(
@@ -65,6 +67,12 @@ export async function previewHere(contactId: string): Promise<ErasurePreview> {
       here,
     ),
     tracesOf(contactId),
+    sql<{ id: string }>(
+      `select id from data_subject_requests
+        where tenant_id = $1 and contact_id = $2 and kind in ('access', 'portability') and state in ('draft', 'open')
+        order by received_at`,
+      here,
+    ),
   ]);
   return {
     contactId,
@@ -75,6 +83,7 @@ export async function previewHere(contactId: string): Promise<ErasurePreview> {
     unsentMails: counted?.mails ?? 0,
     files: counted?.files ?? 0,
     hits: await freeTextHits(contactId, traces),
+    copiesOwed: copies.map(({ id }) => id),
     underWay: underWay ?? undefined,
   };
 }

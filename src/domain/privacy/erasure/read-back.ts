@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import { now } from '../../clock.ts';
 import { filePath } from '../../files/files.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { holdLaws, type HoldLawCode } from '../holds/hold-laws.ts';
@@ -17,7 +18,7 @@ export interface KeptPlace {
   readonly place: string;
   readonly rows: number;
   readonly ground:
-    `hold:${HoldLawCode}` | `decided:${KeepReasonCode}` | `declared:${KeptUnder}` | 'their-own' | 'ages-out';
+    `hold:${HoldLawCode}` | `decided:${KeepReasonCode}` | `declared:${KeptUnder}` | 'their-own' | 'ages-out' | 'answer';
   /** The provision. */
   readonly law: string;
   /** The last day, `YYYY-MM-DD`; null where it is not a day. */
@@ -55,7 +56,7 @@ interface KeptDecision {
  */
 export async function readBack(erasureId: string, contactId: string, traces: Traces): Promise<ReadBack> {
   const identifiers = identifiersOf(traces);
-  const [held, decided] = await Promise.all([
+  const [held, decided, answers] = await Promise.all([
     sql<HeldRow>(
       `select held_table as "table", held_row as "row", law, to_char(until, 'YYYY-MM-DD') as until
          from legal_holds where tenant_id = $1 and released_at is null`,
@@ -66,7 +67,9 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
          from erasure_decisions where tenant_id = $1 and erasure_id = $2 and decision = 'keep'`,
       [currentTenantId(), erasureId],
     ),
+    sql<{ id: string }>(`select id from mails where tenant_id = $1 and gone_when_sent`, [currentTenantId()]),
   ]);
+  const known = { held, contactId, answers: answers.map(({ id }) => id) };
   const kept = new Map<string, KeptPlace>();
   // Also where the person is written so that only a human sees it: it was decided, and it is still there.
   for (const { place, reason } of decided) {
@@ -74,12 +77,12 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
     const { law } = keepReasons[reason];
     kept.set(key, { place, ground: `decided:${reason}`, law, until: null, rows: (kept.get(key)?.rows ?? 0) + 1 });
   }
-  const residue: ResiduePlace[] = [];
+  const residue: ResiduePlace[] = await openLinks(contactId);
   if (identifiers.length === 0) return { kept: [...kept.values()], residue };
   for (const { place, rows } of await residueHere(identifiers)) {
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
-      const ground = groundOf(place, row, { held, contactId });
+      const ground = groundOf(place, row, known);
       if (ground === undefined) return true;
       const key = `${ground.ground} ${place} ${ground.until ?? ''}`;
       kept.set(key, { place, ...ground, rows: (kept.get(key)?.rows ?? 0) + 1 });
@@ -90,15 +93,33 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   // Spellings that no exact search finds: a number with other spaces, a name over two lines.
   for (const hit of await freeTextHits(contactId, traces)) {
     const place = `${hit.table}.${hit.column}`;
-    const known = decided.some((one) => one.place === place && one.row === hit.row);
+    const settled = decided.some((one) => one.place === place && one.row === hit.row);
     const named = residue.some((one) => one.place === place && one.rows.some((row) => row.includes(hit.row)));
-    if (hit.certain && !hit.held && !known && !named) residue.push({ place, rows: [hit.row] });
+    if (hit.certain && !hit.held && !settled && !named) residue.push({ place, rows: [hit.row] });
   }
   const folder = path.dirname(filePath(currentTenantId(), currentTenantId()));
   for (const { place } of await residueInStore(filesBelow(folder), identifiers))
     residue.push({ place: `files/${path.basename(place)}`, rows: [] });
   return { kept: [...kept.values()], residue };
 }
+
+/** Links sent to the person that still open something (hard case 6). */
+const openLinks = async (contactId: string): Promise<ResiduePlace[]> => {
+  const rows = await sql<{ place: string; id: string }>(
+    `select 'access_links' as place, l.id from access_links l
+       join access_packages p on p.tenant_id = $1 and p.id = l.package_id and p.contact_id = $2
+      where l.tenant_id = $1 and l.revoked_at is null and l.expires_at > $3
+     union all
+     select 'identity_checks', i.id from identity_checks i
+       join data_subject_requests r on r.tenant_id = $1 and r.id = i.request_id and r.contact_id = $2
+      where i.tenant_id = $1 and i.answered_at is null and i.expires_at > $3`,
+    [currentTenantId(), contactId, now()],
+  );
+  return [...Map.groupBy(rows, ({ place }) => place)].map(([place, found]) => ({
+    place,
+    rows: found.map(({ id }) => id),
+  }));
+};
 
 type Ground = Pick<KeptPlace, 'ground' | 'law' | 'until'>;
 
@@ -108,11 +129,14 @@ const ofOthers = new Set(['contacts', 'contact_emails', 'contact_phones', 'conta
 function groundOf(
   place: string,
   row: string,
-  known: { readonly held: readonly HeldRow[]; readonly contactId: string },
+  known: { readonly held: readonly HeldRow[]; readonly contactId: string; readonly answers: readonly string[] },
 ): Ground | undefined {
   const [table = '', column = ''] = place.split('.');
   const hold = known.held.find((one) => one.table === table && row.includes(one.row));
   if (hold) return { ground: `hold:${hold.law}`, law: holdLaws[hold.law].law, until: hold.until };
+  // A mail has one number in its row: it is the answer that the case owes, and goes when it has left.
+  if (table === 'mails' && known.answers.some((id) => row.includes(id)))
+    return { ground: 'answer', law: 'GDPR art. 12(3)', until: null };
   // What was the person's is empty by now: rows of the same table that still say it are another's.
   if (ofOthers.has(table) && !row.includes(known.contactId))
     return { ground: 'their-own', law: 'GDPR art. 17(1)', until: null };

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
+import { openFor } from '../../keys/subject-keys.ts';
 import { fullName } from '../../names.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 
@@ -14,7 +15,7 @@ export interface Traces {
 }
 
 /** Nobody, or somebody who is anonymised already. */
-export const noTraces: Traces = { givenName: '', familyName: '', emails: [], phones: [] };
+const noTraces: Traces = { givenName: '', familyName: '', emails: [], phones: [] };
 
 /** What a contact is known by, read in the open case. Nothing when they are anonymised or not there. */
 export async function tracesOf(contactId: string): Promise<Traces> {
@@ -28,9 +29,16 @@ export async function tracesOf(contactId: string): Promise<Traces> {
   return traces ?? noTraces;
 }
 
-/** Traces as they were sealed. @throws Error for anything else */
-export function readTraces(text: string): Traces {
-  return sealedTraces.parse(JSON.parse(text));
+/** What an erasure has sealed of the person; nothing once their key is destroyed. In the open transaction. */
+export async function openTraces({
+  id,
+  traces,
+}: {
+  readonly id: string;
+  readonly traces: Buffer | null;
+}): Promise<Traces> {
+  const opened = traces === null ? undefined : await openFor({ kind: 'erasure', id }, traces);
+  return opened === undefined ? noTraces : sealedTraces.parse(JSON.parse(opened));
 }
 
 const sealedTraces = z.object({

@@ -11,6 +11,8 @@ export interface ExpiringRows {
   readonly of: 'tenants' | 'platform';
   /** A further condition, as SQL. */
   readonly when?: string;
+  /** Tables whose rows belong to these and go with them, by the column that says to which. */
+  readonly with?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -35,6 +37,14 @@ export const expiringRows: readonly ExpiringRows[] = [
     period: retentionCodes['export-record'].period,
     of: 'tenants',
     when: 'file_key is null',
+  },
+  {
+    table: 'access_packages',
+    clock: 'created_at',
+    period: retentionCodes['export-record'].period,
+    of: 'tenants',
+    when: 'file_key is null',
+    with: { access_links: 'package_id', access_findings: 'package_id' },
   },
   { table: 'stripe_events', clock: 'received_at', period: retentionCodes['stripe-event'].period, of: 'platform' },
   { table: 'register_entities', clock: 'fetched_at', period: retentionCodes['register-cache'].period, of: 'platform' },

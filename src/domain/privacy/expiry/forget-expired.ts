@@ -32,13 +32,23 @@ export async function forgetExpired(): Promise<void> {
 }
 
 async function forgetIn(
-  { table, clock, period, when }: ExpiringRows,
+  { table, clock, period, when, with: belonging = {} }: ExpiringRows,
   within: (work: () => Promise<number>) => Promise<number>,
   tenantId?: string,
 ): Promise<void> {
   const own = tenantId === undefined ? '' : 'tenant_id = $2 and ';
   const due = `${own}${clock} <= $1${when === undefined ? '' : ` and ${when}`}`;
-  const text = `delete from ${table} where ${own}ctid = any(array(select ctid from ${table} where ${due} limit ${PER_BATCH}))`;
   const values = tenantId === undefined ? [periodAgo(period)] : [periodAgo(period), tenantId];
-  while ((await within(() => change(text, values))) === PER_BATCH);
+  // The same rows each time they are asked for: what belongs to them goes before they do.
+  const order = Object.keys(belonging).length > 0 ? ' order by id' : '';
+  const some = `select ctid from ${table} where ${due}${order} limit ${PER_BATCH}`;
+  const forget = async (): Promise<number> => {
+    for (const [rows, column] of Object.entries(belonging))
+      await change(
+        `delete from ${rows} where ${own}${column} in (select id from ${table} where ${own}ctid = any(array(${some})))`,
+        values,
+      );
+    return change(`delete from ${table} where ${own}ctid = any(array(${some}))`, values);
+  };
+  while ((await within(forget)) === PER_BATCH);
 }

@@ -82,7 +82,7 @@ export async function rectify(
 ): Promise<{ readonly fields: number; readonly recipients: number }> {
   const done = { fields: 0, recipients: 0 };
   await carryOutRequest(tenantDesk(by), requestId, async ({ kind, contactId }) => {
-    if (kind !== 'rectification') throw new Invalid({ request: 'rectification.otherKind' });
+    if (kind !== 'rectification' || contactId === null) throw new Invalid({ request: 'rectification.otherKind' });
     await inCase(by, async () => {
       await Contact.forChange(by, contactId);
       const { version, held } = await heldAbout(by, contactId);
@@ -103,7 +103,7 @@ export async function rectify(
         { request: requestId, fields: planned.map(({ category }) => category), recipients: done.recipients },
       );
     });
-    return { ...done };
+    return { step: 'rectified', ...done };
   });
   return done;
 }

@@ -2,9 +2,11 @@ import { record } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { change } from '../../tenancy.ts';
+import { abandonCopies } from '../access/links.ts';
+import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
-import { needsIdentity, type Decision } from './kinds.ts';
+import { demandsIdentity, type Decision } from './kinds.ts';
 import { legalGround, needsGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
@@ -22,21 +24,25 @@ export interface TypedAnswer {
 /**
  * Answers a request: the decision, the letter with it, and the end of the clock, in one transaction.
  *
- * @throws Invalid on `decision`, `ground` or `text` when something is missing, on `identity` when it has not been shown,
+ * @throws Invalid on `decision`, `ground` or `text` when something is missing, on `identity` when it has not been shown, on
+ * `fulfilment` when it is to be met and what it asks for is not done,
  * on `letter` for a refusal without remedies, on `request` when it has ended; NotFound
  */
 export async function answerRequest(desk: RequestDesk, id: string, typed: TypedAnswer): Promise<void> {
   const request = await lockOpenRequest(desk, id);
   const { decision } = typed;
-  check(request, typed);
+  const fulfilment = await fulfilmentOf(desk, request);
+  check(request, typed, fulfilment);
   const clock = clockOf(request);
   const late = request.pausedOn === null && osloDay() > clock.targetOn;
   const mailed =
-    decision === 'withdrawn' ? false : await sendLetter(desk, request, decision, answerLetter(desk, request, typed));
+    decision === 'withdrawn'
+      ? false
+      : await sendLetter(desk, request, decision, answerLetter(desk, request, typed, fulfilment));
   await Promise.all([
     change(
       `update data_subject_requests
-          set state = 'answered', decision = $3, legal_ground = $4, answered_at = $5, ended_at = $5, paused_on = null,
+          set state = 'answered', decision = $3, legal_ground = $4, answered_at = $5, ended_at = $5, paused_on = null, answer_address = null,
               version = version + 1
         where tenant_id = $1 and id = $2`,
       [desk.tenantId, id, decision, needsGround(decision) ? typed.ground : null, now()],
@@ -49,22 +55,37 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
     addEvent(id, 'answered', desk.actor, { details: { decision, mailed, late } }),
     record(desk.actor, 'request.answered', { kind: 'request', id }, { decision, late }),
   ]);
+  await abandonCopies(id, 'never-given');
 }
 
-function check(request: LockedRequest, { decision, ground, text }: TypedAnswer): void {
+function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, fulfilment: Fulfilment): void {
   const nobody = request.contactId === null && request.userId === null;
   const gives = decision === 'granted' || decision === 'partly-granted';
-  if (gives && needsIdentity(request.kind) && !nobody && request.verifiedAt === null)
-    throw new Invalid({ identity: 'requests.identity.needed' });
+  if (gives && !nobody && demandsIdentity(request)) throw new Invalid({ identity: 'requests.identity.needed' });
+  if (gives && !mayBeSaidOf(decision, fulfilment))
+    throw new Invalid({
+      fulfilment: fulfilment.state === 'partly' ? 'requests.fulfilment.partlyOnly' : 'requests.fulfilment.first',
+    });
+  // Where nothing says what was done but the desk itself, it has to.
+  const wordless = gives && !nobody && fulfilment.told.length === 0;
   const problems = {
     ...(needsGround(decision) && legalGround(ground) === undefined ? { ground: 'form.choose' } : {}),
-    ...(needsGround(decision) && text.trim() === '' ? { text: 'form.required' } : {}),
+    ...((needsGround(decision) || wordless) && text.trim() === '' ? { text: 'form.required' } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
 }
 
+/** Whether it may be said that a request is met: only when what it asks for is done, and the whole only when all of it is. */
+export const mayBeSaidOf = (decision: 'granted' | 'partly-granted', { state }: Fulfilment): boolean =>
+  state === 'done' || (state === 'partly' && decision === 'partly-granted');
+
 /** The letter an answer would send, for the desk to read first. */
-export function answerLetter(desk: RequestDesk, request: LockedRequest, typed: TypedAnswer): LetterText {
+export function answerLetter(
+  desk: RequestDesk,
+  request: LockedRequest,
+  typed: TypedAnswer,
+  fulfilment: Fulfilment,
+): LetterText {
   const { decision } = typed;
   if (decision === 'withdrawn') throw new Error('nobody is written to who no longer wants an answer');
   const clock = clockOf(request);
@@ -76,12 +97,10 @@ export function answerLetter(desk: RequestDesk, request: LockedRequest, typed: T
     requestKind: request.kind,
     receivedOn: clock.receivedOn,
     latestOn: clock.latestOn,
+    done: decision === 'granted' || decision === 'partly-granted' ? fulfilment.told : [],
     text: typed.text.trim(),
     ground: legalGround(typed.ground),
-    nothingFound:
-      request.contactId === null &&
-      request.userId === null &&
-      (needsIdentity(request.kind) || request.kind === 'other'),
+    nothingFound: request.contactId === null && request.userId === null && request.kind !== 'complaint',
     addressee: request.addressee ?? undefined,
   };
   return writeLetter(facts);

@@ -2,7 +2,7 @@ import type { Actor } from '../../audit/audit.ts';
 import { Invalid } from '../../errors.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent, type EventDetails } from './events.ts';
-import { needsIdentity } from './kinds.ts';
+import { demandsIdentity } from './kinds.ts';
 import { lockOpenRequest, type LockedRequest } from './locked-request.ts';
 
 /** What carries out one kind of request: a verb of the room that knows how. What it tells goes into the history. */
@@ -23,9 +23,10 @@ export async function carryOutRequest(desk: RequestDesk, id: string, carryOut: C
 }
 
 /** @throws Invalid on `identity` when it is not known whose data a request is about, or who asks */
-export function demandIdentity({ kind, contactId, userId, verifiedAt }: LockedRequest): void {
-  if (contactId === null && userId === null) throw new Invalid({ identity: 'requests.identity.noPerson' });
-  if (needsIdentity(kind) && verifiedAt === null) throw new Invalid({ identity: 'requests.identity.needed' });
+export function demandIdentity(request: LockedRequest): void {
+  if (request.contactId === null && request.userId === null)
+    throw new Invalid({ identity: 'requests.identity.noPerson' });
+  if (demandsIdentity(request)) throw new Invalid({ identity: 'requests.identity.needed' });
 }
 
 /** Says in the history what was done, for work that ends later than its transaction began. */

@@ -30,6 +30,7 @@ export async function extendRequest(desk: RequestDesk, id: string, reason: strin
     requestKind: request.kind,
     receivedOn: clock.receivedOn,
     latestOn: clock.latestOn,
+    done: [],
     text,
     ground: undefined,
     nothingFound: false,

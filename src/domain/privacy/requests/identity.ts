@@ -5,6 +5,7 @@ import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { newToken, tokenHash } from '../../users/tokens.ts';
+import { abandonCopies } from '../access/links.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { daysAfter } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
@@ -171,7 +172,7 @@ async function deny(tenantId: string, request: LockedRequest): Promise<void> {
   await Promise.all([
     change(
       `update data_subject_requests
-          set contact_id = null, user_id = null, verified_at = null, verified_how = null, new_address_confirmed = false,
+          set contact_id = null, user_id = null, answer_address = null, verified_at = null, verified_how = null, new_address_confirmed = false,
               version = version + 1
         where tenant_id = $1 and id = $2`,
       [tenantId, request.id],
@@ -179,6 +180,7 @@ async function deny(tenantId: string, request: LockedRequest): Promise<void> {
     addEvent(request.id, 'identity-denied', requester),
     record(system, 'request.identity-denied', { kind: 'request', id: request.id }),
   ]);
+  await abandonCopies(request.id, 'all');
 }
 
 /**

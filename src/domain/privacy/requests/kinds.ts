@@ -19,6 +19,10 @@ export type RequestKind = (typeof requestKinds)[number];
 export const needsIdentity = (kind: RequestKind): boolean =>
   kind === 'access' || kind === 'portability' || kind === 'erasure' || kind === 'rectification';
 
+/** Whether it must still be shown who asks before the request can be met. */
+export const demandsIdentity = (request: { readonly kind: RequestKind; readonly verifiedAt: Date | null }): boolean =>
+  needsIdentity(request.kind) && request.verifiedAt === null;
+
 /** How a request came: recorded by a signed-in person, the public form, mail, or what somebody took down by hand. */
 export const requestChannels = ['app', 'form', 'mail', 'phone', 'letter'] as const;
 export type RequestChannel = (typeof requestChannels)[number];

@@ -20,6 +20,8 @@ export interface LetterFacts {
   readonly receivedOn: Day;
   /** The last day of an extension. */
   readonly latestOn: Day;
+  /** What was done, paragraph by paragraph. */
+  readonly done: readonly string[];
   /** What the desk wrote: the reason, or what was done. May be empty where the letter says enough. */
   readonly text: string;
   readonly ground: LegalGround | undefined;
@@ -123,6 +125,7 @@ export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): Le
         ? ask.unnamed[language]
         : fill(ask.named, { addressee: facts.addressee })
       : '',
+    ...facts.done,
     facts.text,
     refuses && facts.ground ? fill(words.ground, { ground: facts.ground[language] }) : '',
     refuses || kind === 'extension' ? remediesText(language, rights) : '',

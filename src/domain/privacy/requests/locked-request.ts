@@ -27,6 +27,8 @@ export interface LockedRequest {
   readonly verifiedHow: VerifiedHow | null;
   readonly newAddressConfirmed: boolean;
   readonly decision: Decision | null;
+  /** Where the answer goes when the person has been erased since; null otherwise. */
+  readonly answerAddress: string | null;
 }
 
 /** The columns of `LockedRequest`, of `data_subject_requests r`. */
@@ -34,13 +36,26 @@ export const requestColumns = `r.id, r.kind, r.state, r.channel, r.language, r.c
   r.requester_name as "requesterName", r.requester_email as "requesterEmail", r.addressee, r.message,
   r.received_at as "receivedAt", r.extended_at as "extendedAt", r.doubt, r.paused_on::text as "pausedOn",
   r.paused_days as "pausedDays", r.verified_at as "verifiedAt", r.verified_how as "verifiedHow",
-  r.new_address_confirmed as "newAddressConfirmed", r.decision`;
+  r.new_address_confirmed as "newAddressConfirmed", r.decision,
+  r.answer_address as "answerAddress"`;
 
 /** The request, locked for the verb that works on it. @throws NotFound */
 export async function lockRequest(desk: Pick<RequestDesk, 'tenantId'>, id: string): Promise<LockedRequest> {
   const [row] = isId(id)
     ? await sql<LockedRequest>(
         `select ${requestColumns} from data_subject_requests r where r.tenant_id = $1 and r.id = $2 for update`,
+        [desk.tenantId, id],
+      )
+    : [];
+  if (!row) throw new NotFound('data subject request');
+  return row;
+}
+
+/** The request as it is now, for who only looks. @throws NotFound */
+export async function requestOf(desk: Pick<RequestDesk, 'tenantId'>, id: string): Promise<LockedRequest> {
+  const [row] = isId(id)
+    ? await sql<LockedRequest>(
+        `select ${requestColumns} from data_subject_requests r where r.tenant_id = $1 and r.id = $2`,
         [desk.tenantId, id],
       )
     : [];

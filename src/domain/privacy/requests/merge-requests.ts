@@ -2,6 +2,7 @@ import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { change } from '../../tenancy.ts';
+import { abandonCopies } from '../access/links.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
@@ -24,7 +25,7 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
   const pausedDays = Math.min(merged.pausedDays, survivor.pausedDays);
   await Promise.all([
     change(
-      `update data_subject_requests set state = 'merged', merged_into = $3, ended_at = $4, version = version + 1
+      `update data_subject_requests set state = 'merged', merged_into = $3, ended_at = $4, answer_address = null, version = version + 1
         where tenant_id = $1 and id = $2`,
       [desk.tenantId, id, into, now()],
     ),
@@ -38,5 +39,6 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
     addEvent(into, 'merged', desk.actor, { details: { from: id } }),
     record(desk.actor, 'request.merged', { kind: 'request', id: into }),
   ]);
+  await abandonCopies(id, 'all');
   await storeClock(desk.tenantId, into, clockOf({ ...survivor, receivedAt, pausedDays }));
 }

@@ -4,6 +4,7 @@ import { Invalid } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import { readEmailAddress } from '../../users/email-address.ts';
 import { requestClock, type Day } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
@@ -91,6 +92,8 @@ export async function keepRequest(
     ),
   ]);
   if (arriving.verified !== undefined) await confirmedOnArrival(id);
+  const { kind, channel, contactId = null, requesterEmail = null } = arriving;
+  await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail }, by);
   return id;
 }
 

@@ -3,6 +3,7 @@ import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { containing, fold, fullName } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
+import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import { daysBetween, type RequestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { eventsOf, type RequestEvent } from './events.ts';
@@ -36,6 +37,8 @@ export interface RequestRecord {
     /** The matched person's present name. */
     readonly personName: string | undefined;
   };
+  /** How far what it asks for is. */
+  readonly fulfilment: Fulfilment;
   readonly clock: RequestClock;
   readonly daysLeft: number;
   readonly channel: ChannelOnFile | undefined;
@@ -61,10 +64,12 @@ type Row = Omit<RequestRecord['request'], 'personName'> & {
  * @param find words to look for the person by, when the address does not say
  * @throws NotFound
  */
-export const requestRecord = (desk: RequestDesk, id: string, find = ''): Promise<RequestRecord> =>
-  desk.see(() => recordOf(desk, id, find));
+export async function requestRecord(desk: RequestDesk, id: string, find = ''): Promise<RequestRecord> {
+  const record = await desk.see(() => recordOf(desk, id, find));
+  return { ...record, fulfilment: await fulfilmentOf(desk, record.request) };
+}
 
-async function recordOf(desk: RequestDesk, id: string, find: string): Promise<RequestRecord> {
+async function recordOf(desk: RequestDesk, id: string, find: string): Promise<Omit<RequestRecord, 'fulfilment'>> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",

@@ -2,6 +2,8 @@ import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { change } from '../../tenancy.ts';
+import { abandonCopies } from '../access/links.ts';
+import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import type { RequestKind } from './kinds.ts';
@@ -28,6 +30,7 @@ export async function sortRequest(
     change(
       `update data_subject_requests
           set kind = $3, contact_id = $4, user_id = $6, state = 'open', version = version + 1,
+              answer_address = case when $5 then null else answer_address end,
               verified_at = case when $5 then null else verified_at end,
               verified_how = case when $5 then null else verified_how end,
               new_address_confirmed = new_address_confirmed and not $5
@@ -43,6 +46,9 @@ export async function sortRequest(
     addEvent(id, 'sorted', desk.actor, { details: { kind, matched } }),
     record(desk.actor, 'request.sorted', { kind: 'request', id }, { requestKind: kind, matched }),
   ]);
+  // What was made for somebody else, or as something else, is nobody's.
+  if (another || kind !== request.kind) await abandonCopies(id, 'all');
+  await desk.see(() => stopMarketingAtOnce({ ...request, kind, contactId }, desk.actor));
 }
 
 /**
@@ -54,13 +60,14 @@ export async function dismissRequest(desk: RequestDesk, id: string, reason: stri
   await lockOpenRequest(desk, id);
   await Promise.all([
     change(
-      `update data_subject_requests set state = 'dismissed', ended_at = $3, version = version + 1
+      `update data_subject_requests set state = 'dismissed', ended_at = $3, answer_address = null, version = version + 1
         where tenant_id = $1 and id = $2`,
       [desk.tenantId, id, now()],
     ),
     addEvent(id, 'dismissed', desk.actor, { note: reason }),
     record(desk.actor, 'request.dismissed', { kind: 'request', id }),
   ]);
+  await abandonCopies(id, 'all');
 }
 
 /** Writes something down on a request. @throws Invalid on `note` without text; NotFound */

@@ -4,6 +4,7 @@ import { lastTouched } from '../../contacts/last-touched.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import { anonymiseContacts } from './anonymise-contacts.ts';
 import { isHeld } from '../holds/legal-holds.ts';
+import { whoWaitsForTheirData } from '../requests/needs-data.ts';
 import { dueContacts } from './due-contacts.ts';
 import { isLeftAlone } from './left-alone.ts';
 import { isGeneral, isInForce, isOfIdle, type RuleTerms } from './rule-terms.ts';
@@ -91,7 +92,8 @@ export const ruleKinds: readonly RuleKind[] = [
     action: 'empty',
     needsPurpose: false,
     due: `activities r where r.tenant_id = $1 and r.happened_at < $2 and (r.subject <> '' or r.body <> '')
-            and not ${isHeld('activities', 'r.id')}`,
+            and not ${isHeld('activities', 'r.id')}
+            and (r.contact_id is null or r.contact_id not in (${whoWaitsForTheirData}))`,
     order: 'r.happened_at, r.id',
     since: 'r.happened_at',
     name: `left(case when r.subject = '' then r.body else r.subject end, 80)`,

@@ -1,16 +1,14 @@
 import { Invalid } from '../../../domain/errors.ts';
 import { fullName } from '../../../domain/names.ts';
 import { decideErasure } from '../../../domain/privacy/erasure/decide-erasure.ts';
-import { MOST_HITS, nameOfHit, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
-import { keepReasons } from '../../../domain/privacy/erasure/keep-reasons.ts';
+import { MOST_HITS, nameOfHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../domain/privacy/erasure/preview.ts';
 import { retentionCodes } from '../../../domain/privacy/inventory/retention-codes.ts';
-import type { MessageKey } from '../../../words/catalogue.ts';
 import { page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
-import type { ShownHit } from './pages.ts';
+import { shownHit } from './hits.ts';
 import { holdLine, reasonsOf, tableLabel } from './wording.ts';
 
 /** GET: what erasing a person does, and what has to be decided first. `request` is the request it comes with. */
@@ -27,7 +25,12 @@ export async function create(visit: Visit): Promise<Answer> {
       neverContact: visit.field('never') === 'on',
       requestId: request === '' ? undefined : request,
     });
-    return redirect(paths.erasures.show({ tenant: visit.member.tenantSlug, id }));
+    const tenant = visit.member.tenantSlug;
+    return redirect(
+      request === ''
+        ? paths.erasures.show({ tenant, id })
+        : `${paths.privacy.request({ tenant, id: request })}#fulfilment`,
+    );
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return form(visit, fieldWords(visit.t, error.fields));
@@ -41,6 +44,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
   if (preview.underWay !== undefined)
     return redirect(paths.erasures.show({ tenant: member.tenantSlug, id: preview.underWay }));
   const refused = Object.keys(problems).length > 0;
+  const request = visit.field('request') || visit.query('request');
   return page(
     'privacy/erasure/new',
     t('erasure.action'),
@@ -57,54 +61,23 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
       files: preview.files,
       mails: preview.unsentMails,
       backupDays: retentionCodes.backup.period.number,
+      copyHrefs: preview.copiesOwed.map((id) => paths.privacy.request({ tenant: place.tenant, id })),
       hits: preview.hits.map((hit) => shownHit(visit, hit, problems)),
       many: preview.hits.length >= MOST_HITS,
       typed: {
         neverContact: visit.field('never') === 'on',
         confirmed: visit.field('confirmed') === 'on',
-        request: visit.field('request') || visit.query('request'),
+        request,
       },
       problems,
       action: paths.erasures.contact(place),
-      backHref: preview.restricted ? paths.restrictions.index({ tenant: place.tenant }) : paths.contacts.show(place),
+      backHref:
+        request !== ''
+          ? paths.privacy.request({ tenant: place.tenant, id: request })
+          : preview.restricted
+            ? paths.restrictions.index({ tenant: place.tenant })
+            : paths.contacts.show(place),
     },
     { place: 'privacy', status: refused ? 422 : 200 },
   );
-}
-
-const placeWords = {
-  'activities.subject': 'erasure.place.activityTitle',
-  'activities.body': 'erasure.place.activityText',
-  'deals.title': 'erasure.place.dealTitle',
-  'companies.website': 'erasure.place.website',
-  'companies.email': 'erasure.place.email',
-  'companies.phone': 'erasure.place.phone',
-} as const satisfies Readonly<Record<string, MessageKey>>;
-
-function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Record<string, string>>): ShownHit {
-  const { t, language, member } = visit;
-  const name = nameOfHit(hit);
-  const key = Object.entries(placeWords).find(([place]) => place === `${hit.table}.${hit.column}`)?.[1];
-  const pages = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
-  return {
-    name,
-    place: key === undefined ? hit.table : t(key),
-    before: hit.before,
-    found: hit.found,
-    after: hit.after,
-    possible: !hit.certain,
-    held: hit.held,
-    href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
-    options: hit.choices.flatMap((choice) =>
-      choice === 'keep'
-        ? Object.entries(keepReasons).map(([code, reason]) => ({
-            value: `keep:${code}`,
-            text: t('erasure.hit.keep', { reason: reason[language] }),
-          }))
-        : [{ value: choice, text: t(`erasure.hit.${choice}`) }],
-    ),
-    // What is the person without doubt is proposed to go; what may be somebody else is not.
-    chosen: visit.field(name) || (hit.certain ? (hit.choices[0] ?? '') : ''),
-    problem: problems[name],
-  };
 }

@@ -1,11 +1,14 @@
-import { NotFound } from '../../../domain/errors.ts';
 import { isGenuine } from '../../../domain/privacy/erasure/certificate.ts';
-import { eraseAgain } from '../../../domain/privacy/erasure/decide-erasure.ts';
+import { Invalid, NotFound } from '../../../domain/errors.ts';
+import { decideResidue, residueOf } from '../../../domain/privacy/erasure/decide-residue.ts';
+import { nameOfHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { erasureOf, erasuresOf } from '../../../domain/privacy/erasure/erasure-record.ts';
 import { download, page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
+import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
+import { shownHit } from './hits.ts';
 import { holdLine, shownKept, tableLabel } from './wording.ts';
 
 /** GET: every erasure, the newest first. */
@@ -19,27 +22,52 @@ export async function index(visit: Visit): Promise<Answer> {
 }
 
 /** GET: how far one erasure is, and what came of it; htmx asks for that part alone while it is under way. */
-export async function show(visit: Visit): Promise<Answer> {
-  const { erasure, holds } = await erasureOf(visit.member, visit.param('id'));
+export const show = (visit: Visit): Promise<Answer> => answer(visit, {});
+
+/** POST: decides about what was found after all, and erases and reads back once more. */
+export async function again(visit: Visit): Promise<Answer> {
+  const { member } = visit;
+  const id = visit.param('id');
+  const { hits } = await residueOf(member, id);
+  try {
+    await decideResidue(
+      member,
+      id,
+      Object.fromEntries(hits.map((hit) => [nameOfHit(hit), visit.field(nameOfHit(hit))])),
+    );
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return answer(visit, fieldWords(visit.t, error.fields));
+  }
+  return redirect(paths.erasures.show({ tenant: member.tenantSlug, id }));
+}
+
+async function answer(visit: Visit, problems: Readonly<Record<string, string>>): Promise<Answer> {
+  const { member, t } = visit;
+  const { erasure, holds } = await erasureOf(member, visit.param('id'));
+  const residue = erasure.state === 'residue' ? await residueOf(member, erasure.id) : { hits: [], byHand: [] };
   return page(
     'privacy/erasure/show',
-    visit.t('erasure.one'),
+    t('erasure.one'),
     {
       erasure,
       working: erasure.state === 'waiting' || erasure.state === 'running',
       treated: erasure.treated.map(({ table, rows }) => ({ label: tableLabel(visit, table), rows })),
       kept: shownKept(visit, erasure.kept),
       holds: holds.map((hold) => holdLine(visit, hold)),
+      hits: residue.hits.map((hit) => shownHit(visit, hit, problems)),
+      byHand: residue.byHand.map(({ place, rows }) => ({ place, rows: Math.max(1, rows.length) })),
+      requestHref:
+        erasure.requestId === null
+          ? undefined
+          : paths.privacy.request({ tenant: member.tenantSlug, id: erasure.requestId }),
     },
-    { place: 'privacy', fragment: 'privacy/erasure/_state' },
+    {
+      place: 'privacy',
+      fragment: 'privacy/erasure/_state',
+      status: Object.keys(problems).length > 0 ? 422 : 200,
+    },
   );
-}
-
-/** POST: erases and reads back once more, after somebody has put right what was found. */
-export async function again(visit: Visit): Promise<Answer> {
-  const id = visit.param('id');
-  await eraseAgain(visit.member, id);
-  return redirect(paths.erasures.show({ tenant: visit.member.tenantSlug, id }));
 }
 
 /** GET: the certificate, to read and print. */

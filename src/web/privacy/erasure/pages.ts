@@ -47,6 +47,8 @@ export interface NewErasurePage {
   readonly files: number;
   readonly mails: number;
   readonly backupDays: number;
+  /** Requests for a copy that have to be answered first. */
+  readonly copyHrefs: readonly string[];
   readonly hits: readonly ShownHit[];
   /** The places are more than are shown. */
   readonly many: boolean;
@@ -70,9 +72,14 @@ export interface ErasurePage {
   readonly treated: readonly { readonly label: string; readonly rows: number }[];
   readonly kept: readonly ShownKept[];
   readonly holds: readonly string[];
+  /** What was found after all, to be decided about; and what can only be put right where it is. */
+  readonly hits: readonly ShownHit[];
+  readonly byHand: readonly { readonly place: string; readonly rows: number }[];
+  /** The request it came with. */
+  readonly requestHref: string | undefined;
 }
 
-export interface CertificatePage extends Omit<ErasurePage, 'working' | 'holds'> {
+export interface CertificatePage extends Pick<ErasurePage, 'erasure' | 'treated' | 'kept'> {
   readonly person: string;
   readonly rule: string;
   readonly decidedAt: Date;

@@ -1,8 +1,7 @@
 import { holdLaws } from '../../../domain/privacy/holds/hold-laws.ts';
 import type { LegalHold } from '../../../domain/privacy/holds/legal-holds.ts';
-import { keepReasons } from '../../../domain/privacy/erasure/keep-reasons.ts';
+import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
-import type { InBothLanguages } from '../../../domain/privacy/inventory/declaration.ts';
 import { keptUnder, type KeptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import type { Visit } from '../../visit.ts';
@@ -49,20 +48,7 @@ export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[]
   kept.map(({ place, rows, ground, law, until }) => ({
     place: tableLabel(visit, place.split('.')[0] ?? place),
     rows,
-    reason: reasonOf(visit, ground),
+    reason: groundWords(ground)[visit.language],
     law,
     until: until === null ? null : visit.formats.date(until),
   }));
-
-/** By its ground, why something stays. */
-const grounds: ReadonlyMap<string, InBothLanguages> = new Map(
-  Object.entries({ hold: holdLaws, decided: keepReasons, declared: keptUnder }).flatMap(([kind, reasons]) =>
-    Object.entries(reasons).map(([code, reason]): [string, InBothLanguages] => [`${kind}:${code}`, reason]),
-  ),
-);
-
-function reasonOf({ t, language }: Visit, ground: KeptPlace['ground']): string {
-  if (ground === 'their-own') return t('erasure.kept.own');
-  if (ground === 'ages-out') return t('erasure.kept.agesOut');
-  return grounds.get(ground)?.[language] ?? ground;
-}

@@ -1,5 +1,10 @@
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { answerRequest } from '../../../domain/privacy/requests/answer-request.ts';
+import { noteDoneByHand } from '../../../domain/privacy/fulfilment/by-hand.ts';
+import { handOverCopy, makeCopy, reviewCopy, sendCopy } from '../../../domain/privacy/fulfilment/copy.ts';
+import { restrictForRequest } from '../../../domain/privacy/fulfilment/restriction.ts';
+import { stopInterests } from '../../../domain/privacy/fulfilment/right-to-object.ts';
+import { withdrawConsents } from '../../../domain/privacy/fulfilment/withdrawal.ts';
 import { endDoubt, recordDoubt } from '../../../domain/privacy/requests/doubt.ts';
 import { extendRequest } from '../../../domain/privacy/requests/extend-request.ts';
 import { askIdentity, vouchIdentity } from '../../../domain/privacy/requests/identity.ts';
@@ -50,6 +55,36 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     carryOut: (visit, { desk }, id) => extendRequest(desk, id, visit.field('reason')),
     done: 'requests.done.extension',
   },
+  copy: { carryOut: (_visit, { desk }, id) => makeCopy(desk, id), done: 'requests.done.copy' },
+  'copy-review': {
+    carryOut: (visit, { desk }, id) => reviewCopy(desk, id, visit.fields('withhold'), visit.field('note')),
+    done: 'requests.done.copy-review',
+  },
+  'copy-link': {
+    carryOut: (_visit, { desk }, id) =>
+      sendCopy(desk, id, (tenant, token, language) => publicLink(paths.public.copy({ language, tenant, token }))),
+    done: 'requests.done.copy-link',
+  },
+  'handing-over': {
+    carryOut: (visit, { desk }, id) => handOverCopy(desk, id, visit.field('how')),
+    done: 'requests.done.handing-over',
+  },
+  restriction: {
+    carryOut: (visit, { desk }, id) => restrictForRequest(desk, id, visit.field('ground')),
+    done: 'requests.done.restriction',
+  },
+  interests: {
+    carryOut: (visit, { desk }, id) => stopInterests(desk, id, visit.fields('purpose')),
+    done: 'requests.done.interests',
+  },
+  consents: {
+    carryOut: (visit, { desk }, id) => withdrawConsents(desk, id, visit.fields('purpose')),
+    done: 'requests.done.consents',
+  },
+  'by-hand': {
+    carryOut: (visit, { desk }, id) => noteDoneByHand(desk, id, visit.field('done')),
+    done: 'requests.done.by-hand',
+  },
   answer: {
     carryOut: (visit, { desk }, id) => {
       const decision = visit.field('decision');
@@ -72,6 +107,18 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   },
 };
 
+/** Acts of the part of the page where the request is met: one goes on there. */
+const fulfilling: ReadonlySet<RequestAct> = new Set([
+  'copy',
+  'copy-review',
+  'copy-link',
+  'handing-over',
+  'restriction',
+  'interests',
+  'consents',
+  'by-hand',
+]);
+
 const isAct = (text: string): text is RequestAct => requestActs.some((act) => act === text);
 
 /** POST: does one thing with a request, and shows it again; refused, with what was typed. */
@@ -89,5 +136,7 @@ export const create =
       const problems = fieldWords(visit.t, error.fields);
       return place.read(() => answer(visit, place, { act: name, problems }));
     }
-    return redirect(place.hrefs.show(id), { text: visit.t(acts[name].done) });
+    return redirect(`${place.hrefs.show(id)}${fulfilling.has(name) ? '#fulfilment' : ''}`, {
+      text: visit.t(acts[name].done),
+    });
   };

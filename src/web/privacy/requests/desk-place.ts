@@ -20,6 +20,9 @@ export interface DeskHrefs {
   readonly new: string;
   readonly show: (id: string) => string;
   readonly act: (id: string, act: RequestAct) => string;
+  /** The copy of a request, to read and hand over; as a file in a format. */
+  readonly copy: (id: string) => string;
+  readonly copyFile: (id: string, format: 'json' | 'zip') => string;
   /** The person a request is about; undefined where there is no page for them. */
   readonly person: ((id: string) => string) | undefined;
 }
@@ -32,6 +35,14 @@ export const requestActs = [
   'doubt',
   'doubt-end',
   'extension',
+  'copy',
+  'copy-review',
+  'copy-link',
+  'handing-over',
+  'restriction',
+  'interests',
+  'consents',
+  'by-hand',
   'answer',
   'merging',
   'dismissal',
@@ -53,6 +64,8 @@ export const atTenant: PlaceOf = (visit) => {
       new: paths.privacy.newRequest({ tenant }),
       show: (id) => paths.privacy.request({ tenant, id }),
       act: (id, act) => paths.privacy.requestAct({ tenant, id, act }),
+      copy: (id) => paths.privacy.requestCopy({ tenant, id }),
+      copyFile: (id, format) => paths.privacy.requestCopyFile({ tenant, id, format }),
       person: (id) => paths.contacts.show({ tenant, id }),
     },
     read: (work) => readingTenant(tenantId, work),
@@ -69,6 +82,8 @@ export const atOnNet: PlaceOf = (visit) => ({
     new: paths.operator.newRequest(),
     show: (id) => paths.operator.request({ id }),
     act: (id, act) => paths.operator.requestAct({ id, act }),
+    copy: (id) => paths.operator.requestCopy({ id }),
+    copyFile: (id, format) => paths.operator.requestCopyFile({ id, format }),
     person: undefined,
   },
   read: (work) => readingTenant(PLATFORM_TENANT_ID, work),

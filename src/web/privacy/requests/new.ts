@@ -18,11 +18,11 @@ export const form =
   async (visit: Visit): Promise<Answer> => {
     const place = placeOf(visit);
     return place.read(async () => {
-      const contact = visit.query('contact');
+      const [contact, kind] = [visit.query('contact'), visit.query('kind')];
       const facts =
         place.tenant === undefined || contact === '' ? undefined : await contactFacts(visit.member, contact);
       return show(visit, place, {
-        kind: 'access',
+        kind: isRequestKind(kind) ? kind : 'access',
         channel: 'phone',
         requesterName: facts ? fullName(facts.givenName, facts.familyName) : '',
         requesterEmail: facts?.email ?? '',

@@ -2,8 +2,9 @@ import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import type { ShownNotice } from '../disclosures/pages.ts';
+import type { CopyPage } from '../../access/pages.ts';
 import type { DeskPage } from '../pages.ts';
-import type { WayToCarryOut } from './carry-out.ts';
+import type { ShownFulfilment } from './fulfilment.ts';
 import type { DeskHrefs, RequestAct } from './desk-place.ts';
 import type { ShownRequest, Urgency } from './shown-request.ts';
 
@@ -13,6 +14,7 @@ declare module '../../visit.ts' {
     'privacy/requests/index': RequestsPage;
     'privacy/requests/new': NewRequestPage;
     'privacy/requests/show': RequestPage;
+    'privacy/requests/copy': RequestCopyPage;
     'privacy/public/request': PublicRequestPage;
     'privacy/public/received': PublicReceivedPage;
     'privacy/public/identity': IdentityPage;
@@ -72,16 +74,14 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly mayExtend: boolean;
   /** Days left of the first month. */
   readonly extendDays: number;
-  /** Whether the identity must be shown before this kind is granted. */
-  readonly identityNeeded: boolean;
   readonly grounds: readonly { readonly value: string; readonly label: string }[];
   readonly groundWords: string | undefined;
   /** What every refusal ends with, in the person's language. */
   readonly remedies: string;
-  readonly ways: readonly WayToCarryOut[];
   /** Recipients who are told of what was done, and where a member ticks them off. */
   readonly notices: readonly ShownNotice[];
   readonly noticesHref: string;
+  readonly shown: ShownFulfilment;
   readonly shownEvents: readonly ShownEvent[];
   readonly otherRequests: readonly ShownRequest[];
   /** The act that was refused, and why. */
@@ -89,6 +89,12 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly problems: Readonly<Record<string, string>>;
   /** What was typed in a field of it; the empty text otherwise. */
   readonly typed: (name: string) => string;
+}
+
+/** The copy of a request, for whoever hands it over. */
+export interface RequestCopyPage extends CopyPage {
+  readonly backHref: string;
+  readonly personName: string;
 }
 
 export interface PublicRequestPage {

@@ -1,5 +1,4 @@
 import { legalGround, legalGrounds } from '../../../domain/privacy/requests/legal-grounds.ts';
-import { needsIdentity } from '../../../domain/privacy/requests/kinds.ts';
 import { daysBetween } from '../../../domain/privacy/requests/clock.ts';
 import { osloDay } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
@@ -11,7 +10,7 @@ import { paths } from '../../paths.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { shownNotice } from '../disclosures/recipients.ts';
 import { tabsOf } from '../tabs.ts';
-import { waysToCarryOut } from './carry-out.ts';
+import { shownFulfilment } from './fulfilment.ts';
 import type { DeskPlace, PlaceOf, RequestAct } from './desk-place.ts';
 import type { RequestPage, ShownEvent } from './pages.ts';
 import { shownRequest, urgencyOf } from './shown-request.ts';
@@ -56,16 +55,15 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     clockWords: clockWords(visit, record),
     mayExtend: waits && request.extendedAt === null && osloDay() <= record.clock.dueOn,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
-    identityNeeded: needsIdentity(request.kind),
     grounds: legalGrounds.map((ground) => ({ value: ground.code, label: ground[visit.language] })),
     groundWords:
       request.legalGround === null
         ? undefined
         : (legalGround(request.legalGround)?.[visit.language] ?? request.legalGround),
     remedies: remediesText(request.language),
-    ways: waysToCarryOut(visit, place, record),
     notices: notices.map((notice) => shownNotice(visit, notice)),
     noticesHref: tenant === undefined ? '' : paths.disclosures.recipients({ tenant }),
+    shown: await shownFulfilment(visit, place, record),
     shownEvents: record.events.map((event) => shownEvent(visit, event)),
     otherRequests: record.others.map((other) => shownRequest(visit, other)),
     refused: refusal?.act,
@@ -74,6 +72,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
   };
   return page('privacy/requests/show', locals.title, locals, {
     status: refusal ? 422 : 200,
+    fragment: 'privacy/requests/_fulfilment',
     ...(tenant === undefined ? {} : { place: 'privacy' }),
   });
 }
@@ -117,6 +116,30 @@ const icons: Readonly<Record<RequestEvent['kind'], string>> = {
   reduced: 'privacy-anonymised',
 };
 
+const steps = [
+  'copy-made',
+  'copy-reviewed',
+  'copy-sent',
+  'copy-handed-over',
+  'erasure-decided',
+  'erasure-done',
+  'erasure-held',
+  'erasure-residue',
+  'restricted',
+  'marketing-stopped',
+  'address-left-alone',
+  'interests-stopped',
+  'consents-withdrawn',
+  'rectified',
+  'by-hand',
+] as const;
+
+/** What was done, for a step that has words. */
+function stepWords(t: Visit['t'], step: unknown): string {
+  const known = steps.find((one) => one === step);
+  return known === undefined ? '' : t(`requests.step.${known}`);
+}
+
 function shownEvent({ t, formats }: Visit, event: RequestEvent): ShownEvent {
   const { details } = event;
   const until = details['until'];
@@ -130,6 +153,7 @@ function shownEvent({ t, formats }: Visit, event: RequestEvent): ShownEvent {
       : '',
     details['mailed'] === false && details['decision'] !== 'withdrawn' ? t('requests.event.byPost') : '',
     details['late'] === true ? t('requests.event.late') : '',
+    event.kind === 'carried-out' ? stepWords(t, details['step']) : '',
   ].filter((part) => part !== '');
   return {
     id: event.id,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { record } from '../../../../src/domain/audit/audit.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
@@ -13,17 +14,19 @@ import {
   ownDocument,
   packageBehindLink,
   revokeAccessLinks,
-  sendPackageLink,
 } from '../../../../src/domain/privacy/access/links.ts';
-import { packageOf, requestOwnPackage, requestPackage } from '../../../../src/domain/privacy/access/request-package.ts';
+import { packageOf, requestOwnPackage } from '../../../../src/domain/privacy/access/request-package.ts';
 import { releasePackage, reviewOf } from '../../../../src/domain/privacy/access/review.ts';
+import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
+import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
+import { destroyKeyOf } from '../../../../src/domain/keys/subject-keys.ts';
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { asActor, type Member } from '../../../../src/domain/users/member.ts';
 import { emailOf, useCast } from '../../../support/cast.ts';
 import { canaryWords, newCanary, refusal, restrict } from '../restriction/restricted-person.ts';
-import { carryOut, ready, received, searched, tokenOf, useFiles } from './packages.ts';
+import { asked, carryOut, ready, received, requestFor, searched, tokenOf, useFiles } from './packages.ts';
 
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(Date.now() + hours * HOUR);
@@ -110,17 +113,11 @@ describe('A copy of what is held about somebody', () => {
   it('is made only after a member with the right to has looked through it', async () => {
     const contact = await person('Uten', 'liv.uten@firma.example');
     const id = await searched(cast.astrid, contact);
-    expect(await refusal(here(() => sendPackageLink(cast.astrid, id, () => '')))).to.be.instanceOf(Invalid);
+    expect(await refusal(tokenOf(cast.astrid, id))).to.be.instanceOf(Invalid);
     expect(await refusal(here(() => releasePackage(cast.bjorn, id, [], '')))).to.have.property('name', 'NotAllowed');
+    const requestId = await requestFor(cast.astrid, contact);
     expect(
-      await refusal(here(() => requestPackage(cast.bjorn, { contactId: contact, form: 'access', language: 'nb' }))),
-    ).to.have.property('name', 'NotAllowed');
-    expect(
-      await refusal(
-        inTenant(cast.clara.tenantId, () =>
-          requestPackage(cast.clara, { contactId: contact, form: 'access', language: 'nb' }),
-        ),
-      ),
+      await refusal(inTenant(cast.clara.tenantId, () => makeCopy(tenantDesk(cast.clara), requestId))),
     ).to.be.instanceOf(NotFound);
   });
 
@@ -174,9 +171,7 @@ describe('A copy of what is held about somebody', () => {
     const token = await tokenOf(cast.astrid, id);
     await openPackageLink(tenantId, token);
     const fileKey = (await packageBehindLink(tenantId, token))?.fileKey ?? '';
-    const underWay = await here(() =>
-      requestPackage(cast.astrid, { contactId: contact, form: 'portability', language: 'nb' }),
-    );
+    const underWay = await asked(cast.astrid, contact, 'portability');
     expect(await fileExists(tenantId, fileKey)).to.equal(true);
     expect(await here(() => revokeAccessLinks({ kind: 'contact', id: contact }))).to.equal(2);
     expect(await fileExists(tenantId, fileKey)).to.equal(false);
@@ -242,6 +237,32 @@ describe('A copy of what is held about somebody', () => {
     expect(await ownDocument(astrid.userId, own), 'somebody else’s').to.equal(undefined);
     const links = await inPlatform(() => sql(`select from access_links where tenant_id = $1`, [PLATFORM_TENANT_ID]));
     expect(links).to.have.length(0);
+  });
+
+  it('shows what the trail keeps of the record under the person’s own key, for as long as the key is there', async () => {
+    const contact = await person('Endret', 'liv.endret@firma.example');
+    await here(() =>
+      record(
+        asActor(cast.astrid),
+        'contact.changed',
+        { kind: 'contact', id: contact },
+        {},
+        {
+          values: { jobTitle: { from: 'Lærling hos Tor Granås', to: 'Svenn' } },
+        },
+      ),
+    );
+    const id = await searched(cast.astrid, contact);
+    const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    expect(texts.flatMap((one) => one.findings).map(({ around }) => around.join(''))).to.deep.include(
+      'Stilling: Lærling hos Tor Granås → Svenn',
+    );
+    await here(() => releasePackage(cast.astrid, id, [], ''));
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    expect(JSON.stringify(await received(cast.astrid, id))).to.include('Stilling: Lærling hos Tor Granås → Svenn');
+    await here(() => destroyKeyOf({ kind: 'contact', id: contact }));
+    const later = JSON.stringify(await received(cast.astrid, await ready(cast.astrid, contact)));
+    expect(later).to.not.include('Lærling');
   });
 
   it('leaves out of what can be taken along whatever we made ourselves (Art. 20)', async () => {

@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import type { AccessDocument } from '../../../../src/domain/privacy/access/document.ts';
-import { documentBehindLink, openPackageLink, sendPackageLink } from '../../../../src/domain/privacy/access/links.ts';
+import { documentBehindLink, openPackageLink } from '../../../../src/domain/privacy/access/links.ts';
 import type { PackageForm } from '../../../../src/domain/privacy/access/package.ts';
-import { requestPackage } from '../../../../src/domain/privacy/access/request-package.ts';
+import { packageOf } from '../../../../src/domain/privacy/access/request-package.ts';
 import { releasePackage, reviewOf } from '../../../../src/domain/privacy/access/review.ts';
+import { copyOf, makeCopy, sendCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
+import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
+import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
+import { requestOf } from '../../../../src/domain/privacy/requests/locked-request.ts';
+import { recordRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
+import { osloDay } from '../../../../src/domain/clock.ts';
 import { leaseObligation, type ObligationKind } from '../../../../src/domain/outbox.ts';
 import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
@@ -33,9 +39,37 @@ export async function carryOut(tenantId: string, kind: ObligationKind, key: stri
   await duties[kind]?.(leased, new AbortController().signal);
 }
 
+/** A request of a contact's for a copy, made by somebody who stood at the counter. @returns its id */
+export const requestFor = (by: Member, contactId: string, kind: PackageForm = 'access'): Promise<string> =>
+  inTenant(by.tenantId, async () => {
+    const desk = tenantDesk(by);
+    const id = await recordRequest(desk, {
+      kind,
+      channel: 'app',
+      language: 'nb',
+      requesterName: 'Sto ved disken',
+      requesterEmail: '',
+      message: '',
+      receivedOn: osloDay(),
+      personId: contactId,
+    });
+    await vouchIdentity(desk, id, 'Sto ved disken.');
+    return id;
+  });
+
+/** A package that was asked for within a request of its own. */
+export const asked = async (by: Member, contactId: string, form: PackageForm = 'access'): Promise<string> => {
+  const requestId = await requestFor(by, contactId, form);
+  return inTenant(by.tenantId, async () => {
+    const desk = tenantDesk(by);
+    await makeCopy(desk, requestId);
+    return (await copyOf(desk, await requestOf(desk, requestId))).copy?.id ?? '';
+  });
+};
+
 /** A package up to the review. */
 export async function searched(by: Member, contactId: string, form: PackageForm = 'access'): Promise<string> {
-  const id = await inTenant(by.tenantId, () => requestPackage(by, { contactId, form, language: 'nb' }));
+  const id = await asked(by, contactId, form);
   await carryOut(by.tenantId, 'access-search', id);
   return id;
 }
@@ -64,12 +98,13 @@ export async function ready(
 /** Sends the link of a package and answers its token. */
 export async function tokenOf(by: Member, packageId: string): Promise<string> {
   let sent = '';
-  await inTenant(by.tenantId, () =>
-    sendPackageLink(by, packageId, (_tenant, token) => {
+  await inTenant(by.tenantId, async () => {
+    const { requestId } = await packageOf(by, packageId);
+    return sendCopy(tenantDesk(by), requestId ?? '', (_tenant, token) => {
       sent = token;
       return `https://onnet.example/${token}`;
-    }),
-  );
+    });
+  });
   return sent;
 }
 

@@ -15,7 +15,8 @@ import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
 import { fileExists, filePath, openFiles } from '../../../../src/domain/files/files.ts';
 import { isGenuine } from '../../../../src/domain/privacy/erasure/certificate.ts';
-import { decideErasure, eraseAgain, type NewErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
+import { decideResidue, residueOf } from '../../../../src/domain/privacy/erasure/decide-residue.ts';
+import { decideErasure, type NewErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
@@ -185,7 +186,7 @@ describe('Erasing a person', function () {
     await clear(person);
   });
 
-  it('hard cases 17 and 19: keeps what the law holds, item by item, and goes on by itself when the hold ends', async () => {
+  it('hard case 17, hard case 19: keeps what the law holds, item by item, and goes on by itself when the hold ends', async () => {
     const person = await newPerson();
     const { astrid } = cast;
     await here(() =>
@@ -213,7 +214,7 @@ describe('Erasing a person', function () {
     await clear(person);
   });
 
-  it('hard cases 2 and 18: is not done while a copy is left, says where and not what, and goes on once it is gone', async () => {
+  it('hard case 2, hard case 18: is not done while a copy is left, says where and not what, and goes on once it is gone', async () => {
     const person = await newPerson();
     const { tenantId } = cast.astrid;
     const key = person.note;
@@ -228,11 +229,26 @@ describe('Erasing a person', function () {
     expect(erasure.state).to.equal('residue');
     expect(erasure.residue.map(({ place }) => place)).to.deep.equal(['stages.name', `files/${key}`]);
     expect(JSON.stringify(erasure.residue)).not.to.include('vitsymre');
-    await here(() => change(`update stages set name = 'Ny' where tenant_id = $1 and position = 1`, [tenantId]));
+    const { hits, byHand } = await here(() => residueOf(cast.astrid, id));
+    expect(hits.map(({ table, column, found, choices }) => ({ table, column, found, choices }))).to.deep.equal([
+      { table: 'stages', column: 'name', found: 'Kvitsymre Blåveis', choices: ['redact', 'keep'] },
+    ]);
+    expect(byHand).to.deep.equal([{ place: `files/${key}`, rows: [] }]);
+    const undecided = await here(() => decideResidue(cast.astrid, id, {})).catch((error: unknown) => error);
+    expect(undecided).to.be.instanceOf(Invalid);
+    const decisions = Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'redact']));
+    await here(() => decideResidue(cast.astrid, id, decisions));
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(id)).erasure.residue, 'the file is for a human').to.deep.equal([
+      { place: `files/${key}`, rows: [] },
+    ]);
     writeFileSync(filePath(tenantId, key), 'x');
-    await here(() => eraseAgain(cast.astrid, id));
+    await here(() => decideResidue(cast.astrid, id, {}));
     await carryOutDue(cast.database, 'erasure');
     expect((await look(id)).erasure.state).to.equal('done');
+    const [stage] = await here(() => sql(`select name from stages where tenant_id = $1 and position = 1`, [tenantId]));
+    expect(stage).to.deep.equal({ name: '[slettet]' });
+    await here(() => change(`update stages set name = 'Ny' where tenant_id = $1 and position = 1`, [tenantId]));
     await clear(person);
   });
 

@@ -49,6 +49,17 @@ describe('What goes when its time is over', () => {
         `insert into exports (tenant_id, id, kind, language, requested_by, state, ${clock}) values ($1, $2, 'contacts', 'nb', $3, 'expired', $4)`,
         [cast.astrid.tenantId, newId(), cast.astrid.id, began],
       ),
+    access_packages: async (clock) => {
+      const [tenantId, id] = [cast.astrid.tenantId, newId()];
+      await sql(
+        `insert into access_packages (tenant_id, id, form, contact_id, language, state, ${clock}) values ($1, $2, 'access', $3, 'nb', 'expired', $4)`,
+        [tenantId, id, newId(), began],
+      );
+      return sql(
+        `insert into access_links (tenant_id, id, package_id, token_hash, created_at, expires_at) values ($1, $2, $3, '\\x01', $4, $4)`,
+        [tenantId, newId(), id, began],
+      );
+    },
     stripe_events: (clock) =>
       sql(`insert into stripe_events (id, type, livemode, created_at, ${clock}) values ($1, 'x', false, $2, $2)`, [
         newId(),

@@ -103,7 +103,11 @@ describe('Rectification on request (Art. 16)', () => {
     expect(ours).to.deep.include({ recipient: 'Fikk e-posten', categories: ['name', 'email'] });
 
     const history = await here(() => eventsOf(request));
-    expect(history.find(({ kind }) => kind === 'carried-out')?.details).to.deep.equal({ fields: 4, recipients: 1 });
+    expect(history.find(({ kind }) => kind === 'carried-out')?.details).to.deep.equal({
+      step: 'rectified',
+      fields: 4,
+      recipients: 1,
+    });
     const trail = await here(() =>
       sql<{ action: string; text: string; sealed: boolean }>(
         `select action, details::text as text, sealed_values is not null as sealed from audit_entries

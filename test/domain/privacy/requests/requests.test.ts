@@ -182,7 +182,9 @@ describe('data subject requests', () => {
         false,
       );
       expect((await read(desk(), id)).answerTo).to.equal('siri@paafil.example');
-      await at(desk(), () => answerRequest(desk(), id, granted));
+      await at(desk(), () =>
+        answerRequest(desk(), id, { decision: 'refused', ground: 'others-rights', text: 'Det gjelder andre.' }),
+      );
       const { letters } = await read(desk(), id);
       expect(letters[0]?.toAddress).to.equal('siri@paafil.example');
     });
@@ -325,6 +327,7 @@ describe('data subject requests', () => {
         requestKind: 'access',
         receivedOn: '2026-11-22',
         latestOn: '2027-02-22',
+        done: [],
         text: 'Nei.',
         ground: undefined,
         nothingFound: false,
@@ -574,7 +577,7 @@ describe('data subject requests', () => {
     );
     const requests = tablesFor('contact', 'access').find(({ table }) => table === 'data_subject_requests');
     if (!requests) throw new Error('requests are not in the copy');
-    const { rows } = await at(desk(), () => gatherTable(requests, [contactId], 'nb'));
+    const { rows } = await at(desk(), () => gatherTable(requests, [contactId], 'nb', 'access'));
     expect(rows.map((row) => row.id)).to.eql([id]);
     expect(rows[0]?.values).to.include({ legal_ground: 'unfounded-or-excessive' });
   });

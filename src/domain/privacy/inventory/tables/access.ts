@@ -49,6 +49,7 @@ const accessPackages: TableDeclaration = {
     created_at: copy('user.privacy_preferences', 'keep', kept),
     finished_at: copy('user.privacy_preferences', 'keep', kept),
     expires_at: notPersonal('when the file goes'),
+    handed_over_at: copy('user.privacy_preferences', 'keep', kept),
   },
 };
 

@@ -70,7 +70,7 @@ const auditEntries: TableDeclaration = {
       purpose: 'accountability',
       basis: 'c',
       retention: 'audit-trail',
-    })('user.content.private', 'shred', { inAccess: false, onlyWhen: 'audit_entries.sealed_values is not null' }),
+    })('user.content.private', 'shred', { onlyWhen: 'audit_entries.sealed_values is not null' }),
   },
 };
 
@@ -164,6 +164,7 @@ const mails: TableDeclaration = {
     message_id: notPersonal('a Message-ID, made of a number and our own domain'),
     created_at: mail('user.behavior', 'delete'),
     sent_at: mail('user.behavior', 'delete'),
+    gone_when_sent: notPersonal('whether the row goes as soon as the mail has left'),
   },
 };
 

@@ -60,6 +60,8 @@ const requests: TableDeclaration = {
     verified_how: request('user.privacy_preferences', 'keep', kept),
     new_address_confirmed: request('user.privacy_preferences', 'keep', kept),
     decision: request('user.privacy_preferences', 'keep', kept),
+    // Only between an erasure and the answer that is owed all the same.
+    answer_address: request('user.contact.email', 'keep', kept),
     legal_ground: request('user.privacy_preferences', 'keep', kept),
     answered_at: request('user.privacy_preferences', 'keep', kept),
     ended_at: request('user.privacy_preferences', 'keep', { ...kept, inAccess: false }),

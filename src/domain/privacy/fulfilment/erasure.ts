@@ -1,0 +1,75 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
+import { groundWords } from '../erasure/ground-words.ts';
+import type { KeptPlace } from '../erasure/read-back.ts';
+import type { RequestDesk } from '../requests/desk.ts';
+import { formatsFor } from '../../../words/formats.ts';
+import { dayIn, say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
+
+/** An erasure with its preview, decisions and certificate. */
+export interface ErasureFulfilment extends FulfilmentFacts {
+  readonly way: 'erasure';
+  /** Undefined until somebody has decided it. */
+  readonly erasureId: string | undefined;
+}
+
+interface Row {
+  readonly id: string;
+  readonly state: 'waiting' | 'running' | 'held' | 'residue' | 'done';
+  readonly erasedAt: Date | null;
+  readonly neverContact: boolean;
+  readonly kept: readonly KeptPlace[];
+}
+
+const sentences = {
+  erased: {
+    nb: 'Opplysningene om deg ble slettet {date}. Etterpå er alt lest igjennom for å se at ingenting står igjen. Sikkerhetskopier er borte innen {days} dager.',
+    en: 'The data about you was erased on {date}. Everything was read through afterwards to see that nothing is left. Backups are gone within {days} days.',
+  },
+  kept: { nb: 'Dette er beholdt, med grunn:', en: 'This is kept, with the reason:' },
+  until: { nb: 'til og med {date}', en: 'until {date}' },
+  never: {
+    nb: 'Adressene dine står igjen som koder ingen kan lese, så du ikke blir kontaktet igjen.',
+    en: 'Your addresses stay as codes that nobody can read, so that you are not contacted again.',
+  },
+} as const;
+
+/** How far the erasure of the person is: one that was decided after the request came, in it or beside it. */
+export async function erasureFor(_desk: RequestDesk, request: MatchedRequest): Promise<ErasureFulfilment> {
+  const [row] = await sql<Row>(
+    `select id, state, erased_at as "erasedAt", never_contact as "neverContact", kept from erasures
+      where tenant_id = $1 and contact_id = $2 and (state <> 'done' or decided_at >= $3)
+      order by decided_at desc, id desc limit 1`,
+    [currentTenantId(), request.contactId, request.receivedAt],
+  );
+  if (!row) return { way: 'erasure', state: 'not-begun', told: [], erasureId: undefined };
+  const erasureId = row.id;
+  if (row.state === 'waiting' || row.state === 'running')
+    return { way: 'erasure', state: 'under-way', told: [], erasureId };
+  if (row.state === 'residue') return { way: 'erasure', state: 'waits', told: [], erasureId };
+  return { way: 'erasure', state: row.state === 'held' ? 'partly' : 'done', told: toldOf(request, row), erasureId };
+}
+
+function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row): string[] {
+  const { language } = request;
+  const lines = new Set(
+    kept
+      // Somebody else's own data, and what names nobody, are none of the person's.
+      .filter(({ ground }) => ground !== 'their-own' && ground !== 'declared:nobody-any-more' && ground !== 'answer')
+      .map(({ ground, law, until }) =>
+        [
+          groundWords(ground)[language],
+          law,
+          until === null ? '' : say(request, sentences.until, { date: formatsFor(language).date(until) }),
+        ]
+          .filter((part) => part !== '')
+          .join(', '),
+      ),
+  );
+  const days = String(retentionCodes.backup.period.number);
+  return [
+    erasedAt === null ? '' : say(request, sentences.erased, { date: dayIn(request, erasedAt), days }),
+    lines.size === 0 ? '' : [say(request, sentences.kept), ...Array.from(lines, (line) => `– ${line}`)].join('\n'),
+    neverContact ? say(request, sentences.never) : '',
+  ].filter((paragraph) => paragraph !== '');
+}

@@ -1,0 +1,37 @@
+import { osloDay } from '../../clock.ts';
+import { formatsFor } from '../../../words/formats.ts';
+import type { LockedRequest } from '../requests/locked-request.ts';
+
+/**
+ * How far something is. `waits` for somebody at the desk, `under-way` in the background. `partly`: all that can be done now
+ * is done, and something stays on a ground.
+ */
+export type FulfilmentState = 'not-begun' | 'under-way' | 'waits' | 'partly' | 'done';
+
+/** What every way to fulfil a request tells. */
+export interface FulfilmentFacts {
+  readonly state: FulfilmentState;
+  /** What was done, as the letter to the person says it, in the language of the request. */
+  readonly told: readonly string[];
+}
+
+/** A kind of request that asks for an answer and nothing else, or one of somebody nobody was found for. */
+export interface NothingToFulfil extends FulfilmentFacts {
+  readonly way: 'nothing';
+}
+
+/** A request whose contact is known. */
+export type MatchedRequest = LockedRequest & { readonly contactId: string };
+
+type Both = { readonly nb: string; readonly en: string };
+
+/** A sentence of the letter in the language of its request, with its values. */
+export const say = (
+  { language }: Pick<LockedRequest, 'language'>,
+  text: Both,
+  values: Readonly<Record<string, string>> = {},
+): string => text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
+/** A moment as a letter names its day. */
+export const dayIn = ({ language }: Pick<LockedRequest, 'language'>, at: Date): string =>
+  formatsFor(language).longDate(osloDay(at));

@@ -1,0 +1,45 @@
+import { nameOfHit, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
+import { keepReasons } from '../../../domain/privacy/erasure/keep-reasons.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
+import { paths } from '../../paths.ts';
+import type { Visit } from '../../visit.ts';
+import type { ShownHit } from './pages.ts';
+import { tableLabel } from './wording.ts';
+
+const placeWords = {
+  'activities.subject': 'erasure.place.activityTitle',
+  'activities.body': 'erasure.place.activityText',
+  'deals.title': 'erasure.place.dealTitle',
+  'companies.website': 'erasure.place.website',
+  'companies.email': 'erasure.place.email',
+  'companies.phone': 'erasure.place.phone',
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
+/** A place that somebody decides about, with what can be decided and what was typed. */
+export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Record<string, string>>): ShownHit {
+  const { t, language, member } = visit;
+  const name = nameOfHit(hit);
+  const key = Object.entries(placeWords).find(([place]) => place === `${hit.table}.${hit.column}`)?.[1];
+  const pages = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
+  return {
+    name,
+    place: key === undefined ? `${tableLabel(visit, hit.table)} (${hit.table}.${hit.column})` : t(key),
+    before: hit.before,
+    found: hit.found,
+    after: hit.after,
+    possible: !hit.certain,
+    held: hit.held,
+    href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
+    options: hit.choices.flatMap((choice) =>
+      choice === 'keep'
+        ? Object.entries(keepReasons).map(([code, reason]) => ({
+            value: `keep:${code}`,
+            text: t('erasure.hit.keep', { reason: reason[language] }),
+          }))
+        : [{ value: choice, text: t(`erasure.hit.${choice}`) }],
+    ),
+    // What is the person without doubt is proposed to go; what may be somebody else is not.
+    chosen: visit.field(name) || (hit.certain ? (hit.choices[0] ?? '') : ''),
+    problem: problems[name],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Fulfilment } from '../../../domain/privacy/fulfilment/fulfilment.ts';
+import type { FulfilmentState } from '../../../domain/privacy/fulfilment/state.ts';
+import { erasureOf, type Erasure } from '../../../domain/privacy/erasure/erasure-record.ts';
+import { reviewOf, type ReviewedText } from '../../../domain/privacy/access/review.ts';
+import { demandsIdentity } from '../../../domain/privacy/requests/kinds.ts';
+import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import { restrictionGrounds } from '../../../domain/privacy/restriction/ground.ts';
+import { paths } from '../../paths.ts';
+import type { Visit } from '../../visit.ts';
+import type { DeskPlace } from './desk-place.ts';
+
+/** How what a request asks for is done, as its page shows it. */
+export interface ShownFulfilment {
+  readonly how: Fulfilment;
+  readonly tone: 'success' | 'warning' | 'info';
+  readonly icon: string;
+  /** It asks for itself again until the background has done its part. */
+  readonly working: boolean;
+  /** It has to be shown who asks before anything can be done. */
+  readonly identityFirst: boolean;
+  /** Who else is mentioned in a copy that waits for a decision about that. */
+  readonly texts: readonly ReviewedText[];
+  readonly erasure: Erasure | undefined;
+  /** Pages of other rooms where it goes on; undefined where there is none. */
+  readonly hrefs: {
+    readonly preview: string | undefined;
+    readonly rectification: string | undefined;
+    readonly erasure: string | undefined;
+    readonly certificate: string | undefined;
+    readonly restriction: string | undefined;
+    readonly contact: string | undefined;
+  };
+  readonly grounds: readonly { readonly value: string; readonly label: string }[];
+}
+
+const glyphs: Readonly<Record<FulfilmentState, Pick<ShownFulfilment, 'tone' | 'icon'>>> = {
+  'not-begun': { tone: 'warning', icon: 'circle-dashed' },
+  'under-way': { tone: 'info', icon: 'clock' },
+  waits: { tone: 'warning', icon: 'circle-alert' },
+  partly: { tone: 'info', icon: 'privacy-hold' },
+  done: { tone: 'success', icon: 'circle-check' },
+};
+
+/** What the part of the page shows where the request is met. In the open transaction. */
+export async function shownFulfilment(
+  visit: Visit,
+  { desk, tenant }: DeskPlace,
+  { request, fulfilment: how }: RequestRecord,
+): Promise<ShownFulfilment> {
+  const { contactId, id } = request;
+  const erasureId = how.way === 'erasure' ? how.erasureId : undefined;
+  const erasure =
+    desk.by !== undefined && erasureId !== undefined ? (await erasureOf(desk.by, erasureId)).erasure : undefined;
+  const reviewed = how.way === 'copy' && how.copy?.state === 'review' ? how.copy.id : undefined;
+  const restriction = how.way === 'restriction' || how.way === 'right-to-object' ? how.restriction : undefined;
+  return {
+    how,
+    ...glyphs[how.state],
+    working: how.state === 'under-way',
+    identityFirst: demandsIdentity(request) && how.way !== 'nothing',
+    texts: desk.by !== undefined && reviewed !== undefined ? await reviewOf(desk.by, reviewed, visit.language) : [],
+    erasure,
+    hrefs: {
+      preview:
+        tenant === undefined || contactId === null
+          ? undefined
+          : `${paths.erasures.contact({ tenant, id: contactId })}?request=${id}`,
+      rectification: tenant === undefined ? undefined : paths.rectifications.show({ tenant, id }),
+      erasure: tenant === undefined || !erasure ? undefined : paths.erasures.show({ tenant, id: erasure.id }),
+      certificate:
+        tenant === undefined || !erasure?.certificate
+          ? undefined
+          : paths.erasures.certificate({ tenant, id: erasure.id }),
+      restriction:
+        tenant === undefined || !restriction ? undefined : paths.restrictions.show({ tenant, id: restriction.id }),
+      contact: tenant === undefined || contactId === null ? undefined : paths.contacts.show({ tenant, id: contactId }),
+    },
+    grounds: restrictionGrounds.map((ground) => ({ value: ground, label: visit.t(`restriction.ground.${ground}`) })),
+  };
+}

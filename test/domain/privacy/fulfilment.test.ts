@@ -1,0 +1,398 @@
+import { expect } from 'chai';
+
+import { atTime } from '../../../src/domain/clock.ts';
+import { contactFacts } from '../../../src/domain/contacts/contact-record.ts';
+import { Invalid } from '../../../src/domain/errors.ts';
+import { openFiles } from '../../../src/domain/files/files.ts';
+import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
+import { closeOutgoingMail, openOutgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
+import { openPackageLink } from '../../../src/domain/privacy/access/links.ts';
+import { allowed } from '../../../src/domain/privacy/consent/allowed.ts';
+import { recordConsent } from '../../../src/domain/privacy/consent/record-consent.ts';
+import { decideErasure } from '../../../src/domain/privacy/erasure/decide-erasure.ts';
+import { openErasureLedger } from '../../../src/domain/privacy/erasure/erasure-ledger.ts';
+import { erasureOf } from '../../../src/domain/privacy/erasure/erasure-record.ts';
+import { noteDoneByHand } from '../../../src/domain/privacy/fulfilment/by-hand.ts';
+import {
+  documentFor,
+  handOverCopy,
+  makeCopy,
+  reviewCopy,
+  sendCopy,
+} from '../../../src/domain/privacy/fulfilment/copy.ts';
+import { restrictForRequest } from '../../../src/domain/privacy/fulfilment/restriction.ts';
+import { stopInterests } from '../../../src/domain/privacy/fulfilment/right-to-object.ts';
+import { withdrawConsents } from '../../../src/domain/privacy/fulfilment/withdrawal.ts';
+import { answerRequest } from '../../../src/domain/privacy/requests/answer-request.ts';
+import type { RequestDesk } from '../../../src/domain/privacy/requests/desk.ts';
+import { extendRequest } from '../../../src/domain/privacy/requests/extend-request.ts';
+import { answerIdentity, identityQuestion, vouchIdentity } from '../../../src/domain/privacy/requests/identity.ts';
+import type { RequestKind } from '../../../src/domain/privacy/requests/kinds.ts';
+import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.ts';
+import { countDue } from '../../../src/domain/privacy/retention/due-contacts.ts';
+import { screenAddresses } from '../../../src/domain/privacy/suppression/screen.ts';
+import { change, sql } from '../../../src/domain/tenancy.ts';
+import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
+import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
+import { carryOutDue } from '../../support/carry-out-due.ts';
+import { useCast } from '../../support/cast.ts';
+import { startMailServer } from '../../support/mail-server.ts';
+import { residueAnywhere } from '../../support/residue.ts';
+import { useTemporaryFolder } from '../../support/temporary-folder.ts';
+import { allPurposesOn, somebody, type PurposeIds } from './consent/people.ts';
+import {
+  arrived,
+  at,
+  identityToken,
+  mailsOf,
+  onNetDesk,
+  read,
+  tenantDesk,
+  useRequests,
+} from './requests/with-requests.ts';
+
+/** The fields of a refusal, with the word of each. */
+const refusal = async (work: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> => {
+  const error = await work.then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
+  if (error instanceof Invalid) return error.fields;
+  throw new Error(`not refused: ${String(error)}`);
+};
+
+describe('What a request asks for, done within it', function () {
+  this.timeout(60_000);
+  useRequests();
+  const cast = useCast();
+  const folder = useTemporaryFolder();
+  const desk = (): RequestDesk => tenantDesk(cast.astrid);
+  const granted = { decision: 'granted', ground: '', text: '' } as const;
+  let purposes: PurposeIds;
+
+  before(async () => {
+    openFiles(folder.path);
+    openErasureLedger(folder.path);
+    purposes = await allPurposesOn(cast.astrid);
+  });
+
+  /** Somebody with a request of a kind, whose identity has been shown. */
+  const asking = async (
+    kind: RequestKind,
+    email: string,
+    givenName = 'Kari',
+  ): Promise<{ contactId: string; id: string }> => {
+    const contactId = await somebody(cast.astrid, { email, givenName });
+    const id = await arrived(desk(), { kind, contactId, requesterEmail: email });
+    await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+    return { contactId, id };
+  };
+  const letterOf = async (id: string): Promise<string> => (await read(desk(), id)).letters[0]?.body ?? '';
+  const state = async (id: string): Promise<string> => (await read(desk(), id)).fulfilment.state;
+  const link = (_tenant: string, token: string): string => `https://onnet.example/${token}`;
+
+  /** A copy that is ready, of a request of the tenant's. */
+  const readyCopy = async (id: string): Promise<void> => {
+    await at(desk(), () => makeCopy(desk(), id));
+    await carryOutDue(cast.database, 'access-search');
+    await at(desk(), () => reviewCopy(desk(), id, [], ''));
+    await carryOutDue(cast.database, 'access-package');
+  };
+
+  describe('a copy', () => {
+    it('hard case 23: is sent to nobody before it is shown who asks, and then to the address on file', async () => {
+      const contactId = await somebody(cast.astrid, { email: 'kari@paafil.example' });
+      const id = await arrived(desk(), { contactId, requesterEmail: 'kari@ny.example' });
+      expect(await refusal(at(desk(), () => makeCopy(desk(), id)))).to.eql({ identity: 'requests.identity.needed' });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      await readyCopy(id);
+      // Doubt afterwards: what was shown counts no more.
+      await at(desk(), () =>
+        change(
+          `update data_subject_requests set verified_at = null, verified_how = null where tenant_id = $1 and id = $2`,
+          [desk().tenantId, id],
+        ),
+      );
+      for (const act of [
+        () => sendCopy(desk(), id, link),
+        () => handOverCopy(desk(), id, 'I hånden'),
+        () => documentFor(desk(), id),
+      ])
+        expect(await refusal(at<unknown>(desk(), act))).to.eql({ identity: 'requests.identity.needed' });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      expect(await at(desk(), () => sendCopy(desk(), id, link))).to.equal('kari@paafil.example');
+    });
+
+    it('is made once, sent, and named in the answer, which cannot say yes before', async () => {
+      const { id } = await asking('portability', 'liv@kopi.example');
+      expect(await state(id)).to.equal('not-begun');
+      expect(await refusal(at(desk(), () => answerRequest(desk(), id, granted)))).to.eql({
+        fulfilment: 'requests.fulfilment.first',
+      });
+      await at(desk(), () => makeCopy(desk(), id));
+      await at(desk(), () => makeCopy(desk(), id));
+      expect(await state(id)).to.equal('under-way');
+      await carryOutDue(cast.database, 'access-search');
+      expect(await state(id)).to.equal('waits');
+      await at(desk(), () => reviewCopy(desk(), id, [], ''));
+      await carryOutDue(cast.database, 'access-package');
+      expect(await refusal(at(desk(), () => answerRequest(desk(), id, granted)))).to.have.key('fulfilment');
+      await at(desk(), () => sendCopy(desk(), id, link));
+      expect(await state(id)).to.equal('done');
+      await at(desk(), () => answerRequest(desk(), id, granted));
+      expect(await letterOf(id))
+        .to.include('Du har fått en kopi')
+        .and.include('JSON og CSV');
+      const copies = await at(desk(), () =>
+        sql(`select from access_packages where tenant_id = $1 and request_id = $2`, [desk().tenantId, id]),
+      );
+      expect(copies).to.have.length(1);
+      const steps = (await read(desk(), id)).events.map(({ details }) => details['step']);
+      expect(steps).to.include.members(['copy-made', 'copy-reviewed', 'copy-sent']);
+    });
+
+    it('is handed over to who has no address, with how', async () => {
+      const contactId = await somebody(cast.astrid, { phone: '93 45 67 99' });
+      const id = await arrived(desk(), { contactId, requesterEmail: undefined });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      await readyCopy(id);
+      expect(await refusal(at(desk(), () => sendCopy(desk(), id, link)))).to.eql({ package: 'access.noAddress' });
+      expect((await at(desk(), () => documentFor(desk(), id))).form).to.equal('access');
+      expect(await refusal(at(desk(), () => handOverCopy(desk(), id, ' ')))).to.have.key('how');
+      await at(desk(), () => handOverCopy(desk(), id, 'Over disken'));
+      await at(desk(), () => answerRequest(desk(), id, granted));
+      expect(await letterOf(id)).to.match(/Du har fått en kopi av opplysningene om deg \d/);
+    });
+
+    it('is taken back when the request turns out to be about somebody else, or was refused', async () => {
+      const { id } = await asking('access', 'per@kopi.example');
+      await readyCopy(id);
+      const other = await somebody(cast.astrid, { email: 'paal@kopi.example' });
+      await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: other }));
+      expect(await state(id)).to.equal('not-begun');
+      const { id: refused } = await asking('access', 'anne@kopi.example');
+      await at(desk(), () => makeCopy(desk(), refused));
+      await carryOutDue(cast.database, 'access-search');
+      await at(desk(), () =>
+        answerRequest(desk(), refused, { decision: 'refused', ground: 'others-rights', text: 'Nei.' }),
+      );
+      const [copy] = await at(desk(), () =>
+        sql(`select state from access_packages where tenant_id = $1 and request_id = $2`, [desk().tenantId, refused]),
+      );
+      expect(copy, 'nobody will look through it any more').to.eql({ state: 'revoked' });
+    });
+
+    it('hard case 26: of OnNet’s own user is made and sent from OnNet’s own desk, and opens once', async () => {
+      const own = onNetDesk(cast.astrid);
+      const id = await arrived(own, { userId: cast.bjorn.userId, requesterEmail: undefined });
+      expect(await refusal(at(own, () => makeCopy(own, id)))).to.have.key('identity');
+      await at(own, () => vouchIdentity(own, id, 'Ringte fra kontoret.'));
+      await at(own, () => makeCopy(own, id));
+      await carryOutDue(cast.database, 'access-package');
+      let token = '';
+      const to = await at(own, () => sendCopy(own, id, (_tenant, made) => (token = made)));
+      expect(to).to.equal((await read(own, id)).channel?.address);
+      expect(await openPackageLink(PLATFORM_TENANT_ID, token)).to.equal(true);
+      await at(own, () => answerRequest(own, id, granted));
+      expect((await read(own, id)).letters[0]?.body).to.include('Du har fått en kopi');
+    });
+  });
+
+  describe('an erasure', () => {
+    const erase = (contactId: string, requestId?: string): Promise<string> =>
+      at(desk(), () =>
+        decideErasure(cast.astrid, contactId, { decisions: {}, confirmed: true, neverContact: false, requestId }),
+      );
+
+    it('needs the identity, belongs to the request, and counts as asked for from when that came', async () => {
+      const receivedAt = new Date('2026-11-03T09:00:00Z');
+      const contactId = await somebody(cast.astrid, { email: 'siri@slett.example', givenName: 'Tidløs' });
+      const id = await arrived(desk(), { kind: 'erasure', contactId, receivedAt });
+      expect(await refusal(erase(contactId, id))).to.eql({ identity: 'requests.identity.needed' });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      const other = await somebody(cast.astrid, { email: 'annen@slett.example' });
+      expect(await refusal(erase(other, id))).to.have.key('request');
+      const erasureId = await erase(contactId, id);
+      expect(await state(id)).to.equal('under-way');
+      expect(await refusal(at(desk(), () => answerRequest(desk(), id, granted)))).to.have.key('fulfilment');
+      await carryOutDue(cast.database, 'erasure');
+      const { erasure } = await at(desk(), () => erasureOf(cast.astrid, erasureId));
+      expect(erasure.certificate).to.deep.include({ askedAt: receivedAt.toISOString(), request: id, openLinks: 0 });
+      expect(await state(id)).to.equal('done');
+    });
+
+    it('gives somebody who waits for a copy that first', async () => {
+      const { contactId, id: copyRequest } = await asking('access', 'begge@slett.example', 'Begge');
+      const id = await arrived(desk(), { kind: 'erasure', contactId });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      expect(await refusal(erase(contactId, id))).to.have.key('copies');
+      await at(desk(), () => answerRequest(desk(), copyRequest, { decision: 'withdrawn', ground: '', text: '' }));
+      await erase(contactId, id);
+      await carryOutDue(cast.database, 'erasure');
+      expect(await state(id)).to.equal('done');
+    });
+
+    it('hard case 8: takes mail that waits along, but for the answers it owes; these leave, and then the address goes', async () => {
+      const server = await startMailServer();
+      after(async () => {
+        closeOutgoingMail();
+        await server.stop();
+      });
+      openOutgoingMail({
+        smtpUrl: server.url,
+        from: defaultLegalEntity.email,
+        write: mailWriter(defaultLegalEntity),
+      });
+      const { tenantId } = desk();
+      const email = 'tindvedkratt@slett.example';
+      const { contactId, id } = await asking('erasure', email, 'Tindved');
+      await at(desk(), () => extendRequest(desk(), id, 'Vi leter i tre systemer.'));
+      const token = await identityToken(desk(), id);
+      const mailOf = () => mailsOf(tenantId, 'request-letter').then((all) => all.filter(({ to }) => to === email));
+      expect(await mailOf()).to.have.length(1);
+      await erase(contactId, id);
+      await carryOutDue(cast.database, 'erasure');
+      expect(await state(id)).to.equal('done');
+      expect(await identityQuestion(tenantId, token), 'a link that asked who it is').to.equal(undefined);
+      expect(await answerIdentity(tenantId, token, { me: true, newAddress: false })).to.equal(false);
+      expect(await mailOf(), 'the letter that was owed').to.have.length(1);
+      expect((await mailsOf(tenantId, 'request-identity')).filter(({ to }) => to === email)).to.eql([]);
+      expect((await read(desk(), id)).answerTo, 'noted before it went').to.equal(email);
+      await at(desk(), () => answerRequest(desk(), id, granted));
+      const body = await letterOf(id);
+      expect(body)
+        .to.include('ble slettet')
+        .and.include('Dette er beholdt')
+        .and.include('Vi må kunne vise at loven er fulgt');
+      expect((await read(desk(), id)).letters[0]?.toAddress).to.equal(email);
+      expect(await mailOf()).to.have.length(2);
+      // One is handed over, one is given up.
+      const places = async (): Promise<string[]> =>
+        (await residueAnywhere(cast.database, [email])).map(({ place }) => place.split('.')[0] ?? '');
+      const tries = (count: number) =>
+        at(desk(), () =>
+          change(
+            `update outbox set attempts = $3, due_at = now() where tenant_id = $1 and kind = 'mail' and done_at is null
+                and subject_id in (select id from mails where tenant_id = $1 and to_address = $2)`,
+            [tenantId, email, count],
+          ),
+        );
+      server.behave(({ source }) => (source.includes('tre systemer') ? 550 : undefined));
+      await carryOutDue(cast.database, 'mail', new Date(Date.now() + 60_000));
+      expect(await mailOf(), 'tried again').to.have.length(1);
+      await tries(7);
+      await carryOutDue(cast.database, 'mail', new Date(Date.now() + 60_000));
+      expect(await mailOf()).to.eql([]);
+      expect(server.received.filter(({ to }) => to.includes(email))).to.have.length(1);
+      expect(new Set(await places()), 'what the inventory keeps to show that the law was followed').to.eql(
+        new Set(['data_subject_requests', 'data_subject_request_letters', 'identity_checks']),
+      );
+      const [row] = await at(desk(), () =>
+        sql(`select answer_address from data_subject_requests where tenant_id = $1 and id = $2`, [tenantId, id]),
+      );
+      expect(row).to.eql({ answer_address: null });
+    });
+  });
+
+  it('a restriction is made once, and the answer says since when', async () => {
+    const contactId = await somebody(cast.astrid, { email: 'tor@legg.example' });
+    const id = await arrived(desk(), { kind: 'restriction', contactId });
+    expect(await refusal(at(desk(), () => restrictForRequest(desk(), id, '')))).to.have.key('ground');
+    await at(desk(), () => restrictForRequest(desk(), id, 'accuracy'));
+    await at(desk(), () => restrictForRequest(desk(), id, 'accuracy'));
+    const rows = await at(desk(), () =>
+      sql(`select request_id from restrictions where tenant_id = $1 and contact_id = $2`, [desk().tenantId, contactId]),
+    );
+    expect(rows).to.eql([{ request_id: id }]);
+    await at(desk(), () => answerRequest(desk(), id, granted));
+    expect(await letterOf(id))
+      .to.include('lagt til side')
+      .and.include('art. 18');
+  });
+
+  describe('the right to object', () => {
+    it('stops marketing at once: to the address as it arrives, to the person as they are known', async () => {
+      const email = 'nei@takk.example';
+      const id = await arrived(desk(), { kind: 'right-to-object', requesterEmail: email });
+      const screened = () => at(desk(), () => screenAddresses([{ channel: 'email', value: email }]));
+      expect((await screened())[0]).to.have.length(1);
+      const contactId = await somebody(cast.astrid, { email: 'nei@jobb.example' });
+      const verdict = () => at(desk(), () => allowed({ kind: 'contact', id: contactId }, 'marketing-email', 'email'));
+      await at(desk(), () => sortRequest(desk(), id, { kind: 'right-to-object', personId: contactId }));
+      await at(desk(), () => sortRequest(desk(), id, { kind: 'right-to-object', personId: contactId }));
+      expect((await verdict()).allowed).to.equal(false);
+      const noes = await at(desk(), () =>
+        sql(`select via from consent_events where tenant_id = $1 and contact_id = $2 and kind = 'objected'`, [
+          desk().tenantId,
+          contactId,
+        ]),
+      );
+      expect(noes, 'twice is once').to.eql([{ via: 'web-form' }]);
+    });
+
+    it('is met in part while another interest goes on, and in whole when that is stopped too', async () => {
+      const contactId = await somebody(cast.astrid, { email: 'sluttbruk@jobb.example' });
+      const id = await arrived(desk(), { kind: 'right-to-object', contactId });
+      expect(await state(id)).to.equal('partly');
+      expect(await refusal(at(desk(), () => answerRequest(desk(), id, granted)))).to.eql({
+        fulfilment: 'requests.fulfilment.partlyOnly',
+      });
+      expect(await refusal(at(desk(), () => stopInterests(desk(), id, [])))).to.have.key('purposes');
+      await at(desk(), () => restrictForRequest(desk(), id, 'objected'));
+      await at(desk(), () => stopInterests(desk(), id, [purposes['sales-and-service'] ?? '']));
+      expect(await state(id)).to.equal('done');
+      await at(desk(), () => answerRequest(desk(), id, granted));
+      expect(await letterOf(id))
+        .to.include('markedsføring (art. 21 nr. 3)')
+        .and.include('Salg og oppfølging');
+    });
+  });
+
+  it('a withdrawal takes back what was agreed to, and says which', async () => {
+    const contactId = await somebody(cast.astrid, { email: 'samtykke@jobb.example' });
+    const purposeId = purposes['marketing-email'] ?? '';
+    await at(desk(), () =>
+      recordConsent(cast.astrid, contactId, {
+        purposeId,
+        via: 'paper',
+        on: '2026-11-01',
+        language: 'nb',
+        shownWording: true,
+      }),
+    );
+    const id = await arrived(desk(), { kind: 'withdrawal', contactId });
+    expect(await state(id)).to.equal('not-begun');
+    await at(desk(), () => withdrawConsents(desk(), id, [purposeId]));
+    expect(await state(id)).to.equal('done');
+    await at(desk(), () => answerRequest(desk(), id, granted));
+    expect(await letterOf(id)).to.include('Nyhetsbrev på e-post');
+  });
+
+  it('what is done by hand is written down before it is granted, and the desk says what', async () => {
+    const own = onNetDesk(cast.astrid);
+    const id = await arrived(own, { kind: 'restriction', userId: cast.bjorn.userId });
+    expect(await refusal(at(own, () => answerRequest(own, id, { ...granted, text: 'Gjort.' })))).to.have.key(
+      'fulfilment',
+    );
+    expect(await refusal(at(own, () => noteDoneByHand(own, id, ' ')))).to.have.key('done');
+    await at(own, () => noteDoneByHand(own, id, 'Slo av varsler.'));
+    expect(await refusal(at(own, () => answerRequest(own, id, granted)))).to.have.key('text');
+    await at(own, () => answerRequest(own, id, { ...granted, text: 'Vi har slått av varslene.' }));
+    expect((await read(own, id)).letters[0]?.body).to.include('slått av varslene');
+  });
+
+  it('whoever waits for their data is kept by every rule until they have it, and the record says why', async () => {
+    const born = new Date('2020-01-01T12:00:00Z');
+    const contactId = await atTime(born, () => somebody(cast.astrid, { email: 'gammel@jobb.example' }));
+    const due = () => at(desk(), () => countDue(desk().tenantId, new Date('2021-01-01T00:00:00Z')));
+    expect((await due()).count).to.equal(1);
+    const id = await arrived(desk(), { kind: 'access', contactId });
+    expect((await due()).count).to.equal(0);
+    const { privacy } = await at(desk(), () => contactFacts(cast.astrid, contactId));
+    expect(privacy.hold).to.deep.equal({ law: 'open-request', until: (await read(desk(), id)).clock.targetOn });
+    await at(desk(), () =>
+      answerRequest(desk(), id, { decision: 'refused', ground: 'identity-not-shown', text: 'Vi vet ikke hvem du er.' }),
+    );
+    expect((await due()).count, 'the clock counts on').to.equal(1);
+  });
+});
