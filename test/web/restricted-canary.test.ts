@@ -44,6 +44,9 @@ const mayNote: ReadonlySet<string> = new Set([
   'post /t/:tenant/contacts/:id/privacy/marketing-objection',
 ]);
 
+/** What noting a no reads of them, since a hash of each address is what keeps it. No answer may hold any of it. */
+const readToHash = ['pip@bur.example', '93456789', 'kvitrebakken'];
+
 /** What somebody would type who looks for them: beginnings, so that a page that repeats it repeats no whole word. */
 const probe = new URLSearchParams({
   q: 'kanarifu',
@@ -110,7 +113,9 @@ describe('invariant I5, hard case 13: a restricted person comes out of no route'
       `${keyOf(sample)} answers`,
     ).to.deep.equal([]);
     expect(
-      words.filter((word) => rows.toLowerCase().includes(word)),
+      words.filter(
+        (word) => rows.toLowerCase().includes(word) && !(mayNote.has(keyOf(sample)) && readToHash.includes(word)),
+      ),
       `${keyOf(sample)} reads`,
     ).to.deep.equal([]);
     return reply;

@@ -13,7 +13,7 @@ import type { Asking } from '../support/visitor.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import { openedLink } from './copy-records.ts';
 import { useRouteCallers } from './route-callers.ts';
-import { newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
+import { fieldOfCompany, newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
 
 const views = path.join(import.meta.dirname, '..', '..', 'views');
@@ -72,6 +72,7 @@ describe('The views', function () {
     await visitor.post(paths.activities.removal({ tenant, id: await newTask(astrid) }), { on: 'contact' }, partial);
     const older = `${paths.contacts.activities({ tenant, id: await newContact(astrid) })}?before=${randomUUID()}`;
     await visitor.get(older, partial);
+    await visitor.get(paths.companies.show({ tenant, id: (await fieldOfCompany(astrid)).id }));
     await visitor.post(paths.companies.field({ tenant, id: await numberedCompany(astrid), field: 'website' }), {
       value: 'a b',
     });
