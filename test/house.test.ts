@@ -114,6 +114,7 @@ describe('the house', () => {
       // Whether somebody is there at all, whose disclosures are kept with their recipients: a number.
       'src/domain/privacy/disclosures/reduce-disclosures.ts',
       // Erasing and forgetting show nothing to anybody.
+      'src/domain/tenants/ending/close-ended.ts',
       'src/domain/tenants/ending/erase-tenant.ts',
       'src/domain/users/former-user.ts',
       'src/domain/privacy/erasure/carry-out-erasure.ts',

@@ -8,6 +8,7 @@ export const obligationKinds = [
   'mail',
   'enrichment',
   'contact-export',
+  'tenant-export',
   'export-expiry',
   'access-search',
   'access-package',
@@ -15,6 +16,7 @@ export const obligationKinds = [
   'retention-run',
   'retention-night',
   'stripe-event',
+  'subscription-end',
   'audit-anchor',
   'sub-processor-notice',
   'policy-notice',
@@ -70,14 +72,18 @@ export async function owe(
 
 /**
  * Opens a finished or dead obligation again, for example when a member asks for the register once more.
- * One that is already waiting is only made due now.
+ * One that is already waiting is only made due anew: now, unless told otherwise.
  */
-export async function oweAgain(kind: ObligationKind, key: string, options: { subjectId?: string } = {}): Promise<void> {
+export async function oweAgain(
+  kind: ObligationKind,
+  key: string,
+  options: { subjectId?: string; dueAt?: Date } = {},
+): Promise<void> {
   await change(
     `insert into outbox (tenant_id, id, kind, key, subject_id, due_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (tenant_id, kind, key) do update
         set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null`,
-    [currentTenantId(), newId(), kind, key, options.subjectId ?? null, now()],
+    [currentTenantId(), newId(), kind, key, options.subjectId ?? null, options.dueAt ?? now()],
   );
 }
 

@@ -12,6 +12,8 @@ export const paths = {
     policyEditions: path('/no/:language/privacy/editions'),
     policyProof: path('/no/:language/privacy/proof'),
     agreement: path('/no/:language/data-processing-agreement'),
+    deletionCertificate: path('/no/:language/deletion-certificate/:certificate'),
+    deletionCertificateFile: path('/no/:language/deletion-certificate/:certificate/file'),
     cookies: path('/no/:language/cookies'),
     subProcessors: path('/no/:language/sub-processors'),
     subProcessorFeed: path('/no/:language/sub-processors/feed'),
@@ -175,6 +177,10 @@ export const paths = {
     index: path('/t/:tenant/privacy/suppressed'),
     check: path('/t/:tenant/privacy/suppressed/check'),
     lifting: path('/t/:tenant/privacy/suppressed/:id/lifting'),
+  ending: {
+    show: path('/t/:tenant/privacy/ending'),
+    resumption: path('/t/:tenant/privacy/ending/resumption'),
+    archive: path('/t/:tenant/privacy/ending/archive'),
   },
   erasures: {
     index: path('/t/:tenant/privacy/erasures'),

@@ -10,6 +10,7 @@ import { contactsRoutes } from './contacts/routes.ts';
 import { companiesRoutes } from './companies/routes.ts';
 import { dealsRoutes } from './deals/routes.ts';
 import { activitiesRoutes } from './activities/routes.ts';
+import { endingRoutes } from './ending/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { erasureRoutes } from './privacy/erasure/routes.ts';
@@ -49,6 +50,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...dealsRoutes,
     ...activitiesRoutes,
     ...exportsRoutes,
+    ...endingRoutes,
     ...privacyRoutes,
     ...restrictionRoutes,
     ...disclosureRoutes,

@@ -94,6 +94,28 @@ export const exportWords = {
     en: 'Files are deleted after {days} days. Make a new one if you need it.',
   },
   'exports.fileName': { nb: 'kontakter-{day}.csv', en: 'contacts-{day}.csv' },
+  'exports.everything': { nb: 'Alt virksomheten har her', en: 'Everything the organisation has here' },
+  'exports.everything.progress': { nb: 'Samler alt', en: 'Collecting everything' },
+  'exports.everything.finished': {
+    nb: '{size} i én zip-fil. Filen slettes {date}.',
+    en: '{size} in one zip file. The file is deleted on {date}.',
+  },
+  'exports.everything.once': {
+    nb: {
+      one: 'Den kan lastes ned én gang. Brytes nedlastingen, kan du prøve igjen i {count} time.',
+      other: 'Den kan lastes ned én gang. Brytes nedlastingen, kan du prøve igjen i {count} timer.',
+    },
+    en: {
+      one: 'It can be downloaded once. If the download breaks, you can try again for {count} hour.',
+      other: 'It can be downloaded once. If the download breaks, you can try again for {count} hours.',
+    },
+  },
+  'exports.everything.fetched': {
+    nb: 'Filen er lastet ned, og slettes {time}. Brøt nedlastingen, kan du prøve igjen til da.',
+    en: 'The file has been downloaded and is deleted at {time}. If the download broke, you can try again until then.',
+  },
+  'exports.everything.new': { nb: 'Lag en ny fil', en: 'Make a new file' },
+  'exports.everything.fileName': { nb: 'onnet-alt-{day}.zip', en: 'onnet-everything-{day}.zip' },
   'exports.column.givenName': { nb: 'Fornavn', en: 'Given name' },
   'exports.column.familyName': { nb: 'Etternavn', en: 'Family name' },
   'exports.column.jobTitle': { nb: 'Stilling', en: 'Job title' },

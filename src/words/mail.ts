@@ -243,6 +243,33 @@ export const mail = {
   },
   'mail.policy-notice.button': { nb: 'Se endringene', en: 'See the changes' },
 
+  'mail.tenant-ended.subject': {
+    nb: 'Kundeforholdet til {tenantName} er avsluttet',
+    en: 'The customer relationship of {tenantName} has ended',
+  },
+  'mail.tenant-ended.text': {
+    nb: 'En eier har avsluttet kundeforholdet til {tenantName}. Til og med {until} kan dere lese, laste ned alt og ta avslutningen tilbake. Deretter slettes alt, senest {erased}.',
+    en: 'An owner has ended the customer relationship of {tenantName}. Until the end of {until} you can read, download everything and take the end back. After that everything is deleted, at the latest on {erased}.',
+  },
+  'mail.tenant-ended.button': { nb: 'Last ned alt, eller angre', en: 'Download everything, or change your mind' },
+  'mail.tenant-ended.note': {
+    nb: 'Du får denne e-posten fordi du er eier. Var det en feil, kan du ta avslutningen tilbake selv.',
+    en: 'You get this mail because you are an owner. If it was a mistake, you can take the end back yourself.',
+  },
+  'mail.deletion-certificate.subject': {
+    nb: 'Alt for {tenantName} er slettet',
+    en: 'Everything of {tenantName} has been deleted',
+  },
+  'mail.deletion-certificate.text': {
+    nb: 'Alt OnNet behandlet for {tenantName}, er slettet og kontrollert. Lenken er sertifikatet: den viser hva som ble slettet, hva loven krever at vi beholder og hvor lenge, og at det er vi som har signert.',
+    en: 'Everything OnNet processed for {tenantName} has been deleted and checked. The link is the certificate: it shows what was deleted, what the law makes us keep and for how long, and that it is we who signed.',
+  },
+  'mail.deletion-certificate.button': { nb: 'Åpne sertifikatet', en: 'Open the certificate' },
+  'mail.deletion-certificate.note': {
+    nb: 'Ta vare på denne e-posten eller last ned sertifikatet. Vi har ingen kopi.',
+    en: 'Keep this mail or download the certificate. We have no copy.',
+  },
+
   'mail.agreement-notice.subject': {
     nb: 'Ny versjon av databehandleravtalen',
     en: 'New version of the data processing agreement',

@@ -53,6 +53,7 @@ import { organisationNumberProblem } from '../../src/domain/register/organisatio
 import { change, inPlatform, inTenant, sql } from '../../src/domain/tenancy.ts';
 import { invite } from '../../src/domain/tenants/invitations.ts';
 import { keepAgreement, newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
+import { certificateInLink, signDeletion } from '../../src/domain/tenants/ending/deletion-certificate.ts';
 import { requestSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
 import type { Member, Role } from '../../src/domain/users/member.ts';
 import { requestPasswordReset } from '../../src/domain/users/password-resets.ts';
@@ -436,6 +437,25 @@ export async function newResetToken(of: Member): Promise<string> {
   });
   return token;
 }
+
+/** A certificate of deletion as its link carries it. */
+export const newDeletionCertificate = (): string =>
+  certificateInLink(
+    signDeletion({
+      tenant: newId(),
+      name: 'Borte AS',
+      organisationNumber: '974760673',
+      endedAt: '2026-11-22T11:00:00.000Z',
+      closedAt: '2026-12-23T02:40:00.000Z',
+      erasedAt: '2026-12-23T02:41:00.000Z',
+      erased: [
+        { table: 'contacts', rows: 12 },
+        { table: 'contact_emails', rows: 9 },
+      ],
+      kept: [{ what: 'accounts', law: 'bokføringsloven § 13', until: '2031-12-31' }],
+      agesOut: { backupDays: 35 },
+    }),
+  );
 
 /** The number of the newest edition of the data processing agreement, kept. */
 export async function newAgreement(): Promise<string> {

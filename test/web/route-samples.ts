@@ -463,6 +463,22 @@ export const routeSamples: readonly RouteSample[] = [
     form: async () => ({ accepted: 'yes', agreement: (await newestAgreement('nb')).hash }),
   }),
   get(paths.privacy.agreementEdition, { status: 200, params: async () => ({ number: await records.newAgreement() }) }),
+  get(paths.ending.show),
+  // What is open must be seen first; the whole way is walked in test/web/ending.
+  post(paths.ending.show, { status: 422, form: { name: 'Nordlys AS' } }),
+  post(paths.ending.resumption, { status: 422 }),
+  post(paths.ending.archive),
+  get(paths.public.deletionCertificate, {
+    status: 200,
+    as: 'nobody',
+    params: async () => ({ certificate: records.newDeletionCertificate() }),
+  }),
+  get(paths.public.deletionCertificateFile, {
+    status: 200,
+    as: 'nobody',
+    params: async () => ({ certificate: records.newDeletionCertificate() }),
+    noPage: true,
+  }),
   get(paths.privacy.processing),
   get(paths.privacy.processingFile, { status: 200, noPage: true }),
 

@@ -25,7 +25,7 @@ import { agreementNoticeProof } from './proofs/agreement.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { erasureProof } from './proofs/erasure.ts';
-import { contactExportProof, exportExpiryProof } from './proofs/exports.ts';
+import { contactExportProof, exportExpiryProof, tenantExportProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
@@ -36,11 +36,12 @@ import {
   subProcessorNoticeProof,
 } from './proofs/registers.ts';
 import { policyNoticeProof } from './proofs/policy.ts';
-import { stripeEventProof } from './proofs/stripe-events.ts';
+import { stripeEventProof, subscriptionEndProof } from './proofs/stripe-events.ts';
 
 /** Every proof, one line each. */
 export const proofs: readonly Proof[] = [
   contactExportProof,
+  tenantExportProof,
   exportExpiryProof,
   accessSearchProof,
   accessPackageProof,
@@ -51,6 +52,7 @@ export const proofs: readonly Proof[] = [
   mailProof,
   requestReminderProof,
   stripeEventProof,
+  subscriptionEndProof,
   auditAnchorProof,
   subProcessorNoticeProof,
   breachNoticeProof,

@@ -1,5 +1,8 @@
 import type { ContactFilter } from '../contacts/contact-list.ts';
 
+/** What is exported: contacts of a list, or everything a tenant has. */
+export type ExportKind = 'contacts' | 'everything';
+
 /** Where an export stands. `expired` and `cancelled` have no file any more; `failed` never had one. */
 export type ExportState = 'waiting' | 'running' | 'finished' | 'failed' | 'cancelled' | 'expired';
 

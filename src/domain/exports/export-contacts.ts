@@ -1,5 +1,3 @@
-import { record, system } from '../audit/audit.ts';
-import { now } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { fieldsInUse } from '../custom-fields/field-values.ts';
 import { removeFile } from '../files/files.ts';
@@ -27,15 +25,19 @@ interface Attempt {
 
 /** Renews the lease after this many batches: far more often than it runs out. */
 const BATCHES_PER_LEASE = 25;
+import type { LeasedObligation } from '../outbox.ts';
+import { inTenant } from '../tenancy.ts';
+import { contactCells, contactColumns, type ExportWords } from './contact-columns.ts';
+import { contactRows, countContactRows, firstPlace, ROWS_PER_BATCH } from './contact-rows.ts';
+import { beginCsv, csvRows } from './csv.ts';
+import type { ExportFile } from './export-file.ts';
+import { makeExport, tellProgress, type Attempt } from './make-export.ts';
 
 /**
- * Writes the file that a member asked for: batch by batch in short transactions, so that memory stays flat and no
- * snapshot is held. An attempt after a crash starts over in a new file and removes the old one. Stops when the export is
- * cancelled or a newer attempt has begun.
- *
+ * Writes the contacts that a member asked for into a file.
  * @param wordsFor what the headings and values are called in the export's language
  */
-export async function exportContacts(
+export const exportContacts = (
   obligation: LeasedObligation,
   signal: AbortSignal,
   wordsFor: (language: 'nb' | 'en') => ExportWords,
@@ -108,12 +110,29 @@ async function writeFile(attempt: Attempt, signal: AbortSignal): Promise<boolean
 async function writeRows(attempt: Attempt, file: ExportFile, signal: AbortSignal): Promise<number | undefined> {
   const { filter, words, own } = attempt;
   await file.write(beginCsv(headings(own, words), words));
+): Promise<void> =>
+  makeExport(obligation, {
+    expected: countContactRows,
+    write: (attempt, file) => writeRows(attempt, file, wordsFor(attempt.language), signal),
+  });
+
+async function writeRows(
+  attempt: Attempt,
+  file: ExportFile,
+  words: ExportWords,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { filter, obligation } = attempt;
+  await file.write(beginCsv(contactColumns.map(words.heading), words));
   let place = firstPlace;
   let rows = 0;
   for (let batch = 1; ; batch++) {
     signal.throwIfAborted();
-    const contacts = await nextBatch(attempt, filter, place, rows, batch % BATCHES_PER_LEASE === 0);
-    if (!contacts) return undefined;
+    // Tells how far the work is and reads on, in one round trip.
+    const [mine, contacts] = await inTenant(obligation.tenantId, () =>
+      Promise.all([tellProgress(attempt, rows, batch), contactRows(filter, place)]),
+    );
+    if (!mine) return undefined;
     if (contacts.length > 0)
       await file.write(
         csvRows(
@@ -126,82 +145,4 @@ async function writeRows(attempt: Attempt, file: ExportFile, signal: AbortSignal
     await faultPoint('batch written');
     if (contacts.length < ROWS_PER_BATCH) return rows;
   }
-}
-
-/** Tells how far the work is and reads on, in one round trip. Undefined when the export is not this attempt's any more. */
-async function nextBatch(
-  { obligation, exportId, fileKey }: Attempt,
-  filter: ContactFilter,
-  place: { readonly sortName: string; readonly id: string },
-  rowsDone: number,
-  renew: boolean,
-): Promise<ExportedContact[] | undefined> {
-  return inTenant(obligation.tenantId, async () => {
-    const [mine, contacts] = await Promise.all([
-      // The bar never goes back: a second attempt shows as standing still until it has caught up.
-      change(
-        `update exports set rows_done = greatest(rows_done, $4)
-          where tenant_id = $1 and id = $2 and file_key = $3 and state = 'running'`,
-        [obligation.tenantId, exportId, fileKey, rowsDone],
-      ),
-      contactRows(filter, place),
-      renew ? renewLease(obligation) : undefined,
-    ]);
-    return mine === 1 ? contacts : undefined;
-  });
-}
-
-/** The finished file, its audit entry, the duty to remove it and the end of this one, together. */
-async function handOver(
-  { obligation, exportId, fileKey }: Attempt,
-  rows: number,
-  file: { readonly bytes: number; readonly sha256: string },
-): Promise<boolean> {
-  const finishedAt = now();
-  const expiresAt = expiryOf(finishedAt);
-  return inTenant(obligation.tenantId, async () => {
-    const mine = await change(
-      `update exports
-          set state = 'finished', rows_done = $4, rows_expected = $4, bytes = $5, sha256 = $6, finished_at = $7,
-              expires_at = $8
-        where tenant_id = $1 and id = $2 and file_key = $3 and state = 'running'`,
-      [obligation.tenantId, exportId, fileKey, rows, file.bytes, file.sha256, finishedAt, expiresAt],
-    );
-    if (mine === 0) return false;
-    await Promise.all([
-      record(system, 'export.finished', { kind: 'export', id: exportId }, { rows }),
-      owe('export-expiry', fileKey, { subjectId: exportId, dueAt: expiresAt }),
-      settle(obligation),
-    ]);
-    return true;
-  });
-}
-
-/** Throws this attempt's file away. A cancelled export is done with; a newer attempt settles the obligation itself. */
-async function giveWay({ obligation, exportId, fileKey }: Attempt): Promise<void> {
-  await removeFile(obligation.tenantId, fileKey);
-  await faultPoint('given way');
-  await inTenant(obligation.tenantId, async () => {
-    const cancelled = await change(
-      `update exports set file_key = null
-        where tenant_id = $1 and id = $2 and file_key = $3 and state = 'cancelled'`,
-      [obligation.tenantId, exportId, fileKey],
-    );
-    if (cancelled === 1) await settle(obligation);
-  });
-}
-
-/** After the last attempt: the page says so and offers to begin anew, and the filter goes when a file would have gone. */
-async function markFailed({ obligation, exportId, fileKey }: Attempt): Promise<void> {
-  const expiresAt = expiryOf(now());
-  await inTenant(obligation.tenantId, () =>
-    Promise.all([
-      change(
-        `update exports set state = 'failed', finished_at = $4, expires_at = $5
-          where tenant_id = $1 and id = $2 and file_key = $3 and state = 'running'`,
-        [obligation.tenantId, exportId, fileKey, now(), expiresAt],
-      ),
-      owe('export-expiry', fileKey, { subjectId: exportId, dueAt: expiresAt }),
-    ]),
-  );
 }

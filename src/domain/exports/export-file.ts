@@ -3,10 +3,10 @@ import { finished } from 'node:stream/promises';
 
 import { beginFile } from '../files/files.ts';
 
-/** A text file being written, with its checksum. */
+/** A file being written, with its checksum. */
 export interface ExportFile {
-  /** Writes and waits until the text has left the process's memory. */
-  write(text: string): Promise<void>;
+  /** Writes and waits until it has left the process's memory. */
+  write(part: string | Buffer): Promise<void>;
   /** Puts the whole file in its place. */
   finish(): Promise<{ readonly bytes: number; readonly sha256: string }>;
   /** Throws away what is not finished; nothing happens to a file that is. */
@@ -21,8 +21,8 @@ export async function beginExportFile(tenantId: string, key: string): Promise<Ex
   // A write that fails says so itself; the end of the stream is asked for only in `finish`.
   closed.catch(() => undefined);
   return {
-    write(text) {
-      const bytes = Buffer.from(text);
+    write(part) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
       hash.update(bytes);
       return new Promise((resolve, reject) => {
         file.stream.write(bytes, (error) => (error ? reject(error) : resolve()));

@@ -37,6 +37,14 @@ export interface MailParams {
   /** `effectiveOn` is a day, `YYYY-MM-DD`. */
   readonly 'policy-notice': { readonly effectiveOn: string; readonly link: string };
   readonly 'agreement-notice': { readonly link: string };
+  /** `graceUntil` and `erasedBy` are days, `YYYY-MM-DD`. */
+  readonly 'tenant-ended': {
+    readonly tenantName: string;
+    readonly graceUntil: string;
+    readonly erasedBy: string;
+    readonly link: string;
+  };
+  readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
   readonly 'request-letter': {
@@ -86,6 +94,8 @@ export const mailTemplates = [
   'sub-processor-answer',
   'policy-notice',
   'agreement-notice',
+  'tenant-ended',
+  'deletion-certificate',
   'request-identity',
   'request-letter',
   'request-reminder',

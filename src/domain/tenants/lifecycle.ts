@@ -1,11 +1,11 @@
 import { record, type AuditAction } from '../audit/audit.ts';
-import { now, osloDay } from '../clock.ts';
+import { oweSubscriptionEnd } from '../billing/end-subscription.ts';
+import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
-import { lawNumbers } from '../privacy/law-numbers.ts';
-import { retentionCodes } from '../privacy/inventory/retention-codes.ts';
-import { daysAfter, type Day } from '../privacy/requests/clock.ts';
+import type { Day } from '../privacy/requests/clock.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
+import { erasedBy, graceUntil } from './grace.ts';
 
 /** Where a customer relationship stands. */
 export type TenantState = 'active' | 'past-due' | 'ended' | 'closed' | 'erased';
@@ -39,12 +39,6 @@ export interface TenantLifecycle {
   /** The day on which everything is gone at the latest; undefined while it has not ended. */
   readonly erasedBy: Day | undefined;
 }
-
-/** The last day of grace of a tenant that ended at a moment. */
-export const graceUntil = (endedAt: Date): Day => daysAfter(osloDay(endedAt), lawNumbers.grace.value);
-
-/** The last day on which what a tenant that ended at a moment left may still be there. */
-export const erasedBy = (endedAt: Date): Day => daysAfter(osloDay(endedAt), retentionCodes.account.period.number);
 
 /** The life of the tenant whose transaction is open. */
 export async function tenantLifecycle(): Promise<TenantLifecycle> {
@@ -82,8 +76,8 @@ function stateOf(row: {
 
 /**
  * Ends the customer relationship, in the open transaction: from now on members read and export, and an owner can take it
- * back until the grace is over. What stands in the way of an end is asked before; that somebody owes money is no reason to
- * keep their contacts.
+ * back until the grace is over. What should be looked at before is `ending/pre-flight.ts`; that somebody owes money is no
+ * reason to keep their contacts. The subscription follows.
  * @throws NotAllowed for others than owners; Invalid (field `tenant`) when it has ended already
  */
 export const endTenant = (by: Member): Promise<TenantLifecycle> =>
@@ -109,6 +103,9 @@ async function turn(
 ): Promise<TenantLifecycle> {
   demand(by, 'ownership');
   if ((await change(statement, [by.tenantId, now()])) === 0) throw new Invalid({ tenant: refusal });
-  await record(asActor(by), action, { kind: 'tenant', id: by.tenantId });
+  await Promise.all([
+    record(asActor(by), action, { kind: 'tenant', id: by.tenantId }),
+    oweSubscriptionEnd(by.tenantId, `${action}:${now().toISOString()}`),
+  ]);
   return tenantLifecycle();
 }

@@ -31,6 +31,8 @@ export interface Member {
   readonly role: Role;
   /** What the tenant's subscription lets its members do right now (see billing/plans.ts). */
   readonly access: 'full' | 'banner' | 'readOnly' | 'none';
+  /** The last day on which the end of the customer relationship can be taken back, when it has ended. */
+  readonly graceUntil?: string | undefined;
 }
 
 /** Whether the member's role has the permission and the tenant's subscription does not hold it back. */

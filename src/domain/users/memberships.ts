@@ -1,4 +1,5 @@
 import { accessFor } from '../billing/plans.ts';
+import { graceUntil } from '../tenants/grace.ts';
 import { platformRead } from '../tenancy.ts';
 import type { Member, Role } from './member.ts';
 
@@ -18,6 +19,8 @@ export interface MembershipRow {
   readonly role: Role;
   readonly plan: string;
   readonly subscription_status: string;
+  /** A moment, or how JSON writes it. */
+  readonly ended_at: Date | string | null;
 }
 
 /** A directory row as the membership of that user. */
@@ -31,6 +34,7 @@ export const toMembership = (userId: string, row: MembershipRow): Membership => 
   name: row.member_name,
   role: row.role,
   access: accessFor(row.subscription_status),
+  graceUntil: row.ended_at === null ? undefined : graceUntil(new Date(row.ended_at)),
 });
 
 /** Every tenant a user is a member of right now, by name. */

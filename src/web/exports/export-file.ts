@@ -7,6 +7,8 @@ import type { Answer, Visit } from '../visit.ts';
 export async function show(visit: Visit): Promise<Answer> {
   const { member, t, formats } = visit;
   const finished = await inTenant(member.tenantId, () => downloadExport(member, visit.param('id')));
-  const name = t('exports.fileName', { day: formats.isoDay(finished.madeAt) });
-  return file(finished.path, name, 'text/csv; charset=utf-8');
+  const day = formats.isoDay(finished.madeAt);
+  return finished.kind === 'everything'
+    ? file(finished.path, t('exports.everything.fileName', { day }), 'application/zip')
+    : file(finished.path, t('exports.fileName', { day }), 'text/csv; charset=utf-8');
 }

@@ -1,6 +1,7 @@
 import type { ContactFilter } from '../../domain/contacts/contact-list.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { EXPORT_DAYS } from '../../domain/exports/contact-export.ts';
+import { AGAIN_HOURS } from '../../domain/exports/everything/request-everything.ts';
 import { exportOf, exportsOf, type ExportSummary } from '../../domain/exports/exports-of.ts';
 import { requestExport } from '../../domain/exports/request-export.ts';
 import { problemWords } from '../problem-words.ts';
@@ -29,8 +30,8 @@ export async function show(visit: Visit): Promise<Answer> {
   const shown = withContents(visit, await exportOf(visit.member, visit.param('id')));
   return page(
     'exports/show',
-    visit.t('exports.one'),
-    { shown, days: EXPORT_DAYS },
+    visit.t(shown.kind === 'everything' ? 'exports.everything' : 'exports.one'),
+    { shown, days: EXPORT_DAYS, againHours: AGAIN_HOURS },
     { place: 'exports', fragment: 'exports/_state' },
   );
 }
@@ -57,6 +58,7 @@ function filterIn(visit: Visit): ContactFilter {
 
 /** What an export holds, in words: `Alle kontakter`, or `Søk: berg, eier: Kari Nordmann`. */
 function withContents({ t }: Visit, one: ExportSummary): ShownExport {
+  if (one.kind === 'everything') return { ...one, contents: t('exports.everything') };
   const { search, idleMonths } = one.filter;
   const parts = [
     search === '' ? '' : t('exports.withSearch', { search }),

@@ -25,4 +25,6 @@ export interface ExportsPage {
 export interface ExportPage {
   readonly shown: ShownExport;
   readonly days: number;
+  /** Hours after the first download in which an archive of everything can be fetched again. */
+  readonly againHours: number;
 }

@@ -129,6 +129,25 @@ export const letters: Letters = {
     text: t('mail.policy-notice.text', { date: formats.longDate(effectiveOn) }),
     button: { text: t('mail.policy-notice.button'), link },
   }),
+  'tenant-ended': ({ tenantName, graceUntil, erasedBy, link }, { t, formats }) => {
+    const params = {
+      tenantName: nameIn(tenantName),
+      until: formats.longDate(graceUntil),
+      erased: formats.longDate(erasedBy),
+    };
+    return {
+      subject: t('mail.tenant-ended.subject', { tenantName: params.tenantName }),
+      text: t('mail.tenant-ended.text', params),
+      button: { text: t('mail.tenant-ended.button'), link },
+      note: t('mail.tenant-ended.note'),
+    };
+  },
+  'deletion-certificate': ({ tenantName, link }, { t }) => ({
+    subject: t('mail.deletion-certificate.subject', { tenantName: nameIn(tenantName) }),
+    text: t('mail.deletion-certificate.text', { tenantName: nameIn(tenantName) }),
+    button: { text: t('mail.deletion-certificate.button'), link },
+    note: t('mail.deletion-certificate.note'),
+  }),
   'agreement-notice': ({ link }, { t }) => ({
     subject: t('mail.agreement-notice.subject'),
     text: t('mail.agreement-notice.text'),

@@ -1,5 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
-
 import { expect } from 'chai';
 
 import type { AccessDocument } from '../../../src/domain/privacy/access/document.ts';
@@ -7,6 +5,7 @@ import { hasLabel, tableTitles } from '../../../src/domain/privacy/access/labels
 import { portableArchive } from '../../../src/domain/privacy/access/portable-archive.ts';
 import { documentSchema, type JsonSchema } from '../../../src/domain/privacy/access/schema.ts';
 import { accessColumns, subjectGraph } from '../../../src/domain/privacy/inventory/subject-graph.ts';
+import { unzipped } from '../../support/unzipped.ts';
 
 const people = ['contact', 'user'] as const;
 
@@ -47,29 +46,6 @@ const document: AccessDocument = {
   automatedDecisions: '',
 };
 
-/** The files of an archive, read by its central directory. */
-function unzip(archive: Buffer): Map<string, string> {
-  const files = new Map<string, string>();
-  const end = archive.length - 22;
-  expect(archive.readUInt32LE(end)).to.equal(0x06054b50);
-  let at = archive.readUInt32LE(end + 16);
-  for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
-    expect(archive.readUInt32LE(at)).to.equal(0x02014b50);
-    const [packed, name, local] = [
-      archive.readUInt32LE(at + 20),
-      archive.readUInt16LE(at + 28),
-      archive.readUInt32LE(at + 42),
-    ];
-    const body = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    files.set(
-      archive.toString('utf8', at + 46, at + 46 + name),
-      inflateRawSync(archive.subarray(body, body + packed)).toString(),
-    );
-    at += 46 + name;
-  }
-  return files;
-}
-
 describe('What a copy is made of', () => {
   it('has a name for every table and every column that a person can be shown', () => {
     const tables = people.flatMap((one) =>
@@ -90,7 +66,7 @@ describe('What a copy is made of', () => {
 
   it('can be taken along as an archive that programs open: JSON, its schema, and CSV without formulas', () => {
     const archive = portableArchive(document);
-    const files = unzip(archive);
+    const files = unzipped(archive);
     expect([...files.keys()]).to.deep.equal(['personal-data.json', 'schema.json', 'contact_emails.csv']);
     expect(JSON.parse(files.get('personal-data.json') ?? '')).to.deep.equal(document);
     expect(files.get('contact_emails.csv')).to.equal(

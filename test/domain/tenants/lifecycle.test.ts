@@ -5,7 +5,6 @@ import { atTime } from '../../../src/domain/clock.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid, NotAllowed } from '../../../src/domain/errors.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
-import { openFiles } from '../../../src/domain/files/files.ts';
 import { change, inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
 import { eraseEndedTenants } from '../../../src/domain/tenants/ending/close-ended.ts';
 import { emptiedTables, keptTables } from '../../../src/domain/tenants/ending/tables-in-order.ts';
@@ -15,6 +14,7 @@ import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { useCast } from '../../support/cast.ts';
 import { placesWith } from '../../support/residue.ts';
 import { asSuperuser } from '../../support/superuser.ts';
+import { openTestOutside } from '../../support/outside.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const end = new Date('2026-11-22T12:00:00+01:00');
@@ -28,7 +28,7 @@ describe('The life of a tenant', () => {
     atTime(moment, () => inTenant(by.tenantId, work));
   const life = (by: Member) => readingTenant(by.tenantId, tenantLifecycle);
 
-  before(() => openFiles(folder.path));
+  before(() => openTestOutside(folder.path));
 
   it('lets every state but the last be left, and only into states there are', () => {
     for (const [state, { next }] of Object.entries(tenantStates)) {
@@ -118,7 +118,7 @@ describe('The life of a tenant', () => {
       expect(await placesWith(cast.database, ['kanarifugl', 'kvitebjorn', 'kvitebjørn', '99988777'])).to.deep.equal([]);
     });
 
-    it('has rows in no table but those that the law keeps, its own, and the one who accepted the agreement', async () => {
+    it('has rows in no table but those that the law keeps, its own, the one who accepted the agreement, and the mail that says so', async () => {
       const found = await asSuperuser(cast.database, async (client) => {
         const { rows } = await client.query<{ table: string }>(
           `select c.relname as table from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
@@ -133,7 +133,16 @@ describe('The life of a tenant', () => {
         }
         return left;
       });
-      expect(found.filter((table) => ![...keptTables, 'members', 'tenant_keys'].includes(table))).to.deep.equal([]);
+      const mail = ['mails', 'outbox'];
+      expect(
+        found.filter((table) => ![...keptTables, 'members', 'tenant_keys', ...mail].includes(table)),
+      ).to.deep.equal([]);
+      const mails = await inTenant(cast.astrid.tenantId, () =>
+        sql(
+          `select m.template, o.kind from mails m full join outbox o on o.tenant_id = m.tenant_id and o.subject_id = m.id`,
+        ),
+      );
+      expect(mails).to.deep.equal([{ template: 'deletion-certificate', kind: 'mail' }]);
       const members = await inTenant(cast.astrid.tenantId, () =>
         sql(`select id, user_id from members where tenant_id = $1`, [cast.astrid.tenantId]),
       );

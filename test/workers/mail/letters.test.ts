@@ -28,6 +28,8 @@ const samples: MailParams = {
   'sub-processor-notice': { name: hostile, change: 'new', effectiveOn: '2026-12-24', link },
   'sub-processor-answer': { link },
   'agreement-notice': { link },
+  'tenant-ended': { tenantName: hostile, graceUntil: '2026-12-24', erasedBy: '2027-02-20', link },
+  'deletion-certificate': { tenantName: hostile, link },
   'policy-notice': { effectiveOn: '2026-12-24', link },
   'request-identity': { controller: 'Nordlys & sønn', link },
   'recipient-notice': {

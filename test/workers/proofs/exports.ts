@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { everyContact } from '../../../src/domain/exports/contact-export.ts';
+import { requestEverything } from '../../../src/domain/exports/everything/request-everything.ts';
 import { requestExport } from '../../../src/domain/exports/request-export.ts';
 import { beginFile, fileExists, openFiles } from '../../../src/domain/files/files.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
@@ -44,6 +45,40 @@ export const contactExportProof = proveDuty({
     const [row] = await inTenant(tenantId, () =>
       sql<{ file_key: string; state: string; rows_done: number; bytes: number; sha256: string }>(
         `select file_key, state, rows_done, bytes, sha256 from exports where tenant_id = $1 and id = $2`,
+        [tenantId, key],
+      ),
+    );
+    if (!row) return undefined;
+    const { file_key: fileKey, ...told } = row;
+    return { ...told, fileThere: await fileExists(tenantId, fileKey) };
+  },
+});
+
+/** One archive, whole, under the key that the row names, however often the work began. What is in it grows with the trail. */
+export const tenantExportProof = proveDuty({
+  kind: 'tenant-export',
+  surround: async ({ astrid }: Cast) => {
+    await inTenant(astrid.tenantId, () =>
+      insertContacts(Array.from({ length: ROWS }, (_, n) => ({ givenName: `${n}`, familyName: 'Arkivprøve' }))),
+    );
+    return surround();
+  },
+
+  async arrange({ astrid }) {
+    const id = await inTenant(astrid.tenantId, async () => {
+      await change(`update exports set state = 'cancelled' where tenant_id = $1 and kind = 'everything'`, [
+        astrid.tenantId,
+      ]);
+      return requestEverything(astrid, 'nb');
+    });
+    return { tenantId: astrid.tenantId, key: id };
+  },
+
+  async effect({ tenantId, key }) {
+    const [row] = await inTenant(tenantId, () =>
+      sql<{ file_key: string; state: string; whole: boolean; hashed: boolean }>(
+        `select file_key, state, rows_done = rows_expected and bytes > 1000 as whole, sha256 is not null as hashed
+           from exports where tenant_id = $1 and id = $2`,
         [tenantId, key],
       ),
     );

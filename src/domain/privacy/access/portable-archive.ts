@@ -1,7 +1,7 @@
 import { beginCsv, csvRows } from '../../exports/csv.ts';
 import type { AccessDocument, DocumentValue } from './document.ts';
 import { documentSchema } from './schema.ts';
-import { zip } from './zip.ts';
+import { zip } from '../../files/zip.ts';
 
 /** A document to take along (Art. 20): the JSON, its schema, and a CSV file for each kind of row, in one archive. */
 export function portableArchive(document: AccessDocument): Buffer {

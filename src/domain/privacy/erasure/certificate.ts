@@ -1,7 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-
-import { keysFor } from '../../keys/secret-keys.ts';
-import { hmac } from '../../keys/tenant-keys.ts';
+import { isOurs, signDocument, type Signed } from '../signed-document.ts';
 import type { TreatedRows } from './erase-here.ts';
 import type { KeptPlace } from './read-back.ts';
 
@@ -30,38 +27,13 @@ export interface CertificateFacts {
 }
 
 /** A certificate as it is kept and handed out. */
-export interface Certificate extends CertificateFacts {
-  readonly document: 'onnet-erasure-certificate-1';
-  /** The beginning of the id of the key, in hex. */
-  readonly key: string;
-  /** HMAC-SHA-256 over everything else, in hex. */
-  readonly signature: string;
-}
+export type Certificate = Signed<CertificateFacts & { readonly document: 'onnet-erasure-certificate-1' }>;
+
+const USE = 'erasure certificates';
 
 /** Signs the facts under the house's newest key. @throws KeyUnavailable */
-export function signCertificate(facts: CertificateFacts): Certificate {
-  const [{ id, key }] = keysFor('erasure certificates');
-  const said = { ...facts, document: 'onnet-erasure-certificate-1', key: id.toString('hex') } as const;
-  return { ...said, signature: signatureOf(key, said) };
-}
+export const signCertificate = (facts: CertificateFacts): Certificate =>
+  signDocument(USE, { ...facts, document: 'onnet-erasure-certificate-1' } as const);
 
 /** Whether a certificate, as it was handed out or kept, is ours and unchanged. @throws KeyUnavailable without a secret */
-export function isGenuine(certificate: Certificate): boolean {
-  const { signature, ...said } = certificate;
-  const ours = keysFor('erasure certificates').find(({ id }) => id.toString('hex') === certificate.key);
-  if (!ours) return false;
-  const wanted = Buffer.from(signatureOf(ours.key, said));
-  const given = Buffer.from(signature);
-  return wanted.length === given.length && timingSafeEqual(wanted, given);
-}
-
-const signatureOf = (key: Buffer, said: object): string => hmac(key, JSON.stringify(inOrder(said))).toString('hex');
-
-/** With names in order at every depth, since jsonb keeps them in an order of its own. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, one]) => [name, inOrder(one)]);
-}
+export const isGenuine = (certificate: Certificate): boolean => isOurs(USE, certificate);

@@ -1,8 +1,12 @@
 import { record, system } from '../../audit/audit.ts';
+import { isLive } from '../../billing/governing-subscription.ts';
+import { storedSubscription } from '../../billing/stored-subscription.ts';
 import { now, osloDay } from '../../clock.ts';
-import { change, inTenant, platformRead } from '../../tenancy.ts';
-import { graceUntil } from '../lifecycle.ts';
+import { owe } from '../../outbox.ts';
+import { change, inPlatform, inTenant, platformRead, seeingRestricted, sql } from '../../tenancy.ts';
+import { graceUntil } from '../grace.ts';
 import { eraseTenant } from './erase-tenant.ts';
+import { emptiedTables } from './tables-in-order.ts';
 
 /** A tenant between its end and its erasure. */
 interface EndingTenant {
@@ -23,6 +27,9 @@ export async function eraseEndedTenants(): Promise<void> {
     if (closedAt === null && osloDay() <= graceUntil(endedAt)) continue;
     try {
       await inTenant(tenantId, () => close(tenantId));
+      // In OnNet's own scope: what is owed to the tenant goes with it. Owed after the close, so that it is seen.
+      if (await inTenant(tenantId, () => paysStill(tenantId)))
+        await inPlatform(() => owe('subscription-end', `closed:${tenantId}`, { subjectId: tenantId }));
       await eraseTenant(tenantId);
     } catch (error) {
       failures.push(error);
@@ -31,11 +38,31 @@ export async function eraseEndedTenants(): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} ended tenants are not erased`);
 }
 
-/** Nobody gets in from here on. One whose owner took the end back at this moment is left alone by the erasure too. */
+/**
+ * Nobody gets in from here on. One whose owner took the end back at this moment is left alone by the erasure too. The trail
+ * is told how many rows each table has, which is what the certificate will vouch for.
+ */
 async function close(tenantId: string): Promise<void> {
   const closed = await change(
     `update tenants set closed_at = $2 where id = $1 and ended_at is not null and closed_at is null`,
     [tenantId, now()],
   );
-  if (closed === 1) await record(system, 'tenant.closed', { kind: 'tenant', id: tenantId });
+  if (closed === 0) return;
+  await record(system, 'tenant.closed', { kind: 'tenant', id: tenantId }, await rowsThere(tenantId));
+}
+
+/** How many rows there are in each table that will be emptied; restricted ones count, and nobody sees them. */
+async function rowsThere(tenantId: string): Promise<Record<string, number>> {
+  const counts = emptiedTables.map(
+    (table) => `select '${table}' as table, count(*)::int as rows from ${table} where tenant_id = $1`,
+  );
+  const rows = await seeingRestricted(() =>
+    sql<{ table: string; rows: number }>(counts.join(' union all '), [tenantId]),
+  );
+  return Object.fromEntries(rows.flatMap((one) => (one.rows > 0 ? [[one.table, one.rows]] : [])));
+}
+
+async function paysStill(tenantId: string): Promise<boolean> {
+  const stored = await storedSubscription(tenantId);
+  return Boolean(stored?.subscriptionId) && isLive(stored?.status ?? 'canceled');
 }

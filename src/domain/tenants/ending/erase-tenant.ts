@@ -2,8 +2,14 @@ import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { removeFilesOf } from '../../files/files.ts';
+import { writeMail } from '../../mail/mail.ts';
+import { outside } from '../../outside.ts';
+import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
+import { ownersToTell } from '../../privacy/registers/owners-to-tell.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
-import { tablesInOrder } from './tables-in-order.ts';
+import { certificateInLink, signDeletion } from './deletion-certificate.ts';
+import { keptAfter } from './kept-after.ts';
+import { emptiedTables, tablesInOrder } from './tables-in-order.ts';
 
 /** Rows deleted in one transaction: few enough to hold locks for a moment only. */
 const PER_BATCH = 5_000;
@@ -11,7 +17,8 @@ const PER_BATCH = 5_000;
 /**
  * Erases what a closed tenant left: its files, then table after table in batches, then its people and its name. The
  * agreement, the subscription and the audit trail stay for as long as the law says (see tables-in-order.ts). What is done
- * stays done, so one that was interrupted goes on with the rest; one that is erased is left alone.
+ * stays done, so one that was interrupted goes on with the rest; one that is erased is left alone. The last owners get a
+ * signed certificate by mail, which is the one thing still written for the tenant; it goes as all mail does.
  */
 export async function eraseTenant(tenantId: string): Promise<void> {
   if (!(await inTenant(tenantId, () => isClosed(tenantId)))) return;
@@ -41,8 +48,58 @@ const emptyBatch = (tenantId: string, table: string): Promise<number> =>
     ),
   );
 
+/** The certificate, in a mail to each of the last owners; written before their names go, and signed over what the trail counted. */
+async function certify(tenantId: string): Promise<void> {
+  const [tenant] = await sql<{
+    name: string;
+    organisationNumber: string | null;
+    endedAt: Date;
+    closedAt: Date;
+    rows: Readonly<Record<string, number>>;
+  }>(
+    `select t.name, t.organisation_number as "organisationNumber", t.ended_at as "endedAt", t.closed_at as "closedAt",
+            e.details as rows
+       from tenants t join audit_entries e on e.tenant_id = t.id and e.action = 'tenant.closed' where t.id = $1
+      order by e.id desc limit 1`,
+    [tenantId],
+  );
+  if (!tenant) throw new Error('a tenant is erased that nobody has closed');
+  const { rows, endedAt, closedAt, ...named } = tenant;
+  const certificate = signDeletion({
+    tenant: tenantId,
+    ...named,
+    endedAt: endedAt.toISOString(),
+    closedAt: closedAt.toISOString(),
+    erasedAt: now().toISOString(),
+    erased: Object.entries(rows).map(([table, count]) => ({ table, rows: count })),
+    kept: keptAfter(endedAt).map((one) => ({ ...one })),
+    agesOut: { backupDays: retentionCodes.backup.period.number },
+  });
+  for (const owner of await ownersToTell())
+    await writeMail('deletion-certificate', {
+      to: owner.email,
+      language: owner.language,
+      params: {
+        tenantName: tenant.name,
+        link: `${outside().publicUrl}/no/${owner.language}/deletion-certificate/${certificateInLink(certificate)}`,
+      },
+      key: `deletion-certificate:${owner.memberId}`,
+    });
+}
+
+/** Nothing may be left of what the certificate says is gone. @throws Error with the table where something is */
+async function demandEmpty(tenantId: string): Promise<void> {
+  const left = emptiedTables.map(
+    (table) => `select '${table}' as table where exists (select from ${table} where tenant_id = $1)`,
+  );
+  const found = await seeingRestricted(() => sql<{ table: string }>(left.join(' union all '), [tenantId]));
+  if (found.length > 0) throw new Error(`not erased yet: ${found.map(({ table }) => table).join(', ')}`);
+}
+
 /** Members go, but for those who accepted the agreement: their names stand in it. The row of the tenant loses its name. */
 async function finish(tenantId: string): Promise<void> {
+  await demandEmpty(tenantId);
+  await certify(tenantId);
   const [, people] = await Promise.all([
     change(
       `update members set user_id = null, ended_at = coalesce(ended_at, $2), role = 'reader'

@@ -178,7 +178,7 @@ const contactExports: TableDeclaration = {
   schema: 'public',
   table: 'exports',
   layer: 'processor',
-  holds: 'files of contacts that members asked for',
+  holds: 'files of contacts, and of everything, that members asked for',
   ties: [{ to: 'user', column: 'requested_by', key: 'user-member', as: 'reference', treats: ['requested_by'] }],
   columns: {
     tenant_id: tenantKey,
@@ -202,6 +202,7 @@ const contactExports: TableDeclaration = {
     created_at: taken('user.behavior', 'keep', { inAccess: false, keptUnder: 'accountability' }),
     finished_at: notPersonal('when the worker was done'),
     expires_at: notPersonal('when the file goes'),
+    fetched_at: notPersonal('when an archive of everything was fetched; who did stands in the audit trail'),
     withheld_because: notPersonal('why the file went before its time, one of two words'),
   },
 };

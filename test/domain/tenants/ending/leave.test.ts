@@ -1,0 +1,190 @@
+import { expect } from 'chai';
+
+import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
+import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { requestExport } from '../../../../src/domain/exports/request-export.ts';
+import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
+import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
+import { requester } from '../../../../src/domain/privacy/requests/events.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { eraseEndedTenants } from '../../../../src/domain/tenants/ending/close-ended.ts';
+import { certificateFromLink } from '../../../../src/domain/tenants/ending/deletion-certificate.ts';
+import { endAfterPreFlight } from '../../../../src/domain/tenants/ending/end.ts';
+import { preFlight } from '../../../../src/domain/tenants/ending/pre-flight.ts';
+import { resumeTenant } from '../../../../src/domain/tenants/lifecycle.ts';
+import type { Member } from '../../../../src/domain/users/member.ts';
+import { useCast } from '../../../support/cast.ts';
+import { openTestOutside } from '../../../support/outside.ts';
+import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
+
+const end = new Date('2026-11-22T12:00:00+01:00');
+
+describe('Leaving', () => {
+  const cast = useCast();
+  const folder = useTemporaryFolder();
+  const within = <T>(by: Member, work: () => Promise<T>): Promise<T> => atTime(end, () => inTenant(by.tenantId, work));
+  const codes = async (by: Member): Promise<Record<string, number>> => {
+    const { findings } = await within(by, () => preFlight(by));
+    return Object.fromEntries(findings.map(({ code, count }) => [code, count]));
+  };
+  const problemsOf = (by: Member, typed: { name: string; seen: string[] }) =>
+    within(by, () => endAfterPreFlight(by, typed)).then(
+      () => ({}),
+      (error: unknown) => {
+        if (!(error instanceof Invalid)) throw error;
+        return error.fields;
+      },
+    );
+
+  before(() => openTestOutside(folder.path));
+
+  it('is for those who look after people’s data to see, and for owners to do', async () => {
+    const seen = await within(cast.bjorn, () => preFlight(cast.bjorn)).catch((error: unknown) => error);
+    expect(seen).to.be.instanceOf(NotAllowed);
+    const done = await within(cast.bjorn, () => endAfterPreFlight(cast.bjorn, { name: '', seen: [] })).catch(
+      (error: unknown) => error,
+    );
+    expect(done).to.be.instanceOf(NotAllowed);
+  });
+
+  it('hard case 29: shows all that is open at once, drafts too', async () => {
+    const { astrid } = cast;
+    expect(await codes(cast.clara)).to.eql({ archive: 1 });
+    await within(astrid, async () => {
+      const [kari = ''] = await insertContacts([{ givenName: 'Kari', familyName: 'Hansen' }]);
+      await restrictContact(astrid, kari, { ground: 'accuracy', note: '' });
+      await keepRequest(
+        {
+          kind: 'access',
+          state: 'draft',
+          channel: 'mail',
+          language: 'nb',
+          requesterName: 'Ola',
+          requesterEmail: 'ola@privat.example',
+          message: '',
+          receivedAt: end,
+        },
+        requester,
+      );
+      await requestExport(astrid, everyContact, 'nb');
+      await change(
+        `update subscriptions set plan = 'team', status = 'past_due', stripe_customer_id = 'cus_1', stripe_subscription_id = 'sub_1'
+          where tenant_id = $1`,
+        [astrid.tenantId],
+      );
+    });
+    expect(await codes(astrid)).to.eql({
+      archive: 1,
+      requests: 1,
+      restricted: 1,
+      work: 1,
+      subscription: 1,
+      unpaid: 1,
+      members: 2,
+    });
+    const { others } = await within(astrid, () => preFlight(astrid));
+    expect(others.map(({ role }) => role)).to.have.members(['member', 'reader']);
+  });
+
+  it('takes the name as it is written, and everything open seen, also what has come since', async () => {
+    const { astrid } = cast;
+    const all = Object.keys(await codes(astrid));
+    expect(await problemsOf(astrid, { name: 'Fjord AS', seen: [] })).to.have.all.keys('name', 'seen');
+    expect(await problemsOf(astrid, { name: ' nordlys  as ', seen: all.slice(1) })).to.have.all.keys('seen');
+    expect(await problemsOf(astrid, { name: '', seen: all })).to.have.all.keys('name');
+  });
+
+  it('hard case 29: is not hindered by what is owed, tells Stripe, and tells every owner', async () => {
+    const { astrid } = cast;
+    const seen = Object.keys(await codes(astrid));
+    expect(await problemsOf(astrid, { name: 'Nordlys AS', seen })).to.eql({});
+    const owed = await within(astrid, () =>
+      sql<{ kind: string }>(`select kind from outbox where tenant_id = $1 and kind in ('subscription-end', 'mail')`, [
+        astrid.tenantId,
+      ]),
+    );
+    expect(owed.map(({ kind }) => kind)).to.have.members(['subscription-end', 'mail']);
+    const [mail] = await within(astrid, () =>
+      sql<{ to_address: string; params: { graceUntil: string; erasedBy: string } }>(
+        `select to_address, params from mails where tenant_id = $1 and template = 'tenant-ended'`,
+        [astrid.tenantId],
+      ),
+    );
+    expect(mail?.params).to.deep.include({ graceUntil: '2026-12-22', erasedBy: '2027-02-20' });
+    expect(await problemsOf(astrid, { name: 'Nordlys AS', seen })).to.have.all.keys('tenant');
+  });
+
+  it('can be taken back, which Stripe is told of too', async () => {
+    const { astrid } = cast;
+    await within(astrid, () => resumeTenant(astrid));
+    const owed = await within(astrid, () =>
+      sql(`select from outbox where tenant_id = $1 and kind = 'subscription-end'`, [astrid.tenantId]),
+    );
+    expect(owed.length).to.equal(2);
+  });
+
+  describe('for good', () => {
+    let link: string;
+
+    before(async () => {
+      const { clara } = cast;
+      await within(clara, async () => {
+        await insertContacts([
+          { givenName: 'En', familyName: 'Kunde', emails: ['en@kunde.example'] },
+          { givenName: 'To', familyName: 'Kunde' },
+        ]);
+        await endAfterPreFlight(clara, { name: 'Fjord AS', seen: ['archive'] });
+      });
+      await atTime(new Date('2026-12-23T00:30:00+01:00'), eraseEndedTenants);
+      const [mail] = await inTenant(clara.tenantId, () =>
+        sql<{ link: string; to_address: string }>(
+          `select params ->> 'link' as link, to_address from mails where tenant_id = $1`,
+          [clara.tenantId],
+        ),
+      );
+      expect(mail?.to_address).to.equal('clara@fjord.example');
+      link = mail?.link.split('/').at(-1) ?? '';
+    });
+
+    it('gives the owner a certificate that names what was deleted, and what is kept, by which law and until when', () => {
+      const certificate = certificateFromLink(link);
+      expect(certificate).to.deep.include({
+        name: 'Fjord AS',
+        organisationNumber: '923609016',
+        tenant: cast.clara.tenantId,
+        endedAt: end.toISOString(),
+      });
+      expect(certificate?.erased).to.deep.include.members([
+        { table: 'contacts', rows: 2 },
+        { table: 'contact_emails', rows: 1 },
+      ]);
+      expect(certificate?.kept).to.deep.equal([
+        { what: 'accounts', law: 'bokføringsloven § 13', until: '2031-12-31' },
+        { what: 'agreement', law: 'foreldelsesloven § 2', until: '2029-11-22' },
+        { what: 'trail', law: 'GDPR art. 5(2)', until: '2031-11-22' },
+      ]);
+    });
+
+    it('and nobody can change the certificate, cut it short or make one', () => {
+      expect(certificateFromLink(link)).to.not.equal(undefined);
+      for (const wrong of [link.slice(0, -4), `${link.slice(0, 40)}A${link.slice(41)}`, '', 'abc', '../..'])
+        expect(certificateFromLink(wrong), wrong.slice(0, 10)).to.equal(undefined);
+    });
+
+    it('hard case 30: while what shows that the law was followed outlives the organisation', async () => {
+      const { tenantId } = cast.clara;
+      const [left] = await inTenant(tenantId, () =>
+        sql<{ trail: number; accounts: number; agreements: number; name: string }>(
+          `select (select count(*)::int from audit_entries where tenant_id = $1 and action like 'tenant.%') as trail,
+                  (select count(*)::int from subscriptions where tenant_id = $1) as accounts,
+                  (select count(*)::int from agreement_acceptances where tenant_id = $1) as agreements,
+                  (select name from tenants where id = $1) as name`,
+          [tenantId],
+        ),
+      );
+      expect(left).to.eql({ trail: 4, accounts: 1, agreements: 1, name: 'Tidligere kunde' });
+    });
+  });
+});
