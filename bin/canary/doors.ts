@@ -96,6 +96,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
   [paths.fields.emptying.pattern]: 'empties a field that the tenant has made',
+  [paths.account.requests.pattern]: 'makes the same rows as OnNet’s own public form, which the canary sends',
+  [paths.account.erasure.pattern]: 'takes a user away; test/domain/users/own-erasure.test.ts looks for them everywhere',
   [paths.people.revocation.pattern]: 'takes an invitation back',
   [paths.public.consentDisowning.pattern]: 'somebody else says that the address is theirs; nothing of them is stored',
   [paths.exports.cancellation.pattern]: 'empties what was asked for',
@@ -121,6 +123,12 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'request-reminder': { passedBy: 'tells the desk that a date is near, by number' },
   erasure: 'by the canary',
   'audit-anchor': 'by the canary',
+  'tenant-export': {
+    passedBy:
+      'a file of what is there already, taken back at an erasure and removed after its days as the canary’s own is',
+  },
+  'account-erasure': { passedBy: 'takes a user away; test/domain/users/own-erasure.test.ts looks for them everywhere' },
+  'subscription-end': { passedBy: 'a subscription at Stripe, by number' },
   'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },
   enrichment: { passedBy: 'asks the register about a number; what it answers is the register’s' },
   'retention-run': { passedBy: 'takes away what a rule says, adds nothing' },

@@ -26,6 +26,7 @@ export const obligationKinds = [
   'breach-reminder',
   'erasure',
   'recipient-notice',
+  'account-erasure',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

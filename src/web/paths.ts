@@ -12,6 +12,8 @@ export const paths = {
     policyEditions: path('/no/:language/privacy/editions'),
     policyProof: path('/no/:language/privacy/proof'),
     agreement: path('/no/:language/data-processing-agreement'),
+    accountCertificate: path('/no/:language/account-certificate/:certificate'),
+    accountCertificateFile: path('/no/:language/account-certificate/:certificate/file'),
     deletionCertificate: path('/no/:language/deletion-certificate/:certificate'),
     deletionCertificateFile: path('/no/:language/deletion-certificate/:certificate/file'),
     cookies: path('/no/:language/cookies'),
@@ -40,6 +42,8 @@ export const paths = {
   signOut: path('/sign-out'),
   personalDataSchema: path('/schemas/personal-data-1.json'),
   account: {
+    erasure: path('/account/erasure'),
+    requests: path('/account/requests'),
     data: path('/account/data'),
     dataCopy: path('/account/data/:id'),
     dataFile: path('/account/data/:id/:format'),
@@ -131,7 +135,7 @@ export const paths = {
   privacy: {
     desk: path('/t/:tenant/privacy'),
     agreement: path('/t/:tenant/privacy/agreement'),
-    agreementEdition: path('/t/:tenant/privacy/agreement/:number'),
+    agreementEdition: path('/t/:tenant/privacy/agreement/wording'),
     processing: path('/t/:tenant/privacy/processing'),
     processingFile: path('/t/:tenant/privacy/processing/file'),
     requests: path('/t/:tenant/privacy/requests'),
@@ -177,6 +181,7 @@ export const paths = {
     index: path('/t/:tenant/privacy/suppressed'),
     check: path('/t/:tenant/privacy/suppressed/check'),
     lifting: path('/t/:tenant/privacy/suppressed/:id/lifting'),
+  },
   ending: {
     show: path('/t/:tenant/privacy/ending'),
     resumption: path('/t/:tenant/privacy/ending/resumption'),

@@ -1,6 +1,7 @@
 // Every area of the message catalogue, one line each, in alphabetical order. An area file exports its messages and
 // nothing else. To add an area: write src/words/<area>.ts and add its line here.
 export * from './account.ts';
+export * from './account-rights.ts';
 export * from './activities.ts';
 export * from './audit.ts';
 export * from './audit-actions.ts';

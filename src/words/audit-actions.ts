@@ -99,6 +99,15 @@ export const auditActions = {
     nb: 'gjorde et medlem som har sluttet, til «Tidligere bruker»',
     en: 'made a member who has left a “Former user”',
   },
+  'audit.action.user.erasureAsked': { nb: 'ba om å få brukeren sin slettet', en: 'asked to have their account erased' },
+  'audit.action.agreement.reduced': {
+    nb: 'tok navn ut av avtaler som er avsluttet',
+    en: 'took names out of agreements that have ended',
+  },
+  'audit.action.subscription.deleted': {
+    nb: 'slettet abonnementet etter oppbevaringstiden',
+    en: 'deleted the subscription after the time it had to be kept',
+  },
   'audit.action.user.forgotten': { nb: 'slettet en bruker uten medlemskap', en: 'removed a user without membership' },
   'audit.action.activity.emptied': { nb: 'slettet teksten i en aktivitet', en: 'deleted the text of an activity' },
   'audit.action.disclosure.recorded': {

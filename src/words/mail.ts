@@ -270,6 +270,12 @@ export const mail = {
     en: 'Keep this mail or download the certificate. We have no copy.',
   },
 
+  'mail.account-erased.subject': { nb: 'Brukeren din er slettet', en: 'Your account has been erased' },
+  'mail.account-erased.text': {
+    nb: 'Brukeren din hos OnNet CRM er slettet, slik du ba om. Lenken er sertifikatet: den viser hva som ble slettet, hva som nå står på «Tidligere bruker», og hva loven krever at vi beholder. Adressen din står i utboksen vår til denne e-posten er 30 dager gammel.',
+    en: 'Your account with OnNet CRM has been erased, as you asked. The link is the certificate: it shows what was deleted, what now belongs to “Former user”, and what the law makes us keep. Your address stays in our outbox until this mail is 30 days old.',
+  },
+
   'mail.agreement-notice.subject': {
     nb: 'Ny versjon av databehandleravtalen',
     en: 'New version of the data processing agreement',

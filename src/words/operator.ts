@@ -53,6 +53,9 @@ export const operator = {
   'operator.kind.breach-notice': { nb: 'Varsel om brudd', en: 'Notice of a breach' },
   'operator.kind.breach-reminder': { nb: 'Påminnelse om brudd', en: 'Reminder of a breach' },
   'operator.kind.policy-notice': { nb: 'Varsel om ny personvernerklæring', en: 'Notice of a new privacy policy' },
+  'operator.kind.tenant-export': { nb: 'Filer med alt en kunde har', en: 'Files of everything a customer has' },
+  'operator.kind.account-erasure': { nb: 'Sletting av en bruker', en: 'Erasure of an account' },
+  'operator.kind.subscription-end': { nb: 'Abonnement som avsluttes', en: 'Subscriptions that end' },
   'operator.kind.agreement-notice': {
     nb: 'Varsel om ny databehandleravtale',
     en: 'Notice of a new data processing agreement',

@@ -35,6 +35,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'breach-reminder': 'mail',
   erasure: 'retention',
   'recipient-notice': 'mail',
+  'account-erasure': 'retention',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

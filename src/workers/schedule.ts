@@ -18,6 +18,7 @@ import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
 import { oweRequestReminders } from '../domain/privacy/requests/remind.ts';
 import { oweRetentionNight } from '../domain/privacy/retention/night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
+import { forgetKept } from '../domain/tenants/ending/forget-kept.ts';
 import { eraseEndedTenants } from '../domain/tenants/ending/close-ended.ts';
 import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
 import type { QueueBackend } from './queue-backend.ts';
@@ -55,6 +56,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },
   { name: 'erase-ended-tenants', queue: 'retention', pattern: '40 3 * * *', run: eraseEndedTenants },
   { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
+  { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];

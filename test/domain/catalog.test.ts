@@ -96,7 +96,7 @@ const rights: Readonly<Record<string, string>> = {
   sub_processor_notices: 'select insert update delete',
   sub_processors: 'select insert update',
   subject_keys: 'select insert update delete',
-  subscriptions: 'select insert update',
+  subscriptions: 'select insert update delete',
   suppressions: 'select insert update delete',
   tenant_keys: 'select insert update',
   tenants: 'select insert update',
@@ -248,6 +248,7 @@ describe('the database catalogue', () => {
       'disclosures',
       'reservation_washes',
       'restrictions',
+      'subscriptions',
       'suppressions',
     ]);
     for (const { table, kind, command, using } of policies) {

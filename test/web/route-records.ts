@@ -50,10 +50,11 @@ import {
 import { addRule } from '../../src/domain/privacy/retention/other-rules.ts';
 import { startRetentionRun } from '../../src/domain/privacy/retention/runs.ts';
 import { organisationNumberProblem } from '../../src/domain/register/organisation-number.ts';
-import { change, inPlatform, inTenant, sql } from '../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant, platformRead, sql } from '../../src/domain/tenancy.ts';
 import { invite } from '../../src/domain/tenants/invitations.ts';
-import { keepAgreement, newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
+import { keepAgreement } from '../../src/domain/privacy/agreement/editions.ts';
 import { certificateInLink, signDeletion } from '../../src/domain/tenants/ending/deletion-certificate.ts';
+import { accountCertificateInLink, signAccountErasure } from '../../src/domain/users/own-erasure/certificate.ts';
 import { requestSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
 import type { Member, Role } from '../../src/domain/users/member.ts';
 import { requestPasswordReset } from '../../src/domain/users/password-resets.ts';
@@ -438,6 +439,36 @@ export async function newResetToken(of: Member): Promise<string> {
   return token;
 }
 
+/** The address that a member signs in with. */
+export async function emailOfMember(by: Member): Promise<string> {
+  const [user] = await platformRead<{ email: string }>(`select email from users where id = $1`, [by.userId]);
+  return user?.email ?? '';
+}
+
+/** The certificate of an erased account as its link carries it. */
+export const newAccountCertificate = (): string =>
+  accountCertificateInLink(
+    signAccountErasure({
+      account: newId(),
+      askedAt: '2026-11-22T11:00:00.000Z',
+      erasedAt: '2026-11-22T11:01:00.000Z',
+      erased: [
+        { table: 'users', rows: 1 },
+        { table: 'password_resets', rows: 2 },
+      ],
+      former: [{ table: 'activities', rows: 12 }],
+      kept: [
+        {
+          table: 'agreement_acceptances',
+          rows: 1,
+          law: 'foreldelsesloven § 2',
+          until: { nb: 'Tre år etter', en: 'Three years after' },
+        },
+      ],
+      agesOut: { backupDays: 35, mailDays: 30 },
+    }),
+  );
+
 /** A certificate of deletion as its link carries it. */
 export const newDeletionCertificate = (): string =>
   certificateInLink(
@@ -457,10 +488,10 @@ export const newDeletionCertificate = (): string =>
     }),
   );
 
-/** The number of the newest edition of the data processing agreement, kept. */
-export async function newAgreement(): Promise<string> {
+/** An edition of the data processing agreement is kept, which its page needs and its address does not name. */
+export async function keptAgreement(): Promise<Readonly<Record<string, string>>> {
   await keepAgreement();
-  return `${(await newestAgreement('nb')).number}`;
+  return {};
 }
 
 export async function newSignUpToken(): Promise<string> {

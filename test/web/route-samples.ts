@@ -159,6 +159,30 @@ export const routeSamples: readonly RouteSample[] = [
     params: async (by) => ({ session: await records.sessionOf(by) }),
   }),
 
+  get(paths.account.requests),
+  post(paths.account.requests, {
+    status: 303,
+    as: 'newcomer',
+    form: { kind: 'rectification', message: 'Navnet er feil' },
+  }),
+  get(paths.account.erasure),
+  post(paths.account.erasure, {
+    status: 200,
+    as: 'newcomer',
+    form: async (by) => ({ email: await records.emailOfMember(by), password: PASSWORD }),
+  }),
+  get(paths.public.accountCertificate, {
+    status: 200,
+    as: 'nobody',
+    params: async () => ({ certificate: records.newAccountCertificate() }),
+  }),
+  get(paths.public.accountCertificateFile, {
+    status: 200,
+    as: 'nobody',
+    params: async () => ({ certificate: records.newAccountCertificate() }),
+    noPage: true,
+  }),
+
   get(paths.tenant.home),
   get(paths.tenant.search, { status: 200, query: 'q=kari' }),
 
@@ -462,7 +486,7 @@ export const routeSamples: readonly RouteSample[] = [
     status: 303,
     form: async () => ({ accepted: 'yes', agreement: (await newestAgreement('nb')).hash }),
   }),
-  get(paths.privacy.agreementEdition, { status: 200, params: async () => ({ number: await records.newAgreement() }) }),
+  get(paths.privacy.agreementEdition, { status: 200, query: 'version=1', params: records.keptAgreement }),
   get(paths.ending.show),
   // What is open must be seen first; the whole way is walked in test/web/ending.
   post(paths.ending.show, { status: 422, form: { name: 'Nordlys AS' } }),

@@ -79,6 +79,7 @@ describe('The views', function () {
     await visitor.post(paths.deals.new({ tenant }), { title: '', stage: await stageOf(astrid) });
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());
+    await visitor.get(paths.public.deletionCertificate({ language: 'nb', certificate: 'avkuttet' }));
     await town.visitor().get(paths.public.copy({ language: 'nb', ...(await openedLink(astrid)) }));
   }
 

@@ -21,6 +21,7 @@
  */
 import type { Proof } from './prove-duty.ts';
 import { accessExpiryProof, accessPackageProof, accessSearchProof } from './proofs/access.ts';
+import { accountErasureProof } from './proofs/account-erasure.ts';
 import { agreementNoticeProof } from './proofs/agreement.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
@@ -61,4 +62,5 @@ export const proofs: readonly Proof[] = [
   agreementNoticeProof,
   recipientNoticeProof,
   erasureProof,
+  accountErasureProof,
 ];

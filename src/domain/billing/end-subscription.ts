@@ -20,35 +20,29 @@ export async function oweSubscriptionEnd(tenantId: string, key: string): Promise
 }
 
 /**
- * Carries out the obligation to make the subscription follow the tenant's life: at its end nothing is renewed, when the end
- * is taken back it goes on, and when the tenant is closed it stops. What it follows is read now, so it may come late and
- * twice; one whose end somebody chose at Stripe is left as it is. Unpaid invoices stay at Stripe: they keep no data here.
+ * Carries out the obligation to make the subscription follow the tenant's life: at its end nothing is renewed, and when the
+ * end is taken back it goes on. What it follows is read now, so it may come late and twice; one whose end somebody chose at
+ * Stripe is left as it is. What a closed tenant left there is `leaveStripe`'s.
  * @throws StripeUnavailable
  */
 export async function followTenantEnd(obligation: LeasedObligation): Promise<void> {
-  // Owed in the platform's scope for a tenant that is closed, whose own obligations go with it.
-  const tenantId = obligation.subjectId ?? obligation.tenantId;
-  const [stored, tenant] = await readingTenant(tenantId, async () => [
-    await storedSubscription(tenantId),
-    (
-      await sql<{ ended: boolean; closed: boolean }>(
-        `select ended_at is not null as ended, closed_at is not null as closed from tenants where id = $1`,
-        [tenantId],
-      )
-    )[0],
-  ]);
+  const { tenantId } = obligation;
+  const [stored, tenant] = await readingTenant(tenantId, () =>
+    Promise.all([
+      storedSubscription(tenantId),
+      sql<{ ended: boolean }>(`select ended_at is not null as ended from tenants where id = $1 and closed_at is null`, [
+        tenantId,
+      ]).then(([row]) => row),
+    ]),
+  );
   const id = stored?.subscriptionId;
   if (id && tenant && isLive(stored.status)) {
-    if (tenant.closed) await stop(id);
-    else if (tenant.ended) await endLater(id);
-    else await goOn(id);
+    await (tenant.ended ? endLater(id) : goOn(id));
     await faultPoint('told Stripe');
     await followSubscription(tenantId);
   }
-  await inTenant(obligation.tenantId, () => settle(obligation));
+  await inTenant(tenantId, () => settle(obligation));
 }
-
-const stop = (id: string): Promise<unknown> => findAtStripe((stripe) => stripe.subscriptions.cancel(id));
 
 async function endLater(id: string): Promise<void> {
   const found = await findAtStripe((stripe) => stripe.subscriptions.retrieve(id));

@@ -44,6 +44,7 @@ export interface MailParams {
     readonly erasedBy: string;
     readonly link: string;
   };
+  readonly 'account-erased': { readonly link: string };
   readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
@@ -96,6 +97,7 @@ export const mailTemplates = [
   'agreement-notice',
   'tenant-ended',
   'deletion-certificate',
+  'account-erased',
   'request-identity',
   'request-letter',
   'request-reminder',

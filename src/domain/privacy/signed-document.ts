@@ -1,4 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+import { z } from 'zod';
 
 import { keysFor } from '../keys/secret-keys.ts';
 import { hmac } from '../keys/tenant-keys.ts';
@@ -30,6 +33,38 @@ export function isOurs(use: string, document: Signed<object>): boolean {
   const wanted = Buffer.from(signatureOf(ours.key, said));
   const given = Buffer.from(signature);
   return wanted.length === given.length && timingSafeEqual(wanted, given);
+}
+
+/** Longest document read from an address, in bytes. */
+const LONGEST = 40_000;
+
+/** A document as it stands in an address: whoever has the link has the document, and nobody keeps a copy of it. */
+export const documentInLink = (document: Signed<object>): string =>
+  deflateRawSync(JSON.stringify(document)).toString('base64url');
+
+/** The document in an address, or undefined for what is none, or none of ours, or has been changed. */
+export function documentFromLink<Said extends z.ZodRawShape>(
+  use: string,
+  said: z.ZodObject<Said>,
+  text: string,
+): Signed<z.infer<z.ZodObject<Said>>> | undefined {
+  const found = parsed(text);
+  const [read, signed] = [said.safeParse(found), signature.safeParse(found)];
+  if (!read.success || !signed.success) return undefined;
+  const document = { ...read.data, ...signed.data };
+  return isOurs(use, document) ? document : undefined;
+}
+
+const signature = z.object({ key: z.string(), signature: z.string() });
+
+function parsed(text: string): unknown {
+  if (!/^[\w-]{1,12000}$/.test(text)) return undefined;
+  try {
+    return JSON.parse(inflateRawSync(Buffer.from(text, 'base64url'), { maxOutputLength: LONGEST }).toString());
+  } catch {
+    // Cut short by a mail program, or made up: it is no document either way.
+    return undefined;
+  }
 }
 
 const signatureOf = (key: Buffer, said: object): string => hmac(key, JSON.stringify(inOrder(said))).toString('hex');

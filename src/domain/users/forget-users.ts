@@ -2,6 +2,7 @@ import { record, system } from '../audit/audit.ts';
 import { monthsBefore, now } from '../clock.ts';
 import { everyTenantId } from '../housekeeping.ts';
 import { PLATFORM_TENANT_ID } from '../identifiers.ts';
+import { revokeAccessLinks } from '../privacy/access/links.ts';
 import { lawNumbers } from '../privacy/law-numbers.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
 import { forgetMember } from './former-user.ts';
@@ -46,35 +47,39 @@ export async function forgetUsersAlone(): Promise<void> {
  * Removes a user with every way in. Where they were a member their name stays with what they wrote until
  * `forgetFormerMembers` has its turn; what they wrote is the tenants'. The members are let go of first, so that one who was
  * interrupted is found again.
+ * @param last what is done in the transaction that removes the user, after everything
  */
-async function forgetUser(userId: string): Promise<void> {
+export async function forgetUser(userId: string, last?: () => Promise<void>): Promise<void> {
   const tenants = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.tenants_ever_of($1)`, [
     userId,
   ]);
+  const address = `(select email from users where id = $2)`;
   for (const { tenant_id: tenantId } of tenants)
     await inTenant(tenantId, () =>
       Promise.all([
+        change(`delete from mails where tenant_id = $1 and to_address = ${address}`, [tenantId, userId]),
+        change(`delete from invitations where tenant_id = $1 and email = ${address}`, [tenantId, userId]),
         change(`update members set user_id = null where tenant_id = $1 and user_id = $2 and ended_at is not null`, [
-          tenantId,
-          userId,
-        ]),
-        change(`delete from mails where tenant_id = $1 and to_address = (select email from users where id = $2)`, [
           tenantId,
           userId,
         ]),
       ]),
     );
-  await inPlatform(() =>
-    Promise.all([
-      change(`delete from mails where tenant_id = $2 and to_address = (select email from users where id = $1)`, [
-        userId,
-        PLATFORM_TENANT_ID,
-      ]),
+  await inPlatform(async () => {
+    // Copies of what was held about them, with their files (hard case 6).
+    await revokeAccessLinks({ kind: 'user', id: userId });
+    await Promise.all([
+      change(`delete from mails where tenant_id = $1 and to_address = ${address}`, [PLATFORM_TENANT_ID, userId]),
+      change(
+        `delete from pending_sign_ups where details #>> '{founder,email}' = (select email from users where id = $1)`,
+        [userId],
+      ),
       change(`delete from sign_in_events where user_id = $1`, [userId]),
       change(`delete from sessions where user_id = $1`, [userId]),
       change(`delete from password_resets where user_id = $1`, [userId]),
       change(`delete from users where id = $1 and not operator`, [userId]),
       record(system, 'user.forgotten', { kind: 'user', id: userId }),
-    ]),
-  );
+    ]);
+    await last?.();
+  });
 }

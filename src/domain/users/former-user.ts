@@ -64,13 +64,16 @@ export async function forgetMember(tenantId: string, memberId: string): Promise<
   for (const authorship of authorships)
     while ((await inTenant(tenantId, () => handOver(tenantId, authorship, memberId, former))) === PER_BATCH);
   await inTenant(tenantId, async () => {
-    const kept = await change(
-      `update members set user_id = null where tenant_id = $1 and id = $2
-          and exists (select from agreement_acceptances where tenant_id = $1 and accepted_by = $2)`,
-      [tenantId, memberId],
-    );
-    if (kept === 0) await change(`delete from members where tenant_id = $1 and id = $2`, [tenantId, memberId]);
-    await record(system, 'member.forgotten', { kind: 'member', id: memberId });
+    const accepted = `exists (select from agreement_acceptances where tenant_id = $1 and accepted_by = $2)`;
+    const [kept, gone] = await Promise.all([
+      change(
+        `update members set user_id = null where tenant_id = $1 and id = $2 and user_id is not null and ${accepted}`,
+        [tenantId, memberId],
+      ),
+      change(`delete from members where tenant_id = $1 and id = $2 and not ${accepted}`, [tenantId, memberId]),
+    ]);
+    // Of several who forget the same member at once, one tells of it.
+    if (kept + gone > 0) await record(system, 'member.forgotten', { kind: 'member', id: memberId });
   });
 }
 

@@ -1,11 +1,57 @@
+import type { RequestKind } from '../../domain/privacy/requests/kinds.ts';
+import type { OwnRequest } from '../../domain/privacy/requests/own-requests.ts';
+import type { AccountCertificate } from '../../domain/users/own-erasure/certificate.ts';
 import type { SignInEvent } from '../../domain/users/sign-in-events.ts';
 import type { ActiveSession, Membership, SignedInUser } from '../../domain/users/sessions.ts';
 
 declare module '../visit.ts' {
   interface Views {
     'account/show': AccountPage;
+    'account/erasure': OwnErasurePage;
+    'account/erased': { readonly email: string };
+    'account/certificate': AccountCertificatePage;
+    'account/requests': OwnRequestsPage;
     'account/tenants': { readonly memberships: readonly Membership[] };
   }
+}
+
+/** Rows of something, as people call it. */
+export interface NamedRows {
+  readonly label: string;
+  readonly rows: number;
+}
+
+/** Something that is kept, until when, in words, and under which law. */
+export interface NamedKept extends NamedRows {
+  readonly until: string;
+  readonly law: string;
+}
+
+interface OwnErasureRows {
+  readonly former: readonly NamedRows[];
+  readonly kept: readonly NamedKept[];
+}
+
+export interface OwnErasurePage extends OwnErasureRows {
+  readonly deleted: readonly NamedRows[];
+  readonly soleOwnerOf: readonly { readonly slug: string; readonly name: string }[];
+  readonly operator: boolean;
+  /** The address as typed. */
+  readonly email: string;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface AccountCertificatePage extends OwnErasureRows {
+  readonly certificate: AccountCertificate;
+  readonly erased: readonly NamedRows[];
+  readonly fileHref: string;
+}
+
+export interface OwnRequestsPage {
+  readonly requests: readonly OwnRequest[];
+  readonly kinds: readonly RequestKind[];
+  readonly typed: { readonly kind: string; readonly message: string };
+  readonly problems: Readonly<Record<string, string>>;
 }
 
 export interface AccountPage {

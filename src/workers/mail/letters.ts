@@ -148,6 +148,12 @@ export const letters: Letters = {
     button: { text: t('mail.deletion-certificate.button'), link },
     note: t('mail.deletion-certificate.note'),
   }),
+  'account-erased': ({ link }, { t }) => ({
+    subject: t('mail.account-erased.subject'),
+    text: t('mail.account-erased.text'),
+    button: { text: t('mail.deletion-certificate.button'), link },
+    note: t('mail.deletion-certificate.note'),
+  }),
   'agreement-notice': ({ link }, { t }) => ({
     subject: t('mail.agreement-notice.subject'),
     text: t('mail.agreement-notice.text'),

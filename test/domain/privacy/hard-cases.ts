@@ -12,8 +12,7 @@ export const provable: readonly Provable[] = [
 ];
 
 /** What has no test yet, because the part it is about is not built. Whoever builds the part proves it and takes the line away. */
-export const notYetProvable: Readonly<Partial<Record<Provable, string>>> = {
-};
+export const notYetProvable: Readonly<Partial<Record<Provable, string>>> = {};
 
 /** The numbers in `hard case 9`, `hard cases 17 and 19`, `invariants I1, I2 and I5`: those that follow the word, however many. */
 function numbersAfter(word: RegExp, title: string, letter = ''): number[] {

@@ -39,7 +39,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/processing': 'kinds of data and of people, nobody in particular',
   '/t/:tenant/privacy/processing/file': 'kinds of data and of people, nobody in particular',
   '/t/:tenant/privacy/agreement': 'an agreement, and which colleague accepted it',
-  '/t/:tenant/privacy/agreement/:number': 'an agreement',
+  '/t/:tenant/privacy/agreement/wording': 'an agreement',
   '/t/:tenant/privacy/ending': 'numbers, and who else is a member',
   '/t/:tenant/privacy/breaches': 'what happened and when; whom it touched is a number',
   '/t/:tenant/privacy/breaches/new': 'an empty form',

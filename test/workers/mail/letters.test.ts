@@ -27,6 +27,7 @@ const samples: MailParams = {
   },
   'sub-processor-notice': { name: hostile, change: 'new', effectiveOn: '2026-12-24', link },
   'sub-processor-answer': { link },
+  'account-erased': { link },
   'agreement-notice': { link },
   'tenant-ended': { tenantName: hostile, graceUntil: '2026-12-24', erasedBy: '2027-02-20', link },
   'deletion-certificate': { tenantName: hostile, link },

@@ -123,6 +123,6 @@ async function* sheet(work: Work, table: ExportedTable): AsyncGenerator<string> 
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.join('\n');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join('\n') : JSON.stringify(value);
 }

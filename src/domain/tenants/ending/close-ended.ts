@@ -1,9 +1,6 @@
 import { record, system } from '../../audit/audit.ts';
-import { isLive } from '../../billing/governing-subscription.ts';
-import { storedSubscription } from '../../billing/stored-subscription.ts';
 import { now, osloDay } from '../../clock.ts';
-import { owe } from '../../outbox.ts';
-import { change, inPlatform, inTenant, platformRead, seeingRestricted, sql } from '../../tenancy.ts';
+import { change, inTenant, platformRead, seeingRestricted, sql } from '../../tenancy.ts';
 import { graceUntil } from '../grace.ts';
 import { eraseTenant } from './erase-tenant.ts';
 import { emptiedTables } from './tables-in-order.ts';
@@ -27,9 +24,6 @@ export async function eraseEndedTenants(): Promise<void> {
     if (closedAt === null && osloDay() <= graceUntil(endedAt)) continue;
     try {
       await inTenant(tenantId, () => close(tenantId));
-      // In OnNet's own scope: what is owed to the tenant goes with it. Owed after the close, so that it is seen.
-      if (await inTenant(tenantId, () => paysStill(tenantId)))
-        await inPlatform(() => owe('subscription-end', `closed:${tenantId}`, { subjectId: tenantId }));
       await eraseTenant(tenantId);
     } catch (error) {
       failures.push(error);
@@ -60,9 +54,4 @@ async function rowsThere(tenantId: string): Promise<Record<string, number>> {
     sql<{ table: string; rows: number }>(counts.join(' union all '), [tenantId]),
   );
   return Object.fromEntries(rows.flatMap((one) => (one.rows > 0 ? [[one.table, one.rows]] : [])));
-}
-
-async function paysStill(tenantId: string): Promise<boolean> {
-  const stored = await storedSubscription(tenantId);
-  return Boolean(stored?.subscriptionId) && isLive(stored?.status ?? 'canceled');
 }

@@ -1,7 +1,8 @@
 import { osloDay } from '../../clock.ts';
 import { bookkeepingUntil } from '../../privacy/holds/hold-laws.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
-import { monthsAfter, type Day } from '../../privacy/requests/clock.ts';
+import { daysAfter, monthsAfter, type Day } from '../../privacy/requests/clock.ts';
+import { graceUntil } from '../grace.ts';
 
 /** Something of OnNet's own that outlives the customer relationship. */
 export interface KeptAfter {
@@ -21,7 +22,8 @@ export function keptAfter(endedAt: Date): readonly KeptAfter[] {
   const day = osloDay(endedAt);
   const { agreement, bookkeeping } = retentionCodes;
   return [
-    { what: 'accounts', law: bookkeeping.floor, until: bookkeepingUntil(day) },
+    // The last invoice can be of the day the grace is over, which is when the subscription stops.
+    { what: 'accounts', law: bookkeeping.floor, until: bookkeepingUntil(daysAfter(graceUntil(endedAt), 1)) },
     { what: 'agreement', law: agreement.floor, until: monthsAfter(day, agreement.period.number * 12) },
     { what: 'trail', law: 'GDPR art. 5(2)', until: monthsAfter(day, 60) },
   ];

@@ -1,7 +1,7 @@
 import { isLive } from '../../billing/governing-subscription.ts';
 import { storedSubscription } from '../../billing/stored-subscription.ts';
 import { newestArchive } from '../../exports/exports-of.ts';
-import { breachEntries, breaches, clockRuns } from '../../privacy/breaches/breach.ts';
+import { countRunningBreaches } from '../../privacy/breaches/breach.ts';
 import { openCount } from '../../privacy/requests/request-list.ts';
 import { countRestrictions } from '../../privacy/restriction/count-restrictions.ts';
 import { sql } from '../../tenancy.ts';
@@ -64,7 +64,7 @@ export async function preFlight(by: Member): Promise<PreFlight> {
     newestArchive(by.tenantId),
     openCount(by.tenantId),
     countRestrictions(),
-    runningBreaches(),
+    countRunningBreaches(),
   ]);
   const { holds, erasures, work, ...records } = counts;
   const status = subscription?.subscriptionId ? subscription.status : undefined;
@@ -103,10 +103,4 @@ async function countAll(tenantId: string): Promise<Counts> {
   );
   if (!row) throw new Error('counts answer one row');
   return row;
-}
-
-async function runningBreaches(): Promise<number> {
-  let running = 0;
-  for (const one of await breaches()) if (clockRuns(one, await breachEntries(one.id))) running += 1;
-  return running;
 }

@@ -27,9 +27,9 @@ export async function accept(visit: Visit): Promise<Answer> {
   return redirect(paths.privacy.agreement({ tenant: member.tenantSlug }), { text: visit.t('agreement.accepted') });
 }
 
-/** GET: an edition as it was worded. */
+/** GET: an edition as it was worded; `version` is its number. */
 export async function edition(visit: Visit): Promise<Answer> {
-  const number = Number(visit.param('number'));
+  const number = Number(visit.query('version'));
   const found =
     Number.isSafeInteger(number) && number < 1_000_000 ? await agreementEdition(number, visit.language) : undefined;
   if (!found) throw new NotFound('edition of the agreement');

@@ -1,0 +1,112 @@
+import { Invalid } from '../../domain/errors.ts';
+import { accountCertificateFromLink } from '../../domain/users/own-erasure/certificate.ts';
+import { eraseOwnAccount } from '../../domain/users/own-erasure/ask.ts';
+import { ownErasurePreview, type CountedRows } from '../../domain/users/own-erasure/preview.ts';
+import type { MessageKey } from '../../words/catalogue.ts';
+import { download, page, publicPage } from '../answers.ts';
+import { paths } from '../paths.ts';
+import { fieldWords, problemWords } from '../problem-words.ts';
+import { typedPassword } from '../sign-in/typed-password.ts';
+import { waiting } from '../sign-in/waiting.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { userOf } from './account.ts';
+import type { NamedRows } from './pages.ts';
+
+/** GET: what erasing the account deletes, what becomes the former user's, and what is kept. */
+export const show = (visit: Visit): Promise<Answer> => showErasure(visit);
+
+/** POST: erases it. Nobody is signed in afterwards, so the answer is a page and no redirect. */
+export async function create(visit: Visit): Promise<Answer> {
+  const user = userOf(visit);
+  const email = visit.field('email');
+  try {
+    await eraseOwnAccount(user, { email, password: typedPassword(visit), from: visit.request.ip ?? '' });
+  } catch (error) {
+    if (error instanceof Invalid)
+      return showErasure(visit, { email, problems: fieldWords(visit.t, error.fields), status: 422 });
+    const { problem, headers } = waiting(error);
+    const problems = { password: problemWords(visit.t, problem) };
+    return showErasure(visit, { email, problems, status: 429, headers });
+  }
+  return publicPage('account/erased', visit.t('ownErasure.erased.title'), { email: user.email });
+}
+
+interface Refusal {
+  readonly email?: string;
+  readonly problems?: Readonly<Record<string, string>>;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function showErasure(
+  visit: Visit,
+  { email = '', problems = {}, status = 200, headers = {} }: Refusal = {},
+): Promise<Answer> {
+  const { deleted, former, kept, ...stops } = await ownErasurePreview(userOf(visit));
+  return page(
+    'account/erasure',
+    visit.t('ownErasure.title'),
+    {
+      deleted: named(visit, deleted),
+      former: named(visit, former),
+      kept: kept.map((one) => ({ ...one, label: labelOf(visit, one.table), until: one.until[visit.language] })),
+      ...stops,
+      email,
+      problems,
+    },
+    { status, headers },
+  );
+}
+
+/** GET: the certificate of an erased account, as its link carries it. Nothing is looked up. */
+export function certificate(visit: Visit): Answer {
+  const found = accountCertificateFromLink(visit.param('certificate'));
+  if (!found) return publicPage('ending/certificate-refused', visit.t('ending.certificate.title'), {}, { status: 404 });
+  return publicPage('account/certificate', visit.t('ownErasure.certificate'), {
+    certificate: found,
+    erased: named(visit, found.erased),
+    former: named(visit, found.former),
+    kept: found.kept.map((one) => ({ ...one, label: labelOf(visit, one.table), until: one.until[visit.language] })),
+    fileHref: paths.public.accountCertificateFile({
+      language: visit.language,
+      certificate: visit.param('certificate'),
+    }),
+  });
+}
+
+/** GET: the same as a file to keep. */
+export function certificateFile(visit: Visit): Answer {
+  const found = accountCertificateFromLink(visit.param('certificate'));
+  if (!found) return publicPage('ending/certificate-refused', visit.t('ending.certificate.title'), {}, { status: 404 });
+  return download(
+    JSON.stringify(found, null, 2),
+    visit.t('ending.certificate.fileName', { day: found.erasedAt.slice(0, 10) }),
+    'application/json; charset=utf-8',
+  );
+}
+
+/** What people call a table; what has no name of its own is counted together. */
+const labels: Readonly<Record<string, MessageKey>> = {
+  users: 'ownErasure.table.users',
+  sessions: 'ownErasure.table.sessions',
+  sign_in_events: 'ownErasure.table.signIns',
+  members: 'ownErasure.table.members',
+  mails: 'ownErasure.table.mails',
+  activities: 'ending.activities',
+  contacts: 'nav.contacts',
+  companies: 'nav.companies',
+  deals: 'nav.deals',
+  exports: 'nav.exports',
+  agreement_acceptances: 'ending.kept.agreement',
+  audit_entries: 'ownErasure.table.trail',
+};
+const labelOf = ({ t }: Visit, table: string): string => t(labels[table] ?? 'ownErasure.table.others');
+
+function named(visit: Visit, counted: readonly CountedRows[]): NamedRows[] {
+  const sums = new Map<string, number>();
+  for (const { table, rows } of counted) {
+    const label = labelOf(visit, table);
+    sums.set(label, (sums.get(label) ?? 0) + rows);
+  }
+  return Array.from(sums, ([label, rows]) => ({ label, rows }));
+}

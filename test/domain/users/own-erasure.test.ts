@@ -1,0 +1,175 @@
+import { expect } from 'chai';
+
+import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { Invalid } from '../../../src/domain/errors.ts';
+import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
+import { requestOwnPackage } from '../../../src/domain/privacy/access/request-package.ts';
+import { askOnNet, ownRequests } from '../../../src/domain/privacy/requests/own-requests.ts';
+import { change, inPlatform, inTenant, platformRead, sql } from '../../../src/domain/tenancy.ts';
+import { changeRole } from '../../../src/domain/tenants/roles.ts';
+import type { Member } from '../../../src/domain/users/member.ts';
+import { membershipsOf } from '../../../src/domain/users/memberships.ts';
+import { eraseOwnAccount } from '../../../src/domain/users/own-erasure/ask.ts';
+import { accountCertificateFromLink } from '../../../src/domain/users/own-erasure/certificate.ts';
+import { ownErasurePreview } from '../../../src/domain/users/own-erasure/preview.ts';
+import type { SignedInUser } from '../../../src/domain/users/sessions.ts';
+import { emailOf, PASSWORD, useCast } from '../../support/cast.ts';
+import { openTestOutside } from '../../support/outside.ts';
+import { placesWith } from '../../support/residue.ts';
+import { useTemporaryFolder } from '../../support/temporary-folder.ts';
+import { carryOut } from '../../web/route-records.ts';
+
+describe('A user who erases their own account', () => {
+  const cast = useCast();
+  const folder = useTemporaryFolder();
+  const signedIn = async (by: Member, email: string): Promise<SignedInUser> => ({
+    id: by.userId,
+    email,
+    name: by.name,
+    language: 'nb',
+    theme: 'system',
+    density: 'comfortable',
+    shortcuts: true,
+    operator: false,
+    memberships: await membershipsOf(by.userId),
+  });
+  const bjorn = () => signedIn(cast.bjorn, emailOf('bjorn'));
+  const astrid = () => signedIn(cast.astrid, emailOf('astrid'));
+  const typed = (email: string) => ({ email, password: PASSWORD, from: '192.0.2.7' });
+  const problemsOf = (work: Promise<unknown>): Promise<object> =>
+    work.then(
+      () => ({}),
+      (error: unknown) => {
+        if (!(error instanceof Invalid)) throw error;
+        return error.fields;
+      },
+    );
+  let contact: string;
+
+  before(async () => {
+    openTestOutside(folder.path);
+    contact = await inTenant(cast.astrid.tenantId, async () => {
+      const [id = ''] = await insertContacts([{ givenName: 'Kari', familyName: 'Hansen', ownerId: cast.bjorn.id }]);
+      for (const body of ['Første', 'Andre'])
+        await recordActivity(cast.bjorn, { kind: 'note', subject: { kind: 'contact', id }, title: '', body });
+      return id;
+    });
+    await requestOwnPackage(cast.bjorn.userId, 'access', 'nb');
+    const [row] = await inPlatform(() =>
+      sql<{ id: string }>(`select id from access_packages where user_id = $1`, [cast.bjorn.userId]),
+    );
+    await carryOut(PLATFORM_TENANT_ID, 'access-package', row?.id ?? '');
+  });
+
+  it('asks OnNet for something as themselves, with a clock, and sees it', async () => {
+    expect(await problemsOf(askOnNet(await bjorn(), { kind: 'noe', message: '' }, '192.0.2.7'))).to.have.keys('kind');
+    await askOnNet(await bjorn(), { kind: 'rectification', message: 'Navnet mitt er feil' }, '192.0.2.7');
+    const [request] = await ownRequests(cast.bjorn.userId);
+    expect(request).to.deep.include({ kind: 'rectification', state: 'open', decision: null });
+    const [kept] = await inPlatform(() =>
+      sql(`select layer, channel, verified_how, user_id from data_subject_requests where tenant_id = $1`, [
+        PLATFORM_TENANT_ID,
+      ]),
+    );
+    expect(kept).to.eql({ layer: 'controller', channel: 'app', verified_how: 'signed-in', user_id: cast.bjorn.userId });
+    expect(await ownRequests(cast.randi.userId)).to.eql([]);
+  });
+
+  it('sees before what is deleted, what becomes the former user’s, and what is kept under which law', async () => {
+    const preview = await ownErasurePreview(await bjorn());
+    const rowsOf = (counted: readonly { table: string; rows: number }[]) =>
+      Object.fromEntries(counted.map(({ table, rows }) => [table, rows]));
+    expect(rowsOf(preview.deleted)).to.deep.include({ users: 1, members: 1 });
+    expect(rowsOf(preview.former)).to.deep.include({ activities: 2, contacts: 1 });
+    expect(preview.kept.map(({ table }) => table)).to.include('audit_entries');
+    expect(preview.soleOwnerOf).to.eql([]);
+    const owner = await ownErasurePreview(await astrid());
+    expect(owner.kept.find(({ table }) => table === 'agreement_acceptances')?.law).to.equal('foreldelsesloven § 2');
+    expect(owner.soleOwnerOf).to.eql([{ slug: 'nordlys', name: 'Nordlys AS' }]);
+  });
+
+  it('must type the address and the password, and changes nothing otherwise', async () => {
+    const wrong = eraseOwnAccount(await bjorn(), { ...typed('annen@nordlys.example'), password: 'feil' });
+    expect(await problemsOf(wrong)).to.have.keys('email', 'password');
+    expect((await membershipsOf(cast.bjorn.userId)).length).to.equal(1);
+  });
+
+  it('cannot leave a tenant without an owner, nor OnNet without an operator’s knowing', async () => {
+    expect(await problemsOf(eraseOwnAccount(await astrid(), typed(emailOf('astrid'))))).to.have.keys('owner');
+    const operator = { ...(await bjorn()), operator: true };
+    expect(await problemsOf(eraseOwnAccount(operator, typed(emailOf('bjorn'))))).to.have.keys('operator');
+  });
+
+  describe('for good', () => {
+    let link: string;
+
+    before(async () => {
+      await eraseOwnAccount(await bjorn(), typed(emailOf('bjorn')));
+      await carryOut(PLATFORM_TENANT_ID, 'account-erasure', cast.bjorn.userId);
+      const mails = await inPlatform(() =>
+        sql<{ template: string; link: string }>(
+          `select template, params ->> 'link' as link from mails where tenant_id = $1 and to_address = $2`,
+          [PLATFORM_TENANT_ID, emailOf('bjorn')],
+        ),
+      );
+      expect(mails.map(({ template }) => template)).to.eql(['account-erased']);
+      link = mails[0]?.link.split('/').at(-1) ?? '';
+    });
+
+    it('hard case 15: leaves what they wrote, under the name that all who left share', async () => {
+      const rows = await inTenant(cast.astrid.tenantId, () =>
+        sql<{ body: string; author: string }>(
+          `select a.body, m.name as author from activities a join members m on m.tenant_id = a.tenant_id and m.id = a.by_member
+            where a.tenant_id = $1 and a.contact_id = $2 order by a.body`,
+          [cast.astrid.tenantId, contact],
+        ),
+      );
+      expect(rows).to.eql([
+        { body: 'Andre', author: 'Tidligere bruker' },
+        { body: 'Første', author: 'Tidligere bruker' },
+      ]);
+      const [user] = await platformRead(`select id from users where id = $1`, [cast.bjorn.userId]);
+      expect(user).to.equal(undefined);
+    });
+
+    it('hard case 6: takes back the copies they were given', async () => {
+      const [copy] = await inPlatform(() =>
+        sql<{ state: string; file_key: string | null }>(
+          `select state, file_key from access_packages where user_id = $1`,
+          [cast.bjorn.userId],
+        ),
+      );
+      expect(copy).to.eql({ state: 'revoked', file_key: null });
+    });
+
+    it('is nowhere, but in the request they made and the mail that says so', async () => {
+      const places = await placesWith(cast.database, ['bjorn@nordlys.example', 'Bjørn Berg']);
+      const tables = places.map((place) => place.split('.')[0] ?? '');
+      expect(tables.filter((table) => !['data_subject_requests', 'mails'].includes(table))).to.eql([]);
+    });
+
+    it('gets a certificate of it that nobody can change', () => {
+      const certificate = accountCertificateFromLink(link);
+      expect(certificate?.account).to.equal(cast.bjorn.userId);
+      expect(certificate?.erased).to.deep.include({ table: 'users', rows: 1 });
+      expect(certificate?.former).to.deep.include({ table: 'activities', rows: 2 });
+      expect(accountCertificateFromLink(`${link.slice(0, 50)}B${link.slice(51)}`)).to.equal(undefined);
+    });
+  });
+
+  it('may be an owner who has handed over', async () => {
+    await inTenant(cast.astrid.tenantId, () => changeRole(cast.astrid, cast.randi.id, 'owner'));
+    await inPlatform(() => change(`delete from rate_limits`));
+    await eraseOwnAccount(await astrid(), typed(emailOf('astrid')));
+    await carryOut(PLATFORM_TENANT_ID, 'account-erasure', cast.astrid.userId);
+    const [kept] = await inTenant(cast.astrid.tenantId, () =>
+      sql(
+        `select m.name, m.user_id from agreement_acceptances a join members m on m.tenant_id = a.tenant_id and m.id = a.accepted_by
+          where a.tenant_id = $1`,
+        [cast.astrid.tenantId],
+      ),
+    );
+    expect(kept, 'who accepted the agreement stays named in it').to.eql({ name: 'Astrid Nordlys', user_id: null });
+  });
+});

@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+
+import { readingTenant } from '../../../src/domain/tenancy.ts';
+import { tenantLifecycle } from '../../../src/domain/tenants/lifecycle.ts';
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+
+describe('The page of leaving', () => {
+  const town = useTown();
+  const tenant = 'nordlys';
+  const page = paths.ending.show({ tenant });
+  const ended = async () => (await readingTenant(town.astrid.tenantId, tenantLifecycle)).endedAt;
+
+  it('keeps what was typed and ticked, says at each what is missing, and ends nothing', async () => {
+    const astrid = await town.signedIn('astrid');
+    const reply = await astrid.post(page, { name: 'Feil AS', seen: 'archive' });
+    expect(reply.status).to.equal(422);
+    expect(reply.text)
+      .to.include('value="Feil AS"')
+      .and.to.match(/value="archive" checked/);
+    expect(reply.text).to.include('Det er ikke navnet på virksomheten').and.to.include('Kryss av for alt');
+    expect(await ended()).to.equal(null);
+  });
+
+  it('ends, tells every page until when, and goes back with one press', async () => {
+    const astrid = await town.signedIn('astrid');
+    const shown = await astrid.get(page);
+    const seen = [...shown.text.matchAll(/name="seen" value="(\w+)"/g)].map((match) => match[1] ?? '');
+    expect(seen).to.include.members(['archive', 'members']);
+    const done = await astrid.post(page, { name: 'Nordlys AS', seen });
+    expect([done.status, done.location]).to.eql([303, page]);
+    expect(await ended()).to.be.instanceOf(Date);
+
+    const contacts = await astrid.get(paths.contacts.index({ tenant }));
+    expect(contacts.text).to.include('Kundeforholdet er avsluttet').and.to.include(paths.ending.resumption({ tenant }));
+    const randi = await town.signedIn('randi');
+    const read = await randi.get(paths.contacts.index({ tenant }));
+    expect(read.text).to.include('Kundeforholdet er avsluttet');
+    expect(read.text).to.not.include(paths.ending.resumption({ tenant }));
+    const written = await astrid.post(paths.contacts.index({ tenant }), { givenName: 'Ola', familyName: 'Moen' });
+    expect(written.status).to.equal(403);
+    const taken = await astrid.post(paths.ending.archive({ tenant }));
+    expect(taken.location).to.match(/\/exports\//);
+
+    const back = await astrid.post(paths.ending.resumption({ tenant }));
+    expect(back.status).to.equal(303);
+    expect(await ended()).to.equal(null);
+    expect((await astrid.get(paths.contacts.index({ tenant }))).text).to.not.include('Kundeforholdet er avsluttet');
+  });
+});
