@@ -153,14 +153,13 @@ function shownEvent({ t, formats }: Visit, event: RequestEvent): ShownEvent {
       : '',
     details['mailed'] === false && details['decision'] !== 'withdrawn' ? t('requests.event.byPost') : '',
     details['late'] === true ? t('requests.event.late') : '',
-    event.kind === 'carried-out' ? stepWords(t, details['step']) : '',
   ].filter((part) => part !== '');
   return {
     id: event.id,
     at: event.at,
     icon: icons[event.kind],
     who: event.actor === 'member' ? (event.actorName ?? t('audit.actor.gone')) : t(`requests.actor.${event.actor}`),
-    what: t(`requests.event.${event.kind}`),
+    what: (event.kind === 'carried-out' && stepWords(t, details['step'])) || t(`requests.event.${event.kind}`),
     extra,
     note: event.note,
   };
