@@ -40,16 +40,16 @@ export async function open(visit: Visit): Promise<Answer> {
 export async function file(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
   const opened = await documentBehindLink(place.tenant, place.token);
-  return (opened && fileOf(visit, opened.document)) ?? closed(visit);
+  return (opened && (await fileOf(visit, opened.document))) ?? closed(visit);
 }
 
 /** A document as the file the address asks for; undefined for a kind of file there is not. */
-export function fileOf(visit: Visit, document: AccessDocument): Answer | undefined {
+export async function fileOf(visit: Visit, document: AccessDocument): Promise<Answer | undefined> {
   const day = document.madeAt.slice(0, 10);
   if (visit.param('format') === 'json')
     return download(JSON.stringify(document, null, 2), visit.t('access.file.json', { day }), 'application/json');
   if (visit.param('format') === 'zip')
-    return download(portableArchive(document), visit.t('access.file.zip', { day }), 'application/zip');
+    return download(await portableArchive(document), visit.t('access.file.zip', { day }), 'application/zip');
   return undefined;
 }
 

@@ -37,7 +37,7 @@ export async function show(visit: Visit): Promise<Answer> {
 
 /** GET: one of them as a file. */
 export async function file(visit: Visit): Promise<Answer> {
-  const answer = fileOf(visit, await documentOf(visit, visit.param('id')));
+  const answer = await fileOf(visit, await documentOf(visit, visit.param('id')));
   if (!answer) throw new NotFound('file');
   return answer;
 }

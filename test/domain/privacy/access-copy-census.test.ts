@@ -64,8 +64,8 @@ describe('What a copy is made of', () => {
     expect(columns, 'add them to labels.ts').to.deep.equal([]);
   });
 
-  it('can be taken along as an archive that programs open: JSON, its schema, and CSV without formulas', () => {
-    const archive = portableArchive(document);
+  it('can be taken along as an archive that programs open: JSON, its schema, and CSV without formulas', async () => {
+    const archive = await portableArchive(document);
     const files = unzipped(archive);
     expect([...files.keys()]).to.deep.equal(['personal-data.json', 'schema.json', 'contact_emails.csv']);
     expect(JSON.parse(files.get('personal-data.json') ?? '')).to.deep.equal(document);

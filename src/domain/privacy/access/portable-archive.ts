@@ -4,7 +4,7 @@ import { documentSchema } from './schema.ts';
 import { zip } from '../../files/zip.ts';
 
 /** A document to take along (Art. 20): the JSON, its schema, and a CSV file for each kind of row, in one archive. */
-export function portableArchive(document: AccessDocument): Buffer {
+export function portableArchive(document: AccessDocument): Promise<Buffer> {
   return zip([
     { name: 'personal-data.json', body: JSON.stringify(document, null, 2) },
     { name: 'schema.json', body: JSON.stringify(documentSchema, null, 2) },

@@ -38,7 +38,7 @@ export const file =
   (visit: Visit): Promise<Answer> => {
     const place = placeOf(visit);
     return place.read(async () => {
-      const answer = fileOf(visit, await readyDocument(place, visit.param('id')));
+      const answer = await fileOf(visit, await readyDocument(place, visit.param('id')));
       if (!answer) throw new NotFound('file');
       return answer;
     });
