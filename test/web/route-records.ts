@@ -87,6 +87,22 @@ export const newContact = (by: Member): Promise<string> =>
     createContact(by, { ...unaddressed, givenName: 'Kari', familyName: `Hansen ${word()}`, ownerId: by.id }),
   );
 
+/** A contact who is named in a note about somebody else: whoever erases them decides about that. */
+export async function mentionedContact(by: Member): Promise<string> {
+  const other = await newContact(by);
+  return inTenant(by.tenantId, async () => {
+    const familyName = `Nevnt ${word()}`;
+    const id = await createContact(by, { ...unaddressed, givenName: 'Kari', familyName, ownerId: by.id });
+    await recordActivity(by, {
+      kind: 'note',
+      subject: { kind: 'contact', id: other },
+      title: '',
+      body: `Snakket med Kari ${familyName}`,
+    });
+    return id;
+  });
+}
+
 export async function trashedContact(by: Member): Promise<string> {
   const id = await newContact(by);
   await inTenant(by.tenantId, () => trashContact(by, id));

@@ -610,7 +610,7 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.erasures.again, { status: 303, params: id(records.erasureWithResidue) }),
   get(paths.erasures.certificate, { status: 200, params: id(records.doneErasure) }),
   get(paths.erasures.certificateFile, { status: 200, params: id(records.doneErasure), noPage: true }),
-  get(paths.erasures.contact, { status: 200, params: contact }),
+  get(paths.erasures.contact, { status: 200, params: id(records.mentionedContact) }),
   post(paths.erasures.contact, { status: 303, params: contact, form: { confirmed: 'on' } }),
 
   get(paths.retention.show),
