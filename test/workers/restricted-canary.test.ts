@@ -27,6 +27,7 @@ import { placesWith } from '../support/residue.ts';
 import { rowsRead } from '../support/rows-read.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import { proofs } from './proofs.ts';
+import { withStripe } from './proofs/stripe-events.ts';
 
 const log = pino({ level: 'silent' });
 const inFiveYears = new Date(Date.now() + 5 * 365 * 86_400_000);
@@ -92,7 +93,14 @@ describe('invariant I5, hard case 13: no job sees or touches a restricted person
     });
 
   for (const { name, run } of schedule)
-    it(`${name}, five years later`, () => expectLeftAlone(() => atTime(inFiveYears, run)));
+    it(`${name}, five years later`, async () => {
+      const stop = await withStripe();
+      try {
+        await expectLeftAlone(() => atTime(inFiveYears, run));
+      } finally {
+        await stop();
+      }
+    });
 
   it('contact-export of everybody: neither what is read nor the file has the person', async () => {
     openFiles(files.folder);

@@ -18,7 +18,7 @@ import { SECRET_KEY } from '../../support/secret-key.ts';
 let standIn: StripeStandIn;
 
 /** Stripe’s stand-in, and the outside that talks to it. */
-async function withStripe(): Promise<() => Promise<void>> {
+export async function withStripe(): Promise<() => Promise<void>> {
   standIn = await startStripeStandIn({ port: 0 });
   openOutside({
     production: false,
