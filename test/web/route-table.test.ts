@@ -112,6 +112,8 @@ describe('The route table', () => {
         });
 
       const parts = [...sample.pattern.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+      // One of a few words of ours is the same word in every tenant.
+      const ofOurs = new Set(['field', 'act', 'format']);
       const named = parts.filter((part) => part !== 'tenant' && part !== 'language');
       if (sample.params)
         it('does not know a made-up parameter, or a record of another tenant', async () => {
@@ -119,11 +121,7 @@ describe('The route table', () => {
           const own = await paramsOf(sample, town.astrid);
           const foreign = inTenant ? await paramsOf(sample, town.clara) : {};
           for (const part of named) {
-            const wrong = [
-              'not-a-uuid',
-              randomUUID(),
-              ...(inTenant && part !== 'field' && part !== 'act' ? [foreign[part] ?? ''] : []),
-            ];
+            const wrong = ['not-a-uuid', randomUUID(), ...(inTenant && !ofOurs.has(part) ? [foreign[part] ?? ''] : [])];
             for (const value of wrong) {
               const params = { ...own, [part]: value };
               const reply = await call(visitor, sample, addressOf(sample, params), { by, params: own });

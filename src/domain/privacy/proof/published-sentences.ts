@@ -132,7 +132,7 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ...canary('invariant I4: leaves nothing behind but what a law keeps, and that no longer than it does'),
     ...erasing(
       'invariant I4, I7: leaves nothing of them anywhere, certified, with the audit chain whole; hard cases 1, 6, 8',
-      'hard cases 17 and 19: keeps what the law holds, item by item, and goes on by itself when the hold ends',
+      'hard case 17, hard case 19: keeps what the law holds, item by item, and goes on by itself when the hold ends',
     ),
   ],
   'rights-2': [
