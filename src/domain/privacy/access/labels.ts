@@ -31,7 +31,6 @@ export const tableTitles: Words = {
   breach_people: both('Avvik som gjaldt deg', 'Breaches that concerned you'),
   access_packages: both('Kopier du har fått', 'Copies you have had'),
   access_links: both('Lenker til kopiene', 'Links to the copies'),
-  rectifications: both('Rettinger du har bedt om', 'Corrections you have asked for'),
   users: both('Brukeren din', 'Your account'),
   sign_in_events: both('Innlogginger', 'Sign-ins'),
   sessions: both('Hvor du er logget inn', 'Where you are signed in'),

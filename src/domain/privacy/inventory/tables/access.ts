@@ -1,3 +1,4 @@
+import { byColleague } from '../by-colleague.ts';
 import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration } from '../declaration.ts';
 
 // Copies of what is held about somebody. OnNet's own users' (L1) stand in the same tables as the platform tenant's.
@@ -9,12 +10,6 @@ const copy = personalColumns({
   retention: 'export-record',
 });
 const kept = { keptUnder: 'accountability' } as const;
-const byColleague = personalColumns({
-  subject: 'user',
-  purpose: 'tenant-accountability',
-  basis: 'c',
-  retention: 'tenant-record',
-})('user.unique_id', 'ghost', { inAccess: false });
 
 const accessPackages: TableDeclaration = {
   schema: 'public',

@@ -1,3 +1,4 @@
+import { byColleague } from '../by-colleague.ts';
 import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration } from '../declaration.ts';
 
 // To whom a person's data was given, and what those were told. Layer L2: the tenant answers for what it gives away.
@@ -10,12 +11,6 @@ const given = personalColumns({
 });
 // Told to the person as recipients, not as rows (access/told.ts).
 const kept = { keptUnder: 'accountability', inAccess: false } as const;
-const byColleague = personalColumns({
-  subject: 'user',
-  purpose: 'tenant-accountability',
-  basis: 'c',
-  retention: 'tenant-record',
-})('user.unique_id', 'ghost', { inAccess: false });
 
 const disclosures: TableDeclaration = {
   schema: 'public',

@@ -1,3 +1,4 @@
+import { byColleague } from '../by-colleague.ts';
 import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration } from '../declaration.ts';
 
 // Who was erased, and the proof of it. Layer L2: the tenant must be able to show that it did what it was asked.
@@ -9,12 +10,6 @@ const proof = personalColumns({
   retention: 'consent-proof',
 });
 const kept = { keptUnder: 'accountability', inAccess: false } as const;
-const byColleague = personalColumns({
-  subject: 'user',
-  purpose: 'tenant-accountability',
-  basis: 'c',
-  retention: 'tenant-record',
-})('user.unique_id', 'ghost', { inAccess: false });
 
 const erasures: TableDeclaration = {
   schema: 'public',

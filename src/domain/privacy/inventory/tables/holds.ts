@@ -1,3 +1,4 @@
+import { byColleague } from '../by-colleague.ts';
 import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration } from '../declaration.ts';
 
 // What the law keeps, and what waits for it to let go. Layer L2: the tenant is bound by the law of its own accounts.
@@ -9,12 +10,6 @@ const held = personalColumns({
   retention: 'bookkeeping',
 });
 const kept = { keptUnder: 'accountability', inAccess: false } as const;
-const byColleague = personalColumns({
-  subject: 'user',
-  purpose: 'tenant-accountability',
-  basis: 'c',
-  retention: 'tenant-record',
-})('user.unique_id', 'ghost', { inAccess: false });
 
 const legalHolds: TableDeclaration = {
   schema: 'public',
