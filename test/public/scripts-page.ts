@@ -27,10 +27,20 @@ const page = (asset: (name: string) => string, attributes: string): string => `<
 <a id="choose-task" href="/task" hx-boost="false" data-choose="kind-task">Oppgave</a><form class="activity-form"><label><input type="radio" name="kind" value="note" checked>Notat</label><label><input type="radio" name="kind" value="task" id="kind-task">Oppgave</label><div class="fields"><input class="input" id="kind-title" aria-label="Tittel"></div><textarea class="input" id="kind-body" aria-label="Tekst"></textarea></form>
 <div id="toasts" role="status"><div class="toast" data-toast>Lagret <button type="button" id="close-toast" data-toast-close>Lukk</button></div></div></main></body></html>`;
 
+export interface ScriptsPage {
+  readonly address: string;
+  /** How many forms were sent. */
+  readonly posts: () => number;
+  /** Answers the forms that were sent, which until then are waited for. */
+  readonly answerPosts: () => void;
+  readonly close: () => void;
+}
+
 /** A page with every hook of public/js, served under the product's content security policy on a free port. */
-export async function openScriptsPage(): Promise<{ address: string; posts: () => number; close: () => void }> {
+export async function openScriptsPage(): Promise<ScriptsPage> {
   const assets = loadAssets(new URL('../../public', import.meta.url).pathname);
   let posts = 0;
+  const mayAnswer = Promise.withResolvers<void>();
   const app = express();
   app.use((_request, response, next) => {
     response.set('Content-Security-Policy', policy);
@@ -51,13 +61,19 @@ export async function openScriptsPage(): Promise<{ address: string; posts: () =>
   app.get('/edit', (_request, response) => {
     response.send('<label>Telefon <input id="phone"></label>');
   });
-  app.post('/slow', (request, response) => {
+  app.post('/slow', async (request, response) => {
     posts += 1;
-    setTimeout(() => response.send(request.method), 150);
+    await mayAnswer.promise;
+    response.send(request.method);
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const listening = server.address();
   if (listening === null || typeof listening === 'string') throw new Error('The server has no port');
-  return { address: `http://127.0.0.1:${listening.port}/`, posts: () => posts, close: () => void server.close() };
+  return {
+    address: `http://127.0.0.1:${listening.port}/`,
+    posts: () => posts,
+    answerPosts: mayAnswer.resolve,
+    close: () => void server.close(),
+  };
 }
