@@ -1,39 +1,32 @@
 import pg from 'pg';
 
 import { newId } from '../src/domain/identifiers.ts';
-import { repeat, type Load } from './load.ts';
 import type { Statement } from './recording.ts';
 
-/** The same SQL bare: prepared, in one tenant transaction, each answer awaited, no program around it. */
-export async function sqlCeiling(
+/** The same SQL bare: prepared, in one tenant transaction, each answer awaited, no program around it. `end` when it is measured. */
+export function bareSql(
   appUrl: string,
   tenantId: string,
   statements: readonly Statement[],
-  concurrency: number,
-  seconds: number,
-): Promise<Load> {
-  const pool = new pg.Pool({ connectionString: appUrl, max: concurrency });
+  connections: number,
+): { once(): Promise<number>; end(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: appUrl, max: connections });
   const named = statements.map((statement, at) => ({ ...statement, name: `bare${at}` }));
-  try {
-    return await repeat(
-      async () => {
-        const client = await pool.connect();
-        try {
-          await client.query(`begin; set local app.tenant_id = '${tenantId}'`);
-          const fresh = freshIds(named);
-          for (const { name, text, values } of fresh) await client.query({ name, text, values: [...values] });
-          await client.query('commit');
-        } finally {
-          client.release();
-        }
-        return 0;
-      },
-      concurrency,
-      seconds,
-    );
-  } finally {
-    await pool.end();
-  }
+  return {
+    async once() {
+      const client = await pool.connect();
+      try {
+        await client.query(`begin; set local app.tenant_id = '${tenantId}'`);
+        const fresh = freshIds(named);
+        for (const { name, text, values } of fresh) await client.query({ name, text, values: [...values] });
+        await client.query('commit');
+      } finally {
+        client.release();
+      }
+      return 0;
+    },
+    end: () => pool.end(),
+  };
 }
 
 /** Also one that begins with another: an audit entry with its place on the waiting list. */
@@ -62,20 +55,16 @@ function freshIds<S extends Statement>(statements: readonly S[]): S[] {
 const keep = new Set<unknown>();
 export const keepIds = (ids: readonly string[]): void => ids.forEach((id) => keep.add(id));
 
-/** The same templates with the same locals and no database. One thread, as web is. */
-export function renderCeiling(renders: readonly (() => string)[], seconds: number): Promise<Load> {
-  let bytes = 0;
-  return repeat(
-    async (turn) => {
-      for (const render of renders) bytes = render().length;
-      // Lets timers run now and then, as a server would.
-      if (turn % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
-      return bytes;
-    },
-    1,
-    seconds,
-  );
-}
+/** The same templates with the same locals and no database. For one lane: one thread, as web is. */
+export const bareRender =
+  (renders: readonly (() => string)[]) =>
+  async (turn: number): Promise<number> => {
+    let bytes = 0;
+    for (const render of renders) bytes = render().length;
+    // Lets timers run now and then, as a server would.
+    if (turn % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+    return bytes;
+  };
 
 /** What both together allow when they take turns: 1 / (1/sql + 1/render). */
 export const combined = (sql: number, render: number): number => 1 / (1 / sql + 1 / render);

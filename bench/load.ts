@@ -9,17 +9,43 @@ export interface Load {
   readonly requests: number;
 }
 
-/** Repeats `once` on `concurrency` lanes for `seconds`, after a short warm-up, and measures each call. */
-export async function repeat(
-  once: (turn: number) => Promise<number>,
-  concurrency: number,
-  seconds: number,
-): Promise<Load> {
-  await lanes(once, concurrency, Math.min(1, seconds / 4), []);
-  const times: number[] = [];
-  const began = performance.now();
-  const bytes = await lanes(once, concurrency, seconds, times);
-  const took = (performance.now() - began) / 1000;
+/** Something to measure: a call, how many of it at once, and how long of the whole time. */
+export interface Repeated {
+  readonly once: (turn: number) => Promise<number>;
+  readonly concurrency: number;
+  readonly seconds: number;
+}
+
+/** Repeats one thing by itself, after a short warm-up, and measures each call. */
+export async function repeat(once: Repeated['once'], concurrency: number, seconds: number): Promise<Load> {
+  const { alone } = await inTurns({ alone: { once, concurrency, seconds } }, 1);
+  return alone;
+}
+
+/**
+ * Measures several things a slice of each at a time, over and over, after a short warm-up of each. A machine is now slower
+ * and now faster: what is compared must have met the same.
+ */
+export async function inTurns<Name extends string>(
+  things: Readonly<Record<Name, Repeated>>,
+  turns: number,
+): Promise<Record<Name, Load>> {
+  const names = Object.keys(things) as Name[];
+  const slices = new Map(names.map((name) => [name, { times: [] as number[], bytes: 0, took: 0 }]));
+  for (const name of names)
+    await lanes(things[name].once, things[name].concurrency, Math.min(1, things[name].seconds / 4), []);
+  for (let turn = 0; turn < turns; turn++)
+    for (const [name, sum] of slices) {
+      const { once, concurrency, seconds } = things[name];
+      const began = performance.now();
+      sum.bytes += await lanes(once, concurrency, seconds / turns, sum.times);
+      sum.took += (performance.now() - began) / 1000;
+    }
+  const loads = Array.from(slices, ([name, { times, bytes, took }]) => [name, loadOf(times, bytes, took)] as const);
+  return Object.fromEntries(loads) as Record<Name, Load>;
+}
+
+function loadOf(times: number[], bytes: number, took: number): Load {
   times.sort((a, b) => a - b);
   const percentile = (share: number): number =>
     round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);

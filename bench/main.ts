@@ -15,8 +15,8 @@ import { createApp } from '../src/web/app.ts';
 import { paths } from '../src/web/paths.ts';
 import { measureExport } from './cases/export.ts';
 import { measureRetention } from './cases/retention.ts';
-import { combined, keepIds, renderCeiling, sqlCeiling } from './ceilings.ts';
-import { Client, repeat } from './load.ts';
+import { bareRender, bareSql, combined, keepIds } from './ceilings.ts';
+import { Client, inTurns, repeat } from './load.ts';
 import { askedBy, listenIn, record, type Recording } from './recording.ts';
 import { report } from './report.ts';
 import {
@@ -37,6 +37,8 @@ const warmingUp = quick ? 5 : 15;
 const only = process.argv.flatMap((arg) => /^--contacts=(\d+)$/.exec(arg)?.slice(1).map(Number) ?? []);
 const sizes = only.length > 0 ? only : quick ? [10_000] : [10_000, 100_000, 1_000_000];
 const concurrencies = [1, 8];
+/** How many slices the time of a case is cut into, with those of its ceiling between them. */
+const turns = quick ? 1 : 5;
 /** Nothing is asked of the register here; the address only has to be one. */
 const nobody = 'http://127.0.0.1:9';
 
@@ -156,13 +158,17 @@ async function measurePage(
 ): Promise<void> {
   const statements = askedBy(recording);
   for (const concurrency of concurrencies) {
-    const render = await renderCeiling(recording.renders, seconds / 2);
-    const sqlLoad =
-      statements.length > 0
-        ? await sqlCeiling(dataset.appUrl, tenantId, statements, concurrency, seconds / 2)
-        : undefined;
-    const load = await repeat(() => client.get(page.path), concurrency, seconds);
-    const ceiling = sqlLoad ? combined(sqlLoad.rps, render.rps) : render.rps;
+    const bare = bareSql(dataset.appUrl, tenantId, statements, concurrency);
+    const { render, sql, load } = await inTurns(
+      {
+        render: { once: bareRender(recording.renders), concurrency: 1, seconds: seconds / 2 },
+        sql: { once: bare.once, concurrency, seconds: seconds / 2 },
+        load: { once: () => client.get(page.path), concurrency, seconds },
+      },
+      turns,
+    ).finally(bare.end);
+    // A page that asks nothing has an empty transaction for its SQL, which it does without.
+    const ceiling = statements.length > 0 ? combined(sql.rps, render.rps) : render.rps;
     report(page.name, dataset.contacts, concurrency, load, {
       ceiling,
       queries: recording.statements.length,
@@ -191,10 +197,16 @@ async function measureCreate(
   });
   const writes = askedBy(recording);
   for (const concurrency of concurrencies) {
-    const bare = await sqlCeiling(dataset.appUrl, tenant.id, writes, concurrency, seconds / 2);
-    const load = await repeat(async () => (await client.post(path, form())).bytes, concurrency, seconds);
+    const bare = bareSql(dataset.appUrl, tenant.id, writes, concurrency);
+    const { sql, load } = await inTurns(
+      {
+        sql: { once: bare.once, concurrency, seconds: seconds / 2 },
+        load: { once: async () => (await client.post(path, form())).bytes, concurrency, seconds },
+      },
+      turns,
+    ).finally(bare.end);
     report('create', dataset.contacts, concurrency, load, {
-      ceiling: bare.rps,
+      ceiling: sql.rps,
       queries: recording.statements.length,
       rss: memory(),
     });
@@ -205,19 +217,15 @@ async function measureCreate(
 async function measureSignIn(dataset: Dataset, url: string, memory: () => number): Promise<void> {
   const stored = await hashPassword(BENCH_PASSWORD);
   for (const concurrency of concurrencies) {
-    const bare = await repeat(
-      async () => ((await passwordFits(BENCH_PASSWORD, stored)) ? 1 : 0),
-      concurrency,
-      seconds / 2,
-    );
-    const load = await repeat(
-      async () => {
-        const visitor = await signedIn(url);
-        visitor.close();
-        return 0;
-      },
-      concurrency,
-      seconds,
+    const hash = async (): Promise<number> => ((await passwordFits(BENCH_PASSWORD, stored)) ? 1 : 0);
+    const signIn = async (): Promise<number> => {
+      const visitor = await signedIn(url);
+      visitor.close();
+      return 0;
+    };
+    const { bare, load } = await inTurns(
+      { bare: { once: hash, concurrency, seconds: seconds / 2 }, load: { once: signIn, concurrency, seconds } },
+      turns,
     );
     report('sign-in', dataset.contacts, concurrency, load, { ceiling: bare.rps, rss: memory() });
   }

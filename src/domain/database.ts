@@ -2,6 +2,7 @@ import knexPackage, { type Knex } from 'knex';
 import pg from 'pg';
 
 import { currentClient } from './tenancy.ts';
+import { readTimestamp } from './timestamps.ts';
 
 const { knex } = knexPackage;
 
@@ -22,6 +23,7 @@ let pool: pg.Pool | undefined;
 
 // bigint and numeric arrive as text by default. Amounts are whole øre and counts are small: both are exact as numbers.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readTimestamp);
 
 /** Opens the process's only pool. Connections are pipelined: statements leave without waiting for earlier answers. */
 export function openDatabase(options: DatabaseOptions): void {

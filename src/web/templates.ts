@@ -42,6 +42,8 @@ export function loadTemplates(directory: string, options: { keep: boolean }): Te
 const included = (view: string, name: string): string =>
   name.startsWith('/') ? name.slice(1) : path.posix.join(path.posix.dirname(view), name);
 
-/** EJS's own escaping, spared for the many texts that have nothing to escape: looking is cheaper than replacing. */
-const escapeHtml = (value: unknown): string =>
-  typeof value === 'string' && !/[&<>"']/.test(value) ? value : ejs.escapeXML(value);
+/** EJS's own escaping, spared for the many texts and numbers that have nothing to escape: looking is cheaper than replacing. */
+function escapeHtml(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && !/[&<>"']/.test(value) ? value : ejs.escapeXML(value);
+}

@@ -131,8 +131,11 @@ function bytes(count: number, number: WriteNumber): string {
 // A letter with the marks that belong to it: "A" and a separate ring are one letter. Splitting by Intl.Segmenter says
 // the same of names and takes ten times as long, which a list with an avatar in each row would feel.
 const firstLetter = /^[\p{L}\p{N}]\p{M}*/u;
+const plain = /^[A-ZÆØÅ][A-Za-zÆØÅæøå-]* [A-ZÆØÅ][A-Za-zÆØÅæøå-]*$/;
 
 function initials(name: string): string {
+  // Nearly every person in a list: two words of letters that stand alone.
+  if (plain.test(name)) return `${name.charAt(0)}${name.charAt(name.indexOf(' ') + 1)}`;
   const letters = name.split(/\s+/).flatMap((word) => firstLetter.exec(word) ?? []);
   const ends = letters.length > 1 ? `${letters[0] ?? ''}${letters.at(-1) ?? ''}` : (letters[0] ?? '');
   return ends.toUpperCase();

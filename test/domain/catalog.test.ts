@@ -321,6 +321,15 @@ describe('the database catalogue', () => {
     for (const { source } of readers) expect(source).to.include('c.restricted_at is null');
   });
 
+  it('has plans made for large tenants on every tenant table', async () => {
+    const tables = await rows<{ name: string; options: string[] | null }>(`
+      select c.relname as name, a.attoptions as options from pg_class c
+        join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`);
+    expect(tables.length).to.be.above(50);
+    expect(tables.filter(({ options }) => !options?.includes('n_distinct=4')).map(({ name }) => name)).to.eql([]);
+  });
+
   it('starts every key, unique index and foreign key of a tenant table with the tenant', async () => {
     const indexes = await rows<{ table: string; index: string; first: string }>(
       `select c.relname as table, i.relname as index, pg_get_indexdef(x.indexrelid, 1, true) as first

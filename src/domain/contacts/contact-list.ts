@@ -224,7 +224,17 @@ function orderedText(shape: Shape, order: ListOrder, paging: Paging, columns: st
 const neighbourText = (shape: Shape, order: ListOrder, paging: Paging): string =>
   orderedText(shape, order, paging, 'c.id, c.sort_name, c.company_sort, c.last_activity_at, c.created_at', 1).join(' ');
 
+const pageTexts = new Map<string, string>();
+
+/** The texts are few and long: each is put together once. */
 function pageText(shape: Shape, order: ListOrder, paging: Paging): string {
+  const key = [shape.search, shape.owned, shape.idle, order.sort, order.descending, paging].join();
+  const known = pageTexts.get(key) ?? writePageText(shape, order, paging);
+  pageTexts.set(key, known);
+  return known;
+}
+
+function writePageText(shape: Shape, order: ListOrder, paging: Paging): string {
   const columns = tableColumns.map((column) => `c.${column}`).join(', ');
   const [ctes = '', page = ''] = orderedText(shape, order, paging, columns, CONTACTS_PER_PAGE + 1);
   // The join comes last, on 51 rows, and keeps their order: a left join reads its left side from first to last.

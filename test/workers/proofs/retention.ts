@@ -13,7 +13,7 @@ import type { Cast } from '../../support/cast.ts';
 import { proveDuty } from '../prove-duty.ts';
 
 /** More than one batch. */
-const DUE = 503;
+const DUE = 2_003;
 
 /** A rule in force and nothing under way, whatever the run before left. */
 async function ruleInForce({ astrid }: Cast): Promise<void> {

@@ -136,16 +136,17 @@ async function candidatesFor(desk: RequestDesk, email: string | null, find: stri
       [address, find, containing(find.toLowerCase())],
     );
   const rows = await sql<Omit<Candidate, 'name'> & { givenName: string; familyName: string }>(
-    `select c.id, c.given_name as "givenName", c.family_name as "familyName", c.email, c.company_name as "companyName",
-            a.contact_id is not null as "sameAddress"
-       from contacts c
-       left join (select distinct contact_id from contact_emails where tenant_id = $1 and lower(address) = $2) a
-         on a.contact_id = c.id
-      where c.tenant_id = $1 and c.anonymised_at is null
-        and (a.contact_id is not null
-          or ($3 <> '' and c.id in (select id from directory.search_contacts($1, $4, ${MOST_CANDIDATES}))))
-      order by (a.contact_id is not null) desc, c.sort_name, c.id limit ${MOST_CANDIDATES}`,
-    [desk.tenantId, address, find, containing(fold(find))],
+    `with found as (
+       select contact_id as id, true as same from contact_emails where tenant_id = $1 and address = $2
+       union all
+       select id, false from directory.search_contacts($1, $3, ${MOST_CANDIDATES})
+     ), once as (select id, bool_or(same) as same from found group by id)
+     select c.id, c.given_name as "givenName", c.family_name as "familyName", c.email, c.company_name as "companyName",
+            found.same as "sameAddress"
+       from once found join contacts c on c.tenant_id = $1 and c.id = found.id
+      where c.anonymised_at is null
+      order by found.same desc, c.sort_name, c.id limit ${MOST_CANDIDATES}`,
+    [desk.tenantId, address, find === '' ? null : containing(fold(find))],
   );
   return rows.map(({ givenName, familyName, ...row }) => ({ ...row, name: fullName(givenName, familyName) }));
 }

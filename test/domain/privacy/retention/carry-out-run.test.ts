@@ -85,7 +85,7 @@ describe('A retention run', () => {
   it('takes all that are due, batch by batch, with one audit entry each, and does nothing the second time', async () => {
     const ids = await people(
       cast.astrid,
-      Array.from({ length: 1_234 }, () => ({ lastActivityAt })),
+      Array.from({ length: 2_234 }, () => ({ lastActivityAt })),
     );
     const [kept = ''] = await people(cast.astrid, [{ lastActivityAt: dayBefore }]);
     await rule(cast.astrid);
@@ -93,8 +93,8 @@ describe('A retention run', () => {
     const first = await atTime(theDay, run);
     expect(await here(() => retentionRun(cast.astrid, first))).to.include({
       state: 'finished',
-      due: 1_234,
-      anonymised: 1_234,
+      due: 2_234,
+      anonymised: 2_234,
       skipped: null,
     });
     const written = (await entries()).slice(before);
@@ -106,7 +106,7 @@ describe('A retention run', () => {
       due: 0,
       anonymised: 0,
     });
-    expect(await entries()).to.have.length(before + 1_234);
+    expect(await entries()).to.have.length(before + 2_234);
   });
 
   it('does not touch other tenants', async () => {
@@ -119,7 +119,7 @@ describe('A retention run', () => {
   it('stops, and says why, when the rule is turned off while it works', async () => {
     await people(
       cast.astrid,
-      Array.from({ length: 1_700 }, () => ({ lastActivityAt })),
+      Array.from({ length: 6_500 }, () => ({ lastActivityAt })),
     );
     await rule(cast.astrid);
     const disarm = armFaultPoints(async (step) => {
@@ -132,9 +132,9 @@ describe('A retention run', () => {
       disarm();
     }
     const stopped = await here(() => retentionRun(cast.astrid, id));
-    expect(stopped).to.include({ state: 'finished', due: 1_700, skipped: 'rule-off' });
+    expect(stopped).to.include({ state: 'finished', due: 6_500, skipped: 'rule-off' });
     // What was in hand beside the batch that saw it is still finished.
-    expect(stopped.anonymised).to.be.oneOf([500, 1_000]);
+    expect(stopped.anonymised).to.be.oneOf([2_000, 4_000]);
     expect(await anonymised(cast.astrid)).to.have.length(stopped.anonymised);
   });
 
