@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import ejs from 'ejs';
@@ -19,8 +19,7 @@ export function loadTemplates(directory: string, options: { keep: boolean }): Te
     const known = compiled.get(view);
     if (known) return known;
     const file = fileOf(view);
-    // Read through EJS, so that one listener hears of every file (test/web/views.test.ts).
-    const template = ejs.compile(ejs.fileLoader(file).toString(), {
+    const template = ejs.compile(readFileSync(file, 'utf8'), {
       filename: file,
       escape: escapeHtml,
       rmWhitespace: true,
