@@ -121,7 +121,13 @@ describe('The route table', () => {
           const own = await paramsOf(sample, town.astrid);
           const foreign = inTenant ? await paramsOf(sample, town.clara) : {};
           for (const part of named) {
-            const wrong = ['not-a-uuid', randomUUID(), ...(inTenant && !ofOurs.has(part) ? [foreign[part] ?? ''] : [])];
+            const wrong = [
+              'not-a-uuid',
+              randomUUID(),
+              // To PostgreSQL the same id, and no address of ours.
+              own[part]?.toUpperCase() ?? '',
+              ...(inTenant && !ofOurs.has(part) ? [foreign[part] ?? ''] : []),
+            ];
             for (const value of wrong) {
               const params = { ...own, [part]: value };
               const reply = await call(visitor, sample, addressOf(sample, params), { by, params: own });
