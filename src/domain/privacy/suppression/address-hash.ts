@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+
 import { readEmail } from '../../contacts/email-address.ts';
 import { readPhone } from '../../contacts/phone-number.ts';
 import { fold } from '../../names.ts';
@@ -12,19 +14,25 @@ export interface Address {
 
 /**
  * One spelling for one address, so that its hash is found again: lower case, without `+tag` (which mail providers take
- * for the same mailbox), E.164, and a postal address without case, marks and punctuation. What is no address of its kind
+ * for the same mailbox), letters composed and the domain as it is asked for in DNS (`blåbær.no` is `xn--blbr-roah.no`), E.164, and a postal address without case, marks and punctuation. What is no address of its kind
  * is taken as it is, folded.
  */
 export function normalised({ channel, value }: Address): string {
   if (channel === 'email') {
     const address = readEmail(value);
-    return `email:${address === undefined ? fold(value.trim()) : address.replace(/\+[^@]*@/, '@')}`;
+    return `email:${address === undefined ? fold(value.trim()) : mailboxOf(address)}`;
   }
   if (channel === 'post')
     return `post:${fold(value)
       .replace(/[^a-z0-9]+/g, ' ')
       .trim()}`;
   return `phone:${readPhone(value) ?? value.replace(/\D/g, '')}`;
+}
+
+function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [mailbox, domain] = [address.slice(0, at).normalize('NFKC'), address.slice(at + 1)];
+  return `${mailbox.replace(/\+.*$/, '')}@${domainToASCII(domain) || domain}`;
 }
 
 /**

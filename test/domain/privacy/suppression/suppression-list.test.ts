@@ -40,6 +40,19 @@ describe('The suppression list', () => {
       expect(addressesTyped(nothing), nothing).to.deep.equal([]);
   });
 
+  it('finds an address again however its letters are composed and its domain is written', async () => {
+    await add('Kåre@blåbær.example');
+    for (const spelling of [
+      'kåre@blåbær.example'.normalize('NFD'),
+      'kåre@xn--blbr-roah.example',
+      'kåre+nytt@BLÅBÆR.example',
+      'kåre@blå\u00ADbær.example',
+      'ｋåre@ｂlåbær.example',
+    ])
+      expect(await at(spelling), spelling).to.have.length(1);
+    expect(await at('kare@blåbær.example'), 'another mailbox').to.deep.equal([]);
+  });
+
   it('takes an address by hand, keeps its hash alone, and finds it in every spelling', async () => {
     expect(await add('Ny.Person@firma.example', '', 'register')).to.deep.equal(['email']);
     const [entry] = await at('ny.person+nyhet@FIRMA.example');
