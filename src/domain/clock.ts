@@ -13,6 +13,13 @@ const osloDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Oslo', dat
 /** The calendar day in Norway at a moment, as `YYYY-MM-DD`. */
 export const osloDay = (moment: Date = now()): string => osloDate.format(moment);
 
+/** Whether a text is a day there is, as `YYYY-MM-DD`: no 31 February, and no year 0, which the database does not know. */
+export function isDay(text: string): boolean {
+  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  // A day past the end of its month is read as one of the next.
+  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /**
  * The moment `months` calendar months before another, clamped to the last day of a shorter month
  * (31 March less one month is 28 or 29 February).

@@ -1,3 +1,4 @@
+import { isDay } from '../clock.ts';
 import type { FieldProblem } from '../errors.ts';
 import type { DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import { isNationalIdentity } from './national-identity.ts';
@@ -32,11 +33,6 @@ function readNumber(text: string): ReadValue {
     .replace(',', '.')
     .replace('\u2212', '-');
   return /^-?\d{1,15}(\.\d{1,6})?$/.test(plain) ? { value: String(Number(plain)) } : { problem: 'fields.number' };
-}
-
-function isDay(text: string): boolean {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function readLink(text: string): ReadValue {

@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay } from '../../clock.ts';
 import { Contact } from '../../contacts/contact.ts';
 import { Invalid, NotFound, type FieldProblem } from '../../errors.ts';
 import { sql } from '../../tenancy.ts';
@@ -36,7 +36,7 @@ export async function recordConsent(by: Member, contactId: string, heard: HeardC
   const contact = await Contact.forChange(by, contactId);
   const problems: Record<string, FieldProblem> = {};
   if (!isHeardVia(heard.via)) problems['via'] = 'form.choose';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(heard.on)) problems['on'] = 'form.date';
+  if (!isDay(heard.on)) problems['on'] = 'form.date';
   else if (heard.on > osloDay(now())) problems['on'] = 'consents.contact.future';
   if (!heard.shownWording) problems['shownWording'] = 'consents.record.wordingNeeded';
   if (!isId(heard.purposeId)) problems['purpose'] = 'form.choose';

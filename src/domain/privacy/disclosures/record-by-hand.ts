@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay } from '../../clock.ts';
 import { Invalid, NotFound, type FieldProblem } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
@@ -65,7 +65,7 @@ function problemsOf(read: {
   readonly givenOn: string;
 }): Record<string, FieldProblem> {
   const tooLong = (count: number): FieldProblem => ({ key: 'form.tooLong', params: { count } });
-  const aDay = /^\d{4}-\d\d-\d\d$/.test(read.givenOn) && !Number.isNaN(Date.parse(read.givenOn));
+  const aDay = isDay(read.givenOn);
   return {
     ...(read.recipient === '' ? { recipient: 'form.required' } : {}),
     ...(read.recipient.length > LONGEST_RECIPIENT ? { recipient: tooLong(LONGEST_RECIPIENT) } : {}),

@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { owe } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
@@ -61,8 +61,7 @@ export async function publishPolicy(operator: Operator, effectiveOn: string, has
   if ((await obstacles(built)).length > 0) throw new Invalid({ publish: 'policy.problem.obstacles' });
   const before = await editions('nb');
   const first = before.length === 0;
-  if (!/^\d{4}-\d\d-\d\d$/.test(effectiveOn) || Number.isNaN(Date.parse(effectiveOn)))
-    throw new Invalid({ effectiveOn: 'form.date' });
+  if (!isDay(effectiveOn)) throw new Invalid({ effectiveOn: 'form.date' });
   if (effectiveOn < earliestEffect(before.length))
     throw new Invalid({
       effectiveOn: first

@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now } from '../../clock.ts';
+import { isDay, now } from '../../clock.ts';
 import { Contact } from '../../contacts/contact.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
@@ -80,8 +80,8 @@ export async function setContactPurpose(by: Member, contactId: string, typed: Ty
 
 function readDay(typed: string): Date {
   if (typed === '') return now();
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? new Date(`${typed}T12:00:00Z`) : undefined;
-  if (day === undefined || Number.isNaN(day.getTime())) throw new Invalid({ since: 'form.date' });
+  if (!isDay(typed)) throw new Invalid({ since: 'form.date' });
+  const day = new Date(`${typed}T12:00:00Z`);
   if (day.getTime() > now().getTime() + 86_400_000) throw new Invalid({ since: 'consents.contact.future' });
   return day;
 }

@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay } from '../../clock.ts';
 import { Invalid, NotAllowed } from '../../errors.ts';
 import { activeTenantIds } from '../../housekeeping.ts';
 import { newId } from '../../identifiers.ts';
@@ -121,7 +121,7 @@ export async function switchOff(operator: Operator, id: string): Promise<void> {
 export async function endSubProcessor(operator: Operator, id: string, until: string): Promise<void> {
   demandOperator(operator);
   await subProcessor(id);
-  if (!/^\d{4}-\d\d-\d\d$/.test(until) || Number.isNaN(Date.parse(until))) throw new Invalid({ until: 'form.date' });
+  if (!isDay(until)) throw new Invalid({ until: 'form.date' });
   if (until < osloDay()) throw new Invalid({ until: 'subProcessors.problem.past' });
   await inPlatform(async () => {
     await change(`update sub_processors set until = $2, version = version + 1, changed_at = $3 where id = $1`, [

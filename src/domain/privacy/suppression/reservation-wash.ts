@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay } from '../../clock.ts';
 import { readPhone } from '../../contacts/phone-number.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
@@ -32,7 +32,7 @@ export async function recordWash(
   typed: { readonly day: string; readonly reserved: string },
 ): Promise<void> {
   demand(by, 'privacy');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.day)) throw new Invalid({ day: 'form.date' });
+  if (!isDay(typed.day)) throw new Invalid({ day: 'form.date' });
   if (typed.day > osloDay(now())) throw new Invalid({ day: 'consents.contact.future' });
   const numbers = typed.reserved
     .split(/[\n,;]/)

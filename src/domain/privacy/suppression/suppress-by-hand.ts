@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay } from '../../clock.ts';
 import { Invalid, NotFound, type FieldProblem } from '../../errors.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { isHeardVia } from '../consent/fold.ts';
@@ -81,7 +81,7 @@ export async function liftByHand(by: Member, id: string, typed: TypedReturn): Pr
   const meant = (await suppressionsAt(by, addresses)).some((found) => found.id === entry.id);
   if (!meant) problems['address'] = 'suppression.lift.otherAddress';
   if (!isHeardVia(typed.via)) problems['via'] = 'form.choose';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.on)) problems['on'] = 'form.date';
+  if (!isDay(typed.on)) problems['on'] = 'form.date';
   else if (typed.on > osloDay(now())) problems['on'] = 'consents.contact.future';
   else if (typed.on < osloDay(entry.since)) problems['on'] = 'suppression.lift.tooEarly';
   const purposeId = entry.purposeId ?? typed.purposeId;
