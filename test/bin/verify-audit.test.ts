@@ -77,4 +77,12 @@ describe('npm run verify-audit', function () {
     expect(output).to.contain('not as it was written');
     expect(code).to.equal(1);
   });
+
+  it('names a tenant that was taken away with its whole trail', async () => {
+    const gone = newId();
+    await writeAnchors('2026-11-23', new Map([[gone, { seq: 3, mac: Buffer.alloc(32) }]]));
+    const { code, output } = await verify();
+    expect(output).to.contain(`${gone}: the tenant and its whole trail are missing`);
+    expect(code).to.equal(1);
+  });
 });

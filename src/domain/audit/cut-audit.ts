@@ -3,6 +3,7 @@ import { tenantKey } from '../keys/tenant-keys.ts';
 import { change, currentTenantId, inTenant, sql } from '../tenancy.ts';
 import { record, system } from './audit.ts';
 import { checkpointProof } from './chain.ts';
+import { shortestMonths } from './shortest-periods.ts';
 
 /** Entries cut in one transaction. */
 const PER_BATCH = 2_000;
@@ -45,12 +46,12 @@ async function cutSeals(): Promise<void> {
         and s.seq < coalesce(
               (select k.seq from audit_seals k
                 where k.tenant_id = $1
-                  and (k.at >= now() - make_interval(months => (select max(months) from audit_periods))
+                  and (k.at >= now() - make_interval(months => greatest((select max(months) from audit_periods), $2::int))
                        or exists (select from audit_entries e where e.tenant_id = $1 and e.id = k.entry_id))
                 order by k.seq limit 1),
               9223372036854775807)
       order by s.seq desc limit 1`,
-    [currentTenantId()],
+    [currentTenantId(), Math.max(...Object.values(shortestMonths))],
   );
   if (!last) return;
   const key = await tenantKey('audit');

@@ -2,6 +2,7 @@ import { tenantKeyIfMade } from '../keys/tenant-keys.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import type { Anchor } from './anchor-file.ts';
 import { genesis, type ChainHead } from './audit-head.ts';
+import { shortestMonths } from './shortest-periods.ts';
 import { chainedColumns, checkpointProof, digestOf, macOf, moment, type ChainedEntry, type Seal } from './chain.ts';
 
 /** What is wrong where: with what is there (integrity), or with what is not there any more (completeness). */
@@ -12,6 +13,7 @@ export interface Finding {
     | 'seal-changed'
     | 'checkpoint-changed'
     | 'chain-rewritten'
+    | 'key-missing'
     // Completeness.
     | 'entry-missing'
     | 'seal-missing'
@@ -94,9 +96,18 @@ export async function verifyChain(anchors: readonly Anchor[]): Promise<Verified>
       if (seq > head.seq) completeness.push({ problem: 'tail-missing', seq, day });
       else if (stands !== undefined && stands !== mac) integrity.push({ problem: 'chain-rewritten', seq, day });
     }
-  } else for (const { day, seq } of ours) completeness.push({ problem: 'tail-missing', seq, day });
+  } else {
+    if (await anySeal()) integrity.push({ problem: 'key-missing' });
+    for (const { day, seq } of ours) completeness.push({ problem: 'tail-missing', seq, day });
+  }
   const { waiting, findings } = await unsealed();
   return { seals, cut, waiting, integrity, completeness: [...completeness, ...findings] };
+}
+
+/** Seals without the key they were made with cannot be looked at: they may say anything. */
+async function anySeal(): Promise<boolean> {
+  const seals = await sql(`select from audit_seals where tenant_id = $1 limit 1`, [currentTenantId()]);
+  return seals.length > 0;
 }
 
 /** Where the chain begins: at nothing, or at the last checkpoint, whose proof must be ours. */
@@ -119,12 +130,13 @@ async function* sealRows(after: number): AsyncGenerator<SealRow> {
   for (let last = after; ;) {
     const rows = await sql<SealRow>(
       `select s.seq, s.entry_id, ${moment('s.at')} as seal_at, s.keep, s.digest, s.mac,
-              s.at < now() - make_interval(months => p.months) as expired, ${chainedColumns}
+              s.at < now() - make_interval(months => greatest(p.months, ($3::jsonb ->> s.keep)::int)) as expired,
+              ${chainedColumns}
          from audit_seals s
          join audit_periods p on p.keep = s.keep
          left join audit_entries e on e.tenant_id = $1 and e.id = s.entry_id
         where s.tenant_id = $1 and s.seq > $2 order by s.seq limit ${PER_BATCH}`,
-      [currentTenantId(), last],
+      [currentTenantId(), last, JSON.stringify(shortestMonths)],
     );
     yield* rows;
     const end = rows.at(-1);

@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { openAnchors, readAnchors, writeAnchors, type Anchor } from '../../../src/domain/audit/anchor-file.ts';
 import { record, system } from '../../../src/domain/audit/audit.ts';
 import { chainHead } from '../../../src/domain/audit/audit-head.ts';
+import { cutAudit } from '../../../src/domain/audit/cut-audit.ts';
 import { recordMany } from '../../../src/domain/audit/record-many.ts';
 import { sealEntries } from '../../../src/domain/audit/seal-entries.ts';
 import { verifyChain, type Finding, type Verified } from '../../../src/domain/audit/verify-chain.ts';
@@ -140,6 +141,33 @@ describe('Verifying the audit trail', () => {
       `update audit_seals set seq = 9 where ${ofAstrid()} and seq = 99`,
     );
     expect((await found()).integrity).to.include.members(['seal-changed 8', 'seal-changed 9']);
+  });
+
+  it('finds a deletion that a shorter period in the database would excuse', async () => {
+    await asOwner(
+      `alter table audit_periods drop constraint audit_periods_months_check; update audit_periods set months = 0`,
+      `delete from audit_entries where id = ${entryOf(4)}`,
+    );
+    try {
+      expect(await found()).to.eql({ integrity: [], completeness: ['entry-missing 4'] });
+      await cutAudit();
+      expect((await found()).completeness, 'what the nightly cut does in good faith').to.include('entry-missing 4');
+    } finally {
+      await asOwner(`update audit_periods set months = case keep when 'ordinary' then 24 else 60 end;
+        alter table audit_periods add constraint audit_periods_months_check check (months > 0)`);
+    }
+  });
+
+  it('finds that the key of a chain was taken away', async () => {
+    await asOwner(
+      `create table kept_keys as table tenant_keys`,
+      `delete from tenant_keys where ${ofAstrid()} and kind = 'audit'`,
+    );
+    try {
+      expect((await found()).integrity).to.eql(['key-missing']);
+    } finally {
+      await asOwner(`insert into tenant_keys select * from kept_keys on conflict do nothing; drop table kept_keys`);
+    }
   });
 
   it('hard case 5: finds a tail that was cut, by the anchor alone', async () => {
