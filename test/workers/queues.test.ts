@@ -3,18 +3,15 @@ import { pino } from 'pino';
 
 import { loadConfig } from '../../src/config.ts';
 import { writeMail } from '../../src/domain/mail/mail.ts';
-import { closeOutgoingMail, openOutgoingMail } from '../../src/domain/mail/outgoing-mail.ts';
-import { defaultLegalEntity } from '../../src/domain/privacy/legal-entity.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { createLog } from '../../src/log.ts';
 import { withoutDetails } from '../../src/workers/failure-word.ts';
-import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
 import { relayDueObligations } from '../../src/workers/outbox-relay.ts';
 import { queueNames } from '../../src/workers/queues.ts';
 import { restoreSchedule, schedule } from '../../src/workers/schedule.ts';
 import { startWorkers } from '../../src/workers/worker.ts';
 import { useCast } from '../support/cast.ts';
-import { startMailServer, type MailServer } from '../support/mail-server.ts';
+import { startOutgoingMail, type MailServer } from '../support/mail-server.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import { eventually, letOutboxTimePass, openStore, queueStores } from '../support/workers.ts';
 
@@ -30,18 +27,10 @@ for (const store of queueStores(2)) {
     let server: MailServer;
 
     before(async () => {
-      server = await startMailServer();
-      openOutgoingMail({
-        smtpUrl: server.url,
-        from: defaultLegalEntity.email,
-        write: mailWriter(defaultLegalEntity),
-      });
+      server = await startOutgoingMail();
       await store.forget(database);
     });
-    after(async () => {
-      closeOutgoingMail();
-      await server.stop();
-    });
+    after(() => server.stop());
     afterEach(async () => {
       server.behave(() => undefined);
       await asSuperuser(database, (client) => client.query('delete from outbox; delete from mails'));

@@ -5,7 +5,6 @@ import { contactFacts } from '../../../src/domain/contacts/contact-record.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { openFiles } from '../../../src/domain/files/files.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
-import { closeOutgoingMail, openOutgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
 import { openPackageLink } from '../../../src/domain/privacy/access/links.ts';
 import { allowed } from '../../../src/domain/privacy/consent/allowed.ts';
 import { recordConsent } from '../../../src/domain/privacy/consent/record-consent.ts';
@@ -32,11 +31,9 @@ import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.t
 import { countDue } from '../../../src/domain/privacy/retention/due-contacts.ts';
 import { screenAddresses } from '../../../src/domain/privacy/suppression/screen.ts';
 import { change, sql } from '../../../src/domain/tenancy.ts';
-import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
-import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
 import { carryOutDue } from '../../support/carry-out-due.ts';
 import { useCast } from '../../support/cast.ts';
-import { startMailServer } from '../../support/mail-server.ts';
+import { startOutgoingMail } from '../../support/mail-server.ts';
 import { residueAnywhere } from '../../support/residue.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 import { allPurposesOn, somebody, type PurposeIds } from './consent/people.ts';
@@ -233,16 +230,8 @@ describe('What a request asks for, done within it', function () {
     });
 
     it('hard case 8: takes mail that waits along, but for the answers it owes; these leave, and then the address goes', async () => {
-      const server = await startMailServer();
-      after(async () => {
-        closeOutgoingMail();
-        await server.stop();
-      });
-      openOutgoingMail({
-        smtpUrl: server.url,
-        from: defaultLegalEntity.email,
-        write: mailWriter(defaultLegalEntity),
-      });
+      const server = await startOutgoingMail();
+      after(() => server.stop());
       const { tenantId } = desk();
       const email = 'tindvedkratt@slett.example';
       const { contactId, id } = await asking('erasure', email, 'Tindved');

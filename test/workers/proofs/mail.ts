@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { writeMail } from '../../../src/domain/mail/mail.ts';
-import { closeOutgoingMail, openOutgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
-import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
-import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
-import { headerOf, startMailServer, type MailServer } from '../../support/mail-server.ts';
+import { headerOf, startOutgoingMail, type MailServer } from '../../support/mail-server.ts';
 import { proveDuty } from '../prove-duty.ts';
 
 let server: MailServer;
@@ -18,16 +15,8 @@ export const mailProof = proveDuty({
   kind: 'mail',
 
   async surround() {
-    server = await startMailServer();
-    openOutgoingMail({
-      smtpUrl: server.url,
-      from: defaultLegalEntity.email,
-      write: mailWriter(defaultLegalEntity),
-    });
-    return async () => {
-      closeOutgoingMail();
-      await server.stop();
-    };
+    server = await startOutgoingMail();
+    return () => server.stop();
   },
 
   async arrange({ astrid }) {

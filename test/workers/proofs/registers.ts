@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import { loadConfig } from '../../../src/config.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
-import { closeOutgoingMail, openOutgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
 import { keepingForOnNet } from '../../../src/domain/privacy/breaches/keeping.ts';
-import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
 import { tellAffected } from '../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { addSubProcessor } from '../../../src/domain/privacy/registers/write-sub-processor.ts';
 import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
-import { mailWriter } from '../../../src/workers/mail/write-mail-text.ts';
-import { headerOf, startMailServer, type MailServer } from '../../support/mail-server.ts';
+import { headerOf, startOutgoingMail, type MailServer } from '../../support/mail-server.ts';
 import { SECRET_KEY } from '../../support/secret-key.ts';
 import { newBreach, newBreachAtOnNet, operator, subProcessorForm } from '../../web/register-records.ts';
 import { newNotice } from '../../web/route-records.ts';
@@ -124,16 +121,8 @@ export const recipientNoticeProof = proveDuty({
   kind: 'recipient-notice',
 
   async surround() {
-    server = await startMailServer();
-    openOutgoingMail({
-      smtpUrl: server.url,
-      from: defaultLegalEntity.email,
-      write: mailWriter(defaultLegalEntity),
-    });
-    return async () => {
-      closeOutgoingMail();
-      await server.stop();
-    };
+    server = await startOutgoingMail();
+    return () => server.stop();
   },
 
   async arrange({ astrid }) {

@@ -169,29 +169,26 @@ export async function switchPurposeOn(by: Member, id: string): Promise<void> {
     [by.tenantId, id],
   );
   if (purpose.basis === 'consent' && wordings === 0) throw new Invalid({ enabled: 'consents.purpose.wordingFirst' });
-  await Promise.all([
-    change(`update purposes set enabled = true, decided_at = $3, decided_by = $4 where tenant_id = $1 and id = $2`, [
-      by.tenantId,
-      id,
-      now(),
-      by.id,
-    ]),
-    record(asActor(by), 'purpose.switched-on', { kind: 'purpose', id }),
-  ]);
+  await decide(by, id, true);
 }
 
 /** Decides that a purpose no longer holds: the gate refuses it from the next look on. @throws NotFound, NotAllowed */
 export async function switchPurposeOff(by: Member, id: string): Promise<void> {
   demand(by, 'privacy');
   await findPurpose(id);
+  await decide(by, id, false);
+}
+
+async function decide(by: Member, id: string, enabled: boolean): Promise<void> {
   await Promise.all([
-    change(`update purposes set enabled = false, decided_at = $3, decided_by = $4 where tenant_id = $1 and id = $2`, [
+    change(`update purposes set enabled = $3, decided_at = $4, decided_by = $5 where tenant_id = $1 and id = $2`, [
       by.tenantId,
       id,
+      enabled,
       now(),
       by.id,
     ]),
-    record(asActor(by), 'purpose.switched-off', { kind: 'purpose', id }),
+    record(asActor(by), enabled ? 'purpose.switched-on' : 'purpose.switched-off', { kind: 'purpose', id }),
   ]);
 }
 

@@ -1,32 +1,14 @@
 import { homeOf } from '../../../domain/activities/change-activity.ts';
-import { Invalid } from '../../../domain/errors.ts';
 import { activityToRestrict, restrictActivity } from '../../../domain/privacy/restriction/restrict-activity.ts';
-import { redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
-import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
-import { newRestriction, typedIn } from './form.ts';
+import { newRestriction, restricted } from './form.ts';
 
 /** GET: what restricting one activity means, and the form that asks why. `request` is the request it comes with. */
 export const show = (visit: Visit): Promise<Answer> => form(visit);
 
 /** POST: restricts the activity, with `ground`, `note` and `request`. */
-export async function create(visit: Visit): Promise<Answer> {
-  const { ground, note, request } = typedIn(visit);
-  try {
-    const id = await restrictActivity(visit.member, visit.param('id'), {
-      ground,
-      note,
-      requestId: request === '' ? undefined : request,
-    });
-    return redirect(paths.restrictions.show({ tenant: visit.member.tenantSlug, id }), {
-      text: visit.t('restriction.done'),
-    });
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    return form(visit, fieldWords(visit.t, error.fields));
-  }
-}
+export const create = (visit: Visit): Promise<Answer> => restricted(visit, restrictActivity, form);
 
 async function form(visit: Visit, problems?: Readonly<Record<string, string>>): Promise<Answer> {
   const { tenantSlug: tenant } = visit.member;
