@@ -5,9 +5,10 @@ import { purposes } from '../inventory/purposes.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { accessColumns, portableColumns, type ColumnsOfTable, type Person } from '../inventory/subject-graph.ts';
 import type { DocumentSection, DocumentValue, Origin } from './document.ts';
-import { labelOfColumn, titleOfTable, wordOfValue } from './labels.ts';
+import { labelOfColumn, titleOfTable } from './labels.ts';
 import type { PackageForm } from './package.ts';
 import { isSealedColumn, openedChanges } from './sealed-values.ts';
+import { wordOfValue } from './value-words.ts';
 
 /** A row of a person's, with the number by which its texts are masked. */
 export interface GatheredRow {
@@ -103,7 +104,9 @@ function expression(
   language: 'nb' | 'en',
   form: PackageForm,
 ): string {
-  const value = saidAs[`${table}.${name}`]?.(language, form) ?? `${table}.${name}`;
+  // A day is text, `YYYY-MM-DD`: as a moment it would be another day wherever the machine's midnight is not ours.
+  const value =
+    saidAs[`${table}.${name}`]?.(language, form) ?? `${table}.${name}${name.endsWith('_on') ? '::text' : ''}`;
   return declared.onlyWhen === undefined ? value : `case when ${declared.onlyWhen} then ${value} end`;
 }
 
@@ -112,7 +115,8 @@ function plain(value: unknown): DocumentValue {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one)));
-  return JSON.stringify(value);
+  const written = JSON.stringify(value);
+  return written === '{}' ? null : written;
 }
 
 const worded = (table: string, column: string, value: DocumentValue, language: 'nb' | 'en'): DocumentValue =>

@@ -1,4 +1,3 @@
-import { isMessageKey, translator } from '../../../words/catalogue.ts';
 import { categories } from '../inventory/categories.ts';
 import type { InBothLanguages, PersonalColumn } from '../inventory/declaration.ts';
 
@@ -163,38 +162,6 @@ const columnWords: Words = {
   reason: both('Begrunnelse', 'Reason'),
 };
 
-/** Words for codes that stand in columns; what is not here is shown as it is. */
-const valueWords: Readonly<Record<string, Words>> = {
-  'activities.kind': {
-    note: both('Notat', 'Note'),
-    call: both('Samtale', 'Call'),
-    meeting: both('Møte', 'Meeting'),
-    task: both('Oppgave', 'Task'),
-    email: both('E-post', 'E-mail'),
-  },
-  'contacts.source': {
-    user: both('Skrevet inn av en medarbeider', 'Typed in by an employee'),
-    import: both('Hentet inn fra en fil', 'Brought in from a file'),
-    form: both('Et skjema du fylte ut', 'A form you filled in'),
-    demo: both('Eksempeldata', 'Sample data'),
-  },
-  label: {
-    work: both('Jobb', 'Work'),
-    private: both('Privat', 'Private'),
-    mobile: both('Mobil', 'Mobile'),
-    home: both('Hjem', 'Home'),
-    other: both('Annet', 'Other'),
-  },
-  basis: {
-    consent: both('Samtykke (art. 6 nr. 1 a)', 'Consent (Art. 6(1)(a))'),
-    contract: both('Avtale (art. 6 nr. 1 b)', 'Contract (Art. 6(1)(b))'),
-    'legal-obligation': both('Rettslig plikt (art. 6 nr. 1 c)', 'Legal obligation (Art. 6(1)(c))'),
-    'vital-interests': both('Vitale interesser (art. 6 nr. 1 d)', 'Vital interests (Art. 6(1)(d))'),
-    'public-interest': both('Allmennhetens interesse (art. 6 nr. 1 e)', 'Public interest (Art. 6(1)(e))'),
-    'legitimate-interest': both('Berettiget interesse (art. 6 nr. 1 f)', 'Legitimate interest (Art. 6(1)(f))'),
-  },
-};
-
 /** Whether somebody has said what a column of an access package is called. */
 export const hasLabel = (column: string): boolean => column in columnWords;
 
@@ -204,13 +171,3 @@ export const titleOfTable = (table: string, language: 'nb' | 'en'): string => ta
 /** What a column is called; its category where nobody has said. */
 export const labelOfColumn = (table: string, name: string, declared: PersonalColumn, language: 'nb' | 'en'): string =>
   (columnWords[`${table}.${name}`] ?? columnWords[name] ?? categories[declared.category])[language];
-
-/** A code in words; itself where there are none. */
-export function wordOfValue(table: string, column: string, value: string, language: 'nb' | 'en'): string {
-  if (column === 'action') {
-    // What the audit trail says of it, in its own words.
-    const key = `audit.action.${value.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
-    return isMessageKey(key) ? translator(language)(key) : value;
-  }
-  return (valueWords[`${table}.${column}`] ?? valueWords[column])?.[value]?.[language] ?? value;
-}

@@ -8,7 +8,7 @@ import { disclosuresOfAny } from '../disclosures/disclosure-log.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
 import type { DocumentConsent, DocumentRecipient } from './document.ts';
-import { wordOfValue } from './labels.ts';
+import { wordOfValue } from './value-words.ts';
 
 type Language = 'nb' | 'en';
 type Both = Readonly<Record<Language, string>>;
@@ -18,12 +18,13 @@ export async function consentsOf(ids: readonly string[], language: Language): Pr
   const rows = await sql<{
     title: string | null;
     kind: keyof typeof consentWords;
+    interest: boolean;
     at: Date;
     channel: string | null;
     wording: string | null;
     wordingHash: string | null;
   }>(
-    `select p.title_${language} as title, e.kind, e.at, e.channel, e.wording_hash as "wordingHash",
+    `select p.title_${language} as title, e.kind, coalesce(p.basis = 'legitimate-interest', false) as interest, e.at, e.channel, e.wording_hash as "wordingHash",
             case e.language when 'en' then w.text_en else w.text_nb end as wording
        from consent_events e
        left join purposes p on p.tenant_id = $1 and p.id = e.purpose_id
@@ -31,15 +32,17 @@ export async function consentsOf(ids: readonly string[], language: Language): Pr
       where e.tenant_id = $1 and e.contact_id = any($2::uuid[]) order by e.at, e.id`,
     [currentTenantId(), ids],
   );
-  return rows.map(({ title, kind, at, ...row }) => ({
+  return rows.map(({ title, kind, interest, at, ...row }) => ({
     ...row,
     purpose: title ?? allMarketing[language],
-    what: consentWords[kind][language],
+    // What rests on an interest was never consented to: a no to it is the right to object (Art. 21(1)).
+    what: (interest && kind === 'withdrawn' ? objectedToInterest : consentWords[kind])[language],
     at: at.toISOString(),
   }));
 }
 
 const allMarketing: Both = { nb: 'All markedsføring', en: 'All marketing' };
+const objectedToInterest: Both = { nb: 'Du protesterte', en: 'You objected' };
 const consentWords = {
   asked: { nb: 'Du ble spurt', en: 'You were asked' },
   granted: { nb: 'Du sa ja', en: 'You said yes' },

@@ -194,7 +194,7 @@ describe('A copy of what is held about somebody', () => {
     expect(document.records).to.equal(2);
     expect(text).to.include('liv.ugift@firma.example').and.to.include('Skrevet før hun giftet seg');
     const copies = document.sections.find(({ name }) => name === 'access_packages')?.rows;
-    expect(copies?.map(({ form }) => form)).to.include('portability');
+    expect(copies?.map(({ form }) => form)).to.include('Dataportabilitet');
     const others = JSON.stringify(
       await received(cast.astrid, await ready(cast.astrid, await person('Alene', 'liv.alene@firma.example'))),
     );
