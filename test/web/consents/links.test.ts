@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { atTime } from '../../../src/domain/clock.ts';
 import { system } from '../../../src/domain/audit/audit.ts';
 import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
+import { consentsOf } from '../../../src/domain/privacy/access/told.ts';
 import { allowed, type Verdict } from '../../../src/domain/privacy/consent/allowed.ts';
 import { openLink } from '../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../src/domain/privacy/consent/never-widened.ts';
@@ -184,6 +185,20 @@ describe('Consent by mail', () => {
     );
     expect(kept?.blocked).to.equal(null);
     expect(kept?.body_text).to.include('Ja, send meg dette.');
+  });
+
+  it('calls a no to a legitimate interest an objection, where the purpose is written down, in the ledger and in the copy', async () => {
+    const { id, confirm } = await asked();
+    const done = await town.visitor().post(confirm, {});
+    const preferences = /href="(\/no\/nb\/preferences\/[^"]+)"/.exec(done.text)?.[1] ?? '';
+    expect((await town.visitor().get(preferences)).text).to.include('Fjern haken for å protestere');
+    await town.visitor().post(preferences, { purpose: ids['marketing-email'] ?? '' });
+    expect(await gate(id, 'sales-and-service')).to.deep.include({ allowed: false });
+    const page = mainOf((await astrid.get(paths.contacts.privacy({ tenant: town.astrid.tenantSlug, id }))).text);
+    expect(page).to.match(/badge-danger[^]*?Protesterte \d\d\.\d\d\.\d{4}/);
+    expect(page).to.match(/status-danger[^]*?Protesterte<\/span>/);
+    expect(page).to.not.include('trukket tilbake');
+    expect((await here(() => consentsOf([id], 'nb'))).map(({ what }) => what)).to.include('Du protesterte');
   });
 
   it('asks nobody who has said no, and nobody again at once', async () => {

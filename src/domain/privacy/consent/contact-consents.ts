@@ -66,6 +66,8 @@ export interface LedgerLine {
   /** Null: all marketing. */
   readonly titleNb: string | null;
   readonly titleEn: string | null;
+  /** The purpose rests on a legitimate interest: a no to it withdraws nothing, it objects (Art. 21(1)). */
+  readonly interest: boolean;
   readonly wordingVersion: number | null;
   readonly wordingHash: string | null;
   readonly language: 'nb' | 'en' | null;
@@ -75,6 +77,8 @@ export interface LedgerLine {
 
 /** Everything about one person's consents. */
 export interface ContactConsents extends ContactStanding {
+  /** When they objected to what their data serves on a legitimate interest, by purpose; only those they have objected to. */
+  readonly objections: ReadonlyMap<string, Date>;
   readonly consents: readonly PurposeConsent[];
   readonly ledger: readonly LedgerLine[];
   /** Purposes on another basis than consent that can be written down for them. */
@@ -88,10 +92,21 @@ export async function contactConsents(_by: Member, contactId: string): Promise<C
   const on = purposes.filter(({ enabled }) => enabled);
   return {
     ...standingWith(standing),
+    objections: objectionsIn(standing),
     consents: on.filter(({ basis }) => basis === 'consent').map((purpose) => consentTo(standing, purpose)),
     ledger,
     assignable: on.filter(({ basis }) => basis !== 'consent'),
   };
+}
+
+function objectionsIn(standing: NamedStanding): ReadonlyMap<string, Date> {
+  const interests = standing.purposes.filter(({ basis }) => basis === 'legitimate-interest');
+  return new Map(
+    interests.flatMap((purpose): [string, Date][] => {
+      const { status, event } = stateOf(standing, purpose, null);
+      return event && isStop(status) ? [[purpose.id, event.at]] : [];
+    }),
+  );
 }
 
 function consentTo(standing: Standing, { id, code, titleNb, titleEn, channels }: Purpose): PurposeConsent {
@@ -117,7 +132,7 @@ function consentTo(standing: Standing, { id, code, titleNb, titleEn, channels }:
 const lines = (condition: string): string => `
   select e.id, e.at, e.kind, e.via, e.channel, e.contact_id as "contactId", e.wording_version as "wordingVersion",
          e.wording_hash as "wordingHash", e.language, e.actor, m.name as "actorName",
-         p.title_nb as "titleNb", p.title_en as "titleEn",
+         p.title_nb as "titleNb", p.title_en as "titleEn", coalesce(p.basis = 'legitimate-interest', false) as interest,
          case when c.anonymised_at is null then trim(c.given_name || ' ' || c.family_name) end as "contactName"
     from consent_events e
     left join purposes p on p.tenant_id = $1 and p.id = e.purpose_id
