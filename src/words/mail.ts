@@ -231,6 +231,14 @@ export const mail = {
     nb: 'En sak hos {controller} har frist {date} og er ikke besvart. Svar, eller forleng fristen innen den første måneden er ute.',
     en: 'A request to {controller} is due on {date} and has not been answered. Answer it, or extend it before the first month is over.',
   },
+  'mail.request-reminder.overdue.subject': {
+    nb: 'En personvernsak er ikke besvart i tide',
+    en: 'A privacy request was not answered in time',
+  },
+  'mail.request-reminder.overdue.text': {
+    nb: 'En sak hos {controller} skulle vært besvart innen {date}. Svar i dag, og noter hvorfor det ble sent. Dere får ikke flere e-poster om den, men den står øverst på personvernsiden til den er besvart.',
+    en: 'A request to {controller} should have been answered by {date}. Answer it today, and note why it was late. You get no more mails about it, but it stands at the top of the privacy page until it is answered.',
+  },
   'mail.request-reminder.button': { nb: 'Åpne saken', en: 'Open the request' },
 
   'mail.policy-notice.subject': {

@@ -59,6 +59,7 @@ export interface MailParams {
   readonly 'request-reminder': {
     readonly controller: string;
     readonly targetOn: string;
+    /** Left; negative when it is overdue. */
     readonly days: number;
     readonly link: string;
   };

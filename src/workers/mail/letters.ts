@@ -185,8 +185,14 @@ export const letters: Letters = {
     note: t('mail.recipient-notice.note', { controller: nameIn(controller) }),
   }),
   'request-reminder': ({ controller, targetOn, days, link }, { t, formats }) => ({
-    subject: t('mail.request-reminder.subject', { when: formats.days(days) }),
-    text: t('mail.request-reminder.text', { controller: nameIn(controller), date: formats.longDate(targetOn) }),
+    subject:
+      days < 0
+        ? t('mail.request-reminder.overdue.subject')
+        : t('mail.request-reminder.subject', { when: formats.days(days) }),
+    text: t(days < 0 ? 'mail.request-reminder.overdue.text' : 'mail.request-reminder.text', {
+      controller: nameIn(controller),
+      date: formats.longDate(targetOn),
+    }),
     button: { text: t('mail.request-reminder.button'), link },
   }),
 };

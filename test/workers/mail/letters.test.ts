@@ -64,6 +64,12 @@ for (const language of languages) {
         expect(mail.html).to.include(`<html lang="${language}">`);
       });
 
+    it('says of an overdue request that it is overdue, and not when it is due', () => {
+      const { subject, text } = write('request-reminder', language, { ...samples['request-reminder'], days: -3 });
+      expect(subject).to.match(/ikke besvart i tide|not answered in time/);
+      expect(text).to.not.match(/forleng fristen|extend it/);
+    });
+
     it('takes no line end and no web address out of a name', () => {
       const mail = write('invitation', language, {
         ...samples.invitation,

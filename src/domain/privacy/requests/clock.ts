@@ -67,5 +67,9 @@ export const reminderDays: readonly number[] = [
   lawNumbers.lastReminder.value,
 ];
 
+/** One of `reminderDays`, or that the target has passed. */
+export type Reminder = number | 'overdue';
+
 /** The reminder that is due with so many days left: the tightest one reached; undefined while there is time. */
-export const reminderFor = (daysLeft: number): number | undefined => reminderDays.findLast((days) => daysLeft <= days);
+export const reminderFor = (daysLeft: number): Reminder | undefined =>
+  daysLeft < 0 ? 'overdue' : reminderDays.findLast((days) => daysLeft <= days);

@@ -12,7 +12,8 @@ import { addEvent } from './events.ts';
 
 /**
  * Owes the reminders that are due today, of every tenant and of OnNet itself. Each request is reminded of once for each of
- * 14, 7 and 2 days; when a worker was away, only of the tightest one missed. A stopped clock is not reminded of.
+ * 14, 7 and 2 days, and once when it is overdue; when a worker was away, only of the tightest one missed. A stopped clock is
+ * not reminded of. After that an overdue request stands on the desk's overview every day until it is answered.
  */
 export async function oweRequestReminders(): Promise<void> {
   for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())])
@@ -21,18 +22,25 @@ export async function oweRequestReminders(): Promise<void> {
 
 async function oweRemindersOf(tenantId: string): Promise<void> {
   const today = osloDay();
-  const due = await sql<{ id: string; targetOn: string }>(
-    `select id, target_on::text as "targetOn" from data_subject_requests
-      where tenant_id = $1 and state in ('draft', 'open') and paused_on is null and target_on <= $2`,
+  // Its own history says what it has been reminded of: an obligation is forgotten a week after it was done.
+  const due = await sql<{ id: string; targetOn: string; remindedWith: number | null }>(
+    `select r.id, r.target_on::text as "targetOn",
+            (select min((e.details->>'days')::int) from data_subject_request_events e
+              where e.tenant_id = $1 and e.request_id = r.id and e.kind = 'reminded'
+                and e.details->>'target' = r.target_on::text) as "remindedWith"
+       from data_subject_requests r
+      where r.tenant_id = $1 and r.state in ('draft', 'open') and r.paused_on is null and r.target_on <= $2`,
     [tenantId, daysAfter(today, Math.max(...reminderDays))],
   );
-  for (const { id, targetOn } of due) {
-    const days = reminderFor(daysBetween(today, targetOn));
-    if (days !== undefined) await owe('request-reminder', `${id}:${targetOn}:${days}`, { subjectId: id });
+  for (const { id, targetOn, remindedWith } of due) {
+    const reminder = reminderFor(daysBetween(today, targetOn));
+    const given = remindedWith === null ? undefined : reminderFor(remindedWith);
+    if (reminder !== undefined && reminder !== given)
+      await owe('request-reminder', `${id}:${targetOn}:${reminder}`, { subjectId: id });
   }
 }
 
-/** Mails everybody who looks after privacy at the desk that a request is due, unless it has been answered meanwhile. */
+/** Mails everybody who looks after privacy at the desk that a request is due or overdue, unless it has been answered meanwhile. */
 export async function remindOfRequest(obligation: LeasedObligation): Promise<void> {
   const { tenantId, subjectId, key } = obligation;
   await inTenant(tenantId, async () => {
@@ -57,7 +65,7 @@ export async function remindOfRequest(obligation: LeasedObligation): Promise<voi
           key: `request-reminder:${key}:${person.id}`,
         });
       await faultPoint('reminders written');
-      await addEvent(request.id, 'reminded', system, { details: { days } });
+      await addEvent(request.id, 'reminded', system, { details: { days, target: request.targetOn } });
     }
     await settle(obligation);
   });

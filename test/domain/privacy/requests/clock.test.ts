@@ -118,7 +118,9 @@ describe('the clock of a request', () => {
       expect(isWorkingDay(day), day).to.equal(true);
   });
 
-  it('reminds 14, 7 and 2 days before, and of the tightest one alone when several have been missed', () => {
-    expect([30, 15, 14, 8, 7, 3, 2, 0, -3].map(reminderFor)).to.eql([undefined, undefined, 14, 14, 7, 7, 2, 2, 2]);
+  it('reminds 14, 7 and 2 days before and when it is overdue, and of the tightest one alone when several have been missed', () => {
+    const reminders = [30, 15, 14, 8, 7, 3, 2, 0].map(reminderFor);
+    expect(reminders).to.eql([undefined, undefined, 14, 14, 7, 7, 2, 2]);
+    expect([-1, -30].map(reminderFor)).to.eql(['overdue', 'overdue']);
   });
 });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
+import { leaseObligation } from '../../../../src/domain/outbox.ts';
 import { gatherTable, tablesFor } from '../../../../src/domain/privacy/access/gather.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { carryOutRequest } from '../../../../src/domain/privacy/requests/carry-out.ts';
@@ -15,7 +16,7 @@ import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-req
 import { receiveForm, controllerOf } from '../../../../src/domain/privacy/requests/receive-form.ts';
 import { recordRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { reduceOldRequests } from '../../../../src/domain/privacy/requests/reduce.ts';
-import { oweRequestReminders } from '../../../../src/domain/privacy/requests/remind.ts';
+import { oweRequestReminders, remindOfRequest } from '../../../../src/domain/privacy/requests/remind.ts';
 import { openRequests, requestFigures } from '../../../../src/domain/privacy/requests/request-list.ts';
 import { sendLetter } from '../../../../src/domain/privacy/requests/send-letter.ts';
 import { dismissRequest, sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
@@ -407,7 +408,7 @@ describe('data subject requests', () => {
   });
 
   describe('hard case 21: what nobody measures', () => {
-    it('is a queue by due date, with reminders at 14, 7 and 2 days, once each', async () => {
+    it('is a queue by due date, with reminders at 14, 7 and 2 days and when overdue, once each', async () => {
       const id = await arrived(desk(), { receivedAt: at10('2027-03-01') });
       const other = await arrived(tenantDesk(cast.clara), { receivedAt: at10('2027-03-01') });
       const owed = async (): Promise<string[]> =>
@@ -426,7 +427,9 @@ describe('data subject requests', () => {
         ['2027-03-25', ['14', '7']],
         ['2027-03-29', ['14', '7']],
         ['2027-03-30', ['14', '2', '7']],
-        ['2027-04-05', ['14', '2', '7']],
+        ['2027-04-01', ['14', '2', '7']],
+        ['2027-04-02', ['14', '2', '7', 'overdue']],
+        ['2027-04-05', ['14', '2', '7', 'overdue']],
       ] as const)
         await atTime(at10(day), async () => {
           await oweRequestReminders();
@@ -440,6 +443,44 @@ describe('data subject requests', () => {
         expect(targets).to.eql(targets.toSorted());
       });
       expect(other).to.not.equal(id);
+    });
+
+    it('hard case 21: an overdue request is mailed of once, also when the obligation is long forgotten', async () => {
+      const id = await arrived(desk(), { receivedAt: at10('2027-03-01') });
+      const { tenantId } = cast.astrid;
+      const given: [string, number][] = [];
+      for (const day of ['2027-03-18', '2027-03-30', '2027-04-02', '2027-04-10', '2027-04-18', '2027-05-20'])
+        await atTime(at10(day), async () => {
+          await oweRequestReminders();
+          const waiting = await inTenant(tenantId, () =>
+            sql<{ id: string }>(
+              `select id from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2`,
+              [tenantId, id],
+            ),
+          );
+          for (const one of waiting) {
+            const leased = await leaseObligation(tenantId, one.id);
+            if (leased) await remindOfRequest(leased);
+          }
+          // As the nightly job does with what was done a week ago.
+          await inTenant(tenantId, () =>
+            change(`delete from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2`, [
+              tenantId,
+              id,
+            ]),
+          );
+          given.push([day, waiting.length]);
+        });
+      expect(given).to.eql([
+        ['2027-03-18', 1],
+        ['2027-03-30', 1],
+        ['2027-04-02', 1],
+        ['2027-04-10', 0],
+        ['2027-04-18', 0],
+        ['2027-05-20', 0],
+      ]);
+      const reminded = (await read(desk(), id)).events.filter(({ kind }) => kind === 'reminded');
+      expect(reminded.map(({ details }) => details['days'])).to.eql([-1, 2, 14]);
     });
 
     it('invariant I6: whoever acts on the last reminder has answered or extended before the target', async () => {
