@@ -33,6 +33,7 @@ export * from './privacy-many.ts';
 export * from './privacy-fields.ts';
 export * from './privacy-restriction.ts';
 export * from './privacy-erasure.ts';
+export * from './privacy-erasure-tables.ts';
 export * from './privacy-cookies.ts';
 export * from './privacy-choices.ts';
 export * from './privacy-consents.ts';

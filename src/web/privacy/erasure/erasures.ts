@@ -9,7 +9,7 @@ import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
 import { shownHit } from './hits.ts';
-import { holdLine, shownKept, tableLabel } from './wording.ts';
+import { holdLine, placeLabel, shownKept, tableLabel } from './wording.ts';
 
 /** GET: every erasure, the newest first. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -56,7 +56,10 @@ async function answer(visit: Visit, problems: Readonly<Record<string, string>>):
       kept: shownKept(visit, erasure.kept),
       holds: holds.map((hold) => holdLine(visit, hold)),
       hits: residue.hits.map((hit) => shownHit(visit, hit, problems)),
-      byHand: residue.byHand.map(({ place, rows }) => ({ place, rows: Math.max(1, rows.length) })),
+      byHand: residue.byHand.map(({ place, rows }) => ({
+        place: placeLabel(visit, place),
+        rows: Math.max(1, rows.length),
+      })),
       requestHref:
         erasure.requestId === null
           ? undefined

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../../words/catalogue.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownHit } from './pages.ts';
-import { tableLabel } from './wording.ts';
+import { placeLabel } from './wording.ts';
 
 const placeWords = {
   'activities.subject': 'erasure.place.activityTitle',
@@ -23,7 +23,7 @@ export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Reco
   const pages = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
   return {
     name,
-    place: key === undefined ? `${tableLabel(visit, hit.table)} (${hit.table}.${hit.column})` : t(key),
+    place: key === undefined ? placeLabel(visit, `${hit.table}.${hit.column}`) : t(key),
     before: hit.before,
     found: hit.found,
     after: hit.after,

@@ -3,32 +3,22 @@ import type { LegalHold } from '../../../domain/privacy/holds/legal-holds.ts';
 import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
 import { keptUnder, type KeptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
-import type { MessageKey } from '../../../words/catalogue.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownKept } from './pages.ts';
+import { erasureTableTitles } from './table-titles.ts';
 
-const tables: Readonly<Record<string, MessageKey>> = {
-  contacts: 'erasure.table.contacts',
-  contact_emails: 'erasure.table.emails',
-  contact_phones: 'erasure.table.phones',
-  contact_addresses: 'erasure.table.addresses',
-  contact_companies: 'erasure.table.workplaces',
-  contact_purposes: 'erasure.table.purposes',
-  consent_events: 'erasure.table.consents',
-  activities: 'erasure.table.activities',
-  deals: 'erasure.table.deals',
-  companies: 'erasure.table.companies',
-  company_field_sources: 'erasure.table.companyFacts',
-  mails: 'erasure.table.mails',
-  audit_entries: 'erasure.table.audit',
-  restrictions: 'erasure.table.restrictions',
-  subject_keys: 'erasure.table.key',
-  disclosures: 'erasure.table.disclosures',
-  recipient_notices: 'erasure.table.notices',
-};
+/** What the rows of a table are to whoever reads the page; the program's own name for one that is not in the inventory. */
+export function tableLabel({ t }: Visit, table: string): string {
+  const title = erasureTableTitles[table];
+  return title === undefined ? table : t(title);
+}
 
-/** What the rows of a table are to whoever reads the page. */
-export const tableLabel = ({ t }: Visit, table: string): string => t(tables[table] ?? 'erasure.table.other');
+/** A place where the person still stands, with the program's name for it, since somebody has to find it. */
+export function placeLabel(visit: Visit, place: string): string {
+  const [room = place] = place.split(/[./]/);
+  const label = place.startsWith('files/') ? visit.t('erasure.table.file') : tableLabel(visit, room);
+  return label === place ? place : `${label} (${place})`;
+}
 
 /** The grounds on which something stays, in one line. */
 export const reasonsOf = ({ language }: Visit, grounds: readonly KeptUnder[]): string =>
