@@ -181,6 +181,7 @@ export const paths = {
     index: path('/t/:tenant/privacy/suppressed'),
     check: path('/t/:tenant/privacy/suppressed/check'),
     lifting: path('/t/:tenant/privacy/suppressed/:id/lifting'),
+    takingBack: path('/t/:tenant/privacy/suppressed/:id/taking-back'),
   },
   ending: {
     show: path('/t/:tenant/privacy/ending'),

@@ -299,6 +299,10 @@ export const auditActions = {
     nb: 'opphevet sperringen av en adresse',
     en: 'lifted the suppression of an address',
   },
+  'audit.action.suppression.takenBack': {
+    nb: 'tok tilbake en sperring som var ført ved en feil',
+    en: 'took back a suppression that was put there by mistake',
+  },
   'audit.action.field.renamed': { nb: 'endret et eget felt', en: 'changed a field of your own' },
   'audit.action.field.retired': { nb: 'tok et eget felt ut av bruk', en: 'took a field of your own out of use' },
   'audit.action.field.revived': { nb: 'tok et eget felt i bruk igjen', en: 'took a field of your own into use again' },

@@ -127,6 +127,44 @@ export const privacySuppression = {
     nb: 'Slå på et formål som bygger på samtykke, før noen kan komme tilbake ved det.',
     en: 'Switch on a purpose that rests on consent before anybody can come back by it.',
   },
+  'suppression.takeBack': { nb: 'Ført ved en feil', en: 'Put there by mistake' },
+  'suppression.takeBack.title': {
+    nb: 'Ta tilbake en sperring ført ved en feil',
+    en: 'Take back a suppression put there by mistake',
+  },
+  'suppression.takeBack.when': {
+    nb: 'Bare når adressen ble ført opp av dere ved en feil',
+    en: 'Only when you put the address there by mistake',
+  },
+  'suppression.takeBack.whenText': {
+    nb: 'Har eieren av adressen ombestemt seg, skal sperringen oppheves for ett formål i stedet. Et nei som personen selv har gitt, kan ikke tas tilbake.',
+    en: 'If the owner of the address has come back, lift the suppression for one purpose instead. A no that the person gave themselves cannot be taken back.',
+  },
+  'suppression.takeBack.possible': { nb: 'Dette blir mulig igjen', en: 'This becomes possible again' },
+  'suppression.takeBack.all': {
+    nb: 'Markedsføring til adressen på denne kanalen ({channel}), til den som har samtykket eller står med et annet grunnlag. Import og nye kontakter med adressen blir ikke lenger stanset.',
+    en: 'Marketing to the address on this channel ({channel}), to somebody who has consented or is held on another basis. Imports and new contacts with the address are no longer stopped.',
+  },
+  'suppression.takeBack.one': {
+    nb: '«{purpose}» til adressen på denne kanalen ({channel}), til den som har samtykket eller står med et annet grunnlag.',
+    en: '“{purpose}” to the address on this channel ({channel}), to somebody who has consented or is held on another basis.',
+  },
+  'suppression.takeBack.notPossible': {
+    nb: 'Ingen får et samtykke av dette, og andre sperringer av adressen blir stående.',
+    en: 'Nobody gets a consent from this, and other suppressions of the address stay.',
+  },
+  'suppression.takeBack.why': { nb: 'Hva var feil?', en: 'What was wrong?' },
+  'suppression.mistake.mistyped': { nb: 'Det ble skrevet feil adresse', en: 'The wrong address was typed' },
+  'suppression.mistake.misunderstood': {
+    nb: 'Vi misforstod: ingen har bedt om det',
+    en: 'We misunderstood: nobody asked for it',
+  },
+  'suppression.mistake.trial': { nb: 'Det var en prøve', en: 'It was a trial' },
+  'suppression.takeBack.press': { nb: 'Ta tilbake sperringen', en: 'Take the suppression back' },
+  'suppression.takeBack.done': {
+    nb: 'Sperringen er tatt tilbake. Hvem og hvorfor står i endringsloggen.',
+    en: 'The suppression is taken back. Who and why stands in the audit trail.',
+  },
   'suppression.hint': {
     nb: 'Eieren av adressen vil ikke ha markedsføring ({channels})',
     en: 'The owner of this address wants no marketing ({channels})',

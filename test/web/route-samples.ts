@@ -569,6 +569,13 @@ export const routeSamples: readonly RouteSample[] = [
     }),
   }),
 
+  get(paths.suppressions.takingBack, { status: 200, params: records.newSuppression }),
+  post(paths.suppressions.takingBack, {
+    status: 303,
+    params: records.newSuppression,
+    form: async (_by, params) => ({ address: records.suppressedAddress(params), mistake: 'mistyped' }),
+  }),
+
   get(paths.restrictions.index),
   get(paths.restrictions.show, { status: 200, params: id(records.newRestriction) }),
   post(paths.restrictions.telling, {

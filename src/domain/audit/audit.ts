@@ -202,6 +202,7 @@ export const auditActions = [
   'consent.washed',
   'suppression.added',
   'suppression.lifted',
+  'suppression.takenBack',
   'subscription.checkout-started',
   'subscription.changed',
   'subscription.left-stripe',

@@ -33,6 +33,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/fields/:id': 'a field and a number',
   '/t/:tenant/privacy/suppressed': 'hashes, dates and reasons; nobody’s address',
   '/t/:tenant/privacy/suppressed/:id/lifting': 'as the list',
+  '/t/:tenant/privacy/suppressed/:id/taking-back': 'as the list',
   '/t/:tenant/privacy/erasures/:id': 'names of tables, numbers and provisions; whoever is erased is named nowhere',
   '/t/:tenant/privacy/erasures/:id/certificate': 'as the erasure',
   '/t/:tenant/privacy/erasures/:id/signed': 'as the erasure',

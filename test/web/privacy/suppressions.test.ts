@@ -58,4 +58,23 @@ describe('The page of the suppression list', () => {
     );
     expect((await astrid.get(here())).text).to.include('unntatt Nyhetsbrev på e-post');
   });
+
+  it('takes back what was put there by mistake, and says what becomes possible again', async () => {
+    await astrid.post(here(), { address: 'ved.feil@firma.example', purpose: '', reason: 'other' });
+    const found = await astrid.post(paths.suppressions.check({ tenant: tenant() }), {
+      address: 'ved.feil@firma.example',
+    });
+    const href = /href="([^"]+\/taking-back)"/.exec(found.text)?.[1] ?? '';
+    const form = await astrid.get(href);
+    expect(form.text).to.include('Dette blir mulig igjen').and.to.include('Ingen får et samtykke av dette');
+    const refused = await astrid.post(href, { address: 'feil@firma.example', mistake: 'trial' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('Dette er ikke adressen').and.to.include('value="trial" selected');
+    expect((await astrid.post(href, { address: 'ved.feil@firma.example', mistake: 'trial' })).status).to.equal(303);
+    expect((await astrid.get(href)).status).to.equal(404);
+    const after = await astrid.post(paths.suppressions.check({ tenant: tenant() }), {
+      address: 'ved.feil@firma.example',
+    });
+    expect(after.text).to.include('er ikke sperret');
+  });
 });

@@ -11,6 +11,7 @@ export type SuppressionCause = (typeof suppressionCauses)[number];
 /**
  * Puts addresses out of use for a purpose, or for all marketing, in the open transaction. They stay so when the contact is
  * changed, merged, deleted or erased. One that is out of use already stays as it is; what it excepted is out of use again.
+ * What a member put there by hand becomes the person's own when they say no themselves: nobody takes that back as a mistake.
  *
  * @param purposeId null for all marketing
  * @param recordedBy the member who does it by hand; null where the person or the program does
@@ -34,7 +35,8 @@ export async function suppress(
      on conflict (tenant_id, mac, channel, purpose_id) where lifted_at is null do update
         set except_purposes = '{}', cause = excluded.cause, since = excluded.since,
             recorded_by = excluded.recorded_by
-      where suppressions.except_purposes <> '{}'`,
+      where suppressions.except_purposes <> '{}'
+         or (suppressions.recorded_by is not null and excluded.recorded_by is null)`,
     [
       currentTenantId(),
       purposeId,
@@ -51,7 +53,8 @@ export async function suppress(
 /**
  * Lets an address be used again for one purpose, because the person has come back by a consent of their own: at that very
  * address, or heard by a member who answers for it (suppress-by-hand.ts). Of a refusal of all marketing that purpose alone
- * is excepted. Nothing else lifts a suppression: no import, no merge, no restore.
+ * is excepted. Besides, what a member put there by mistake is taken back (take-back.ts). Nothing else lifts a suppression: no
+ * import, no merge, no restore.
  */
 export async function liftFor(address: Address, purposeId: string): Promise<void> {
   const [mac] = await addressHashes([address]);

@@ -10,6 +10,7 @@ import {
   suppressionsAt,
   type ListedSuppression,
 } from '../../../domain/privacy/suppression/suppression-list.ts';
+import { possibleMistakes } from '../../../domain/privacy/suppression/take-back.ts';
 import { page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
@@ -68,7 +69,7 @@ async function answer(visit: Visit, shown: Shown = {}): Promise<Answer> {
   };
   const locals: SuppressionsPage = {
     tabs,
-    entries,
+    entries: entries.map((entry) => ({ ...entry, canBeTakenBack: possibleMistakes(entry).length > 0 })),
     total: t(atLeast ? 'suppression.countAtLeast' : 'suppression.count', { count: formats.number(count) }),
     filter,
     filtered: filter.channel !== '' || filter.cause !== '',

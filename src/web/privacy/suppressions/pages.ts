@@ -7,13 +7,14 @@ declare module '../../visit.ts' {
   interface Views {
     'privacy/suppressions/index': SuppressionsPage;
     'privacy/suppressions/lift': LiftingPage;
+    'privacy/suppressions/take-back': TakingBackPage;
   }
 }
 
 type Problems = Readonly<Record<string, string>>;
 
 export interface SuppressionsPage extends DeskPage {
-  readonly entries: readonly ListedSuppression[];
+  readonly entries: readonly (ListedSuppression & { readonly canBeTakenBack: boolean })[];
   readonly total: string;
   readonly filter: SuppressionFilter;
   readonly filtered: boolean;
@@ -44,5 +45,13 @@ export interface LiftingPage {
     readonly via: string;
     readonly on: string;
   };
+  readonly problems: Problems;
+}
+
+export interface TakingBackPage {
+  readonly entry: ListedSuppression;
+  /** What may have been wrong with it. */
+  readonly mistakes: readonly string[];
+  readonly typed: { readonly address: string; readonly mistake: string };
   readonly problems: Problems;
 }

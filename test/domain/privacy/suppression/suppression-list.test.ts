@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
-import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { allowed } from '../../../../src/domain/privacy/consent/allowed.ts';
 import { objectToMarketing, recordConsent } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { addressesTyped } from '../../../../src/domain/privacy/suppression/address-hash.ts';
@@ -11,6 +11,7 @@ import {
   suppressionsAt,
   type ListedSuppression,
 } from '../../../../src/domain/privacy/suppression/suppression-list.ts';
+import { takeBack } from '../../../../src/domain/privacy/suppression/take-back.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { inTenant, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -157,6 +158,66 @@ describe('The suppression list', () => {
       via: 'paper',
       on: '2026-02-01',
     });
+  });
+
+  it('takes back what was put there by mistake: by its address, with a reason, and that alone', async () => {
+    const contact = await somebody(cast.astrid, { email: 'feilskrevet@firma.example' });
+    const gate = async (code: string) =>
+      (await here(() => allowed({ kind: 'contact', id: contact }, code, 'email'))).because;
+    const before = await gate('marketing-email');
+    await add('feilskrevet@firma.example', '', 'other');
+    await add('feilskrevet@firma.example', ids['customer-news'], 'said-no');
+    expect(await gate('marketing-email')).to.equal('suppressed');
+    const entries = await at('feilskrevet@firma.example');
+    const id = entries.find(({ purposeId }) => purposeId === null)?.id ?? '';
+    const back = (address: string, mistake: string, which = id) =>
+      here(() => takeBack(cast.astrid, which, { address, mistake }));
+    expect(await refusalOf(back('en.annen@firma.example', 'feil'))).to.deep.equal({
+      address: 'suppression.lift.otherAddress',
+      mistake: 'form.choose',
+    });
+    const said = entries.find(({ cause }) => cause === 'withdrawn')?.id ?? '';
+    expect(await refusalOf(back('feilskrevet@firma.example', 'trial', said)), 'somebody said no').to.deep.equal({
+      mistake: 'form.choose',
+    });
+    expect(
+      await here(() => takeBack(cast.bjorn, id, { address: 'feilskrevet@firma.example', mistake: 'trial' })).catch(
+        (error: unknown) => error,
+      ),
+    ).to.be.instanceOf(NotAllowed);
+    await back('Feilskrevet@firma.example', 'misunderstood');
+    expect(await gate('marketing-email'), 'as before, and no consent came of it').to.equal(before);
+    expect(await gate('customer-news'), 'the other entry stays').to.equal('suppressed');
+    expect(await refusalOf(back('feilskrevet@firma.example', 'misunderstood'))).to.be.instanceOf(NotFound);
+    const traces = await here(() =>
+      sql<{ details: object }>(
+        `select details from audit_entries where tenant_id = $1 and action = 'suppression.takenBack' and subject_id = $2`,
+        [cast.astrid.tenantId, id],
+      ),
+    );
+    expect(traces.map(({ details }) => details)).to.deep.equal([
+      { channel: 'email', cause: 'other', mistake: 'misunderstood' },
+    ]);
+  });
+
+  it('never takes back a person’s own no, nor one that came after a member put the address there', async () => {
+    const contact = await somebody(cast.astrid, { email: 'eget.nei@firma.example' });
+    await here(() => objectToMarketing(cast.astrid, contact, 'phone'));
+    const back = async (typed: string) => {
+      const [entry] = await at(typed);
+      return refusalOf(here(() => takeBack(cast.astrid, entry?.id ?? '', { address: typed, mistake: 'mistyped' })));
+    };
+    expect(await back('eget.nei@firma.example')).to.be.instanceOf(NotFound);
+
+    await add('siden.nei@firma.example', '', 'other');
+    const other = await somebody(cast.astrid, { email: 'siden.nei@firma.example' });
+    await here(() => objectToMarketing(cast.astrid, other, 'phone'));
+    expect((await at('siden.nei@firma.example')).map(({ cause, recordedBy }) => [cause, recordedBy])).to.deep.equal([
+      ['objected', null],
+    ]);
+    expect(await back('siden.nei@firma.example')).to.be.instanceOf(NotFound);
+    await add('siden.nei@firma.example', '', 'other');
+    expect(await back('siden.nei@firma.example'), 'and a member cannot make it theirs').to.be.instanceOf(NotFound);
   });
 
   it('hard case 12: the no of a restricted person reaches the list, so that it outlives the record', async () => {
