@@ -61,6 +61,11 @@ export const privacyFulfilment = {
   'requests.erasure.preview': { nb: 'Se hva som slettes', en: 'See what is erased' },
   'requests.erasure.decide': { nb: 'Bestem hva som skal skje', en: 'Decide what happens' },
   'requests.erasure.open': { nb: 'Åpne slettingen', en: 'Open the erasure' },
+  'requests.restriction.refuse': { nb: 'Avslå kravet', en: 'Refuse the request' },
+  'requests.restriction.stands': {
+    nb: 'Opplysningene er lagt til side nå. Opphev begrensningen først, etter at personen har fått beskjed, eller svar at det er gjort.',
+    en: 'The data is set aside now. Lift the restriction first, after the person has been told, or answer that it is done.',
+  },
   'requests.restriction.text': {
     nb: 'Opplysningene beholdes, men ingen ser eller bruker dem før begrensningen oppheves.',
     en: 'The data is kept, but nobody sees or uses it until the restriction is lifted.',

@@ -7,7 +7,7 @@ import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { demandsIdentity, type Decision } from './kinds.ts';
-import { legalGround, needsGround } from './legal-grounds.ts';
+import { groundsFor, legalGround, needsGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
 import { sendLetter } from './send-letter.ts';
@@ -25,7 +25,7 @@ export interface TypedAnswer {
  * Answers a request: the decision, the letter with it, and the end of the clock, in one transaction.
  *
  * @throws Invalid on `decision`, `ground` or `text` when something is missing, on `identity` when it has not been shown, on
- * `fulfilment` when it is to be met and what it asks for is not done,
+ * `fulfilment` when it is to be met and what it asks for is not done, or refused and done,
  * on `letter` for a refusal without remedies, on `request` when it has ended; NotFound
  */
 export async function answerRequest(desk: RequestDesk, id: string, typed: TypedAnswer): Promise<void> {
@@ -68,8 +68,13 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
     });
   // Where nothing says what was done but the desk itself, it has to.
   const wordless = gives && !nobody && fulfilment.told.length === 0;
+  // What has been done cannot be refused: it is lifted first, and the person told before that (Art. 18(3)).
+  if (decision === 'refused' && fulfilment.way === 'restriction' && fulfilment.state === 'done')
+    throw new Invalid({ fulfilment: 'requests.restriction.stands' });
   const problems = {
-    ...(needsGround(decision) && legalGround(ground) === undefined ? { ground: 'form.choose' } : {}),
+    ...(needsGround(decision) && !groundsFor(request.kind).some(({ code }) => code === ground)
+      ? { ground: 'form.choose' }
+      : {}),
     ...((needsGround(decision) || wordless) && text.trim() === '' ? { text: 'form.required' } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);

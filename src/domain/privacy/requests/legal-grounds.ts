@@ -1,4 +1,4 @@
-import type { Decision } from './kinds.ts';
+import type { Decision, RequestKind } from './kinds.ts';
 
 /** Why a request may be refused, or granted only in part: data, to be corrected by somebody who reads the law. */
 export interface LegalGround {
@@ -6,6 +6,8 @@ export interface LegalGround {
   readonly source: string;
   /** False until somebody has read the source itself and not about it. */
   readonly verified: boolean;
+  /** What it is a ground to refuse; left out where it fits any request. */
+  readonly of?: readonly RequestKind[];
   readonly nb: string;
   readonly en: string;
 }
@@ -29,6 +31,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'others-rights',
     source: 'GDPR Art. 15(4) and 20(4)',
     verified: true,
+    of: ['access', 'portability'],
     nb: 'Svaret ville gå ut over andres rettigheter (art. 15 nr. 4).',
     en: 'The answer would adversely affect the rights of others (Art. 15(4)).',
   },
@@ -36,6 +39,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'legal-obligation',
     source: 'GDPR Art. 17(3)(b); bokføringsloven § 13',
     verified: false,
+    of: ['erasure'],
     nb: 'Loven krever at vi beholder opplysningene, for eksempel i regnskapet (art. 17 nr. 3 b).',
     en: 'The law requires us to keep the data, for example in the accounts (Art. 17(3)(b)).',
   },
@@ -43,6 +47,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'legal-claims',
     source: 'GDPR Art. 17(3)(e) and 21(1)',
     verified: true,
+    of: ['erasure', 'right-to-object'],
     nb: 'Vi trenger opplysningene for å fastsette, gjøre gjeldende eller forsvare et rettskrav (art. 17 nr. 3 e).',
     en: 'We need the data for the establishment, exercise or defence of legal claims (Art. 17(3)(e)).',
   },
@@ -50,6 +55,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'still-necessary',
     source: 'GDPR Art. 17(1)',
     verified: true,
+    of: ['erasure'],
     nb: 'Ingen av vilkårene for sletting er oppfylt: opplysningene trengs fortsatt, og vi har et grunnlag for å ha dem (art. 17 nr. 1).',
     en: 'None of the conditions for erasure is met: the data is still needed and we have a basis for keeping it (Art. 17(1)).',
   },
@@ -57,13 +63,23 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'data-is-correct',
     source: 'GDPR Art. 16',
     verified: true,
+    of: ['rectification', 'restriction'],
     nb: 'Vi har undersøkt opplysningene og mener at de er riktige (art. 16).',
     en: 'We have checked the data and consider it correct (Art. 16).',
+  },
+  {
+    code: 'no-condition-for-restriction',
+    source: 'GDPR Art. 18(1)',
+    verified: true,
+    of: ['restriction'],
+    nb: 'Ingen av vilkårene for å begrense bruken er oppfylt (art. 18 nr. 1).',
+    en: 'None of the conditions for restricting the processing is met (Art. 18(1)).',
   },
   {
     code: 'compelling-grounds',
     source: 'GDPR Art. 21(1)',
     verified: true,
+    of: ['right-to-object'],
     nb: 'Vi har tvingende berettigede grunner som går foran (art. 21 nr. 1).',
     en: 'We have compelling legitimate grounds that override (Art. 21(1)).',
   },
@@ -71,6 +87,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'not-portable',
     source: 'GDPR Art. 20(1)',
     verified: true,
+    of: ['portability'],
     nb: 'Opplysningene behandles verken etter samtykke eller avtale, og kan derfor ikke kreves utlevert på denne måten (art. 20 nr. 1).',
     en: 'The data is processed under neither consent nor contract, so this right does not cover it (Art. 20(1)).',
   },
@@ -82,6 +99,10 @@ export const legalGrounds: readonly LegalGround[] = [
     en: 'An exception in the Norwegian Personal Data Act applies (section 16 or 17).',
   },
 ];
+
+/** The grounds on which a request of a kind can be refused; what is no right by itself is refused on any. */
+export const groundsFor = (kind: RequestKind): LegalGround[] =>
+  legalGrounds.filter(({ of }) => of === undefined || of.includes(kind) || kind === 'complaint' || kind === 'other');
 
 export const legalGround = (code: string): LegalGround | undefined =>
   legalGrounds.find((ground) => ground.code === code);

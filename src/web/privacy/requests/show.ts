@@ -1,4 +1,4 @@
-import { legalGround, legalGrounds } from '../../../domain/privacy/requests/legal-grounds.ts';
+import { groundsFor, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
 import { daysBetween } from '../../../domain/privacy/requests/clock.ts';
 import { osloDay } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
@@ -55,7 +55,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     clockWords: clockWords(visit, record),
     mayExtend: waits && request.extendedAt === null && osloDay() <= record.clock.dueOn,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
-    grounds: legalGrounds.map((ground) => ({ value: ground.code, label: ground[visit.language] })),
+    grounds: groundsFor(request.kind).map((ground) => ({ value: ground.code, label: ground[visit.language] })),
     groundWords:
       request.legalGround === null
         ? undefined
@@ -68,7 +68,8 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     otherRequests: record.others.map((other) => shownRequest(visit, other)),
     refused: refusal?.act,
     problems: refusal?.problems ?? {},
-    typed: (name) => (refusal ? visit.field(name) : ''),
+    // A link on the page can begin the answer.
+    typed: (name) => (refusal ? visit.field(name) : name === 'decision' ? visit.query(name) : ''),
   };
   return page('privacy/requests/show', locals.title, locals, {
     status: refusal ? 422 : 200,
