@@ -94,6 +94,7 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.rectifications.show.pattern]:
     'changes the columns that the canary comes in by, as a member’s own change does (test/domain/privacy/rectification)',
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
+  [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
   [paths.fields.emptying.pattern]: 'empties a field that the tenant has made',
   [paths.account.requests.pattern]: 'makes the same rows as OnNet’s own public form, which the canary sends',

@@ -118,6 +118,17 @@ export const privacyErasure = {
     en: 'Everything was read through afterwards. Only what is on the list below is left.',
   },
   'erasure.held.title': { nb: 'Slettet, bortsett fra det loven krever', en: 'Erased, but for what the law demands' },
+  'erasure.news': {
+    nb: {
+      one: '{count} slettet person finnes fortsatt noe sted',
+      other: '{count} slettede personer finnes fortsatt noe sted',
+    },
+    en: { one: '{count} erased person still stands somewhere', other: '{count} erased people still stand somewhere' },
+  },
+  'erasure.news.note': {
+    nb: 'I et felt, en fil eller en lenke. Rett det, og kontroller på nytt.',
+    en: 'In a field, a file or a link. Put it right, and check again.',
+  },
   'erasure.residue.title': { nb: 'Personen finnes fortsatt noen steder', en: 'The person still stands in some places' },
   'erasure.residue.text': {
     nb: 'Slettingen er ikke ferdig. Bestem hva som skal skje hvert sted, så slettes og kontrolleres det på nytt.',

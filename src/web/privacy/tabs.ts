@@ -6,7 +6,7 @@ import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
 import { countRunningBreaches } from '../../domain/privacy/breaches/breach.ts';
 import { countNoticesToLookAt } from '../../domain/privacy/disclosures/recipient-notices.ts';
-import { countErasuresToLookAt } from '../../domain/privacy/erasure/erasure-record.ts';
+import { erasuresToLookAt } from '../../domain/privacy/erasure/erasure-record.ts';
 
 /** The rooms of the privacy desk. */
 export type DeskRoom =
@@ -32,7 +32,7 @@ interface DeskTab {
   readonly count?: (visit: Visit) => Promise<number>;
 }
 
-const erasuresToLookAt = ({ member }: Visit): Promise<number> => countErasuresToLookAt(member);
+const residueFound = async ({ member }: Visit): Promise<number> => (await erasuresToLookAt(member)).count;
 
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
@@ -45,7 +45,7 @@ const deskTabs: readonly DeskTab[] = [
   },
   { room: 'consents', label: 'consents.title', href: paths.consents.index },
   { room: 'restricted', label: 'privacy.tab.restricted', href: paths.restrictions.index },
-  { room: 'erasures', label: 'erasure.tab', href: paths.erasures.index, count: erasuresToLookAt },
+  { room: 'erasures', label: 'erasure.tab', href: paths.erasures.index, count: residueFound },
   { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'fields', label: 'fields.title', href: paths.fields.index },
   { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },

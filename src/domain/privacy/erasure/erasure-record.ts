@@ -56,12 +56,13 @@ export async function erasureOf(
   return { erasure, holds };
 }
 
-/** How many erasures need somebody's eyes: something was found after all. @throws NotAllowed */
-export async function countErasuresToLookAt(by: Member): Promise<number> {
+/** Erasures that need somebody's eyes, since something was found after all: how many, and which where there is one. @throws NotAllowed */
+export async function erasuresToLookAt(
+  by: Member,
+): Promise<{ readonly count: number; readonly only: string | undefined }> {
   demand(by, 'privacy');
-  const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from erasures where tenant_id = $1 and state = 'residue'`,
-    [by.tenantId],
-  );
-  return row?.count ?? 0;
+  const rows = await sql<{ id: string }>(`select id from erasures where tenant_id = $1 and state = 'residue'`, [
+    by.tenantId,
+  ]);
+  return { count: rows.length, only: rows.length === 1 ? rows[0]?.id : undefined };
 }

@@ -1,5 +1,6 @@
 import type { Visit } from '../../visit.ts';
 import { agreementNews } from '../agreement/agreement-news.ts';
+import { erasureNews } from './erasure-news.ts';
 import { restrictionNews } from './restriction-news.ts';
 import { breachNews } from '../../breaches/breach-news.ts';
 import { subProcessorNews } from '../../registers/sub-processor-news.ts';
@@ -35,6 +36,7 @@ export interface DeskAttention {
 const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
   requestsNews,
   restrictionNews,
+  erasureNews,
   retentionNews,
   noticeNews,
   subProcessorNews,
