@@ -8,7 +8,7 @@ import { retentionCodes } from '../inventory/retention-codes.ts';
 import { findPurpose } from '../purposes/purposes.ts';
 import { retentionCutoff } from './clock.ts';
 import { readMonths, type Approval } from './general-rule.ts';
-import { kindOf, type RuleKind } from './rule-kinds.ts';
+import { kindOf, type Counted, type RuleKind } from './rule-kinds.ts';
 import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
 import { checkSeen } from './seen.ts';
 
@@ -31,6 +31,8 @@ const MOST_COUNTED = 10_000;
 
 /** What a rule would do now. */
 export interface RulePreview {
+  /** What is counted. */
+  readonly of: Counted;
   readonly count: number;
   readonly atLeast: boolean;
   /** The oldest, at most 20: what the row is called, and when its clock started. */
@@ -78,7 +80,7 @@ export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePrev
     ),
   ]);
   const count = counted[0]?.count ?? 0;
-  return { count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED, sample };
+  return { of: kind.selector, count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED, sample };
 }
 
 const dueOf = ({ due }: RuleKind): string => `${due} and ($3::uuid is null or true)`;

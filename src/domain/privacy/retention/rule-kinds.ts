@@ -9,12 +9,16 @@ import { dueContacts } from './due-contacts.ts';
 import { isLeftAlone } from './left-alone.ts';
 import { isGeneral, isInForce, isOfIdle, type RuleTerms } from './rule-terms.ts';
 
+/** What a rule is carried out on. */
+export const counted = ['contacts', 'activity-text'] as const;
+export type Counted = (typeof counted)[number];
+
 /**
  * A kind of retention rule that the program understands. `due` is what stands after `from`: the rows under the alias `r`,
  * for the tenant in `$1`, the cutoff in `$2` and the purpose in `$3` (uuid or null).
  */
 export interface RuleKind {
-  readonly selector: string;
+  readonly selector: Counted;
   readonly clock: string;
   readonly action: string;
   readonly needsPurpose: boolean;
