@@ -4,10 +4,13 @@ import { GRACE_HOURS } from '../../domain/privacy/access/package.ts';
 import { portableArchive } from '../../domain/privacy/access/portable-archive.ts';
 import { documentSchema } from '../../domain/privacy/access/schema.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
+import { translator } from '../../words/catalogue.ts';
+import { formatsFor } from '../../words/formats.ts';
 import { download, publicPage, redirect, textOf } from '../answers.ts';
 import { closed, placeOf } from '../consents/links.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
+import type { CopyPage } from './pages.ts';
 
 /** GET: the button that opens a copy; once it is opened, the copy. */
 export async function show(visit: Visit): Promise<Answer> {
@@ -24,10 +27,17 @@ export async function show(visit: Visit): Promise<Answer> {
   if (!opened) return closed(visit);
   return publicPage('access/copy', visit.t('access.copy.title', { controller: linked.tenantName }), {
     ...opened,
+    inItsLanguage: wordsOf(opened.document),
     jsonHref: paths.public.copyFile({ ...place, format: 'json' }),
     archiveHref: paths.public.copyFile({ ...place, format: 'zip' }),
   });
 }
+
+/** A copy is read in the language it was made in, whoever looks at it. */
+export const wordsOf = ({ language }: AccessDocument): CopyPage['inItsLanguage'] => ({
+  t: translator(language),
+  formats: formatsFor(language),
+});
 
 /** POST: opens it. */
 export async function open(visit: Visit): Promise<Answer> {

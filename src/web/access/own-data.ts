@@ -7,7 +7,7 @@ import { userOf } from '../account/account.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { fileOf } from './copies.ts';
+import { fileOf, wordsOf } from './copies.ts';
 
 /** GET: the copies a user has asked for of what OnNet holds about them. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -29,6 +29,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const document = await documentOf(visit, id);
   return page('account/data-copy', visit.t('access.own.title'), {
     document,
+    inItsLanguage: wordsOf(document),
     until: new Date(document.madeAt),
     jsonHref: paths.account.dataFile({ id, format: 'json' }),
     archiveHref: paths.account.dataFile({ id, format: 'zip' }),

@@ -2,6 +2,8 @@ import type { AccessDocument } from '../../domain/privacy/access/document.ts';
 import type { PackageSummary } from '../../domain/privacy/access/package.ts';
 import type { PersonPage } from '../../domain/privacy/access/person-page.ts';
 import type { RightByButton } from '../../domain/privacy/access/request-by-link.ts';
+import type { Translate } from '../../words/catalogue.ts';
+import type { Formats } from '../../words/formats.ts';
 
 declare module '../visit.ts' {
   interface Views {
@@ -33,6 +35,8 @@ export interface SealedCopyPage extends CopyPlace {
 
 export interface CopyPage {
   readonly document: AccessDocument;
+  /** The words and formats of the language the copy is in, which need not be the reader's. */
+  readonly inItsLanguage: { readonly t: Translate; readonly formats: Formats };
   readonly until: Date;
   readonly jsonHref: string;
   readonly archiveHref: string;

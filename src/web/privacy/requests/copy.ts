@@ -2,7 +2,7 @@ import { Invalid, NotFound } from '../../../domain/errors.ts';
 import type { AccessDocument } from '../../../domain/privacy/access/document.ts';
 import { documentFor } from '../../../domain/privacy/fulfilment/copy.ts';
 import { requestRecord } from '../../../domain/privacy/requests/request-record.ts';
-import { fileOf } from '../../access/copies.ts';
+import { fileOf, wordsOf } from '../../access/copies.ts';
 import { page } from '../../answers.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import type { DeskPlace, PlaceOf } from './desk-place.ts';
@@ -21,6 +21,7 @@ export const show =
         visit.t(`access.form.${document.form}`),
         {
           document,
+          inItsLanguage: wordsOf(document),
           until: new Date(document.madeAt),
           jsonHref: place.hrefs.copyFile(id, 'json'),
           archiveHref: place.hrefs.copyFile(id, 'zip'),
