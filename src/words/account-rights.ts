@@ -33,7 +33,7 @@ export const accountRights = {
   },
   'ownErasure.erase': { nb: 'Slett brukeren min', en: 'Erase my account' },
   'ownErasure.final': {
-    nb: 'Dette kan ikke angres. Du logges ut overalt med en gang, og får et signert sertifikat på e-post når alt er gjort.',
+    nb: 'Dette kan ikke angres. Du logges ut overalt med en gang, og får en signert attest på e-post når alt er gjort.',
     en: 'This cannot be undone. You are signed out everywhere at once, and get a signed certificate by mail when all is done.',
   },
   'ownErasure.email': { nb: 'Skriv {email} for å bekrefte', en: 'Type {email} to confirm' },
@@ -43,10 +43,10 @@ export const accountRights = {
   },
   'ownErasure.erased.title': { nb: 'Brukeren din slettes nå', en: 'Your account is being erased' },
   'ownErasure.erased.text': {
-    nb: 'Du er logget ut. Når alt er slettet, kommer et sertifikat til {email}. Det er det siste vi skriver til deg.',
+    nb: 'Du er logget ut. Når alt er slettet, kommer en sletteattest til {email}. Det er det siste vi skriver til deg.',
     en: 'You are signed out. When all is erased, a certificate comes to {email}. It is the last thing we write to you.',
   },
-  'ownErasure.certificate': { nb: 'Sertifikat for sletting av bruker', en: 'Certificate of erasure of an account' },
+  'ownErasure.certificate': { nb: 'Sletteattest for brukeren din', en: 'Certificate of erasure of an account' },
   'ownErasure.certificate.number': { nb: 'Brukernummer', en: 'Account number' },
   'ownErasure.certificate.asked': { nb: 'Du ba om det', en: 'You asked' },
   'ownErasure.table.users': {

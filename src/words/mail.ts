@@ -269,18 +269,18 @@ export const mail = {
     en: 'Everything of {tenantName} has been deleted',
   },
   'mail.deletion-certificate.text': {
-    nb: 'Alt OnNet behandlet for {tenantName}, er slettet og kontrollert. Lenken er sertifikatet: den viser hva som ble slettet, hva loven krever at vi beholder og hvor lenge, og at det er vi som har signert.',
+    nb: 'Alt OnNet behandlet for {tenantName}, er slettet og kontrollert. Lenken er attesten: Den viser hva som ble slettet, hva loven krever at vi beholder og hvor lenge, og at det er vi som har signert.',
     en: 'Everything OnNet processed for {tenantName} has been deleted and checked. The link is the certificate: it shows what was deleted, what the law makes us keep and for how long, and that it is we who signed.',
   },
-  'mail.deletion-certificate.button': { nb: 'Åpne sertifikatet', en: 'Open the certificate' },
+  'mail.deletion-certificate.button': { nb: 'Åpne attesten', en: 'Open the certificate' },
   'mail.deletion-certificate.note': {
-    nb: 'Ta vare på denne e-posten eller last ned sertifikatet. Vi har ingen kopi.',
+    nb: 'Ta vare på denne e-posten eller last ned attesten. Vi har ingen kopi.',
     en: 'Keep this mail or download the certificate. We have no copy.',
   },
 
   'mail.account-erased.subject': { nb: 'Brukeren din er slettet', en: 'Your account has been erased' },
   'mail.account-erased.text': {
-    nb: 'Brukeren din hos OnNet CRM er slettet, slik du ba om. Lenken er sertifikatet: den viser hva som ble slettet, hva som nå står på «Tidligere bruker», og hva loven krever at vi beholder. Adressen din står i utboksen vår til denne e-posten er 30 dager gammel.',
+    nb: 'Brukeren din hos OnNet CRM er slettet, slik du ba om. Lenken er attesten: Den viser hva som ble slettet, hva som nå står på «Tidligere bruker», og hva loven krever at vi beholder. Adressen din står i utboksen vår til denne e-posten er 30 dager gammel.',
     en: 'Your account with OnNet CRM has been erased, as you asked. The link is the certificate: it shows what was deleted, what now belongs to “Former user”, and what the law makes us keep. Your address stays in our outbox until this mail is 30 days old.',
   },
 

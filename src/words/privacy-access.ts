@@ -109,7 +109,7 @@ export const privacyAccess = {
   'access.yes': { nb: 'Ja', en: 'Yes' },
   'access.no': { nb: 'Nei', en: 'No' },
   'access.source': { nb: 'Kilde', en: 'Source' },
-  'access.until': { nb: 'Slettes av seg selv', en: 'Goes by itself' },
+  'access.until': { nb: 'Slettes av seg selv', en: 'Deleted automatically' },
   'access.records': { nb: 'Oppføringer', en: 'Records' },
   'access.records.text': {
     nb: { one: '{count} oppføring om deg', other: '{count} oppføringer om deg er blitt én' },
@@ -133,7 +133,7 @@ export const privacyAccess = {
     nb: 'Alt som er lagret om deg, også det som er skrevet, på en lenke du åpner én gang.',
     en: 'Everything held about you, what was written as well, by a link that you open once.',
   },
-  'access.right.rectification': { nb: 'Rett noe som er feil', en: 'Correct something wrong' },
+  'access.right.rectification': { nb: 'Rett noe som er feil', en: 'Correct something that is wrong' },
   'access.right.rectification.text': {
     nb: 'Si hva som er feil eller mangler. De som har fått opplysningen, får beskjed om rettingen.',
     en: 'Say what is wrong or missing. Those who were given the data are told of the correction.',
@@ -173,7 +173,7 @@ export const privacyAccess = {
   },
   'access.person.noDay': {
     nb: '{controller} har ikke bestemt noen dag.',
-    en: '{controller} has not decided on a day.',
+    en: '{controller} has not set a day for this.',
   },
   'access.person.day': {
     nb: 'Anonymiseres {date}, hvis ingenting skjer før det.',

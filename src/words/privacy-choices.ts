@@ -29,13 +29,13 @@ export const privacyChoices = {
     nb: 'Du kan trekke det tilbake når du vil, like lett som du ga det.',
     en: 'You can withdraw it whenever you like, as easily as you gave it.',
   },
-  'consents.withdraw.title': { nb: 'Si nei takk?', en: 'Say no?' },
+  'consents.withdraw.title': { nb: 'Si nei takk?', en: 'Say no thanks?' },
   'consents.withdraw.done': { nb: 'Du har sagt nei', en: 'You have said no' },
   'consents.withdraw.text': {
     nb: 'Du får ikke mer av dette fra {tenant}: {purpose}.',
-    en: 'You get no more of this from {tenant}: {purpose}.',
+    en: 'You will get no more of this from {tenant}: {purpose}.',
   },
-  'consents.withdraw.no': { nb: 'Nei takk, stopp dette', en: 'No, stop this' },
+  'consents.withdraw.no': { nb: 'Nei takk, stopp dette', en: 'No thanks, stop this' },
   'consents.withdraw.doneText': {
     nb: 'Det gjelder fra nå: {tenant} sender deg ikke mer av dette: {purpose}.',
     en: 'It holds from now on: {tenant} sends you no more of this: {purpose}.',

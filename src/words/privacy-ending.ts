@@ -21,7 +21,7 @@ export const privacyEnding = {
   },
   'ending.ended.title': { nb: 'Avsluttet {date}', en: 'Ended on {date}' },
   'ending.ended.text': {
-    nb: 'Til og med {until} kan dere lese, laste ned og ta avslutningen tilbake. Deretter slettes alt, senest {erased}, og eierne får et signert sertifikat på e-post.',
+    nb: 'Til og med {until} kan dere lese, laste ned og ta avslutningen tilbake. Deretter slettes alt, senest {erased}, og eierne får en signert attest på e-post.',
     en: 'Until the end of {until} you can read, download and take the end back. After that everything is deleted, at the latest on {erased}, and the owners get a signed certificate by mail.',
   },
   'ending.resume': { nb: 'Ta avslutningen tilbake', en: 'Take the end back' },
@@ -179,17 +179,17 @@ export const privacyEnding = {
   },
   'ending.banner.link': { nb: 'Ta med alt', en: 'Take everything' },
 
-  'ending.certificate.title': { nb: 'Sertifikat for sletting', en: 'Certificate of deletion' },
+  'ending.certificate.title': { nb: 'Sletteattest', en: 'Certificate of deletion' },
   'ending.certificate.genuine': {
-    nb: 'Sertifikatet er vårt, og ingen har endret det.',
+    nb: 'Attesten er vår, og ingen har endret den.',
     en: 'This certificate is ours, and nobody has changed it.',
   },
   'ending.certificate.false': {
-    nb: 'Dette er ikke et sertifikat fra oss, eller det er endret.',
+    nb: 'Dette er ikke en attest fra oss, eller den er endret.',
     en: 'This is no certificate of ours, or it has been changed.',
   },
   'ending.certificate.false.text': {
-    nb: 'Pass på at hele lenken fra e-posten er med. Vi har ingen kopi av sertifikatet.',
+    nb: 'Pass på at hele lenken fra e-posten er med. Vi har ingen kopi av attesten.',
     en: 'Make sure that the whole link of the mail is there. We keep no copy of the certificate.',
   },
   'ending.certificate.lead': {
@@ -204,7 +204,7 @@ export const privacyEnding = {
   'ending.certificate.backups': { nb: 'Borte fra sikkerhetskopier etter', en: 'Gone from backups after' },
   'ending.certificate.rows': { nb: 'Dette ble slettet', en: 'What was deleted' },
   'ending.certificate.others': { nb: 'Alt annet, i rader', en: 'Everything else, in rows' },
-  'ending.certificate.file': { nb: 'Last ned sertifikatet (JSON)', en: 'Download the certificate (JSON)' },
+  'ending.certificate.file': { nb: 'Last ned attesten (JSON)', en: 'Download the certificate (JSON)' },
   'ending.certificate.fileName': {
     nb: 'sletting-{day}.json',
     en: 'deletion-{day}.json',

@@ -49,7 +49,7 @@ export const privacyRequests = {
   'requests.new': { nb: 'Ny sak', en: 'New request' },
   'requests.new.lead': {
     nb: 'Skriv ned et krav som kom på telefon, i brev eller over bordet. Fristen regnes fra dagen det kom.',
-    en: 'Take down a request that came by phone, by letter or across a table. The time runs from the day it came.',
+    en: 'Take down a request that came by phone, by letter or face to face. The time runs from the day it came.',
   },
   'requests.new.save': { nb: 'Opprett saken', en: 'Create the request' },
   'requests.recorded': {
@@ -180,7 +180,7 @@ export const privacyRequests = {
   'requests.doubt.end': { nb: 'Tvilen er over', en: 'The doubt is settled' },
   'requests.doubt.reasonable': { nb: 'Fristen er stanset:', en: 'The clock is stopped:' },
   'requests.doubt.recorded': { nb: 'Tvil er notert, og fristen løper:', en: 'Doubt is noted, and the time runs:' },
-  'requests.sort': { nb: 'Sorter', en: 'Sort' },
+  'requests.sort': { nb: 'Sorter henvendelsen', en: 'Sort the request' },
   'requests.sort.draft': { nb: 'Les og sorter', en: 'Read and sort' },
   'requests.sort.text': {
     nb: 'Si hva det gjelder og hvem det er fra. Den samme adressen er ikke nok: flere kan dele den, og hvem som helst kan skrive den.',
