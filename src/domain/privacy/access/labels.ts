@@ -138,7 +138,7 @@ const columnWords: Words = {
   theme: both('Fargevalg', 'Colours'),
   density: both('Tetthet', 'Density'),
   shortcuts: both('Tastatursnarveier', 'Keyboard shortcuts'),
-  operator: both('Driftsbruker hos OnNet', 'Operator at OnNet'),
+  operator: both('Operatør hos OnNet', 'Operator at OnNet'),
   alone_since: both('Uten virksomhet siden', 'Without an organisation since'),
   disabled_at: both('Sperret', 'Disabled'),
   outcome: both('Utfall', 'Outcome'),
