@@ -52,6 +52,18 @@ describe('the mail intake', function () {
   const draftSaying = async (text: string, of: RequestDesk = desk()): Promise<RequestRecord[]> =>
     (await drafts(of)).filter(({ request }) => request.message.includes(text));
 
+  it('takes in a mail whose attachments have names that cannot be kept whole', async () => {
+    const filename = `${'a'.repeat(118)}😀${'b'.repeat(20)}.pdf`;
+    const refusal = await send({
+      subject: 'Navn på vedlegg',
+      text: 'Se vedlegget med det lange navnet.',
+      attachments: [{ filename, content: Buffer.from('%PDF'), contentType: 'application/pdf' }],
+    });
+    expect(refusal).to.equal(undefined);
+    const [found] = await draftSaying('Se vedlegget med det lange navnet.');
+    expect(found?.request.attachments[0]?.name).to.equal(`${'a'.repeat(118)}…`);
+  });
+
   it('makes a draft of a mail, received when it reached us and matched with nobody', async () => {
     await contactWith(cast.astrid, 'Kari', 'kari@privat.example');
     const before = now().getTime();

@@ -50,7 +50,7 @@ export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: Ar
         message,
         attachments: mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name, type, bytes }) => ({
           name: keptText(oneLine(name), 120),
-          type: type.slice(0, 80),
+          type: keptText(oneLine(type), 80),
           bytes,
         })),
         receivedAt: now(),

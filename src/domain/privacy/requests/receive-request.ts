@@ -104,10 +104,14 @@ const confirmedOnArrival = (id: string): Promise<unknown> =>
     record(system, 'request.identity-confirmed', { kind: 'request', id }),
   ]);
 
-/** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */
+/**
+ * Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. It is cut between letters: half
+ * of one, as of an emoji, is nothing the database can keep in a list.
+ */
 export function keptText(text: string, longest: number): string {
-  const clean = withoutNationalIdentityNumbers(text.replaceAll('\u0000', '').trim());
-  return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
+  const clean = withoutNationalIdentityNumbers(text.toWellFormed().replaceAll('\u0000', '').trim());
+  if (clean.length <= longest) return clean;
+  return `${clean.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** What a member took down. */
