@@ -44,5 +44,12 @@ export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, 
 /** A name as it is kept: on one line, for lists and the subjects of mails. */
 export const oneLine = (text: string): string => text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ').trim();
 
+/**
+ * The beginning of a text, at most `longest` UTF-16 units, cut between letters: half of one, as of an emoji, can stand in no
+ * address and in no JSON of the database.
+ */
+export const beginningOf = (text: string, longest: number): string =>
+  text.length <= longest ? text : text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
+
 /** A person's name in reading order. */
 export const fullName = (givenName: string, familyName: string): string => `${givenName} ${familyName}`.trim();

@@ -1,4 +1,5 @@
 import type { Visit } from './visit.ts';
+import { beginningOf } from '../domain/names.ts';
 
 /** What the addresses of the lists of contacts and companies say: src/web/contacts/list-state.ts, companies/list-address.ts. */
 const parameters = ['q', 'owner', 'idle', 'place', 'standing', 'sort'] as const;
@@ -13,7 +14,7 @@ export function listPart(visit: Visit): string {
   const query = new URLSearchParams();
   for (const name of parameters) {
     const value = visit.query(name);
-    if (value !== '') query.set(name, value.slice(0, LONGEST));
+    if (value !== '') query.set(name, beginningOf(value, LONGEST));
   }
   return query.size === 0 ? '' : `?${query.toString()}`;
 }

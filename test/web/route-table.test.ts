@@ -145,6 +145,9 @@ describe('The route table', () => {
           names.map((name) => `${name}[x]=1`).join('&'),
           names.map((name) => `${name}=a&${name}=b`).join('&'),
           names.map((name) => `${name}=%00`).join('&'),
+          // Cut at a round number, an emoji is half a letter; a day in year 0 is none the database knows.
+          names.map((name) => `${name}=${'a'.repeat(99)}${encodeURIComponent('😀')}`).join('&'),
+          `${names.map((name) => `${name}=0000-01-01`).join('&')}&day=0000-01-01&on=0000-01-01&since=0000-01-01`,
           '__proto__[x]=1&constructor=1&toString=1&hasOwnProperty=1',
         ];
         for (const text of odd) {

@@ -1,4 +1,4 @@
-import { containing, fold, sortKey } from '../names.ts';
+import { beginningOf, containing, fold, sortKey } from '../names.ts';
 
 /** How a typed search is put to the database. */
 export type SearchQuery =
@@ -17,7 +17,7 @@ const indexable = /[\p{L}\p{N}]{3}/u;
  * @returns undefined when there is nothing to search for
  */
 export function readSearch(typed: string): SearchQuery | undefined {
-  const text = typed.trim().slice(0, 100);
+  const text = beginningOf(typed.trim(), 100);
   if (text === '') return undefined;
   const folded = fold(text);
   const digits = phoneDigits(text);

@@ -2,6 +2,7 @@ import { personPage } from '../../domain/privacy/access/person-page.ts';
 import { isRightByButton, requestByLink, rightsByButton } from '../../domain/privacy/access/request-by-link.ts';
 import { remedies } from '../../domain/privacy/requests/supervisory-authority.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
+import { beginningOf } from '../../domain/names.ts';
 import { publicPage } from '../answers.ts';
 import { closed, placeOf } from '../consents/links.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -15,7 +16,11 @@ export async function request(visit: Visit): Promise<Answer> {
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
   const kind = visit.field('kind');
   if (!isRightByButton(kind)) return answer(visit, false);
-  const asked = await requestByLink(tenant, token, { kind, message: visit.field('message').slice(0, 5_000), language });
+  const asked = await requestByLink(tenant, token, {
+    kind,
+    message: beginningOf(visit.field('message'), 5_000),
+    language,
+  });
   return asked ? answer(visit, true) : closed(visit);
 }
 

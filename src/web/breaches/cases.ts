@@ -8,6 +8,7 @@ import { responsible } from '../../domain/privacy/breaches/responsible.ts';
 import { addAffectedPeople, sayIt } from '../../domain/privacy/breaches/say-it.ts';
 import { tellAffected } from '../../domain/privacy/breaches/tell-tenants.ts';
 import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
+import { beginningOf } from '../../domain/names.ts';
 import { page, redirect, textOf } from '../answers.ts';
 import { fieldWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -78,7 +79,7 @@ export async function update(visit: Visit, scope: Scope): Promise<Answer> {
 export async function words(visit: Visit, scope: Scope): Promise<Answer> {
   const id = visit.param('id');
   const kind = visit.field('kind') === 'people' ? 'people' : 'authority';
-  const said = { kind, body: visit.field('body'), reference: visit.field('reference').slice(0, 200) } as const;
+  const said = { kind, body: visit.field('body'), reference: beginningOf(visit.field('reference'), 200) } as const;
   try {
     await scope.within(async () => {
       const [one, entries, who] = await Promise.all([breach(id), breachEntries(id), responsible()]);

@@ -8,6 +8,7 @@ import {
   type CompanyStanding,
 } from '../../domain/companies/company-list.ts';
 import { isId } from '../../domain/identifiers.ts';
+import { beginningOf } from '../../domain/names.ts';
 import type { Visit } from '../visit.ts';
 
 /** The filter that a page's address asks for. What it does not understand counts as not there. */
@@ -18,9 +19,9 @@ export function filterOf(visit: Visit): CompanyFilter {
   return {
     sort: column,
     descending: sort.startsWith('-'),
-    text: visit.query('q').slice(0, 100),
+    text: beginningOf(visit.query('q'), 100),
     ownerId: owner === 'me' ? visit.member.id : isId(owner) ? owner : undefined,
-    place: visit.query('place').slice(0, 100),
+    place: beginningOf(visit.query('place'), 100),
     standing: standingIn(visit.query('standing')),
   };
 }

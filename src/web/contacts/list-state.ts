@@ -1,6 +1,7 @@
 import { contactSorts, type ContactSort, type ListOrder } from '../../domain/contacts/list-order.ts';
 import type { ContactFilter } from '../../domain/contacts/contact-list.ts';
 import { isId } from '../../domain/identifiers.ts';
+import { beginningOf } from '../../domain/names.ts';
 import type { Visit } from '../visit.ts';
 
 /** What a contact list shows, as its address says it: `?sort=-activity&owner=me&idle=12&q=kari`. */
@@ -35,7 +36,7 @@ function readListState(read: (name: string) => string): ListState {
   const owner = read('owner');
   const idle = Number(read('idle'));
   return {
-    q: read('q').slice(0, LONGEST_SEARCH),
+    q: beginningOf(read('q'), LONGEST_SEARCH),
     sort: sort ?? 'name',
     descending: sort !== undefined && typedSort.startsWith('-'),
     owner: owner === 'me' || isId(owner) ? owner : '',

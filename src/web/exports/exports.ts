@@ -4,6 +4,7 @@ import { EXPORT_DAYS } from '../../domain/exports/contact-export.ts';
 import { AGAIN_HOURS } from '../../domain/exports/everything/request-everything.ts';
 import { exportOf, exportsOf, type ExportSummary } from '../../domain/exports/exports-of.ts';
 import { requestExport } from '../../domain/exports/request-export.ts';
+import { beginningOf } from '../../domain/names.ts';
 import { problemWords } from '../problem-words.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -50,7 +51,7 @@ async function list(visit: Visit, refused?: Invalid): Promise<Answer> {
 function filterIn(visit: Visit): ContactFilter {
   const idle = Number(visit.field('idle'));
   return {
-    search: visit.field('q').slice(0, 100),
+    search: beginningOf(visit.field('q'), 100),
     ownerId: visit.field('owner'),
     idleMonths: Number.isInteger(idle) && idle >= 1 && idle <= 240 ? idle : undefined,
   };

@@ -1,4 +1,5 @@
 import { globalSearch } from '../../domain/search/global-search.ts';
+import { beginningOf } from '../../domain/names.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -10,7 +11,7 @@ const LONGEST = 100;
 /** GET: contacts and companies that match, below the search box or on a page of their own. */
 export async function show(visit: Visit): Promise<Answer> {
   const tenant = visit.member.tenantSlug;
-  const q = visit.query('q').slice(0, LONGEST);
+  const q = beginningOf(visit.query('q'), LONGEST);
   const most = visit.partial ? IN_THE_BOX : ON_THE_PAGE;
   const hits = await globalSearch(visit.member, q, most);
   const locals = {

@@ -2,7 +2,7 @@ import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
-import { oneLine } from '../../names.ts';
+import { beginningOf, oneLine } from '../../names.ts';
 import { owe } from '../../outbox.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
@@ -114,7 +114,7 @@ export async function releasePackage(
     `update access_packages
         set state = 'writing', reviewed_at = $3, reviewed_by = $4, withheld = $5, withheld_note = $6, tables_done = 0
       where tenant_id = $1 and id = $2 and state = 'review'`,
-    [by.tenantId, packageId, now(), by.id, counted?.masked ?? 0, oneLine(note).slice(0, 500)],
+    [by.tenantId, packageId, now(), by.id, counted?.masked ?? 0, beginningOf(oneLine(note), 500)],
   );
   if (released === 0) throw new Invalid({ package: 'access.notWaiting' });
   await owe('access-package', packageId, { subjectId: packageId });

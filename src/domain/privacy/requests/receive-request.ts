@@ -2,7 +2,7 @@ import { record, system, type Actor } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
-import { oneLine } from '../../names.ts';
+import { beginningOf, oneLine } from '../../names.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import { readEmailAddress } from '../../users/email-address.ts';
@@ -105,13 +105,12 @@ const confirmedOnArrival = (id: string): Promise<unknown> =>
   ]);
 
 /**
- * Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. It is cut between letters: half
- * of one, as of an emoji, is nothing the database can keep in a list.
+ * Text as it may be kept: without national identity numbers, NUL and what is beyond the limit.
  */
 export function keptText(text: string, longest: number): string {
   const clean = withoutNationalIdentityNumbers(text.toWellFormed().replaceAll('\u0000', '').trim());
   if (clean.length <= longest) return clean;
-  return `${clean.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${beginningOf(clean, longest - 1)}…`;
 }
 
 /** What a member took down. */

@@ -4,6 +4,7 @@ import { PLATFORM_SLUG } from '../../../domain/privacy/requests/desk.ts';
 import { intakeAddress } from '../../../domain/privacy/requests/intake-address.ts';
 import { isRequestKind, requestKinds } from '../../../domain/privacy/requests/kinds.ts';
 import { controllerOf, receiveForm, type Controller } from '../../../domain/privacy/requests/receive-form.ts';
+import { beginningOf } from '../../../domain/names.ts';
 import { publicPage } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords, problemWords } from '../../problem-words.ts';
@@ -46,10 +47,10 @@ export async function create(visit: Visit): Promise<Answer> {
 
 const typedIn = (visit: Visit): { kind: string; name: string; email: string; message: string; addressee: string } => ({
   kind: visit.field('kind'),
-  name: visit.field('name').slice(0, 200),
-  email: visit.field('email').slice(0, 254),
+  name: beginningOf(visit.field('name'), 200),
+  email: beginningOf(visit.field('email'), 254),
   message: visit.field('message'),
-  addressee: visit.field('addressee').slice(0, 200),
+  addressee: beginningOf(visit.field('addressee'), 200),
 });
 
 interface Refusal {

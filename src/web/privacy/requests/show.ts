@@ -5,6 +5,7 @@ import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
 import { requestRecord, type RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import type { RequestEvent } from '../../../domain/privacy/requests/events.ts';
 import { noticesOfRequest } from '../../../domain/privacy/disclosures/recipient-notices.ts';
+import { beginningOf } from '../../../domain/names.ts';
 import { page } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import type { Answer, Visit } from '../../visit.ts';
@@ -33,7 +34,7 @@ export interface Refusal {
 export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal): Promise<Answer> {
   const { t } = visit;
   const { tenant, desk, hrefs } = place;
-  const find = visit.query('find').slice(0, 100);
+  const find = beginningOf(visit.query('find'), 100);
   const record = await requestRecord(desk, visit.param('id'), find);
   const tabs = tenant === undefined ? [] : await tabsOf(visit, 'requests');
   const notices = tenant === undefined ? [] : await noticesOfRequest(visit.member, visit.param('id'));
