@@ -4,6 +4,7 @@ import { declarationOf } from '../inventory/inventory.ts';
 import { purposes } from '../inventory/purposes.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { accessColumns, portableColumns, type ColumnsOfTable, type Person } from '../inventory/subject-graph.ts';
+import type { DecidedFor } from './decided-for.ts';
 import type { DocumentSection, DocumentValue, Origin } from './document.ts';
 import { labelOfColumn, titleOfTable } from './labels.ts';
 import type { PackageForm } from './package.ts';
@@ -137,18 +138,32 @@ const basisNames: Readonly<Record<LawfulBasis, { readonly nb: string; readonly e
 
 const originOf = ({ portable }: PersonalColumn): Origin => (portable === false ? 'own' : portable);
 
-/** A gathered table as a section of the document, without tables that hold nothing. */
-export function sectionOf({ table, rows }: GatheredTable, language: 'nb' | 'en'): DocumentSection {
+/**
+ * A gathered table as a section of the document.
+ * @param decided what the tenant has decided for the person, where it is the tenant's to decide
+ */
+export function sectionOf(
+  { table, rows }: GatheredTable,
+  language: 'nb' | 'en',
+  decided: DecidedFor | undefined,
+): DocumentSection {
   const declared = table.columns.map((column) => column.declared);
   const served = new Map(declared.map(({ purpose, basis }) => [`${purpose} ${basis}`, { purpose, basis }]));
   return {
     name: table.table,
     title: titleOfTable(table.table, language),
-    purposes: [...served.values()].map(({ purpose, basis }) => ({
-      title: purposes[purpose][language],
-      basis: basisNames[basis][language],
-    })),
-    retention: [...new Set(declared.map(({ retention }) => retentionCodes[retention][language]))],
+    purposes: [...served.values()].flatMap(({ purpose, basis }) =>
+      basis === 'tenant' && decided !== undefined && decided.purposes.length > 0
+        ? decided.purposes.map((own) => ({ title: own.title, basis: basisNames[own.basis][language] }))
+        : [{ title: purposes[purpose][language], basis: basisNames[basis][language] }],
+    ),
+    retention: [
+      ...new Set(
+        declared.map(({ retention }) =>
+          retention === 'inactivity' && decided ? decided.inactivity : retentionCodes[retention][language],
+        ),
+      ),
+    ],
     columns: table.columns.map(({ name, declared: column }) => ({
       name,
       label: labelOfColumn(table.table, name, column, language),

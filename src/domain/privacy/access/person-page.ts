@@ -1,6 +1,7 @@
 import { readingTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { makeLink, openLink, type OpenedLink } from '../consent/links.ts';
 import type { RequestKind } from '../requests/kinds.ts';
+import { decidedFor } from './decided-for.ts';
 import type { DocumentConsent, DocumentRecipient, DocumentSection } from './document.ts';
 import { gatherTable, sectionOf, tablesFor } from './gather.ts';
 import { identitiesOf } from './identities.ts';
@@ -65,9 +66,10 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
   const { contactId, tenantName, name, restricted } = visitor;
   const ids = await identitiesOf(contactId);
   const origin = await originOfContact(contactId, language);
+  const decided = await decidedFor(contactId, ids, language);
   const sections: DocumentSection[] = [];
   for (const table of tablesFor('contact', 'access'))
-    sections.push(sectionOf(await gatherTable(table, ids, language, 'access'), language));
+    sections.push(sectionOf(await gatherTable(table, ids, language, 'access'), language, decided));
   const held = sections.filter(({ rows }) => rows.length > 0);
   return {
     tenantName,

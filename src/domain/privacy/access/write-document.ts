@@ -4,6 +4,7 @@ import { inPlatform, inTenant, platformRead, seeingRestricted, sql } from '../..
 import { declarationOf } from '../inventory/inventory.ts';
 import type { ColumnsOfTable } from '../inventory/subject-graph.ts';
 import { remediesText } from '../requests/letter-text.ts';
+import { decidedFor, type DecidedFor } from './decided-for.ts';
 import { SCHEMA_PATH, type AccessDocument, type DocumentSection } from './document.ts';
 import { gatherTable, sectionOf, tablesFor, type GatheredTable } from './gather.ts';
 import { identitiesOf } from './identities.ts';
@@ -71,6 +72,7 @@ export async function documentOfContact(
       sections: sectionsOf(
         tables.map((table) => masked(table, withheld, words)),
         language,
+        await seeingRestricted(() => decidedFor(contactId, ids, language)),
       ),
       recipients: form === 'access' ? await recipientsOf('contact', language, ids) : [],
       consents: form === 'access' ? await consentsOf(ids, language) : [],
@@ -118,7 +120,7 @@ export async function documentOfUser(userId: string, order: DocumentOrder): Prom
     records: 1,
     source: userSource[language],
     until: '',
-    sections: sectionsOf(all, language),
+    sections: sectionsOf(all, language, undefined),
     recipients: form === 'access' ? await recipientsOf('user', language) : [],
     consents: [],
   };
@@ -129,8 +131,12 @@ const userSource = {
   en: 'You gave the data yourself when you became a user, and the rest comes from your use of OnNet.',
 } as const;
 
-const sectionsOf = (tables: readonly GatheredTable[], language: Language): DocumentSection[] =>
-  tables.filter(({ rows }) => rows.length > 0).map((table) => sectionOf(table, language));
+const sectionsOf = (
+  tables: readonly GatheredTable[],
+  language: Language,
+  decided: DecidedFor | undefined,
+): DocumentSection[] =>
+  tables.filter(({ rows }) => rows.length > 0).map((table) => sectionOf(table, language, decided));
 
 function frame({ form, language, withheld, withheldNote }: DocumentOrder) {
   return {

@@ -9,7 +9,8 @@ type Language = 'nb' | 'en';
 
 /** Points a to f of Art. 6(1), in the order of `bases`. */
 const points = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-const pointOf = (basis: Basis): LawfulBasis => points[bases.indexOf(basis)] ?? 'tenant';
+/** The point of Art. 6(1) that a purpose's basis is. */
+export const pointOf = (basis: Basis): LawfulBasis => points[bases.indexOf(basis)] ?? 'tenant';
 
 interface RuleInForce {
   readonly purposeId: string | null;

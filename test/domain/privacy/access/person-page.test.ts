@@ -6,12 +6,15 @@ import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
 import { personPage } from '../../../../src/domain/privacy/access/person-page.ts';
+import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
 import { requestByLink } from '../../../../src/domain/privacy/access/request-by-link.ts';
 import { makeLink } from '../../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { asActor } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
+import { allPurposesOn } from '../consent/people.ts';
 import { refusal, restrict } from '../restriction/restricted-person.ts';
 import { useFiles } from './packages.ts';
 
@@ -54,6 +57,31 @@ describe('A person’s own page', () => {
     expect(page?.counted).to.deep.include({ title: 'Notater, samtaler, møter og oppgaver', rows: 1 });
     expect(page?.recipients).to.not.have.length(0);
     expect(JSON.stringify(page)).to.not.include('Granås');
+  });
+
+  it('says what this tenant uses the data for, on what basis, and in how many months it goes', async () => {
+    const contact = await person('Bestemt');
+    const about = async () => {
+      const page = await shown(await linkOf(contact));
+      const { purposes = [], retention = [] } = page?.sections.find(({ name }) => name === 'contacts') ?? {};
+      return { purposes, retention };
+    };
+    expect((await about()).retention).to.deep.equal([
+      'Så lenge opplysningene trengs; virksomheten har ikke satt en frist i måneder',
+    ]);
+    const ids = await allPurposesOn(cast.astrid);
+    await here(async () => {
+      const purposeId = ids['sales-and-service'] ?? '';
+      await setContactPurpose(cast.astrid, contact, { purposeId, source: 'sale', since: '' });
+      await change(
+        `insert into retention_rules (tenant_id, id, months, enabled, approved_at, created_by) values ($1, $2, 18, true, now(), $3)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id],
+      );
+    });
+    expect(await about()).to.deep.equal({
+      purposes: [{ title: 'Salg og oppfølging', basis: 'berettiget interesse (art. 6 nr. 1 f)' }],
+      retention: ['18 måneder etter siste aktivitet'],
+    });
   });
 
   it('is there for who is restricted, and says so', async () => {
