@@ -27,6 +27,7 @@ export const obligationKinds = [
   'erasure',
   'recipient-notice',
   'account-erasure',
+  'end-reminder',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

@@ -264,6 +264,14 @@ export const mail = {
     nb: 'Du får denne e-posten fordi du er eier. Var det en feil, kan du ta avslutningen tilbake selv.',
     en: 'You get this mail because you are an owner. If it was a mistake, you can take the end back yourself.',
   },
+  'mail.tenant-end-reminder.subject': {
+    nb: '{when} er siste dag med tilgang til {tenantName}',
+    en: 'The last day of access to {tenantName} is {when}',
+  },
+  'mail.tenant-end-reminder.text': {
+    nb: 'Kundeforholdet til {tenantName} er avsluttet. Til og med {until} kan dere laste ned alt og ta avslutningen tilbake. Etter den dagen kommer ingen inn, og alt slettes, senest {erased}. Det som er slettet, kan ikke hentes tilbake.',
+    en: 'The customer relationship of {tenantName} has ended. Until the end of {until} you can download everything and take the end back. After that day nobody gets in, and everything is deleted, at the latest on {erased}. What is deleted cannot be brought back.',
+  },
   'mail.deletion-certificate.subject': {
     nb: 'Alt for {tenantName} er slettet',
     en: 'Everything of {tenantName} has been deleted',

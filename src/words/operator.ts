@@ -55,6 +55,7 @@ export const operator = {
   'operator.kind.policy-notice': { nb: 'Varsel om ny personvernerklæring', en: 'Notice of a new privacy policy' },
   'operator.kind.tenant-export': { nb: 'Filer med alt en kunde har', en: 'Files of everything a customer has' },
   'operator.kind.account-erasure': { nb: 'Sletting av en bruker', en: 'Erasure of an account' },
+  'operator.kind.end-reminder': { nb: 'Påminnelse før en kunde slettes', en: 'Reminder before a customer is erased' },
   'operator.kind.subscription-end': { nb: 'Abonnement som avsluttes', en: 'Subscriptions that end' },
   'operator.kind.agreement-notice': {
     nb: 'Varsel om ny databehandleravtale',

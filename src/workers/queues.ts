@@ -36,6 +36,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   erasure: 'retention',
   'recipient-notice': 'mail',
   'account-erasure': 'retention',
+  'end-reminder': 'mail',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -25,6 +25,7 @@ import { accountErasureProof } from './proofs/account-erasure.ts';
 import { agreementNoticeProof } from './proofs/agreement.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
+import { endReminderProof } from './proofs/ending.ts';
 import { erasureProof } from './proofs/erasure.ts';
 import { contactExportProof, exportExpiryProof, tenantExportProof } from './proofs/exports.ts';
 import { mailProof } from './proofs/mail.ts';
@@ -63,4 +64,5 @@ export const proofs: readonly Proof[] = [
   recipientNoticeProof,
   erasureProof,
   accountErasureProof,
+  endReminderProof,
 ];

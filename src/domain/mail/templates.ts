@@ -44,6 +44,8 @@ export interface MailParams {
     readonly erasedBy: string;
     readonly link: string;
   };
+  /** Days, as in `tenant-ended`. */
+  readonly 'tenant-end-reminder': MailParams['tenant-ended'];
   readonly 'account-erased': { readonly link: string };
   readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string };
@@ -97,6 +99,7 @@ export const mailTemplates = [
   'policy-notice',
   'agreement-notice',
   'tenant-ended',
+  'tenant-end-reminder',
   'deletion-certificate',
   'account-erased',
   'request-identity',

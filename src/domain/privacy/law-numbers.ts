@@ -82,6 +82,20 @@ export const lawNumbers = {
     verified: true,
     note: 'How long members of a tenant that has ended read, export and can take the end back.',
   },
+  graceFirstReminder: {
+    value: 14,
+    unit: 'days',
+    source: 'own choice',
+    verified: true,
+    note: 'Before the last day of the grace of a tenant that has ended.',
+  },
+  graceLastReminder: {
+    value: 3,
+    unit: 'days',
+    source: 'own choice',
+    verified: true,
+    note: 'Before the last day of the grace of a tenant that has ended.',
+  },
   formerAuthor: {
     value: 12,
     unit: 'months',

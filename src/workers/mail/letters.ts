@@ -142,6 +142,15 @@ export const letters: Letters = {
       note: t('mail.tenant-ended.note'),
     };
   },
+  'tenant-end-reminder': ({ tenantName, graceUntil, erasedBy, link }, { t, formats }) => {
+    const params = { tenantName: nameIn(tenantName), until: formats.longDate(graceUntil) };
+    return {
+      subject: t('mail.tenant-end-reminder.subject', { tenantName: params.tenantName, when: params.until }),
+      text: t('mail.tenant-end-reminder.text', { ...params, erased: formats.longDate(erasedBy) }),
+      button: { text: t('mail.tenant-ended.button'), link },
+      note: t('mail.tenant-ended.note'),
+    };
+  },
   'deletion-certificate': ({ tenantName, link }, { t }) => ({
     subject: t('mail.deletion-certificate.subject', { tenantName: nameIn(tenantName) }),
     text: t('mail.deletion-certificate.text', { tenantName: nameIn(tenantName) }),

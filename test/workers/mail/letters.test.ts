@@ -30,6 +30,7 @@ const samples: MailParams = {
   'account-erased': { link },
   'agreement-notice': { link },
   'tenant-ended': { tenantName: hostile, graceUntil: '2026-12-24', erasedBy: '2027-02-20', link },
+  'tenant-end-reminder': { tenantName: hostile, graceUntil: '2026-12-24', erasedBy: '2027-02-20', link },
   'deletion-certificate': { tenantName: hostile, link },
   'policy-notice': { effectiveOn: '2026-12-24', link },
   'request-identity': { controller: 'Nordlys & sønn', link },

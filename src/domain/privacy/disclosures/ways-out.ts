@@ -25,6 +25,7 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'policy-notice': 'member',
   'agreement-notice': 'member',
   'tenant-ended': 'member',
+  'tenant-end-reminder': 'member',
   'deletion-certificate': 'member',
   'account-erased': 'member',
   'request-identity': 'person',

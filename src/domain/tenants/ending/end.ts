@@ -6,6 +6,7 @@ import { sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 import { endTenant, type TenantLifecycle } from '../lifecycle.ts';
 import { preFlight } from './pre-flight.ts';
+import { oweEndReminders } from './reminders.ts';
 
 /** What an owner says when they end the customer relationship. */
 export interface TypedEnd {
@@ -17,7 +18,7 @@ export interface TypedEnd {
 
 /**
  * Ends the customer relationship, in the open transaction, after everything that is open has been looked at once more: what
- * has come since the page was shown must be seen too. Every owner gets a mail with the way back.
+ * has come since the page was shown must be seen too. Every owner gets a mail with the way back, and two more when the grace is nearly over.
  * @throws NotAllowed for others than owners; Invalid on `name`, `seen` or `tenant`
  */
 export async function endAfterPreFlight(by: Member, { name, seen }: TypedEnd): Promise<TenantLifecycle> {
@@ -44,6 +45,7 @@ export async function endAfterPreFlight(by: Member, { name, seen }: TypedEnd): P
       },
       key: `tenant-ended:${ended.endedAt?.toISOString()}:${owner.memberId}`,
     });
+  if (ended.endedAt) await oweEndReminders(ended.endedAt);
   return ended;
 }
 
