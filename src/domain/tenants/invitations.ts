@@ -2,13 +2,13 @@ import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { isFull, lockedSeats, seatsOf, tooMany } from '../billing/seats.ts';
 import { lockedSubscription } from '../billing/stored-subscription.ts';
-import { Invalid, NotFound } from '../errors.ts';
+import { Invalid, NotAllowed, NotFound } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
 import { writeMail } from '../mail/mail.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import { countAttempt } from '../users/attempts.ts';
 import { readEmailAddress } from '../users/email-address.ts';
-import { asActor, demand, type Member, type Role } from '../users/member.ts';
+import { asActor, demand, looksAfterPeople, type Member, type Role } from '../users/member.ts';
 import { newToken, tokenHash } from '../users/tokens.ts';
 
 /** How long an invitation can be accepted. */
@@ -47,7 +47,8 @@ export async function invite(
 
 async function writeInvitation(by: Member, address: string, role: InvitableRole, sending: Sending): Promise<void> {
   const token = newToken();
-  const [seats, colleagues, [invitation]] = await Promise.all([
+  const [, seats, colleagues, [invitation]] = await Promise.all([
+    stillInvites(by),
     // Locked and counted before this invitation is there.
     lockedSeats(by.tenantId),
     sql(
@@ -76,6 +77,15 @@ async function writeInvitation(by: Member, address: string, role: InvitableRole,
   ]);
 }
 
+/** Holds the member's own row: who is removed, or given another role, at this moment invites nobody any more. @throws NotAllowed */
+async function stillInvites(by: Member): Promise<void> {
+  const [own] = await sql<{ role: Role }>(
+    `select role from members where tenant_id = $1 and id = $2 and ended_at is null for share`,
+    [by.tenantId, by.id],
+  );
+  if (!own || !looksAfterPeople(own.role)) throw new NotAllowed('people');
+}
+
 /**
  * Sends an open invitation once more, with a new link and a new week; the old link is worthless from then on.
  * @throws NotAllowed; TooManyAttempts; NotFound; Invalid on `email` when it had run out and its seat is taken
@@ -88,13 +98,14 @@ export async function resendInvitation(by: Member, id: string, sending: Sending)
 
 async function renewInvitation(by: Member, id: string, sending: Sending): Promise<void> {
   const token = newToken();
-  const [, [invitation], seats] = await Promise.all([
+  const [, , [invitation], seats] = await Promise.all([
+    stillInvites(by),
     // Everybody who gives a seat away locks the subscription first, and so nobody waits for each other in a ring.
     lockedSubscription(by.tenantId),
     sql<{ email: string; role: InvitableRole }>(
-      `update invitations set token_hash = $3, expires_at = $4
+      `update invitations set token_hash = $3, expires_at = $4, invited_by = $5
         where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning email, role`,
-      [by.tenantId, id, tokenHash(token), expiry()],
+      [by.tenantId, id, tokenHash(token), expiry(), by.id],
     ),
     seatsOf(by.tenantId),
   ]);

@@ -3,10 +3,11 @@ import { now } from '../clock.ts';
 import { Invalid, NotAllowed, NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { change, sql } from '../tenancy.ts';
-import { asActor, demand, type Member, type Role } from '../users/member.ts';
+import { asActor, demand, looksAfterPeople, type Member, type Role } from '../users/member.ts';
 
 /**
- * Gives a colleague another role. Only owners make and unmake owners; a tenant always keeps one.
+ * Gives a colleague another role. Only owners make and unmake owners; a tenant always keeps one. Who may invite nobody any
+ * more has invited nobody: what is open of theirs is taken back.
  * @throws NotAllowed, NotFound; Invalid on `role` for the last owner
  */
 export async function changeRole(by: Member, memberId: string, role: Role): Promise<void> {
@@ -19,11 +20,13 @@ export async function changeRole(by: Member, memberId: string, role: Role): Prom
     change(`update members set role = $3 where tenant_id = $1 and id = $2`, [by.tenantId, memberId, role]),
     record(asActor(by), 'member.role-changed', { kind: 'member', id: memberId }, { from: person.role, to: role }),
   ]);
+  if (!looksAfterPeople(role)) await revokeInvitationsOf(by, memberId);
 }
 
 /**
  * Takes a colleague out of the tenant, or oneself. Their records stay and keep their name; what they were signed in to
- * is closed with the next request. They can be invited again.
+ * is closed with the next request, and so are the invitations they have sent, or they could come back by one of them. They
+ * can be invited again.
  * @throws NotAllowed, NotFound; Invalid on `member` for the last owner of a tenant that goes on
  */
 export async function removeMember(by: Member, memberId: string): Promise<void> {
@@ -35,6 +38,16 @@ export async function removeMember(by: Member, memberId: string): Promise<void> 
     change(`update members set ended_at = $3 where tenant_id = $1 and id = $2`, [by.tenantId, memberId, now()]),
     record(asActor(by), 'member.removed', { kind: 'member', id: memberId }, { role: person.role }),
   ]);
+  await revokeInvitationsOf(by, memberId);
+}
+
+async function revokeInvitationsOf(by: Member, memberId: string): Promise<void> {
+  const revoked = await sql<{ id: string }>(
+    `update invitations set revoked_at = $3
+      where tenant_id = $1 and invited_by = $2 and accepted_at is null and revoked_at is null returning id`,
+    [by.tenantId, memberId, now()],
+  );
+  for (const { id } of revoked) await record(asActor(by), 'invitation.revoked', { kind: 'invitation', id });
 }
 
 /**

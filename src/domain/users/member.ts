@@ -42,6 +42,9 @@ export function may(member: Member, permission: Permission): boolean {
   return true;
 }
 
+/** Whether a role invites and sets roles. */
+export const looksAfterPeople = (role: Role): boolean => granted[role].includes('people');
+
 /** @throws NotAllowed when the member may not. Verbs call it first. */
 export function demand(member: Member, permission: Permission): void {
   if (!may(member, permission)) throw new NotAllowed(permission);

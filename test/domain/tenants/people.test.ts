@@ -3,11 +3,14 @@ import { expect } from 'chai';
 import { Invalid, NotAllowed, NotFound } from '../../../src/domain/errors.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { findInvitation } from '../../../src/domain/tenants/accept-invitation.ts';
+import { invite } from '../../../src/domain/tenants/invitations.ts';
 import { colleagueOf, peopleOf } from '../../../src/domain/tenants/people.ts';
 import { changeRole, removeMember } from '../../../src/domain/tenants/roles.ts';
 import type { Member, Role } from '../../../src/domain/users/member.ts';
 import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { colleague, useCast } from '../../support/cast.ts';
+import { payForSeats } from '../../support/seats.ts';
 
 const as = <T>(member: Member, work: () => Promise<T>): Promise<T> => inTenant(member.tenantId, work);
 const refused = (work: Promise<unknown>): Promise<unknown> =>
@@ -87,6 +90,32 @@ describe('The people of a tenant', () => {
     expect(await refused(as(member, () => removeMember(member, reader.id)))).to.be.instanceOf(NotAllowed);
     await as(reader, () => removeMember(reader, reader.id));
     expect(await membershipsOf(reader.userId)).to.deep.equal([]);
+  });
+
+  it('leave no way back in: what they invited is closed when they go or may invite no more', async () => {
+    await payForSeats(cast.astrid, 100);
+    const sending = { language: 'nb', from: '192.0.2.1' } as const;
+    const invites = async (by: Member, email: string): Promise<string> => {
+      let token = '';
+      const linkTo = (made: string): string => (token = made);
+      await invite(by, { email, role: 'admin' }, { ...sending, linkTo });
+      return token;
+    };
+    const opens = async (token: string): Promise<boolean> =>
+      (await findInvitation(cast.astrid.tenantId, token)) !== undefined;
+    const [goes, demoted, stays] = [await newcomer('admin'), await newcomer('admin'), await newcomer('admin')];
+    const tokens = [
+      await invites(goes, 'bakvei@annet.example'),
+      await invites(demoted, 'bakvei2@annet.example'),
+      await invites(stays, 'ny@annet.example'),
+    ];
+    expect(await Promise.all(tokens.map(opens))).to.eql([true, true, true]);
+    await as(cast.astrid, () => removeMember(cast.astrid, goes.id));
+    await as(cast.astrid, () => changeRole(cast.astrid, demoted.id, 'reader'));
+    expect(await Promise.all(tokens.map(opens))).to.eql([false, false, true]);
+    // A request that was let in just before.
+    expect(await refused(invites(goes, 'bakvei3@annet.example'))).to.be.instanceOf(NotAllowed);
+    expect(await refused(invites(demoted, 'bakvei4@annet.example'))).to.be.instanceOf(NotAllowed);
   });
 
   it('do not exist for other tenants', async () => {
