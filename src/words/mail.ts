@@ -256,13 +256,13 @@ export const mail = {
     en: 'The customer relationship of {tenantName} has ended',
   },
   'mail.tenant-ended.text': {
-    nb: 'En eier har avsluttet kundeforholdet til {tenantName}. Til og med {until} kan dere lese, laste ned alt og ta avslutningen tilbake. Deretter slettes alt, senest {erased}.',
-    en: 'An owner has ended the customer relationship of {tenantName}. Until the end of {until} you can read, download everything and take the end back. After that everything is deleted, at the latest on {erased}.',
+    nb: 'En eier har avsluttet kundeforholdet til {tenantName}. Til og med {until} kan dere lese, laste ned alt og angre avslutningen. Deretter slettes alt, senest {erased}.',
+    en: 'An owner has ended the customer relationship of {tenantName}. Until the end of {until} you can read, download everything and undo the ending. After that everything is deleted, at the latest on {erased}.',
   },
   'mail.tenant-ended.button': { nb: 'Last ned alt, eller angre', en: 'Download everything, or change your mind' },
   'mail.tenant-ended.note': {
-    nb: 'Du får denne e-posten fordi du er eier. Var det en feil, kan du ta avslutningen tilbake selv.',
-    en: 'You get this mail because you are an owner. If it was a mistake, you can take the end back yourself.',
+    nb: 'Du får denne e-posten fordi du er eier. Var det en feil, kan du angre avslutningen selv.',
+    en: 'You get this mail because you are an owner. If it was a mistake, you can undo the ending yourself.',
   },
   'mail.tenant-end-reminder.subject': {
     nb: '{when} er siste dag med tilgang til {tenantName}',

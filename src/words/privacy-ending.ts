@@ -21,13 +21,13 @@ export const privacyEnding = {
   },
   'ending.ended.title': { nb: 'Avsluttet {date}', en: 'Ended on {date}' },
   'ending.ended.text': {
-    nb: 'Til og med {until} kan dere lese, laste ned og ta avslutningen tilbake. Deretter slettes alt, senest {erased}, og eierne får en signert attest på e-post.',
-    en: 'Until the end of {until} you can read, download and take the end back. After that everything is deleted, at the latest on {erased}, and the owners get a signed certificate by mail.',
+    nb: 'Til og med {until} kan dere lese, laste ned og angre avslutningen. Deretter slettes alt, senest {erased}, og eierne får en signert attest på e-post.',
+    en: 'Until the end of {until} you can read, download and undo the ending. After that everything is deleted, at the latest on {erased}, and the owners get a signed certificate by mail.',
   },
-  'ending.resume': { nb: 'Ta avslutningen tilbake', en: 'Take the end back' },
+  'ending.resume': { nb: 'Angre avslutningen', en: 'Undo the ending' },
   'ending.resumed': {
-    nb: 'Avslutningen er tatt tilbake. Alt er som før.',
-    en: 'The end is taken back. All is as before.',
+    nb: 'Avslutningen er angret. Alt er som før.',
+    en: 'The ending is undone. All is as before.',
   },
   'ending.done': {
     nb: 'Kundeforholdet er avsluttet. Eierne har fått e-post.',

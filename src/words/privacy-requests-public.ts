@@ -22,7 +22,7 @@ export const privacyRequestsPublic = {
   'requests.public.kind.portability': { nb: 'Få med meg opplysningene mine', en: 'Take my data with me' },
   'requests.public.kind.right-to-object': {
     nb: 'At dere slutter å bruke opplysningene, for eksempel til reklame',
-    en: 'Stop you using my data, for example for advertising',
+    en: 'Stop the use of my data, for example for advertising',
   },
   'requests.public.kind.withdrawal': { nb: 'Trekke tilbake et samtykke', en: 'Withdraw a consent' },
   'requests.public.kind.complaint': {
