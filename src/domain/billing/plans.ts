@@ -92,7 +92,7 @@ export function seatsFit(plan: Plan, seats: number): boolean {
  * - `full`: everything the plan holds
  * - `banner`: everything, with a line on every page that a payment failed
  * - `readOnly`: read, search and export; nothing is deleted because of a status
- * - `none`: only the billing pages
+ * - `none`: the same, where there never was a subscription, or nobody has decided about its status
  */
 export type Access = 'full' | 'banner' | 'readOnly' | 'none';
 
