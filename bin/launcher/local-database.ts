@@ -8,7 +8,8 @@ import { CannotStart } from '../cannot-start.ts';
 import { guard, type Guard } from '../guard.ts';
 import { postgresAccount } from '../postgres/account.ts';
 import { removeHalfMade } from '../postgres/data-folder.ts';
-import { startPostgres, type PostgresServer } from '../postgres/server.ts';
+import { LogFiles } from '../../src/log-files.ts';
+import { SERVER_LOG, serverLogFolder, startPostgres, type PostgresServer } from '../postgres/server.ts';
 import { Crashes } from './crashes.ts';
 import { leaveNote, noteFile, readNote } from './run-note.ts';
 
@@ -43,6 +44,7 @@ export class LocalDatabase {
   readonly #directory: string;
   readonly #crashes = new Crashes();
   #server: PostgresServer | undefined;
+  #forgetsLogs = false;
   #lock: pg.Client | undefined;
   #guard: Guard | undefined;
   #stopping = false;
@@ -77,9 +79,11 @@ export class LocalDatabase {
       if (!(await isOpen(lock))) continue;
       this.#keepRunning(lock);
       removeHalfMade(this.#directory);
+      if (!this.#forgetsLogs) forgetOldLogs(this.#directory);
+      this.#forgetsLogs = true;
       return { superuserUrl: this.#server.superuserUrl, takenOver: !this.#server.started };
     }
-    throw new CannotStart(`PostgreSQL starts and ends again at once; see ${this.#directory}/server.log.`);
+    throw new CannotStart(`PostgreSQL starts and ends again at once; see ${serverLogFolder(this.#directory)}.`);
   }
 
   async stop(): Promise<void> {
@@ -136,7 +140,7 @@ export class LocalDatabase {
       const pause = this.#crashes.count(performance.now());
       if (pause === undefined)
         return this.#options.onGivenUp(
-          `PostgreSQL ended by itself three times within 30 seconds; see ${this.#directory}/server.log.`,
+          `PostgreSQL ended by itself three times within 30 seconds; see ${serverLogFolder(this.#directory)}.`,
         );
       console.log('PostgreSQL ended by itself; starting it again');
       setTimeout(() => {
@@ -148,6 +152,10 @@ export class LocalDatabase {
     });
   }
 }
+
+/** PostgreSQL begins a file of its log each day and never removes one: this does, now and every hour. */
+const forgetOldLogs = (directory: string): LogFiles =>
+  new LogFiles(serverLogFolder(directory), SERVER_LOG, (trouble) => void process.stdout.write(trouble));
 
 async function isOpen(client: pg.Client): Promise<boolean> {
   try {

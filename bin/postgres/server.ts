@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -39,6 +39,20 @@ const common = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_checkpoints: 'off',
+};
+/** What a folder's log files are called before their day. */
+export const SERVER_LOG = 'server';
+
+/** Where PostgreSQL keeps its log, a file for each day in Norway; whoever runs it for long lets the old ones go. */
+export const serverLogFolder = (directory: string): string => path.join(directory, 'log');
+
+const lasting = {
+  logging_collector: 'on',
+  log_directory: 'log',
+  log_filename: `${SERVER_LOG}-%Y-%m-%d.log`,
+  log_rotation_age: '1d',
+  log_rotation_size: '0',
+  log_timezone: 'Europe/Oslo',
 };
 const throwaway = {
   fsync: 'off',
@@ -85,13 +99,15 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     if (!started) await sleep(250);
   }
   throw new CannotStart(
-    `PostgreSQL did not start. The end of ${logFile(options.directory)}:\n${endOfLog(options.directory)}`,
+    `PostgreSQL did not start. The end of its log in ${options.directory}:\n${endOfLog(options.directory)}`,
   );
 }
 
 async function launch(options: PostgresOptions, programs: PostgresPrograms, account: Account): Promise<boolean> {
   const port = await freePort(lastPort(options.directory));
-  const settings = { ...common, ...(options.durable ? {} : throwaway) };
+  // Of a lasting server it holds what was said before the log was open, at this start alone: it must not grow for ever.
+  if (options.durable) rmSync(logFile(options.directory), { force: true });
+  const settings = { ...common, ...(options.durable ? lasting : throwaway) };
   const parameters = [`-p ${port}`, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(
     ' ',
   );
@@ -127,6 +143,9 @@ function requireReachable(folder: string, account: Account): void {
 const logFile = (directory: string): string => path.join(directory, 'server.log');
 
 function endOfLog(directory: string): string {
-  const file = logFile(directory);
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n') : '(there is no log)';
+  const folder = serverLogFolder(directory);
+  const days = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  const files = [...days.slice(-1).map((day) => path.join(folder, day)), logFile(directory)].filter(existsSync);
+  const lines = files.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').slice(-8));
+  return lines.length > 0 ? lines.join('\n') : '(there is no log)';
 }

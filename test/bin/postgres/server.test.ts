@@ -8,7 +8,7 @@ import pg from 'pg';
 
 import { guard, type Guard } from '../../../bin/guard.ts';
 import { lastPort, postmaster } from '../../../bin/postgres/postmaster.ts';
-import { startPostgres } from '../../../bin/postgres/server.ts';
+import { serverLogFolder, startPostgres } from '../../../bin/postgres/server.ts';
 import { connection, prepareDatabase } from '../../../bin/roles.ts';
 import { eventually, isRunning } from '../../support/command.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -83,7 +83,9 @@ describe('the PostgreSQL that comes with the packages', function () {
     await refusal(
       ask(url, `create temp table u (e text unique); insert into u values ('ola@example.no'), ('ola@example.no')`),
     );
-    const log = readFileSync(path.join(directory(), 'server.log'), 'utf8');
+    const files = readdirSync(serverLogFolder(directory()));
+    expect(files.filter((file) => !/^server-\d{4}-\d\d-\d\d\.log$/.test(file))).to.deep.equal([]);
+    const log = files.map((file) => readFileSync(path.join(serverLogFolder(directory()), file), 'utf8')).join('');
     expect(log).to.contain('duplicate key');
     expect(log).not.to.contain('ola@example.no');
     expect(log).not.to.contain('insert into');
