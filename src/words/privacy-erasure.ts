@@ -149,6 +149,11 @@ export const privacyErasure = {
   'erasure.again': { nb: 'Slett og kontroller på nytt', en: 'Erase and check again' },
   'erasure.kept': { nb: 'Det som er igjen, og hvorfor', en: 'What is left, and why' },
   'erasure.kept.none': { nb: 'Ingenting', en: 'Nothing' },
+  'erasure.kept.nobody': { nb: 'Ingenting som viser hvem det var', en: 'Nothing that shows who it was' },
+  'erasure.kept.numbers': {
+    nb: 'Uten navn og adresser står dette igjen: den tomme oppføringen, endringsloggen med personens nummer (art. 5 nr. 2), og kodene som stopper ny kontakt, når dere har bedt om det.',
+    en: 'Without names and addresses this is left: the empty record, the audit trail with the person’s number (Art. 5(2)), and the codes that stop new contact, where you asked for them.',
+  },
   'erasure.kept.until': { nb: 'til og med {date}', en: 'until {date}' },
   'erasure.treated': { nb: 'Det som ble slettet eller anonymisert', en: 'What was deleted or anonymised' },
   'erasure.certificate': { nb: 'Sletteattest', en: 'Certificate of erasure' },
@@ -159,7 +164,7 @@ export const privacyErasure = {
   'erasure.certificate.erased': { nb: 'Slettet', en: 'Erased' },
   'erasure.certificate.checked': { nb: 'Kontrollert', en: 'Checked' },
   'erasure.certificate.suppressed': { nb: 'Sperret mot ny kontakt', en: 'Blocked from new contact' },
-  'erasure.certificate.backups': { nb: 'Borte fra sikkerhetskopier', en: 'Gone from backups' },
+  'erasure.certificate.backups': { nb: 'Borte fra sikkerhetskopier etter', en: 'Gone from backups after' },
   'erasure.certificate.genuine': {
     nb: 'Signaturen er kontrollert nå, og attesten er uendret.',
     en: 'The signature was checked just now, and the certificate is unchanged.',

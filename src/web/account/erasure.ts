@@ -1,3 +1,4 @@
+import { daysAfter } from '../../domain/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { accountCertificateFromLink } from '../../domain/users/own-erasure/certificate.ts';
 import { eraseOwnAccount } from '../../domain/users/own-erasure/ask.ts';
@@ -64,6 +65,7 @@ export function certificate(visit: Visit): Answer {
   if (!found) return publicPage('ending/certificate-refused', visit.t('ending.certificate.title'), {}, { status: 404 });
   return publicPage('account/certificate', visit.t('ownErasure.certificate'), {
     certificate: found,
+    backupsGoneOn: daysAfter(new Date(found.erasedAt), found.agesOut.backupDays),
     erased: named(visit, found.erased),
     former: named(visit, found.former),
     kept: found.kept.map((one) => ({ ...one, label: labelOf(visit, one.table), until: one.until[visit.language] })),

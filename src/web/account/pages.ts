@@ -43,6 +43,7 @@ export interface OwnErasurePage extends OwnErasureRows {
 
 export interface AccountCertificatePage extends OwnErasureRows {
   readonly certificate: AccountCertificate;
+  readonly backupsGoneOn: Date;
   readonly erased: readonly NamedRows[];
   readonly fileHref: string;
 }

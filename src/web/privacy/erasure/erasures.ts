@@ -1,3 +1,4 @@
+import { daysAfter } from '../../../domain/clock.ts';
 import { isGenuine } from '../../../domain/privacy/erasure/certificate.ts';
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideResidue, residueOf } from '../../../domain/privacy/erasure/decide-residue.ts';
@@ -91,7 +92,7 @@ export async function certificate(visit: Visit): Promise<Answer> {
       erasedAt: new Date(signed.erasedAt),
       checkedAt: new Date(signed.checkedAt),
       suppressed: signed.suppressed,
-      backupDays: signed.agesOut.backupDays,
+      backupsGoneOn: daysAfter(new Date(signed.erasedAt), signed.agesOut.backupDays),
       genuine: isGenuine(signed),
     },
     { place: 'privacy' },

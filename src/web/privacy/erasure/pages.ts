@@ -86,6 +86,6 @@ export interface CertificatePage extends Pick<ErasurePage, 'erasure' | 'treated'
   readonly erasedAt: Date;
   readonly checkedAt: Date;
   readonly suppressed: boolean;
-  readonly backupDays: number;
+  readonly backupsGoneOn: Date;
   readonly genuine: boolean;
 }
