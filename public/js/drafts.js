@@ -8,12 +8,24 @@ const asItCame = (field) => {
   if (field.tagName !== 'SELECT') return field.defaultValue;
   return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value;
 };
-/** The fields that somebody can have written in, each with what it is known by on any rendering of the page. */
+/**
+ * The fields that somebody can have written in, each with what it is known by on any rendering of the page. Two forms may
+ * have one address; what their buttons say tells them apart.
+ */
 const writtenFields = () =>
   [...document.querySelectorAll('#main form[method="post"]')].flatMap((form) =>
     [...form.elements]
       .filter(({ name, type }) => name && !/^(hidden|password|file|submit|button)$/.test(type))
-      .map((field) => ({ form, field, key: [form.action, field.name, ticks(field) && field.value].join('\n') })),
+      .map((field) => ({
+        form,
+        field,
+        key: [
+          form.action,
+          form.querySelector('button')?.textContent.trim(),
+          field.name,
+          ticks(field) && field.value,
+        ].join('\n'),
+      })),
   );
 
 let sentForm;

@@ -52,6 +52,19 @@ describe('A page with several forms', function () {
     expect(await page.inputValue('form[action$="/notes"] [name="note"]')).to.equal('');
   });
 
+  it('keeps it in the form it was written in, also where two have one address', async () => {
+    const { tenantSlug: tenant } = town.astrid;
+    await page.goto(paths.breaches.new({ tenant }));
+    await page.fill('[name="nature"]', 'E-post til feil mottaker');
+    await page.click('form[action$="/breaches"] .button-primary');
+    const words = page.locator('form[action$="/words"] [name="body"]');
+    await words.nth(1).fill('Vi ringte alle');
+    await page.click('form[action$="/closing"] button');
+    await page.locator('[role="alert"], .field-error').first().waitFor();
+    expect(await words.nth(1).inputValue()).to.equal('Vi ringte alle');
+    expect(await words.nth(0).inputValue()).to.equal('');
+  });
+
   it('keeps it when the other form is refused, and lets it go when one leaves the page', async () => {
     await page.goto(request);
     await page.fill(letter, 'Påbegynt');
