@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { isDay } from '../../src/domain/clock.ts';
 import { recordConsent } from '../../src/domain/privacy/consent/record-consent.ts';
 import { readContactPurpose } from '../../src/domain/privacy/purposes/contact-purposes.ts';
+import { readSubProcessor } from '../../src/domain/privacy/registers/sub-processor-form.ts';
 import { recordWash } from '../../src/domain/privacy/suppression/reservation-wash.ts';
 import { Invalid } from '../../src/domain/errors.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { useCast } from '../support/cast.ts';
+import { subProcessorForm } from '../web/register-records.ts';
 import { allPurposesOn, somebody } from './privacy/consent/people.ts';
 
 /** Written like days, and none: what the database cannot keep, or would keep as another. */
@@ -44,6 +46,8 @@ describe('A day', () => {
         expect(await refusalOf(() => recordConsent(cast.astrid, contact, heard)), on).to.eql(['on']);
         const given = { purposeId: purposes['customer-relationship'] ?? '', source: 'contract', since: on };
         expect(await refusalOf(() => readContactPurpose(given)), on).to.eql(['since']);
+        const row = subProcessorForm({ verifiedOn: on });
+        expect(await refusalOf(async () => readSubProcessor(row)), on).to.eql(['verifiedOn']);
       }
     });
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isDay } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { plainHost } from '../../outbound/door.ts';
 import { isInEea } from './eea.ts';
@@ -30,7 +31,7 @@ export type SubProcessorForm = Readonly<Record<(typeof subProcessorFields)[numbe
 
 const words = z.string().trim().min(1, 'form.required').max(500);
 const rest = z.string().trim().max(500);
-const day = z.iso.date('form.date');
+const day = z.string().refine(isDay, 'form.date');
 const host = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 const readable = z.object({
