@@ -9,11 +9,11 @@ export function bareSql(
   tenantId: string,
   statements: readonly Statement[],
   connections: number,
-): { once(): Promise<number>; end(): Promise<void> } {
+): { readonly once: () => Promise<number>; readonly end: () => Promise<void> } {
   const pool = new pg.Pool({ connectionString: appUrl, max: connections });
   const named = statements.map((statement, at) => ({ ...statement, name: `bare${at}` }));
   return {
-    async once() {
+    once: async () => {
       const client = await pool.connect();
       try {
         await client.query(`begin; set local app.tenant_id = '${tenantId}'`);

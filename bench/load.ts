@@ -9,53 +9,65 @@ export interface Load {
   readonly requests: number;
 }
 
-/** Something to measure: a call, how many of it at once, and how long of the whole time. */
-export interface Repeated {
-  readonly once: (turn: number) => Promise<number>;
-  readonly concurrency: number;
-  readonly seconds: number;
+/** Something that is repeated to be measured. */
+export class Measuring {
+  readonly #once: (turn: number) => Promise<number>;
+  readonly #concurrency: number;
+  readonly #seconds: number;
+  readonly #times: number[] = [];
+  #bytes = 0;
+  #took = 0;
+
+  /** @param once one call; answers the bytes it received. @param seconds how long in all */
+  constructor(once: (turn: number) => Promise<number>, concurrency: number, seconds: number) {
+    this.#once = once;
+    this.#concurrency = concurrency;
+    this.#seconds = seconds;
+  }
+
+  async warmUp(): Promise<void> {
+    await lanes(this.#once, this.#concurrency, Math.min(1, this.#seconds / 4), []);
+  }
+
+  /** Measures each call of one slice of the time. */
+  async slice(slices: number): Promise<void> {
+    const began = performance.now();
+    this.#bytes += await lanes(this.#once, this.#concurrency, this.#seconds / slices, this.#times);
+    this.#took += (performance.now() - began) / 1000;
+  }
+
+  get load(): Load {
+    const times = this.#times.toSorted((a, b) => a - b);
+    const percentile = (share: number): number =>
+      round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
+    return {
+      rps: round(times.length / this.#took),
+      p50: percentile(0.5),
+      p99: percentile(0.99),
+      bytes: Math.round(this.#bytes / Math.max(1, times.length)),
+      requests: times.length,
+    };
+  }
 }
 
-/** Repeats one thing by itself, after a short warm-up, and measures each call. */
-export async function repeat(once: Repeated['once'], concurrency: number, seconds: number): Promise<Load> {
-  const { alone } = await inTurns({ alone: { once, concurrency, seconds } }, 1);
-  return alone;
+/** Repeats one thing by itself, after a short warm-up. */
+export async function repeat(
+  once: (turn: number) => Promise<number>,
+  concurrency: number,
+  seconds: number,
+): Promise<Load> {
+  const alone = new Measuring(once, concurrency, seconds);
+  await inTurns([alone], 1);
+  return alone.load;
 }
 
 /**
  * Measures several things a slice of each at a time, over and over, after a short warm-up of each. A machine is now slower
  * and now faster: what is compared must have met the same.
  */
-export async function inTurns<Name extends string>(
-  things: Readonly<Record<Name, Repeated>>,
-  turns: number,
-): Promise<Record<Name, Load>> {
-  const names = Object.keys(things) as Name[];
-  const slices = new Map(names.map((name) => [name, { times: [] as number[], bytes: 0, took: 0 }]));
-  for (const name of names)
-    await lanes(things[name].once, things[name].concurrency, Math.min(1, things[name].seconds / 4), []);
-  for (let turn = 0; turn < turns; turn++)
-    for (const [name, sum] of slices) {
-      const { once, concurrency, seconds } = things[name];
-      const began = performance.now();
-      sum.bytes += await lanes(once, concurrency, seconds / turns, sum.times);
-      sum.took += (performance.now() - began) / 1000;
-    }
-  const loads = Array.from(slices, ([name, { times, bytes, took }]) => [name, loadOf(times, bytes, took)] as const);
-  return Object.fromEntries(loads) as Record<Name, Load>;
-}
-
-function loadOf(times: number[], bytes: number, took: number): Load {
-  times.sort((a, b) => a - b);
-  const percentile = (share: number): number =>
-    round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
-  return {
-    rps: round(times.length / took),
-    p50: percentile(0.5),
-    p99: percentile(0.99),
-    bytes: Math.round(bytes / Math.max(1, times.length)),
-    requests: times.length,
-  };
+export async function inTurns(things: readonly Measuring[], turns: number): Promise<void> {
+  for (const thing of things) await thing.warmUp();
+  for (let turn = 0; turn < turns; turn++) for (const thing of things) await thing.slice(turns);
 }
 
 async function lanes(

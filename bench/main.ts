@@ -16,7 +16,7 @@ import { paths } from '../src/web/paths.ts';
 import { measureExport } from './cases/export.ts';
 import { measureRetention } from './cases/retention.ts';
 import { bareRender, bareSql, combined, keepIds } from './ceilings.ts';
-import { Client, inTurns, repeat } from './load.ts';
+import { Client, inTurns, Measuring, repeat } from './load.ts';
 import { askedBy, listenIn, record, type Recording } from './recording.ts';
 import { report } from './report.ts';
 import {
@@ -159,17 +159,17 @@ async function measurePage(
   const statements = askedBy(recording);
   for (const concurrency of concurrencies) {
     const bare = bareSql(dataset.appUrl, tenantId, statements, concurrency);
-    const { render, sql, load } = await inTurns(
-      {
-        render: { once: bareRender(recording.renders), concurrency: 1, seconds: seconds / 2 },
-        sql: { once: bare.once, concurrency, seconds: seconds / 2 },
-        load: { once: () => client.get(page.path), concurrency, seconds },
-      },
-      turns,
-    ).finally(bare.end);
+    const render = new Measuring(bareRender(recording.renders), 1, seconds / 2);
+    const sql = new Measuring(bare.once, concurrency, seconds / 2);
+    const pages = new Measuring(() => client.get(page.path), concurrency, seconds);
+    try {
+      await inTurns([render, sql, pages], turns);
+    } finally {
+      await bare.end();
+    }
     // A page that asks nothing has an empty transaction for its SQL, which it does without.
-    const ceiling = statements.length > 0 ? combined(sql.rps, render.rps) : render.rps;
-    report(page.name, dataset.contacts, concurrency, load, {
+    const ceiling = statements.length > 0 ? combined(sql.load.rps, render.load.rps) : render.load.rps;
+    report(page.name, dataset.contacts, concurrency, pages.load, {
       ceiling,
       queries: recording.statements.length,
       rss: memory(),
@@ -198,15 +198,15 @@ async function measureCreate(
   const writes = askedBy(recording);
   for (const concurrency of concurrencies) {
     const bare = bareSql(dataset.appUrl, tenant.id, writes, concurrency);
-    const { sql, load } = await inTurns(
-      {
-        sql: { once: bare.once, concurrency, seconds: seconds / 2 },
-        load: { once: async () => (await client.post(path, form())).bytes, concurrency, seconds },
-      },
-      turns,
-    ).finally(bare.end);
-    report('create', dataset.contacts, concurrency, load, {
-      ceiling: sql.rps,
+    const sql = new Measuring(bare.once, concurrency, seconds / 2);
+    const forms = new Measuring(async () => (await client.post(path, form())).bytes, concurrency, seconds);
+    try {
+      await inTurns([sql, forms], turns);
+    } finally {
+      await bare.end();
+    }
+    report('create', dataset.contacts, concurrency, forms.load, {
+      ceiling: sql.load.rps,
       queries: recording.statements.length,
       rss: memory(),
     });
@@ -223,11 +223,10 @@ async function measureSignIn(dataset: Dataset, url: string, memory: () => number
       visitor.close();
       return 0;
     };
-    const { bare, load } = await inTurns(
-      { bare: { once: hash, concurrency, seconds: seconds / 2 }, load: { once: signIn, concurrency, seconds } },
-      turns,
-    );
-    report('sign-in', dataset.contacts, concurrency, load, { ceiling: bare.rps, rss: memory() });
+    const bare = new Measuring(hash, concurrency, seconds / 2);
+    const signIns = new Measuring(signIn, concurrency, seconds);
+    await inTurns([bare, signIns], turns);
+    report('sign-in', dataset.contacts, concurrency, signIns.load, { ceiling: bare.load.rps, rss: memory() });
   }
 }
 

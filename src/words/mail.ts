@@ -223,6 +223,14 @@ export const mail = {
     nb: 'Brevet er fra {controller}, sendt med OnNet CRM.',
     en: 'This letter is from {controller}, sent with OnNet CRM.',
   },
+  'mail.request-reminder.arrived.subject': {
+    nb: 'Ny personvernsak med frist {date}',
+    en: 'New privacy request, due on {date}',
+  },
+  'mail.request-reminder.arrived.text': {
+    nb: '{controller} har fått en henvendelse om personopplysninger. Den skal besvares innen {date}.',
+    en: '{controller} has received a request about personal data. It is to be answered by {date}.',
+  },
   'mail.request-reminder.subject': {
     nb: 'En personvernsak må besvares {when}',
     en: 'A privacy request must be answered {when}',

@@ -7,7 +7,7 @@ describe('A tour of every page on a phone', function () {
       name: 'phone',
       language: 'en',
       colorScheme: 'dark',
-      viewport: { width: 390, height: 844 },
+      viewport: { width: 360, height: 800 },
       script: true,
       axe: 'odd',
     },

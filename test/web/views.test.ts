@@ -29,12 +29,12 @@ const asPages: readonly Asking[] = [{}, { htmx: 'partial' }];
 describe('The views', function () {
   this.timeout(180_000);
   const rendered = new Set<string>();
-  const compile = ejs.compile as (template: string, options: ejs.Options) => (locals: object) => string;
+  const compile = ejs.compile as (template: string, options: object) => (locals: object) => string;
   before(() => {
     const listening: typeof compile = (template, options) => {
       const compiled = compile(template, options);
       return (locals) => {
-        rendered.add(viewOf(options.filename ?? ''));
+        rendered.add(viewOf('filename' in options ? String(options.filename) : ''));
         return compiled(locals);
       };
     };

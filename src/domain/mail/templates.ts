@@ -63,6 +63,8 @@ export interface MailParams {
     readonly targetOn: string;
     /** Left; negative when it is overdue. */
     readonly days: number;
+    /** `yes` when it has just come, and nobody is late. */
+    readonly arrived: 'yes' | 'no';
     readonly link: string;
   };
   /** `more` is `yes` when the tenant has the case and this is what was not known before. */

@@ -193,15 +193,25 @@ export const letters: Letters = {
     text: body,
     note: t('mail.recipient-notice.note', { controller: nameIn(controller) }),
   }),
-  'request-reminder': ({ controller, targetOn, days, link }, { t, formats }) => ({
-    subject:
-      days < 0
-        ? t('mail.request-reminder.overdue.subject')
-        : t('mail.request-reminder.subject', { when: formats.days(days) }),
-    text: t(days < 0 ? 'mail.request-reminder.overdue.text' : 'mail.request-reminder.text', {
-      controller: nameIn(controller),
-      date: formats.longDate(targetOn),
-    }),
-    button: { text: t('mail.request-reminder.button'), link },
-  }),
+  'request-reminder': ({ controller, targetOn, days, arrived, link }, { t, formats }) => {
+    const named = { controller: nameIn(controller), date: formats.longDate(targetOn) };
+    const button = { text: t('mail.request-reminder.button'), link };
+    if (arrived === 'yes')
+      return {
+        subject: t('mail.request-reminder.arrived.subject', { date: named.date }),
+        text: t('mail.request-reminder.arrived.text', named),
+        button,
+      };
+    if (days < 0)
+      return {
+        subject: t('mail.request-reminder.overdue.subject'),
+        text: t('mail.request-reminder.overdue.text', named),
+        button,
+      };
+    return {
+      subject: t('mail.request-reminder.subject', { when: formats.days(days) }),
+      text: t('mail.request-reminder.text', named),
+      button,
+    };
+  },
 };

@@ -13,7 +13,7 @@ describe('the Procfile', () => {
       {
         name: 'web',
         settings: { MALLOC_ARENA_MAX: '1' },
-        command: ['node', '--max-old-space-size=256', '--max-semi-space-size=8', 'src/web/server.ts'],
+        command: ['node', '--max-old-space-size=256', '--max-semi-space-size=16', 'src/web/server.ts'],
       },
       { name: 'worker', settings: {}, command: ['node', 'src/workers/worker.ts'] },
     ]);

@@ -40,7 +40,7 @@ const samples: MailParams = {
     body: 'Hei.\n\nSlett dem.',
   },
   'request-letter': { controller: hostile, subject: 'Svar på kravet ditt', body: 'Hei.\n\nVi har gjort det du ba om.' },
-  'request-reminder': { controller: 'Nordlys', targetOn: '2026-12-24', days: 14, link },
+  'request-reminder': { controller: 'Nordlys', targetOn: '2026-12-24', days: 14, arrived: 'no', link },
   'breach-notice': { more: 'no', link },
   'breach-reminder': { by: '2026-11-25T12:00:00.000Z', link },
 };
@@ -69,6 +69,12 @@ for (const language of languages) {
       const { subject, text } = write('request-reminder', language, { ...samples['request-reminder'], days: -3 });
       expect(subject).to.match(/ikke besvart i tide|not answered in time/);
       expect(text).to.not.match(/forleng fristen|extend it/);
+    });
+
+    it('says of a request that has come that it has come, and when it is due', () => {
+      const { subject, text } = write('request-reminder', language, { ...samples['request-reminder'], arrived: 'yes' });
+      expect(subject).to.match(/^(Ny personvernsak|New privacy request).*24/);
+      expect(text).to.match(/henvendelse|received a request/);
     });
 
     it('takes no line end and no web address out of a name', () => {

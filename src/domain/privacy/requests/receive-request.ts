@@ -10,6 +10,7 @@ import { requestClock, type Day } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent, requester } from './events.ts';
 import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
+import { tellOfArrival } from './remind.ts';
 import { withoutNationalIdentityNumbers } from './national-identity-number.ts';
 
 /** Longest message kept; what is longer is cut, and says so. */
@@ -92,6 +93,8 @@ export async function keepRequest(
     ),
   ]);
   if (arriving.verified !== undefined) await confirmedOnArrival(id);
+  // Whom a member has taken one down from needs no mail to know of it.
+  if (by.kind === 'requester') await tellOfArrival(id, clock.dueOn);
   const { kind, channel, contactId = null, requesterEmail = null } = arriving;
   await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail }, by);
   return id;

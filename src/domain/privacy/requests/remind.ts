@@ -7,8 +7,14 @@ import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { system } from '../../audit/audit.ts';
-import { daysAfter, daysBetween, reminderDays, reminderFor } from './clock.ts';
+import { daysAfter, daysBetween, reminderDays, reminderFor, type Day } from './clock.ts';
 import { addEvent } from './events.ts';
+
+/** Owes the mail that tells the desk of a request that came from outside. In the open transaction. */
+export const tellOfArrival = (id: string, targetOn: Day): Promise<unknown> =>
+  owe('request-reminder', `${id}:${targetOn}:${ARRIVED}`, { subjectId: id });
+
+const ARRIVED = 'arrived';
 
 /**
  * Owes the reminders that are due today, of every tenant and of OnNet itself. Each request is reminded of once for each of
@@ -40,15 +46,16 @@ async function oweRemindersOf(tenantId: string): Promise<void> {
   }
 }
 
-/** Mails everybody who looks after privacy at the desk that a request is due or overdue, unless it has been answered meanwhile. */
+/** Mails everybody who looks after privacy at the desk that a request has come, is due or overdue, unless it has been answered meanwhile. */
 export async function remindOfRequest(obligation: LeasedObligation): Promise<void> {
   const { tenantId, subjectId, key } = obligation;
+  const [, targetOn = '', about] = key.split(':');
   await inTenant(tenantId, async () => {
     const [request] = await sql<{ id: string; targetOn: string }>(
       `select id, target_on::text as "targetOn" from data_subject_requests
         where tenant_id = $1 and id = $2 and state in ('draft', 'open') and paused_on is null
           and target_on::text = $3`,
-      [tenantId, subjectId, key.split(':')[1] ?? ''],
+      [tenantId, subjectId, targetOn],
     );
     if (request) {
       const days = daysBetween(osloDay(), request.targetOn);
@@ -60,12 +67,14 @@ export async function remindOfRequest(obligation: LeasedObligation): Promise<voi
             controller: person.controller,
             targetOn: request.targetOn,
             days,
+            arrived: about === ARRIVED ? 'yes' : 'no',
             link: linkTo(person.slug, request.id),
           },
           key: `request-reminder:${key}:${person.id}`,
         });
       await faultPoint('reminders written');
-      await addEvent(request.id, 'reminded', system, { details: { days, target: request.targetOn } });
+      if (about !== ARRIVED)
+        await addEvent(request.id, 'reminded', system, { details: { days, target: request.targetOn } });
     }
     await settle(obligation);
   });

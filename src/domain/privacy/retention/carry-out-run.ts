@@ -10,7 +10,7 @@ import { isInForce, ruleTerms, type RuleTerms } from './rule-terms.ts';
 /** Contacts anonymised in one transaction: they are locked for some tenths of a second. */
 const PER_BATCH = 2_000;
 
-/** Batches under way at a time, where there are many: one alone leaves a processor idle, and other tenants' pages hardly notice two (docs/figures.md). */
+/** Batches under way at a time, where there are that many whole ones: one alone leaves a processor idle, and other tenants' pages hardly notice two (docs/figures.md). */
 const SIDE_BY_SIDE = 2;
 
 /** A run as it stands. Nobody locks it before its rows, so that two batches never wait for each other. */
@@ -39,9 +39,8 @@ interface Work {
 export async function carryOutRetentionRun(obligation: LeasedObligation, signal: AbortSignal): Promise<void> {
   const left = await inTenant(obligation.tenantId, () => begin(obligation));
   if (left > PER_BATCH) {
-    const ends = await Promise.allSettled(
-      Array.from({ length: SIDE_BY_SIDE }, () => goOn(obligation, signal, passingBy)),
-    );
+    const lanes = Math.min(SIDE_BY_SIDE, Math.floor(left / PER_BATCH));
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, () => goOn(obligation, signal, passingBy)));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
   await goOn(obligation, signal, lastOfAll);

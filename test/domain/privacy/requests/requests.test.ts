@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { atTime } from '../../../../src/domain/clock.ts';
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
 import { leaseObligation } from '../../../../src/domain/outbox.ts';
@@ -114,6 +114,46 @@ describe('data subject requests', () => {
           request.requesterEmail === 'kari@kunde.example' ? [true] : [],
         );
       }
+    });
+
+    it('are mailed of to owners and administrators, without a word of who asks; one taken down by a member is not', async () => {
+      const controller = await controllerOf('nordlys');
+      if (!controller) throw new Error('there is no Nordlys');
+      const { tenantId } = cast.astrid;
+      const owed = (): Promise<{ id: string }[]> =>
+        inTenant(tenantId, () =>
+          sql(`select id from outbox where tenant_id = $1 and key like '%:arrived' and done_at is null`, [tenantId]),
+        );
+      for (const { id } of await owed()) {
+        const earlier = await leaseObligation(tenantId, id);
+        if (earlier) await remindOfRequest(earlier);
+      }
+      const before = (await mailsOf(tenantId, 'request-reminder')).length;
+      await receiveForm(controller, { ...typed, email: 'ny@kunde.example' }, { from: '10.1.1.9', language: 'nb' });
+      const [waiting] = await owed();
+      const leased = await leaseObligation(tenantId, waiting?.id ?? '');
+      if (!leased) throw new Error('nobody is told');
+      await remindOfRequest(leased);
+      const [mail, ...more] = (await mailsOf(tenantId, 'request-reminder')).slice(before);
+      expect(more).to.eql([]);
+      expect(mail).to.deep.include({ to: 'astrid@nordlys.example' });
+      expect(mail?.params['arrived']).to.equal('yes');
+      expect(JSON.stringify(mail)).to.not.match(/kunde\.example|Kari/i);
+      const { events } = await read(desk(), leased.subjectId ?? '');
+      expect(events.map(({ kind }) => kind)).to.not.include('reminded');
+      await at(desk(), () =>
+        recordRequest(desk(), {
+          kind: 'access',
+          channel: 'phone',
+          language: 'nb',
+          requesterName: 'Ola',
+          requesterEmail: '',
+          message: '',
+          receivedOn: osloDay(),
+          personId: '',
+        }),
+      );
+      expect(await owed()).to.eql([]);
     });
 
     it('say what is missing', async () => {
@@ -415,7 +455,8 @@ describe('data subject requests', () => {
         inTenant(cast.astrid.tenantId, async () =>
           (
             await sql<{ key: string }>(
-              `select key from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2 order by key`,
+              `select key from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2
+                  and key not like '%:arrived' order by key`,
               [cast.astrid.tenantId, id],
             )
           ).map(({ key }) => key.split(':')[2] ?? ''),
@@ -454,7 +495,8 @@ describe('data subject requests', () => {
           await oweRequestReminders();
           const waiting = await inTenant(tenantId, () =>
             sql<{ id: string }>(
-              `select id from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2`,
+              `select id from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2
+                  and key not like '%:arrived'`,
               [tenantId, id],
             ),
           );
