@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { CannotStart } from '../cannot-start.ts';
@@ -14,6 +14,7 @@ export function prepareDataFolder(dataDir: string): string {
   const folder = path.resolve(dataDir);
   try {
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    else letOthersThrough(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new CannotStart(
@@ -22,4 +23,10 @@ export function prepareDataFolder(dataDir: string): string {
     );
   }
   return folder;
+}
+
+/** Another of the programs, the tests among them, may have made root's folder before the database needed to get to its own. */
+function letOthersThrough(folder: string): void {
+  const { uid, mode } = statSync(folder);
+  if (process.getuid?.() === 0 && uid === 0 && (mode & 0o011) !== 0o011) chmodSync(folder, (mode & 0o777) | 0o011);
 }
