@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import pg from 'pg';
 
+import { LogFiles } from '../../src/log-files.ts';
 import { CannotStart } from '../cannot-start.ts';
 import { guard, type Guard } from '../guard.ts';
 import { postgresAccount } from '../postgres/account.ts';
 import { removeHalfMade } from '../postgres/data-folder.ts';
-import { LogFiles } from '../../src/log-files.ts';
 import { SERVER_LOG, serverLogFolder, startPostgres, type PostgresServer } from '../postgres/server.ts';
 import { Crashes } from './crashes.ts';
 import { leaveNote, noteFile, readNote } from './run-note.ts';

@@ -27,6 +27,12 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** What a folder's log files are called before their day. */
+export const SERVER_LOG = 'server';
+
+/** Where PostgreSQL keeps its log, a file for each day in Norway; whoever runs it for long lets the old ones go. */
+export const serverLogFolder = (directory: string): string => path.join(directory, 'log');
+
 const common = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -40,12 +46,7 @@ const common = {
   log_error_verbosity: 'terse',
   log_checkpoints: 'off',
 };
-/** What a folder's log files are called before their day. */
-export const SERVER_LOG = 'server';
-
-/** Where PostgreSQL keeps its log, a file for each day in Norway; whoever runs it for long lets the old ones go. */
-export const serverLogFolder = (directory: string): string => path.join(directory, 'log');
-
+/** Kept between starts: its log has a file for each day. */
 const lasting = {
   logging_collector: 'on',
   log_directory: 'log',

@@ -33,9 +33,6 @@ export function monthsBefore(moment: Date, months: number): Date {
   return result;
 }
 
-/** The moment `days` times 24 hours after another. */
-export const daysAfter = (moment: Date, days: number): Date => new Date(moment.getTime() + days * 86_400_000);
-
 /** Whole days from one moment until another; negative when it has passed. */
 export const daysUntil = (later: Date, from: Date = now()): number =>
   Math.ceil((later.getTime() - from.getTime()) / 86_400_000);

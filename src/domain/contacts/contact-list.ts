@@ -229,9 +229,11 @@ const pageTexts = new Map<string, string>();
 /** The texts are few and long: each is put together once. */
 function pageText(shape: Shape, order: ListOrder, paging: Paging): string {
   const key = [shape.search, shape.owned, shape.idle, order.sort, order.descending, paging].join();
-  const known = pageTexts.get(key) ?? writePageText(shape, order, paging);
-  pageTexts.set(key, known);
-  return known;
+  const known = pageTexts.get(key);
+  if (known) return known;
+  const text = writePageText(shape, order, paging);
+  pageTexts.set(key, text);
+  return text;
 }
 
 function writePageText(shape: Shape, order: ListOrder, paging: Paging): string {

@@ -47,10 +47,10 @@ export async function invite(
 
 async function writeInvitation(by: Member, address: string, role: InvitableRole, sending: Sending): Promise<void> {
   const token = newToken();
-  const [, seats, colleagues, [invitation]] = await Promise.all([
-    stillInvites(by),
+  const [seats, , colleagues, [invitation]] = await Promise.all([
     // Locked and counted before this invitation is there.
     lockedSeats(by.tenantId),
+    stillInvites(by),
     sql(
       `select 1 from members m join users u on u.id = m.user_id
         where m.tenant_id = $1 and u.email = $2 and m.ended_at is null`,
@@ -99,9 +99,9 @@ export async function resendInvitation(by: Member, id: string, sending: Sending)
 async function renewInvitation(by: Member, id: string, sending: Sending): Promise<void> {
   const token = newToken();
   const [, , [invitation], seats] = await Promise.all([
-    stillInvites(by),
     // Everybody who gives a seat away locks the subscription first, and so nobody waits for each other in a ring.
     lockedSubscription(by.tenantId),
+    stillInvites(by),
     sql<{ email: string; role: InvitableRole }>(
       `update invitations set token_hash = $3, expires_at = $4, invited_by = $5
         where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null returning email, role`,

@@ -1,4 +1,5 @@
-import { daysAfter } from '../../domain/clock.ts';
+import { osloDay } from '../../domain/clock.ts';
+import { daysAfter } from '../../domain/privacy/requests/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { accountCertificateFromLink } from '../../domain/users/own-erasure/certificate.ts';
 import { eraseOwnAccount } from '../../domain/users/own-erasure/ask.ts';
@@ -65,7 +66,7 @@ export function certificate(visit: Visit): Answer {
   if (!found) return publicPage('ending/certificate-refused', visit.t('ending.certificate.title'), {}, { status: 404 });
   return publicPage('account/certificate', visit.t('ownErasure.certificate'), {
     certificate: found,
-    backupsGoneOn: daysAfter(new Date(found.erasedAt), found.agesOut.backupDays),
+    backupsGoneOn: daysAfter(osloDay(new Date(found.erasedAt)), found.agesOut.backupDays),
     erased: named(visit, found.erased),
     former: named(visit, found.former),
     kept: found.kept.map((one) => ({ ...one, label: labelOf(visit, one.table), until: one.until[visit.language] })),

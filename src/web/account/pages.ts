@@ -43,7 +43,8 @@ export interface OwnErasurePage extends OwnErasureRows {
 
 export interface AccountCertificatePage extends OwnErasureRows {
   readonly certificate: AccountCertificate;
-  readonly backupsGoneOn: Date;
+  /** `YYYY-MM-DD`. */
+  readonly backupsGoneOn: string;
   readonly erased: readonly NamedRows[];
   readonly fileHref: string;
 }

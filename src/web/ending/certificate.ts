@@ -1,4 +1,5 @@
-import { daysAfter } from '../../domain/clock.ts';
+import { osloDay } from '../../domain/clock.ts';
+import { daysAfter } from '../../domain/privacy/requests/clock.ts';
 import { certificateFromLink, type DeletionCertificate } from '../../domain/tenants/ending/deletion-certificate.ts';
 import { publicPage, download } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -11,7 +12,7 @@ export function show(visit: Visit): Answer {
   if (!certificate) return refused(visit);
   return publicPage('ending/certificate', visit.t('ending.certificate.title'), {
     certificate,
-    backupsGoneOn: daysAfter(new Date(certificate.erasedAt), certificate.agesOut.backupDays),
+    backupsGoneOn: daysAfter(osloDay(new Date(certificate.erasedAt)), certificate.agesOut.backupDays),
     erased: erasedIn(visit, certificate),
     fileHref: paths.public.deletionCertificateFile({
       language: visit.language,

@@ -36,7 +36,8 @@ export interface EndingPage extends DeskPage, Omit<PreFlight, 'findings'> {
 
 export interface CertificatePage {
   readonly certificate: DeletionCertificate;
-  readonly backupsGoneOn: Date;
+  /** `YYYY-MM-DD`. */
+  readonly backupsGoneOn: string;
   /** Tables with a name that people know, and how many rows of all others there were. */
   readonly erased: readonly { readonly label: string; readonly rows: number }[];
   readonly fileHref: string;

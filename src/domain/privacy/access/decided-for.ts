@@ -27,17 +27,19 @@ const inactivityWords = {
 
 /** What the tenant has decided for a contact, in the open transaction. @param ids all the records that are this person */
 export async function decidedFor(contactId: string, ids: readonly string[], language: Language): Promise<DecidedFor> {
-  const served = await sql<{ title: string; basis: Basis }>(
-    `select distinct p.title_${language} as title, p.basis
-       from contact_purposes k join purposes p on p.tenant_id = $1 and p.id = k.purpose_id
-      where k.tenant_id = $1 and k.contact_id = any($2::uuid[]) and p.enabled and p.basis = k.basis
-      order by 1`,
-    [currentTenantId(), ids],
-  );
-  const [row] = await sql<{ rule: GoverningRule | null }>(
-    `select ${governingRule('c')} as rule from contacts c where c.tenant_id = $1 and c.id = $2`,
-    [currentTenantId(), contactId],
-  );
+  const [served, [row]] = await Promise.all([
+    sql<{ title: string; basis: Basis }>(
+      `select distinct p.title_${language} as title, p.basis
+         from contact_purposes k join purposes p on p.tenant_id = $1 and p.id = k.purpose_id
+        where k.tenant_id = $1 and k.contact_id = any($2::uuid[]) and p.enabled and p.basis = k.basis
+        order by 1`,
+      [currentTenantId(), ids],
+    ),
+    sql<{ rule: GoverningRule | null }>(
+      `select ${governingRule('c')} as rule from contacts c where c.tenant_id = $1 and c.id = $2`,
+      [currentTenantId(), contactId],
+    ),
+  ]);
   const months = row?.rule?.months;
   return {
     purposes: served.map(({ title, basis }) => ({ title, basis: pointOf(basis) })),

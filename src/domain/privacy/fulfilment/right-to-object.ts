@@ -12,6 +12,7 @@ import type { RequestDesk } from '../requests/desk.ts';
 import { addEvent, requester } from '../requests/events.ts';
 import type { RequestChannel, RequestKind } from '../requests/kinds.ts';
 import { standingRestriction, type StandingRestriction } from './restriction.ts';
+import { heardBy, stopPurposes } from './stop-purposes.ts';
 import { dayIn, say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
 
 /** The right to object, Art. 21: to marketing absolutely and at once, to other interests as it is decided. */
@@ -87,15 +88,6 @@ async function interestsOf(contactId: string): Promise<OwnInterest[]> {
     }));
 }
 
-/** How what somebody asked reached us, in the words of the consent ledger. */
-export const heardBy = {
-  app: 'web-form',
-  form: 'web-form',
-  mail: 'e-mail',
-  phone: 'phone',
-  letter: 'paper',
-} as const satisfies Readonly<Record<RequestChannel, string>>;
-
 /** A request as it is when it has just arrived, or has just been matched. */
 interface Objecting {
   readonly id: string;
@@ -145,12 +137,7 @@ export async function stopInterests(desk: RequestDesk, id: string, purposeIds: r
     const open = (await desk.see(() => interestsOf(contactId))).filter((one) => !one.stopped);
     const chosen = open.filter((one) => isId(one.id) && purposeIds.includes(one.id));
     if (chosen.length === 0) throw new Invalid({ purposes: 'form.choose' });
-    const via = heardBy[request.channel];
-    await desk.see(async () => {
-      for (const { id: purposeId } of chosen)
-        await stop({ contactId, purposeId, channel: null, via, by: desk.actor, evidence: { request: id } });
-    });
-    await record(desk.actor, 'consent.withdrawn', { kind: 'contact', id: contactId }, { rows: chosen.length });
+    await stopPurposes(desk, request, contactId, chosen);
     return { step: 'interests-stopped', count: chosen.length };
   });
 }

@@ -1,12 +1,10 @@
-import { record } from '../../audit/audit.ts';
 import { Invalid } from '../../errors.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { stateOf } from '../consent/decide.ts';
 import { standingOf } from '../consent/standing.ts';
-import { stop } from '../consent/stop.ts';
 import { carryOutRequest } from '../requests/carry-out.ts';
 import type { RequestDesk } from '../requests/desk.ts';
-import { heardBy } from './right-to-object.ts';
+import { stopPurposes } from './stop-purposes.ts';
 import { say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
 
 /** The withdrawal of consents, Art. 7(3). */
@@ -71,12 +69,7 @@ export async function withdrawConsents(desk: RequestDesk, id: string, purposeIds
     if (contactId === null || request.kind !== 'withdrawal') throw new Invalid({ request: 'requests.act.other' });
     const chosen = (await desk.see(() => consentsGivenBy(contactId))).filter((one) => purposeIds.includes(one.id));
     if (chosen.length === 0) throw new Invalid({ purposes: 'form.choose' });
-    const via = heardBy[request.channel];
-    await desk.see(async () => {
-      for (const { id: purposeId } of chosen)
-        await stop({ contactId, purposeId, channel: null, via, by: desk.actor, evidence: { request: id } });
-    });
-    await record(desk.actor, 'consent.withdrawn', { kind: 'contact', id: contactId }, { rows: chosen.length });
+    await stopPurposes(desk, request, contactId, chosen);
     return { step: 'consents-withdrawn', count: chosen.length };
   });
 }

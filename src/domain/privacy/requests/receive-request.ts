@@ -10,8 +10,8 @@ import { requestClock, type Day } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent, requester } from './events.ts';
 import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
-import { tellOfArrival } from './remind.ts';
 import { withoutNationalIdentityNumbers } from './national-identity-number.ts';
+import { tellOfArrival } from './remind.ts';
 
 /** Longest message kept; what is longer is cut, and says so. */
 export const LONGEST_MESSAGE = 20_000;
@@ -93,7 +93,7 @@ export async function keepRequest(
     ),
   ]);
   if (arriving.verified !== undefined) await confirmedOnArrival(id);
-  // Whom a member has taken one down from needs no mail to know of it.
+  // What a member took down themselves needs no mail.
   if (by.kind === 'requester') await tellOfArrival(id, clock.dueOn);
   const { kind, channel, contactId = null, requesterEmail = null } = arriving;
   await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail }, by);
@@ -107,9 +107,7 @@ const confirmedOnArrival = (id: string): Promise<unknown> =>
     record(system, 'request.identity-confirmed', { kind: 'request', id }),
   ]);
 
-/**
- * Text as it may be kept: without national identity numbers, NUL and what is beyond the limit.
- */
+/** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */
 export function keptText(text: string, longest: number): string {
   const clean = withoutNationalIdentityNumbers(text.toWellFormed().replaceAll('\u0000', '').trim());
   if (clean.length <= longest) return clean;

@@ -1,4 +1,5 @@
-import { daysAfter } from '../../../domain/clock.ts';
+import { osloDay } from '../../../domain/clock.ts';
+import { daysAfter } from '../../../domain/privacy/requests/clock.ts';
 import { isGenuine } from '../../../domain/privacy/erasure/certificate.ts';
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideResidue, residueOf } from '../../../domain/privacy/erasure/decide-residue.ts';
@@ -92,7 +93,7 @@ export async function certificate(visit: Visit): Promise<Answer> {
       erasedAt: new Date(signed.erasedAt),
       checkedAt: new Date(signed.checkedAt),
       suppressed: signed.suppressed,
-      backupsGoneOn: daysAfter(new Date(signed.erasedAt), signed.agesOut.backupDays),
+      backupsGoneOn: daysAfter(osloDay(new Date(signed.erasedAt)), signed.agesOut.backupDays),
       genuine: isGenuine(signed),
     },
     { place: 'privacy' },

@@ -86,6 +86,7 @@ export interface CertificatePage extends Pick<ErasurePage, 'erasure' | 'treated'
   readonly erasedAt: Date;
   readonly checkedAt: Date;
   readonly suppressed: boolean;
-  readonly backupsGoneOn: Date;
+  /** `YYYY-MM-DD`. */
+  readonly backupsGoneOn: string;
   readonly genuine: boolean;
 }

@@ -17,7 +17,7 @@ import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
 import { publicLink } from '../../public-link.ts';
 import type { Answer, Visit } from '../../visit.ts';
-import { requestActs, type DeskPlace, type PlaceOf, type RequestAct } from './desk-place.ts';
+import { fulfillingActs, requestActs, type DeskPlace, type PlaceOf, type RequestAct } from './desk-place.ts';
 import { answer } from './show.ts';
 
 interface Act {
@@ -107,17 +107,8 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   },
 };
 
-/** Acts of the part of the page where the request is met: one goes on there. */
-const fulfilling: ReadonlySet<RequestAct> = new Set([
-  'copy',
-  'copy-review',
-  'copy-link',
-  'handing-over',
-  'restriction',
-  'interests',
-  'consents',
-  'by-hand',
-]);
+/** One goes on where the request is met. */
+const fulfilling: ReadonlySet<RequestAct> = new Set(fulfillingActs);
 
 const isAct = (text: string): text is RequestAct => requestActs.some((act) => act === text);
 

@@ -27,14 +27,8 @@ export interface DeskHrefs {
   readonly person: ((id: string) => string) | undefined;
 }
 
-/** What can be done with a request, each a noun that is posted to. */
-export const requestActs = [
-  'sorting',
-  'identity-check',
-  'vouching',
-  'doubt',
-  'doubt-end',
-  'extension',
+/** Acts of the part of the page where the request is met. */
+export const fulfillingActs = [
   'copy',
   'copy-review',
   'copy-link',
@@ -43,6 +37,17 @@ export const requestActs = [
   'interests',
   'consents',
   'by-hand',
+] as const;
+
+/** What can be done with a request, each a noun that is posted to. */
+export const requestActs = [
+  'sorting',
+  'identity-check',
+  'vouching',
+  'doubt',
+  'doubt-end',
+  'extension',
+  ...fulfillingActs,
   'answer',
   'merging',
   'dismissal',
