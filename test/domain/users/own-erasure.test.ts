@@ -74,6 +74,14 @@ describe('A user who erases their own account', () => {
     );
     expect(kept).to.eql({ layer: 'controller', channel: 'app', verified_how: 'signed-in', user_id: cast.bjorn.userId });
     expect(await ownRequests(cast.randi.userId)).to.eql([]);
+    // OnNet's operators hear of it.
+    const told = await inPlatform(() =>
+      sql(
+        `select from outbox where tenant_id = $1 and kind = 'request-reminder' and subject_id = $2 and key like '%:arrived'`,
+        [PLATFORM_TENANT_ID, request?.id],
+      ),
+    );
+    expect(told).to.have.length(1);
   });
 
   it('sees before what is deleted, what becomes the former user’s, and what is kept under which law', async () => {

@@ -7,7 +7,7 @@ import { change, currentTenantId, inTenant, readingTenant, sql } from '../../ten
 import { newToken, tokenHash } from '../../users/tokens.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import type { AccessDocument } from './document.ts';
-import { GRACE_HOURS, type PackageSubject, type PackageSummary } from './package.ts';
+import { GRACE_HOURS, subjectOf, type PackageSubject, type PackageSummary } from './package.ts';
 import { storedDocument } from './stored-document.ts';
 
 /**
@@ -40,9 +40,6 @@ export async function mailPackageLink(
   });
   await record(desk.actor, 'access.sent', subjectOf(ready), { form: ready.form });
 }
-
-const subjectOf = ({ contactId, userId }: Pick<PackageSummary, 'contactId' | 'userId'>): PackageSubject =>
-  contactId === null ? { kind: 'user', id: userId ?? '' } : { kind: 'contact', id: contactId };
 
 /** What stands behind a link. */
 export interface LinkedPackage {

@@ -21,6 +21,15 @@ export interface PackageSubject {
   readonly id: string;
 }
 
+/** Whose a row is, by its two columns. */
+export const subjectOf = ({
+  contactId,
+  userId,
+}: {
+  readonly contactId: string | null;
+  readonly userId: string | null;
+}): PackageSubject => (contactId === null ? { kind: 'user', id: userId ?? '' } : { kind: 'contact', id: contactId });
+
 /** A package as pages show it. */
 export interface PackageSummary {
   readonly id: string;

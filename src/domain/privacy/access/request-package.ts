@@ -7,7 +7,7 @@ import { change, inPlatform, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import type { LockedRequest } from '../requests/locked-request.ts';
-import { packageColumns, type PackageForm, type PackageSummary } from './package.ts';
+import { packageColumns, subjectOf, type PackageForm, type PackageSummary } from './package.ts';
 
 /**
  * Asks for a copy of what is held about whoever a request is from, also a restricted contact: the work goes on in the
@@ -49,8 +49,7 @@ export async function requestPackage(
     ],
   );
   await owe(kind, id, { subjectId: id });
-  const subject = contactId === null ? { kind: 'user', id: userId ?? '' } : { kind: 'contact', id: contactId };
-  await record(desk.actor, 'access.requested', subject, { form });
+  await record(desk.actor, 'access.requested', subjectOf(request), { form });
   return id;
 }
 

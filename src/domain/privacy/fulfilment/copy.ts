@@ -3,7 +3,7 @@ import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import type { AccessDocument } from '../access/document.ts';
-import { packageColumns, type PackageSummary } from '../access/package.ts';
+import { packageColumns, subjectOf, type PackageSummary } from '../access/package.ts';
 import { requestPackage } from '../access/request-package.ts';
 import { mailPackageLink } from '../access/links.ts';
 import { releasePackage } from '../access/review.ts';
@@ -157,9 +157,6 @@ export async function handOverCopy(desk: RequestDesk, id: string, how: string): 
   await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-handed-over' }, note: how.trim() });
   await record(desk.actor, 'access.handed-over', subjectOf(copy), { form: copy.form });
 }
-
-const subjectOf = ({ contactId, userId }: PackageSummary): { kind: string; id: string } =>
-  contactId === null ? { kind: 'user', id: userId ?? '' } : { kind: 'contact', id: contactId };
 
 /**
  * The copy of a request, for whoever hands it over: also only when it has been shown who asks.

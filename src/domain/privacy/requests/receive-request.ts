@@ -93,8 +93,8 @@ export async function keepRequest(
     ),
   ]);
   if (arriving.verified !== undefined) await confirmedOnArrival(id);
-  // What a member took down themselves needs no mail.
-  if (by.kind === 'requester') await tellOfArrival(id, clock.dueOn);
+  // What the desk took down itself needs no mail.
+  if (by.kind === 'requester' || by.kind === 'user') await tellOfArrival(id, clock.dueOn);
   const { kind, channel, contactId = null, requesterEmail = null } = arriving;
   await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail }, by);
   return id;
