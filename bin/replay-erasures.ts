@@ -1,9 +1,11 @@
-// `npm run replay-erasures`: after a backup is restored, erases again whom the ledger of erasures knows and the backup does not.
+// `npm run replay-erasures`: after a backup is restored, erases again the contacts, users and
+// tenants that the ledger of erasures knows and the backup does not.
 import { ConfigError, loadConfig } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { KeyUnavailable } from '../src/domain/keys/secret-keys.ts';
 import { openOutside } from '../src/domain/outside.ts';
-import { ledgerAhead, replayErasures } from '../src/domain/privacy/erasure/replay.ts';
+import { ledgerAhead } from '../src/domain/privacy/erasure/ledger-ahead.ts';
+import { replayErasures } from '../src/domain/privacy/erasure/replay.ts';
 import { CannotStart } from './cannot-start.ts';
 import { databaseToOpen } from './console/database-to-open.ts';
 import { secretKeysOf } from './kept-secret-keys.ts';

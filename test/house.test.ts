@@ -114,11 +114,11 @@ describe('the house', () => {
       // Whether somebody is there at all, whose disclosures are kept with their recipients: a number.
       'src/domain/privacy/disclosures/reduce-disclosures.ts',
       // Erasing and forgetting show nothing to anybody.
-      'src/domain/tenants/ending/close-ended.ts',
+      'src/domain/tenants/ending/close-tenant.ts',
       'src/domain/tenants/ending/erase-tenant.ts',
       'src/domain/users/former-user.ts',
       'src/domain/privacy/erasure/carry-out-erasure.ts',
-      'src/domain/privacy/erasure/replay.ts',
+      'src/domain/privacy/erasure/replay-contact.ts',
     ]);
     expect(users('inCase')).to.have.members([
       // A person whose data is restricted can still ask, and is answered.

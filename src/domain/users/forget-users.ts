@@ -3,6 +3,7 @@ import { monthsBefore, now } from '../clock.ts';
 import { everyTenantId } from '../housekeeping.ts';
 import { PLATFORM_TENANT_ID } from '../identifiers.ts';
 import { revokeAccessLinks } from '../privacy/access/links.ts';
+import { writeUserErasure } from '../privacy/erasure/erasure-ledger.ts';
 import { lawNumbers } from '../privacy/law-numbers.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
 import { forgetMember } from './former-user.ts';
@@ -40,16 +41,20 @@ export async function forgetUsersAlone(): Promise<void> {
       new Date(now().getTime() - lawNumbers.userAlone.value * 86_400_000),
     ]);
   });
-  for (const { id } of alone) await forgetUser(id);
+  for (const { id } of alone) await forgetUser(id, { asked: false });
 }
 
 /**
  * Removes a user with every way in. Where they were a member their name stays with what they wrote until
  * `forgetFormerMembers` has its turn; what they wrote is the tenants'. The members are let go of first, so that one who was
- * interrupted is found again.
- * @param last what is done in the transaction that removes the user, after everything
+ * interrupted is found again. The ledger is told, so that no backup brings them back.
+ * @param asked whether they asked for it, and are no longer named in what they wrote
+ * @param last what is done in the transaction that removes the user, after everything but that
  */
-export async function forgetUser(userId: string, last?: () => Promise<void>): Promise<void> {
+export async function forgetUser(
+  userId: string,
+  { asked, last }: { readonly asked: boolean; readonly last?: () => Promise<void> },
+): Promise<void> {
   const tenants = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.tenants_ever_of($1)`, [
     userId,
   ]);
@@ -77,9 +82,11 @@ export async function forgetUser(userId: string, last?: () => Promise<void>): Pr
       change(`delete from sign_in_events where user_id = $1`, [userId]),
       change(`delete from sessions where user_id = $1`, [userId]),
       change(`delete from password_resets where user_id = $1`, [userId]),
-      change(`delete from users where id = $1 and not operator`, [userId]),
       record(system, 'user.forgotten', { kind: 'user', id: userId }),
     ]);
+    const gone = await change(`delete from users where id = $1 and not operator`, [userId]);
     await last?.();
+    // Told last of all, so that nobody stands there who is still here.
+    if (gone > 0) await writeUserErasure(userId, asked);
   });
 }

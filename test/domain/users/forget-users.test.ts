@@ -12,8 +12,10 @@ import type { Member } from '../../../src/domain/users/member.ts';
 import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { createUser } from '../../../src/domain/users/users.ts';
 import { useCast } from '../../support/cast.ts';
+import { openTestOutside } from '../../support/outside.ts';
 import { placesWith } from '../../support/residue.ts';
 import { asSuperuser } from '../../support/superuser.ts';
+import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const left = new Date('2026-03-31T10:00:00Z');
 const name = 'Sivert Kanarifugl';
@@ -21,6 +23,8 @@ let number = 0;
 
 describe('A user who has left', () => {
   const cast = useCast();
+  const folder = useTemporaryFolder();
+  before(() => openTestOutside(folder.path));
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
 
   /** Somebody who joined Nordlys and wrote a note on a contact of theirs. */

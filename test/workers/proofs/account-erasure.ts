@@ -1,20 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
+import { hashFor, readLedger } from '../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { formerUser } from '../../../src/domain/users/former-user.ts';
 import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { beginErasure } from '../../../src/domain/users/own-erasure/ask.ts';
 import { colleague } from '../../support/cast.ts';
+import { openTestOutside } from '../../support/outside.ts';
 import { proveDuty } from '../prove-duty.ts';
-import { nobodyOutside } from './registers.ts';
 
-/** A user who asked for it is gone once, what they wrote is the former user's, and one certificate is mailed. */
+/** A user who asked for it is gone once, what they wrote is the former user's, one certificate is mailed, and the ledger has one line. */
 export const accountErasureProof = proveDuty({
   kind: 'account-erasure',
-  surround: nobodyOutside,
+
+  async surround() {
+    const folder = mkdtempSync(path.join(tmpdir(), 'onnet-account-erasures-'));
+    openTestOutside(folder);
+    return async () => rmSync(folder, { recursive: true, force: true });
+  },
 
   async arrange({ astrid }) {
     const email = `${randomUUID()}@borte.example`;
@@ -41,6 +50,9 @@ export const accountErasureProof = proveDuty({
   },
 
   effect: async ({ key, email, contact, of }) => ({
+    ledger: (await readLedger()).lines.filter(
+      (line) => line.kind === 'user' && line.user === hashFor(line, 'user', key) && line.asked,
+    ).length,
     users: await inPlatform(() => sql(`select from users where id = $1`, [key])),
     mails: await inPlatform(() => sql(`select template from mails where to_address = $1`, [email])),
     authors: await inTenant(of, () =>

@@ -64,7 +64,7 @@ export const erasureProof = proveDuty({
       ),
       note: await sql(`select body from activities where tenant_id = $1 and contact_id = $2`, [tenantId, other]),
       left: await residueHere([word]),
-      ledger: [new Set(lines.map(({ erasure }) => erasure)).size === lines.length, broken],
+      ledger: [new Set(lines.map((line) => line.kind === undefined && line.erasure)).size === lines.length, broken],
     }));
   },
 });

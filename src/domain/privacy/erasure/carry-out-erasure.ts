@@ -85,8 +85,6 @@ async function begin(tenantId: string, id: string): Promise<ErasureRow | undefin
 }
 
 async function writeDown(tenantId: string, { id, contactId, neverContact }: ErasureRow): Promise<void> {
-  // One process at a time adds lines: each follows on the one before.
-  await sql(`select pg_advisory_xact_lock(hashtextextended('erasure ledger', 8))`);
   const decisions = await sql<{ name: string; decision: FreeTextDecision; reason: string | null }>(
     `select place_table || '.' || place_column || '.' || place_row as name, decision, reason
        from erasure_decisions where tenant_id = $1 and erasure_id = $2 order by 1`,

@@ -2,9 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { z } from 'zod';
+
 import { now } from '../../clock.ts';
 import { keysFor } from '../../keys/secret-keys.ts';
 import { hmac } from '../../keys/tenant-keys.ts';
+import { sql } from '../../tenancy.ts';
 import type { FreeTextDecision } from './free-text.ts';
 
 /** An erasure as the ledger is told of it. */
@@ -17,20 +20,34 @@ export interface LedgeredErasure {
   readonly decisions: Readonly<Record<string, { readonly decision: FreeTextDecision; readonly reason: string | null }>>;
 }
 
-/** One erasure in the ledger: keyed hashes in place of every id, so that the file names nobody. */
-export interface LedgerLine {
-  readonly at: string;
-  readonly tenant: string;
-  readonly erasure: string;
-  readonly contact: string;
-  readonly neverContact: boolean;
-  /** By the hash of the place: `redact`, `delete`, or `keep:` and the reason. */
-  readonly decisions: Readonly<Record<string, string>>;
+const everyLine = {
+  at: z.string(),
   /** The SHA-256 of the line before. */
-  readonly previous: string;
-  readonly key: string;
-  readonly proof: string;
-}
+  previous: z.string(),
+  key: z.string(),
+  proof: z.string(),
+};
+const contactLine = z.object({
+  ...everyLine,
+  kind: z.undefined().optional(),
+  tenant: z.string(),
+  erasure: z.string(),
+  contact: z.string(),
+  neverContact: z.boolean(),
+  /** By the hash of the place: `redact`, `delete`, or `keep:` and the reason. */
+  decisions: z.record(z.string(), z.string()),
+});
+const tenantLine = z.object({ ...everyLine, kind: z.literal('tenant'), tenant: z.string(), endedAt: z.string() });
+const userLine = z.object({ ...everyLine, kind: z.literal('user'), user: z.string(), asked: z.boolean() });
+const ledgerLine = z.union([contactLine, tenantLine, userLine]);
+
+/** A contact's erasure in the ledger. As in every line, keyed hashes stand in place of ids, so that the file names nobody. */
+export type ContactLine = Readonly<z.infer<typeof contactLine>>;
+/** A tenant's erasure in the ledger, after its customer relationship ended. */
+export type TenantLine = Readonly<z.infer<typeof tenantLine>>;
+/** In the ledger, that a user is gone; `asked`: by their own erasure, which takes their name from what they wrote too. */
+export type UserLine = Readonly<z.infer<typeof userLine>>;
+export type LedgerLine = ContactLine | TenantLine | UserLine;
 
 /** What reading the ledger found. */
 export interface ReadLedger {
@@ -57,7 +74,7 @@ const keys = () => keysFor('erasure ledger');
 const keyOf = (line: Pick<LedgerLine, 'key'>): Buffer | undefined =>
   keys().find(({ id }) => id.toString('hex') === line.key)?.key;
 
-type Named = 'tenant' | 'erasure' | 'contact' | 'place';
+type Named = 'tenant' | 'erasure' | 'contact' | 'place' | 'user';
 const hashUnder = (key: Buffer, what: Named, id: string): string => hmac(key, `${what}:${id}`).toString('hex');
 
 /** The hash of an id as the line would have it; undefined when its key is not ours. */
@@ -66,27 +83,55 @@ export function hashFor(line: LedgerLine, what: Named, id: string): string | und
   return key && hashUnder(key, what, id);
 }
 
-/** Adds a line for an erasure that has none. Nobody else may add lines meanwhile: hold a lock. */
-export async function writeErasure(erasure: LedgeredErasure): Promise<void> {
+/** What an id may be called in the ledger: its hash under each key that is ours. */
+export const hashesOf = (what: Named, id: string): string[] => keys().map(({ key }) => hashUnder(key, what, id));
+
+/** Adds a line for a contact's erasure that has none, in the open transaction. */
+export function writeErasure(erasure: LedgeredErasure): Promise<void> {
+  const names = hashesOf('erasure', erasure.erasureId);
+  return addLine(
+    (line) => line.kind === undefined && names.includes(line.erasure),
+    (key) => ({
+      tenant: hashUnder(key, 'tenant', erasure.tenantId),
+      erasure: hashUnder(key, 'erasure', erasure.erasureId),
+      contact: hashUnder(key, 'contact', erasure.contactId),
+      neverContact: erasure.neverContact,
+      decisions: Object.fromEntries(
+        Object.entries(erasure.decisions).map(([name, { decision, reason }]) => [
+          hashUnder(key, 'place', name),
+          reason === null ? decision : `${decision}:${reason}`,
+        ]),
+      ),
+    }),
+  );
+}
+
+/** Adds a line for a tenant that is being erased, in the open transaction; one that has a line gets no other. */
+export function writeTenantErasure(tenantId: string, endedAt: Date): Promise<void> {
+  const names = hashesOf('tenant', tenantId);
+  return addLine(
+    (line) => line.kind === 'tenant' && names.includes(line.tenant),
+    (key) => ({ kind: 'tenant', tenant: hashUnder(key, 'tenant', tenantId), endedAt: endedAt.toISOString() }),
+  );
+}
+
+/** Adds a line for a user who is gone, in the open transaction; one who has a line gets no other. */
+export function writeUserErasure(userId: string, asked: boolean): Promise<void> {
+  const names = hashesOf('user', userId);
+  return addLine(
+    (line) => line.kind === 'user' && names.includes(line.user),
+    (key) => ({ kind: 'user', user: hashUnder(key, 'user', userId), asked }),
+  );
+}
+
+async function addLine(isThis: (line: LedgerLine) => boolean, what: (key: Buffer) => object): Promise<void> {
+  // One process at a time adds lines: each follows on the one before.
+  await sql(`select pg_advisory_xact_lock(hashtextextended('erasure ledger', 8))`);
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const { lines, last } = await readLedger();
-  if (lines.some((line) => line.erasure === hashFor(line, 'erasure', erasure.erasureId))) return;
+  if (lines.some(isThis)) return;
   const [{ id, key }] = keys();
-  const said = {
-    at: now().toISOString(),
-    tenant: hashUnder(key, 'tenant', erasure.tenantId),
-    erasure: hashUnder(key, 'erasure', erasure.erasureId),
-    contact: hashUnder(key, 'contact', erasure.contactId),
-    neverContact: erasure.neverContact,
-    decisions: Object.fromEntries(
-      Object.entries(erasure.decisions).map(([name, { decision, reason }]) => [
-        hashUnder(key, 'place', name),
-        reason === null ? decision : `${decision}:${reason}`,
-      ]),
-    ),
-    previous: last,
-    key: id.toString('hex'),
-  };
+  const said = { at: now().toISOString(), ...what(key), previous: last, key: id.toString('hex') };
   await append(
     path.join(folder(), `${said.at.slice(0, 7)}.jsonl`),
     JSON.stringify({ ...said, proof: proofOf(key, said) }),
@@ -132,20 +177,11 @@ function parsed(text: string): LedgerLine | undefined {
   }
 }
 
-const isLine = (read: unknown): read is LedgerLine =>
-  typeof read === 'object' &&
-  read !== null &&
-  'decisions' in read &&
-  typeof read.decisions === 'object' &&
-  'neverContact' in read &&
-  typeof read.neverContact === 'boolean' &&
-  ['at', 'tenant', 'erasure', 'contact', 'previous', 'key', 'proof'].every(
-    (name) => typeof Reflect.get(read, name) === 'string',
-  );
+/** The line itself, not a copy: its proof is over the names in the order they were written. */
+const isLine = (read: unknown): read is LedgerLine => ledgerLine.safeParse(read).success;
 
 /** Over the line as it is written: JSON keeps the order of names. */
-const proofOf = (key: Buffer, said: Omit<LedgerLine, 'proof'>): string =>
-  hmac(key, JSON.stringify(['erasure-1', said])).toString('hex');
+const proofOf = (key: Buffer, said: object): string => hmac(key, JSON.stringify(['erasure-1', said])).toString('hex');
 
 async function namesIn(place: string): Promise<string[]> {
   try {

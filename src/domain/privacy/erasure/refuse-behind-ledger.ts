@@ -1,10 +1,10 @@
-import { ledgerAhead } from './replay.ts';
+import { ledgerAhead } from './ledger-ahead.ts';
 
-/** The database has forgotten people who were erased: nobody may be let in before they are erased again. */
+/** The database has forgotten erasures, of people or of whole tenants: nobody may be let in before they are carried out again. */
 export class ErasuresToReplay extends Error {
   constructor(count: number) {
     super(
-      `The database is older than the ledger of erasures: ${count} erased ${count === 1 ? 'person is' : 'people are'} in it again. Run npm run replay-erasures before starting.`,
+      `The database is older than the ledger of erasures: ${count} ${count === 1 ? 'erasure is' : 'erasures are'} unknown to it, and what was erased is in it again. Run npm run replay-erasures before starting.`,
     );
     this.name = 'ErasuresToReplay';
   }

@@ -4,6 +4,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { removeFilesOf } from '../../files/files.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { outside } from '../../outside.ts';
+import { writeTenantErasure } from '../../privacy/erasure/erasure-ledger.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
 import { ownersToTell } from '../../privacy/registers/owners-to-tell.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
@@ -19,23 +20,28 @@ const PER_BATCH = 5_000;
  * agreement, the subscription and the audit trail stay for as long as the law says (see tables-in-order.ts). What is done
  * stays done, so one that was interrupted goes on with the rest; one that is erased is left alone. The last owners get a
  * signed certificate by mail, which is the one thing still written for the tenant; it goes as all mail does.
+ * @param again after a backup was restored: the owners have their certificate
  */
-export async function eraseTenant(tenantId: string): Promise<void> {
-  if (!(await inTenant(tenantId, () => isClosed(tenantId)))) return;
+export async function eraseTenant(tenantId: string, { again = false } = {}): Promise<void> {
+  if (!(await inTenant(tenantId, () => writeDown(tenantId)))) return;
+  await faultPoint('in the ledger');
   await removeFilesOf(tenantId);
   await faultPoint('files removed');
   for (const table of await inTenant(tenantId, tablesInOrder)) {
     while ((await inTenant(tenantId, () => emptyBatch(tenantId, table))) === PER_BATCH);
     await faultPoint('table emptied');
   }
-  await inTenant(tenantId, () => finish(tenantId));
+  await inTenant(tenantId, () => finish(tenantId, again));
 }
 
-async function isClosed(tenantId: string): Promise<boolean> {
-  const rows = await sql(`select from tenants where id = $1 and closed_at is not null and erased_at is null`, [
-    tenantId,
-  ]);
-  return rows.length === 1;
+/** Tells the ledger, so that no backup brings the tenant back. False for one that is not closed, or is erased already. */
+async function writeDown(tenantId: string): Promise<boolean> {
+  const [closed] = await sql<{ endedAt: Date }>(
+    `select ended_at as "endedAt" from tenants where id = $1 and closed_at is not null and erased_at is null`,
+    [tenantId],
+  );
+  if (closed) await writeTenantErasure(tenantId, closed.endedAt);
+  return closed !== undefined;
 }
 
 /** Restricted records go with the others: the relationship in which they were kept is over. */
@@ -97,9 +103,9 @@ async function demandEmpty(tenantId: string): Promise<void> {
 }
 
 /** Members go, but for those who accepted the agreement: their names stand in it. The row of the tenant loses its name. */
-async function finish(tenantId: string): Promise<void> {
+async function finish(tenantId: string, again: boolean): Promise<void> {
   await demandEmpty(tenantId);
-  await certify(tenantId);
+  if (!again) await certify(tenantId);
   const [, people] = await Promise.all([
     change(
       `update members set user_id = null, ended_at = coalesce(ended_at, $2), role = 'reader'

@@ -43,9 +43,12 @@ export async function eraseAccount(obligation: LeasedObligation): Promise<void> 
     for (const { id } of members) await forgetMember(tenantId, id);
     await faultPoint('tenant left');
   }
-  await forgetUser(userId, async () => {
-    await certify(userId, leaver, before);
-    await settle(obligation);
+  await forgetUser(userId, {
+    asked: true,
+    last: async () => {
+      await certify(userId, leaver, before);
+      await settle(obligation);
+    },
   });
 }
 

@@ -1,21 +1,31 @@
+import path from 'node:path';
+
 import { expect } from 'chai';
 
 import { createDatabase } from '../../../../bin/roles.ts';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { atTime } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { closeDatabase, openDatabase } from '../../../../src/domain/database.ts';
-import { openFiles } from '../../../../src/domain/files/files.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
-import { openErasureLedger, readLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
+import { readLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { ErasuresToReplay, refuseBehindLedger } from '../../../../src/domain/privacy/erasure/refuse-behind-ledger.ts';
 import { replayErasures } from '../../../../src/domain/privacy/erasure/replay.ts';
-import { inTenant } from '../../../../src/domain/tenancy.ts';
+import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { eraseEndedTenants } from '../../../../src/domain/tenants/ending/close-ended.ts';
+import { endTenant } from '../../../../src/domain/tenants/lifecycle.ts';
+import { removeMember } from '../../../../src/domain/tenants/roles.ts';
+import { forgetUsersAlone } from '../../../../src/domain/users/forget-users.ts';
+import { membershipsOf } from '../../../../src/domain/users/memberships.ts';
+import { beginErasure } from '../../../../src/domain/users/own-erasure/ask.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
-import { useCast } from '../../../support/cast.ts';
+import { colleague, useCast, type Cast } from '../../../support/cast.ts';
+import type { TestDatabase } from '../../../support/database.ts';
+import { openTestOutside } from '../../../support/outside.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
-import { asSuperuser } from '../../../support/superuser.ts';
+import { asSuperuser, closeSuperuser } from '../../../support/superuser.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const identifiers = ['Linnea Bakkeli', 'linnea@bakke.example'];
@@ -24,11 +34,14 @@ describe('A backup restored over erasures', function () {
   this.timeout(60_000);
   const cast = useCast();
   const folder = useTemporaryFolder();
+  const backup = useBackup(cast);
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
 
+  // A ledger for each: these tests do not live through their months in one order.
+  let ledgers = 0;
+  beforeEach(() => openTestOutside(path.join(folder.path, String(ledgers++))));
+
   it('hard case 20, invariant I8: web and workers refuse until the erasures are carried out again', async () => {
-    openFiles(folder.path);
-    openErasureLedger(folder.path);
     const person = await here(async () => {
       const [id = '', other = ''] = await insertContacts([
         { givenName: 'Linnea', familyName: 'Bakkeli', emails: ['linnea@bakke.example'] },
@@ -44,15 +57,7 @@ describe('A backup restored over erasures', function () {
     });
     await refuseBehindLedger();
 
-    // The backup, as it was before anybody was erased.
-    await closeDatabase();
-    const backup = { ...cast.database, name: `${cast.database.name}_b` };
-    await asSuperuser({ ...cast.database, name: 'postgres' }, (client) =>
-      createDatabase(client, backup.name, cast.database.name),
-    );
-    const open = (url: string) =>
-      openDatabase({ url, applicationName: 'test', poolSize: 4, statementTimeout: 15_000, onError: () => undefined });
-    open(cast.database.appUrl);
+    await backup.make();
     await here(async () => {
       const { hits } = await erasurePreview(cast.astrid, person);
       await decideErasure(cast.astrid, person, {
@@ -68,22 +73,138 @@ describe('A backup restored over erasures', function () {
     expect(broken).to.deep.equal([]);
     expect(JSON.stringify(lines)).not.to.match(new RegExp(`innea|${person}|${cast.astrid.tenantId}`));
 
-    try {
-      await closeDatabase();
-      open(cast.database.appUrl.replace(cast.database.name, backup.name));
-      expect(await residueAnywhere(backup, identifiers)).not.to.deep.equal([]);
+    await backup.restored(async (restored) => {
+      expect(await residueAnywhere(restored, identifiers)).not.to.deep.equal([]);
       expect(await refuseBehindLedger().catch((error: unknown) => error)).to.be.instanceOf(ErasuresToReplay);
       expect(await replayErasures()).to.deep.equal({ replayed: 1, toLookAt: 0 });
-      expect(await residueAnywhere(backup, identifiers)).to.deep.equal([]);
+      expect(await residueAnywhere(restored, identifiers)).to.deep.equal([]);
       await refuseBehindLedger();
       expect(await replayErasures()).to.deep.equal({ replayed: 0, toLookAt: 0 });
       expect((await readLedger()).lines).to.have.length(1);
-    } finally {
+    });
+  });
+
+  it('hard case 20, invariant I8: brings back no user who is gone, whether they asked for it or left', async () => {
+    const asked = await colleague(cast.astrid, 'Torbjørg Fjellvåk', 'torbjorg@vaak.example', 'not used', 'owner');
+    const alone = await colleague(cast.astrid, 'Gunnhild Myrsnipe', 'gunnhild@snipe.example', 'not used', 'member');
+    await here(async () => {
+      const [id = ''] = await insertContacts([{ givenName: 'Per', familyName: 'Kunde' }]);
+      for (const by of [asked, alone])
+        await recordActivity(by, { kind: 'note', subject: { kind: 'contact', id }, title: '', body: 'Ringte' });
+    });
+    await backup.make();
+
+    await beginErasure({
+      id: asked.userId,
+      email: 'torbjorg@vaak.example',
+      name: asked.name,
+      language: 'nb',
+      theme: 'system',
+      density: 'comfortable',
+      shortcuts: true,
+      operator: false,
+      memberships: await membershipsOf(asked.userId),
+    });
+    await carryOutDue(cast.database, 'account-erasure');
+    await here(() => removeMember(cast.astrid, alone.id));
+    for (const days of [1, 33]) await atTime(new Date(Date.now() + days * 86_400_000), forgetUsersAlone);
+    await refuseBehindLedger();
+    const { lines, broken } = await readLedger();
+    expect(broken).to.deep.equal([]);
+    expect(lines.filter((line) => line.kind === 'user').map((line) => line.asked)).to.deep.equal([true, false]);
+    expect(JSON.stringify(lines)).not.to.match(new RegExp(`${asked.userId}|${alone.userId}|vaak|snipe`));
+
+    const addresses = ['torbjorg@vaak.example', 'gunnhild@snipe.example'];
+    await backup.restored(async (restored) => {
+      // As in a backup from when they were an operator.
+      await asSuperuser(restored, (client) =>
+        client.query(`update users set operator = true where id = $1`, [alone.userId]),
+      );
+      expect(await residueAnywhere(restored, addresses)).not.to.deep.equal([]);
+      expect(await refuseBehindLedger().catch((error: unknown) => error)).to.be.instanceOf(ErasuresToReplay);
+      expect(await replayErasures()).to.deep.equal({ replayed: 2, toLookAt: 0 });
+      expect(await residueAnywhere(restored, [...addresses, 'Torbjørg Fjellvåk'])).to.deep.equal([]);
+      expect(await membershipsOf(asked.userId)).to.deep.equal([]);
+      const authors = await here(() =>
+        sql<{ name: string }>(
+          `select distinct m.name from activities a join members m on m.tenant_id = a.tenant_id and m.id = a.by_member
+            where a.tenant_id = $1 and a.body = 'Ringte' order by 1`,
+          [cast.astrid.tenantId],
+        ),
+      );
+      expect(authors.map(({ name }) => name)).to.deep.equal(['Gunnhild Myrsnipe', 'Tidligere bruker']);
+      await refuseBehindLedger();
+      expect(await replayErasures()).to.deep.equal({ replayed: 0, toLookAt: 0 });
+    });
+  });
+
+  it('hard case 20, invariant I8: brings back no tenant that has ended, nor asks for its contacts one by one', async () => {
+    const there = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.clara.tenantId, work);
+    const person = await there(async () => {
+      const [id = ''] = await insertContacts([
+        { givenName: 'Sunniva', familyName: 'Havørn', emails: ['sunniva@havorn.example'] },
+      ]);
+      return id;
+    });
+    await backup.make();
+    await there(() => decideErasure(cast.clara, person, { decisions: {}, confirmed: true, neverContact: false }));
+    await carryOutDue(cast.database, 'erasure');
+    await there(() => insertContacts([{ givenName: 'Torgeir', familyName: 'Havørn' }]));
+    await there(() => endTenant(cast.clara));
+    const endedAt = await there(endOf);
+    await atTime(new Date(Date.now() + 40 * 86_400_000), eraseEndedTenants);
+    // Its own rows of what was erased one by one went with it, and nobody is missing for that.
+    await refuseBehindLedger();
+
+    await backup.restored(async (restored) => {
+      expect(await residueAnywhere(restored, ['Havørn', cast.clara.tenantName])).not.to.deep.equal([]);
+      expect(await refuseBehindLedger().catch((error: unknown) => error)).to.be.instanceOf(ErasuresToReplay);
+      expect(await replayErasures()).to.deep.equal({ replayed: 1, toLookAt: 0 });
+      expect(await residueAnywhere(restored, ['Havørn', cast.clara.tenantName])).to.deep.equal([]);
+      expect(await membershipsOf(cast.clara.userId)).to.deep.equal([]);
+      expect(await there(endOf), 'what the law keeps is counted from').to.deep.equal(endedAt);
+      await refuseBehindLedger();
+      expect(await replayErasures()).to.deep.equal({ replayed: 0, toLookAt: 0 });
+      expect((await readLedger()).broken).to.deep.equal([]);
+    });
+  });
+
+  const endOf = async (): Promise<Date | undefined> => {
+    const [row] = await sql<{ at: Date }>(`select ended_at as at from tenants where id = $1`, [cast.clara.tenantId]);
+    return row?.at;
+  };
+});
+
+/** A backup of the cast's database: made at a moment, and opened in its place for a while. */
+function useBackup(cast: Cast): {
+  readonly make: () => Promise<void>;
+  readonly restored: (work: (restored: TestDatabase) => Promise<void>) => Promise<void>;
+} {
+  const open = (url: string) =>
+    openDatabase({ url, applicationName: 'test', poolSize: 4, statementTimeout: 15_000, onError: () => undefined });
+  const name = (): string => `${cast.database.name}_b`;
+  return {
+    async make() {
       await closeDatabase();
+      await closeSuperuser(cast.database.name);
       await asSuperuser({ ...cast.database, name: 'postgres' }, (client) =>
-        client.query(`drop database if exists ${backup.name} with (force)`),
+        createDatabase(client, name(), cast.database.name),
       );
       open(cast.database.appUrl);
-    }
-  });
-});
+    },
+    async restored(work) {
+      try {
+        await closeDatabase();
+        open(cast.database.appUrl.replace(cast.database.name, name()));
+        await work({ ...cast.database, name: name() });
+      } finally {
+        await closeDatabase();
+        await closeSuperuser(name());
+        await asSuperuser({ ...cast.database, name: 'postgres' }, (client) =>
+          client.query(`drop database if exists ${name()} with (force)`),
+        );
+        open(cast.database.appUrl);
+      }
+    },
+  };
+}
