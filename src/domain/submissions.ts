@@ -17,7 +17,7 @@ const records = {
 export const isSubmissionId = (text: string): boolean => validate(text) && version(text) === 7;
 
 /**
- * Whether a form that carries its new record's id has been sent before. The same form sent several times at once waits
+ * Whether the form that makes the record with this id has been sent before. The same form sent several times at once waits
  * here in line until the open transaction ends, so that one of them makes the record and the others find it.
  */
 export async function submittedBefore(kind: keyof typeof records, id: string): Promise<boolean> {

@@ -580,6 +580,18 @@ export function purposesOn(by: Member): Promise<PurposeIds> {
 }
 
 /** The fields of a purpose that is no marketing. */
+/** A form that declares a field, each time another. */
+export const fieldForm = async (by: Member): Promise<Readonly<Record<string, string>>> => ({
+  label: `Felt ${randomUUID()}`,
+  entity: 'contact',
+  kind: 'text',
+  about: 'person',
+  category: 'user.behavior.purchase_history',
+  purpose: (await purposesOn(by))['bookkeeping'] ?? '',
+  retention: 'inactivity',
+  portable: 'provided',
+});
+
 export const purposeForm = {
   titleNb: 'Kundemøter',
   titleEn: 'Customer meetings',

@@ -518,16 +518,7 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.fields.new),
   post(paths.fields.new, {
     status: 303,
-    form: async (by) => ({
-      label: `Felt ${randomUUID()}`,
-      entity: 'contact',
-      kind: 'text',
-      about: 'person',
-      category: 'user.behavior.purchase_history',
-      purpose: (await records.purposesOn(by))['bookkeeping'] ?? '',
-      retention: 'inactivity',
-      portable: 'provided',
-    }),
+    form: records.fieldForm,
   }),
   get(paths.fields.show, { status: 200, params: id((by) => records.newField(by)) }),
   post(paths.fields.show, {

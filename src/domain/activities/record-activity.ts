@@ -26,17 +26,15 @@ export const LONGEST_BODY = 10_000;
 /**
  * Writes an activity on a record and everything it belongs to, and moves their last activity; a form sent twice writes
  * one.
- * @param chosen the id of the new activity, chosen when its form was shown
+ * @param id of the new activity, the same for a form sent twice
  * @returns its id
  * @throws Invalid (fields title, body, happenedAt), NotFound when the record is not there, NotAllowed
  */
-export async function recordActivity(by: Member, activity: NewActivity, chosen = newId()): Promise<string> {
+export async function recordActivity(by: Member, activity: NewActivity, id = newId()): Promise<string> {
   demand(by, 'write');
   const problems = problemsOf(activity);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  const before = await submittedBefore('activity', chosen);
-  if (before && (await saysTheSame(by, chosen, activity))) return chosen;
-  const id = before ? newId() : chosen;
+  if (await submittedBefore('activity', id)) return id;
   const belongs = await belongingTo(by, activity.subject);
   const isTask = activity.kind === 'task';
   await change(
@@ -75,18 +73,6 @@ function problemsOf({ kind, title, body, happenedAt }: NewActivity): Record<stri
   else if (title.trim() === '' && body.trim() === '') problems['body'] = 'form.required';
   if (kind !== 'task' && happenedAt && happenedAt > now()) problems['happenedAt'] = 'activities.ahead';
   return problems;
-}
-
-/**
- * Whether the activity with this id is the one in hand. A browser that goes back may show the form as it was, with the
- * id of what is kept already: something else written into it is no repetition, and must not be lost as one.
- */
-async function saysTheSame(by: Member, id: string, { kind, title, body }: NewActivity): Promise<boolean> {
-  const [same] = await sql(
-    `select 1 from activities where tenant_id = $1 and id = $2 and kind = $3 and subject = $4 and body = $5`,
-    [by.tenantId, id, kind, title.trim(), body.trim()],
-  );
-  return same !== undefined;
 }
 
 interface Belonging {

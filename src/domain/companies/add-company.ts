@@ -53,7 +53,7 @@ export async function companyWithNumber(by: Member, organisationNumber: string):
 /**
  * Adds a company at once; a form sent twice adds one. With a number it then waits for the register, whose question is owed in the same transaction;
  * until there is an answer it is called what the register said a moment ago, or its number.
- * @param id of the new company, chosen when its form was shown
+ * @param id of the new company, the same for a form sent twice
  * @returns its id
  * @throws Invalid when both are missing or one of them cannot be used; CompanyExists when the number is taken
  */

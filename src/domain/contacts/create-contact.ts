@@ -27,7 +27,7 @@ export interface NewContact {
 
 /**
  * Creates a contact with its first address, number and company.
- * @param id of the new contact, chosen when its form was shown: see `submittedBefore`
+ * @param id of the new contact, the same for a form sent twice: see `submittedBefore`
  * @returns its id
  * @throws Invalid (fields givenName, email, phone, company, ownerId …), NotAllowed
  */

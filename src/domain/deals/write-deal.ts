@@ -9,7 +9,7 @@ import { checkedStage, findStage, lockDeal, type DealFacts, type Stage } from '.
 
 /**
  * Adds a deal; a form sent twice adds one.
- * @param id of the new deal, chosen when its form was shown
+ * @param id of the new deal, the same for a form sent twice
  * @returns its id
  * @throws Invalid
  */

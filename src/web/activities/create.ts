@@ -7,7 +7,7 @@ import { newId } from '../../domain/identifiers.ts';
 import { may } from '../../domain/users/member.ts';
 import { parseDate } from '../../words/parsing.ts';
 import { fragment, redirect } from '../answers.ts';
-import { submissionId } from '../submission-id.ts';
+import { formId, submissionId } from '../submission-id.ts';
 import { listPart } from '../list-part.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { TimelinePart } from './pages.ts';
@@ -70,7 +70,7 @@ async function partOf(
 function postedForm(visit: Visit): ActivityFormPart {
   const kind = visit.field('kind');
   return {
-    id: submissionId(visit),
+    id: formId(visit),
     kind: isActivityKind(kind) ? kind : 'note',
     title: visit.field('title'),
     body: visit.field('body'),
@@ -99,7 +99,7 @@ async function add(
       // A task is due at the end of its day.
       dueAt: day === undefined ? undefined : osloMoment(day, 23),
     };
-    await recordActivity(visit.member, activity, form.id);
+    await recordActivity(visit.member, activity, submissionId(visit));
     return undefined;
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;

@@ -13,7 +13,7 @@ import type { TimelineDay, TimelinePart } from './pages.ts';
 
 /** The form of a new activity: what was typed, and what is wrong with it. */
 export interface ActivityFormPart {
-  /** Of the activity that the form makes: see `submissionId`. */
+  /** Of the form, not of the activity it makes: see `formId`. */
   readonly id: string;
   readonly kind: ActivityKind;
   readonly title: string;

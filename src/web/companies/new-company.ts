@@ -5,7 +5,7 @@ import { Invalid, type FieldProblem } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
-import { submissionId } from '../submission-id.ts';
+import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { legalFormText } from './legal-form.ts';
 import type { LookUpPart } from './pages.ts';
@@ -73,7 +73,7 @@ function show(visit: Visit, lookUp: CompanyLookUp, problem: FieldProblem | undef
     visit.t('companies.new.title'),
     {
       ...words(visit),
-      id: submissionId(visit),
+      id: formId(visit),
       typed: visit.field('company') || visit.query('company'),
       problem,
       lookUp,

@@ -78,7 +78,7 @@ export interface LookUpPart {
 }
 
 export interface NewCompanyPage extends LookUpPart {
-  /** Of the company that the form makes: see `submissionId`. */
+  /** Of the form, not of the company it makes: see `formId`. */
   readonly id: string;
   readonly typed: string;
   readonly problem: FieldProblem | undefined;

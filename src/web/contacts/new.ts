@@ -9,7 +9,7 @@ import { submittedBefore } from '../../domain/submissions.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
-import { submissionId } from '../submission-id.ts';
+import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
 import { newContactFields, typedFields } from './custom-fields.ts';
@@ -35,7 +35,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const company = await readCompanyField(visit);
   const form = typedContact(visit, company.companyId);
   const again = (problems: Problems, hints: Hints = noHints): Promise<Answer> =>
-    newPage(visit, { id, form, company, problems, ...hints });
+    newPage(visit, { id: formId(visit), form, company, problems, ...hints });
   if (Object.keys(company.problems).length > 0) return again(company.problems);
   if (visit.field('confirmed') === '') {
     const hints = await hintsAt(visit, form);

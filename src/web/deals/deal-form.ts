@@ -6,7 +6,7 @@ import { inTenant } from '../../domain/tenancy.ts';
 import { page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
-import { submissionId } from '../submission-id.ts';
+import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { conflictsOf } from './deal-conflicts.ts';
 import type { DealFormPage } from './pages.ts';
@@ -94,7 +94,7 @@ async function show(visit: Visit, { conflict, keptOwner, ...form }: Form, status
       conflicts: conflict ? conflictsOf(visit, conflict, { typed: form.typed, stages: allStages, owners }) : [],
       companyChoices: [],
       contactChoices: [],
-      newId: submissionId(visit),
+      newId: formId(visit),
       ...form,
       stages: allStages,
       owners,

@@ -31,7 +31,7 @@ import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { tabsOf } from '../privacy/tabs.ts';
 import { fieldWords } from '../problem-words.ts';
-import { submissionId } from '../submission-id.ts';
+import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { NewFieldPage, WordedField } from './pages.ts';
 
@@ -56,7 +56,7 @@ export async function create(visit: Visit): Promise<Answer> {
   try {
     await declareField(visit.member, typedField(visit), id);
   } catch (error) {
-    if (error instanceof Invalid) return newPage(visit, id, fieldWords(visit.t, error.fields));
+    if (error instanceof Invalid) return newPage(visit, formId(visit), fieldWords(visit.t, error.fields));
     throw error;
   }
   return redirect(paths.fields.index({ tenant: visit.member.tenantSlug }), {

@@ -14,7 +14,7 @@ describe('The form of a new activity, sent several times', () => {
   const bodies = async (contactId: string): Promise<string[]> =>
     inTenant(town.bjorn.tenantId, async () => {
       const rows = await sql<{ body: string }>(
-        `select body from activities where tenant_id = $1 and contact_id = $2 order by id`,
+        `select body from activities where tenant_id = $1 and contact_id = $2 order by created_at`,
         [town.bjorn.tenantId, contactId],
       );
       return rows.map(({ body }) => body);

@@ -18,7 +18,7 @@ import { submittedBefore } from '../../../domain/submissions.ts';
 import { page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
-import { submissionId } from '../../submission-id.ts';
+import { formId, submissionId } from '../../submission-id.ts';
 import type { Answer, Toast, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
 import type { PurposeForm } from './pages.ts';
@@ -143,7 +143,7 @@ async function answer(
     {
       tabs,
       purpose,
-      id: purpose?.id ?? (typed('purpose') ? submissionId(visit) : newId()),
+      id: purpose?.id ?? (typed('purpose') ? formId(visit) : newId()),
       form: typed('purpose') ? typedPurpose(visit) : present,
       assessment: typed('assessment')
         ? { interest: visit.field('interest'), necessity: visit.field('necessity'), balance: visit.field('balance') }

@@ -9,7 +9,7 @@ import { may } from '../../../domain/users/member.ts';
 import { page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
-import { submissionId } from '../../submission-id.ts';
+import { formId, submissionId } from '../../submission-id.ts';
 import type { Answer, Visit } from '../../visit.ts';
 
 /** GET: to whom a contact's data was given, and the form that writes down another. */
@@ -51,7 +51,7 @@ async function answer(visit: Visit, problems: Readonly<Record<string, string>>):
       disclosures: disclosures.map(({ categories, ...one }) => ({ ...one, what: categoryWords(categories, language) })),
       editable: may(member, 'write') && contact.deletedAt === null && contact.privacy.state !== 'anonymised',
       categories: disclosedCategories.map((value) => ({ value, label: categoryWords([value], language) })),
-      typed: { ...typed, givenOn: typed.givenOn || osloDay() },
+      typed: { ...typed, id: formId(visit), givenOn: typed.givenOn || osloDay() },
       today: osloDay(),
       problems,
     },
