@@ -126,6 +126,8 @@ describe('the house', () => {
       'src/domain/privacy/access/name-for-case.ts',
       'src/domain/privacy/access/person-link.ts',
       'src/domain/privacy/access/review.ts',
+      // Recipients who turn out never to have been given anything are not told that somebody is restricted.
+      'src/domain/privacy/disclosures/correct-line.ts',
       'src/domain/privacy/erasure/decide-erasure.ts',
       'src/domain/privacy/erasure/decide-residue.ts',
       'src/domain/privacy/erasure/preview.ts',

@@ -90,6 +90,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.privacy.agreement.pattern]: 'that the tenant accepted an agreement, by the number of who did',
   [paths.disclosures.contact.pattern]:
     'to whom data was given: kinds of data and a recipient, which the log keeps; the reason is emptied (test/domain/privacy/disclosures)',
+  [paths.disclosures.correction.pattern]:
+    'why a line of that log was a slip, emptied as the reason of the line is (test/domain/privacy/disclosures)',
   [paths.disclosures.telling.pattern]: 'that a member has told a recipient, by the number of who did',
   [paths.rectifications.show.pattern]:
     'changes the columns that the canary comes in by, as a member’s own change does (test/domain/privacy/rectification)',

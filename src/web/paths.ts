@@ -165,6 +165,7 @@ export const paths = {
   },
   disclosures: {
     contact: path('/t/:tenant/contacts/:id/disclosures'),
+    correction: path('/t/:tenant/privacy/disclosures/:id/correction'),
     recipients: path('/t/:tenant/privacy/recipients'),
     telling: path('/t/:tenant/privacy/recipients/:id/telling'),
     mailing: path('/t/:tenant/privacy/recipients/:id/mailing'),

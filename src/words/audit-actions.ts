@@ -114,6 +114,10 @@ export const auditActions = {
     nb: 'skrev ned at opplysninger om en kontakt er gitt videre',
     en: 'wrote down that data about a contact was passed on',
   },
+  'audit.action.disclosure.corrected': {
+    nb: 'rettet en linje om hvem opplysninger er gitt til',
+    en: 'corrected a line about whom data was passed on to',
+  },
   'audit.action.recipients.owed': {
     nb: 'satte mottakere til å få beskjed',
     en: 'set recipients to be told',

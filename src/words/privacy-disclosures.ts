@@ -39,6 +39,37 @@ export const privacyDisclosures = {
   'disclosures.save': { nb: 'Skriv ned', en: 'Write down' },
   'disclosures.recorded': { nb: 'Skrevet ned.', en: 'Written down.' },
 
+  'disclosures.correct': { nb: 'Rett linjen', en: 'Correct the line' },
+  'disclosures.correct.when': { nb: 'Bare når linjen er feil', en: 'Only when the line is wrong' },
+  'disclosures.correct.whenText': {
+    nb: 'Rett den når opplysningene aldri ble gitt videre slik det står her. Er noe av det riktig, så skriv det ned først, så mottakeren fortsatt får beskjed når noe endres.',
+    en: 'Correct it when the data was never passed on as it says here. If some of it is right, write that down first, so that the recipient is still told when something changes.',
+  },
+  'disclosures.correct.reason': { nb: 'Hva var feil?', en: 'What was wrong?' },
+  'disclosures.correct.reasonHint': {
+    nb: 'For eksempel: «skrevet på feil person». Bare dere som ser etter personvernet, ser det.',
+    en: 'For example: “written down for the wrong person”. Only those of you who look after privacy see it.',
+  },
+  'disclosures.correct.once': { nb: 'Det kan ikke angres', en: 'This cannot be undone' },
+  'disclosures.correct.onceText': {
+    nb: 'Linjen blir stående overstrøket, med hvem som rettet den. Personen får ikke lenger se den, og beskjeder som venter på grunn av den alene, sendes ikke.',
+    en: 'The line stays, struck through, with who corrected it. The person no longer sees it, and notices that wait because of it alone are not sent.',
+  },
+  'disclosures.correct.press': { nb: 'Rett linjen', en: 'Correct the line' },
+  'disclosures.correct.done': { nb: 'Linjen er rettet.', en: 'The line has been corrected.' },
+  'disclosures.corrected': {
+    nb: 'Rettet {date}, ble aldri gitt videre.',
+    en: 'Corrected {date}, was never passed on.',
+  },
+  'disclosures.corrected.by': {
+    nb: 'Rettet {date} av {name}, ble aldri gitt videre.',
+    en: 'Corrected {date} by {name}, was never passed on.',
+  },
+  'disclosures.lines': {
+    nb: 'Hva mottakeren har fått, og å rette det hvis det er feil skrevet ned',
+    en: 'What the recipient was given, and correcting it if it was written down wrongly',
+  },
+
   'disclosures.recipients.title': { nb: 'Mottakere', en: 'Recipients' },
   'disclosures.recipients.lead': {
     nb: 'Når opplysninger rettes, slettes eller begrenses, skal alle som har fått dem, få vite det (artikkel 19). De som har en e-postadresse, får et brev med en gang. Resten må dere si fra til.',
@@ -82,6 +113,10 @@ export const privacyDisclosures = {
   'disclosures.state.told.phone': { nb: 'Oppringt {date}', en: 'Told by phone {date}' },
   'disclosures.state.told.in-person': { nb: 'Fikk det fortalt {date}', en: 'Told in person {date}' },
   'disclosures.state.told.impossible': { nb: 'Kunne ikke nås, {date}', en: 'Could not be reached, {date}' },
+  'disclosures.state.not-needed': {
+    nb: 'Fikk aldri opplysningene, rettet {date}',
+    en: 'Was never given the data, corrected {date}',
+  },
   'disclosures.news': {
     nb: { one: '{count} mottaker må ha beskjed', other: '{count} mottakere må ha beskjed' },
     en: { one: '{count} recipient has to be told', other: '{count} recipients have to be told' },

@@ -138,6 +138,14 @@ export async function disclosedContact(by: Member, email = 'bud@frakt.example'):
   return id;
 }
 
+/** A line of the log of disclosures. */
+export async function newDisclosure(by: Member): Promise<string> {
+  const { id } = await newChannel(by);
+  const form = disclosureForm();
+  await inTenant(by.tenantId, () => recordByHand(by, id, form));
+  return form.id;
+}
+
 /** A form that writes down a disclosure, each time another. */
 export const disclosureForm = (): TypedDisclosure => ({
   id: randomUUID(),

@@ -586,6 +586,12 @@ export const routeSamples: readonly RouteSample[] = [
     params: contact,
     form: async () => ({ ...records.disclosureForm(), id: newId() }),
   }),
+  get(paths.disclosures.correction, { status: 200, params: id(records.newDisclosure) }),
+  post(paths.disclosures.correction, {
+    status: 303,
+    params: id(records.newDisclosure),
+    form: { reason: 'Skrevet på feil person' },
+  }),
   get(paths.disclosures.recipients, {
     status: 200,
     // Somebody is to be told, so that there is something on the page.

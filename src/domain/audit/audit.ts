@@ -172,6 +172,7 @@ export const auditActions = [
   'erasure.residue-found',
   'erasure.finished',
   'disclosure.recorded',
+  'disclosure.corrected',
   'recipients.owed',
   'recipient.told',
   'contact.rectified',

@@ -8,6 +8,7 @@ import type { Member } from '../users/member.ts';
 import { channelsOf, type Channel } from './channels.ts';
 import { companiesOf, type ContactCompany } from './contact-companies.ts';
 import { contactNeighbours, type ContactFilter } from './contact-list.ts';
+import { stands } from '../privacy/disclosures/disclosure-log.ts';
 import { holdOnContact } from '../privacy/holds/legal-holds.ts';
 import { requestThatNeeds } from '../privacy/requests/needs-data.ts';
 import { governingRule, type GoverningRule } from '../privacy/retention/governing-rule.ts';
@@ -79,8 +80,7 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
                 o.name as "ownerName", c.source, m.name as "createdByName", c.created_at as "createdAt",
                 c.last_activity_at as "lastActivityAt", c.version, c.deleted_at as "deletedAt",
                 c.anonymised_at as "anonymisedAt",
-                (select count(*)::int from disclosures d where d.tenant_id = $1 and d.contact_id = c.id) as disclosures,
-                ${governingRule('c')} as rule,
+                (select count(*)::int from disclosures d where d.tenant_id = $1 and d.contact_id = c.id and ${stands('d')}) as disclosures,
                 ${governingRule('c')} as rule, ${fieldsOf('contact', 'c')} as "customFields",
                 exists (select from restrictions x where x.tenant_id = $1 and x.contact_id = c.id and x.lifted_at is null)
                   as "partlyRestricted",

@@ -2,7 +2,10 @@ import { currentTenantId, sql, change } from '../../tenancy.ts';
 import { identitiesOf } from '../access/identities.ts';
 import { disclosedCategories, type DisclosedCategory } from './disclosed-categories.ts';
 
-/** By which act data was given to somebody (docs/adr/0014-disclosures.md): a member who says so, or our own notice of a correction. */
+/**
+ * By which act data was given to somebody (docs/adr/0014-disclosures.md): a member who says so, or our own notice of a
+ * correction. A third kind of line, `correction`, takes one back (correct-line.ts).
+ */
 export type DisclosureAct = 'by-hand' | 'rectification-notice';
 
 /** That data about a contact was given to somebody outside the tenant. */
@@ -19,9 +22,18 @@ export interface Disclosure {
   readonly givenOn: string;
 }
 
+/** That a line was a slip: why, who said so, and on which day, `YYYY-MM-DD`. */
+export interface LineCorrection {
+  readonly reason: string;
+  readonly byName: string | null;
+  readonly on: string;
+}
+
 /** One as the tenant's own pages list it. */
 export interface ListedDisclosure extends Disclosure {
   readonly recordedByName: string | null;
+  /** Undefined for a line that stands. */
+  readonly correction: LineCorrection | undefined;
 }
 
 /**
@@ -54,6 +66,15 @@ export async function recordDisclosure(
   return added === 1;
 }
 
+/**
+ * SQL that a line of the log, under this alias, says to whom data was given: nobody has taken it back, it takes no other back,
+ * and its recipient has not been forgotten.
+ */
+export const stands = (alias: string): string => `${alias}.recipient <> '' and not ${isCorrected(alias)}`;
+
+const isCorrected = (alias: string): string =>
+  `exists (select from disclosures taken where taken.tenant_id = ${alias}.tenant_id and taken.corrects = ${alias}.id)`;
+
 /** To whom data about a person was given, the newest first, with what was given of the records that became this one; at most 200. */
 export async function disclosuresOf(contactId: string): Promise<ListedDisclosure[]> {
   return disclosuresOfAny(await identitiesOf(contactId));
@@ -61,13 +82,35 @@ export async function disclosuresOf(contactId: string): Promise<ListedDisclosure
 
 /** As `disclosuresOf`, of records that are known to be one person. */
 export const disclosuresOfAny = (contactIds: readonly string[]): Promise<ListedDisclosure[]> =>
-  sql<ListedDisclosure>(
-    `select d.id, d.recipient, d.email, d.categories, d.act, d.why, d.given_on::text as "givenOn", m.name as "recordedByName"
+  lines(`d.contact_id = any($2::uuid[]) and ${stands('d')}`, [contactIds]);
+
+/** The log of a person as it was written, with the lines that were taken back. */
+export const linesOf = async (contactId: string): Promise<ListedDisclosure[]> =>
+  lines(`d.contact_id = any($2::uuid[]) and d.recipient <> ''`, [await identitiesOf(contactId)]);
+
+/** One line, and whom it is about. */
+export async function lineOfLog(id: string): Promise<(ListedDisclosure & { readonly contactId: string }) | undefined> {
+  const [line] = await lines(`d.id = $2 and d.recipient <> ''`, [id]);
+  return line;
+}
+
+type Line = ListedDisclosure & { readonly contactId: string };
+
+/** Lines of the log that meet a condition on `d`, whose parameters begin at $2. */
+async function lines(condition: string, parameters: readonly unknown[]): Promise<Line[]> {
+  const rows = await sql<Omit<Line, 'correction'> & { readonly correction: LineCorrection | null }>(
+    `select d.id, d.contact_id as "contactId", d.recipient, d.email, d.categories, d.act, d.why, d.given_on::text as "givenOn",
+            m.name as "recordedByName",
+            (select json_build_object('reason', x.why, 'byName', n.name, 'on', x.given_on::text)
+               from disclosures x left join members n on n.tenant_id = x.tenant_id and n.id = x.recorded_by
+              where x.tenant_id = $1 and x.corrects = d.id) as correction
        from disclosures d left join members m on m.tenant_id = d.tenant_id and m.id = d.recorded_by
-      where d.tenant_id = $1 and d.contact_id = any($2::uuid[]) and d.recipient <> ''
+      where d.tenant_id = $1 and ${condition}
       order by d.given_on desc, d.id desc limit 200`,
-    [currentTenantId(), contactIds],
+    [currentTenantId(), ...parameters],
   );
+  return rows.map(({ correction, ...line }) => ({ ...line, correction: correction ?? undefined }));
+}
 
 /** Somebody who has data about a person, with all that they were ever given. */
 export interface DisclosureRecipient {

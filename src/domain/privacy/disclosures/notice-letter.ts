@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { formatsFor } from '../../../words/formats.ts';
-import { categoryWord, categoryWords, type DisclosedCategory } from './disclosed-categories.ts';
+import { categoryWord, categoryWords, disclosedCategories, type DisclosedCategory } from './disclosed-categories.ts';
 
 type Both = Readonly<Record<'nb' | 'en', string>>;
 
@@ -16,17 +16,41 @@ export interface Correction {
   readonly to: string;
 }
 
-/** What a letter to a recipient is written from. */
+/** The person as a recipient knows them: what they were not given is null, and they do not learn it by the letter. */
+interface KnownPerson {
+  readonly name: string;
+  readonly email: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+}
+
+/** What a letter to a recipient is written from. It is sealed as it is, so that what was never given can be taken out again. */
 export interface NoticeFacts {
   readonly cause: NoticeCause;
   readonly language: 'nb' | 'en';
   /** The tenant, as controller. */
   readonly controllerName: string;
-  /** The person, as the recipient knows them: the name, and an address or number that was given. */
-  readonly person: string;
+  readonly person: KnownPerson;
   /** What this recipient was given. */
   readonly categories: readonly DisclosedCategory[];
   readonly corrections: readonly Correction[];
+}
+
+/**
+ * What is left to tell somebody who was given these kinds of data alone; undefined when that is nothing. Of a correction, only
+ * who was given what was corrected is told.
+ */
+export function toldOnlyOf(facts: NoticeFacts, given: readonly DisclosedCategory[]): NoticeFacts | undefined {
+  const categories = facts.categories.filter((category) => given.includes(category));
+  const corrections = facts.corrections.filter(({ category }) => given.includes(category));
+  if (categories.length === 0 || (facts.cause === 'rectification' && corrections.length === 0)) return undefined;
+  const { name, email, phone } = facts.person;
+  const person = {
+    name,
+    email: categories.includes('email') ? email : null,
+    phone: categories.includes('phone') ? phone : null,
+  };
+  return { ...facts, person, categories, corrections };
 }
 
 /** A letter in words. Paragraphs with an empty line between them. */
@@ -80,7 +104,9 @@ export function writeNotice({
 }: NoticeFacts): NoticeLetter {
   const values: Readonly<Record<string, string>> = {
     controller: controllerName,
-    person,
+    person: [person.name, person.email, person.phone === null ? null : formatsFor(language).phone(person.phone)]
+      .filter((part) => part !== null && part !== '')
+      .join(', '),
     categories: formatsFor(language).list(categories.map((category) => categoryWord(category, language))),
   };
   const fill = (text: Both): string => text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
@@ -94,7 +120,15 @@ export function writeNotice({
   return { subject: subjects[cause][language], body: paragraphs.filter((one) => one !== '').join('\n\n') };
 }
 
-const sealedLetter = z.object({ subject: z.string(), body: z.string() });
+const category = z.enum(disclosedCategories);
+const sealedFacts = z.object({
+  cause: z.enum(noticeCauses),
+  language: z.enum(['nb', 'en']),
+  controllerName: z.string(),
+  person: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+  categories: z.array(category),
+  corrections: z.array(z.object({ category, from: z.string(), to: z.string() })),
+});
 
-/** A letter as it was sealed. @throws Error for anything else */
-export const readLetter = (text: string): NoticeLetter => sealedLetter.parse(JSON.parse(text));
+/** What a letter is written from, as it was sealed. @throws Error for anything else */
+export const readFacts = (text: string): NoticeFacts => sealedFacts.parse(JSON.parse(text));

@@ -1,13 +1,13 @@
-import { formatsFor } from '../../../words/formats.ts';
 import { record, system, type Actor } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { now } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { sealFor } from '../../keys/subject-keys.ts';
 import { fullName } from '../../names.ts';
 import { owe } from '../../outbox.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import { recipientsOf, recordDisclosure, type DisclosureRecipient } from './disclosure-log.ts';
-import { writeNotice, type Correction, type NoticeCause, type NoticeFacts } from './notice-letter.ts';
+import { disclosedCategories } from './disclosed-categories.ts';
+import { recipientsOf, type DisclosureRecipient } from './disclosure-log.ts';
+import { toldOnlyOf, type Correction, type NoticeCause, type NoticeFacts } from './notice-letter.ts';
 
 /** What recipients are told of. */
 export interface Notifiable {
@@ -28,27 +28,30 @@ export interface Notifiable {
  * @returns how many are to be told
  */
 export async function notifyRecipients(told: Notifiable, by: Actor = system): Promise<number> {
-  const corrections = told.corrections ?? [];
-  const concerned = (await recipientsOf(told.contactId)).flatMap((recipient) => {
-    const theirs = corrections.filter(({ category }) => recipient.categories.includes(category));
-    return told.cause === 'rectification' && theirs.length === 0 ? [] : [{ recipient, theirs }];
-  });
-  if (concerned.length === 0) return 0;
+  const recipients = await recipientsOf(told.contactId);
+  if (recipients.length === 0) return 0;
+  const about = await factsAbout(told);
+  let count = 0;
+  for (const recipient of recipients) {
+    const facts = toldOnlyOf(about, recipient.categories);
+    if (facts && (await keep(told, recipient, facts))) count += 1;
+  }
+  if (count > 0)
+    await record(by, 'recipients.owed', { kind: 'contact', id: told.contactId }, { cause: told.cause, count });
+  return count;
+}
+
+/** Everything that could be told, from which each recipient is told what they were given. */
+async function factsAbout({ cause, contactId, corrections = [] }: Notifiable): Promise<NoticeFacts> {
   const [about] = await sql<About>(
     `select t.name as "controllerName", t.language, c.given_name as "givenName", c.family_name as "familyName", c.email, c.phone
        from contacts c join tenants t on t.id = c.tenant_id where c.tenant_id = $1 and c.id = $2`,
-    [currentTenantId(), told.contactId],
+    [currentTenantId(), contactId],
   );
   if (!about) throw new Error('recipients are told of somebody who is there');
-  let count = 0;
-  for (const { recipient, theirs } of concerned) {
-    const letter = writeNotice({ ...factsOf(about, recipient), cause: told.cause, corrections: theirs });
-    if (!(await keep(told, recipient, about.language, JSON.stringify(letter)))) continue;
-    count += 1;
-    if (theirs.length > 0) await recordCorrection(told.contactId, recipient, theirs);
-  }
-  await record(by, 'recipients.owed', { kind: 'contact', id: told.contactId }, { cause: told.cause, count });
-  return count;
+  const { controllerName, language, givenName, familyName, email, phone } = about;
+  const person = { name: fullName(givenName, familyName), email, phone };
+  return { cause, language, controllerName, person, categories: disclosedCategories, corrections };
 }
 
 interface About {
@@ -60,29 +63,10 @@ interface About {
   readonly phone: string | null;
 }
 
-/** The person by name, and by what this recipient was given of how to reach them: nobody learns an address by the letter. */
-function factsOf(
-  about: About,
-  { categories }: DisclosureRecipient,
-): Pick<NoticeFacts, 'language' | 'controllerName' | 'person' | 'categories'> {
-  const known = [
-    fullName(about.givenName, about.familyName),
-    categories.includes('email') ? about.email : null,
-    categories.includes('phone') && about.phone !== null ? formatsFor(about.language).phone(about.phone) : null,
-  ];
-  return {
-    language: about.language,
-    controllerName: about.controllerName,
-    person: known.filter((part) => part !== null && part !== '').join(', '),
-    categories,
-  };
-}
-
 async function keep(
   { cause, causeId, contactId, requestId }: Notifiable,
   { recipient, email }: DisclosureRecipient,
-  language: 'nb' | 'en',
-  letter: string,
+  facts: NoticeFacts,
 ): Promise<boolean> {
   const id = newId();
   const added = await change(
@@ -99,31 +83,11 @@ async function keep(
       requestId,
       recipient,
       email,
-      language,
-      await sealFor({ kind: 'recipient-notice', id }, letter),
+      facts.language,
+      await sealFor({ kind: 'recipient-notice', id }, JSON.stringify(facts)),
       now(),
     ],
   );
   if (added === 1 && email !== null) await owe('recipient-notice', id, { subjectId: id });
   return added === 1;
 }
-
-/** The letter gives the corrected values, and is a disclosure like any other. */
-const recordCorrection = (
-  contactId: string,
-  { recipient, email }: DisclosureRecipient,
-  theirs: readonly Correction[],
-): Promise<boolean> =>
-  recordDisclosure(
-    contactId,
-    {
-      id: newId(),
-      recipient,
-      email,
-      categories: [...new Set(theirs.map(({ category }) => category))],
-      act: 'rectification-notice',
-      why: '',
-      givenOn: osloDay(),
-    },
-    { at: now(), by: null },
-  );

@@ -2,11 +2,12 @@ import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
-import { destroyKeyOf, openMany } from '../../keys/subject-keys.ts';
+import { destroyKeyOf, openFor, openMany } from '../../keys/subject-keys.ts';
 import { oweAgain } from '../../outbox.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import { readLetter, type NoticeCause, type NoticeLetter } from './notice-letter.ts';
+import { recordGiven, type ToldNotice } from './given-by-notice.ts';
+import { readFacts, writeNotice, type NoticeCause, type NoticeLetter } from './notice-letter.ts';
 
 /** How a recipient was told by hand; `impossible` where nobody can be reached (Art. 19). */
 export const waysTold = ['email', 'letter', 'phone', 'in-person', 'impossible'] as const;
@@ -15,14 +16,18 @@ const isWayTold = (text: string): text is WayTold => waysTold.some((way) => way 
 
 /**
  * Where a notice stands. `waiting`: about to be mailed. `retrying`: the mail server said no, and is asked again. `failed`: it
- * was asked for the last time. `to-do`: there is no address, or no mail server, and a member has to tell them.
+ * was asked for the last time. `to-do`: there is no address, or no mail server, and a member has to tell them. `not-needed`:
+ * they turned out never to have been given anything (correct-line.ts).
  */
-export type NoticeState = 'waiting' | 'retrying' | 'failed' | 'to-do' | 'sent' | 'told';
+export type NoticeState = 'waiting' | 'retrying' | 'failed' | 'to-do' | 'sent' | 'told' | 'not-needed';
 
 /** One duty to tell one recipient. */
 export interface RecipientNotice {
   readonly id: string;
+  readonly contactId: string;
   readonly cause: NoticeCause;
+  /** The erasure, the restriction or the correction. */
+  readonly causeId: string;
   readonly requestId: string | null;
   readonly recipient: string;
   readonly email: string | null;
@@ -30,7 +35,7 @@ export interface RecipientNotice {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly doneAt: Date | null;
-  readonly doneHow: WayTold | null;
+  readonly doneHow: WayTold | 'never-given' | null;
   readonly doneByName: string | null;
   /** When it is tried again. */
   readonly nextAt: Date | null;
@@ -40,6 +45,7 @@ export interface RecipientNotice {
 }
 
 const state = `case
+    when n.done_how = 'never-given' then 'not-needed'
     when n.done_at is not null then 'told'
     when n.sent_at is not null then 'sent'
     when n.email is null or o.done_at is not null then 'to-do'
@@ -54,7 +60,7 @@ const source = `recipient_notices n
 
 type Row = Omit<RecipientNotice, 'letter'> & { readonly sealed: Buffer | null };
 
-const columns = `n.id, n.cause, n.request_id as "requestId", n.recipient, n.email, n.language, n.created_at as "createdAt",
+const columns = `n.id, n.contact_id as "contactId", n.cause, n.cause_id as "causeId", n.request_id as "requestId", n.recipient, n.email, n.language, n.created_at as "createdAt",
   n.sent_at as "sentAt", n.done_at as "doneAt", n.done_how as "doneHow", m.name as "doneByName", o.due_at as "nextAt",
   ${state} as state, n.letter as sealed`;
 
@@ -90,7 +96,7 @@ async function opened(rows: readonly Row[]): Promise<RecipientNotice[]> {
   const letters = new Map(kept.map(({ id }, at) => [id, texts[at]]));
   return rows.map(({ sealed, ...notice }) => {
     const text = sealed === null ? undefined : letters.get(notice.id);
-    return { ...notice, letter: text === undefined ? undefined : readLetter(text) };
+    return { ...notice, letter: text === undefined ? undefined : writeNotice(readFacts(text)) };
   });
 }
 
@@ -113,20 +119,31 @@ export async function countNoticesToLookAt(by: Member): Promise<number> {
 export async function tellByHand(by: Member, id: string, how: string): Promise<void> {
   demand(by, 'privacy');
   if (!isWayTold(how)) throw new Invalid({ how: 'form.choose' });
-  const [told] = isId(id)
-    ? await sql<{ contactId: string; cause: NoticeCause }>(
-        `update recipient_notices set done_at = $3, done_by = $4, done_how = $5, letter = null
-          where tenant_id = $1 and id = $2 and letter is not null returning contact_id as "contactId", cause`,
-        [by.tenantId, id, now(), by.id, how],
+  const [notice] = isId(id)
+    ? await sql<ToldNotice & { cause: NoticeCause; letter: Buffer }>(
+        `select id, contact_id as "contactId", recipient, email, cause, letter from recipient_notices
+          where tenant_id = $1 and id = $2 and letter is not null for update`,
+        [by.tenantId, id],
       )
     : [];
-  if (!told) throw new NotFound('recipient notice');
+  if (!notice) throw new NotFound('recipient notice');
+  const facts = await openFor({ kind: 'recipient-notice', id }, notice.letter);
+  if (facts !== undefined && how !== 'impossible') await recordGiven(notice, readFacts(facts));
+  await endNotice(by, id, how);
+  await record(asActor(by), 'recipient.told', { kind: 'contact', id: notice.contactId }, { cause: notice.cause, how });
+}
+
+/** Ends a notice that waits: its letter goes with its key, and it is not mailed any more. */
+export async function endNotice(by: Member, id: string, how: WayTold | 'never-given'): Promise<void> {
+  await change(
+    `update recipient_notices set done_at = $3, done_by = $4, done_how = $5, letter = null where tenant_id = $1 and id = $2`,
+    [by.tenantId, id, now(), by.id, how],
+  );
   await destroyKeyOf({ kind: 'recipient-notice', id });
   await change(
     `delete from outbox where tenant_id = $1 and kind = 'recipient-notice' and key = $2 and done_at is null`,
     [by.tenantId, id],
   );
-  await record(asActor(by), 'recipient.told', { kind: 'contact', id: told.contactId }, { cause: told.cause, how });
 }
 
 /** Asks the mail server once more about one that it has not taken. @throws NotFound, NotAllowed */

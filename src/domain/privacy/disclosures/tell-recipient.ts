@@ -5,7 +5,8 @@ import { destroyKeyOf, openFor } from '../../keys/subject-keys.ts';
 import { outgoingMail, type RenderedMail } from '../../mail/outgoing-mail.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { inTenant, sql } from '../../tenancy.ts';
-import { readLetter } from './notice-letter.ts';
+import { recordGiven, type ToldNotice } from './given-by-notice.ts';
+import { readFacts, writeNotice, type NoticeFacts } from './notice-letter.ts';
 
 /**
  * Carries out the duty to tell one recipient (Art. 19): the letter is opened, handed to the mail server between
@@ -18,47 +19,54 @@ import { readLetter } from './notice-letter.ts';
 export async function tellRecipient(obligation: LeasedObligation): Promise<void> {
   const { tenantId, key: id } = obligation;
   const { send } = outgoingMail();
-  const mail = send ? await inTenant(tenantId, () => letterOf(tenantId, id)) : undefined;
+  const letter = send ? await inTenant(tenantId, () => letterOf(tenantId, id)) : undefined;
   await faultPoint('letter opened');
-  if (mail && send) {
-    await send(mail);
+  if (letter && send) {
+    await send(letter.mail);
     await faultPoint('letter sent');
   }
   await inTenant(tenantId, async () => {
-    if (mail) await markSent(tenantId, id);
+    if (letter) await markSent(tenantId, letter);
     await settle(obligation);
   });
 }
 
-interface Waiting {
-  readonly email: string;
-  readonly language: 'nb' | 'en';
-  readonly letter: Buffer;
-  readonly controller: string;
+/** A letter that can be mailed, with what it says. */
+interface Letter {
+  readonly notice: ToldNotice;
+  readonly facts: NoticeFacts;
+  readonly mail: RenderedMail;
 }
 
-async function letterOf(tenantId: string, id: string): Promise<RenderedMail | undefined> {
+interface Waiting extends ToldNotice {
+  readonly email: string;
+  readonly letter: Buffer;
+}
+
+async function letterOf(tenantId: string, id: string): Promise<Letter | undefined> {
   const [notice] = await sql<Waiting>(
-    `select n.email, n.language, n.letter, t.name as controller
-       from recipient_notices n join tenants t on t.id = n.tenant_id
-      where n.tenant_id = $1 and n.id = $2 and n.letter is not null and n.email is not null`,
+    `select id, contact_id as "contactId", recipient, email, letter from recipient_notices
+      where tenant_id = $1 and id = $2 and letter is not null and email is not null`,
     [tenantId, id],
   );
   const opened = notice && (await openFor({ kind: 'recipient-notice', id }, notice.letter));
   if (!notice || opened === undefined) return undefined;
-  const { email: to, language, controller } = notice;
+  const facts = readFacts(opened);
+  const { language, controllerName: controller } = facts;
   const { write, domain } = outgoingMail();
-  const text = write('recipient-notice', language, { controller, ...readLetter(opened) });
-  return { to, language, messageId: `<${id}@${domain}>`, ...text };
+  const text = write('recipient-notice', language, { controller, ...writeNotice(facts) });
+  return { notice, facts, mail: { to: notice.email, language, messageId: `<${id}@${domain}>`, ...text } };
 }
 
-async function markSent(tenantId: string, id: string): Promise<void> {
+async function markSent(tenantId: string, { notice, facts }: Letter): Promise<void> {
+  // Also when a member ended the notice meanwhile: the letter has left.
+  await recordGiven(notice, facts);
   const [told] = await sql<{ contactId: string; cause: string }>(
     `update recipient_notices set sent_at = $3, letter = null
       where tenant_id = $1 and id = $2 and letter is not null returning contact_id as "contactId", cause`,
-    [tenantId, id, now()],
+    [tenantId, notice.id, now()],
   );
   if (!told) return;
-  await destroyKeyOf({ kind: 'recipient-notice', id });
+  await destroyKeyOf({ kind: 'recipient-notice', id: notice.id });
   await record(system, 'recipient.told', { kind: 'contact', id: told.contactId }, { cause: told.cause, how: 'email' });
 }

@@ -4,6 +4,7 @@ import { contactFacts, dealsOfContact, type ContactDeal, type ContactFacts } fro
 import { channelsOf, type Channel } from '../../contacts/channels.ts';
 import { sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
+import { linesOf, type ListedDisclosure } from '../disclosures/disclosure-log.ts';
 import { inCase } from './in-case.ts';
 import { findRestriction, type Restriction } from './restriction.ts';
 
@@ -14,6 +15,8 @@ export interface RestrictedRecord {
   readonly channels: readonly Channel[];
   readonly companies: readonly ContactCompany[];
   readonly deals: readonly ContactDeal[];
+  /** To whom data about the person was given, with the lines that were taken back. */
+  readonly disclosures: readonly ListedDisclosure[];
   /** Tasks and what has happened, at most 80; or the one activity. */
   readonly activities: readonly RestrictedActivity[];
 }
@@ -35,17 +38,19 @@ export async function restrictedRecord(by: Member, id: string): Promise<Restrict
         channels: [],
         companies: [],
         deals: [],
+        disclosures: [],
         activities: await oneActivity(by, activityId),
       };
     const person = contactId ?? '';
-    const [contact, channels, companies, deals, { tasks, events }] = await Promise.all([
+    const [contact, channels, companies, deals, disclosures, { tasks, events }] = await Promise.all([
       contactFacts(by, person),
       channelsOf(by, person),
       companiesOf(by, person),
       dealsOfContact(by, person),
+      linesOf(person),
       timelineOf(by, { kind: 'contact', id: person }),
     ]);
-    return { restriction, contact, channels, companies, deals, activities: [...tasks, ...events] };
+    return { restriction, contact, channels, companies, deals, disclosures, activities: [...tasks, ...events] };
   });
 }
 

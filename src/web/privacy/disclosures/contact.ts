@@ -3,7 +3,7 @@ import { contactFacts } from '../../../domain/contacts/contact-record.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import { fullName } from '../../../domain/names.ts';
 import { categoryWords, disclosedCategories } from '../../../domain/privacy/disclosures/disclosed-categories.ts';
-import { disclosuresOf } from '../../../domain/privacy/disclosures/disclosure-log.ts';
+import { disclosuresOf, linesOf, type ListedDisclosure } from '../../../domain/privacy/disclosures/disclosure-log.ts';
 import { recordByHand, type TypedDisclosure } from '../../../domain/privacy/disclosures/record-by-hand.ts';
 import { may } from '../../../domain/users/member.ts';
 import { page, redirect } from '../../answers.ts';
@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
 import { formId, submissionId } from '../../submission-id.ts';
 import type { Answer, Visit } from '../../visit.ts';
+import type { ShownDisclosure } from './pages.ts';
 
 /** GET: to whom a contact's data was given, and the form that writes down another. */
 export const show = (visit: Visit): Promise<Answer> => answer(visit, {});
@@ -41,14 +42,16 @@ const typedIn = (visit: Visit): TypedDisclosure => ({
 async function answer(visit: Visit, problems: Readonly<Record<string, string>>): Promise<Answer> {
   const { t, language, member } = visit;
   const contact = await contactFacts(member, visit.param('id'));
-  const disclosures = await disclosuresOf(contact.id);
+  const correctable = may(member, 'privacy');
+  const disclosures = await (correctable ? linesOf : disclosuresOf)(contact.id);
   const typed = typedIn(visit);
   return page(
     'privacy/disclosures/contact',
     t('disclosures.title'),
     {
       contact: { id: contact.id, name: fullName(contact.givenName, contact.familyName) },
-      disclosures: disclosures.map(({ categories, ...one }) => ({ ...one, what: categoryWords(categories, language) })),
+      disclosures: disclosures.map((line) => shownLine(visit, line)),
+      correctable,
       editable: may(member, 'write') && contact.deletedAt === null && contact.privacy.state !== 'anonymised',
       categories: disclosedCategories.map((value) => ({ value, label: categoryWords([value], language) })),
       typed: { ...typed, id: formId(visit), givenOn: typed.givenOn || osloDay() },
@@ -58,3 +61,9 @@ async function answer(visit: Visit, problems: Readonly<Record<string, string>>):
     { place: 'contacts', status: Object.keys(problems).length > 0 ? 422 : 200 },
   );
 }
+
+/** A line of the log with what was given in words. */
+export const shownLine = ({ language }: Visit, { categories, ...line }: ListedDisclosure): ShownDisclosure => ({
+  ...line,
+  what: categoryWords(categories, language),
+});

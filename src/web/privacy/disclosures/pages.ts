@@ -8,6 +8,7 @@ import type { DeskPage } from '../pages.ts';
 declare module '../../visit.ts' {
   interface Views {
     'privacy/disclosures/contact': DisclosuresPage;
+    'privacy/disclosures/correct': CorrectionPage;
     'privacy/disclosures/recipients': RecipientsPage;
   }
 }
@@ -20,6 +21,8 @@ export interface ShownDisclosure extends Omit<ListedDisclosure, 'categories'> {
 export interface DisclosuresPage {
   readonly contact: { readonly id: string; readonly name: string };
   readonly disclosures: readonly ShownDisclosure[];
+  /** Whether the reader may take a line back. */
+  readonly correctable: boolean;
   /** Whether one can be written down here. */
   readonly editable: boolean;
   readonly categories: readonly { readonly value: DisclosedCategory; readonly label: string }[];
@@ -28,9 +31,19 @@ export interface DisclosuresPage {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+/** One line that is about to be taken back. */
+export interface CorrectionPage {
+  readonly line: ShownDisclosure;
+  readonly backHref: string;
+  readonly reason: string;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
 export interface ShownNotice extends RecipientNotice {
   /** How it stands, in words. */
   readonly standing: string;
+  /** Where the lines of the log stand that it comes of. */
+  readonly linesHref: string;
   readonly kind: 'success' | 'warning' | 'danger' | 'info';
   readonly icon: string;
 }

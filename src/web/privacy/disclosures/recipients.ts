@@ -54,14 +54,23 @@ const looks: Readonly<Record<NoticeState, Pick<ShownNotice, 'icon' | 'kind'>>> =
   'to-do': { icon: 'list-checks', kind: 'warning' },
   sent: { icon: 'circle-check', kind: 'success' },
   told: { icon: 'circle-check', kind: 'success' },
+  'not-needed': { icon: 'circle-x', kind: 'info' },
 };
 
 /** A notice with how it stands in words. */
-export function shownNotice({ t, formats }: Visit, notice: RecipientNotice): ShownNotice {
-  const { state, sentAt, doneAt, doneHow, nextAt, createdAt } = notice;
+export function shownNotice({ t, formats, member }: Visit, notice: RecipientNotice): ShownNotice {
+  const { state, sentAt, doneAt, doneHow, nextAt, createdAt, cause, causeId, contactId } = notice;
+  const tenant = member.tenantSlug;
   const standing =
     state === 'told'
-      ? t(`disclosures.state.told.${doneHow ?? 'impossible'}`, { date: formats.date(doneAt ?? createdAt) })
-      : t(`disclosures.state.${state}`, { date: formats.dateTime(sentAt ?? nextAt ?? createdAt) });
-  return { ...notice, standing, ...looks[state] };
+      ? t(`disclosures.state.told.${doneHow === null || doneHow === 'never-given' ? 'impossible' : doneHow}`, {
+          date: formats.date(doneAt ?? createdAt),
+        })
+      : t(`disclosures.state.${state}`, { date: formats.dateTime(doneAt ?? sentAt ?? nextAt ?? createdAt) });
+  // Who is restricted is seen in the case alone.
+  const linesHref =
+    cause === 'restriction'
+      ? paths.restrictions.show({ tenant, id: causeId })
+      : paths.disclosures.contact({ tenant, id: contactId });
+  return { ...notice, standing, linesHref, ...looks[state] };
 }

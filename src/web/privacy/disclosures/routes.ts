@@ -2,6 +2,7 @@ import { paths } from '../../paths.ts';
 import type { Route } from '../../visit.ts';
 import * as rectification from '../rectification/rectification.ts';
 import * as contact from './contact.ts';
+import * as correction from './correction.ts';
 import * as recipients from './recipients.ts';
 
 export const disclosureRoutes: readonly Route[] = [
@@ -13,6 +14,14 @@ export const disclosureRoutes: readonly Route[] = [
     reads: { action: 'contact.viewed', one: 'contact' },
   },
   { method: 'post', path: paths.disclosures.contact, may: 'write', handle: contact.create },
+  {
+    method: 'get',
+    path: paths.disclosures.correction,
+    may: 'privacy',
+    handle: correction.form,
+    reads: { action: 'contact.viewed' },
+  },
+  { method: 'post', path: paths.disclosures.correction, may: 'privacy', handle: correction.create },
   {
     method: 'get',
     path: paths.disclosures.recipients,

@@ -1,5 +1,6 @@
 import type { ListedRestriction } from '../../../domain/privacy/restriction/restriction.ts';
 import type { RestrictedRecord } from '../../../domain/privacy/restriction/restricted-record.ts';
+import type { ShownDisclosure } from '../disclosures/pages.ts';
 import type { DeskPage } from '../pages.ts';
 
 // What the pages of restriction get to show. Problems are worded already.
@@ -19,7 +20,8 @@ export interface RestrictionsPage extends DeskPage {
 }
 
 /** The case of one restriction: the record as it is kept, and the two steps that end it. */
-export interface RestrictionPage extends RestrictedRecord {
+export interface RestrictionPage extends Omit<RestrictedRecord, 'disclosures'> {
+  readonly disclosures: readonly ShownDisclosure[];
   /** The person's name, or what stands for it. */
   readonly name: string;
   readonly ways: readonly string[];

@@ -5,6 +5,7 @@ import { fullName } from '../../../domain/names.ts';
 import { page } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import type { Answer, Visit } from '../../visit.ts';
+import { shownLine } from '../disclosures/contact.ts';
 import { tabsOf } from '../tabs.ts';
 
 /** GET: everybody and everything that is restricted now. */
@@ -54,6 +55,7 @@ export async function showCase(
     name,
     {
       ...record,
+      disclosures: record.disclosures.map((line) => shownLine(visit, line)),
       name,
       ways: waysToTell,
       typed: refused.typed ?? { how: restriction.toldHow ?? '', note: restriction.toldNote },

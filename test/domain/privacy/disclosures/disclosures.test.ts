@@ -7,8 +7,9 @@ import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts'
 import { closeOutgoingMail, openOutgoingMail } from '../../../../src/domain/mail/outgoing-mail.ts';
 import { mailTemplates } from '../../../../src/domain/mail/templates.ts';
 import { parties } from '../../../../src/domain/outbound/door.ts';
+import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts';
 import { documentOfContact } from '../../../../src/domain/privacy/access/write-document.ts';
-import { disclosuresOf, recipientsOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';
+import { disclosuresOf, linesOf, recipientsOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';
 import { mailLeadsTo, partyLeadsTo } from '../../../../src/domain/privacy/disclosures/ways-out.ts';
 import {
   countNoticesToLookAt,
@@ -18,6 +19,7 @@ import {
   type RecipientNotice,
 } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
 import { recordByHand, type TypedDisclosure } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
+import { correctLine } from '../../../../src/domain/privacy/disclosures/correct-line.ts';
 import { reduceDisclosures } from '../../../../src/domain/privacy/disclosures/reduce-disclosures.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
@@ -170,6 +172,93 @@ describe('The log of disclosures', () => {
     });
     const portable = await documentOfContact(town.astrid.tenantId, id, { ...order, form: 'portability' });
     expect(portable?.recipients).to.deep.equal([]);
+  });
+
+  it('takes back a line that was a slip, by a line of its own, for everybody who reads the log', async () => {
+    const { id } = await newChannel(town.astrid);
+    const slip = randomUUID();
+    await give(id, { id: slip, recipient: 'Feil AS', email: 'feil@frakt.example' });
+    await give(id, { recipient: 'Lokalavisa' });
+    const refused = here(() => correctLine(town.bjorn, slip, 'Feil person'));
+    expect(await refused.catch((error: unknown) => error), 'needs the privacy permission').to.be.instanceOf(NotAllowed);
+    expect(await problems(here(() => correctLine(town.astrid, slip, ' ')))).to.deep.equal(['reason form.required']);
+    const elsewhere = inTenant(town.clara.tenantId, () => correctLine(town.clara, slip, 'Feil person'));
+    expect(await elsewhere.catch((error: unknown) => error), 'another tenant').to.be.instanceOf(NotFound);
+
+    const twice = await Promise.allSettled([1, 2].map(() => here(() => correctLine(town.astrid, slip, 'Feil person'))));
+    expect(twice.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
+    expect((await here(() => disclosuresOf(id))).map(({ recipient }) => recipient)).to.deep.equal(['Lokalavisa']);
+    expect((await here(() => recipientsOf(id))).map(({ recipient }) => recipient)).to.deep.equal(['Lokalavisa']);
+    expect(await here(() => contactFacts(town.astrid, id))).to.include({ disclosures: 1 });
+    const order = { form: 'access', language: 'nb', withheld: [], withheldNote: '' } as const;
+    const copy = await documentOfContact(town.astrid.tenantId, id, order);
+    expect(JSON.stringify(copy)).to.include('Lokalavisa').and.not.match(/Feil/);
+    const log = await here(() => linesOf(id));
+    expect(log.find((line) => line.id === slip)?.correction).to.deep.equal({
+      reason: 'Feil person',
+      byName: town.astrid.name,
+      on: osloDay(),
+    });
+    const trail = await here(() =>
+      sql<{ details: object }>(
+        `select details from audit_entries where tenant_id = $1 and action = 'disclosure.corrected' and subject_id = $2`,
+        [town.astrid.tenantId, id],
+      ),
+    );
+    expect(trail).to.deep.equal([{ details: { kinds: ['name', 'email'], notices: 0 } }]);
+  });
+
+  it('tells nobody who was never given anything, and of what they were given alone who was given less', async () => {
+    const { id } = await newChannel(town.astrid);
+    const [slip, half] = [randomUUID(), randomUUID()];
+    const to = `${randomUUID()}@frakt.example`;
+    await give(id, { id: slip, recipient: 'A Feil', email: to });
+    await give(id, { recipient: 'B Avis', categories: ['name'] });
+    await give(id, { id: half, recipient: 'b avis', categories: ['email'] });
+    await restrict(id);
+    expect((await notices(id)).map(({ state }) => state)).to.deep.equal(['waiting', 'to-do']);
+    await here(() => correctLine(town.astrid, slip, 'Feil person'));
+    await here(() => correctLine(town.astrid, half, 'Fikk bare navnet'));
+    const [ended, narrowed] = await notices(id);
+    expect(ended).to.include({ state: 'not-needed', doneHow: 'never-given', letter: undefined });
+    expect(narrowed?.letter?.body).to.include('Det gjelder navn.').and.not.include('firma.example');
+    await carryOutDue(town.database, 'recipient-notice');
+    expect(server.received.filter((one) => one.to.includes(to))).to.deep.equal([]);
+    const keys = await here(() =>
+      sql(`select from subject_keys where tenant_id = $1 and subject_kind = 'recipient-notice' and subject_id = $2`, [
+        town.astrid.tenantId,
+        ended?.id,
+      ]),
+    );
+    expect(keys, 'whom the letter was about is gone with it').to.deep.equal([]);
+  });
+
+  it('is corrected from the page and from the case of a restriction, without scripts, and stays struck through', async () => {
+    const { id } = await newChannel(town.astrid);
+    const [slip, other] = [randomUUID(), randomUUID()];
+    await give(id, { id: slip });
+    await give(id, { id: other, recipient: 'Lokalavisa' });
+    const [astrid, bjorn] = [await town.signedIn('astrid'), await town.signedIn('bjorn')];
+    const place = `/t/nordlys/contacts/${id}/disclosures`;
+    const correction = (line: string): string => `/t/nordlys/privacy/disclosures/${line}/correction`;
+    expect((await bjorn.get(place)).text).to.not.include(correction(slip));
+    expect((await astrid.get(place)).text).to.include(correction(slip));
+    const refused = await astrid.post(correction(slip), { reason: '' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.match(/id="reason-error"/);
+    const done = await astrid.post(correction(slip), { reason: 'Feil person valgt' });
+    expect([done.status, done.headers.get('location')]).to.deep.equal([303, place]);
+    expect((await astrid.get(place)).text)
+      .to.match(/<del>Bud og Frakt AS<\/del>/)
+      .and.include('Feil person valgt');
+    expect((await bjorn.get(place)).text).to.not.match(/Bud og Frakt|Feil person/);
+    expect((await astrid.get(correction(slip))).status, 'once').to.equal(404);
+    const restriction = await restrict(id);
+    const found = await astrid.get(`/t/nordlys/privacy/restricted/${restriction}`);
+    expect(found.text).to.include(correction(other));
+    const hidden = await astrid.post(correction(other), { reason: 'Aldri sendt' });
+    expect(hidden.headers.get('location')).to.equal(`/t/nordlys/privacy/restricted/${restriction}`);
+    expect((await notices(id)).map(({ state }) => state)).to.deep.equal(['not-needed']);
   });
 
   it('writes by mail to who has an address, lets a member tick off who has none, and then forgets whom it was about', async () => {

@@ -8,7 +8,7 @@ import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts'
 import { EditConflict, Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import { disclosuresOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
-import { noticesOfRequest } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
+import { noticesOfRequest, tellByHand } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
 import { rectificationCase, rectify } from '../../../../src/domain/privacy/rectification/rectify.ts';
 import type { TypedRectification } from '../../../../src/domain/privacy/rectification/corrections.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
@@ -98,9 +98,15 @@ describe('Rectification on request (Art. 16)', () => {
       .and.match(/E-postadresse: kari\..*@firma\.example → karin@firma\.example/)
       .and.not.include('Daglig leder')
       .and.not.match(/934\s?56\s?780/);
-    const log = await here(() => disclosuresOf(contact));
-    const [ours] = log.filter(({ act }) => act === 'rectification-notice');
-    expect(ours).to.deep.include({ recipient: 'Fikk e-posten', categories: ['name', 'email'] });
+    const byUs = async () => (await here(() => disclosuresOf(contact))).filter(({ act }) => act !== 'by-hand');
+    expect(await byUs(), 'nothing is given before the recipient is told').to.deep.equal([]);
+    await here(() => tellByHand(town.astrid, notice?.id ?? '', 'letter'));
+    const [ours] = await byUs();
+    expect(ours).to.deep.include({
+      act: 'rectification-notice',
+      recipient: 'Fikk e-posten',
+      categories: ['name', 'email'],
+    });
 
     const history = await here(() => eventsOf(request));
     expect(history.find(({ kind }) => kind === 'carried-out')?.details).to.deep.equal({

@@ -28,7 +28,8 @@ const disclosures: TableDeclaration = {
     recipient: given('user.privacy_preferences', 'keep', kept),
     email: given('user.privacy_preferences', 'keep', kept),
     categories: notPersonal('kinds of data, words of a fixed list'),
-    act: notPersonal('by which act, one of two words'),
+    act: notPersonal('by which act, one of three words'),
+    corrects: notPersonal('the line of the log that this one takes back'),
     why: given('user.content.private', 'empty', { inAccess: false }),
     given_on: given('user.behavior', 'keep', kept),
     recorded_at: notPersonal('when it was written down'),
@@ -61,7 +62,7 @@ const recipientNotices: TableDeclaration = {
     sent_at: notPersonal('when the mail server took the letter'),
     done_at: notPersonal('when a member had told the recipient'),
     done_by: byColleague,
-    done_how: notPersonal('how they were told, one of five words'),
+    done_how: notPersonal('how they were told, one of six words'),
   },
 };
 
