@@ -4,6 +4,7 @@ import { atTime } from '../../../src/domain/clock.ts';
 import { system } from '../../../src/domain/audit/audit.ts';
 import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { consentsOf } from '../../../src/domain/privacy/access/told.ts';
+import { documentOfContact } from '../../../src/domain/privacy/access/write-document.ts';
 import { allowed, type Verdict } from '../../../src/domain/privacy/consent/allowed.ts';
 import { openLink } from '../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../src/domain/privacy/consent/never-widened.ts';
@@ -199,6 +200,22 @@ describe('Consent by mail', () => {
     expect(page).to.match(/status-danger[^]*?Protesterte<\/span>/);
     expect(page).to.not.include('trukket tilbake');
     expect((await here(() => consentsOf([id], 'nb'))).map(({ what }) => what)).to.include('Du protesterte');
+    for (const [language, kind, proof] of [
+      ['nb', 'Protesterte', /Svart fra en lenke sendt til deg; adressen har kontrollsum [0-9a-f]{16}/],
+      ['en', 'Objected', /Answered from a link sent to you; the address has checksum [0-9a-f]{16}/],
+    ] as const) {
+      const copy = await documentOfContact(town.astrid.tenantId, id, {
+        form: 'access',
+        language,
+        withheld: [],
+        withheldNote: '',
+      });
+      const ledger = copy?.sections.find(({ name }) => name === 'consent_events')?.rows ?? [];
+      expect(ledger.filter((row) => row['kind'] === kind)).to.have.length(1);
+      expect(ledger.find((row) => row['kind'] === kind)?.['evidence']).to.have.length(1);
+      expect(String(ledger.find((row) => row['kind'] === kind)?.['evidence'])).to.match(proof);
+      expect(JSON.stringify(ledger.map((row) => row['evidence']))).to.not.include('{');
+    }
   });
 
   it('asks nobody who has said no, and nobody again at once', async () => {

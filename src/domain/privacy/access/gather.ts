@@ -9,6 +9,7 @@ import type { DocumentSection, DocumentValue, Origin } from './document.ts';
 import { labelOfColumn, titleOfTable } from './labels.ts';
 import type { PackageForm } from './package.ts';
 import { isSealedColumn, openedChanges } from './sealed-values.ts';
+import { structuredValues } from './structured-values.ts';
 import { wordOfValue } from './value-words.ts';
 
 /** A row of a person's, with the number by which its texts are masked. */
@@ -39,6 +40,11 @@ const saidAs: Readonly<Record<string, (language: 'nb' | 'en', form: PackageForm)
   'deals.stage_id': () => `(select s.name from stages s where s.tenant_id = $1 and s.id = deals.stage_id)`,
   'contact_purposes.purpose_id': (language) =>
     `(select p.title_${language} from purposes p where p.tenant_id = $1 and p.id = contact_purposes.purpose_id)`,
+  // What rests on an interest was never consented to: a no to it is the right to object (Art. 21(1)).
+  'consent_events.kind': () => `
+    case when consent_events.kind = 'withdrawn' and exists (
+      select from purposes p where p.tenant_id = $1 and p.id = consent_events.purpose_id and p.basis = 'legitimate-interest')
+      then 'interest' else consent_events.kind end`,
   'consent_events.purpose_id': (language) =>
     `(select p.title_${language} from purposes p where p.tenant_id = $1 and p.id = consent_events.purpose_id)`,
 };
@@ -78,7 +84,7 @@ export async function gatherTable(
     values: Object.fromEntries(
       table.columns.map(({ name }) => [
         name,
-        name === sealed?.name ? (opened[at] ?? null) : worded(table.table, name, plain(values[name]), language),
+        name === sealed?.name ? (opened[at] ?? null) : inWords(table.table, name, values[name], language),
       ]),
     ),
   }));
@@ -115,13 +121,20 @@ function plain(value: unknown): DocumentValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === 'string' ? one : JSON.stringify(one)));
-  const written = JSON.stringify(value);
-  return written === '{}' ? null : written;
+  if (isTexts(value)) return value;
+  throw new Error('a column of a copy holds something that nobody has words for');
 }
 
-const worded = (table: string, column: string, value: DocumentValue, language: 'nb' | 'en'): DocumentValue =>
-  typeof value === 'string' ? wordOfValue(table, column, value, language) : value;
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/** A value as the person reads it: a code in words, and what holds several things said one by one. */
+function inWords(table: string, column: string, value: unknown, language: 'nb' | 'en'): DocumentValue {
+  const structured = structuredValues[`${table}.${column}`];
+  if (structured && value !== null && value !== undefined) return structured(value, language);
+  const simple = plain(value);
+  return typeof simple === 'string' ? wordOfValue(table, column, simple, language) : simple;
+}
 
 const basisNames: Readonly<Record<LawfulBasis, { readonly nb: string; readonly en: string }>> = {
   a: { nb: 'samtykke (art. 6 nr. 1 a)', en: 'consent (Art. 6(1)(a))' },

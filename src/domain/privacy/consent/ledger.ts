@@ -8,8 +8,24 @@ import type { EventKind, Via } from './fold.ts';
 /** Who an event comes from: the person themselves by a link, or somebody in the program. */
 export type ConsentActor = Actor | { readonly kind: 'person' };
 
-/** What proves an event, beyond its columns: ids, hashes, dates and words of ours. Never an address, a name or free text. */
-export type ConsentEvidence = Readonly<Record<string, string | number | boolean>>;
+/**
+ * What proves an event, beyond its columns: ids, hashes, days and counts, a closed list that a copy to the person says in words
+ * (access/structured-values.ts). Never an address, a name or free text.
+ */
+export interface ConsentEvidence {
+  /** The day it was said, `YYYY-MM-DD`. */
+  readonly on?: string | undefined;
+  /** The beginning of the keyed hash of the address the link was sent to. */
+  readonly sentTo?: string | undefined;
+  /** The event that asked. */
+  readonly asked?: string | undefined;
+  /** The data subject request it came with. */
+  readonly request?: string | undefined;
+  /** The record that became this one. */
+  readonly from?: string | undefined;
+  /** How many noes were carried over from it. */
+  readonly narrowed?: number | undefined;
+}
 
 /** The wording somebody saw, in the language they saw it in. */
 export interface SeenWording {

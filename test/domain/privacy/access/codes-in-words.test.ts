@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { structuredValues } from '../../../../src/domain/privacy/access/structured-values.ts';
 import { wordOfValue } from '../../../../src/domain/privacy/access/value-words.ts';
 import { accessColumns } from '../../../../src/domain/privacy/inventory/subject-graph.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -32,6 +33,21 @@ describe('The codes in a copy of what is held about somebody', () => {
       .filter(({ table, column, code }) => wordOfValue(table, column, code, 'nb') === code)
       .map(({ table, column, code }) => `${table}.${column} ${code}`);
     expect(bare).to.deep.equal([]);
+  });
+
+  it('are said one by one where a column holds several things, and never as code', async () => {
+    const structured = await inTenant(cast.astrid.tenantId, () =>
+      sql<{ name: string }>(
+        `select table_name || '.' || column_name as name from information_schema.columns
+          where table_schema = 'public' and data_type in ('json', 'jsonb')`,
+      ),
+    );
+    const shown = (['contact', 'user'] as const).flatMap((person) =>
+      accessColumns(person).flatMap(({ table, columns }) => columns.map(({ name }) => `${table}.${name}`)),
+    );
+    // A tenant's own fields are read by their labels (gather.ts).
+    const read = structured.map(({ name }) => name).filter((name) => !name.endsWith('.custom_fields'));
+    expect(read.filter((name) => shown.includes(name))).to.have.members(Object.keys(structuredValues));
   });
 
   it('are days where the column is a day, and never a moment', async () => {
