@@ -101,6 +101,8 @@ function visitOf(request: Request, member: Member | undefined): Visit {
     const single: unknown = Array.isArray(value) ? value[0] : value;
     return typeof single === 'string' ? clean(single) : '';
   };
+  const all = (value: unknown): string[] =>
+    (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map(clean);
   return {
     request,
     language,
@@ -113,11 +115,9 @@ function visitOf(request: Request, member: Member | undefined): Visit {
     },
     param: (name) => first(request.params[name]),
     query: (name) => first(request.query[name]),
+    queries: (name) => all(request.query[name]),
     field: (name) => first(Object.hasOwn(body, name) ? body[name] : undefined),
-    fields: (name) => {
-      const value: unknown = Object.hasOwn(body, name) ? body[name] : [];
-      return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map(clean);
-    },
+    fields: (name) => all(Object.hasOwn(body, name) ? body[name] : undefined),
     partial: isPartial(request),
   };
 }

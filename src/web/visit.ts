@@ -20,6 +20,8 @@ export interface Visit {
   param(name: string): string;
   /** A query parameter, trimmed; the first when repeated, the empty text when absent. */
   query(name: string): string;
+  /** All values of one query parameter, for example the rows that are chosen in a list. */
+  queries(name: string): string[];
   /** A posted field, trimmed; the first when repeated, the empty text when absent. */
   field(name: string): string;
   /** All posted values of one field, for example several e-mail addresses, untrimmed of empties. */

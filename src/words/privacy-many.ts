@@ -4,6 +4,10 @@ import type { Messages } from './message.ts';
 export const privacyMany = {
   'consents.many.title': { nb: 'Sett formål på mange', en: 'Set a purpose on many' },
   'consents.many.ofList': { nb: '{count} kontakter i listen', en: '{count} contacts in the list' },
+  'consents.many.ofChosen': {
+    nb: { one: '{count} kontakt som er valgt', other: '{count} kontakter som er valgt' },
+    en: { one: '{count} chosen contact', other: '{count} chosen contacts' },
+  },
   'consents.many.ofSearch': {
     nb: '{count} kontakter som passer med «{search}»',
     en: '{count} contacts matching “{search}”',
@@ -34,6 +38,10 @@ export const privacyMany = {
     en: 'have it on a basis that no longer holds; open each of them',
   },
   'consents.many.skip.said-no': { nb: 'har sagt nei til dette', en: 'have said no to this' },
+  'consents.many.skip.away': {
+    nb: 'er ikke i listen lenger: slettet, begrenset eller anonymisert',
+    en: 'are not in the list any more: deleted, restricted or anonymised',
+  },
   'consents.many.more': {
     nb: 'Det tas {most} om gangen. Snevre inn listen, eller gjør det på nytt for resten.',
     en: '{most} are taken at a time. Narrow the list, or do it again for the rest.',
@@ -60,5 +68,10 @@ export const privacyMany = {
     nb: { one: 'Angret for {count} kontakt.', other: 'Angret for {count} kontakter.' },
     en: { one: 'Undone for {count} contact.', other: 'Undone for {count} contacts.' },
   },
+  'contacts.choose': { nb: 'Velg {name}', en: 'Choose {name}' },
+  'contacts.chooseAll': { nb: 'Velg alle på siden', en: 'Choose all on the page' },
+  'contacts.chosen': { nb: 'De valgte', en: 'The chosen ones' },
+  'contacts.chosenCount': { nb: '{count} valgt', en: '{count} chosen' },
+  'contacts.purposesOfAll': { nb: 'På alle i listen', en: 'On all in the list' },
   'contacts.purposes': { nb: 'Sett formål', en: 'Set a purpose' },
 } as const satisfies Messages;

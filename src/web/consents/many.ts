@@ -54,17 +54,33 @@ export async function undo(visit: Visit): Promise<Answer> {
   });
 }
 
+/**
+ * The rows that were chosen in the list; undefined when it is about all of it. The list's form always sends an empty one
+ * along, so that having chosen none never comes to mean all.
+ */
+function chosenIn(visit: Visit): readonly string[] | undefined {
+  const chosen = visit.queries('contact');
+  return chosen.length === 0 ? undefined : [...new Set(chosen)].filter((id) => id !== '');
+}
+
 const isWithout = (visit: Visit): boolean => visit.query('without') !== '';
-const stateOf = (visit: Visit): ListState => ({ ...listStateOf(visit), sort: 'name', descending: false });
 
-const manyOf = (visit: Visit): Many =>
-  isWithout(visit) ? { of: 'without' } : { of: 'list', filter: filterOf(visit, stateOf(visit)) };
+function manyOf(visit: Visit): Many {
+  const ids = chosenIn(visit);
+  if (ids) return { of: 'chosen', ids };
+  return isWithout(visit) ? { of: 'without' } : { of: 'list', filter: filterOf(visit, listStateOf(visit)) };
+}
 
+/** The list, as it stood. */
 function backTo(visit: Visit): string {
   const { tenantSlug: tenant } = visit.member;
-  return isWithout(visit)
-    ? paths.consents.index({ tenant })
-    : paths.contacts.index({ tenant }) + listQuery(stateOf(visit));
+  if (isWithout(visit)) return paths.consents.index({ tenant });
+  return paths.contacts.index({ tenant }) + listQuery(listStateOf(visit), {}, pageIn(visit));
+}
+
+function pageIn(visit: Visit): Record<string, string> {
+  const [after, before] = [visit.query('after'), visit.query('before')];
+  return { ...(after === '' ? {} : { after }), ...(before === '' ? {} : { before }) };
 }
 
 async function answer(
@@ -73,10 +89,15 @@ async function answer(
 ): Promise<Answer> {
   const { member, t, formats } = visit;
   const without = isWithout(visit);
-  const state = stateOf(visit);
+  const state = listStateOf(visit);
+  const chosen = chosenIn(visit);
   const [purposes, { count, atLeast }] = await Promise.all([
     allPurposes(),
-    without ? countWithoutPurpose(member) : contactCount(member, filterOf(visit, state)),
+    chosen
+      ? { count: chosen.length, atLeast: false }
+      : without
+        ? countWithoutPurpose(member)
+        : contactCount(member, filterOf(visit, state)),
   ]);
   const number = formats.number(count);
   const field = (name: string): string => visit.field(name) || visit.query(name);
@@ -85,8 +106,7 @@ async function answer(
     t('consents.many.title'),
     {
       without,
-      search: state.q,
-      count: atLeast ? t('list.countAtLeast', { count: number }) : number,
+      about: aboutWhom(visit, atLeast ? t('list.countAtLeast', { count: number }) : number),
       tooMany: !without && count > MOST_AT_ONCE,
       most: formats.number(MOST_AT_ONCE),
       purposes: purposes.filter(
@@ -96,10 +116,30 @@ async function answer(
       typed: { purpose: field('purpose'), source: field('source'), since: field('since') },
       problems,
       preview: preview && { ...preview, reasons: skipReasons.filter((reason) => preview.skipped[reason] > 0) },
-      action:
-        paths.contacts.manyPurposes({ tenant: member.tenantSlug }) + (without ? '?without=yes' : listQuery(state)),
+      action: addressOf(visit),
       backHref: backTo(visit),
     },
     { place: without ? 'privacy' : 'contacts', status: Object.keys(problems).length > 0 ? 422 : 200 },
   );
+}
+
+/** In words: how many, and which. */
+function aboutWhom(visit: Visit, count: string): string {
+  const chosen = chosenIn(visit);
+  if (chosen) return visit.t('consents.many.ofChosen', { count: chosen.length });
+  if (isWithout(visit)) return visit.t('consents.many.ofWithout', { count });
+  const { q: search } = listStateOf(visit);
+  return search === ''
+    ? visit.t('consents.many.ofList', { count })
+    : visit.t('consents.many.ofSearch', { count, search });
+}
+
+/** The form's own address, which says whom it is about: so the steps need nothing else to agree. */
+function addressOf(visit: Visit): string {
+  const address = paths.contacts.manyPurposes({ tenant: visit.member.tenantSlug });
+  if (isWithout(visit)) return `${address}?without=yes`;
+  const query = new URLSearchParams(listQuery(listStateOf(visit), {}, pageIn(visit)));
+  const chosen = chosenIn(visit);
+  if (chosen) for (const id of ['', ...chosen]) query.append('contact', id);
+  return query.size === 0 ? address : `${address}?${query.toString()}`;
 }

@@ -58,10 +58,9 @@ export interface ContactConsentsPage extends ContactConsents {
 export interface ManyPurposesPage {
   /** Those without any purpose, instead of those of a list. */
   readonly without: boolean;
-  /** What the list was searched for. */
-  readonly search: string;
-  /** How many they are, and how many one act takes. */
-  readonly count: string;
+  /** Whom it is about, in words. */
+  readonly about: string;
+  /** There are more than one act takes, and how many that is. */
   readonly tooMany: boolean;
   readonly most: string;
   readonly purposes: readonly Purpose[];

@@ -14,6 +14,8 @@ export async function index(visit: Visit): Promise<Answer> {
   const place = { order: orderOf(state), after: visit.query('after'), before: visit.query('before') };
   const { rows, previous, next } = await contactList(visit.member, filterOf(visit, state), place);
   const href = paths.contacts.index({ tenant: visit.member.tenantSlug });
+  const many = paths.contacts.manyPurposes({ tenant: visit.member.tenantSlug });
+  const paging = Object.entries({ after: place.after, before: place.before }).filter(([, id]) => id !== '');
   const locals: ContactsIndexPage = {
     state,
     filtered: isFiltered(state),
@@ -32,7 +34,11 @@ export async function index(visit: Visit): Promise<Answer> {
     mineHref: href + listQuery(state, { owner: 'me' }),
     clearHref: href + listQuery(state, { q: '', owner: '', idle: undefined }),
     filtersHref: paths.contacts.filters({ tenant: visit.member.tenantSlug }) + listQuery(state),
-    purposesHref: paths.contacts.manyPurposes({ tenant: visit.member.tenantSlug }) + listQuery(state),
+    purposesHref: many + listQuery(state),
+    choice: {
+      action: many,
+      fields: [...new URLSearchParams(listQuery(state, {}, Object.fromEntries(paging)))],
+    },
     exportOwner: filterOf(visit, state).ownerId,
   };
   return page('contacts/index', visit.t('contacts.title'), locals, {

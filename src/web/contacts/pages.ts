@@ -61,6 +61,8 @@ export interface ContactsIndexPage {
   readonly filtersHref: string;
   /** Where all contacts of this list are given a purpose. */
   readonly purposesHref: string;
+  /** The form of the chosen rows, which some may send: where to, and what it tells of the list. */
+  readonly choice: { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
   /** The owner an export of the list is narrowed to, as a member's id; empty for everybody's. */
   readonly exportOwner: string;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { suppressByHand } from '../../../src/domain/privacy/suppression/suppress-by-hand.ts';
-import { inTenant } from '../../../src/domain/tenancy.ts';
+import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { allPurposesOn, somebody, type PurposeIds } from '../../domain/privacy/consent/people.ts';
 import { useTown } from '../../support/cast.ts';
@@ -34,6 +34,44 @@ describe('From the list of contacts', () => {
     expect(after.text).to.include('2 kontakter fikk formålet, 0 ble hoppet over.');
     const undo = /action="([^"]+contacts\/purposes\/[0-9a-f-]{36}\/undo)"/.exec(after.text)?.[1] ?? '';
     expect((await astrid.post(undo, {})).status).to.equal(303);
+  });
+
+  it('a purpose is given to the rows that are ticked, on the page of the list they stand on', async () => {
+    const list = await astrid.get(`${paths.contacts.index({ tenant: tenant() })}?q=utvalgt&sort=-created`);
+    const [, action = ''] = /<form action="([^"]+contacts\/purposes)"/.exec(list.text) ?? [];
+    const hidden = [...list.text.matchAll(/<input type="hidden" name="(contact|q|sort)" value="([^"]*)"/g)];
+    const [ticked = ''] = [...list.text.matchAll(/row-check" name="contact" value="([^"]+)"/g)].map(
+      ([, id]) => id ?? '',
+    );
+    const fields = new Map(hidden.map(([, name = '', value = '']) => [name, value]));
+    expect([...fields]).to.have.deep.members([
+      ['contact', ''],
+      ['q', 'utvalgt'],
+      ['sort', '-created'],
+    ]);
+    const query = new URLSearchParams([...fields]);
+    const none = await astrid.get(`${action}?${query.toString()}`);
+    expect(none.text, 'having ticked none is not all').to.include('0 kontakter som er valgt');
+    query.append('contact', ticked);
+    const form = await astrid.get(`${action}?${query.toString()}`);
+    expect(form.text).to.include('1 kontakt som er valgt');
+    const next = (/<form class="form" method="post" action="([^"]+)"/.exec(form.text)?.[1] ?? '').replaceAll(
+      '&amp;',
+      '&',
+    );
+    const typed = { purpose: ids['customer-relationship'] ?? '', source: 'contract', since: '' };
+    expect((await astrid.post(next, typed)).text).to.include('Sett formålet på 1 kontakt');
+    const done = await astrid.post(next, { ...typed, confirmed: 'yes' });
+    expect(done.location).to.equal(`${paths.contacts.index({ tenant: tenant() })}?q=utvalgt&sort=-created`);
+    const held = await inTenant(town.astrid.tenantId, () =>
+      sql<{ id: string }>(`select contact_id as id from contact_purposes where tenant_id = $1 and purpose_id = $2`, [
+        town.astrid.tenantId,
+        ids['customer-relationship'],
+      ]),
+    );
+    expect(held.map(({ id }) => id)).to.deep.equal([ticked]);
+    const bjorn = await town.signedIn('bjorn');
+    expect((await bjorn.get(paths.contacts.index({ tenant: tenant() }))).text).to.not.include('row-check');
   });
 
   it('a suppressed address is hinted at while it is typed and asked about once when it is sent', async () => {

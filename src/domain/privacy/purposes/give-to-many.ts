@@ -9,14 +9,23 @@ import { hasSaidNo } from '../consent/decide.ts';
 import { standingsOf, type NamedStanding } from '../consent/standing.ts';
 import { readContactPurpose, type ReadContactPurpose, type TypedContactPurpose } from './contact-purposes.ts';
 
-/** Which contacts get a purpose at once: those a list shows, or all for whom no purpose at all is written down. */
-export type Many = { readonly of: 'list'; readonly filter: ContactFilter } | { readonly of: 'without' };
+/**
+ * Which contacts get a purpose at once: those somebody chose, by their ids; all that a list shows; or all for whom no
+ * purpose at all is written down.
+ */
+export type Many =
+  | { readonly of: 'chosen'; readonly ids: readonly string[] }
+  | { readonly of: 'list'; readonly filter: ContactFilter }
+  | { readonly of: 'without' };
 
 /** How many contacts one act gives a purpose to. Whoever has more narrows the list, or does it again. */
 export const MOST_AT_ONCE = 5_000;
 
-/** Why a contact is left as it is: it has the purpose, has it on a basis that holds no longer, or has said no to it. */
-export const skipReasons = ['has', 'old-basis', 'said-no'] as const;
+/**
+ * Why a contact is left as it is: it has the purpose, has it on a basis that holds no longer, or has said no to it; or it
+ * was chosen and is not to be had any more: in the trash, restricted, anonymised or gone.
+ */
+export const skipReasons = ['has', 'old-basis', 'said-no', 'away'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** What an act would do, or has done. */
@@ -106,8 +115,9 @@ async function each(
   purpose: ReadContactPurpose,
   give: (contacts: readonly string[]) => Promise<unknown>,
 ): Promise<Gift> {
-  const found = many.of === 'list' ? await contactIds(by, many.filter, MOST_AT_ONCE + 1) : await withoutPurpose(by);
-  const skipped = { has: 0, 'old-basis': 0, 'said-no': 0 };
+  const found = await idsOf(by, many);
+  const away = many.of === 'chosen' ? new Set(many.ids).size - found.length : 0;
+  const skipped = { has: 0, 'old-basis': 0, 'said-no': 0, away };
   let given = 0;
   const ids = found.slice(0, MOST_AT_ONCE);
   for (let at = 0; at < ids.length; at += PER_BATCH) {
@@ -122,6 +132,26 @@ async function each(
     if (getting.length > 0) await give(getting);
   }
   return { given, skipped, more: found.length > MOST_AT_ONCE };
+}
+
+const idsOf = (by: Member, many: Many): Promise<string[]> => {
+  switch (many.of) {
+    case 'chosen':
+      return contactsAmong(by, many.ids);
+    case 'list':
+      return contactIds(by, many.filter, MOST_AT_ONCE + 1);
+    case 'without':
+      return withoutPurpose(by);
+  }
+};
+
+/** Those of the ids that a list of contacts would show. */
+async function contactsAmong(by: Member, ids: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    `select id from contacts where tenant_id = $1 and id = any($2::uuid[]) and deleted_at is null and anonymised_at is null`,
+    [by.tenantId, ids.filter(isId)],
+  );
+  return rows.map(({ id }) => id);
 }
 
 function skipReason(standing: NamedStanding, { id, basis }: ReadContactPurpose): SkipReason | undefined {

@@ -4,6 +4,8 @@ import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { recordWithdrawal } from '../../../../src/domain/privacy/consent/record-consent.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { trashContact } from '../../../../src/domain/contacts/trash.ts';
 import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
 import {
   giveToMany,
@@ -60,7 +62,7 @@ describe('A purpose for many contacts at once', () => {
         ]),
       );
     await here(() => recordWithdrawal(cast.astrid, no, { purposeId, via: 'phone' }));
-    const expected = { given: 2, skipped: { has: 1, 'old-basis': 0, 'said-no': 1 }, more: false };
+    const expected = { given: 2, skipped: { has: 1, 'old-basis': 0, 'said-no': 1, away: 0 }, more: false };
     const before = await heldBy(purposeId);
     expect(await here(() => previewGift(cast.astrid, found('Samlet'), typed('sales-and-service')))).to.deep.equal(
       expected,
@@ -85,6 +87,28 @@ describe('A purpose for many contacts at once', () => {
       ),
     );
     expect(entries.map(({ action }) => action)).to.deep.equal(['purpose.given', 'purpose.taken-back']);
+  });
+
+  it('reaches exactly those who were chosen, and says of whom it could not reach', async () => {
+    const [one = '', trashed = '', restricted = '', other = ''] = await Promise.all(
+      ['Edit', 'Frida', 'Gro', 'Hege'].map((name) => somebody(cast.astrid, { givenName: `${name} Avkrysset` })),
+    );
+    await here(() => trashContact(cast.astrid, trashed));
+    await here(() => restrictContact(cast.astrid, restricted, { ground: 'objected' }));
+    const elsewhere = await somebody(cast.clara, { givenName: 'Fremmed' });
+    const many: Many = { of: 'chosen', ids: [one, trashed, restricted, elsewhere, 'no id', one] };
+    const expected = { given: 1, skipped: { has: 0, 'old-basis': 0, 'said-no': 0, away: 4 }, more: false };
+    expect(await here(() => previewGift(cast.astrid, many, typed('bookkeeping')))).to.deep.equal(expected);
+    const { id, ...gift } = await here(() => giveToMany(cast.astrid, many, typed('bookkeeping')));
+    expect(gift).to.deep.equal(expected);
+    const holding = (await heldBy(ids['bookkeeping'] ?? '')).map(({ contact_id: contact }) => contact);
+    expect(holding).to.include(one).and.to.not.include(other);
+    expect(await here(() => takeBackGift(cast.astrid, id))).to.equal(1);
+  });
+
+  it('gives nobody anything when nobody is chosen', async () => {
+    const { given } = await here(() => giveToMany(cast.astrid, { of: 'chosen', ids: [] }, typed('bookkeeping')));
+    expect(given).to.equal(0);
   });
 
   it('reaches those who have no purpose at all', async () => {
