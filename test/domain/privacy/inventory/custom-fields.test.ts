@@ -12,8 +12,11 @@ import {
   findDeclared,
 } from '../../../../src/domain/privacy/inventory/custom-fields/declared-fields.ts';
 import { allPurposes } from '../../../../src/domain/privacy/purposes/purposes.ts';
+import { renameField } from '../../../../src/domain/custom-fields/edit-field.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+import { eventually } from '../../../support/workers.ts';
 
 describe('A tenant’s own field is declared before it can exist', () => {
   const cast = useCast();
@@ -44,6 +47,17 @@ describe('A tenant’s own field is declared before it can exist', () => {
     return error instanceof Invalid ? error.fields : error;
   };
 
+  /** Until so many stand in line for another's transaction to end. */
+  const waiting = (most: number): Promise<void> =>
+    asSuperuser(cast.database, (client) =>
+      eventually(async () => {
+        const { rowCount } = await client.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return (rowCount ?? 0) >= most;
+      }),
+    );
+
   it('says what it holds, why, for how long, and goes into every access package', async () => {
     const id = await declare(good());
     const [field] = await here(declaredFields);
@@ -70,6 +84,31 @@ describe('A tenant’s own field is declared before it can exist', () => {
     );
     expect(entries).to.deep.equal([{ details: { entity: 'contact', category: 'user.behavior.purchase_history' } }]);
   });
+
+  for (const entity of ['contact', 'company'] as const)
+    it(`is refused at its name when somebody is just giving that name to another field of a ${entity}`, async () => {
+      const word = `Navn ${newId()}`;
+      const other = await declare({ ...good(), entity, label: `Annet ${newId()}` });
+      const second = {
+        declared: () => declareField(cast.astrid, { ...good(), entity, label: word.toUpperCase() }),
+        declaredAlike: () => declareField(cast.astrid, { ...good(), entity, label: word }),
+        renamed: () => renameField(cast.astrid, other, { label: word, choices: '' }),
+      };
+      const began = Promise.withResolvers<void>();
+      const end = Promise.withResolvers<void>();
+      const first = here(async () => {
+        await declareField(cast.astrid, { ...good(), entity, label: word });
+        began.resolve();
+        await end.promise;
+      });
+      await began.promise;
+      const answers = Object.values(second).map((work) => here(work).catch((refused: unknown) => refused));
+      await Promise.race([waiting(answers.length), Promise.all(answers)]);
+      end.resolve();
+      await first;
+      for (const answer of await Promise.all(answers))
+        expect(answer).to.be.instanceOf(Invalid).and.to.have.deep.property('fields', { label: 'fields.taken' });
+    });
 
   it('is refused without a category, purpose and time limit of the tenant’s own', async () => {
     expect(await refusal({ ...good(), label: 'A' + newId(), category: 'user.health' })).to.deep.equal({

@@ -99,7 +99,11 @@ interface Declared {
   readonly notPersonal: string | null;
 }
 
-/** @throws Invalid (field `label`) for a name that is missing, too long, taken, or asks for what no field may hold */
+/**
+ * A name for a field of the tenant's, as it is written down. Those who name a field of one kind of record at once wait here
+ * in line until the open transaction ends, so that the second finds the name taken.
+ * @throws Invalid (field `label`) for a name that is missing, too long, taken, or asks for what no field may hold
+ */
 export async function readLabel(
   by: Member,
   { entity, label }: { readonly entity: FieldEntity; readonly label: string },
@@ -109,11 +113,15 @@ export async function readLabel(
   if (written.length > LONGEST_LABEL)
     throw new Invalid({ label: { key: 'form.tooLong', params: { count: LONGEST_LABEL } } });
   if (nationalIdentity.test(written)) throw new Invalid({ label: 'fields.nationalIdentity' });
-  const [taken] = await sql<{ id: string }>(
-    `select id from custom_field_declarations where tenant_id = $1 and entity = $2 and lower(label) = lower($3)`,
-    [by.tenantId, entity, written],
-  );
-  if (taken) throw new Invalid({ label: 'fields.taken' });
+  // Two statements, though they travel together: what the lock waited for is seen by the one after it alone.
+  const [, taken] = await Promise.all([
+    sql(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`fields of ${entity}:${by.tenantId}`]),
+    sql<{ id: string }>(
+      `select id from custom_field_declarations where tenant_id = $1 and entity = $2 and lower(label) = lower($3)`,
+      [by.tenantId, entity, written],
+    ),
+  ]);
+  if (taken.length > 0) throw new Invalid({ label: 'fields.taken' });
   return written;
 }
 
