@@ -24,8 +24,12 @@ export type DeskRoom =
   | 'agreement'
   | 'audit';
 
+/** What the rooms are about, as the menu of a phone heads them; the first needs no heading. */
+export type DeskGroup = 'begin' | 'people' | 'rules' | 'others' | 'papers';
+
 interface DeskTab {
   readonly room: DeskRoom;
+  readonly group: DeskGroup;
   readonly label: MessageKey;
   readonly href: (place: { readonly tenant: string }) => string;
   /** How much waits in the room, shown beside its name; none is not shown. */
@@ -36,33 +40,54 @@ const residueFound = async ({ member }: Visit): Promise<number> => (await erasur
 
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
-  { room: 'overview', label: 'privacy.tab.overview', href: paths.privacy.desk },
+  { room: 'overview', group: 'begin', label: 'privacy.tab.overview', href: paths.privacy.desk },
   {
     room: 'requests',
+    group: 'people',
     label: 'privacy.tab.requests',
     href: paths.privacy.requests,
     count: (visit) => openCount(visit.member.tenantId),
   },
-  { room: 'consents', label: 'consents.title', href: paths.consents.index },
-  { room: 'restricted', label: 'privacy.tab.restricted', href: paths.restrictions.index },
-  { room: 'erasures', label: 'erasure.tab', href: paths.erasures.index, count: residueFound },
-  { room: 'retention', label: 'privacy.tab.retention', href: paths.retention.show },
-  { room: 'fields', label: 'fields.title', href: paths.fields.index },
-  { room: 'processing', label: 'privacy.tab.processing', href: paths.privacy.processing },
+  { room: 'consents', group: 'people', label: 'consents.title', href: paths.consents.index },
+  { room: 'restricted', group: 'people', label: 'privacy.tab.restricted', href: paths.restrictions.index },
+  { room: 'erasures', group: 'people', label: 'erasure.tab', href: paths.erasures.index, count: residueFound },
+  { room: 'retention', group: 'rules', label: 'privacy.tab.retention', href: paths.retention.show },
+  { room: 'fields', group: 'rules', label: 'fields.title', href: paths.fields.index },
+  { room: 'processing', group: 'rules', label: 'privacy.tab.processing', href: paths.privacy.processing },
   {
     room: 'recipients',
+    group: 'others',
     label: 'disclosures.recipients.title',
     href: paths.disclosures.recipients,
     count: ({ member }) => countNoticesToLookAt(member),
   },
-  { room: 'sub-processors', label: 'subProcessors.title', href: paths.subProcessors.show, count: waitingNotices },
-  { room: 'breaches', label: 'breaches.title', href: paths.breaches.index, count: countRunningBreaches },
-  { room: 'agreement', label: 'agreement.tab', href: paths.privacy.agreement, count: waitingAgreement },
-  { room: 'audit', label: 'nav.audit', href: paths.audit.index },
+  {
+    room: 'sub-processors',
+    group: 'others',
+    label: 'subProcessors.title',
+    href: paths.subProcessors.show,
+    count: waitingNotices,
+  },
+  {
+    room: 'breaches',
+    group: 'papers',
+    label: 'breaches.title',
+    href: paths.breaches.index,
+    count: countRunningBreaches,
+  },
+  {
+    room: 'agreement',
+    group: 'papers',
+    label: 'agreement.tab',
+    href: paths.privacy.agreement,
+    count: waitingAgreement,
+  },
+  { room: 'audit', group: 'papers', label: 'nav.audit', href: paths.audit.index },
 ];
 
 /** A tab as `views/privacy/_tabs.ejs` shows it. */
 export interface ShownTab {
+  readonly group: DeskGroup;
   readonly label: string;
   readonly href: string;
   readonly current: boolean;
@@ -73,7 +98,8 @@ export interface ShownTab {
 export async function tabsOf(visit: Visit, current: DeskRoom): Promise<readonly ShownTab[]> {
   const { tenantSlug: tenant } = visit.member;
   return Promise.all(
-    deskTabs.map(async ({ room, label, href, count }) => ({
+    deskTabs.map(async ({ room, group, label, href, count }) => ({
+      group,
       label: visit.t(label),
       href: href({ tenant }),
       current: room === current,
