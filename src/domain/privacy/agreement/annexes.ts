@@ -4,13 +4,26 @@ import type { Recipient } from '../inventory/recipients.ts';
 import { securityMeasures } from '../inventory/security-measures.ts';
 import type { PolicyLanguage } from '../policy-text.ts';
 
+/** What a sentence is about, and what it says of it under each word. */
+export interface SentenceParts {
+  readonly about: string;
+  readonly facts: readonly { readonly word: string; readonly items: readonly string[] }[];
+}
+
+interface AnnexSentence {
+  /** The end of its id. */
+  readonly key: string;
+  readonly text: string;
+  readonly parts?: SentenceParts;
+}
+
 /** A part of the agreement that no one writes: a register tells it. */
 export interface Annex {
   readonly id: string;
   readonly article: string;
   readonly heading: InBothLanguages;
-  /** The sentences in one language, each with the end of its id. */
-  readonly sentences: (language: PolicyLanguage) => readonly { readonly key: string; readonly text: string }[];
+  /** The sentences in one language. */
+  readonly sentences: (language: PolicyLanguage) => readonly AnnexSentence[];
 }
 
 /**
@@ -45,19 +58,30 @@ const words = {
   en: { about: 'About', data: 'Data', kept: 'Kept' },
 } as const;
 
-function processing(language: PolicyLanguage): { key: string; text: string }[] {
+function processing(language: PolicyLanguage): AnnexSentence[] {
   const { about, data, kept } = words[language];
   // The controller is whoever accepts; the parties are named in the first clause.
   const { activities } = processingRecord('processor', language, { controller: { name: '' }, recipients: [] });
-  return activities.map(({ code, purpose, subjects, categories, retention }) => ({
-    key: code,
-    text: [
-      `${purpose}.`,
-      `${about}: ${list(language, subjects)}.`,
-      `${data}: ${list(language, categories)}.`,
-      `${kept}: ${retention.map(({ of, text }) => `${lowered(of)} – ${lowered(text)}`).join('; ')}.`,
-    ].join(' '),
-  }));
+  return activities.map(({ code, purpose, subjects, categories, retention }) => {
+    const times = retention.map(({ of, text }) => `${lowered(of)} – ${lowered(text)}`);
+    return {
+      key: code,
+      text: [
+        `${purpose}.`,
+        `${about}: ${list(language, subjects)}.`,
+        `${data}: ${list(language, categories)}.`,
+        `${kept}: ${times.join('; ')}.`,
+      ].join(' '),
+      parts: {
+        about: purpose,
+        facts: [
+          { word: about, items: [list(language, subjects)] },
+          { word: data, items: [list(language, categories)] },
+          { word: kept, items: times },
+        ],
+      },
+    };
+  });
 }
 
 const nobody = {

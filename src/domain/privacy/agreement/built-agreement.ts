@@ -5,7 +5,7 @@ import { policyRecipients, type Recipient } from '../inventory/recipients.ts';
 import type { LegalEntity } from '../legal-entity.ts';
 import type { PolicyLanguage } from '../policy-text.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
-import { annexes } from './annexes.ts';
+import { annexes, type SentenceParts } from './annexes.ts';
 import { agreementClauses, agreementTitle } from './clauses.ts';
 
 /** What the agreement is built of, besides its clauses and what the program itself declares. */
@@ -24,9 +24,16 @@ export interface AgreementWording {
     /** The provision of the GDPR the section meets, as `28(3)(a)`, where it meets one. */
     readonly article?: string;
     readonly heading: string;
-    /** `id` is an anchor, such as `instructions-2`. */
-    readonly sentences: readonly { readonly id: string; readonly text: string }[];
+    readonly sentences: readonly AgreementSentence[];
   }[];
+}
+
+export interface AgreementSentence {
+  /** An anchor, such as `instructions-2`. */
+  readonly id: string;
+  readonly text: string;
+  /** The same text in its parts, where it says several things of one: how it is laid out, and no part of what is agreed. */
+  readonly parts?: SentenceParts;
 }
 
 /** What the registers say now. */
@@ -56,7 +63,7 @@ export function builtAgreement(language: PolicyLanguage, { entity, recipients }:
     id,
     article,
     heading: heading[language],
-    sentences: sentences(language).map(({ key, text }) => ({ id: `${id}-${key}`, text })),
+    sentences: sentences(language).map(({ key, ...sentence }) => ({ id: `${id}-${key}`, ...sentence })),
   }));
   return { title: agreementTitle[language], sections: [...clauses, ...added] };
 }
