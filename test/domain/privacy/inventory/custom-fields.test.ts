@@ -102,7 +102,7 @@ describe('A tenant’s own field is declared before it can exist', () => {
         await end.promise;
       });
       await began.promise;
-      const answers = Object.values(second).map((work) => here(work).catch((refused: unknown) => refused));
+      const answers = Object.values(second).map((work) => here<unknown>(work).catch((refused: unknown) => refused));
       await Promise.race([waiting(answers.length), Promise.all(answers)]);
       end.resolve();
       await first;
