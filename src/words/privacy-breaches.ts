@@ -142,6 +142,7 @@ export const privacyBreaches = {
   'breaches.entry.authority': { nb: 'Meldt til Datatilsynet', en: 'Datatilsynet was told' },
   'breaches.entry.people': { nb: 'De berørte ble varslet', en: 'The people were told' },
   'breaches.entry.supplement': { nb: 'Nytt fra OnNet', en: 'News from OnNet' },
+  'breaches.whole': { nb: 'Hele saken', en: 'The whole case' },
   'breaches.close': { nb: 'Avslutt saken', en: 'Close the case' },
   'breaches.close.text': {
     nb: 'En sak avsluttes når risikoen er vurdert og begrunnet, og Datatilsynet og de berørte er varslet eller det står hvorfor ikke. Saken beholdes.',

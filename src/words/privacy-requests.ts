@@ -187,6 +187,8 @@ export const privacyRequests = {
     en: 'Say what it is about and whom it is from. The same address is not enough: several may share it, and anybody can write it.',
   },
   'requests.find': { nb: 'Søk etter personen', en: 'Look for the person' },
+  'requests.whole': { nb: 'Hele saken', en: 'The whole request' },
+  'requests.answer.write': { nb: 'Skriv svaret', en: 'Write the answer' },
   'requests.answer': { nb: 'Svar', en: 'Answer' },
   'requests.answer.send': { nb: 'Send svar til {address}', en: 'Send the answer to {address}' },
   'requests.answer.keep': { nb: 'Lag brev for posten', en: 'Make a letter to post' },

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 
+import { osloDay } from '../../src/domain/clock.ts';
+import { tenantDesk } from '../../src/domain/privacy/requests/desk.ts';
+import { recordRequest } from '../../src/domain/privacy/requests/receive-request.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
 import { paths } from '../../src/web/paths.ts';
 import { translator, type MessageKey } from '../../src/words/catalogue.ts';
 import { useBrowser, type Window } from '../support/browser.ts';
@@ -43,6 +47,54 @@ describe('Without JavaScript', function () {
     await press('nav.signIn');
     // Back to where they were going.
     await page.waitForURL(`**${paths.contacts.index({ tenant })}`);
+  });
+
+  it('writes the answer to a request on a page of its own, where no other form can empty it', async () => {
+    const { astrid } = product.cast;
+    const id = await inTenant(astrid.tenantId, () =>
+      recordRequest(tenantDesk(astrid), {
+        kind: 'complaint',
+        channel: 'phone',
+        language: 'nb',
+        requesterName: 'Kari Nordmann',
+        requesterEmail: 'kari@firma.example',
+        message: 'Dere ringte meg.',
+        receivedOn: osloDay(),
+        personId: '',
+      }),
+    );
+    await page.goto(paths.privacy.request({ tenant, id }));
+    expect(await page.locator('main textarea:visible').count(), 'letters beside other forms').to.equal(0);
+    await page.getByRole('link', { name: t('requests.answer.write') }).click();
+    expect(await page.locator('main form').count()).to.equal(1);
+    await page.locator('#text').fill('Vi ringer dere ikke igjen.');
+    await page.locator('main form button').click();
+    await page.locator('.field-error').first().waitFor();
+    expect(await page.locator('main form').count(), 'still alone when it is refused').to.equal(1);
+    expect(await page.locator('#text').inputValue()).to.equal('Vi ringer dere ikke igjen.');
+    await page.locator('[name="decision"][value="granted"]').check();
+    await page.locator('main form button').click();
+    await page.getByText(t('requests.done.answer')).waitFor();
+  });
+
+  it('says who was told of a breach on pages of their own, so that what is known of it is not emptied', async () => {
+    await page.goto(paths.breaches.new({ tenant }));
+    await page.locator('#nature').fill('En liste på avveie');
+    await press('breaches.new.button');
+    await page.getByText(t('breaches.opened')).waitFor();
+    const forms = page.locator('main form:visible');
+    expect(await forms.count(), 'the case has one form').to.equal(1);
+    const breach = page.url();
+    for (const [link, field] of [
+      ['breaches.authority.save', '#authority-body'],
+      ['breaches.people.save', '#people-body'],
+      ['breaches.people.add', '#emails'],
+    ] as const) {
+      await page.goto(breach);
+      await page.getByRole('link', { name: t(link), exact: true }).click();
+      expect(await page.locator('main form').count(), link).to.equal(1);
+      expect(await page.locator(field).isVisible(), link).to.equal(true);
+    }
   });
 
   it('adds a company by its number, and sees what the register says', async () => {

@@ -4,6 +4,7 @@ import type { AffectedPerson } from '../../domain/privacy/breaches/say-it.ts';
 import type { ShownTab } from '../privacy/tabs.ts';
 import type { FormField } from './authority-form.ts';
 import type { BreachAddresses } from './scope.ts';
+import type { AloneForm } from './shown-case.ts';
 
 // What the pages of the breach register get to show, a tenant's and OnNet's own. Problems are worded already.
 declare module '../visit.ts' {
@@ -49,8 +50,12 @@ export interface BreachPage extends InScope {
   readonly people: readonly AffectedPerson[];
   /** How many tenants were told, of OnNet's own. */
   readonly tenantCount: number;
+  /** The form that the page shows without the others. */
+  readonly alone: AloneForm | undefined;
   readonly typed: BreachForm;
   readonly problems: Readonly<Record<string, string>>;
+  /** The addresses or organisation numbers of a form that was refused. */
+  readonly listed: string;
   readonly said: { readonly kind: string; readonly body: string; readonly reference: string };
 }
 

@@ -12,6 +12,10 @@ import type { Scope } from './scope.ts';
 /** What stands in the way, worded, by field. */
 export type Problems = Readonly<Record<string, string>>;
 
+/** The forms beside the case's own, each of which can be filled in on a page of its own, as they are without script. */
+const aloneForms = ['tenants', 'authority', 'people', 'told', 'close'] as const;
+export type AloneForm = (typeof aloneForms)[number];
+
 /** What was refused of what somebody did on the page of a case, and what they typed. */
 export interface Refusal {
   readonly typed?: BreachForm;
@@ -36,8 +40,10 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
       entries,
       people: touched,
       tenantCount: told.length,
+      alone: aloneForms.find((form) => form === (visit.query('form') || visit.field('form'))),
       typed: typed ?? formOf(one),
       problems,
+      listed: visit.field('emails') || visit.field('tenants'),
       said: said ?? { kind: '', body: '', reference: '' },
     },
     { ...(scope.place ? { place: scope.place } : {}), status: Object.keys(problems).length > 0 ? 422 : 200 },

@@ -67,6 +67,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly title: string;
   /** The words the person was looked for by. */
   readonly find: string;
+  /** The form that the page shows without the others. */
+  readonly alone: 'answer' | 'extension' | undefined;
   /** Whether it waits for an answer. */
   readonly waits: boolean;
   readonly urgency: Urgency;

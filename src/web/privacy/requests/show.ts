@@ -24,6 +24,9 @@ export const show =
     return place.read(() => answer(visit, place));
   };
 
+/** The forms that are long enough to be filled in on a page of their own, as they are without script. */
+const aloneForms = ['answer', 'extension'] as const;
+
 /** What was refused of what somebody did on the page, and what they typed. */
 export interface Refusal {
   readonly act: RequestAct;
@@ -34,6 +37,7 @@ export interface Refusal {
 export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal): Promise<Answer> {
   const { t } = visit;
   const { tenant, desk, hrefs } = place;
+  const alone = aloneForms.find((one) => one === (visit.query('form') || visit.field('form')));
   const find = beginningOf(visit.query('find'), 100);
   const record = await requestRecord(desk, visit.param('id'), find);
   const tabs = tenant === undefined ? [] : await tabsOf(visit, 'requests');
@@ -45,6 +49,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     tabs,
     hrefs,
     find,
+    alone: waits ? alone : undefined,
     waits,
     title: `${t(`requests.kind.${request.kind}`)} · ${request.personName ?? (request.requesterName || t('requests.nameless'))}`,
     urgency: urgencyOf(visit, {
