@@ -14,7 +14,7 @@ import { sources } from '../../domain/privacy/purposes/purpose.ts';
 import { allPurposes } from '../../domain/privacy/purposes/purposes.ts';
 import { parseDate } from '../../words/parsing.ts';
 import { page, redirect } from '../answers.ts';
-import { filterOf, listQuery, listStateOf, type ListState } from '../contacts/list-state.ts';
+import { filterOf, listQuery, listStateOf } from '../contacts/list-state.ts';
 import { paths } from '../paths.ts';
 import { fieldWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';

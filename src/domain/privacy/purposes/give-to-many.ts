@@ -134,16 +134,10 @@ async function each(
   return { given, skipped, more: found.length > MOST_AT_ONCE };
 }
 
-const idsOf = (by: Member, many: Many): Promise<string[]> => {
-  switch (many.of) {
-    case 'chosen':
-      return contactsAmong(by, many.ids);
-    case 'list':
-      return contactIds(by, many.filter, MOST_AT_ONCE + 1);
-    case 'without':
-      return withoutPurpose(by);
-  }
-};
+function idsOf(by: Member, many: Many): Promise<string[]> {
+  if (many.of === 'chosen') return contactsAmong(by, many.ids);
+  return many.of === 'list' ? contactIds(by, many.filter, MOST_AT_ONCE + 1) : withoutPurpose(by);
+}
 
 /** Those of the ids that a list of contacts would show. */
 async function contactsAmong(by: Member, ids: readonly string[]): Promise<string[]> {
