@@ -15,8 +15,11 @@ export class NotFound extends DomainError {
 
 /** The member is in the right tenant but has no right to do this. */
 export class NotAllowed extends DomainError {
+  readonly permission: string;
+
   constructor(permission: string) {
     super(`not allowed: ${permission}`);
+    this.permission = permission;
   }
 }
 

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 
 import { isDatabaseAway } from '../domain/database-away.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
+import { heldBack, may, roleGrants } from '../domain/users/member.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
-import { sendError, type ErrorStatus, type ErrorWay, type Rendering } from './render.ts';
+import { sendError, type ErrorSaying, type ErrorStatus, type ErrorWay, type Rendering } from './render.ts';
 
 /** A change asked for by another site, or by a browser that says nothing about where it comes from. */
 export class NotSameOrigin extends Error {}
@@ -60,8 +61,9 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
       response.set('Retry-After', String(AWAY_SECONDS));
     }
     if (error instanceof TooManyAttempts) response.set('Retry-After', String(error.retryAfterSeconds));
-    const way = error instanceof RecordRestricted ? toTheCase(request, error) : undefined;
-    sendError(rendering, request, response, status, way);
+    if (error instanceof RecordRestricted)
+      return sendError(rendering, request, response, status, { way: toTheCase(request, error) });
+    sendError(rendering, request, response, status, error instanceof NotAllowed ? whyHeldBack(request, error) : {});
   };
 }
 
@@ -71,6 +73,22 @@ const toTheCase = ({ member }: Request, { restrictionId }: RecordRestricted): Er
     href: paths.restrictions.show({ tenant: member.tenantSlug, id: restrictionId }),
     words: 'error.423.open',
   };
+
+/** A refusal that the member's role is not the reason for says what is, what can still be done, and where. */
+function whyHeldBack({ member }: Request, { permission }: NotAllowed): ErrorSaying {
+  const why = member && roleGrants(member, permission) ? heldBack(member) : undefined;
+  if (!member || !why) return {};
+  const tenant = member.tenantSlug;
+  if (why === 'ended')
+    return {
+      why,
+      ...(may(member, 'privacy') ? { way: { href: paths.ending.show({ tenant }), words: 'ending.banner.link' } } : {}),
+    };
+  return {
+    why,
+    ...(may(member, 'billing') ? { way: { href: paths.billing.show({ tenant }), words: 'nav.billing' } } : {}),
+  };
+}
 
 /** The path of a URL of ours, so that a full address from a header cannot lead anywhere else. */
 function localPart(url: string): string {

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { formatsFor } from '../words/formats.ts';
 import { otherLanguage, translator, type Language, type MessageKey } from '../words/catalogue.ts';
 import type { SignedInUser } from '../domain/users/sessions.ts';
-import { may, type Member, type Permission } from '../domain/users/member.ts';
+import { heldBack, may, type HeldBack, type Member, type Permission } from '../domain/users/member.ts';
 import { endOf, type Decision } from '../domain/privacy/cookies/decision.ts';
 import { optionalClasses, ownOf } from '../domain/privacy/cookies/register.ts';
 import type { Assets } from './assets.ts';
@@ -31,6 +31,8 @@ export interface Frame {
   readonly user: SignedInUser | undefined;
   readonly member: Member | undefined;
   readonly may: (permission: Permission) => boolean;
+  /** Why nobody of the tenant may add or change anything now. */
+  readonly held: HeldBack | undefined;
   readonly place: string | undefined;
   readonly toast: Toast | undefined;
   readonly standIns: boolean;
@@ -86,6 +88,7 @@ export function renderPage(
     user,
     member,
     may: (permission) => member !== undefined && may(member, permission),
+    held: member && heldBack(member),
     place: answer.place,
     toast: answer.toast,
     standIns: rendering.standIns,
@@ -143,17 +146,24 @@ export interface ErrorWay {
   readonly words: MessageKey;
 }
 
+/** What an error page says besides what its status says. */
+export interface ErrorSaying {
+  readonly way?: ErrorWay | undefined;
+  /** Why nobody of the tenant may, whatever their role. */
+  readonly why?: HeldBack;
+}
+
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
 export function sendError(
   rendering: Rendering,
   request: Request,
   response: Response,
   status: ErrorStatus,
-  way?: ErrorWay,
+  { way, why }: ErrorSaying = {},
 ): void {
   const t = translator(languageOf(request));
-  const title = t(`error.${status}.title`);
-  const message = t(`error.${status}.text`);
+  const title = t(why ? 'frame.held.title' : `error.${status}.title`);
+  const message = why ? t(`frame.held.${why}.change`) : t(`error.${status}.text`);
   response.status(status).set('Cache-Control', 'no-store');
   if (isPartial(request)) {
     response.set({ 'HX-Retarget': '#toasts', 'HX-Reswap': 'beforeend', 'HX-Push-Url': 'false' });

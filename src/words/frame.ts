@@ -6,6 +6,23 @@ export const layouts = {
   'frame.newCompany': { nb: 'Firma', en: 'Company' },
   'frame.newDeal': { nb: 'Salg', en: 'Deal' },
   'frame.toProgram': { nb: 'Til programmet', en: 'To the program' },
+  'frame.held.title': { nb: 'Ingenting kan endres nå', en: 'Nothing can be changed now' },
+  'frame.held.ended.change': {
+    nb: 'Kundeforholdet er avsluttet, så ingen kan legge til eller endre noe. Ingenting er endret. Alt kan fortsatt leses og lastes ned, og en eier kan angre avslutningen.',
+    en: 'The customer relationship has ended, so nobody can add or change anything. Nothing has changed. Everything can still be read and downloaded, and an owner can undo the ending.',
+  },
+  'frame.held.unpaid.change': {
+    nb: 'Dere har ikke noe abonnement som gjelder nå, så ingen kan legge til eller endre noe. Ingenting er endret. Alt kan fortsatt leses og eksporteres, og en eier kan ordne abonnementet.',
+    en: 'You have no subscription in force right now, so nobody can add or change anything. Nothing has changed. Everything can still be read and exported, and an owner can see to the subscription.',
+  },
+  'frame.held.ended.empty': {
+    nb: 'Kundeforholdet er avsluttet, så det kan ikke legges til noe her. En eier kan angre avslutningen.',
+    en: 'The customer relationship has ended, so nothing can be added here. An owner can undo the ending.',
+  },
+  'frame.held.unpaid.empty': {
+    nb: 'Dere har ikke noe abonnement som gjelder nå, så det kan ikke legges til noe her. En eier kan ordne det.',
+    en: 'You have no subscription in force right now, so nothing can be added here. An owner can see to that.',
+  },
   'frame.standIns': {
     nb: 'Prøveoppsett: Stripe og Brønnøysund er lokale etterligninger',
     en: 'Trial set-up: Stripe and the register are local stand-ins',

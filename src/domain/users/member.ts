@@ -37,10 +37,21 @@ export interface Member {
 
 /** Whether the member's role has the permission and the tenant's subscription does not hold it back. */
 export function may(member: Member, permission: Permission): boolean {
-  if (!granted[member.role].includes(permission)) return false;
-  if (member.access === 'readOnly' || member.access === 'none') return permission !== 'write';
-  return true;
+  return roleGrants(member, permission) && (permission !== 'write' || heldBack(member) === undefined);
 }
+
+/** The customer relationship has ended, or no subscription is in force. */
+export type HeldBack = 'ended' | 'unpaid';
+
+/** Why nobody of the tenant can write, whatever their role; undefined when the role alone decides. */
+export function heldBack({ access, graceUntil }: Member): HeldBack | undefined {
+  if (access !== 'readOnly' && access !== 'none') return undefined;
+  return graceUntil === undefined ? 'unpaid' : 'ended';
+}
+
+/** Whether the member's role has the permission, whatever holds the tenant back. */
+export const roleGrants = ({ role }: Member, permission: string): boolean =>
+  granted[role].some((one) => one === permission);
 
 /** Whether a role invites and sets roles. */
 export const looksAfterPeople = (role: Role): boolean => granted[role].includes('people');

@@ -39,6 +39,14 @@ describe('The page of leaving', () => {
     expect(read.text).to.not.include(paths.ending.resumption({ tenant }));
     const written = await astrid.post(paths.contacts.index({ tenant }), { givenName: 'Ola', familyName: 'Moen' });
     expect(written.status).to.equal(403);
+    expect(written.text).to.include('en eier kan angre avslutningen').and.to.include(page);
+    expect(written.text).to.not.include('Rollen din');
+    const reader = await randi.post(paths.contacts.index({ tenant }), { givenName: 'Ola', familyName: 'Moen' });
+    expect(reader.text, 'whom the role holds back anyway').to.include('Rollen din');
+    for (const list of [paths.contacts.index, paths.companies.index, paths.deals.index, paths.tenant.home]) {
+      const empty = await astrid.get(list({ tenant }));
+      expect(empty.text, empty.text.slice(0, 60)).to.include('så det kan ikke legges til noe her');
+    }
     const taken = await astrid.post(paths.ending.archive({ tenant }));
     expect(taken.location).to.match(/\/exports\//);
 
