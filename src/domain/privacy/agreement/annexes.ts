@@ -4,7 +4,7 @@ import type { Recipient } from '../inventory/recipients.ts';
 import { securityMeasures } from '../inventory/security-measures.ts';
 import type { PolicyLanguage } from '../policy-text.ts';
 
-/** What a sentence is about, and what it says of it under each word. */
+/** A sentence taken apart: what it is about, and what it says under each word. With a space between them it is the sentence. */
 export interface SentenceParts {
   readonly about: string;
   readonly facts: readonly { readonly word: string; readonly items: readonly string[] }[];
@@ -58,29 +58,24 @@ const words = {
   en: { about: 'About', data: 'Data', kept: 'Kept' },
 } as const;
 
+const wholeText = ({ about, facts }: SentenceParts): string =>
+  [about, ...facts.flatMap(({ word, items }) => [word, ...items])].join(' ');
+
 function processing(language: PolicyLanguage): AnnexSentence[] {
   const { about, data, kept } = words[language];
   // The controller is whoever accepts; the parties are named in the first clause.
   const { activities } = processingRecord('processor', language, { controller: { name: '' }, recipients: [] });
   return activities.map(({ code, purpose, subjects, categories, retention }) => {
     const times = retention.map(({ of, text }) => `${lowered(of)} – ${lowered(text)}`);
-    return {
-      key: code,
-      text: [
-        `${purpose}.`,
-        `${about}: ${list(language, subjects)}.`,
-        `${data}: ${list(language, categories)}.`,
-        `${kept}: ${times.join('; ')}.`,
-      ].join(' '),
-      parts: {
-        about: purpose,
-        facts: [
-          { word: about, items: [list(language, subjects)] },
-          { word: data, items: [list(language, categories)] },
-          { word: kept, items: times },
-        ],
-      },
+    const parts: SentenceParts = {
+      about: `${purpose}.`,
+      facts: [
+        { word: `${about}:`, items: [`${list(language, subjects)}.`] },
+        { word: `${data}:`, items: [`${list(language, categories)}.`] },
+        { word: `${kept}:`, items: times.map((time, at) => `${time}${at === times.length - 1 ? '.' : ';'}`) },
+      ],
     };
+    return { key: code, text: wholeText(parts), parts };
   });
 }
 

