@@ -266,6 +266,7 @@ export const paths = {
     requests: path('/operator/requests'),
     newRequest: path('/operator/requests/new'),
     request: path('/operator/requests/:id'),
+    requestErasure: path('/operator/requests/:id/erasure'),
     requestCopy: path('/operator/requests/:id/copy'),
     requestCopyFile: path('/operator/requests/:id/copy/:format'),
     requestAct: path('/operator/requests/:id/:act'),

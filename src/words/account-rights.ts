@@ -28,8 +28,8 @@ export const accountRights = {
   'ownErasure.kept': { nb: 'Dette må vi beholde', en: 'This we must keep' },
   'ownErasure.kept.stripe': { nb: 'Fakturaer hos Stripe', en: 'Invoices at Stripe' },
   'ownErasure.kept.stripe.text': {
-    nb: 'Bare hvis du har betalt for en virksomhet: fem år etter regnskapsårets slutt · bokføringsloven § 13',
-    en: 'Only if you have paid for an organisation: five years after the accounting year · bokføringsloven § 13',
+    nb: 'Bare hvis det er betalt for en virksomhet: fem år etter regnskapsårets slutt · bokføringsloven § 13',
+    en: 'Only if an organisation was paid for: five years after the accounting year · bokføringsloven § 13',
   },
   'ownErasure.erase': { nb: 'Slett brukeren min', en: 'Erase my account' },
   'ownErasure.final': {
@@ -53,13 +53,13 @@ export const accountRights = {
     nb: 'Brukeren: navn, e-post, passord og innstillinger',
     en: 'The account: name, mail, password and settings',
   },
-  'ownErasure.table.sessions': { nb: 'Steder du er logget inn', en: 'Places where you are signed in' },
+  'ownErasure.table.sessions': { nb: 'Steder brukeren er logget inn', en: 'Places where the user is signed in' },
   'ownErasure.table.signIns': { nb: 'Innlogginger', en: 'Sign-ins' },
   'ownErasure.table.members': { nb: 'Medlemskap i virksomheter', en: 'Memberships of organisations' },
-  'ownErasure.table.mails': { nb: 'E-post til deg', en: 'Mail to you' },
+  'ownErasure.table.mails': { nb: 'E-post til brukeren', en: 'Mail to the user' },
   'ownErasure.table.trail': {
-    nb: 'Endringsloggen: hva som ble gjort, med numre og uten navnet ditt',
-    en: 'The audit trail: what was done, with numbers and without your name',
+    nb: 'Endringsloggen: hva som ble gjort, med numre og uten navn',
+    en: 'The audit trail: what was done, with numbers and without names',
   },
   'ownErasure.table.others': { nb: 'Annet', en: 'Other' },
 

@@ -121,6 +121,40 @@ export const privacyFulfilment = {
   'requests.done.restriction': { nb: 'Opplysningene er lagt til side.', en: 'The data is set aside.' },
   'requests.done.interests': { nb: 'Bruken er stoppet.', en: 'The use is stopped.' },
   'requests.done.consents': { nb: 'Samtykkene er tatt tilbake.', en: 'The consents are taken back.' },
+  'requests.account.text': {
+    nb: 'Du ser hva som slettes, hva som blir stående på «Tidligere bruker», og hva som beholdes, før du bestemmer deg.',
+    en: 'You see what is deleted, what stays with “Former user” and what is kept before you decide.',
+  },
+  'requests.account.working': {
+    nb: 'Brukeren er logget ut og slettes. Når det er gjort, besvares saken av seg selv, og attesten sendes.',
+    en: 'The user is signed out and is being erased. When that is done the request is answered by itself and the certificate is sent.',
+  },
+  'requests.account.title': { nb: 'Slett brukeren {name}', en: 'Erase the user {name}' },
+  'requests.account.erase': { nb: 'Slett brukeren', en: 'Erase the user' },
+  'requests.account.final': {
+    nb: 'Dette kan ikke angres. Brukeren logges ut overalt med en gang og forlater alle virksomheter. Når alt er slettet, får personen en signert attest og svaret på kravet, og saken avsluttes.',
+    en: 'This cannot be undone. The user is signed out everywhere at once and leaves every organisation. When all is erased the person gets a signed certificate and the answer to the request, and the request ends.',
+  },
+  'requests.account.operator': {
+    nb: 'Brukeren er operatør hos OnNet. Den rollen må tas fra dem først.',
+    en: 'The user is an operator of OnNet. That role has to be taken from them first.',
+  },
+  'requests.account.soleOwner': {
+    nb: 'Brukeren er eneste eier av en virksomhet som går videre',
+    en: 'The user is the only owner of an organisation that goes on',
+  },
+  'requests.account.soleOwner.what': {
+    nb: 'Be dem overlate eierskapet til noen eller avslutte kundeforholdet. Forleng fristen om det trengs.',
+    en: 'Ask them to hand ownership over to somebody or to end the customer relationship. Extend the time limit if need be.',
+  },
+  'requests.done.account-erasure': {
+    nb: 'Brukeren er logget ut og slettes.',
+    en: 'The user is signed out and is being erased.',
+  },
+  'requests.step.account-closed': {
+    nb: 'stengte brukeren, som slettes',
+    en: 'closed the account, which is being erased',
+  },
   'requests.done.by-hand': { nb: 'Notert.', en: 'Noted.' },
   'requests.step.copy-made': { nb: 'ba om kopien', en: 'asked for the copy' },
   'requests.step.copy-reviewed': { nb: 'gikk gjennom kopien', en: 'looked through the copy' },

@@ -655,6 +655,12 @@ export async function newRequest(by: Member): Promise<string> {
 /** A request to OnNet itself. */
 export const newOwnRequest = (): Promise<string> => inPlatform(() => keep({}));
 
+/** A request to OnNet of one of its users to be erased, who they are shown. */
+export async function newUserErasure(by: Member): Promise<string> {
+  const { userId } = await colleague(by, 'Skal Bort', `${word()}@borte.example`, PASSWORD_HASH, 'reader');
+  return inPlatform(() => keep({ kind: 'erasure', userId, verified: 'signed-in' }));
+}
+
 /** A link that asks whether a request was theirs. */
 export async function newIdentityLink(by: Member): Promise<{ tenant: string; token: string }> {
   const id = await newRequest(by);
@@ -673,7 +679,9 @@ async function keep({
   ...whose
 }: {
   readonly contactId?: string;
+  readonly userId?: string;
   readonly kind?: RequestKind;
+  readonly verified?: 'signed-in';
 }): Promise<string> {
   const id = await keepRequest(
     {

@@ -451,6 +451,7 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.operator.newRequest, { status: 200, as: 'operator' }),
   post(paths.operator.newRequest, { status: 303, as: 'operator', form: typedRequest }),
   get(paths.operator.request, { status: 200, as: 'operator', params: id(records.newOwnRequest) }),
+  get(paths.operator.requestErasure, { status: 200, as: 'operator', params: id(records.newUserErasure) }),
   get(paths.operator.requestCopy, { status: 200, as: 'operator', params: id(copies.ownRequestWithCopy) }),
   get(paths.operator.requestCopyFile, {
     status: 200,

@@ -3,8 +3,7 @@ import { daysAfter } from '../../domain/privacy/requests/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { accountCertificateFromLink } from '../../domain/users/own-erasure/certificate.ts';
 import { eraseOwnAccount } from '../../domain/users/own-erasure/ask.ts';
-import { ownErasurePreview, type CountedRows } from '../../domain/users/own-erasure/preview.ts';
-import type { MessageKey } from '../../words/catalogue.ts';
+import { ownErasurePreview } from '../../domain/users/own-erasure/preview.ts';
 import { download, page, publicPage } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { fieldWords, problemWords } from '../problem-words.ts';
@@ -12,7 +11,7 @@ import { typedPassword } from '../sign-in/typed-password.ts';
 import { waiting } from '../sign-in/waiting.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { userOf } from './account.ts';
-import type { NamedRows } from './pages.ts';
+import { namedKept, namedPreview, namedRows } from './counted-rows.ts';
 
 /** GET: what erasing the account deletes, what becomes the former user's, and what is kept. */
 export const show = (visit: Visit): Promise<Answer> => showErasure(visit);
@@ -44,15 +43,11 @@ async function showErasure(
   visit: Visit,
   { email = '', problems = {}, status = 200, headers = {} }: Refusal = {},
 ): Promise<Answer> {
-  const { deleted, former, kept, ...stops } = await ownErasurePreview(userOf(visit));
   return page(
     'account/erasure',
     visit.t('ownErasure.title'),
     {
-      deleted: named(visit, deleted),
-      former: named(visit, former),
-      kept: kept.map((one) => ({ ...one, label: labelOf(visit, one.table), until: one.until[visit.language] })),
-      ...stops,
+      ...namedPreview(visit, await ownErasurePreview(userOf(visit))),
       email,
       problems,
     },
@@ -67,9 +62,9 @@ export function certificate(visit: Visit): Answer {
   return publicPage('account/certificate', visit.t('ownErasure.certificate'), {
     certificate: found,
     backupsGoneOn: daysAfter(osloDay(new Date(found.erasedAt)), found.agesOut.backupDays),
-    erased: named(visit, found.erased),
-    former: named(visit, found.former),
-    kept: found.kept.map((one) => ({ ...one, label: labelOf(visit, one.table), until: one.until[visit.language] })),
+    erased: namedRows(visit, found.erased),
+    former: namedRows(visit, found.former),
+    kept: namedKept(visit, found.kept),
     fileHref: paths.public.accountCertificateFile({
       language: visit.language,
       certificate: visit.param('certificate'),
@@ -86,30 +81,4 @@ export function certificateFile(visit: Visit): Answer {
     visit.t('ending.certificate.fileName', { day: found.erasedAt.slice(0, 10) }),
     'application/json; charset=utf-8',
   );
-}
-
-/** What people call a table; what has no name of its own is counted together. */
-const labels: Readonly<Record<string, MessageKey>> = {
-  users: 'ownErasure.table.users',
-  sessions: 'ownErasure.table.sessions',
-  sign_in_events: 'ownErasure.table.signIns',
-  members: 'ownErasure.table.members',
-  mails: 'ownErasure.table.mails',
-  activities: 'ending.activities',
-  contacts: 'nav.contacts',
-  companies: 'nav.companies',
-  deals: 'nav.deals',
-  exports: 'nav.exports',
-  agreement_acceptances: 'ending.kept.agreement',
-  audit_entries: 'ownErasure.table.trail',
-};
-const labelOf = ({ t }: Visit, table: string): string => t(labels[table] ?? 'ownErasure.table.others');
-
-function named(visit: Visit, counted: readonly CountedRows[]): NamedRows[] {
-  const sums = new Map<string, number>();
-  for (const { table, rows } of counted) {
-    const label = labelOf(visit, table);
-    sums.set(label, (sums.get(label) ?? 0) + rows);
-  }
-  return Array.from(sums, ([label, rows]) => ({ label, rows }));
 }

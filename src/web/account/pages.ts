@@ -32,10 +32,14 @@ interface OwnErasureRows {
   readonly kept: readonly NamedKept[];
 }
 
-export interface OwnErasurePage extends OwnErasureRows {
+/** What erasing an account does, and what stands in its way. */
+export interface NamedPreview extends OwnErasureRows {
   readonly deleted: readonly NamedRows[];
   readonly soleOwnerOf: readonly { readonly slug: string; readonly name: string }[];
   readonly operator: boolean;
+}
+
+export interface OwnErasurePage extends NamedPreview {
   /** The address as typed. */
   readonly email: string;
   readonly problems: Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ import * as processing from './processing/processing.ts';
 import { atOnNet, atTenant } from './requests/desk-place.ts';
 import * as identity from './public/identity.ts';
 import * as requestForm from './public/request-form.ts';
+import * as accountErasure from './requests/account-erasure.ts';
 import * as acts from './requests/acts.ts';
 import * as copy from './requests/copy.ts';
 import * as list from './requests/index.ts';
@@ -56,6 +57,7 @@ export const privacyRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.newRequest, may: 'operator', handle: newRequest.form(atOnNet) },
   { method: 'post', path: paths.operator.newRequest, may: 'operator', handle: newRequest.create(atOnNet) },
   { method: 'get', path: paths.operator.request, may: 'operator', handle: request.show(atOnNet) },
+  { method: 'get', path: paths.operator.requestErasure, may: 'operator', handle: accountErasure.show },
   { method: 'get', path: paths.operator.requestCopy, may: 'operator', handle: copy.show(atOnNet) },
   { method: 'get', path: paths.operator.requestCopyFile, may: 'operator', handle: copy.file(atOnNet) },
   { method: 'post', path: paths.operator.requestAct, may: 'operator', handle: acts.create(atOnNet) },

@@ -5,7 +5,10 @@ import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { requestOwnPackage } from '../../../src/domain/privacy/access/request-package.ts';
+import { eraseUserFor, userErasurePreview } from '../../../src/domain/privacy/fulfilment/account-erasure.ts';
+import type { RequestDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { askOnNet, ownRequests } from '../../../src/domain/privacy/requests/own-requests.ts';
+import { openRequests } from '../../../src/domain/privacy/requests/request-list.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../../src/domain/tenancy.ts';
 import { changeRole } from '../../../src/domain/tenants/roles.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
@@ -14,10 +17,11 @@ import { eraseOwnAccount } from '../../../src/domain/users/own-erasure/ask.ts';
 import { accountCertificateFromLink } from '../../../src/domain/users/own-erasure/certificate.ts';
 import { ownErasurePreview } from '../../../src/domain/users/own-erasure/preview.ts';
 import type { SignedInUser } from '../../../src/domain/users/sessions.ts';
-import { emailOf, PASSWORD, useCast } from '../../support/cast.ts';
+import { colleague, emailOf, PASSWORD, PASSWORD_HASH, useCast } from '../../support/cast.ts';
 import { openTestOutside } from '../../support/outside.ts';
 import { placesWith } from '../../support/residue.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
+import { arrived, at, onNetDesk, read } from '../privacy/requests/with-requests.ts';
 import { carryOut } from '../../web/route-records.ts';
 
 describe('A user who erases their own account', () => {
@@ -163,6 +167,67 @@ describe('A user who erases their own account', () => {
       expect(certificate?.erased).to.deep.include({ table: 'users', rows: 1 });
       expect(certificate?.former).to.deep.include({ table: 'activities', rows: 2 });
       expect(accountCertificateFromLink(`${link.slice(0, 50)}B${link.slice(51)}`)).to.equal(undefined);
+    });
+  });
+
+  describe('by asking OnNet’s own desk', () => {
+    const EMAIL = 'vil.bort@nordlys.example';
+    let desk: RequestDesk;
+    let leaver: Member;
+    let id: string;
+    const asked = async (of: Member, email: string, kind: 'erasure' | 'access' = 'erasure'): Promise<string> => {
+      await askOnNet(await signedIn(of, email), { kind, message: '' }, '192.0.2.8');
+      const [newest] = await ownRequests(of.userId);
+      return newest?.id ?? '';
+    };
+
+    before(async () => {
+      desk = onNetDesk(cast.randi);
+      leaver = await colleague(cast.astrid, 'Vil Bort', EMAIL, PASSWORD_HASH, 'member');
+      id = await asked(leaver, EMAIL);
+    });
+
+    it('is refused for the sole owner, for an operator, and while it is not shown who asks', async () => {
+      const owner = await asked(cast.clara, emailOf('clara'));
+      expect(await problemsOf(eraseUserFor(desk, owner))).to.have.keys('owner');
+      await inPlatform(() => change(`update users set operator = true where id = $1`, [leaver.userId]));
+      expect(await problemsOf(eraseUserFor(desk, id))).to.have.keys('operator');
+      await inPlatform(() => change(`update users set operator = false where id = $1`, [leaver.userId]));
+      const stranger = await arrived(desk, { kind: 'erasure', userId: leaver.userId });
+      expect(await problemsOf(eraseUserFor(desk, stranger))).to.have.keys('identity');
+      const other = await asked(leaver, EMAIL, 'access');
+      expect(await problemsOf(eraseUserFor(desk, other))).to.have.keys('request');
+      expect((await membershipsOf(leaver.userId)).length, 'nothing was done').to.equal(1);
+      expect((await read(desk, id)).fulfilment).to.deep.include({ way: 'account-erasure', state: 'not-begun' });
+    });
+
+    it('is erased by the desk’s act, and the request is answered when that is done', async () => {
+      expect((await userErasurePreview(desk, id)).deleted).to.deep.include({ table: 'users', rows: 1 });
+      await eraseUserFor(desk, id);
+      expect((await read(desk, id)).fulfilment.state).to.equal('under-way');
+      expect((await read(desk, id)).request.state).to.equal('open');
+      await carryOut(PLATFORM_TENANT_ID, 'account-erasure', leaver.userId);
+      const { request, fulfilment, letters, events } = await read(desk, id);
+      expect(request).to.deep.include({ state: 'answered', decision: 'granted', answerAddress: null });
+      expect(fulfilment.state).to.equal('done');
+      expect(letters).to.have.length(1);
+      expect(letters[0]).to.deep.include({ toAddress: EMAIL });
+      expect(letters[0]?.body).to.include('Brukeren din ble slettet').and.not.include('fant ingen');
+      expect(events.map(({ kind, actor }) => [kind, actor])).to.deep.include.members([
+        ['carried-out', 'operator'],
+        ['answered', 'system'],
+      ]);
+      const [user] = await platformRead(`select from users where id = $1`, [leaver.userId]);
+      expect(user).to.equal(undefined);
+    });
+
+    it('leaves the desk what else they wait for, with where to answer it, and what nobody has shown to be theirs', async () => {
+      const waiting = await at(desk, () => openRequests(desk));
+      const theirs = waiting.filter(({ kind }) => kind === 'access' || kind === 'erasure');
+      const records = await Promise.all(theirs.map((one) => read(desk, one.id)));
+      const left = records.filter(({ request }) => request.userId === leaver.userId);
+      expect(left.map(({ request }) => request.kind).toSorted()).to.eql(['access', 'erasure']);
+      for (const { answerTo } of left) expect(answerTo).to.equal(EMAIL);
     });
   });
 

@@ -35,17 +35,7 @@ export const accountErasureProof = proveDuty({
       await formerUser();
       return id;
     });
-    await beginErasure({
-      id: leaver.userId,
-      email,
-      name: leaver.name,
-      language: 'nb',
-      theme: 'system',
-      density: 'comfortable',
-      shortcuts: true,
-      operator: false,
-      memberships: await membershipsOf(leaver.userId),
-    });
+    await beginErasure({ id: leaver.userId, operator: false, memberships: await membershipsOf(leaver.userId) });
     return { tenantId: PLATFORM_TENANT_ID, key: leaver.userId, email, contact, of: astrid.tenantId };
   },
 

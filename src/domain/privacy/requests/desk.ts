@@ -1,4 +1,4 @@
-import type { Actor } from '../../audit/audit.ts';
+import { system, type Actor } from '../../audit/audit.ts';
 import { NotFound } from '../../errors.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { outside } from '../../outside.ts';
@@ -43,13 +43,18 @@ export function tenantDesk(by: Member): RequestDesk {
 /** OnNet's own desk. @throws NotFound for who is no operator: for them it is not there */
 export function operatorDesk(user: { readonly id: string; readonly operator: boolean } | undefined): RequestDesk {
   if (!user?.operator) throw new NotFound('page');
-  return {
-    tenantId: PLATFORM_TENANT_ID,
-    layer: 'controller',
-    actor: { kind: 'operator', id: user.id },
-    by: undefined,
-    controllerName: outside().legalEntity.name,
-    slug: PLATFORM_SLUG,
-    see: (work) => work(),
-  };
+  return onNetDesk({ kind: 'operator', id: user.id });
 }
+
+/** OnNet's own desk, as the program works at it by itself. */
+export const unattendedDesk = (): RequestDesk => onNetDesk(system);
+
+const onNetDesk = (actor: Actor): RequestDesk => ({
+  tenantId: PLATFORM_TENANT_ID,
+  layer: 'controller',
+  actor,
+  by: undefined,
+  controllerName: outside().legalEntity.name,
+  slug: PLATFORM_SLUG,
+  see: (work) => work(),
+});

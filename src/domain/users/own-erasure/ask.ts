@@ -1,4 +1,4 @@
-import { record } from '../../audit/audit.ts';
+import { record, type Actor } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { owe } from '../../outbox.ts';
@@ -40,11 +40,21 @@ export async function eraseOwnAccount(
   await beginErasure(user);
 }
 
+/** Whose account is erased. */
+export type Leaver = Pick<SignedInUser, 'id' | 'operator' | 'memberships'>;
+
 /**
  * Lets a user go: counts what there is for the certificate, which the trail keeps, leaves every tenant, ends every way in,
- * and owes the rest. @throws Invalid on `owner` for the sole owner of a tenant that goes on
+ * and owes the rest. Opens its own transactions; `also` is done in the one that ends every way in.
+ * @param by who has it done: the user, or an operator whom they have asked
+ * @throws Invalid on `operator` for one of OnNet's operators, on `owner` for the sole owner of a tenant that goes on
  */
-export async function beginErasure(user: SignedInUser): Promise<void> {
+export async function beginErasure(
+  user: Leaver,
+  by: Actor = { kind: 'user', id: user.id },
+  also?: () => Promise<unknown>,
+): Promise<void> {
+  if (user.operator) throw new Invalid({ operator: 'ownErasure.operator' });
   const preview = await ownErasurePreview(user);
   if (preview.soleOwnerOf.length > 0) throw new Invalid({ owner: 'ownErasure.soleOwner' });
   for (const membership of user.memberships)
@@ -54,7 +64,8 @@ export async function beginErasure(user: SignedInUser): Promise<void> {
       change(`update users set disabled_at = coalesce(disabled_at, $2) where id = $1`, [user.id, now()]),
       change(`delete from sessions where user_id = $1`, [user.id]),
       owe('account-erasure', user.id, { subjectId: user.id }),
-      record({ kind: 'user', id: user.id }, 'user.erasure-asked', { kind: 'user', id: user.id }, countsIn(preview)),
+      record(by, 'user.erasure-asked', { kind: 'user', id: user.id }, countsIn(preview)),
+      also?.(),
     ]),
   );
 }

@@ -5,6 +5,7 @@ import { writeMail } from '../../mail/mail.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
+import { answerErasedUser } from '../../privacy/requests/answer-erased-user.ts';
 import { inPlatform, platformRead, readingTenant, sql } from '../../tenancy.ts';
 import { forgetUser } from '../forget-users.ts';
 import { forgetMember } from '../former-user.ts';
@@ -19,7 +20,8 @@ interface Leaver {
 
 /**
  * Carries out the obligation to erase a user who asked for it: what they wrote becomes the former user's in each tenant, then
- * the account goes with every way in, and a mail with the certificate is the last thing written to them. Stopped half-way
+ * the account goes with every way in, and a mail with the certificate is the last thing written to them, with the answer
+ * where they had sent OnNet a request for it. Stopped half-way
  * it goes on; what was counted first stands in the trail, so that the certificate tells all of it.
  */
 export async function eraseAccount(obligation: LeasedObligation): Promise<void> {
@@ -47,6 +49,7 @@ export async function eraseAccount(obligation: LeasedObligation): Promise<void> 
     asked: true,
     last: async () => {
       await certify(userId, leaver, before);
+      await answerErasedUser(userId, leaver.email);
       await settle(obligation);
     },
   });

@@ -40,7 +40,9 @@ const goes = (declaration: TableDeclaration): boolean =>
   Object.values(treatments(declaration, 'invitee')).includes('delete');
 
 /** Everything that erasing the account would do, counted in OnNet's own scope and in that of each tenant of the user's. */
-export async function ownErasurePreview(user: SignedInUser): Promise<OwnErasurePreview> {
+export async function ownErasurePreview(
+  user: Pick<SignedInUser, 'id' | 'operator' | 'memberships'>,
+): Promise<OwnErasurePreview> {
   const tenants = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.tenants_ever_of($1)`, [
     user.id,
   ]);
@@ -66,7 +68,7 @@ export async function ownErasurePreview(user: SignedInUser): Promise<OwnErasureP
 }
 
 /** The tenants that go on and have no other owner. */
-async function soleOwnerOf(user: SignedInUser): Promise<{ slug: string; name: string }[]> {
+async function soleOwnerOf(user: Pick<SignedInUser, 'memberships'>): Promise<{ slug: string; name: string }[]> {
   const sole: { slug: string; name: string }[] = [];
   for (const membership of user.memberships) {
     if (membership.role !== 'owner' || membership.graceUntil !== undefined) continue;

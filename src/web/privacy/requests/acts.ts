@@ -1,5 +1,6 @@
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { answerRequest } from '../../../domain/privacy/requests/answer-request.ts';
+import { eraseUserFor } from '../../../domain/privacy/fulfilment/account-erasure.ts';
 import { noteDoneByHand } from '../../../domain/privacy/fulfilment/by-hand.ts';
 import { handOverCopy, makeCopy, reviewCopy, sendCopy } from '../../../domain/privacy/fulfilment/copy.ts';
 import { restrictForRequest } from '../../../domain/privacy/fulfilment/restriction.ts';
@@ -23,6 +24,8 @@ import { answer } from './show.ts';
 interface Act {
   readonly carryOut: (visit: Visit, place: DeskPlace, id: string) => Promise<unknown>;
   readonly done: MessageKey;
+  /** It opens transactions of its own, since it works in more than the desk's. */
+  readonly byItself?: true;
 }
 
 const acts: Readonly<Record<RequestAct, Act>> = {
@@ -81,6 +84,11 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     carryOut: (visit, { desk }, id) => withdrawConsents(desk, id, visit.fields('purpose')),
     done: 'requests.done.consents',
   },
+  'account-erasure': {
+    carryOut: (_visit, { desk }, id) => eraseUserFor(desk, id),
+    done: 'requests.done.account-erasure',
+    byItself: true,
+  },
   'by-hand': {
     carryOut: (visit, { desk }, id) => noteDoneByHand(desk, id, visit.field('done')),
     done: 'requests.done.by-hand',
@@ -121,7 +129,8 @@ export const create =
     const place = placeOf(visit);
     const id = visit.param('id');
     try {
-      await place.write(async () => acts[name].carryOut(visit, place, id));
+      const { carryOut, byItself } = acts[name];
+      await (byItself ? carryOut(visit, place, id) : place.write(async () => carryOut(visit, place, id)));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       const problems = fieldWords(visit.t, error.fields);

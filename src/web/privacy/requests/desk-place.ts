@@ -36,6 +36,7 @@ export const fulfillingActs = [
   'restriction',
   'interests',
   'consents',
+  'account-erasure',
   'by-hand',
 ] as const;
 

@@ -24,6 +24,8 @@ export interface ShownFulfilment {
   /** Pages of other rooms where it goes on; undefined where there is none. */
   readonly hrefs: {
     readonly preview: string | undefined;
+    /** Where the erasure of a user is looked at first, at OnNet's own desk. */
+    readonly account: string | undefined;
     readonly rectification: string | undefined;
     readonly erasure: string | undefined;
     readonly certificate: string | undefined;
@@ -65,6 +67,7 @@ export async function shownFulfilment(
         tenant === undefined || contactId === null
           ? undefined
           : `${paths.erasures.contact({ tenant, id: contactId })}?request=${id}`,
+      account: how.way === 'account-erasure' ? paths.operator.requestErasure({ id }) : undefined,
       rectification: tenant === undefined ? undefined : paths.rectifications.show({ tenant, id }),
       erasure: tenant === undefined || !erasure ? undefined : paths.erasures.show({ tenant, id: erasure.id }),
       certificate:

@@ -3,6 +3,7 @@ import type { RequestFigures } from '../../../domain/privacy/requests/request-li
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import type { ShownNotice } from '../disclosures/pages.ts';
 import type { CopyPage } from '../../access/pages.ts';
+import type { NamedPreview } from '../../account/pages.ts';
 import type { DeskPage } from '../pages.ts';
 import type { ShownFulfilment } from './fulfilment.ts';
 import type { DeskHrefs, RequestAct } from './desk-place.ts';
@@ -15,6 +16,7 @@ declare module '../../visit.ts' {
     'privacy/requests/new': NewRequestPage;
     'privacy/requests/show': RequestPage;
     'privacy/requests/copy': RequestCopyPage;
+    'privacy/requests/account-erasure': UserErasurePage;
     'privacy/public/request': PublicRequestPage;
     'privacy/public/received': PublicReceivedPage;
     'privacy/public/identity': IdentityPage;
@@ -50,6 +52,12 @@ export interface NewRequestPage extends DeskPage {
   readonly hrefs: DeskHrefs;
   readonly typed: TypedNewRequest;
   readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface UserErasurePage extends NamedPreview {
+  readonly personName: string;
+  readonly actHref: string;
+  readonly backHref: string;
 }
 
 export interface ShownEvent {

@@ -132,6 +132,7 @@ const steps = [
   'erasure-done',
   'erasure-held',
   'erasure-residue',
+  'account-closed',
   'restricted',
   'marketing-stopped',
   'address-left-alone',

@@ -1,0 +1,91 @@
+import { now } from '../../clock.ts';
+import { Invalid, NotFound } from '../../errors.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { currentTenantId, readingTenant, sql } from '../../tenancy.ts';
+import { membershipsOf } from '../../users/memberships.ts';
+import { beginErasure, type Leaver } from '../../users/own-erasure/ask.ts';
+import { ownErasurePreview, type OwnErasurePreview } from '../../users/own-erasure/preview.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
+import { demandIdentity, noteCarriedOut } from '../requests/carry-out.ts';
+import type { RequestDesk } from '../requests/desk.ts';
+import { lockOpenRequest, requestOf, type LockedRequest } from '../requests/locked-request.ts';
+import { dayIn, say, type FulfilmentFacts } from './state.ts';
+
+/** The erasure of a user's account, which OnNet does for who asks it to (L1). */
+export interface AccountErasureFulfilment extends FulfilmentFacts {
+  readonly way: 'account-erasure';
+}
+
+const sentences = {
+  erased: {
+    nb: 'Brukeren din ble slettet {date}, med alt som hørte til den. En attest er sendt deg i en egen e-post. Sikkerhetskopier er borte innen {days} dager.',
+    en: 'Your account was erased on {date}, with all that belonged to it. A certificate is sent to you in a mail of its own. Backups are gone within {days} days.',
+  },
+  kept: {
+    nb: 'Det du har skrevet for en virksomhet, tilhører virksomheten og står der uten navnet ditt. Loggen over hva som ble gjort for personvernet, beholdes med numre og uten navn (art. 5 nr. 2).',
+    en: 'What you wrote for an organisation belongs to it and stays there without your name. The trail of what was done for data protection is kept with numbers and without names (Art. 5(2)).',
+  },
+} as const;
+
+/** How far the erasure of a user is, whether they asked the desk or did it themselves. */
+export async function accountErasureOf(
+  request: LockedRequest & { readonly userId: string },
+): Promise<AccountErasureFulfilment> {
+  const [found] = await sql<{ exists: boolean; owed: boolean; erasedAt: Date | null }>(
+    `select exists (select from users where id = $2) as exists,
+            exists (select from outbox where tenant_id = $1 and kind = 'account-erasure' and key = $2::text and done_at is null) as owed,
+            (select max(at) from audit_entries
+              where tenant_id = $1 and action = 'user.forgotten' and subject = 'user' and subject_id = $2) as "erasedAt"`,
+    [currentTenantId(), request.userId],
+  );
+  if (found?.exists) return { way: 'account-erasure', state: found.owed ? 'under-way' : 'not-begun', told: [] };
+  const date = dayIn(request, found?.erasedAt ?? now());
+  const days = String(retentionCodes.backup.period.number);
+  return {
+    way: 'account-erasure',
+    state: 'done',
+    told: [say(request, sentences.erased, { date, days }), say(request, sentences.kept)],
+  };
+}
+
+/** The user of a request for erasure that may be met now. @throws Invalid on `identity` or `request`; NotFound */
+async function leaverOf(desk: RequestDesk, id: string): Promise<Leaver & { readonly name: string }> {
+  if (desk.layer !== 'controller') throw new NotFound('user');
+  const user = await readingTenant(PLATFORM_TENANT_ID, async () => {
+    const { userId, kind, state, ...request } = await requestOf(desk, id);
+    if (state !== 'draft' && state !== 'open') throw new Invalid({ request: 'requests.ended' });
+    if (kind !== 'erasure') throw new Invalid({ request: 'requests.act.other' });
+    demandIdentity({ userId, kind, state, ...request });
+    const [found] = await sql<{ id: string; name: string; operator: boolean }>(
+      `select id, name, operator from users where id = $1 and disabled_at is null`,
+      [userId],
+    );
+    return found;
+  });
+  if (!user) throw new NotFound('user');
+  return { ...user, memberships: await membershipsOf(user.id) };
+}
+
+/** What erasing the user of a request does, before it is done. Opens its own transactions. @throws as `eraseUserFor` */
+export async function userErasurePreview(
+  desk: RequestDesk,
+  id: string,
+): Promise<OwnErasurePreview & { readonly name: string }> {
+  const leaver = await leaverOf(desk, id);
+  return { ...(await ownErasurePreview(leaver)), name: leaver.name };
+}
+
+/**
+ * Erases the user who has asked OnNet for it: nobody can sign in as them from here on, a worker does the rest, and the
+ * request is answered when that is done. Opens its own transactions.
+ *
+ * @throws Invalid on `identity` when it is not shown who asks, on `operator` for one of OnNet's operators, on `owner` for the
+ * sole owner of a tenant that goes on, on `request` when it has ended or asks for something else; NotFound
+ */
+export async function eraseUserFor(desk: RequestDesk, id: string): Promise<void> {
+  const leaver = await leaverOf(desk, id);
+  await beginErasure(leaver, desk.actor, async () => {
+    await lockOpenRequest(desk, id);
+    await noteCarriedOut(id, desk.actor, { step: 'account-closed' });
+  });
+}
