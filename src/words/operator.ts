@@ -74,6 +74,11 @@ export const operator = {
   'operator.queues': { nb: 'Køer', en: 'Queues' },
   'operator.queues.none': { nb: 'Ingen arbeider har meldt seg ennå.', en: 'No worker has reported yet.' },
   'operator.queue': { nb: 'Kø', en: 'Queue' },
+  'operator.queue.stripe-events': { nb: 'Stripe', en: 'Stripe' },
+  'operator.queue.exports': { nb: 'Eksporter og kopier', en: 'Exports and copies' },
+  'operator.queue.enrichment': { nb: 'Oppslag i registeret', en: 'Register look-ups' },
+  'operator.queue.retention': { nb: 'Sletting og nattarbeid', en: 'Erasure and nightly work' },
+  'operator.queue.mail': { nb: 'E-post og varsler', en: 'Mail and notices' },
   'operator.waiting': { nb: 'Venter', en: 'Waiting' },
   'operator.active': { nb: 'I arbeid', en: 'Active' },
   'operator.delayed': { nb: 'Planlagt', en: 'Scheduled' },
@@ -97,5 +102,35 @@ export const operator = {
   'operator.event.type': { nb: 'Slag', en: 'Type' },
   'operator.event.receivedAt': { nb: 'Mottatt', en: 'Received' },
   'operator.event.outcome': { nb: 'Utfall', en: 'Outcome' },
+  'operator.outcome.followed': { nb: 'Abonnementet er oppdatert', en: 'Subscription brought up to date' },
+  'operator.outcome.nothing-begun': { nb: 'Ikke noe abonnement ennå', en: 'No subscription yet' },
+  'operator.outcome.missing-at-stripe': {
+    nb: 'Abonnementet finnes ikke hos Stripe lenger',
+    en: 'The subscription is not at Stripe any more',
+  },
+  'operator.outcome.unknown-status': {
+    nb: 'Ukjent status hos Stripe: se på det',
+    en: 'Unknown status at Stripe: look into it',
+  },
+  'operator.outcome.unknown-price': {
+    nb: 'Ukjent pris hos Stripe: se på det',
+    en: 'Unknown price at Stripe: look into it',
+  },
+  'operator.outcome.other-mode': {
+    nb: 'Lagt bort: prøve og drift blandet',
+    en: 'Set aside: test and live modes mixed',
+  },
+  'operator.outcome.other-version': {
+    nb: 'Lagt bort: en annen versjon av Stripes API',
+    en: 'Set aside: another version of Stripe’s API',
+  },
+  'operator.outcome.ignored': { nb: 'Angår oss ikke', en: 'Does not concern us' },
+  'operator.outcome.no-customer': { nb: 'Gjelder ingen kunde', en: 'About no customer' },
+  'operator.outcome.no-tenant': { nb: 'Ingen virksomhet har denne kunden', en: 'No tenant has this customer' },
+  'operator.outcome.other-customer': {
+    nb: 'Virksomheten har en annen kunde hos Stripe',
+    en: 'The tenant has another customer at Stripe',
+  },
+  'operator.outcome.gone': { nb: 'Hendelsen var borte', en: 'The event was gone' },
   'operator.event.waiting': { nb: 'Venter', en: 'Waiting' },
 } as const satisfies Messages;

@@ -2,7 +2,7 @@ import { settle, type LeasedObligation } from '../outbox.ts';
 import { faultPoint } from '../fault-points.ts';
 import { change, inPlatform } from '../tenancy.ts';
 import { followSubscription } from './follow-subscription.ts';
-import { stripeEvent, type StripeEventRow } from './stripe-events.ts';
+import { stripeEvent, type EventOutcome, type StripeEventRow } from './stripe-events.ts';
 import { tenantOfCustomer } from './tenant-of-customer.ts';
 
 /**
@@ -14,7 +14,7 @@ import { tenantOfCustomer } from './tenant-of-customer.ts';
  */
 export async function followStripeEvent(obligation: LeasedObligation): Promise<void> {
   const event = await stripeEvent(obligation.key);
-  const outcome = event ? await follow(event) : 'gone';
+  const outcome: EventOutcome = event ? await follow(event) : 'gone';
   await faultPoint('event followed');
   await inPlatform(async () => {
     await change(`update stripe_events set outcome = $2 where id = $1`, [obligation.key, outcome]);
@@ -22,7 +22,7 @@ export async function followStripeEvent(obligation: LeasedObligation): Promise<v
   });
 }
 
-async function follow({ customerId }: StripeEventRow): Promise<string> {
+async function follow({ customerId }: StripeEventRow): Promise<EventOutcome> {
   if (customerId === null) return 'no-customer';
   const owner = await tenantOfCustomer(customerId);
   return typeof owner === 'string' ? owner : followSubscription(owner.tenantId);

@@ -7,7 +7,9 @@ import { outside } from '../outside.ts';
 import { owe } from '../outbox.ts';
 import { change, inPlatform, platformRead } from '../tenancy.ts';
 import { StripeUnavailable } from './ask-stripe.ts';
+import type { Followed } from './follow-subscription.ts';
 import { isLivemode } from './stripe-client.ts';
+import type { Owner } from './tenant-of-customer.ts';
 
 /** The bytes do not carry a signature of Stripe's for us, or are no event. */
 export class NotFromStripe extends DomainError {
@@ -110,8 +112,18 @@ function isOfTheFuture(signature: string): boolean {
   return signature.split(',').some((part) => part.startsWith('t=') && Number.parseInt(part.slice(2), 10) > latest);
 }
 
+/** Why an event is put aside when it comes. */
+type SetAside = 'other-mode' | 'other-version' | 'ignored';
+
+/** What came of an event. `gone`: it was not there any more. */
+export type EventOutcome = SetAside | Followed | Exclude<Owner, object> | 'no-customer' | 'gone';
+
 /** Why an event is not followed, or null. The SDK takes any version and both modes, so these are ours to check. */
-function setAside(event: { type: string; livemode: boolean; api_version?: string | null | undefined }): string | null {
+function setAside(event: {
+  type: string;
+  livemode: boolean;
+  api_version?: string | null | undefined;
+}): SetAside | null {
   const { stripe } = outside();
   if (stripe && event.livemode !== isLivemode(stripe)) return 'other-mode';
   if (event.api_version !== Stripe.API_VERSION) return 'other-version';
@@ -127,8 +139,8 @@ export interface StripeEventRow {
   readonly customerId: string | null;
   readonly createdAt: Date;
   readonly receivedAt: Date;
-  /** What came of it, a word; null while it waits. */
-  readonly outcome: string | null;
+  /** What came of it; null while it waits. */
+  readonly outcome: EventOutcome | null;
 }
 
 const columns = `id, type, api_version as "apiVersion", livemode, customer_id as "customerId", created_at as "createdAt",

@@ -1,4 +1,4 @@
-import { recentStripeEvents } from '../billing/stripe-events.ts';
+import { recentStripeEvents, type EventOutcome } from '../billing/stripe-events.ts';
 import { now } from '../clock.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
 import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from './obligations.ts';
@@ -18,7 +18,7 @@ export interface StripeEventSummary {
   readonly type: string;
   readonly receivedAt: Date;
   /** What came of it; null while it waits. */
-  readonly outcome: string | null;
+  readonly outcome: EventOutcome | null;
 }
 
 /** How OnNet runs right now, over all tenants: counts, ids and words, nothing personal. */

@@ -5,6 +5,7 @@ import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
 import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { outside } from '../../domain/outside.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
+import { isMessageKey } from '../../words/catalogue.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -15,9 +16,25 @@ export async function show(visit: Visit): Promise<Answer> {
   return page(
     'operator/show',
     visit.t('operator.title'),
-    { ...overview, readAt: now(), refusals, legalEntityProblems: legalEntityProblems(outside().legalEntity) },
+    {
+      ...overview,
+      queues: overview.queues.map((queue) => ({ ...queue, words: queueWords(visit.t, queue.queue) })),
+      stripeEvents: overview.stripeEvents.map((event) => ({
+        ...event,
+        outcomeWords: visit.t(event.outcome === null ? 'operator.event.waiting' : `operator.outcome.${event.outcome}`),
+      })),
+      readAt: now(),
+      refusals,
+      legalEntityProblems: legalEntityProblems(outside().legalEntity),
+    },
     { fragment: 'operator/_figures' },
   );
+}
+
+/** What a queue is called; a worker of another version may have one that has no words here. */
+function queueWords(t: Visit['t'], queue: string): string {
+  const key = `operator.queue.${queue}`;
+  return isMessageKey(key) ? t(key) : queue;
 }
 
 /** POST: a dead letter is tried again. */

@@ -9,6 +9,8 @@ declare module '../visit.ts' {
 }
 
 export interface OperatorPage extends OperationsOverview {
+  readonly queues: readonly (OperationsOverview['queues'][number] & { readonly words: string })[];
+  readonly stripeEvents: readonly (OperationsOverview['stripeEvents'][number] & { readonly outcomeWords: string })[];
   /** When the figures were read, which ages are counted from. */
   readonly readAt: Date;
   /** Calls to hosts that the register of sub-processors does not have in use. */

@@ -42,7 +42,11 @@ async function list(visit: Visit, refused: OperatorSubProcessorsPage['refused'])
       rows: rows.map((row) => shownSubProcessor(visit, row)),
       refusals,
       protests: objections.map((one) => ({ ...one, name: names.get(one.subProcessorId) ?? '' })),
-      figures: Object.values(lawNumbers),
+      figures: Object.values(lawNumbers).map(({ source, note, ...figure }) => ({
+        ...figure,
+        source: source[visit.language],
+        note: note[visit.language],
+      })),
       refused,
     },
     { status: refused ? 422 : 200 },

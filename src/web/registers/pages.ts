@@ -37,11 +37,17 @@ export interface ShownProtest extends Protest {
   readonly name: string;
 }
 
+/** A number of the law's, in one language. */
+export interface ShownLawNumber extends Omit<LawNumber, 'source' | 'note'> {
+  readonly source: string;
+  readonly note: string;
+}
+
 export interface OperatorSubProcessorsPage {
   readonly rows: readonly ShownSubProcessor[];
   readonly refusals: readonly StoredRefusal[];
   readonly protests: readonly ShownProtest[];
-  readonly figures: readonly LawNumber[];
+  readonly figures: readonly ShownLawNumber[];
   readonly refused: { readonly id: string; readonly typed: string; readonly problem: string } | undefined;
 }
 

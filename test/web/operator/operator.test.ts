@@ -4,6 +4,8 @@ import { reportQueue } from '../../../src/domain/housekeeping.ts';
 import { owe } from '../../../src/domain/outbox.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
+import { isMessageKey } from '../../../src/words/catalogue.ts';
+import { queueNames } from '../../../src/workers/queues.ts';
 import { useTown } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -96,6 +98,30 @@ describe('the operators’ page', () => {
     expect((await show()).text)
       .to.include('evt_waiting')
       .and.to.include('invoice.paid');
+  });
+
+  it('says in both languages what came of an event, what a queue does, and why a number of the law is what it is', async () => {
+    await query(`insert into stripe_events (id, type, livemode, created_at, outcome)
+                 values ('evt_aside', 'invoice.paid', false, now(), 'other-version'), ('evt_none', 'invoice.paid', false, now(), 'no-tenant')`);
+    for (const queue of queueNames) {
+      await reportQueue(queue, 'postgresql', counts);
+      expect(isMessageKey(`operator.queue.${queue}`), queue).to.equal(true);
+    }
+    await reportQueue('unheard-of', 'postgresql', counts);
+    const norwegian = (await show()).text;
+    expect(norwegian).to.include('Lagt bort: en annen versjon').and.include('Ingen virksomhet har denne kunden');
+    expect(norwegian).to.include('unheard-of').and.not.include('stripe-events</td>');
+    expect((await operator.get(paths.operator.subProcessors())).text)
+      .to.include('En måned er ikke 30 dager')
+      .and.not.include('own choice');
+    await operator.post(paths.account.preferences(), { field: 'language', value: 'en' });
+    expect((await show()).text)
+      .to.include('Set aside: another version')
+      .and.not.include('no-tenant');
+    expect((await operator.get(paths.operator.subProcessors())).text)
+      .to.include('A month is not 30 days')
+      .and.include('own choice');
+    await operator.post(paths.account.preferences(), { field: 'language', value: 'nb' });
   });
 
   it('says that the policy’s organisation number is not valid, what would be, and that someone must confirm', async () => {
