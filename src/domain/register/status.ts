@@ -14,11 +14,23 @@ export type RegisterStatus =
   | 'active'
   | 'unknown';
 
+/** What of a unit bears on its status. */
+export type StatusFlags = Pick<
+  RegisterEntity,
+  | 'deleted'
+  | 'bankrupt'
+  | 'compulsoryDissolution'
+  | 'underLiquidation'
+  | 'underRestructuringOn'
+  | 'foreignInsolvencyOn'
+  | 'isSubUnit'
+>;
+
 /**
  * The gravest status that holds: deleted, bankrupt, compulsory dissolution, liquidation, restructuring, insolvency
  * abroad, active. Restructuring and insolvency abroad have no flag in the register, only their date.
  */
-export function registerStatus(entity: RegisterEntity): RegisterStatus {
+export function registerStatus(entity: StatusFlags): RegisterStatus {
   if (entity.deleted) return 'deleted';
   if (entity.bankrupt) return 'bankrupt';
   if (entity.compulsoryDissolution) return 'compulsoryDissolution';
@@ -29,6 +41,6 @@ export function registerStatus(entity: RegisterEntity): RegisterStatus {
 }
 
 // Sub-units never carry these flags; a main unit always does.
-function hasAllFlags(entity: RegisterEntity): boolean {
+function hasAllFlags(entity: StatusFlags): boolean {
   return [entity.bankrupt, entity.compulsoryDissolution, entity.underLiquidation].every((flag) => flag !== undefined);
 }

@@ -46,6 +46,8 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   subscriptions: 'erasure.table.subscription',
   tenants: 'erasure.table.tenant',
   register_entities: 'erasure.table.registerFacts',
+  register_units: 'erasure.table.registerFacts',
+  register_units_incoming: 'erasure.table.registerFacts',
   users: 'erasure.table.users',
   sessions: 'erasure.table.sessions',
   sign_in_events: 'erasure.table.signIns',

@@ -44,6 +44,15 @@ export const lawPeriods = {
     source: 'field research §5',
     verified: false,
   },
+  'register-mirror': {
+    of: { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
+    from: 'deletion',
+    action: 'delete',
+    nb: 'Så lenge Enhetsregisteret viser foretaket, og til neste natts fil etterpå',
+    en: 'For as long as the register shows the business, and until the next night’s file after that',
+    source: 'our own decision',
+    verified: true,
+  },
   request: {
     of: { nb: 'Henvendelser om rettigheter', en: 'Requests about rights' },
     period: { number: 3, unit: 'year' },

@@ -25,4 +25,81 @@ const registerEntities: TableDeclaration = {
   },
 };
 
-export const registerTables: readonly TableDeclaration[] = [registerEntities];
+const unit = personalColumns({
+  subject: 'sole-trader',
+  purpose: 'company-look-up',
+  basis: 'f',
+  retention: 'register-mirror',
+});
+const ofBusiness = 'of a unit whose form is not one that carries a person’s name; empty for the others';
+
+/** The columns of the mirror, which a load fills elsewhere first. */
+const unitColumns = (table: string): TableDeclaration['columns'] => {
+  const kept = {
+    onlyWhen: `${table}.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS')`,
+    keptUnder: 'public-register',
+    inAccess: false,
+  } as const;
+  return {
+    organisation_number: unit('user.contact', 'keep', kept),
+    kind: notPersonal('main unit, sub-unit or one that is gone'),
+    legal_form: notPersonal('the code of a form of organisation, such as AS'),
+    name: notPersonal(ofBusiness),
+    search_text: notPersonal(ofBusiness),
+    status: notPersonal(ofBusiness),
+    municipality: unit('user.contact.address', 'keep', kept),
+    postal_code: notPersonal(ofBusiness),
+    place: notPersonal(ofBusiness),
+    industry: unit('user.professional_information', 'keep', kept),
+    employees: notPersonal(ofBusiness),
+    vat_registered: notPersonal(ofBusiness),
+    website: notPersonal(ofBusiness),
+    registered_on: notPersonal(ofBusiness),
+    parent: notPersonal(ofBusiness),
+    prominence: notPersonal('how early it comes among others that fit a search'),
+  };
+};
+
+const registerUnits: TableDeclaration = {
+  schema: 'public',
+  table: 'register_units',
+  layer: 'controller',
+  holds:
+    'our copy of the Central Coordinating Register, for search; of sole proprietorships no name, address or contact data',
+  ties: [],
+  columns: { ...unitColumns('register_units'), told_at: notPersonal('when the register told this') },
+};
+
+const registerUnitsIncoming: TableDeclaration = {
+  schema: 'public',
+  table: 'register_units_incoming',
+  layer: 'controller',
+  holds: 'the same while a file of the register is read',
+  ties: [],
+  columns: unitColumns('register_units_incoming'),
+};
+
+const registerMirrors: TableDeclaration = {
+  schema: 'public',
+  table: 'register_mirrors',
+  layer: 'controller',
+  holds: 'which file of the register our copy was made from',
+  ties: [],
+  columns: {
+    collection: notPersonal('main units or sub-units'),
+    etag: notPersonal('the register’s own mark of the file'),
+    made_at: notPersonal('when the register made it'),
+    units: notPersonal('how many units it had'),
+    loaded_at: notPersonal('when it was loaded'),
+    checked_at: notPersonal('when the register was last asked for a newer one'),
+    failure: notPersonal('why a load failed, one word'),
+    failed_at: notPersonal('when it did'),
+  },
+};
+
+export const registerTables: readonly TableDeclaration[] = [
+  registerEntities,
+  registerUnits,
+  registerUnitsIncoming,
+  registerMirrors,
+];
