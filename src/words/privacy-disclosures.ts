@@ -100,6 +100,7 @@ export const privacyDisclosures = {
   'disclosures.cause.rectification': { nb: 'Retting', en: 'Rectification' },
   'disclosures.cause.erasure': { nb: 'Sletting', en: 'Erasure' },
   'disclosures.cause.restriction': { nb: 'Begrensning', en: 'Restriction' },
+  'disclosures.cause.lifting': { nb: 'Begrensning opphevet', en: 'Restriction lifted' },
   'disclosures.state.waiting': { nb: 'Sendes nå', en: 'Being sent' },
   'disclosures.state.retrying': {
     nb: 'Kom ikke fram, prøves igjen {date}',
@@ -108,6 +109,7 @@ export const privacyDisclosures = {
   'disclosures.state.failed': { nb: 'Kunne ikke sendes', en: 'Could not be sent' },
   'disclosures.state.to-do': { nb: 'Dere må si fra', en: 'You have to tell them' },
   'disclosures.state.sent': { nb: 'Sendt {date}', en: 'Sent {date}' },
+  'disclosures.state.overtaken': { nb: 'Opphevet før de fikk beskjed', en: 'Lifted before they were told' },
   'disclosures.state.told.email': { nb: 'Fikk e-post {date}', en: 'Told by mail {date}' },
   'disclosures.state.told.letter': { nb: 'Fikk brev {date}', en: 'Told by letter {date}' },
   'disclosures.state.told.phone': { nb: 'Oppringt {date}', en: 'Told by phone {date}' },

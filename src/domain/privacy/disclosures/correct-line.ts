@@ -7,7 +7,7 @@ import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { keptText } from '../requests/receive-request.ts';
 import { inCase } from '../restriction/in-case.ts';
-import { lineOfLog, recipientsOf, type ListedDisclosure } from './disclosure-log.ts';
+import { type ListedDisclosure, lineOfLog, recipientKey, recipientsOf } from './disclosure-log.ts';
 import { readFacts, toldOnlyOf } from './notice-letter.ts';
 import { endNotice } from './recipient-notices.ts';
 import { LONGEST_WHY } from './record-by-hand.ts';
@@ -68,19 +68,15 @@ export async function correctLine(by: Member, id: string, typedReason: string): 
   return found;
 }
 
-/** Two spellings of a recipient's address are one recipient, as everywhere in the log. */
-const keyOf = ({ email, recipient }: { readonly email: string | null; readonly recipient: string }): string =>
-  (email ?? recipient).toLowerCase();
-
 /** Has the letters that wait for the line's recipient say what they were given according to the lines that stand. @returns how many ended */
 async function narrowNotices(by: Member, line: ListedDisclosure, contactId: string): Promise<number> {
-  const standing = (await recipientsOf(contactId)).find((one) => keyOf(one) === keyOf(line));
+  const standing = (await recipientsOf(contactId)).find((one) => recipientKey(one) === recipientKey(line));
   const waiting = await sql<{ id: string; recipient: string; email: string | null; sealed: Buffer }>(
     `select id, recipient, email, letter as sealed from recipient_notices
       where tenant_id = $1 and contact_id = $2 and letter is not null order by id for update`,
     [currentTenantId(), contactId],
   );
-  const theirs = waiting.filter((notice) => keyOf(notice) === keyOf(line));
+  const theirs = waiting.filter((notice) => recipientKey(notice) === recipientKey(line));
   const opened = await openMany(
     theirs.map(({ id, sealed }) => ({ subject: { kind: 'recipient-notice', id }, sealed })),
   );

@@ -119,6 +119,15 @@ export interface DisclosureRecipient {
   readonly categories: readonly DisclosedCategory[];
 }
 
+/** What makes two lines one recipient: the address in any spelling, or the name where there is none. */
+export const recipientKey = ({
+  email,
+  recipient,
+}: {
+  readonly email: string | null;
+  readonly recipient: string;
+}): string => (email ?? recipient).toLowerCase();
+
 /**
  * Everybody who was given data about a contact, once each: by their address, or by name where there is none. Two spellings of
  * one name are two recipients, and both are told.
@@ -126,7 +135,7 @@ export interface DisclosureRecipient {
 export async function recipientsOf(contactId: string): Promise<DisclosureRecipient[]> {
   const byKey = new Map<string, DisclosureRecipient>();
   for (const { recipient, email, categories } of await disclosuresOf(contactId)) {
-    const key = (email ?? recipient).toLowerCase();
+    const key = recipientKey({ recipient, email });
     const known = byKey.get(key);
     const all = [...(known?.categories ?? []), ...categories];
     byKey.set(key, {

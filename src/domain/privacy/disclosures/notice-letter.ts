@@ -5,8 +5,8 @@ import { categoryWord, categoryWords, disclosedCategories, type DisclosedCategor
 
 type Both = Readonly<Record<'nb' | 'en', string>>;
 
-/** Of what recipients are told (Art. 19). */
-export const noticeCauses = ['rectification', 'erasure', 'restriction'] as const;
+/** Of what recipients are told (Art. 19), and that a restriction they were told of is lifted. */
+export const noticeCauses = ['rectification', 'erasure', 'restriction', 'lifting'] as const;
 export type NoticeCause = (typeof noticeCauses)[number];
 
 /** A value that was corrected, or removed (`to` is empty), or that was missing (`from` is empty). */
@@ -63,6 +63,7 @@ const subjects: Readonly<Record<NoticeCause, Both>> = {
   rectification: { nb: 'Opplysninger dere har fått, er rettet', en: 'Data you were given has been corrected' },
   erasure: { nb: 'Opplysninger dere har fått, er slettet', en: 'Data you were given has been erased' },
   restriction: { nb: 'Opplysninger dere har fått, er begrenset', en: 'Data you were given has been restricted' },
+  lifting: { nb: 'Opplysninger dere har fått, kan brukes igjen', en: 'Data you were given can be used again' },
 };
 
 const given: Both = {
@@ -82,6 +83,10 @@ const done: Readonly<Record<NoticeCause, Both>> = {
   restriction: {
     nb: 'Bruken av opplysningene er begrenset hos oss: de er lagret og brukes ikke. Vi ber dere gjøre det samme til dere hører noe annet.',
     en: 'The use of the data is restricted with us: it is kept and not used. We ask you to do the same until you hear otherwise.',
+  },
+  lifting: {
+    nb: 'Vi ba dere tidligere la være å bruke opplysningene. Begrensningen er opphevet hos oss, og dere kan bruke dem som før.',
+    en: 'We asked you earlier to leave the data unused. The restriction is lifted with us, and you can use it as before.',
   },
 };
 
@@ -116,7 +121,13 @@ export function writeNotice({
     ({ category, from, to }) =>
       `${categoryWords([category], language)}: ${shown(category, from)} → ${shown(category, to)}`,
   );
-  const paragraphs = [fill(given), fill(done[cause]), lines.join('\n'), fill(law), fill(closing)];
+  const paragraphs = [
+    fill(given),
+    fill(done[cause]),
+    lines.join('\n'),
+    cause === 'lifting' ? '' : fill(law),
+    fill(closing),
+  ];
   return { subject: subjects[cause][language], body: paragraphs.filter((one) => one !== '').join('\n\n') };
 }
 

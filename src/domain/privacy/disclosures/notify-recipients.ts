@@ -6,7 +6,7 @@ import { fullName } from '../../names.ts';
 import { owe } from '../../outbox.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { disclosedCategories } from './disclosed-categories.ts';
-import { recipientsOf, type DisclosureRecipient } from './disclosure-log.ts';
+import { recipientKey, recipientsOf, type DisclosureRecipient } from './disclosure-log.ts';
 import { toldOnlyOf, type Correction, type NoticeCause, type NoticeFacts } from './notice-letter.ts';
 
 /** What recipients are told of. */
@@ -18,17 +18,20 @@ export interface Notifiable {
   readonly requestId: string | null;
   /** What was corrected; of an erasure or a restriction nothing. */
   readonly corrections?: readonly Correction[];
+  /** Those who were told of what this takes back; nobody else is. */
+  readonly among?: readonly Pick<DisclosureRecipient, 'recipient' | 'email'>[];
 }
 
 /**
- * Owes everybody who was given data about a person the notice that it was corrected, erased or restricted (Art. 19), in the
+ * Owes everybody who was given data about a person the notice that it was corrected, erased or restricted (Art. 19), or is restricted no more, in the
  * open case and the transaction of that change, before it is made: the recipient knows the person as they stood. A recipient with an address gets a
  * letter by mail; any other is a to-do on the privacy desk. Of a correction, only who was given what was corrected.
  *
  * @returns how many are to be told
  */
 export async function notifyRecipients(told: Notifiable, by: Actor = system): Promise<number> {
-  const recipients = await recipientsOf(told.contactId);
+  const among = told.among && new Set(told.among.map(recipientKey));
+  const recipients = (await recipientsOf(told.contactId)).filter((one) => among?.has(recipientKey(one)) ?? true);
   if (recipients.length === 0) return 0;
   const about = await factsAbout(told);
   let count = 0;

@@ -12,14 +12,17 @@ import { readFacts, writeNotice, type NoticeCause, type NoticeLetter } from './n
 /** How a recipient was told by hand; `impossible` where nobody can be reached (Art. 19). */
 export const waysTold = ['email', 'letter', 'phone', 'in-person', 'impossible'] as const;
 export type WayTold = (typeof waysTold)[number];
-const isWayTold = (text: string): text is WayTold => waysTold.some((way) => way === text);
+/** Why a recipient is not told after all. */
+type Untold = 'never-given' | 'overtaken';
+/** Whether a word is one of them. */
+export const isWayTold = (text: string): text is WayTold => waysTold.some((way) => way === text);
 
 /**
  * Where a notice stands. `waiting`: about to be mailed. `retrying`: the mail server said no, and is asked again. `failed`: it
  * was asked for the last time. `to-do`: there is no address, or no mail server, and a member has to tell them. `not-needed`:
- * they turned out never to have been given anything (correct-line.ts).
+ * they turned out never to have been given anything (correct-line.ts). `overtaken`: the restriction was lifted before they heard.
  */
-export type NoticeState = 'waiting' | 'retrying' | 'failed' | 'to-do' | 'sent' | 'told' | 'not-needed';
+export type NoticeState = 'waiting' | 'retrying' | 'failed' | 'to-do' | 'sent' | 'told' | 'not-needed' | 'overtaken';
 
 /** One duty to tell one recipient. */
 export interface RecipientNotice {
@@ -35,7 +38,7 @@ export interface RecipientNotice {
   readonly createdAt: Date;
   readonly sentAt: Date | null;
   readonly doneAt: Date | null;
-  readonly doneHow: WayTold | 'never-given' | null;
+  readonly doneHow: WayTold | Untold | null;
   readonly doneByName: string | null;
   /** When it is tried again. */
   readonly nextAt: Date | null;
@@ -46,6 +49,7 @@ export interface RecipientNotice {
 
 const state = `case
     when n.done_how = 'never-given' then 'not-needed'
+    when n.done_how = 'overtaken' then 'overtaken'
     when n.done_at is not null then 'told'
     when n.sent_at is not null then 'sent'
     when n.email is null or o.done_at is not null then 'to-do'
@@ -134,7 +138,7 @@ export async function tellByHand(by: Member, id: string, how: string): Promise<v
 }
 
 /** Ends a notice that waits: its letter goes with its key, and it is not mailed any more. */
-export async function endNotice(by: Member, id: string, how: WayTold | 'never-given'): Promise<void> {
+export async function endNotice(by: Member, id: string, how: WayTold | Untold): Promise<void> {
   await change(
     `update recipient_notices set done_at = $3, done_by = $4, done_how = $5, letter = null where tenant_id = $1 and id = $2`,
     [by.tenantId, id, now(), by.id, how],

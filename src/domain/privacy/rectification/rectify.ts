@@ -23,6 +23,8 @@ import {
 /** A request for rectification with what is held about the person, restricted or not. */
 export interface RectificationCase {
   readonly contactId: string;
+  /** What the person wrote. */
+  readonly message: string;
   readonly version: number;
   readonly held: RectifiableFacts;
   /** Whether the person has shown who they are; without, nothing can be changed. */
@@ -39,18 +41,19 @@ export interface RectificationCase {
 export async function rectificationCase(by: Member, requestId: string): Promise<RectificationCase> {
   demand(by, 'privacy');
   const [request] = isId(requestId)
-    ? await sql<{ kind: RequestKind; contactId: string | null; verified: boolean }>(
-        `select kind, contact_id as "contactId", verified_at is not null as verified from data_subject_requests
+    ? await sql<{ kind: RequestKind; contactId: string | null; message: string; verified: boolean }>(
+        `select kind, contact_id as "contactId", message, verified_at is not null as verified from data_subject_requests
           where tenant_id = $1 and id = $2 and state in ('draft', 'open')`,
         [by.tenantId, requestId],
       )
     : [];
   if (!request) throw new NotFound('data subject request');
-  const { kind, contactId, verified } = request;
+  const { kind, contactId, message, verified } = request;
   if (kind !== 'rectification') throw new Invalid({ request: 'rectification.otherKind' });
   if (contactId === null) throw new Invalid({ request: 'requests.identity.noPerson' });
   return inCase(by, async () => ({
     contactId,
+    message,
     ...(await heldAbout(by, contactId)),
     verified,
     recipients: await recipientsOf(contactId),
@@ -81,6 +84,7 @@ export async function rectify(
   typed: TypedRectification,
 ): Promise<{ readonly fields: number; readonly recipients: number }> {
   const done = { fields: 0, recipients: 0 };
+  let kinds: readonly string[] = [];
   await carryOutRequest(tenantDesk(by), requestId, async ({ kind, contactId }) => {
     if (kind !== 'rectification' || contactId === null) throw new Invalid({ request: 'rectification.otherKind' });
     await inCase(by, async () => {
@@ -91,6 +95,7 @@ export async function rectify(
       const planned = plannedCorrections(held, typed);
       if (planned.length === 0) throw new Invalid({ request: 'rectification.nothing' });
       done.fields = planned.length;
+      kinds = [...new Set(planned.map(({ category }) => category))];
       done.recipients = await notifyRecipients(
         { cause: 'rectification', contactId, causeId: newId(), requestId, corrections: planned },
         asActor(by),
@@ -103,7 +108,7 @@ export async function rectify(
         { request: requestId, fields: planned.map(({ category }) => category), recipients: done.recipients },
       );
     });
-    return { step: 'rectified', ...done };
+    return { step: 'rectified', ...done, kinds };
   });
   return done;
 }

@@ -27,7 +27,7 @@ export type RequestEventKind =
 export const requester = { kind: 'requester' } as const;
 
 /** Codes, counts and days; never a name or an address. What people wrote stands in `note`, which goes when the request is reduced. */
-export type EventDetails = Readonly<Record<string, string | number | boolean>>;
+export type EventDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** Adds to a request's history, in the open transaction. */
 export async function addEvent(

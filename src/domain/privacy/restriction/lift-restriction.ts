@@ -4,6 +4,7 @@ import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
+import { tellOfLifting } from '../disclosures/tell-of-lifting.ts';
 import { asActor, type Member } from '../../users/member.ts';
 import { isWayToTell, LONGEST_NOTE } from './ground.ts';
 import { showContact } from './hide.ts';
@@ -13,6 +14,7 @@ interface LockedRestriction {
   readonly contactId: string | null;
   readonly activityId: string | null;
   readonly told: boolean;
+  readonly requestId: string | null;
 }
 
 /**
@@ -45,12 +47,12 @@ export async function tellBeforeLifting(
 }
 
 /**
- * Lifts a restriction, the second step: everything is shown and used as before.
+ * Lifts a restriction, the second step: everything is shown and used as before, and recipients who were told of it hear so.
  * @throws Invalid (field told) when the person has not been told, NotFound when it is not there or lifted already, NotAllowed
  */
 export async function liftRestriction(by: Member, id: string): Promise<Pick<LockedRestriction, 'contactId'>> {
   return inCase(by, async () => {
-    const { contactId, activityId, told } = await lock(by, id);
+    const { contactId, activityId, told, requestId } = await lock(by, id);
     if (!told) throw new Invalid({ told: 'restriction.lift.tellFirst' });
     await change(`update restrictions set lifted_at = $3, lifted_by = $4 where tenant_id = $1 and id = $2`, [
       by.tenantId,
@@ -58,8 +60,11 @@ export async function liftRestriction(by: Member, id: string): Promise<Pick<Lock
       now(),
       by.id,
     ]);
-    if (activityId === null && contactId !== null) await showContact(contactId);
-    else if (activityId !== null) await showActivity(by, activityId);
+    if (activityId === null && contactId !== null) {
+      await tellOfLifting(by, { id, contactId, requestId });
+      await showContact(contactId);
+    }
+    if (activityId !== null) await showActivity(by, activityId);
     await record(
       asActor(by),
       activityId === null ? 'contact.restriction-lifted' : 'activity.restriction-lifted',
@@ -81,7 +86,7 @@ async function lock(by: Member, id: string): Promise<LockedRestriction> {
     [by.tenantId, id],
   );
   const [restriction] = await sql<LockedRestriction>(
-    `select contact_id as "contactId", activity_id as "activityId", told_at is not null as told
+    `select contact_id as "contactId", activity_id as "activityId", told_at is not null as told, request_id as "requestId"
        from restrictions where tenant_id = $1 and id = $2 and lifted_at is null for update`,
     [by.tenantId, id],
   );

@@ -1,5 +1,6 @@
 import { Invalid } from '../../../domain/errors.ts';
 import {
+  isWayTold,
   mailAgain,
   recipientNotices,
   tellByHand,
@@ -55,6 +56,7 @@ const looks: Readonly<Record<NoticeState, Pick<ShownNotice, 'icon' | 'kind'>>> =
   sent: { icon: 'circle-check', kind: 'success' },
   told: { icon: 'circle-check', kind: 'success' },
   'not-needed': { icon: 'circle-x', kind: 'info' },
+  overtaken: { icon: 'circle-x', kind: 'info' },
 };
 
 /** A notice with how it stands in words. */
@@ -63,7 +65,7 @@ export function shownNotice({ t, formats, member }: Visit, notice: RecipientNoti
   const tenant = member.tenantSlug;
   const standing =
     state === 'told'
-      ? t(`disclosures.state.told.${doneHow === null || doneHow === 'never-given' ? 'impossible' : doneHow}`, {
+      ? t(`disclosures.state.told.${doneHow !== null && isWayTold(doneHow) ? doneHow : 'impossible'}`, {
           date: formats.date(doneAt ?? createdAt),
         })
       : t(`disclosures.state.${state}`, { date: formats.dateTime(doneAt ?? sentAt ?? nextAt ?? createdAt) });

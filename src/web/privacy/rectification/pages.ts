@@ -13,6 +13,8 @@ export interface RectificationPage extends DeskPage {
   readonly requestHref: string;
   readonly action: string;
   readonly held: RectifiableFacts;
+  /** What the person wrote. */
+  readonly message: string;
   /** Whether the person has shown who they are. */
   readonly verified: boolean;
   readonly typed: TypedRectification;

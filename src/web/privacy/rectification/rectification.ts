@@ -87,7 +87,7 @@ const typedFrom = ({ givenName, familyName, jobTitle, channels }: RectifiableFac
 
 async function answer(
   visit: Visit,
-  { held, verified, recipients }: RectificationCase,
+  { held, message, verified, recipients }: RectificationCase,
   typed: TypedRectification,
   problems: Readonly<Record<string, string>>,
   planned?: RectificationPage['planned'],
@@ -104,6 +104,7 @@ async function answer(
       requestHref: paths.privacy.request({ tenant: member.tenantSlug, id: visit.param('id') }),
       action: paths.rectifications.show({ tenant: member.tenantSlug, id: visit.param('id') }),
       held,
+      message,
       verified,
       typed,
       problems,

@@ -9,6 +9,7 @@ import { EditConflict, Invalid, NotAllowed } from '../../../../src/domain/errors
 import { disclosuresOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { noticesOfRequest, tellByHand } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
+import { requestRecord } from '../../../../src/domain/privacy/requests/request-record.ts';
 import { rectificationCase, rectify } from '../../../../src/domain/privacy/rectification/rectify.ts';
 import type { TypedRectification } from '../../../../src/domain/privacy/rectification/corrections.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
@@ -113,7 +114,16 @@ describe('Rectification on request (Art. 16)', () => {
       step: 'rectified',
       fields: 4,
       recipients: 1,
+      kinds: ['name', 'work', 'email', 'phone'],
     });
+    const { fulfilment } = await here(() => requestRecord(tenantDesk(town.astrid), request));
+    expect(fulfilment.told, 'the letter names what was corrected')
+      .to.have.length(1)
+      .and.satisfy(([said = '']: readonly string[]) =>
+        said.endsWith(
+          ': navn, arbeidssted og stilling, e-postadresse og telefonnummer. De som hadde fått dem av oss, får beskjed (art. 19).',
+        ),
+      );
     const trail = await here(() =>
       sql<{ action: string; text: string; sealed: boolean }>(
         `select action, details::text as text, sealed_values is not null as sealed from audit_entries
@@ -210,7 +220,9 @@ describe('Rectification on request (Art. 16)', () => {
     const [email = ''] = Object.keys(channels);
     const visitor = await town.signedIn('astrid');
     const place = `/t/nordlys/privacy/rectifications/${request}`;
-    expect((await visitor.get(place)).text).to.include(`name="value-${email}"`);
+    expect((await visitor.get(place)).text)
+      .to.include(`name="value-${email}"`)
+      .and.include('Hva har dere om meg?', 'what the person wrote stands beside');
     const form = {
       ...names,
       version: String(version),

@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
 import { expect } from 'chai';
@@ -19,6 +20,8 @@ import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts'
 import { contactRows, firstPlace } from '../../../../src/domain/exports/contact-rows.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
+import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
+import { recipientNotices, tellByHand } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
 import { inCase } from '../../../../src/domain/privacy/restriction/in-case.ts';
 import { liftRestriction, tellBeforeLifting } from '../../../../src/domain/privacy/restriction/lift-restriction.ts';
 import { restrictActivity } from '../../../../src/domain/privacy/restriction/restrict-activity.ts';
@@ -34,6 +37,7 @@ import { change, inTenant, readingTenant, seeingRestricted, sql } from '../../..
 import { overviewOf } from '../../../../src/domain/tenants/overview.ts';
 import { useCast } from '../../../support/cast.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
+import { disclosureForm } from '../../../web/route-records.ts';
 import { clearRecords } from '../../trash/put-in-trash.ts';
 import { canaryWords, flagsOf, lift, newCanary, refusal, restrict, type Person } from './restricted-person.ts';
 
@@ -385,6 +389,33 @@ describe('Restriction of processing', () => {
         toldHow: 'not-told',
         toldNote: 'Adressen er ukjent',
       });
+    });
+
+    it('is told to those who were told of the restriction, and to nobody who has not heard of it', async () => {
+      const given = (recipient: string) =>
+        here(() => recordByHand(cast.astrid, person.contact, { ...disclosureForm(), id: randomUUID(), recipient }));
+      for (const recipient of ['Hørte det', 'Ikke spurt', 'Finnes ikke']) await given(recipient);
+      const id = await restrict(cast.astrid, person.contact);
+      const ofThis = async () => {
+        const all = await here(() => recipientNotices(cast.astrid));
+        return all.filter(({ contactId }) => contactId === person.contact);
+      };
+      const noticeOf = async (recipient: string): Promise<string> =>
+        (await ofThis()).find((notice) => notice.recipient === recipient)?.id ?? '';
+      await here(async () => tellByHand(cast.astrid, await noticeOf('Hørte det'), 'phone'));
+      await here(async () => tellByHand(cast.astrid, await noticeOf('Finnes ikke'), 'impossible'));
+      await given('Fikk det etterpå').catch((error: unknown) => expect(error).to.be.instanceOf(NotFound));
+      await lift(cast.astrid, id);
+      const notices = await ofThis();
+      expect(notices.map(({ recipient, cause, state }) => [recipient, cause, state])).to.have.deep.members([
+        ['Hørte det', 'restriction', 'told'],
+        ['Ikke spurt', 'restriction', 'overtaken'],
+        ['Finnes ikke', 'restriction', 'told'],
+        ['Hørte det', 'lifting', 'to-do'],
+      ]);
+      expect(notices.find(({ cause }) => cause === 'lifting')?.letter?.body)
+        .to.include('Begrensningen er opphevet hos oss')
+        .and.not.include('artikkel 19');
     });
 
     it('shows everything again as it was, and finds it', async () => {

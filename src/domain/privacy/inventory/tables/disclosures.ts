@@ -28,7 +28,7 @@ const disclosures: TableDeclaration = {
     recipient: given('user.privacy_preferences', 'keep', kept),
     email: given('user.privacy_preferences', 'keep', kept),
     categories: notPersonal('kinds of data, words of a fixed list'),
-    act: notPersonal('by which act, one of three words'),
+    act: notPersonal('by which act, one of four words'),
     corrects: notPersonal('the line of the log that this one takes back'),
     why: given('user.content.private', 'empty', { inAccess: false }),
     given_on: given('user.behavior', 'keep', kept),
