@@ -57,10 +57,10 @@ async function main(): Promise<number> {
 }
 
 /** A mail that left after the erasure counts as a trace: it was found, by whom it was for. */
-const tracesIn = ({ looks, mailedAfter }: Report): number =>
-  looks.reduce((sum, { traces }) => sum + traces.length, mailedAfter);
+const tracesIn = ({ looks, mailedAfter, inFiles }: Report): number =>
+  looks.reduce((sum, { traces }) => sum + traces.length, mailedAfter + inFiles.length);
 
-function inWords({ queues, doors, jobs, there, erasure, mailedAfter, looks }: Report): string {
+function inWords({ queues, doors, jobs, there, erasure, mailedAfter, looks, inFiles }: Report): string {
   return [
     `Queues in ${queues}: ${doors.size} doors, ${jobs.size} kinds of work, found in ${there.length} places; erasure ${erasure}.`,
     ...(mailedAfter > 0 ? [`  ${mailedAfter} mails left for them after the erasure`] : []),
@@ -70,6 +70,8 @@ function inWords({ queues, doors, jobs, there, erasure, mailedAfter, looks }: Re
       // What the list allows is said once, with its last day.
       ...(at === 0 ? allowed.map((one) => `    ${shown(one)}: ${groundOf(one)}`) : []),
     ]),
+    `  in the files of PostgreSQL: ${inFiles.length} traces`,
+    ...inFiles.map((one) => `    TRACE ${one}`),
   ].join('\n');
 }
 

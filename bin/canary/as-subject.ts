@@ -81,6 +81,36 @@ async function byLink(walk: Walk, door: Parameters<Walk['through']>[0], link: st
   return walk.through(door, { as, params: { tenant, token }, form });
 }
 
+/** Given to somebody else by a member, corrected at the person's own wish, and the somebody told of it by hand (Art. 19). */
+export async function isDisclosed(walk: Walk, member: Visitor, { contactId: id }: AsContact): Promise<void> {
+  const given = walk.address(paths.disclosures.contact, { id });
+  await walk.through(paths.disclosures.contact, {
+    as: member,
+    params: { id },
+    on: given,
+    form: { recipient: 'Frø og Bud', categories: ['name', 'email'], why: contact.mention },
+  });
+  const request = await walk.only(
+    `select id as value from data_subject_requests where contact_id = $1 and kind = 'rectification'`,
+    id,
+  );
+  await walk.through(paths.rectifications.show, {
+    as: member,
+    params: { id: request },
+    on: walk.address(paths.rectifications.show, { id: request }),
+    form: { jobTitle: `${contact.jobTitle} og mater`, givenName: `${contact.givenName} R`, confirmed: 'yes' },
+  });
+  await tellsRecipients(walk, member);
+}
+
+/** Tells by hand whoever is to be told of a correction or an erasure and has no address. */
+export async function tellsRecipients(walk: Walk, member: Visitor): Promise<void> {
+  const { rows } = await walk.client.query<{ id: string }>(`select id from recipient_notices where done_at is null`);
+  if (rows.length === 0) throw new Error('nobody is told who was given data');
+  for (const { id } of rows)
+    await walk.through(paths.disclosures.telling, { as: member, params: { id }, form: { how: 'phone' } });
+}
+
 /** Restricted, told, and let go again: the person and one note. */
 export async function isRestricted(walk: Walk, member: Visitor, { contactId, noteId }: AsContact): Promise<void> {
   const through = (door: Parameters<Walk['through']>[0], how: Through) => walk.through(door, { as: member, ...how });

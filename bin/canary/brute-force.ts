@@ -48,7 +48,20 @@ export class BruteForce<Who extends string> {
       );
       found.push(...counted(stands));
     }
-    return found;
+    return [...found, ...(await this.#inStatistics(client))];
+  }
+
+  /** The samples of columns that PostgreSQL plans by. */
+  async #inStatistics(client: pg.Client): Promise<Trace<Who>[]> {
+    const { rows } = await client.query<{ place: string; sample: string }>(
+      `select case schemaname when 'public' then '' else schemaname || '.' end || tablename || '.' || attname as place,
+              s::text as sample
+         from pg_stats s
+        where schemaname not in ('pg_catalog', 'information_schema')`,
+    );
+    return counted(
+      rows.flatMap(({ place, sample }) => this.in(sample).map((who) => ({ who, place: `statistics of ${place}` }))),
+    );
   }
 
   /** Every file below a folder, names and contents, also packed ones. */

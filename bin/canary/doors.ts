@@ -55,6 +55,9 @@ export const doors: ReadonlySet<string> = new Set(
     paths.restrictions.telling,
     paths.restrictions.lifting,
     paths.exports.index,
+    paths.disclosures.contact,
+    paths.rectifications.show,
+    paths.disclosures.telling,
     paths.access.personPage,
     paths.public.copy,
     paths.public.personRequests,
@@ -88,13 +91,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.public.signUpConfirmation.pattern]:
     'makes the same rows of a user as an invitation does; the end of a tenant is proven in test/domain/tenants/lifecycle.test.ts',
   [paths.privacy.agreement.pattern]: 'that the tenant accepted an agreement, by the number of who did',
-  [paths.disclosures.contact.pattern]:
-    'to whom data was given: kinds of data and a recipient, which the log keeps; the reason is emptied (test/domain/privacy/disclosures)',
   [paths.disclosures.correction.pattern]:
-    'why a line of that log was a slip, emptied as the reason of the line is (test/domain/privacy/disclosures)',
-  [paths.disclosures.telling.pattern]: 'that a member has told a recipient, by the number of who did',
-  [paths.rectifications.show.pattern]:
-    'changes the columns that the canary comes in by, as a member’s own change does (test/domain/privacy/rectification)',
+    'why a line of the log of disclosures was a slip, emptied as the reason of the line is (test/domain/privacy/disclosures)',
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',

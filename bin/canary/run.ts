@@ -7,12 +7,22 @@ import { openOutside } from '../../src/domain/outside.ts';
 import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
 import { hitFor } from './allowed-hits.ts';
 import { goInAsContact, isSearchedFor } from './as-contact.ts';
-import { answersConsents, isCopied, isGivenOut, isRestricted, writesToDesk } from './as-subject.ts';
+import {
+  answersConsents,
+  isCopied,
+  isDisclosed,
+  isGivenOut,
+  isRestricted,
+  tellsRecipients,
+  writesToDesk,
+} from './as-subject.ts';
 import { goInAsUser } from './as-user.ts';
 import { isErased, isLetGo } from './asks-erasure.ts';
 import { letDaysPass } from './days.ts';
 import { everywhere, type CanaryTrace } from './look.ts';
 import { mailWaits } from './mail-waits.ts';
+import { identifiers } from './person.ts';
+import { inServerFiles } from './server-files.ts';
 import { makeTenant } from './tenant.ts';
 import { startSite, type Place } from './site.ts';
 import { Walk } from './walk.ts';
@@ -40,6 +50,8 @@ export interface Report {
   /** Mails to the canary that left after they were erased. */
   readonly mailedAfter: number;
   readonly looks: readonly Look[];
+  /** Files of PostgreSQL's own that something still stands in when every law has let go and the tables are written anew. */
+  readonly inFiles: readonly string[];
 }
 
 /** When it is looked for, in days: at once, after what goes within days, a month, three months, a year, and when every law has let go. */
@@ -73,15 +85,19 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
     await answersConsents(walk, owner, asContact);
     await isRestricted(walk, owner, asContact);
     await isGivenOut(walk, owner, asContact);
+    await isDisclosed(walk, owner, asContact);
     await writesToDesk(walk, owner);
     await isCopied(walk, owner, asContact.contactId, 'portability');
     const asUser = await goInAsUser(walk, owner);
+    // As autovacuum does in time: what came in stands in the planner's samples too.
+    await client.query('analyze');
     const there = await everywhere(at);
 
     tell('asks to be forgotten');
     const letWaitingMailGo = await mailWaits(walk, colleague, asContact);
     const erasure = await isErased(walk, owner, tenantId, asContact);
     const mailedAfter = await letWaitingMailGo();
+    await tellsRecipients(walk, owner);
     await isLetGo(walk, owner, operator, asUser);
     const { rows } = await client.query<{ kind: string }>(`select distinct kind from outbox where done_at is not null`);
     const state = await walk.only(`select state as value from erasures where id = $1`, erasure);
@@ -94,6 +110,7 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
       for (const kind of await letDaysPass(client, days)) jobs.add(kind);
       looks.push(await look(at, days));
     }
+    const inFiles = await inServerFiles(client, identifiers);
     return {
       queues: place.redisUrl === undefined ? 'PostgreSQL' : 'Redis',
       doors: walk.gone,
@@ -102,6 +119,7 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
       erasure: state,
       mailedAfter,
       looks,
+      inFiles,
     };
   } finally {
     await site.stop();

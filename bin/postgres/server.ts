@@ -45,6 +45,8 @@ const common = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_checkpoints: 'off',
+  // What the write-ahead log holds goes with the file once it is no longer needed, and not when the file is written over.
+  wal_recycle: 'off',
 };
 /** Kept between starts: its log has a file for each day. */
 const lasting = {

@@ -15,6 +15,7 @@ import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { reduceDisclosures } from '../domain/privacy/disclosures/reduce-disclosures.ts';
 import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
+import { renewStatistics } from '../domain/privacy/erasure/renew-statistics.ts';
 import { oweRequestReminders } from '../domain/privacy/requests/remind.ts';
 import { oweRetentionNight } from '../domain/privacy/retention/night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
@@ -58,6 +59,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
+  { name: 'renew-statistics', queue: 'retention', pattern: '15 5 * * *', run: renewStatistics },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];
 

@@ -69,6 +69,11 @@ for (const store of queueStores(3)) {
       expect(allowedHits.filter((one) => !hit.includes(one))).to.deep.equal([]);
     });
 
+    it('leaves no byte in any file of PostgreSQL’s when every law has let go: no sample, no log, no log of writes', () => {
+      expect(report.there.map(({ place }) => place)).to.include('statistics of contacts.family_name');
+      expect(report.inFiles).to.deep.equal([]);
+    });
+
     it('invariant I4: leaves nothing behind but what a law keeps, and that no longer than it does', () => {
       expect(report.erasure).to.equal('done');
       expect(report.looks.map(({ days, traces }) => ({ days, traces }))).to.deep.equal(

@@ -53,7 +53,7 @@ export const emailOf = (who: keyof typeof email): string => email[who];
 type People = Omit<Cast, 'database'>;
 
 /** Gives the surrounding `describe` a database of its own, open, with the cast in it. */
-export function useCast(options: { poolSize?: number } = {}): Cast {
+export function useCast(options: { poolSize?: number; statementTimeout?: number } = {}): Cast {
   // Before the database: hooks run in the order they are named, and a database in use is not dropped.
   after(() => closeDatabase());
   const database = useDatabase();
@@ -68,7 +68,7 @@ export function useCast(options: { poolSize?: number } = {}): Cast {
     openDatabase({
       url: database.appUrl,
       poolSize: options.poolSize ?? 4,
-      statementTimeout: 15_000,
+      statementTimeout: options.statementTimeout ?? 15_000,
       applicationName: 'onnet-test',
       onError: (error) => {
         throw error;

@@ -587,7 +587,6 @@ export function purposesOn(by: Member): Promise<PurposeIds> {
   return known;
 }
 
-/** The fields of a purpose that is no marketing. */
 /** A form that declares a field, each time another. */
 export const fieldForm = async (by: Member): Promise<Readonly<Record<string, string>>> => ({
   label: `Felt ${randomUUID()}`,
@@ -600,6 +599,7 @@ export const fieldForm = async (by: Member): Promise<Readonly<Record<string, str
   portable: 'provided',
 });
 
+/** The fields of a purpose that is no marketing. */
 export const purposeForm = {
   titleNb: 'Kundemøter',
   titleEn: 'Customer meetings',

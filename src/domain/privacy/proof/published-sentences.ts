@@ -136,7 +136,7 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ),
   ],
   'rights-2': [
-    ...histories('invariants I1, I2, I4, I5, I7: after each step nothing is allowed that was not'),
+    ...histories('invariants I1, I2, I4, I5, I6, I7, I8, I9, I11: after each step nothing is allowed that was not'),
     ...neverWidened('a later no is never answered with a yes, whatever was there before'),
     ...consent('withdrawing one purpose touches no other (no bundling)'),
   ],

@@ -2,11 +2,9 @@ import path from 'node:path';
 
 import { expect } from 'chai';
 
-import { createDatabase } from '../../../../bin/roles.ts';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
-import { closeDatabase, openDatabase } from '../../../../src/domain/database.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { readLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
@@ -21,11 +19,11 @@ import { forgetUsersAlone } from '../../../../src/domain/users/forget-users.ts';
 import { membershipsOf } from '../../../../src/domain/users/memberships.ts';
 import { beginErasure } from '../../../../src/domain/users/own-erasure/ask.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
-import { colleague, useCast, type Cast } from '../../../support/cast.ts';
-import type { TestDatabase } from '../../../support/database.ts';
+import { useBackup } from '../../../support/backup.ts';
+import { colleague, useCast } from '../../../support/cast.ts';
 import { openTestOutside } from '../../../support/outside.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
-import { asSuperuser, closeSuperuser } from '../../../support/superuser.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const identifiers = ['Linnea Bakkeli', 'linnea@bakke.example'];
@@ -164,37 +162,3 @@ describe('A backup restored over erasures', function () {
     return row?.at;
   };
 });
-
-/** A backup of the cast's database: made at a moment, and opened in its place for a while. */
-function useBackup(cast: Cast): {
-  readonly make: () => Promise<void>;
-  readonly restored: (work: (restored: TestDatabase) => Promise<void>) => Promise<void>;
-} {
-  const open = (url: string) =>
-    openDatabase({ url, applicationName: 'test', poolSize: 4, statementTimeout: 15_000, onError: () => undefined });
-  const name = (): string => `${cast.database.name}_b`;
-  return {
-    async make() {
-      await closeDatabase();
-      await closeSuperuser(cast.database.name);
-      await asSuperuser({ ...cast.database, name: 'postgres' }, (client) =>
-        createDatabase(client, name(), cast.database.name),
-      );
-      open(cast.database.appUrl);
-    },
-    async restored(work) {
-      try {
-        await closeDatabase();
-        open(cast.database.appUrl.replace(cast.database.name, name()));
-        await work({ ...cast.database, name: name() });
-      } finally {
-        await closeDatabase();
-        await closeSuperuser(name());
-        await asSuperuser({ ...cast.database, name: 'postgres' }, (client) =>
-          client.query(`drop database if exists ${name()} with (force)`),
-        );
-        open(cast.database.appUrl);
-      }
-    },
-  };
-}
