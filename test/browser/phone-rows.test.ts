@@ -48,6 +48,38 @@ describe('On a phone', function () {
     expect(await page.locator('.page-actions a[href^="mailto:"]:visible').count()).to.equal(1);
   });
 
+  it('the rooms of privacy are one menu, and each of them is within reach of a thumb when it is open', async () => {
+    await page.goto(paths.consents.index({ tenant }));
+    const menu = page.locator('main details.menu-wide');
+    expect(await menu.locator('summary').innerText()).to.include('Samtykker');
+    await menu.locator('summary').click();
+    const rooms = await menu.locator('a').all();
+    const elsewhere = await page.locator('main nav.tabs a').count();
+    expect(rooms.length, 'as many as a desk has tabs').to.equal(elsewhere).and.to.be.at.least(13);
+    for (const room of rooms) {
+      const box = await room.boundingBox();
+      expect(box?.height, await room.innerText()).to.be.at.least(44);
+      expect((box?.y ?? Infinity) + (box?.height ?? 0), await room.innerText()).to.be.below(844 - 56);
+    }
+    expect(await menu.locator('[aria-current]').innerText()).to.equal('Samtykker');
+  });
+
+  it('rows are chosen with a thumb, and what is done with them is at hand', async () => {
+    await inTenant(town.astrid.tenantId, () =>
+      insertContacts([{ givenName: 'Valgt', familyName: 'Rad', emails: [], phones: [] }]),
+    );
+    await page.goto(`${paths.contacts.index({ tenant })}?q=valgt`);
+    const bar = page.locator('.bulk-bar');
+    expect(await bar.isVisible()).to.equal(false);
+    const box = await page.locator('.row-check').first().boundingBox();
+    // Beside the box, where a finger that misses it lands.
+    await page.mouse.click((box?.x ?? 0) - 8, (box?.y ?? 0) + 8);
+    expect(new URL(page.url()).pathname, 'the record is not opened').to.equal(paths.contacts.index({ tenant }));
+    expect(await bar.locator('strong').innerText()).to.equal('1 valgt');
+    await bar.locator('button').click();
+    await page.getByText('1 kontakt som er valgt').waitFor();
+  });
+
   it('the lists have a search and one row of tools above their rows', async () => {
     for (const list of [paths.contacts.index({ tenant }), paths.companies.index({ tenant })]) {
       await page.goto(list);
