@@ -87,4 +87,8 @@ export const privacyErasureTables = {
     en: 'Confirmations in the privacy policy',
   },
   'erasure.table.file': { nb: 'En fil', en: 'A file' },
+  'erasure.table.notForPeople': {
+    nb: 'Et felt som ikke er laget for opplysninger om folk',
+    en: 'A field that is not made for data about people',
+  },
 } as const satisfies Messages;

@@ -17,6 +17,9 @@ describe('The overview of the privacy desk, when an erased person is found after
     expect(await overview('astrid'))
       .to.include('1 slettet person finnes fortsatt noe sted')
       .and.include(`href="${paths.erasures.show({ tenant, id: first })}"`);
+    const page = (await (await town.signedIn('astrid')).get(paths.erasures.show({ tenant, id: first }))).text;
+    expect(page).to.include('Et felt som ikke er laget for opplysninger om folk (stages.name)');
+    expect(page, 'it is not said to be gone').to.not.include('Ingenting som viser hvem det var');
     await erasureWithResidue(town.astrid);
     const several = await overview('astrid');
     expect(several).to.include('2 slettede personer finnes fortsatt noe sted');

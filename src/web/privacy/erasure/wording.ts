@@ -16,8 +16,8 @@ export function tableLabel({ t }: Visit, table: string): string {
 /** A place where the person still stands, with the program's name for it, since somebody has to find it. */
 export function placeLabel(visit: Visit, place: string): string {
   const [room = place] = place.split(/[./]/);
-  const label = place.startsWith('files/') ? visit.t('erasure.table.file') : tableLabel(visit, room);
-  return label === place ? place : `${label} (${place})`;
+  const title = place.startsWith('files/') ? 'erasure.table.file' : erasureTableTitles[room];
+  return `${visit.t(title ?? 'erasure.table.notForPeople')} (${place})`;
 }
 
 /** The grounds on which something stays, in one line. */
