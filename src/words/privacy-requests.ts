@@ -94,6 +94,7 @@ export const privacyRequests = {
   'requests.channel.mail': { nb: 'E-post', en: 'E-mail' },
   'requests.channel.phone': { nb: 'Telefon', en: 'Phone' },
   'requests.channel.letter': { nb: 'Brev', en: 'Letter' },
+  'requests.channel.choices': { nb: 'Egne valg', en: 'Own choices' },
   'requests.decision': { nb: 'Avgjørelse', en: 'Decision' },
   'requests.decision.granted': { nb: 'Innvilget', en: 'Granted' },
   'requests.decision.granted.hint': { nb: 'Det personen ba om, er gjort.', en: 'What the person asked for is done.' },
@@ -276,6 +277,17 @@ export const privacyRequests = {
   'requests.done.merging': { nb: 'Sakene er slått sammen.', en: 'The requests are merged.' },
   'requests.done.dismissal': { nb: 'Lagt bort.', en: 'Dismissed.' },
   'requests.done.notes': { nb: 'Notatet er skrevet.', en: 'The note is written.' },
+  'requests.attention.ownNoes': {
+    nb: { one: '{count} har sagt nei selv siste uke', other: '{count} har sagt nei selv siste uke' },
+    en: {
+      one: '{count} has said no by themselves in the last week',
+      other: '{count} have said no by themselves in the last week',
+    },
+  },
+  'requests.attention.ownNoes.note': {
+    nb: 'På siden for egne valg eller i en e-post. Det er gjennomført, og dere trenger ikke svare.',
+    en: 'On the page of their choices or in a mail. It has been carried out, and you need not answer.',
+  },
   'requests.attention.late.note': {
     nb: 'Svar i dag, og noter hvorfor det ble sent.',
     en: 'Answer today, and note why it was late.',

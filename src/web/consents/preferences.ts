@@ -19,7 +19,7 @@ export async function update(visit: Visit): Promise<Answer> {
 export async function object(visit: Visit): Promise<Answer> {
   const { tenant, token } = placeOf(visit);
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
-  return (await objectByLink(tenant, token)) ? show(visit, true) : closed(visit);
+  return (await objectByLink(tenant, token, visit.language)) ? show(visit, true) : closed(visit);
 }
 
 async function show(visit: Visit, saved: boolean): Promise<Answer> {

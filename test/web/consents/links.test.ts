@@ -4,6 +4,8 @@ import { atTime } from '../../../src/domain/clock.ts';
 import { system } from '../../../src/domain/audit/audit.ts';
 import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { consentsOf } from '../../../src/domain/privacy/access/told.ts';
+import { answerRequest } from '../../../src/domain/privacy/requests/answer-request.ts';
+import { tenantDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { documentOfContact } from '../../../src/domain/privacy/access/write-document.ts';
 import { allowed, type Verdict } from '../../../src/domain/privacy/consent/allowed.ts';
 import { openLink } from '../../../src/domain/privacy/consent/links.ts';
@@ -212,7 +214,7 @@ describe('Consent by mail', () => {
       });
       const ledger = copy?.sections.find(({ name }) => name === 'consent_events')?.rows ?? [];
       expect(ledger.filter((row) => row['kind'] === kind)).to.have.length(1);
-      expect(ledger.find((row) => row['kind'] === kind)?.['evidence']).to.have.length(1);
+      expect(ledger.find((row) => row['kind'] === kind)?.['evidence']).to.have.length(2);
       expect(String(ledger.find((row) => row['kind'] === kind)?.['evidence'])).to.match(proof);
       expect(JSON.stringify(ledger.map((row) => row['evidence']))).to.not.include('{');
     }
@@ -308,6 +310,61 @@ describe('Consent by mail', () => {
     await town.visitor().post(href, { purpose: email });
     expect((await gate(id)).because, 'one purpose opens').to.equal('consent');
     expect((await gate(id, 'customer-news')).because, 'and no other').to.equal('objected');
+  });
+
+  it('shows the desk every no that is said on that page: done where it is absolute, with its clock where it is to be answered', async () => {
+    const { id, confirm } = await asked();
+    const done = await town.visitor().post(confirm);
+    const href = /href="(\/no\/nb\/preferences\/[^"]+)"/.exec(done.text)?.[1] ?? '';
+    const english = href.replace('/nb/', '/en/');
+    const requests = () =>
+      here(() =>
+        sql<{
+          id: string;
+          kind: string;
+          state: string;
+          decision: string | null;
+          language: string;
+          email: string | null;
+        }>(
+          `select id, kind, state, decision, language, requester_email as email from data_subject_requests
+            where tenant_id = $1 and contact_id = $2 and channel = 'choices' order by created_at, id`,
+          [town.astrid.tenantId, id],
+        ),
+      );
+    const standing = async () => (await requests()).map(({ kind, state, decision }) => [kind, state, decision]);
+    // Neither the consent nor the interest is ticked any more.
+    await town.visitor().post(english, { purpose: ids['customer-news'] ?? '' });
+    expect(await standing()).to.have.deep.members([
+      ['withdrawal', 'answered', 'granted'],
+      ['right-to-object', 'open', null],
+    ]);
+    const objection = (await requests()).find(({ state }) => state === 'open');
+    expect(objection).to.include({ language: 'en', email: null });
+    await town.visitor().post(english, { purpose: ids['customer-news'] ?? '' });
+    expect(await requests(), 'the same no again says nothing new').to.have.length(2);
+    expect((await gate(id, 'customer-news')).because, 'nobody objected to marketing').to.not.equal('objected');
+
+    await Promise.all([1, 2].map(() => town.visitor().post(`${href}/objection`)));
+    await town.visitor().post(`${href}/objection`);
+    expect((await standing()).slice(2)).to.deep.equal([['right-to-object', 'answered', 'granted']]);
+    expect((await events(id)).filter(({ kind }) => kind === 'objected')).to.have.length(1);
+
+    const page = (await astrid.get(paths.privacy.request({ tenant: town.astrid.tenantSlug, id: objection?.id ?? '' })))
+      .text;
+    expect(page).to.include('Egne valg').and.include('stoppet annen bruk').and.not.include('requests.object.notYet');
+    const overview = (await astrid.get(paths.privacy.desk({ tenant: town.astrid.tenantSlug }))).text;
+    expect(overview).to.match(/\d+ har sagt nei selv siste uke/);
+    await here(() =>
+      answerRequest(tenantDesk(town.astrid), objection?.id ?? '', { decision: 'granted', ground: '', text: '' }),
+    );
+    const [letter] = await here(() =>
+      sql<{ body: string }>(`select body from data_subject_request_letters where tenant_id = $1 and request_id = $2`, [
+        town.astrid.tenantId,
+        objection?.id,
+      ]),
+    );
+    expect(letter?.body).to.include('We have also stopped using it for this: ');
   });
 
   it('hard case 9: a merge drops neither the other record’s no nor its links', async () => {

@@ -17,7 +17,7 @@ const proofs: Readonly<Record<keyof ConsentEvidence, InBothLanguages>> = {
     'Answered from a link sent to you; the address has checksum {value}',
   ),
   asked: both('Svar på spørsmål nummer {value}', 'An answer to question number {value}'),
-  request: both('Kom med kravet ditt, nummer {value}', 'Came with your request, number {value}'),
+  request: both('Hører til kravet ditt, nummer {value}', 'Belongs to your request, number {value}'),
   from: both('Fra oppføring nummer {value}', 'From record number {value}'),
   narrowed: both('Nei som ble ført over: {value}', 'Noes that were carried over: {value}'),
 };

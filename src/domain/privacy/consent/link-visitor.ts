@@ -1,5 +1,5 @@
 import { record, system } from '../../audit/audit.ts';
-import { seeingRestricted, sql } from '../../tenancy.ts';
+import { currentTenantId, seeingRestricted, sql } from '../../tenancy.ts';
 import type { Wording } from '../purposes/wordings.ts';
 import { seenIn } from '../purposes/wordings.ts';
 import type { Address } from '../suppression/address-hash.ts';
@@ -10,7 +10,6 @@ import { appendConsentEvent } from './ledger.ts';
 import { addressOfLink, makeLink, type OpenedLink } from './links.ts';
 import { presentContact } from './never-widened.ts';
 import { standingOf, type NamedStanding } from './standing.ts';
-import { stop } from './stop.ts';
 
 /** The person themselves, who has opened a link that only they were sent. */
 export const person = { kind: 'person' } as const;
@@ -22,6 +21,8 @@ export interface Visitor {
   readonly contactId: string;
   readonly standing: NamedStanding | undefined;
   readonly tenantName: string;
+  /** The tenant's, where nobody knows what the person reads. */
+  readonly language: 'nb' | 'en';
   /** The address the link was sent to, while it is theirs. */
   readonly address: Address | undefined;
 }
@@ -33,11 +34,12 @@ export interface Visitor {
 export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> {
   const contactId = await presentContact(link.contactId);
   const standing = await seeingRestricted(() => standingOf(contactId));
-  const [tenant] = await sql<{ name: string }>(`select name from tenants where id = $1 and ended_at is null`, [
-    link.tenantId,
-  ]);
+  const [tenant] = await sql<{ tenantName: string; language: 'nb' | 'en' }>(
+    `select name as "tenantName", language from tenants where id = $1 and ended_at is null`,
+    [link.tenantId],
+  );
   const emails = (standing?.addresses ?? []).filter(({ channel }) => channel === 'email');
-  return tenant && { link, contactId, standing, tenantName: tenant.name, address: await addressOfLink(link, emails) };
+  return tenant && { link, contactId, standing, ...tenant, address: await addressOfLink(link, emails) };
 }
 
 /** Holds the person's record, so that of two presses the second sees what the first has done. */
@@ -69,6 +71,21 @@ export function isStopped(standing: Standing | undefined, purposeId: string): bo
 }
 
 /**
+ * Whether the last thing a person said about a purpose, or with null about all marketing, was no; also of somebody whose
+ * record is gone. A yes to anything opens the question of all marketing again.
+ */
+export async function saidNoLast(contactId: string, purposeId: string | null): Promise<boolean> {
+  const [last] = await sql<{ kind: string }>(
+    `select kind from consent_events
+      where tenant_id = $1 and contact_id = $2 and kind in ('granted', 'withdrawn', 'objected') and (channel is null or kind = 'granted')
+        and (purpose_id = $3 or ($3::uuid is null and (purpose_id is null or kind = 'granted')))
+      order by at desc, id desc limit 1`,
+    [currentTenantId(), contactId, purposeId],
+  );
+  return last !== undefined && last.kind !== 'granted';
+}
+
+/**
  * Writes down their yes, with the wording they read and where the link was sent as its proof. What was suppressed at that
  * address for this purpose is lifted: nobody but they could do this.
  */
@@ -93,13 +110,4 @@ export async function sayYes(
     ...(address && purpose.channels.includes('email') ? [liftFor(address, purpose.id)] : []),
     record(system, 'consent.granted', { kind: 'contact', id: contactId }, { purpose: purpose.code }),
   ]);
-}
-
-/** Writes down their no, to one purpose or, without one, to all marketing. Await it alone. */
-export async function sayNo({ contactId, link }: Visitor, purposeId: string | null, via: Via): Promise<void> {
-  await stop({ contactId, purposeId, channel: null, via, by: person, evidence: { sentTo: link.sentTo } });
-  await record(system, purposeId === null ? 'consent.objected' : 'consent.withdrawn', {
-    kind: 'contact',
-    id: contactId,
-  });
 }

@@ -1,8 +1,9 @@
 import { inTenant, readingTenant } from '../../tenancy.ts';
 import { titleOf } from '../purposes/purposes.ts';
 import { currentWordings, textIn } from '../purposes/wordings.ts';
-import { holdVisitor, isGiven, isStopped, sayNo, sayYes, visitorOf, type Visitor } from './link-visitor.ts';
+import { holdVisitor, isGiven, isStopped, saidNoLast, sayYes, visitorOf, type Visitor } from './link-visitor.ts';
 import { openLink, type OpenedLink } from './links.ts';
+import { sayNo } from './say-no.ts';
 import type { NamedPurpose, NamedStanding } from './standing.ts';
 
 /** One line of the preference page. */
@@ -99,28 +100,36 @@ export async function savePreferences(
     const shown = await preferencesOf(chooser, language);
     if (!chooser || !shown) return false;
     const wordings = await currentWordings(shown.lines.map(({ purposeId }) => purposeId));
+    const noes: NamedPurpose[] = [];
     for (const { purposeId, on, kind } of shown.lines) {
       const wanted = ticked.includes(purposeId);
       const [purpose, wording] = [
         chooser.standing.purposes.find(({ id }) => id === purposeId),
         wordings.get(purposeId),
       ];
-      if (on && !wanted) await sayNo(chooser, purposeId, 'preference-page');
+      if (on && !wanted && purpose) noes.push(purpose);
       else if (!on && wanted && kind === 'consent' && purpose && wording)
         await sayYes(chooser, purpose, wording, language, 'preference-page');
     }
+    await sayNo(chooser, noes, 'preference-page', language);
     return true;
   });
 }
 
-/** The person says no to all marketing, on the preference page (Art. 21(2)). @returns whether the link was open */
-export async function objectByLink(tenantId: string, token: string): Promise<boolean> {
+/**
+ * The person says no to all marketing, on the preference page (Art. 21(2)); a second time changes nothing, unless they have
+ * said yes to something since.
+ * @returns whether the link was open
+ */
+export async function objectByLink(tenantId: string, token: string, language: 'nb' | 'en'): Promise<boolean> {
   const link = await openLink(tenantId, token, 'preferences');
   if (!link) return false;
   return inTenant(tenantId, async () => {
+    await holdVisitor(link);
     const visitor = await visitorOf(link);
     if (!visitor) return false;
-    await sayNo(visitor, null, 'preference-page');
+    if (!(await saidNoLast(visitor.contactId, null)))
+      await sayNo(visitor, 'all-marketing', 'preference-page', language);
     return true;
   });
 }

@@ -1,7 +1,8 @@
 import { inTenant, readingTenant } from '../../tenancy.ts';
 import { findPurpose, titleOf } from '../purposes/purposes.ts';
-import { holdVisitor, isStopped, preferencesLink, sayNo, visitorOf } from './link-visitor.ts';
+import { holdVisitor, isStopped, preferencesLink, saidNoLast, visitorOf } from './link-visitor.ts';
 import { openLink, type OpenedLink } from './links.ts';
+import { sayNo } from './say-no.ts';
 
 /** What the page of a withdrawal shows. */
 export interface WithdrawalQuestion {
@@ -47,8 +48,8 @@ export async function withdrawByLink(tenantId: string, token: string, via: 'link
     const visitor = await visitorOf(link);
     if (!visitor) return false;
     const purpose = await findPurpose(link.aboutId);
-    if (isStopped(visitor.standing, purpose.id)) return true;
-    await sayNo(visitor, purpose.id, via);
+    if (isStopped(visitor.standing, purpose.id) || (await saidNoLast(visitor.contactId, purpose.id))) return true;
+    await sayNo(visitor, [purpose], via);
     return true;
   });
 }

@@ -20,6 +20,8 @@ export interface RightToObjectFulfilment extends FulfilmentFacts {
   readonly way: 'right-to-object';
   /** Since when nothing is marketed to the person; undefined when it still is. */
   readonly marketingStoppedAt: Date | undefined;
+  /** They object to some uses that they named, and not to marketing. */
+  readonly namedOnly: boolean;
   /** What else they are used for on the ground of an interest. */
   readonly interests: readonly OwnInterest[];
   /** Set aside until it is decided. */
@@ -39,38 +41,68 @@ const sentences = {
     nb: 'Siden {date} bruker vi ikke opplysningene om deg til markedsføring (art. 21 nr. 3).',
     en: 'Since {date} we do not use the data about you for marketing (Art. 21(3)).',
   },
+  interestsAlone: {
+    nb: 'Vi har sluttet å bruke opplysningene om deg til dette: {purposes} (art. 21 nr. 1).',
+    en: 'We have stopped using the data about you for this: {purposes} (Art. 21(1)).',
+  },
   interests: {
     nb: 'Vi har også sluttet å bruke dem til dette: {purposes}.',
     en: 'We have also stopped using it for this: {purposes}.',
   },
 } as const;
 
-/** How far it is: done when neither marketing nor any other interest goes on. */
+/**
+ * How far it is: done when neither marketing nor any other interest goes on. Who objected on the page of their own choices has
+ * said to what, and asks for no more than that.
+ */
 export async function rightToObjectOf(desk: RequestDesk, request: MatchedRequest): Promise<RightToObjectFulfilment> {
   const [objected] = await sql<{ at: Date | null }>(
     `select min(at) as at from consent_events
       where tenant_id = $1 and contact_id = $2 and kind = 'objected' and purpose_id is null`,
     [currentTenantId(), request.contactId],
   );
-  const interests = await desk.see(() => interestsOf(request.contactId));
+  const chosen = request.channel === 'choices' ? await objectedToIn(request) : undefined;
+  const interests = (await desk.see(() => interestsOf(request.contactId))).filter(
+    ({ id }) => chosen === undefined || chosen.includes(id),
+  );
   const restriction = await standingRestriction(desk, request.contactId);
   const marketingStoppedAt = objected?.at ?? undefined;
   const stopped = interests.filter((one) => one.stopped);
   const titles = stopped.map((one) => (request.language === 'en' ? one.titleEn : one.titleNb));
   return {
     way: 'right-to-object',
-    state: marketingStoppedAt === undefined ? 'not-begun' : stopped.length === interests.length ? 'done' : 'partly',
+    state:
+      marketingStoppedAt === undefined && chosen === undefined
+        ? 'not-begun'
+        : stopped.length === interests.length
+          ? 'done'
+          : 'partly',
     told: [
       marketingStoppedAt === undefined
         ? ''
         : say(request, sentences.marketing, { date: dayIn(request, marketingStoppedAt) }),
-      titles.length === 0 ? '' : say(request, sentences.interests, { purposes: titles.join(', ') }),
+      titles.length === 0
+        ? ''
+        : say(request, marketingStoppedAt === undefined ? sentences.interestsAlone : sentences.interests, {
+            purposes: titles.join(', '),
+          }),
     ].filter((sentence) => sentence !== ''),
     marketingStoppedAt,
+    namedOnly: chosen !== undefined && chosen.length > 0,
     interests,
     restriction,
   };
 }
+
+/** The purposes that were said no to in a request. */
+const objectedToIn = async ({ id, contactId }: MatchedRequest): Promise<string[]> =>
+  (
+    await sql<{ purposeId: string }>(
+      `select purpose_id as "purposeId" from consent_events
+        where tenant_id = $1 and contact_id = $2 and evidence->>'request' = $3 and purpose_id is not null`,
+      [currentTenantId(), contactId, id],
+    )
+  ).map(({ purposeId }) => purposeId);
 
 async function interestsOf(contactId: string): Promise<OwnInterest[]> {
   const standing = await standingOf(contactId);
@@ -103,6 +135,8 @@ interface Objecting {
  * while nobody is matched: to be left alone by mistake harms nobody. A second time changes nothing.
  */
 export async function stopMarketingAtOnce(request: Objecting, by: Actor | typeof requester): Promise<void> {
+  // On the page of their own choices they said themselves what they object to, and it is carried out there.
+  if (request.channel === 'choices') return;
   if (request.kind !== 'right-to-object' || currentTenantId() === PLATFORM_TENANT_ID) return;
   const { id, channel, contactId, requesterEmail } = request;
   const alsoAt = requesterEmail === null ? [] : [{ channel: 'email', value: requesterEmail } as const];

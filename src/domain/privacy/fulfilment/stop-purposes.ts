@@ -11,6 +11,7 @@ export const heardBy = {
   mail: 'e-mail',
   phone: 'phone',
   letter: 'paper',
+  choices: 'preference-page',
 } as const satisfies Readonly<Record<RequestChannel, string>>;
 
 /** Writes a person’s no to each of the purposes into the ledger, heard as the request was, and into the trail. In its transaction. */

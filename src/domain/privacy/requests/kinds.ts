@@ -23,8 +23,11 @@ export const needsIdentity = (kind: RequestKind): boolean =>
 export const demandsIdentity = (request: { readonly kind: RequestKind; readonly verifiedAt: Date | null }): boolean =>
   needsIdentity(request.kind) && request.verifiedAt === null;
 
-/** How a request came: recorded by a signed-in person, the public form, mail, or what somebody took down by hand. */
-export const requestChannels = ['app', 'form', 'mail', 'phone', 'letter'] as const;
+/**
+ * How a request came: recorded by a signed-in person, the public form, mail, what somebody took down by hand, or a no on the
+ * page of one's own choices, where it is carried out as it is said.
+ */
+export const requestChannels = ['app', 'form', 'mail', 'phone', 'letter', 'choices'] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 
 /** `draft` came by mail and nobody has read it; its clock runs all the same. */
@@ -40,8 +43,9 @@ export type Doubt = 'none' | 'recorded' | 'reasonable';
 export type VerifiedHow = 'link' | 'signed-in' | 'vouched';
 
 export const isRequestKind = (text: string): text is RequestKind => requestKinds.some((kind) => kind === text);
-export const isRequestChannel = (text: string): text is RequestChannel =>
-  requestChannels.some((channel) => channel === text);
+/** Channels that somebody at the desk can say a request came by. */
+export const isTakenDownBy = (text: string): text is RequestChannel =>
+  text !== 'choices' && requestChannels.some((channel) => channel === text);
 export const isDecision = (text: string): text is Decision => decisions.some((decision) => decision === text);
 
 /** A file that came with a mail: that it was there. The file itself is not kept. */

@@ -34,6 +34,8 @@ export interface ArrivingRequest {
   readonly userId?: string | undefined;
   /** How it is known already who asks: by being signed in, or by a link that only they were sent. */
   readonly verified?: 'signed-in' | 'link';
+  /** What it asks for is carried out with it, and nothing is left to answer: its clock closes as it opens. */
+  readonly fulfilled?: true;
   /** The organisation the person named, when they wrote to OnNet about somebody else's data. */
   readonly addressee?: string | undefined;
   /** What the mail is known by, so that a second handing over is told. */
@@ -56,15 +58,15 @@ export async function keepRequest(
   const added = await change(
     `insert into data_subject_requests (tenant_id, id, layer, kind, state, channel, language, contact_id, user_id,
             requester_name, requester_email, addressee, message, attachments, mail_id, received_at, due_on, target_on,
-            verified_at, verified_how, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20)
+            verified_at, verified_how, created_at, decision, answered_at, ended_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, $21, $22, $22)
      on conflict (tenant_id, mail_id) where mail_id is not null do nothing`,
     [
       tenantId,
       id,
       tenantId === PLATFORM_TENANT_ID ? 'controller' : 'processor',
       arriving.kind,
-      arriving.state,
+      arriving.fulfilled ? 'answered' : arriving.state,
       arriving.channel,
       arriving.language,
       arriving.contactId ?? null,
@@ -80,6 +82,8 @@ export async function keepRequest(
       arriving.verified === undefined ? null : now(),
       arriving.verified ?? null,
       now(),
+      arriving.fulfilled ? 'granted' : null,
+      arriving.fulfilled ? arriving.receivedAt : null,
     ],
   );
   if (added === 0) return undefined;
@@ -93,8 +97,9 @@ export async function keepRequest(
     ),
   ]);
   if (arriving.verified !== undefined) await confirmedOnArrival(id);
-  // What the desk took down itself needs no mail.
-  if (by.kind === 'requester' || by.kind === 'user') await tellOfArrival(id, clock.dueOn);
+  if (arriving.fulfilled) await answeredOnArrival(id);
+  // What the desk took down itself needs no mail, nor does what nobody has to do.
+  else if (by.kind === 'requester' || by.kind === 'user') await tellOfArrival(id, clock.dueOn);
   const { kind, channel, contactId = null, requesterEmail = null } = arriving;
   await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail }, by);
   return id;
@@ -105,6 +110,13 @@ const confirmedOnArrival = (id: string): Promise<unknown> =>
   Promise.all([
     addEvent(id, 'identity-confirmed', requester, { details: { newAddress: false } }),
     record(system, 'request.identity-confirmed', { kind: 'request', id }),
+  ]);
+
+/** Says in the history that nothing is left to answer. */
+const answeredOnArrival = (id: string): Promise<unknown> =>
+  Promise.all([
+    addEvent(id, 'answered', system, { details: { decision: 'granted', mailed: false, late: false } }),
+    record(system, 'request.answered', { kind: 'request', id }, { decision: 'granted', late: false }),
   ]);
 
 /** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */

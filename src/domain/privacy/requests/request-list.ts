@@ -1,4 +1,4 @@
-import { osloDay } from '../../clock.ts';
+import { now, osloDay } from '../../clock.ts';
 import { isId } from '../../identifiers.ts';
 import { fullName } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
@@ -89,10 +89,15 @@ export interface RequestFigures {
   readonly soon: number;
   readonly late: number;
   readonly paused: number;
+  /** Said no by themselves in the last week, which was carried out at once. */
+  readonly ownNoes: number;
   /** Answered in the last twelve months, and how many of those by their target. */
   readonly answered: number;
   readonly answeredInTime: number;
 }
+
+/** For how many days the overview tells of noes that were carried out by themselves. */
+const OWN_NOES_DAYS = 7;
 
 /** How many requests wait, how many are late, and how the last year went: the measure of hard case 21. */
 export async function requestFigures(desk: Pick<RequestDesk, 'tenantId'>): Promise<RequestFigures> {
@@ -103,13 +108,20 @@ export async function requestFigures(desk: Pick<RequestDesk, 'tenantId'>): Promi
             count(*) filter (where waits and paused_on is null and target_on between $2 and $3)::int as soon,
             count(*) filter (where waits and paused_on is null and target_on < $2)::int as late,
             count(*) filter (where waits and paused_on is not null)::int as paused,
-            count(*) filter (where state = 'answered')::int as answered,
-            count(*) filter (where state = 'answered'
+            count(*) filter (where channel = 'choices' and ended_at > $5)::int as "ownNoes",
+            count(*) filter (where state = 'answered' and answered_at > received_at)::int as answered,
+            count(*) filter (where state = 'answered' and answered_at > received_at
               and (answered_at at time zone 'Europe/Oslo')::date <= target_on)::int as "answeredInTime"
-       from (select state, paused_on, target_on, answered_at, state in ('draft', 'open') as waits
+       from (select state, channel, received_at, ended_at, paused_on, target_on, answered_at, state in ('draft', 'open') as waits
                from data_subject_requests
               where tenant_id = $1 and (state in ('draft', 'open') or (ended_at is not null and ended_at > $4::date))) as r`,
-    [desk.tenantId, today, daysAfter(today, lawNumbers.firstReminder.value), daysAfter(today, -365)],
+    [
+      desk.tenantId,
+      today,
+      daysAfter(today, lawNumbers.firstReminder.value),
+      daysAfter(today, -365),
+      new Date(now().getTime() - OWN_NOES_DAYS * 86_400_000),
+    ],
   );
   if (!row) throw new Error('an aggregate answers one row');
   return row;

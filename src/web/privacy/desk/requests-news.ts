@@ -8,7 +8,9 @@ import type { DeskAttention, DeskNews } from './news.ts';
 export async function requestsNews(visit: Visit): Promise<DeskNews> {
   const { member, t, formats } = visit;
   const href = paths.privacy.requests({ tenant: member.tenantSlug });
-  const { open, drafts, soon, late, paused, answered, answeredInTime } = await requestFigures(tenantDesk(member));
+  const { open, drafts, soon, late, paused, ownNoes, answered, answeredInTime } = await requestFigures(
+    tenantDesk(member),
+  );
   const waiting: (DeskAttention & { readonly count: number })[] = [
     {
       count: late,
@@ -40,6 +42,14 @@ export async function requestsNews(visit: Visit): Promise<DeskNews> {
       icon: 'privacy-hold',
       text: t('requests.attention.paused', { count: paused }),
       note: undefined,
+      href,
+    },
+    {
+      count: ownNoes,
+      tone: 'info',
+      icon: 'privacy-withdrawn',
+      text: t('requests.attention.ownNoes', { count: ownNoes }),
+      note: t('requests.attention.ownNoes.note'),
       href,
     },
   ];

@@ -2,7 +2,7 @@ import { osloDay } from '../../../domain/clock.ts';
 import { contactFacts } from '../../../domain/contacts/contact-record.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import { fullName } from '../../../domain/names.ts';
-import { isRequestChannel, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
+import { isTakenDownBy, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import { recordRequest } from '../../../domain/privacy/requests/receive-request.ts';
 import { parseDate } from '../../../words/parsing.ts';
 import { page, redirect } from '../../answers.ts';
@@ -53,7 +53,7 @@ export const create =
     return place.write(async () => {
       try {
         if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
-        if (!isRequestChannel(channel)) throw new Invalid({ channel: 'form.choose' });
+        if (!isTakenDownBy(channel)) throw new Invalid({ channel: 'form.choose' });
         const receivedOn = parseDate(typed.receivedOn);
         const id = await recordRequest(place.desk, { ...typed, kind, channel, receivedOn });
         return redirect(place.hrefs.show(id), { text: visit.t('requests.recorded') });
