@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { NotFound } from '../domain/errors.ts';
 import { isLanguage } from '../words/catalogue.ts';
 import { loadAssets } from './assets.ts';
+import { browserKeys } from './access/browser-key.ts';
 import { cookieChoices } from './cookies/cookie-choice.ts';
 import { register } from './dispatch.ts';
 import { errorPages } from './errors.ts';
@@ -57,6 +58,7 @@ export function createApp(config: Config, log: Logger): Express {
       offered: config.tagManagerId !== undefined,
     }),
   );
+  app.use(browserKeys({ secure: https }));
   app.use(requestLog(log));
   app.post(paths.webhooks.stripe.pattern, ...stripeWebhook(log));
   app.post(paths.webhooks.unsubscribe.pattern, oneClick);

@@ -90,6 +90,24 @@ export const privacyAccess = {
     nb: 'Åpne den et sted der ingen ser skjermen din.',
     en: 'Open it where nobody sees your screen.',
   },
+  'access.sealed.cookie': { nb: 'Nettleseren husker ingenting', en: 'Your browser keeps nothing' },
+  'access.sealed.cookie.text': {
+    nb: 'Kopien vises bare i nettleseren den åpnes i, og den kjennes igjen på en informasjonskapsel. Slå dem på for denne siden, eller åpne lenken i en annen nettleser. Lenken er ikke brukt opp.',
+    en: 'The copy shows only in the browser it is opened in, which is known again by a cookie. Allow cookies for this page, or open the link in another browser. The link is not used up.',
+  },
+  'access.elsewhere.title': { nb: 'Lenken er åpnet allerede', en: 'The link has been opened already' },
+  'access.elsewhere.text': {
+    nb: 'Den ble åpnet {date}, i en annen nettleser, og kopien vises bare der.',
+    en: 'It was opened {date}, in another browser, and the copy shows only there.',
+  },
+  'access.elsewhere.you': {
+    nb: 'Var det du? Gå tilbake til den nettleseren, på samme mobil eller maskin.',
+    en: 'Was it you? Go back to that browser, on the same phone or computer.',
+  },
+  'access.elsewhere.notYou': {
+    nb: 'Var det ikke du, eller finner du den ikke igjen? Svar på e-posten lenken kom i, og be {controller} om en ny. Da slutter denne å virke alle steder.',
+    en: 'Was it not you, or can you not find it again? Answer the mail the link came in, and ask {controller} for a new one. This one then stops working everywhere.',
+  },
   'access.copy.made': { nb: 'Laget for {controller} {date}.', en: 'Made for {controller} on {date}.' },
   'access.copy.processor': {
     nb: '{name} behandler opplysningene på deres vegne.',

@@ -13,7 +13,7 @@ import { makeLink } from '../../src/domain/privacy/consent/links.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import type { Member } from '../../src/domain/users/member.ts';
-import { carryOut, ready, searched, tokenOf } from '../domain/privacy/access/packages.ts';
+import { BROWSER, carryOut, ready, searched, tokenOf } from '../domain/privacy/access/packages.ts';
 
 type Place = { readonly tenant: string; readonly token: string };
 
@@ -77,7 +77,7 @@ export const sealedLink = async (by: Member): Promise<Place> => ({
 
 export async function openedLink(by: Member): Promise<Place> {
   const place = await sealedLink(by);
-  await openPackageLink(place.tenant, place.token);
+  await openPackageLink(place.tenant, place.token, BROWSER);
   return place;
 }
 

@@ -68,7 +68,8 @@ export function useRouteCallers(env: Readonly<Record<string, string>> = {}): Rou
     paramsOf: async (sample, by) => (await sample.params?.(by)) ?? {},
     addressOf: (sample, params, tenant = town.astrid.tenantSlug) => addressOf(sample, { tenant, ...params }),
     async call(visitor, sample, address, { by = town.astrid, params = {}, ...asking } = {}) {
-      const headers = { 'x-forwarded-for': someNetwork(), ...asking.headers };
+      const kept = sample.cookie === undefined ? {} : { cookie: sample.cookie };
+      const headers = { 'x-forwarded-for': someNetwork(), ...kept, ...asking.headers };
       if (sample.method === 'get') return visitor.get(address, { ...asking, headers });
       const form = typeof sample.form === 'function' ? await sample.form(by, params) : sample.form;
       return visitor.post(address, form, { ...asking, headers });

@@ -7,6 +7,7 @@ import type { Member } from '../../src/domain/users/member.ts';
 import { paths } from '../../src/web/paths.ts';
 import { PASSWORD } from '../support/cast.ts';
 import type { Form } from '../support/visitor.ts';
+import { BROWSER } from '../domain/privacy/access/packages.ts';
 import * as copies from './copy-records.ts';
 import * as records from './route-records.ts';
 import * as registers from './register-records.ts';
@@ -29,6 +30,8 @@ export interface RouteSample {
   readonly as?: 'operator' | 'newcomer' | 'nobody';
   /** What a made-up parameter is answered with, when it is not 404; for one parameter of several, by its name. */
   readonly unknown?: number | Readonly<Record<string, number>>;
+  /** What the browser keeps from an earlier page of the same link. */
+  readonly cookie?: string;
   /** The answer is no whole page: a part, a file, a word. */
   readonly noPage?: true;
 }
@@ -406,11 +409,18 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.access.personPage, { status: 303, params: async (by) => ({ id: (await records.newChannel(by)).id }) }),
   get(paths.personalDataSchema, { status: 200, as: 'nobody', noPage: true }),
   get(paths.public.copy, { status: 200, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
-  post(paths.public.copy, { status: 303, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
+  post(paths.public.copy, {
+    status: 303,
+    as: 'nobody',
+    params: copies.sealedLink,
+    cookie: `onnet-copy=${BROWSER}`,
+    unknown: 410,
+  }),
   get(paths.public.copyFile, {
     status: 200,
     as: 'nobody',
     params: async (by) => ({ ...(await copies.openedLink(by)), format: 'zip' }),
+    cookie: `onnet-copy=${BROWSER}`,
     unknown: 410,
     noPage: true,
   }),

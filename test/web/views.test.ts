@@ -11,6 +11,7 @@ import { joinTenant } from '../../src/domain/users/join-tenant.ts';
 import { paths } from '../../src/web/paths.ts';
 import type { Asking } from '../support/visitor.ts';
 import { asSuperuser } from '../support/superuser.ts';
+import { BROWSER } from '../domain/privacy/access/packages.ts';
 import { openedLink } from './copy-records.ts';
 import { useRouteCallers } from './route-callers.ts';
 import { fieldOfCompany, newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
@@ -79,7 +80,9 @@ describe('The views', function () {
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());
     await visitor.get(paths.public.deletionCertificate({ language: 'nb', certificate: 'avkuttet' }));
-    await town.visitor().get(paths.public.copy({ language: 'nb', ...(await openedLink(astrid)) }));
+    const opened = paths.public.copy({ language: 'nb', ...(await openedLink(astrid)) });
+    await town.visitor().get(opened, { headers: { cookie: `onnet-copy=${BROWSER}` } });
+    await town.visitor().get(opened);
   }
 
   it('show whatever people and outside parties wrote as plain text', async () => {

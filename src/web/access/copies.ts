@@ -1,4 +1,9 @@
-import { documentBehindLink, openPackageLink, packageBehindLink } from '../../domain/privacy/access/links.ts';
+import {
+  documentBehindLink,
+  openPackageLink,
+  packageBehindLink,
+  type LinkedPackage,
+} from '../../domain/privacy/access/links.ts';
 import type { AccessDocument } from '../../domain/privacy/access/document.ts';
 import { GRACE_HOURS } from '../../domain/privacy/access/package.ts';
 import { portableArchive } from '../../domain/privacy/access/portable-archive.ts';
@@ -15,15 +20,26 @@ import type { CopyPage } from './pages.ts';
 /** GET: the button that opens a copy; once it is opened, the copy. */
 export async function show(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
-  const linked = await packageBehindLink(place.tenant, place.token);
+  const { browserKey } = visit.request;
+  const linked = await packageBehindLink(place.tenant, place.token, browserKey.kept);
   if (!linked) return closed(visit);
-  if (!linked.until)
-    return publicPage('access/sealed', visit.t('access.copy.title', { controller: linked.tenantName }), {
-      ...place,
-      tenantName: linked.tenantName,
-      hours: GRACE_HOURS,
-    });
-  const opened = await documentBehindLink(place.tenant, place.token);
+  if (!linked.until) {
+    browserKey.keep(place);
+    return publicPage(
+      'access/sealed',
+      visit.t('access.copy.title', { controller: linked.tenantName }),
+      {
+        ...place,
+        tenantName: linked.tenantName,
+        hours: GRACE_HOURS,
+        // Whoever pressed the button and comes back without it has a browser that keeps nothing.
+        keepsNothing: visit.request.method === 'POST',
+      },
+      { status: visit.request.method === 'POST' ? 422 : 200 },
+    );
+  }
+  if (!linked.here) return openedElsewhere(visit, linked);
+  const opened = await documentBehindLink(place.tenant, place.token, browserKey.kept);
   if (!opened) return closed(visit);
   return publicPage('access/copy', visit.t('access.copy.title', { controller: linked.tenantName }), {
     ...opened,
@@ -39,17 +55,25 @@ export const wordsOf = ({ language }: AccessDocument): CopyPage['inItsLanguage']
   formats: formatsFor(language),
 });
 
-/** POST: opens it. */
+/** The link was opened, in another browser than this: what to do when that was oneself, and when it was not. */
+const openedElsewhere = (visit: Visit, { tenantName, openedAt }: LinkedPackage): Answer =>
+  publicPage('access/opened-elsewhere', visit.t('access.elsewhere.title'), { tenantName, openedAt }, { status: 410 });
+
+/** POST: opens it for this browser, which has to keep a cookie to be known again. */
 export async function open(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
+  const { browserKey } = visit.request;
   await countAttempt('link', { about: place.token, from: visit.request.ip ?? '' });
-  return (await openPackageLink(place.tenant, place.token)) ? redirect(paths.public.copy(place)) : closed(visit);
+  if (browserKey.kept === undefined || !(await openPackageLink(place.tenant, place.token, browserKey.kept)))
+    return show(visit);
+  browserKey.keep(place);
+  return redirect(paths.public.copy(place));
 }
 
 /** GET: an opened copy as JSON, or as an archive with CSV. */
 export async function file(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
-  const opened = await documentBehindLink(place.tenant, place.token);
+  const opened = await documentBehindLink(place.tenant, place.token, visit.request.browserKey.kept);
   return (opened && (await fileOf(visit, opened.document))) ?? closed(visit);
 }
 

@@ -10,6 +10,7 @@ declare module '../visit.ts' {
     'access/contact': ContactAccessPage;
     'access/sealed': SealedCopyPage;
     'access/copy': CopyPage;
+    'access/opened-elsewhere': OpenedElsewherePage;
     'access/person': OwnPage;
     'account/data': OwnDataPage;
     'account/data-copy': CopyPage;
@@ -31,6 +32,13 @@ interface CopyPlace {
 export interface SealedCopyPage extends CopyPlace {
   readonly tenantName: string;
   readonly hours: number;
+  /** The browser keeps no cookie, so a copy opened in it could not be shown. */
+  readonly keepsNothing: boolean;
+}
+
+export interface OpenedElsewherePage {
+  readonly tenantName: string;
+  readonly openedAt: Date | null;
 }
 
 export interface CopyPage {

@@ -189,7 +189,7 @@ describe('What a request asks for, done within it', function () {
       let token = '';
       const to = await at(own, () => sendCopy(own, id, (_tenant, made) => (token = made)));
       expect(to).to.equal((await read(own, id)).channel?.address);
-      expect(await openPackageLink(PLATFORM_TENANT_ID, token)).to.equal(true);
+      expect(await openPackageLink(PLATFORM_TENANT_ID, token, 'nettleser')).to.equal(true);
       await at(own, () => answerRequest(own, id, granted));
       expect((await read(own, id)).letters[0]?.body).to.include('Du har fått en kopi');
     });

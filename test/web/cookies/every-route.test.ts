@@ -74,7 +74,7 @@ describe('Every route, for somebody who has said yes to everything', function ()
     const names = [...new Set(lines.map((line) => line.slice(0, line.indexOf('=')).replace(/^__Host-/, '')))];
     const essential = cookieRegister.filter((entry) => entry.class === 'essential');
     expect(names.filter((name) => !essential.some((entry) => isNamed(entry, name)))).to.eql([]);
-    // Both are set by some call above, or this proves nothing.
+    // Each is set by some call above, or this proves nothing.
     expect(names.toSorted()).to.eql(essential.map(({ name }) => name).toSorted());
   });
 });
@@ -88,8 +88,9 @@ describe('The sources', () => {
   const holding = (folders: readonly string[], pattern: RegExp): string[] =>
     folders.flatMap(filesOf).filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8')));
 
-  it('set cookies in the two places that are in the register, and store nothing else in a browser', () => {
+  it('set cookies in the places that are in the register, and store nothing else in a browser', () => {
     expect(holding(['src/web'], /set-cookie|\.cookie\(|\bcookie: \{/i).toSorted()).to.eql([
+      'src/web/access/browser-key.ts',
       'src/web/cookies/cookie-choice.ts',
       'src/web/cookies/expire-cookies.ts',
       // express-session, with the session’s cookie.

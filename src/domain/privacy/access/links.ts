@@ -24,7 +24,7 @@ export async function mailPackageLink(
   const { tenantId } = desk;
   const [id, token] = [newId(), newToken()];
   await change(
-    `update access_links set revoked_at = $3 where tenant_id = $1 and package_id = $2 and revoked_at is null and opened_at is null`,
+    `update access_links set revoked_at = $3 where tenant_id = $1 and package_id = $2 and revoked_at is null`,
     [tenantId, ready.id, now()],
   );
   await change(
@@ -53,25 +53,41 @@ export interface LinkedPackage {
   readonly expiresAt: Date;
   /** Until when an opened link goes on showing it. */
   readonly until: Date | undefined;
+  /** It was opened in this browser, which is the only one it shows anything in. */
+  readonly here: boolean;
 }
 
 const GRACE_MS = GRACE_HOURS * 3_600_000;
 
-/** The package behind a link. Undefined for one that is used up, too old, revoked, made up or of somebody who is gone: nobody is told which. */
-export function packageBehindLink(tenantId: string, token: string): Promise<LinkedPackage | undefined> {
-  return isId(tenantId) ? readingTenant(tenantId, () => behindLink(token)) : Promise.resolve(undefined);
+/**
+ * The package behind a link. Undefined for one that is used up, too old, revoked, made up or of somebody who is gone: nobody is told which.
+ * @param browser what the browser that asks keeps for this link; undefined while it keeps nothing
+ */
+export function packageBehindLink(
+  tenantId: string,
+  token: string,
+  browser: string | undefined,
+): Promise<LinkedPackage | undefined> {
+  return isId(tenantId) ? readingTenant(tenantId, () => behindLink(token, browser)) : Promise.resolve(undefined);
 }
 
-async function behindLink(token: string): Promise<LinkedPackage | undefined> {
+async function behindLink(token: string, browser: string | undefined): Promise<LinkedPackage | undefined> {
   const [row] = await sql<Omit<LinkedPackage, 'until'>>(
     `select t.name as "tenantName", p.id as "packageId", p.contact_id as "contactId", p.user_id as "userId", p.file_key as "fileKey",
-            l.opened_at as "openedAt", least(l.expires_at, p.expires_at) as "expiresAt"
+            l.opened_at as "openedAt", least(l.expires_at, p.expires_at) as "expiresAt",
+            coalesce(l.opened_at is not null and l.browser_hash = $5, false) as here
        from access_links l
        join access_packages p on p.tenant_id = l.tenant_id and p.id = l.package_id and p.state = 'ready'
        join tenants t on t.id = l.tenant_id and t.ended_at is null
       where l.tenant_id = $1 and l.token_hash = $2 and l.revoked_at is null and l.expires_at > $3 and p.expires_at > $3
         and (l.opened_at is null or l.opened_at > $4)`,
-    [currentTenantId(), tokenHash(token), now(), new Date(now().getTime() - GRACE_MS)],
+    [
+      currentTenantId(),
+      tokenHash(token),
+      now(),
+      new Date(now().getTime() - GRACE_MS),
+      browser === undefined ? null : tokenHash(browser),
+    ],
   );
   return (
     row && {
@@ -86,29 +102,32 @@ async function behindLink(token: string): Promise<LinkedPackage | undefined> {
 
 /**
  * Opens a link, by the button of its page, so that a mail program that looks at links opens nothing. From then on it
- * shows the package for GRACE_HOURS. @returns whether it opened anything
+ * shows the package for GRACE_HOURS in the browser it was opened in, and nothing anywhere else.
+ * @returns whether it is open in this browser
  */
-export async function openPackageLink(tenantId: string, token: string): Promise<boolean> {
+export async function openPackageLink(tenantId: string, token: string, browser: string): Promise<boolean> {
   if (!isId(tenantId)) return false;
   return inTenant(tenantId, async () => {
-    const linked = await behindLink(token);
+    const linked = await behindLink(token, browser);
     if (!linked) return false;
     const opened = await change(
-      `update access_links set opened_at = $3 where tenant_id = $1 and token_hash = $2 and opened_at is null`,
-      [tenantId, tokenHash(token), now()],
+      `update access_links set opened_at = $3, browser_hash = $4 where tenant_id = $1 and token_hash = $2 and opened_at is null`,
+      [tenantId, tokenHash(token), now(), tokenHash(browser)],
     );
     if (opened === 1) await record(system, 'access.opened', subjectOf(linked));
-    return true;
+    // Of two browsers that press at once, the one that was later sees what the first has done.
+    return opened === 1 || ((await behindLink(token, browser))?.here ?? false);
   });
 }
 
-/** The document behind a link that has been opened; undefined before and after. */
+/** The document behind a link that has been opened in this browser; undefined before and after, and in any other. */
 export async function documentBehindLink(
   tenantId: string,
   token: string,
+  browser: string | undefined,
 ): Promise<{ readonly document: AccessDocument; readonly until: Date } | undefined> {
-  const linked = await packageBehindLink(tenantId, token);
-  if (!linked?.until) return undefined;
+  const linked = await packageBehindLink(tenantId, token, browser);
+  if (!linked?.until || !linked.here) return undefined;
   const document = await storedDocument(tenantId, linked.fileKey);
   return document && { document, until: linked.until };
 }

@@ -1,4 +1,5 @@
 import { ABSOLUTE_DAYS } from '../../users/sessions.ts';
+import { GRACE_HOURS } from '../access/package.ts';
 import { DECISION_MONTHS } from './decision-period.ts';
 
 /** What something that is stored in a visitor's browser is for. Only the essential may be there without consent (ekomloven § 3-15). */
@@ -30,6 +31,8 @@ export type Lifetime =
 export const SESSION_COOKIE = 'onnet';
 /** The name of the cookie that remembers the choice, which over https starts with `__Host-` too. */
 export const RECEIPT_COOKIE = 'onnet-cookies';
+/** The name of the cookie that ties a copy to the browser that opened it; over https it starts with `__Secure-`, since it has a path of its own. */
+export const COPY_COOKIE = 'onnet-copy';
 
 const analyticsPage = 'https://developers.google.com/analytics/devguides/collection/analyticsjs/cookie-usage';
 const advertisingPage = 'https://business.safety.google/adscookies/';
@@ -64,6 +67,18 @@ export const cookieRegister: readonly RegisteredCookie[] = [
     purpose: {
       nb: 'Husker hva du svarte om informasjonskapsler, med nummeret på kvitteringen. Settes først når du har svart.',
       en: 'Remembers what you answered about cookies, with the number of the receipt. Set only when you have answered.',
+    },
+  },
+  {
+    name: COPY_COOKIE,
+    kind: 'cookie',
+    host: 'own',
+    setBy: 'OnNet CRM',
+    class: 'essential',
+    lifetime: { count: GRACE_HOURS, unit: 'hour' },
+    purpose: {
+      nb: 'Gjør at en kopi av opplysningene dine bare vises i nettleseren du åpnet den i. Settes bare på siden til lenken du fikk.',
+      en: 'Makes a copy of your data show in the browser you opened it in alone. Set only on the page of the link you were sent.',
     },
   },
   {

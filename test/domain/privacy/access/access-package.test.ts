@@ -26,7 +26,7 @@ import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { asActor, type Member } from '../../../../src/domain/users/member.ts';
 import { emailOf, useCast } from '../../../support/cast.ts';
 import { canaryWords, newCanary, refusal, restrict } from '../restriction/restricted-person.ts';
-import { asked, carryOut, ready, received, requestFor, searched, tokenOf, useFiles } from './packages.ts';
+import { asked, BROWSER, carryOut, ready, received, requestFor, searched, tokenOf, useFiles } from './packages.ts';
 
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(Date.now() + hours * HOUR);
@@ -127,15 +127,17 @@ describe('A copy of what is held about somebody', () => {
     const id = await ready(cast.astrid, contact);
     const old = await tokenOf(cast.astrid, id);
     const token = await tokenOf(cast.astrid, id);
-    expect(await packageBehindLink(tenantId, old), 'a newer link closes the older').to.equal(undefined);
-    expect(await packageBehindLink(cast.clara.tenantId, token), 'of another tenant').to.equal(undefined);
-    expect(await documentBehindLink(tenantId, token), 'looking at the link opens nothing').to.equal(undefined);
-    expect(await openPackageLink(tenantId, token)).to.equal(true);
-    expect((await documentBehindLink(tenantId, token))?.document.form).to.equal('access');
-    await atTime(later(23), async () => expect(await documentBehindLink(tenantId, token)).to.not.equal(undefined));
+    expect(await packageBehindLink(tenantId, old, BROWSER), 'a newer link closes the older').to.equal(undefined);
+    expect(await packageBehindLink(cast.clara.tenantId, token, BROWSER), 'of another tenant').to.equal(undefined);
+    expect(await documentBehindLink(tenantId, token, BROWSER), 'looking at the link opens nothing').to.equal(undefined);
+    expect(await openPackageLink(tenantId, token, BROWSER)).to.equal(true);
+    expect((await documentBehindLink(tenantId, token, BROWSER))?.document.form).to.equal('access');
+    await atTime(later(23), async () =>
+      expect(await documentBehindLink(tenantId, token, BROWSER)).to.not.equal(undefined),
+    );
     await atTime(later(25), async () => {
-      expect(await documentBehindLink(tenantId, token)).to.equal(undefined);
-      expect(await openPackageLink(tenantId, token), 'a second opening').to.equal(false);
+      expect(await documentBehindLink(tenantId, token, BROWSER)).to.equal(undefined);
+      expect(await openPackageLink(tenantId, token, BROWSER), 'a second opening').to.equal(false);
     });
     const mails = await here(() =>
       sql<{ to: string }>(
@@ -169,13 +171,13 @@ describe('A copy of what is held about somebody', () => {
     const { tenantId } = cast.astrid;
     const id = await ready(cast.astrid, contact);
     const token = await tokenOf(cast.astrid, id);
-    await openPackageLink(tenantId, token);
-    const fileKey = (await packageBehindLink(tenantId, token))?.fileKey ?? '';
+    await openPackageLink(tenantId, token, BROWSER);
+    const fileKey = (await packageBehindLink(tenantId, token, BROWSER))?.fileKey ?? '';
     const underWay = await asked(cast.astrid, contact, 'portability');
     expect(await fileExists(tenantId, fileKey)).to.equal(true);
     expect(await here(() => revokeAccessLinks({ kind: 'contact', id: contact }))).to.equal(2);
     expect(await fileExists(tenantId, fileKey)).to.equal(false);
-    expect(await documentBehindLink(tenantId, token)).to.equal(undefined);
+    expect(await documentBehindLink(tenantId, token, BROWSER)).to.equal(undefined);
     await carryOut(tenantId, 'access-search', underWay);
     expect((await here(() => packageOf(cast.astrid, underWay))).state).to.equal('revoked');
     expect(await here(() => revokeAccessLinks({ kind: 'contact', id: contact })), 'a second time').to.equal(0);

@@ -108,11 +108,14 @@ export async function tokenOf(by: Member, packageId: string): Promise<string> {
   return sent;
 }
 
+/** What the person's browser keeps for their link. */
+export const BROWSER = 'nettleseren-til-personen';
+
 /** What the person reads, behind their link. */
 export async function received(by: Member, packageId: string): Promise<AccessDocument> {
   const token = await tokenOf(by, packageId);
-  await openPackageLink(by.tenantId, token);
-  const opened = await documentBehindLink(by.tenantId, token);
+  await openPackageLink(by.tenantId, token, BROWSER);
+  const opened = await documentBehindLink(by.tenantId, token, BROWSER);
   if (!opened) throw new Error('the link opened nothing');
   return opened.document;
 }

@@ -91,6 +91,7 @@ const accessLinks: TableDeclaration = {
     expires_at: notPersonal('when the link stops opening anything'),
     opened_at: notPersonal('when the link was used; whose it was stands with the copy'),
     revoked_at: notPersonal('when the link was closed'),
+    browser_hash: notPersonal('a hash of a random number that the browser keeps which opened it'),
   },
 };
 
