@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+
+import { paths } from '../../src/web/paths.ts';
+import { useBrowser } from '../support/browser.ts';
+import { useTown } from '../support/cast.ts';
+import { allPurposesOn } from '../domain/privacy/consent/people.ts';
+
+/** An A4 page in CSS pixels, inside the margins of the print stylesheet. */
+const paper = { width: Math.round(((210 - 28) / 25.4) * 96), height: Math.round(((297 - 32) / 25.4) * 96) };
+
+describe('On paper', function () {
+  this.timeout(30_000);
+  const browser = useBrowser();
+  const town = useTown();
+
+  /** How many pages come out, and how many what stands there would fill without a gap. */
+  async function pagesOf(page: Page, address: string): Promise<{ printed: number; filled: number }> {
+    await page.goto(address);
+    const document = await page.pdf({ preferCSSPageSize: true, format: 'A4' });
+    await page.emulateMedia({ media: 'print' });
+    const height = await page.evaluate<number>('document.body.scrollHeight');
+    await page.emulateMedia({ media: 'screen' });
+    return {
+      printed: [...document.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length,
+      filled: Math.ceil(height / paper.height),
+    };
+  }
+
+  it('a page is filled before the next begins', async () => {
+    await allPurposesOn(town.astrid);
+    const { page } = await browser.open({
+      address: town.app.address,
+      as: await town.signedIn('astrid'),
+      viewport: paper,
+    });
+    for (const address of [
+      paths.privacy.processing({ tenant: town.astrid.tenantSlug }),
+      paths.public.agreement({ language: 'nb' }),
+      paths.public.subProcessors({ language: 'nb' }),
+    ]) {
+      const { printed, filled } = await pagesOf(page, address);
+      expect(printed, address)
+        .to.be.at.least(2)
+        .and.at.most(filled + 1);
+    }
+  });
+});
