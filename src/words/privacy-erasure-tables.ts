@@ -12,6 +12,7 @@ export const privacyErasureTables = {
   'erasure.table.activities': { nb: 'Notater, oppgaver og samtaler', en: 'Notes, tasks and calls' },
   'erasure.table.deals': { nb: 'Salg', en: 'Deals' },
   'erasure.table.companies': { nb: 'Eget enkeltpersonforetak', en: 'Own sole proprietorship' },
+  'erasure.table.companyNews': { nb: 'Nytt fra Enhetsregisteret', en: 'News from the register' },
   'erasure.table.companyFacts': {
     nb: 'Opplysninger om foretaket fra Brønnøysund',
     en: 'Facts about the business from the register',

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 
+import { followRegister } from '../domain/companies/following/follow-register.ts';
 import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
@@ -60,6 +61,8 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'renew-statistics', queue: 'retention', pattern: '15 5 * * *', run: renewStatistics },
+  // At minutes of its own: everybody else asks the register on the quarter.
+  { name: 'follow-register', queue: 'enrichment', pattern: '4,19,34,49 * * * *', run: followRegister },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];
 

@@ -6,6 +6,7 @@ import { asActor, demand, type Member } from '../users/member.ts';
 import { CompanyExists, companyWithNumber } from './add-company.ts';
 import { lockLiveCompany } from './locked-company.ts';
 import { oweEnrichment } from './request-enrichment.ts';
+import { forgetNotices } from './news/write-notices.ts';
 import { companySearchText } from './search-text.ts';
 
 /** A member's edit of a company's organisation number, and what they saw when they began. */
@@ -42,10 +43,11 @@ export async function changeNumber(by: Member, id: string, edit: NumberEdit): Pr
     change(
       `update companies
           set organisation_number = $3, search_text = $4, version = version + 1, updated_at = now(),
-              enrichment_state = 'none', register_status = null
+              enrichment_state = 'none', enrichment_at = null, register_status = null, vat_registered = null
         where tenant_id = $1 and id = $2`,
       [by.tenantId, id, number, companySearchText(company.name, number)],
     ),
+    forgetNotices(id),
     number === null ? undefined : oweEnrichment(id),
     record(asActor(by), 'company.changed', { kind: 'company', id }, { fields: ['organisationNumber'] }),
   ]);

@@ -1,18 +1,9 @@
-import { record, system } from '../audit/audit.ts';
 import { faultPoint } from '../fault-points.ts';
 import { settle, type LeasedObligation } from '../outbox.ts';
-import { isPersonLikeForm } from '../register/entity.ts';
-import { askRegister, type KeptOutcome, type Told } from '../register/entity-store.ts';
-import type { BadRequest, LookUpOutcome, Unavailable } from '../register/outcomes.ts';
-import { registerStatus } from '../register/status.ts';
+import { askRegister, isKept } from '../register/entity-store.ts';
+import type { BadRequest, Unavailable } from '../register/outcomes.ts';
 import { change, currentTenantId, inTenant, sql } from '../tenancy.ts';
-import { applyRegister, purgeRegister, type RegisterEffect } from './apply-register.ts';
-import { fieldSources, writeSources } from './field-sources.ts';
-import { companyFieldNames } from './fields.ts';
-import { lockCompany, type CompanyRow, type EnrichmentState } from './locked-company.ts';
-import { placeholderName } from './placeholder-name.ts';
-import { registerValues } from './register-values.ts';
-import { writeCompany } from './write-company.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** A kept answer this young was given while the member typed the number; an older one is asked again. */
 const JUST_NOW_MS = 10 * 60_000;
@@ -68,9 +59,6 @@ async function numberToAsk(companyId: string): Promise<string | null> {
   return row?.organisation_number ?? null;
 }
 
-const isKept = (outcome: LookUpOutcome): outcome is KeptOutcome =>
-  outcome.kind !== 'Unavailable' && outcome.kind !== 'BadRequest';
-
 // An answer that is there already is worth more than today's silence.
 const noteSilence = (companyId: string): Promise<number> =>
   change(
@@ -78,46 +66,3 @@ const noteSilence = (companyId: string): Promise<number> =>
       where tenant_id = $1 and id = $2 and enrichment_state in ('none', 'waiting')`,
     [currentTenantId(), companyId],
   );
-
-async function writeAnswer(companyId: string, number: string, told: Told<KeptOutcome>): Promise<void> {
-  const [company, sources, [tenant]] = await Promise.all([
-    lockCompany(companyId),
-    fieldSources(companyId),
-    sql<{ language: 'nb' | 'en' }>(`select language from tenants where id = $1`, [currentTenantId()]),
-  ]);
-  // The number was changed while the register was asked: that change owes an enrichment of its own.
-  if (company.organisation_number !== number) return;
-  const effect = effectOf(company, sources, number, told, placeholderName(number, tenant?.language ?? 'nb'));
-  const { state, status } = summaryOf(told.outcome);
-  await Promise.all([
-    effect.changed.length > 0 ? writeCompany(companyId, number, effect.columns, company) : undefined,
-    writeSources(companyId, effect.sources),
-    change(
-      `update companies set enrichment_state = $3, enrichment_at = $4, register_status = $5, person_like = $6
-        where tenant_id = $1 and id = $2`,
-      [currentTenantId(), companyId, state, told.toldAt, status, isPersonLikeForm(effect.columns.legal_form ?? '')],
-    ),
-    record(system, 'company.enriched', { kind: 'company', id: companyId }, { outcome: state, fields: effect.changed }),
-  ]);
-}
-
-function effectOf(
-  company: CompanyRow,
-  sources: Awaited<ReturnType<typeof fieldSources>>,
-  organisationNumber: string,
-  { outcome, toldAt }: Told<KeptOutcome>,
-  placeholder: string,
-): RegisterEffect {
-  if (outcome.kind === 'Removed') return purgeRegister(company, sources, placeholder);
-  if (outcome.kind === 'Unknown') return { columns: company, sources: [], changed: [] };
-  const values = registerValues(outcome.entity);
-  const known = outcome.kind === 'Found' ? companyFieldNames : (['name', 'legalForm'] as const);
-  return applyRegister(company, sources, { organisationNumber, values, known, at: toldAt });
-}
-
-function summaryOf(outcome: KeptOutcome): { state: EnrichmentState; status: string | null } {
-  if (outcome.kind === 'Found') return { state: 'found', status: registerStatus(outcome.entity) };
-  if (outcome.kind === 'Deleted') return { state: 'deleted', status: 'deleted' };
-  if (outcome.kind === 'Removed') return { state: 'removed', status: 'removed' };
-  return { state: 'unknown', status: null };
-}

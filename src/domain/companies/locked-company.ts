@@ -9,6 +9,9 @@ export interface CompanyRow extends CompanyColumns {
   owner_id: string | null;
   register_status: string | null;
   enrichment_state: EnrichmentState;
+  enrichment_at: Date | null;
+  /** Undecided while the register has not said. */
+  vat_registered: boolean | null;
   version: number;
   deleted_at: Date | null;
 }
@@ -24,7 +27,8 @@ export async function lockCompany(id: string): Promise<CompanyRow> {
   if (!isId(id)) throw new NotFound('company');
   const [row] = await sql<CompanyRow>(
     `select name, legal_form, website, email, phone, address_lines, postal_code, place, country_code, industry_code,
-            industry, employees, organisation_number, owner_id, register_status, enrichment_state, version, deleted_at
+            industry, employees, organisation_number, owner_id, register_status, enrichment_state,
+            enrichment_at, vat_registered, version, deleted_at
        from companies where tenant_id = $1 and id = $2 for update`,
     [currentTenantId(), id],
   );

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Asker, type Asking } from './ask.ts';
-import { entityQuestion, entityOutcome } from './look-up.ts';
+import { changesOutcome, changesQuestion, type ChangesFrom, type ChangesOutcome } from './feed/changes.ts';
+import { entityQuestion, entityOutcome, type RegisterCollection } from './look-up.ts';
 import { registerLimits, type RegisterClock, type RegisterLimits } from './limits.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from './organisation-number.ts';
 import type { LookUpOutcome, SearchOutcome } from './outcomes.ts';
@@ -39,6 +40,11 @@ export interface RegisterClient {
    * are asked for too when the first answer is thin. `Hits` with none is only said when the register answered.
    */
   searchByName(text: string, options?: AskOptions): Promise<SearchOutcome>;
+  /**
+   * One page of the register's change feed, oldest first, at most `CHANGES_A_PAGE` events. Never interactive.
+   * @param from after an event, or from a moment
+   */
+  changes(series: RegisterCollection, from: ChangesFrom, options?: Pick<AskOptions, 'signal'>): Promise<ChangesOutcome>;
   /** Closes kept connections; to be called when the process stops. */
   close(): void;
 }
@@ -95,6 +101,12 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
       return within(ask, (asking) =>
         searchByName(text, { base, limits, ask: (question) => asker.ask(question, asking) }),
       );
+    },
+    changes(series, from, ask = {}) {
+      return within(ask, async (asking): Promise<ChangesOutcome> => {
+        const answer = await asker.ask(changesQuestion(base, series, from, limits), asking);
+        return answer.kind === 'answer' ? changesOutcome(answer, series) : answer;
+      });
     },
     close: () => asker.close(),
   };

@@ -2,11 +2,16 @@ import { now } from '../clock.ts';
 import { outside } from '../outside.ts';
 import { change, inPlatform, platformRead } from '../tenancy.ts';
 import type { RegisterEntity } from './entity.ts';
+import { BEHIND_AFTER_MS } from './feed/health.ts';
 import { normaliseOrganisationNumber } from './organisation-number.ts';
 import type { Deleted, Found, LookUpOutcome, Removed, Unknown } from './outcomes.ts';
 
 /** What the register has said about a number, and may be kept: an outage is never among them. */
 export type KeptOutcome = Found | Deleted | Removed | Unknown;
+
+/** Whether the register told something, rather than nothing. */
+export const isKept = (outcome: LookUpOutcome): outcome is KeptOutcome =>
+  outcome.kind !== 'Unavailable' && outcome.kind !== 'BadRequest';
 
 /** An outcome with the moment the register said it. */
 export interface Told<Outcome = LookUpOutcome> {
@@ -17,8 +22,8 @@ export interface Told<Outcome = LookUpOutcome> {
 const hour = 3_600_000;
 
 /**
- * How long an answer is good. New companies appear, so "unknown" is soon asked again; what was removed from open data
- * is a tombstone that is left alone for a month.
+ * How long an answer is good while the change feed tells what has changed since. New companies appear, so "unknown" is
+ * soon asked again; what was removed from open data is a tombstone that is left alone for a month.
  */
 const freshFor: Readonly<Record<KeptOutcome['kind'], number>> = {
   Found: 24 * hour,
@@ -27,13 +32,26 @@ const freshFor: Readonly<Record<KeptOutcome['kind'], number>> = {
   Removed: 30 * 24 * hour,
 };
 
+/** No live unit's answer is good for longer while nobody hears of changes. */
+const UNHEARD_MS = 6 * hour;
+
 const words = { Found: 'found', Deleted: 'deleted', Removed: 'removed', Unknown: 'unknown' } as const;
 
 interface Row {
   outcome: (typeof words)[keyof typeof words];
   entity: RegisterEntity | null;
   fetched_at: Date;
+  stale: boolean;
   ended_on: string | null;
+  heard_at: Date | null;
+}
+
+/** A kept answer with what bears on its freshness. */
+interface Kept extends Told<KeptOutcome> {
+  /** The feed has told of a change since. */
+  readonly stale: boolean;
+  /** When the change feed last answered, for the series that answered longest ago; null when it never did. */
+  readonly heardAt: Date | null;
 }
 
 /**
@@ -53,24 +71,28 @@ export async function askRegister(
   if (kept && isFresh(kept, ask.olderThan)) return kept;
   const outcome = await outside().register.lookUp(digits, { interactive: ask.interactive, signal: ask.signal });
   const told = { outcome, toldAt: now() };
-  if (outcome.kind !== 'Unavailable' && outcome.kind !== 'BadRequest') await keepOutcome(digits, { ...told, outcome });
+  if (isKept(outcome)) await keepOutcome(digits, { ...told, outcome });
   return told;
 }
 
-function isFresh({ outcome, toldAt }: Told<KeptOutcome>, olderThan = Number.POSITIVE_INFINITY): boolean {
+function isFresh({ outcome, toldAt, stale, heardAt }: Kept, olderThan = Number.POSITIVE_INFINITY): boolean {
+  if (stale) return false;
   const age = now().getTime() - toldAt.getTime();
   // A tombstone is never asked again early: the register asked for silence about it.
-  const limit = outcome.kind === 'Removed' ? freshFor.Removed : Math.min(freshFor[outcome.kind], olderThan);
-  return age < limit;
+  if (outcome.kind === 'Removed') return age < freshFor.Removed;
+  const heard = heardAt !== null && now().getTime() - heardAt.getTime() < BEHIND_AFTER_MS;
+  return age < Math.min(freshFor[outcome.kind], olderThan, heard ? Number.POSITIVE_INFINITY : UNHEARD_MS);
 }
 
 /** The kept answer about a number, however old; undefined when the register was never asked. */
-export async function keptOutcome(number: string): Promise<Told<KeptOutcome> | undefined> {
+export async function keptOutcome(number: string): Promise<Kept | undefined> {
   const [row] = await platformRead<Row>(
-    `select outcome, entity, fetched_at, ended_on::text as ended_on from register_entities where organisation_number = $1`,
+    `select outcome, entity, fetched_at, stale_since is not null as stale, ended_on::text as ended_on,
+            (select case when count(checked_at) = count(*) then min(checked_at) end from register_cursors) as heard_at
+       from register_entities where organisation_number = $1`,
     [number],
   );
-  return row && { outcome: toOutcome(number, row), toldAt: row.fetched_at };
+  return row && { outcome: toOutcome(number, row), toldAt: row.fetched_at, stale: row.stale, heardAt: row.heard_at };
 }
 
 function toOutcome(number: string, row: Row): KeptOutcome {
@@ -82,18 +104,22 @@ function toOutcome(number: string, row: Row): KeptOutcome {
 }
 
 /** Keeps an answer, unless a newer one is there. `Removed` destroys what was kept of the unit before. */
-export async function keepOutcome(number: string, { outcome, toldAt }: Told<KeptOutcome>): Promise<void> {
+export const keepOutcome = (number: string, told: Told<KeptOutcome>): Promise<number> =>
+  inPlatform(() => keepOutcomeHere(number, told));
+
+/** As `keepOutcome`, in the open platform transaction. */
+export function keepOutcomeHere(number: string, { outcome, toldAt }: Told<KeptOutcome>): Promise<number> {
   const entity = 'entity' in outcome ? JSON.stringify(outcome.entity) : null;
   const endedOn =
     outcome.kind === 'Deleted' ? outcome.deletedOn : outcome.kind === 'Removed' ? outcome.removedOn : undefined;
-  await inPlatform(() =>
-    change(
-      `insert into register_entities as kept (organisation_number, outcome, entity, fetched_at, ended_on)
-       values ($1, $2, $3, $4, $5)
-       on conflict (organisation_number) do update
-          set outcome = excluded.outcome, entity = excluded.entity, fetched_at = excluded.fetched_at, ended_on = excluded.ended_on
-        where kept.fetched_at <= excluded.fetched_at`,
-      [number, words[outcome.kind], entity, toldAt, endedOn ?? null],
-    ),
+  return change(
+    `insert into register_entities as kept (organisation_number, outcome, entity, fetched_at, ended_on)
+     values ($1, $2, $3, $4, $5)
+     on conflict (organisation_number) do update
+        set outcome = excluded.outcome, entity = excluded.entity, fetched_at = excluded.fetched_at,
+            ended_on = excluded.ended_on,
+            stale_since = case when kept.stale_since > excluded.fetched_at then kept.stale_since end
+      where kept.fetched_at <= excluded.fetched_at`,
+    [number, words[outcome.kind], entity, toldAt, endedOn ?? null],
   );
 }

@@ -47,5 +47,6 @@ export const expiringRows: readonly ExpiringRows[] = [
     with: { access_links: 'package_id', access_findings: 'package_id' },
   },
   { table: 'stripe_events', clock: 'received_at', period: retentionCodes['stripe-event'].period, of: 'platform' },
+  { table: 'company_notices', clock: 'told_at', period: retentionCodes['company-notice'].period, of: 'tenants' },
   { table: 'register_entities', clock: 'fetched_at', period: retentionCodes['register-cache'].period, of: 'platform' },
 ];

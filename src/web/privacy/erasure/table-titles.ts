@@ -13,6 +13,7 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   deals: 'erasure.table.deals',
   companies: 'erasure.table.companies',
   company_field_sources: 'erasure.table.companyFacts',
+  company_notices: 'erasure.table.companyNews',
   mails: 'erasure.table.mails',
   audit_entries: 'erasure.table.audit',
   restrictions: 'erasure.table.restrictions',

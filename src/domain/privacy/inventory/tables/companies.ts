@@ -1,4 +1,4 @@
-import { notPersonal, personalColumns, tenantKey, type TableDeclaration } from '../declaration.ts';
+import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration } from '../declaration.ts';
 
 // Organisations the tenants deal with. Layer L2. A company is not a person, unless its form is one: an enkeltpersonforetak
 // (ENK) is its owner, and partnerships carry the partners' names. Then the same columns are about that person.
@@ -43,6 +43,7 @@ const companies: TableDeclaration = {
     legal_form: notPersonal('the code of a form of organisation, such as AS'),
     person_like: notPersonal('follows from the form of organisation'),
     register_status: owner('user.contact', 'keep', fromRegister),
+    vat_registered: owner('user.contact', 'keep', fromRegister),
     website: owner('user.contact.social_url', 'null', provided),
     email: owner('user.contact.email', 'null', provided),
     phone: owner('user.contact.phone_number', 'null', provided),
@@ -101,4 +102,35 @@ const companyFieldSources: TableDeclaration = {
   },
 };
 
-export const companyTables: readonly TableDeclaration[] = [companies, companyFieldSources];
+const personLikeNews = `exists (select from companies c where c.tenant_id = company_notices.tenant_id
+                             and c.id = company_notices.company_id and c.person_like)`;
+const news = personalColumns({
+  subject: 'sole-trader',
+  purpose: 'sales-and-service',
+  basis: 'tenant',
+  retention: 'company-notice',
+});
+
+const companyNotices: TableDeclaration = {
+  schema: 'public',
+  table: 'company_notices',
+  layer: 'processor',
+  holds: 'what the register has changed about companies',
+  ties: [
+    { to: 'contact', column: 'company_id', key: 'sole-trader-company', as: 'about', when: personLikeNews },
+    { to: 'user', column: 'seen_by', key: 'user-member', as: 'reference', treats: ['seen_by'] },
+  ],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    company_id: news('user.unique_id', 'expire', { onlyWhen: personLikeNews, inAccess: false }),
+    kind: news('user.contact', 'expire', { onlyWhen: personLikeNews }),
+    was: news('user.contact', 'null', { onlyWhen: personLikeNews }),
+    becomes: news('user.contact', 'null', { onlyWhen: personLikeNews }),
+    told_at: notPersonal('when the register told'),
+    seen_at: notPersonal('when a member put it aside'),
+    seen_by: colleague('ghost'),
+  },
+};
+
+export const companyTables: readonly TableDeclaration[] = [companies, companyFieldSources, companyNotices];

@@ -22,9 +22,11 @@ const registerEntities: TableDeclaration = {
     entity: entity('user.contact', 'expire', { onlyWhen: personLike }),
     fetched_at: notPersonal('when the register was asked'),
     ended_on: notPersonal('when the business was deleted from the register'),
+    stale_since: notPersonal('when the register told that something changed'),
   },
 };
 
+<<<<<<< HEAD
 const unit = personalColumns({
   subject: 'sole-trader',
   purpose: 'company-look-up',
@@ -103,3 +105,40 @@ export const registerTables: readonly TableDeclaration[] = [
   registerUnitsIncoming,
   registerMirrors,
 ];
+=======
+const registerCursors: TableDeclaration = {
+  schema: 'public',
+  table: 'register_cursors',
+  layer: 'controller',
+  holds: 'how far the register’s change feed is read',
+  ties: [],
+  columns: {
+    series: notPersonal('main units or sub-units'),
+    last_id: notPersonal('the number of the last change that was read'),
+    last_event_at: notPersonal('when the register published it'),
+    checked_at: notPersonal('when the register last answered'),
+    resynced_at: notPersonal('when all followed units were last asked about'),
+    failure: notPersonal('why the register did not answer, one word'),
+    leased_until: notPersonal('until when one process reads alone'),
+    leased_by: notPersonal('a number made by the program for that process'),
+  },
+};
+
+const registerRefreshes: TableDeclaration = {
+  schema: 'public',
+  table: 'register_refreshes',
+  layer: 'controller',
+  holds: 'businesses that the register has changed and that are to be asked about again',
+  ties: [],
+  columns: {
+    organisation_number: notPersonal('a number of the register; that it changed says nothing about anybody'),
+    noticed_at: notPersonal('when the register published the change'),
+    due_at: notPersonal('when to ask'),
+    leased_until: notPersonal('until when one process asks alone'),
+    attempts: notPersonal('how often the register did not answer'),
+    failure: notPersonal('why it did not, one word'),
+  },
+};
+
+export const registerTables: readonly TableDeclaration[] = [registerEntities, registerCursors, registerRefreshes];
+>>>>>>> 594f70a (Follow the register's change feed, and bring what is followed up to date)

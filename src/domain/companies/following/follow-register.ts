@@ -1,0 +1,8 @@
+import { readFeed } from '../../register/feed/read-feed.ts';
+import { refreshFollowed } from './refresh-followed.ts';
+
+/** Reads what the register has changed, and brings the companies that somebody follows up to date. Safe to run twice. */
+export async function followRegister(): Promise<void> {
+  await readFeed();
+  await refreshFollowed();
+}

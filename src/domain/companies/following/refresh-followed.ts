@@ -1,0 +1,125 @@
+import { now } from '../../clock.ts';
+import { NotFound } from '../../errors.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { askRegister, isKept, type KeptOutcome, type Told } from '../../register/entity-store.ts';
+import type { Unavailable } from '../../register/outcomes.ts';
+import { change, inPlatform, inTenant, platformRead } from '../../tenancy.ts';
+import { writeAnswer } from '../write-answer.ts';
+
+/** So many units are asked about before their answers are written, tenant by tenant. */
+const BATCH = 50;
+
+/** How long a batch may take before somebody else may begin it again. */
+const LEASE_SECONDS = 300;
+
+/** After the register fell silent about a unit it is asked again later, at most so much later. */
+const LONGEST_PAUSE_SECONDS = 6 * 3600;
+
+interface Owed {
+  readonly number: string;
+  readonly noticedAt: Date;
+  readonly attempts: number;
+}
+
+/**
+ * Asks the register about every unit that changed and that somebody follows, once each however many follow it, and writes
+ * the answer to all their companies. Stops when the register falls silent; what is left is done by the next run.
+ * @returns how many units were brought up to date
+ */
+export async function refreshFollowed(signal?: AbortSignal): Promise<number> {
+  for (let done = 0; ;) {
+    const batch = await claim();
+    if (batch.length === 0) return done;
+    await faultPoint('units claimed');
+    const { told, silent } = await ask(batch, signal);
+    await faultPoint('register answered');
+    await writeToFollowers(told);
+    await faultPoint('answers written');
+    await settle(batch.filter(({ number }) => told.has(number)));
+    done += told.size;
+    if (silent || signal?.aborted) {
+      await giveBack(
+        batch.filter(({ number }) => !told.has(number)),
+        silent,
+      );
+      return done;
+    }
+  }
+}
+
+const claim = (): Promise<Owed[]> =>
+  platformRead<Owed>(
+    `update register_refreshes r set leased_until = now() + make_interval(secs => ${LEASE_SECONDS})
+       from (select organisation_number from register_refreshes
+              where due_at <= now() and (leased_until is null or leased_until < now())
+              order by due_at limit ${BATCH} for update skip locked) due
+      where r.organisation_number = due.organisation_number
+     returning r.organisation_number as number, r.noticed_at as "noticedAt", r.attempts`,
+  );
+
+/** Asks about each, unless somebody asked after the change was noticed; stops at the first silence. */
+async function ask(
+  batch: readonly Owed[],
+  signal?: AbortSignal,
+): Promise<{ told: Map<string, Told<KeptOutcome>>; silent: Unavailable['reason'] | undefined }> {
+  const told = new Map<string, Told<KeptOutcome>>();
+  for (const { number, noticedAt } of batch) {
+    if (signal?.aborted) break;
+    const { outcome, toldAt } = await askRegister(number, {
+      olderThan: Math.max(now().getTime() - noticedAt.getTime(), 0),
+      ...(signal ? { signal } : {}),
+    });
+    if (isKept(outcome)) told.set(number, { outcome, toldAt });
+    else if (outcome.kind === 'Unavailable') return { told, silent: outcome.reason };
+  }
+  return { told, silent: undefined };
+}
+
+/** One transaction for each tenant that follows any of the units. */
+async function writeToFollowers(told: ReadonlyMap<string, Told<KeptOutcome>>): Promise<void> {
+  const followers = await platformRead<{ number: string; tenantId: string; companyId: string }>(
+    `select organisation_number as number, tenant_id as "tenantId", company_id as "companyId"
+       from directory.companies_following($1)`,
+    [[...told.keys()]],
+  );
+  for (const [tenantId, companies] of Map.groupBy(followers, (follower) => follower.tenantId)) {
+    await inTenant(tenantId, async () => {
+      // In one order everywhere, so that two writers never wait for each other.
+      for (const { companyId, number } of companies.toSorted((a, b) => (a.companyId < b.companyId ? -1 : 1))) {
+        const answer = told.get(number);
+        if (answer) await writeUnlessGone(companyId, number, answer);
+      }
+    });
+    await faultPoint('tenant written');
+  }
+}
+
+/** A company that was deleted for good since it was found needs nothing. */
+async function writeUnlessGone(companyId: string, number: string, answer: Told<KeptOutcome>): Promise<void> {
+  try {
+    await writeAnswer(companyId, number, answer);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+  }
+}
+
+/** A change that was noticed meanwhile leaves its unit on the list. */
+const settle = (done: readonly Owed[]): Promise<number> =>
+  inPlatform(() =>
+    change(
+      `delete from register_refreshes r using unnest($1::text[], $2::timestamptz[]) as d (number, noticed_at)
+        where r.organisation_number = d.number and r.noticed_at <= d.noticed_at`,
+      [done.map(({ number }) => number), done.map(({ noticedAt }) => noticedAt)],
+    ),
+  );
+
+const giveBack = (left: readonly Owed[], failure: string | undefined): Promise<number> =>
+  inPlatform(() =>
+    change(
+      `update register_refreshes
+          set leased_until = null, failure = $2, attempts = attempts + 1,
+              due_at = now() + make_interval(secs => least(${LONGEST_PAUSE_SECONDS}, power(2, least(attempts, 12)) * 15))
+        where organisation_number = any ($1)`,
+      [left.map(({ number }) => number), failure ?? null],
+    ),
+  );
