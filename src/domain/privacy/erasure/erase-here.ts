@@ -55,7 +55,9 @@ export async function eraseHere(
   await endRestrictions(contactId);
   treated.push(...(await closeDoors(contactId)));
   // One after the other: what is found through a deal or a company comes before what loosens the person from it.
-  for (const { table, text } of companies) treated.push({ table, rows: await change(text, [...here, now()]) });
+  // PostgreSQL takes no value that a statement does not name, and not all of them name the moment.
+  for (const { table, text } of companies)
+    treated.push({ table, rows: await change(text, text.includes('$3') ? [...here, now()] : here) });
   for (const { table, text } of releases) treated.push({ table, rows: await change(text, here) });
   treated.push({ table: 'contacts', rows: await change(anonymise.text, [...here, now()]) });
   await change(
