@@ -101,6 +101,8 @@ export const paths = {
     lookup: path('/t/:tenant/companies/lookup'),
     choices: path('/t/:tenant/companies/choices'),
     trash: path('/t/:tenant/companies/trash'),
+    news: path('/t/:tenant/companies/news'),
+    newsSeen: path('/t/:tenant/companies/news/seen'),
     show: path('/t/:tenant/companies/:id'),
     field: path('/t/:tenant/companies/:id/fields/:field'),
     enrichment: path('/t/:tenant/companies/:id/enrichment'),

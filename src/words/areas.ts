@@ -22,6 +22,7 @@ export * from './legal-forms.ts';
 export * from './mail.ts';
 export * from './mail-privacy.ts';
 export * from './operator.ts';
+export * from './operator-register.ts';
 export * from './people.ts';
 export * from './policy.ts';
 export * from './privacy.ts';

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { recordActivity } from '../../src/domain/activities/record-activity.ts';
 import { removeActivity } from '../../src/domain/activities/change-activity.ts';
 import { addCompany } from '../../src/domain/companies/add-company.ts';
+import { writeNotices } from '../../src/domain/companies/news/write-notices.ts';
 import { trashCompany } from '../../src/domain/companies/trash.ts';
 import { addChannel } from '../../src/domain/contacts/channels.ts';
 import { joinCompany } from '../../src/domain/contacts/contact-companies.ts';
@@ -317,6 +318,15 @@ export async function numberedCompany(by: Member): Promise<string> {
   return inTenant(by.tenantId, () =>
     addCompany(by, { organisationNumber: number, name: `Berg og Dal ${word()}` }, 'nb'),
   );
+}
+
+/** A company that the register has changed: its name and address, and then its standing. */
+export async function companyNews(by: Member): Promise<{ id: string }> {
+  const id = await numberedCompany(by);
+  const was = { kind: 'name', was: 'BERG AS', becomes: 'BERG OG DAL AS' } as const;
+  const moved = { kind: 'address', was: 'Kaia 1, 5003 BERGEN', becomes: 'Torget 2, 5014 BERGEN' } as const;
+  await inTenant(by.tenantId, () => writeNotices(id, [was, moved, { kind: 'bankrupt' }], new Date()));
+  return { id };
 }
 
 export async function trashedCompany(by: Member): Promise<string> {

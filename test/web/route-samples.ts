@@ -357,6 +357,8 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.companies.new, { status: 303, form: { company: 'Berg og Dal', number: 'none' } }),
   get(paths.companies.lookup, { status: 200, query: 'company=equinor' }),
   get(paths.companies.trash),
+  get(paths.companies.news, { status: 200, query: 'which=all', params: records.companyNews }),
+  post(paths.companies.newsSeen, { status: 303, form: { until: '2026-01-01T00:00:00.000Z' } }),
   get(paths.companies.show, { status: 200, params: company }),
   get(paths.companies.field, { status: 200, params: of(records.newCompany, { field: 'website' }) }),
   post(paths.companies.field, {

@@ -15,6 +15,7 @@ export interface Company extends CompanyColumns {
   readonly register_status: string | null;
   readonly enrichment_state: EnrichmentState;
   readonly enrichment_at: Date | null;
+  readonly vat_registered: boolean | null;
   readonly owner_id: string | null;
   readonly owner_name: string | null;
   readonly last_activity_at: Date | null;
@@ -59,7 +60,7 @@ export async function findCompany(by: Member, id: string): Promise<Company> {
     sql<Omit<Company, 'sources'>>(
       `select c.id, c.name, c.legal_form, c.website, c.email, c.phone, c.address_lines, c.postal_code, c.place,
               c.country_code, c.industry_code, c.industry, c.employees, c.organisation_number, c.person_like,
-              c.register_status, c.enrichment_state, c.enrichment_at, c.owner_id, m.name as owner_name,
+              c.register_status, c.enrichment_state, c.enrichment_at, c.vat_registered, c.owner_id, m.name as owner_name,
               c.last_activity_at, c.version, c.created_at, c.deleted_at,
               ${fieldsOf('company', 'c')} as custom_fields
          from companies c left join members m on m.tenant_id = c.tenant_id and m.id = c.owner_id

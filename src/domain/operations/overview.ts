@@ -1,5 +1,6 @@
 import { recentStripeEvents, type EventOutcome } from '../billing/stripe-events.ts';
 import { now } from '../clock.ts';
+import { registerFeedReport, type RegisterFeedReport } from '../register/feed/report.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
 import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from './obligations.ts';
 
@@ -34,15 +35,17 @@ export interface OperationsOverview {
   readonly deadCount: number;
   readonly deadLetters: readonly DeadLetter[];
   readonly stripeEvents: readonly StripeEventSummary[];
+  readonly registerFeed: RegisterFeedReport;
 }
 
 /** The operators' page, in statements that travel together. */
 export async function operationsOverview(): Promise<OperationsOverview> {
-  const [queues, obligations, dead, stripeEvents] = await Promise.all([
+  const [queues, obligations, dead, stripeEvents, registerFeed] = await Promise.all([
     queueReports(),
     obligationsByKind(),
     deadLetters(DEAD_LETTERS_SHOWN),
     recentStripeEvents(EVENTS_SHOWN),
+    registerFeedReport(),
   ]);
   const workerSeenAt = newest(queues.map((queue) => queue.reportedAt));
   const oldestDueAt = oldest(obligations.map((kind) => kind.oldestDueAt));
@@ -58,6 +61,7 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     deadCount,
     deadLetters: dead,
     stripeEvents,
+    registerFeed,
   };
 }
 

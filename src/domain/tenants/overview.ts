@@ -1,4 +1,5 @@
 import { now } from '../clock.ts';
+import { newsFor, type CompanyNews } from '../companies/news/company-news.ts';
 import { sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 
@@ -29,6 +30,8 @@ export interface Overview {
   readonly tasks: readonly OpenTask[];
   readonly contacts: readonly RecentRecord[];
   readonly companies: readonly RecentRecord[];
+  /** What the register changed about the member's companies, and nobody has put aside. */
+  readonly news: readonly CompanyNews[];
   readonly openDeals: number;
   readonly openAmountMinor: number;
   readonly lateTasks: number;
@@ -39,12 +42,13 @@ export interface Overview {
 }
 
 const CEILING = 200;
+const NEWS_SHOWN = 5;
 
 /** What the member should see first. One round trip: the statements travel together. */
 export async function overviewOf(by: Member): Promise<Overview> {
   demand(by, 'read');
   const mine = [by.tenantId, by.id];
-  const [tasks, [late], [deals], contacts, companies] = await Promise.all([
+  const [tasks, [late], [deals], contacts, companies, news] = await Promise.all([
     sql<Omit<OpenTask, 'late'>>(
       `select a.id, a.subject, a.due_at as "dueAt", a.contact_id as "contactId",
               nullif(trim(c.given_name || ' ' || c.family_name), '') as "contactName", a.company_id as "companyId",
@@ -84,11 +88,13 @@ export async function overviewOf(by: Member): Promise<Overview> {
         order by coalesce(last_activity_at, '-infinity') desc, id desc limit 6`,
       [by.tenantId],
     ),
+    newsFor(by, NEWS_SHOWN),
   ]);
   return {
     tasks: tasks.map((task) => ({ ...task, late: task.dueAt !== null && task.dueAt < now() })),
     contacts,
     companies,
+    news,
     openDeals: deals?.count ?? 0,
     openAmountMinor: deals?.amount ?? 0,
     lateTasks: late?.count ?? 0,

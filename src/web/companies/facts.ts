@@ -49,8 +49,7 @@ export function factView(visit: Visit, company: Company, field: FactField): Fact
   const label = visit.t(factLabel(field));
   const plain = { field, label, href: undefined, editable: true, from: undefined, registerSays: undefined };
   if (field === 'owner') return { ...plain, text: company.owner_name ?? '' };
-  if (field === 'organisationNumber')
-    return { ...plain, text: visit.formats.organisationNumber(company.organisation_number ?? '') };
+  if (field === 'organisationNumber') return { ...plain, text: numberText(visit, company) };
   const source = company.sources.find((one) => one.field === field);
   const text = shown(visit, field, company);
   return {
@@ -61,6 +60,12 @@ export function factView(visit: Visit, company: Company, field: FactField): Fact
     from: registerSource(text, source),
     registerSays: openQuestion(visit, field, source, text),
   };
+}
+
+/** The number, in the form invoices must carry it (bokføringsforskriften § 5-1-2) when the register says that it has VAT. */
+function numberText(visit: Visit, { organisation_number: number, vat_registered: vat }: Company): string {
+  const written = visit.formats.organisationNumber(number ?? '');
+  return number !== null && vat === true ? `${written} MVA` : written;
 }
 
 function registerSource(text: string, source: FieldSource | undefined): FactView['from'] {

@@ -4,6 +4,7 @@ import type { KnownCompany } from '../../domain/companies/add-company.ts';
 import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
 import type { CompanyFilter, CompanyListRow, CompanySort } from '../../domain/companies/company-list.ts';
 import type { CompanyDeal, CompanyPerson } from '../../domain/companies/company-record.ts';
+import type { CompanyNews } from '../../domain/companies/news/company-news.ts';
 import type { CompanyLookUp } from '../../domain/companies/look-up-company.ts';
 import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
 import type { TrashedCompany } from '../../domain/companies/trash.ts';
@@ -27,6 +28,7 @@ declare module '../visit.ts' {
     'companies/_changed-fact': FactPart;
     'companies/fact-edit': FactEditPage;
     'companies/trash': CompanyTrashPage;
+    'companies/news': CompanyNewsPage;
     'companies/_choices': CompanyChoicesPart;
   }
 }
@@ -111,6 +113,8 @@ export interface CompanyPage extends CompanyFactsPart {
   readonly previousHref: string | undefined;
   readonly nextHref: string | undefined;
   readonly inTrashUntil: Date | undefined;
+  /** What the register changed and nobody has put aside. */
+  readonly news: readonly CompanyNews[];
   readonly ownFields: readonly WordedValue[];
   readonly people: readonly CompanyPerson[];
   readonly morePeople: boolean;
@@ -127,6 +131,20 @@ export interface FactPart {
   readonly fact: FactView;
   readonly name: string;
   readonly standing: Standing | undefined;
+}
+
+/** What the register has changed. */
+export interface CompanyNewsPage {
+  readonly news: readonly CompanyNews[];
+  /** Those nobody has put aside alone; all of them otherwise. */
+  readonly unseen: boolean;
+  /** Of the reader's own companies alone. */
+  readonly mine: boolean;
+  /** When the newest on the page was told, for putting aside no later ones; ISO 8601. */
+  readonly until: string | undefined;
+  readonly hrefs: Readonly<Record<'unseen' | 'all' | 'anyone' | 'mine', string>> & {
+    readonly older: string | undefined;
+  };
 }
 
 /** One of the tenant's own fields being edited. */

@@ -7,6 +7,7 @@ import * as company from './company.ts';
 import * as customField from './custom-field.ts';
 import * as enrichment from './enrichment.ts';
 import * as fact from './fact.ts';
+import * as news from './news.ts';
 import * as newCompany from './new-company.ts';
 import * as trash from './trash.ts';
 
@@ -31,6 +32,8 @@ export const companiesRoutes: readonly Route[] = [
   { method: 'post', path: paths.companies.new, may: 'write', handle: newCompany.create, transaction: 'none' },
   { method: 'get', path: paths.companies.lookup, may: 'write', handle: newCompany.lookup, transaction: 'none' },
   { method: 'get', path: paths.companies.trash, may: 'read', handle: trash.index, reads: { action: 'company.listed' } },
+  { method: 'get', path: paths.companies.news, may: 'read', handle: news.index, reads: { action: 'company.listed' } },
+  { method: 'post', path: paths.companies.newsSeen, may: 'write', handle: news.seen },
   {
     method: 'get',
     path: paths.companies.show,
