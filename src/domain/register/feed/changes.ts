@@ -54,7 +54,9 @@ const eventBody = z.object({
   endringstype: z.string(),
   endringer: z.array(z.object({ path: z.string() })).nullish(),
 });
-const pageBody = z.object({ _embedded: z.record(z.string(), z.array(z.unknown())).nullish() });
+const pageBody = z
+  .object({ _embedded: z.record(z.string(), z.array(z.unknown())).nullish() })
+  .transform(({ _embedded: lists }) => lists ?? {});
 
 /** The question for one page. Both parameters are inclusive at the register, hence one more. */
 export function changesQuestion(
@@ -79,7 +81,7 @@ export function changesOutcome(answer: Answer, collection: RegisterCollection): 
   if (answer.status !== 200) return { kind: 'Unavailable', reason: 'refused', detail: `status ${answer.status}` };
   const page = pageBody.safeParse(parseJson(answer));
   if (!page.success) return badAnswer('not a page of changes');
-  const events = z.array(eventBody).safeParse(page.data._embedded?.[series[collection].list] ?? []);
+  const events = z.array(eventBody).safeParse(page.data[series[collection].list] ?? []);
   if (!events.success) return badAnswer('a change of unknown shape');
   const changes = events.data.map((event): RegisterChange => ({
     id: event.oppdateringsid,
