@@ -44,14 +44,15 @@ export const lawPeriods = {
     source: 'field research §5',
     verified: false,
   },
-<<<<<<< HEAD
   'register-mirror': {
     of: { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
     from: 'deletion',
     action: 'delete',
     nb: 'Så lenge Enhetsregisteret viser foretaket, og til neste natts fil etterpå',
     en: 'For as long as the register shows the business, and until the next night’s file after that',
-=======
+    source: 'our own decision',
+    verified: true,
+  },
   'company-notice': {
     of: { nb: 'Nytt fra Enhetsregisteret', en: 'News from the register' },
     period: { number: 12, unit: 'month' },
@@ -59,7 +60,6 @@ export const lawPeriods = {
     action: 'delete',
     nb: '12 måneder',
     en: '12 months',
->>>>>>> 594f70a (Follow the register's change feed, and bring what is followed up to date)
     source: 'our own decision',
     verified: true,
   },

@@ -26,7 +26,6 @@ const registerEntities: TableDeclaration = {
   },
 };
 
-<<<<<<< HEAD
 const unit = personalColumns({
   subject: 'sole-trader',
   purpose: 'company-look-up',
@@ -99,13 +98,6 @@ const registerMirrors: TableDeclaration = {
   },
 };
 
-export const registerTables: readonly TableDeclaration[] = [
-  registerEntities,
-  registerUnits,
-  registerUnitsIncoming,
-  registerMirrors,
-];
-=======
 const registerCursors: TableDeclaration = {
   schema: 'public',
   table: 'register_cursors',
@@ -140,5 +132,11 @@ const registerRefreshes: TableDeclaration = {
   },
 };
 
-export const registerTables: readonly TableDeclaration[] = [registerEntities, registerCursors, registerRefreshes];
->>>>>>> 594f70a (Follow the register's change feed, and bring what is followed up to date)
+export const registerTables: readonly TableDeclaration[] = [
+  registerEntities,
+  registerUnits,
+  registerUnitsIncoming,
+  registerMirrors,
+  registerCursors,
+  registerRefreshes,
+];
