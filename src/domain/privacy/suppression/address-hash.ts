@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 import { readEmail } from '../../contacts/email-address.ts';
 import { readPhone } from '../../contacts/phone-number.ts';
@@ -35,6 +35,23 @@ function mailboxOf(address: string): string {
   return `${mailbox.replace(/\+.*$/, '')}@${domainToASCII(domain) || domain}`;
 }
 
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
+/**
+ * As addresses were normalised before their letters were composed and their domain was written as in DNS. What was hashed so cannot
+ * be hashed anew, since nobody has the address; whoever looks one up looks here too. Empty for all but those with letters beyond a–z.
+ */
+function formerly({ channel, value }: Address): string[] {
+  const address = channel === 'email' ? readEmail(value) : undefined;
+  if (address === undefined || (isAscii(address) && !address.includes('xn--'))) return [];
+  const at = address.lastIndexOf('@');
+  const [mailbox, domain] = [address.slice(0, at).replace(/\+.*$/, ''), address.slice(at + 1)];
+  const spelt = [mailbox, mailbox.normalize('NFC'), mailbox.normalize('NFD')].flatMap((name) =>
+    [domain, domainToUnicode(domain), domainToUnicode(domain).normalize('NFD')].map((host) => `email:${name}@${host}`),
+  );
+  return [...new Set(spelt)].filter((one) => one !== normalised({ channel, value }));
+}
+
 /**
  * What an address typed in one field may be: mail where it is an e-mail address, texts and calls where it is a number, and
  * post where there are words and a number. Empty for what is none of them.
@@ -65,6 +82,19 @@ export const lookupKey = (): Promise<Buffer | undefined> => tenantKeyIfMade('sup
 /** The hash of each address under a key that is at hand, in their order. */
 export const hashesUnder = (key: Buffer, addresses: readonly Address[]): Buffer[] =>
   addresses.map((address) => hmac(key, normalised(address)));
+
+/** A hash that one of some addresses may stand under, with the address's place in their list. */
+export interface PossibleHash {
+  readonly at: number;
+  readonly mac: Buffer;
+  readonly channel: Channel;
+}
+
+/** Every hash that some addresses may stand under: that of today, and those of before. */
+export const possibleHashes = (key: Buffer, addresses: readonly Address[]): PossibleHash[] =>
+  addresses.flatMap((address, at) =>
+    [normalised(address), ...formerly(address)].map((text) => ({ at, mac: hmac(key, text), channel: address.channel })),
+  );
 
 /** As `addressHashes`, for looking up: undefined where the tenant has never hashed one, so that there is nothing to find. */
 export async function addressHashesIfAny(addresses: readonly Address[]): Promise<Buffer[] | undefined> {

@@ -1,6 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Channel } from '../purposes/purpose.ts';
-import { addressesTyped, hashesUnder, lookupKey, type Address } from './address-hash.ts';
+import { addressesTyped, lookupKey, possibleHashes, type Address } from './address-hash.ts';
 
 /** A suppression in force, found by an address. Tells no more than that: not who it was, nor why they were known. */
 export interface Suppressed {
@@ -22,14 +22,20 @@ export const screenAddresses = async (addresses: readonly Address[]): Promise<Su
 /** The same for who has read the key already (see `lookupKey`): one round trip, and none where there is nothing to find. */
 export async function screenUnder(key: Buffer | undefined, addresses: readonly Address[]): Promise<Suppressed[][]> {
   if (key === undefined || addresses.length === 0) return addresses.map(() => []);
+  const possible = possibleHashes(key, addresses);
   const rows = await sql<Suppressed & { at: number }>(
-    `select n.at::int as at, s.channel, s.purpose_id as "purposeId", s.except_purposes as except, s.since
-       from unnest($2::bytea[], $3::text[]) with ordinality as n(mac, channel, at)
+    `select n.at, s.channel, s.purpose_id as "purposeId", s.except_purposes as except, s.since
+       from unnest($2::bytea[], $3::text[], $4::int[]) as n(mac, channel, at)
        join suppressions s on s.tenant_id = $1 and s.mac = n.mac and s.channel = n.channel and s.lifted_at is null`,
-    [currentTenantId(), hashesUnder(key, addresses), addresses.map(({ channel }) => channel)],
+    [
+      currentTenantId(),
+      possible.map(({ mac }) => mac),
+      possible.map(({ channel }) => channel),
+      possible.map(({ at }) => at),
+    ],
   );
   const found = addresses.map((): Suppressed[] => []);
-  for (const { at, ...suppressed } of rows) found[at - 1]?.push(suppressed);
+  for (const { at, ...suppressed } of rows) found[at]?.push(suppressed);
   return found;
 }
 

@@ -2,7 +2,8 @@ import { now } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import type { Channel } from '../purposes/purpose.ts';
-import { addressHashes, type Address } from './address-hash.ts';
+import { tenantKey } from '../../keys/tenant-keys.ts';
+import { addressHashes, possibleHashes, type Address } from './address-hash.ts';
 
 /** Why an address must be left alone. `register`: it stands in Reservasjonsregisteret. */
 export const suppressionCauses = ['objected', 'withdrawn', 'not-me', 'erased', 'import', 'register', 'other'] as const;
@@ -57,17 +58,17 @@ export async function suppress(
  * import, no merge, no restore.
  */
 export async function liftFor(address: Address, purposeId: string): Promise<void> {
-  const [mac] = await addressHashes([address]);
-  const place = [currentTenantId(), mac, address.channel, purposeId];
+  const macs = possibleHashes(await tenantKey('suppression'), [address]).map(({ mac }) => mac);
+  const place = [currentTenantId(), macs, address.channel, purposeId];
   await Promise.all([
     change(
       `update suppressions set lifted_at = $5
-        where tenant_id = $1 and mac = $2 and channel = $3 and purpose_id = $4 and lifted_at is null`,
+        where tenant_id = $1 and mac = any($2::bytea[]) and channel = $3 and purpose_id = $4 and lifted_at is null`,
       [...place, now()],
     ),
     change(
       `update suppressions set except_purposes = array_append(except_purposes, $4)
-        where tenant_id = $1 and mac = $2 and channel = $3 and purpose_id is null and lifted_at is null
+        where tenant_id = $1 and mac = any($2::bytea[]) and channel = $3 and purpose_id is null and lifted_at is null
           and not $4 = any(except_purposes)`,
       place,
     ),

@@ -2,7 +2,7 @@ import { isId } from '../../identifiers.ts';
 import { sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 import { channels, type Channel } from '../purposes/purpose.ts';
-import { addressHashesIfAny, type Address } from './address-hash.ts';
+import { lookupKey, possibleHashes, type Address } from './address-hash.ts';
 import { suppressionCauses, type SuppressionCause } from './suppress.ts';
 
 /** An address that must be left alone, as the desk sees it: everything but the address, which nobody has. */
@@ -72,11 +72,12 @@ export async function suppressionList(
 /** The entries that some addresses are found by; at most a page of them. @throws NotAllowed */
 export async function suppressionsAt(by: Member, addresses: readonly Address[]): Promise<ListedSuppression[]> {
   demand(by, 'privacy');
-  const hashes = await addressHashesIfAny(addresses);
-  if (hashes === undefined) return [];
+  const key = await lookupKey();
+  if (key === undefined || addresses.length === 0) return [];
+  const possible = possibleHashes(key, addresses);
   return sql<ListedSuppression>(
     listed(`and (s.mac, s.channel) in (select mac, channel from unnest($2::bytea[], $3::text[]) as n(mac, channel))`),
-    [by.tenantId, hashes, addresses.map(({ channel }) => channel)],
+    [by.tenantId, possible.map(({ mac }) => mac), possible.map(({ channel }) => channel)],
   );
 }
 

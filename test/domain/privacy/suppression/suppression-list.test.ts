@@ -1,10 +1,16 @@
+import { domainToASCII } from 'node:url';
+
 import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
+import { hmac, tenantKey } from '../../../../src/domain/keys/tenant-keys.ts';
 import { allowed } from '../../../../src/domain/privacy/consent/allowed.ts';
 import { objectToMarketing, recordConsent } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { addressesTyped } from '../../../../src/domain/privacy/suppression/address-hash.ts';
+import { screenAddresses } from '../../../../src/domain/privacy/suppression/screen.ts';
+import { liftFor } from '../../../../src/domain/privacy/suppression/suppress.ts';
 import { liftByHand, suppressByHand } from '../../../../src/domain/privacy/suppression/suppress-by-hand.ts';
 import {
   suppressionList,
@@ -13,7 +19,7 @@ import {
 } from '../../../../src/domain/privacy/suppression/suppression-list.ts';
 import { takeBack } from '../../../../src/domain/privacy/suppression/take-back.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
-import { inTenant, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { change, inTenant, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 import { allPurposesOn, somebody, type PurposeIds } from '../consent/people.ts';
 
@@ -52,6 +58,26 @@ describe('The suppression list', () => {
     ])
       expect(await at(spelling), spelling).to.have.length(1);
     expect(await at('kare@blåbær.example'), 'another mailbox').to.deep.equal([]);
+  });
+
+  it('finds an address that was hashed before its letters were composed and its domain was written as in DNS, and lifts it', async () => {
+    const newsletters = ids['marketing-email'] ?? '';
+    const before = async (address: string): Promise<void> => {
+      const mac = hmac(await tenantKey('suppression'), `email:${address}`);
+      await change(
+        `insert into suppressions (tenant_id, id, mac, channel, purpose_id, cause, since) values ($1, $2, $3, 'email', $4, 'objected', now())`,
+        [cast.astrid.tenantId, newId(), mac, newsletters],
+      );
+    };
+    await here(() => before('pål@blåhø.example'));
+    await here(() => before('siw@blåhø.example'.normalize('NFD')));
+    const [pål, siw] = [`pål@${domainToASCII('blåhø.example')}`, 'siw+nytt@blåhø.example'];
+    const screened = () => here(() => screenAddresses([pål, siw].map((value) => ({ channel: 'email', value }))));
+    expect((await screened()).map((found) => found.length)).to.deep.equal([1, 1]);
+    for (const spelling of [pål, 'Pål@blåhø.example', siw]) expect(await at(spelling), spelling).to.have.length(1);
+    expect(await at('par@blåhø.example'), 'another mailbox').to.deep.equal([]);
+    await here(() => liftFor({ channel: 'email', value: pål }, newsletters));
+    expect((await screened()).map((found) => found.length)).to.deep.equal([0, 1]);
   });
 
   it('takes an address by hand, keeps its hash alone, and finds it in every spelling', async () => {
