@@ -161,6 +161,7 @@ export const privacyBreaches = {
   'breaches.form.more': { nb: 'Tilleggsmelding nr. {count}', en: 'Supplementary notification no. {count}' },
   'breaches.form.controller': { nb: 'Behandlingsansvarlig', en: 'Controller' },
   'breaches.form.organisationNumber': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
+  'breaches.form.contact': { nb: 'Kontaktpunkt', en: 'Contact point' },
   'breaches.form.awareAt': { nb: 'Når dere ble kjent med avviket', en: 'When you knew of the breach' },
   'breaches.form.deadline': { nb: 'Frist for melding', en: 'Deadline of the notification' },
   'breaches.form.period': { nb: 'Når det skjedde', en: 'When it happened' },

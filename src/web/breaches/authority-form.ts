@@ -8,6 +8,7 @@ type FormCode =
   | 'phase'
   | 'controller'
   | 'organisationNumber'
+  | 'contact'
   | 'awareAt'
   | 'deadline'
   | 'period'
@@ -34,7 +35,7 @@ export interface FormField {
  * form itself is filled in at Altinn; its field names have not been compared one by one.
  */
 export function notificationForm(
-  { t, formats }: Visit,
+  { t, formats, user }: Visit,
   one: Breach,
   entries: readonly BreachEntry[],
   who: Responsible,
@@ -50,6 +51,8 @@ export function notificationForm(
       'organisationNumber',
       who.organisationNumber === null ? '' : formats.organisationNumber(who.organisationNumber),
     ),
+    // Art. 33(3)(b): whoever fills the form in can be asked, unless they name somebody else there.
+    field('contact', user === undefined ? '' : `${user.name}, ${user.email}`),
     field('awareAt', when(one.awareAt)),
     field('deadline', when(notifyBy(one))),
     field('period', [when(one.beganAt), when(one.endedAt)].filter((text) => text !== '').join(' – ')),

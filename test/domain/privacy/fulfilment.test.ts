@@ -133,6 +133,8 @@ describe('What a request asks for, done within it', function () {
       expect(await state(id)).to.equal('waits');
       await at(desk(), () => reviewCopy(desk(), id, [], ''));
       await carryOutDue(cast.database, 'access-package');
+      const { controller } = await at(desk(), () => documentFor(desk(), id));
+      expect(controller.contact, 'whom to write to').to.equal('privacy+nordlys@svar.onnet.example');
       expect(await refusal(at(desk(), () => answerRequest(desk(), id, granted)))).to.have.key('fulfilment');
       await at(desk(), () => sendCopy(desk(), id, link));
       expect(await state(id)).to.equal('done');

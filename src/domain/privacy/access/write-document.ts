@@ -3,6 +3,7 @@ import { outside } from '../../outside.ts';
 import { inPlatform, inTenant, platformRead, seeingRestricted, sql } from '../../tenancy.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import type { ColumnsOfTable } from '../inventory/subject-graph.ts';
+import { intakeAddress } from '../requests/intake-address.ts';
 import { remediesText } from '../requests/letter-text.ts';
 import { decidedFor, type DecidedFor } from './decided-for.ts';
 import { SCHEMA_PATH, type AccessDocument, type DocumentSection } from './document.ts';
@@ -58,14 +59,18 @@ export async function documentOfContact(
   return inTenant(tenantId, async () => {
     const origin = await seeingRestricted(() => originOfContact(contactId, language));
     if (!origin) return undefined;
-    const [tenant] = await sql<{ name: string; organisationNumber: string }>(
-      `select name, organisation_number as "organisationNumber" from tenants where id = $1`,
+    const [tenant] = await sql<{ name: string; slug: string; organisationNumber: string | null }>(
+      `select name, slug, organisation_number as "organisationNumber" from tenants where id = $1`,
       [tenantId],
     );
     return {
       ...frame(order),
       about: 'contact',
-      controller: { name: tenant?.name ?? '', organisationNumber: tenant?.organisationNumber ?? '', contact: '' },
+      controller: {
+        name: tenant?.name ?? '',
+        organisationNumber: tenant?.organisationNumber ?? '',
+        contact: (tenant && intakeAddress(tenant.slug)) ?? '',
+      },
       processor: ofOnNet(),
       records: ids.length,
       ...origin,

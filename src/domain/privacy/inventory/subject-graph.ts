@@ -76,9 +76,12 @@ export interface ColumnsOfTable extends GraphNode {
 /** What an access package (Art. 15) of a person holds: the columns, and where their rows are. */
 export const accessColumns = (person: Person): ColumnsOfTable[] => columnsOf(person, ({ inAccess }) => inAccess);
 
-/** What a person can take with them (Art. 20): what they provided and what was observed of them, nothing derived. */
+/**
+ * What a person can take with them (Art. 20): what they provided and what was observed of them, nothing derived. What was
+ * observed of somebody else who worked with their record is not theirs to take along.
+ */
 export const portableColumns = (person: Person): ColumnsOfTable[] =>
-  columnsOf(person, ({ portable }) => portable !== false);
+  columnsOf(person, ({ portable, subject }) => portable !== false && subjectsOf[person].some((own) => own === subject));
 
 function columnsOf(person: Person, wanted: (column: PersonalColumn) => boolean): ColumnsOfTable[] {
   return subjectGraph(person)

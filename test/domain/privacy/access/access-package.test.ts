@@ -270,6 +270,10 @@ describe('A copy of what is held about somebody', () => {
   it('leaves out of what can be taken along whatever we made ourselves (Art. 20)', async () => {
     const contact = await person('Flytter', 'liv.flytter@firma.example');
     const document = await received(cast.astrid, await ready(cast.astrid, contact, { form: 'portability' }));
+    expect(
+      document.sections.map(({ name }) => name),
+      'what colleagues did with the record was observed of them and not of the person',
+    ).to.not.include('audit_entries');
     expect(document.sections.map(({ name }) => name)).to.include.members(['contacts', 'contact_emails']);
     const derived = document.sections.flatMap(({ columns }) => columns).filter(({ origin }) => origin === 'own');
     expect(derived).to.deep.equal([]);

@@ -20,7 +20,7 @@ import { tellAffected } from '../../../../src/domain/privacy/breaches/tell-tenan
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { statementsOf } from '../../../support/statements.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
-import { useTown } from '../../../support/cast.ts';
+import { emailOf, useTown } from '../../../support/cast.ts';
 import { breachForm, newBreach, newBreachAtOnNet, operator } from '../../../web/register-records.ts';
 
 const hour = 3_600_000;
@@ -265,6 +265,7 @@ describe('The register of breaches', () => {
     const { fields }: { fields: { code: string; value: string }[] } = JSON.parse(json.text);
     const values = Object.fromEntries(fields.map(({ code, value }) => [code, value]));
     expect(values).to.include({ peopleCount: '12', controller: 'Nordlys AS' });
+    expect(values['contact'], 'Art. 33(3)(b)').to.equal(`Astrid Nordlys, ${emailOf('astrid')}`);
     expect(values['deadline']).to.include('23.11.2026');
   });
 
