@@ -1,7 +1,7 @@
 import { isDay } from '../clock.ts';
 import type { FieldProblem } from '../errors.ts';
 import type { DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
-import { isNationalIdentity } from './national-identity.ts';
+import { isNationalIdentity } from '../national-identity.ts';
 
 const LONGEST_TEXT = 500;
 

@@ -50,7 +50,7 @@ export const ask = (visit: Visit): Promise<Answer> =>
       { purposeId: visit.field('purpose'), language, via: visit.field('via') },
       {
         confirm: (token) => publicLink(paths.public.consent({ language, tenant, token })),
-        unsubscribe: (token) => publicLink(paths.webhooks.unsubscribe({ tenant, token })),
+        unsubscribe: (token) => publicLink(`${paths.webhooks.unsubscribe({ tenant, token })}?language=${language}`),
       },
     );
   });

@@ -11,7 +11,7 @@ export const form = (visit: Visit): Promise<Answer> => show(visit);
 export async function create(visit: Visit): Promise<Answer> {
   const { tenant, token } = placeOf(visit);
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
-  return (await withdrawByLink(tenant, token, 'link')) ? show(visit) : closed(visit);
+  return (await withdrawByLink(tenant, token, 'link', visit.language)) ? show(visit) : closed(visit);
 }
 
 async function show(visit: Visit): Promise<Answer> {

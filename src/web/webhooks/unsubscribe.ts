@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 
 import { withdrawByLink } from '../../domain/privacy/consent/withdrawal-by-link.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
+import { isLanguage } from '../../words/language.ts';
 import { paths } from '../paths.ts';
 import { languageOf } from '../request.ts';
 
@@ -13,15 +14,18 @@ import { languageOf } from '../request.ts';
 export const oneClick: RequestHandler = async (request, response) => {
   const { tenant, token } = request.params;
   await countAttempt('link', { about: String(token), from: request.ip ?? '' });
-  await withdrawByLink(String(tenant), String(token), 'one-click');
+  const { language } = request.query;
+  await withdrawByLink(String(tenant), String(token), 'one-click', isLanguage(language) ? language : undefined);
   response.set('Cache-Control', 'no-store').type('text').send('unsubscribed');
 };
 
 /** The same address in a browser, where mail programs know no button: leads to the page that asks. Changes nothing. */
 export const toWithdrawalPage: RequestHandler = (request, response) => {
   const { tenant, token } = request.params;
+  const { language } = request.query;
   const page = paths.public.withdrawal({
-    language: languageOf(request),
+    // The one the mail was written in.
+    language: isLanguage(language) ? language : languageOf(request),
     tenant: String(tenant),
     token: String(token),
   });

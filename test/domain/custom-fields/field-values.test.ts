@@ -13,7 +13,7 @@ import {
 } from '../../../src/domain/custom-fields/edit-field.ts';
 import { readFieldValue } from '../../../src/domain/custom-fields/field-value.ts';
 import { changeFieldValue } from '../../../src/domain/custom-fields/field-values.ts';
-import { isNationalIdentity } from '../../../src/domain/custom-fields/national-identity.ts';
+import { isNationalIdentity } from '../../../src/domain/national-identity.ts';
 import { system } from '../../../src/domain/audit/audit.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../src/domain/errors.ts';
 import { newId } from '../../../src/domain/identifiers.ts';

@@ -103,6 +103,23 @@ describe('Consent by mail', () => {
     );
   });
 
+  it('leads from the mail to the page in the language the mail was written in, whatever the browser speaks', async () => {
+    const email = `spurt${++count}@firma.example`;
+    const id = await somebody(town.astrid, { email });
+    await astrid.post(paths.contacts.consentRequests({ tenant: town.astrid.tenantSlug, id }), {
+      purpose: ids['marketing-email'] ?? '',
+      via: 'in-person',
+      language: 'en',
+    });
+    const { link = '', unsubscribe = '' } = (await mailTo(email, town.astrid.tenantId)).at(-1)?.params ?? {};
+    expect(new URL(link).pathname).to.match(/^\/no\/en\//);
+    const { pathname, search } = new URL(unsubscribe);
+    const led = await town.visitor().get(pathname + search, { headers: { 'accept-language': 'nb' } });
+    expect(led.location).to.match(/^\/no\/en\/unsubscribe\//);
+    expect((await town.visitor().post(pathname + search)).status, 'and by its button').to.equal(200);
+    expect((await gate(id)).because).to.equal('withdrawn');
+  });
+
   it('withdraws by the button of a mail program, which sends no origin and no cookie (RFC 8058)', async () => {
     const { id, confirm, unsubscribe } = await asked();
     await town.visitor().post(confirm);

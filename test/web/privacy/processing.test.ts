@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 
+import { newId } from '../../../src/domain/identifiers.ts';
+import { decidedProcessing } from '../../../src/domain/privacy/purposes/decided-purposes.ts';
+import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { emailOf, useTown } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
@@ -22,13 +25,36 @@ describe('The records of processing (Art. 30)', () => {
       'Salg og kundeoppfølging',
       'Kontaktpersoner',
       'Telefonnummer',
-      'måneder uten aktivitet',
+      'ingen frist i måneder er satt',
+      'senest 90 dager etter at dere slutter hos OnNet',
       'Brønnøysundregistrene',
       'OMNII INTELLIGENCE AS',
       town.astrid.tenantName,
     ])
       expect(text).to.include(words);
     expect(text, 'what OnNet does for itself is not the tenant’s').to.not.include('Stripe');
+  });
+
+  it('say the time limit of the rule in force for all contacts, and in English too', async () => {
+    const { tenantId, id } = town.astrid;
+    await inTenant(tenantId, () =>
+      change(
+        `insert into retention_rules (tenant_id, id, months, enabled, approved_at, created_by) values ($1, $2, 18, true, now(), $3)`,
+        [tenantId, newId(), id],
+      ),
+    );
+    const { text } = await astrid.get(paths.privacy.processing({ tenant }));
+    expect(text)
+      .to.include('18 måneder etter siste aktivitet')
+      .and.not.match(/kunden (har bestemt|bestemmer)/);
+    const record = await inTenant(tenantId, () => decidedProcessing('en'));
+    expect(record.periods).to.deep.equal({
+      inactivity: '18 months after the last activity',
+      'tenant-record': 'Until you delete it, and 90 days after you leave OnNet at the latest',
+    });
+    await inTenant(tenantId, () =>
+      change(`update retention_rules set enabled = false where tenant_id = $1`, [tenantId]),
+    );
   });
 
   it('can be taken as CSV and JSON, with the same in them', async () => {

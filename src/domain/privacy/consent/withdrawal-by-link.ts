@@ -40,7 +40,12 @@ async function aboutWithdrawal(link: OpenedLink, language: 'nb' | 'en'): Promise
  * The person withdraws, by the button of the page, or by the one of their mail program (RFC 8058). At once, without
  * signing in, for the whole purpose; a second time changes nothing. @returns whether the link was open
  */
-export async function withdrawByLink(tenantId: string, token: string, via: 'link' | 'one-click'): Promise<boolean> {
+export async function withdrawByLink(
+  tenantId: string,
+  token: string,
+  via: 'link' | 'one-click',
+  language?: 'nb' | 'en',
+): Promise<boolean> {
   const link = await openLink(tenantId, token, 'unsubscribe');
   if (!link) return false;
   return inTenant(tenantId, async () => {
@@ -49,7 +54,7 @@ export async function withdrawByLink(tenantId: string, token: string, via: 'link
     if (!visitor) return false;
     const purpose = await findPurpose(link.aboutId);
     if (isStopped(visitor.standing, purpose.id) || (await saidNoLast(visitor.contactId, purpose.id))) return true;
-    await sayNo(visitor, [purpose], via);
+    await sayNo(visitor, [purpose], via, language);
     return true;
   });
 }

@@ -26,7 +26,12 @@ export interface RecordParties {
   readonly recipients: readonly Recipient[];
   /** What the controller has decided for itself, in place of the purposes a new tenant starts with. */
   readonly decided?: readonly DecidedPurpose[] | undefined;
+  /** What the periods are that the inventory leaves to the controller, in place of its words that they are. */
+  readonly periods?: DecidedPeriods | undefined;
 }
+
+/** Worded periods, by the code whose words they replace. */
+export type DecidedPeriods = Partial<Readonly<Record<RetentionCode, string>>>;
 
 /** A purpose that a tenant has decided on, worded. */
 export interface DecidedPurpose extends Pick<ProcessingActivity, 'code' | 'purpose' | 'basis' | 'interest'> {
@@ -81,7 +86,7 @@ export function processingRecord(layer: Layer, language: RecordLanguage, parties
     controller: parties.controller,
     processor: parties.processor,
     dataProtectionOfficer: parties.dataProtectionOfficer,
-    activities: activitiesOf(layer, language, parties.decided ?? []),
+    activities: activitiesOf(layer, language, parties.decided ?? [], parties.periods ?? {}),
     recipients: recipientsOf(layer, language, parties.recipients),
     security: securityMeasures.map((measure) => measure[language]),
   };
@@ -148,10 +153,14 @@ function activitiesOf(
   layer: Layer,
   language: RecordLanguage,
   decided: readonly DecidedPurpose[],
+  periods: DecidedPeriods,
 ): ProcessingActivity[] {
-  const known = purposesOf(layer).map((code) => activityOf(code, language));
+  const known = purposesOf(layer).map((code) => activityOf(code, language, periods));
   if (decided.length === 0) return known;
-  const [sales, marketing] = [activityOf('sales-and-service', language), activityOf('tenant-marketing', language)];
+  const [sales, marketing] = [
+    activityOf('sales-and-service', language, periods),
+    activityOf('tenant-marketing', language, periods),
+  ];
   return [
     ...decided.map(({ marketing: forMarketing, limits, ...own }) => {
       const { subjects: people, categories: kinds, retention } = forMarketing ? withBoth(sales, marketing) : sales;
@@ -175,7 +184,7 @@ const withBoth = (one: ProcessingActivity, other: ProcessingActivity): Processin
   retention: other.retention,
 });
 
-function activityOf(code: PurposeCode, language: RecordLanguage): ProcessingActivity {
+function activityOf(code: PurposeCode, language: RecordLanguage, periods: DecidedPeriods): ProcessingActivity {
   const purpose = purposes[code];
   const columns = personalData.filter(({ column }) => column.purpose === code).map(({ column }) => column);
   const held = stores.filter((store) => store.purpose === code);
@@ -197,7 +206,11 @@ function activityOf(code: PurposeCode, language: RecordLanguage): ProcessingActi
     categories: Array.from(kinds, (category) => categories[category][language]),
     retention: Array.from(rules, (rule) => {
       const facts = retentionCodes[rule];
-      return { of: facts.of[language], text: facts[language], floor: 'floor' in facts ? facts.floor : undefined };
+      return {
+        of: facts.of[language],
+        text: periods[rule] ?? facts[language],
+        floor: 'floor' in facts ? facts.floor : undefined,
+      };
     }),
   };
 }

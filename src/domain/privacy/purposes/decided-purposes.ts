@@ -1,6 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { LawfulBasis } from '../inventory/declaration.ts';
-import type { DecidedPurpose } from '../inventory/processing-record.ts';
+import type { DecidedPeriods, DecidedPurpose } from '../inventory/processing-record.ts';
 import { isGeneral, isInForce } from '../retention/rule-terms.ts';
 import { bases, type Basis } from './purpose.ts';
 import { allPurposes, titleOf } from './purposes.ts';
@@ -23,7 +23,7 @@ interface RuleInForce {
  * What the tenant whose transaction is open has decided to use people's data for, with the time limits in force for each, for
  * its record of processing (Art. 30(1)(b) and (f)).
  */
-export async function decidedPurposes(language: Language): Promise<DecidedPurpose[]> {
+export async function decidedProcessing(language: Language): Promise<DecidedProcessing> {
   const [purposes, rules] = await Promise.all([
     allPurposes(),
     sql<RuleInForce>(
@@ -34,7 +34,8 @@ export async function decidedPurposes(language: Language): Promise<DecidedPurpos
       [currentTenantId()],
     ),
   ]);
-  return purposes
+  const general = rules.find(({ purposeId }) => purposeId === null);
+  const decided = purposes
     .filter(({ enabled }) => enabled)
     .map((purpose) => ({
       code: purpose.code,
@@ -44,7 +45,32 @@ export async function decidedPurposes(language: Language): Promise<DecidedPurpos
       marketing: purpose.marketing !== null,
       limits: limitsOf(rules, purpose.id).map((rule) => limitWords(rule, language)),
     }));
+  return {
+    decided,
+    periods: {
+      inactivity: general ? limitWords(general, language) : noLimit[language],
+      'tenant-record': ownRecords[language],
+    },
+  };
 }
+
+/** What a tenant has decided of its processing, worded. */
+export interface DecidedProcessing {
+  readonly decided: readonly DecidedPurpose[];
+  /** What the periods that are the tenant's to decide are here. */
+  readonly periods: DecidedPeriods;
+}
+
+const noLimit: Readonly<Record<Language, string>> = {
+  nb: 'Så lenge opplysningene trengs; ingen frist i måneder er satt',
+  en: 'For as long as the data is needed; no limit in months is set',
+};
+
+/** Nothing but the tenant's own deleting ends these while it is a customer: no rule can be made for them. */
+const ownRecords: Readonly<Record<Language, string>> = {
+  nb: 'Til dere sletter det, og senest 90 dager etter at dere slutter hos OnNet',
+  en: 'Until you delete it, and 90 days after you leave OnNet at the latest',
+};
 
 /** Its own rules; without one about inactivity the rule for all contacts. */
 function limitsOf(rules: readonly RuleInForce[], purposeId: string): RuleInForce[] {

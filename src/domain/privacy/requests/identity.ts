@@ -6,6 +6,7 @@ import { writeMail } from '../../mail/mail.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { newToken, tokenHash } from '../../users/tokens.ts';
 import { abandonCopies } from '../access/links.ts';
+import { addressesToLeaveAlone } from '../suppression/addresses-of.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { daysAfter } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
@@ -92,7 +93,7 @@ interface OpenCheck {
   readonly sentTo: string;
 }
 
-/** The question behind a link; undefined when the link is used, too old or made up, or the request has ended. */
+/** The question behind a link; undefined when the link is used, too old or made up, the request has ended, or the address is no longer theirs. */
 export function identityQuestion(tenantId: string, token: string): Promise<IdentityQuestion | undefined> {
   if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) return Promise.resolve(undefined);
   return inTenant(tenantId, async () => {
@@ -102,8 +103,10 @@ export function identityQuestion(tenantId: string, token: string): Promise<Ident
       receivedAt: Date;
       requesterEmail: string | null;
       sentTo: string;
+      contactId: string | null;
+      userId: string | null;
     }>(
-      `select t.name as "controllerName", r.kind, r.received_at as "receivedAt", r.requester_email as "requesterEmail",
+      `select r.contact_id as "contactId", r.user_id as "userId", t.name as "controllerName", r.kind, r.received_at as "receivedAt", r.requester_email as "requesterEmail",
               i.sent_to as "sentTo"
          from identity_checks i
          join data_subject_requests r on r.tenant_id = i.tenant_id and r.id = i.request_id
@@ -113,10 +116,28 @@ export function identityQuestion(tenantId: string, token: string): Promise<Ident
       [tenantId, tokenHash(token), now()],
     );
     if (!row) return undefined;
-    const { requesterEmail, sentTo, ...question } = row;
+    const { requesterEmail, sentTo, contactId, userId, ...question } = row;
+    if (!(await isStillTheirs(sentTo, { contactId, userId }))) return undefined;
     const another = requesterEmail !== null && requesterEmail.toLowerCase() !== sentTo.toLowerCase();
     return { ...question, newAddress: another ? maskedAddress(requesterEmail) : undefined };
   });
+}
+
+/**
+ * Whether the address a link was sent to is still one of the person's. One that was taken off them since is somebody else's, or was wrong
+ * from the start, and proves nothing.
+ */
+async function isStillTheirs(
+  sentTo: string,
+  { contactId, userId }: Pick<LockedRequest, 'contactId' | 'userId'>,
+): Promise<boolean> {
+  const same = (address: string): boolean => address.toLowerCase() === sentTo.toLowerCase();
+  if (contactId !== null) {
+    const theirs = (await addressesToLeaveAlone([contactId])).get(contactId) ?? [];
+    return theirs.some(({ channel, value }) => channel === 'email' && same(value));
+  }
+  const [user] = await sql<{ email: string }>(`select email from users where id = $1`, [userId]);
+  return user !== undefined && same(user.email);
 }
 
 /** `k•••@f•••.no`: enough for whoever owns the address to know it, and nobody else. */
@@ -130,7 +151,7 @@ export function maskedAddress(address: string): string {
  * Takes the answer behind the link, once. "Me" verifies the person and, when they say so, lets the answer go to the new
  * address; "not me" takes the contact off the request, so that nothing can be given out or done on it.
  *
- * @returns false when the link is used, too old or made up
+ * @returns false when the link is used, too old or made up, or the address is no longer theirs
  */
 export function answerIdentity(
   tenantId: string,
@@ -140,14 +161,20 @@ export function answerIdentity(
   if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) return Promise.resolve(false);
   return inTenant(tenantId, async () => {
     const [check] = await sql<OpenCheck>(
-      `update identity_checks set answered_at = $3, answer = $4
-        where tenant_id = $1 and token_hash = $2 and answered_at is null and expires_at > $3
-       returning id as "checkId", request_id as "requestId", sent_to as "sentTo"`,
-      [tenantId, tokenHash(token), now(), answer.me ? 'me' : 'not-me'],
+      `select id as "checkId", request_id as "requestId", sent_to as "sentTo" from identity_checks
+        where tenant_id = $1 and token_hash = $2 and answered_at is null and expires_at > $3 for update`,
+      [tenantId, tokenHash(token), now()],
     );
     if (!check) return false;
     const request = await lockRequest({ tenantId }, check.requestId);
     if (request.state !== 'draft' && request.state !== 'open') return false;
+    if (!(await isStillTheirs(check.sentTo, request))) return false;
+    await change(`update identity_checks set answered_at = $3, answer = $4 where tenant_id = $1 and id = $2`, [
+      tenantId,
+      check.checkId,
+      now(),
+      answer.me ? 'me' : 'not-me',
+    ]);
     if (answer.me) await confirm(tenantId, request, answer.newAddress);
     else await deny(tenantId, request);
     return true;

@@ -2,6 +2,7 @@ import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
+import { isNationalIdentity } from '../../national-identity.ts';
 import { outside } from '../../outside.ts';
 import { inTenant, platformRead } from '../../tenancy.ts';
 import { countAttempt } from '../../users/attempts.ts';
@@ -47,7 +48,7 @@ export interface TypedRequest {
  *
  * @param from the network address of who sends it, as the trusted proxies tell it
  * @returns the last day of the answer
- * @throws Invalid on `kind`, `name` or `email`; TooManyAttempts
+ * @throws Invalid on `kind`, `name` or `email`, and wherever a national identity number stands; TooManyAttempts
  */
 export async function receiveForm(
   controller: Controller,
@@ -56,8 +57,10 @@ export async function receiveForm(
 ): Promise<{ readonly dueOn: Day }> {
   const email = readEmailAddress(typed.email);
   const { kind } = typed;
-  if (kind === undefined || oneLine(typed.name) === '' || email === undefined)
+  const holding = (['name', 'message', 'addressee'] as const).filter((field) => isNationalIdentity(typed[field]));
+  if (kind === undefined || oneLine(typed.name) === '' || email === undefined || holding.length > 0)
     throw new Invalid({
+      ...Object.fromEntries(holding.map((field) => [field, 'requests.public.nationalIdentity'])),
       ...(kind === undefined ? { kind: 'form.choose' } : {}),
       ...(oneLine(typed.name) === '' ? { name: 'form.required' } : {}),
       ...(email === undefined ? { email: 'form.email' } : {}),

@@ -10,7 +10,7 @@ import { requestClock, type Day } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent, requester } from './events.ts';
 import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
-import { withoutNationalIdentityNumbers } from './national-identity-number.ts';
+import { withoutNationalIdentityNumbers } from '../../national-identity.ts';
 import { tellOfArrival } from './remind.ts';
 
 /** Longest message kept; what is longer is cut, and says so. */

@@ -6,7 +6,7 @@ import {
   type ProcessingRecord,
   type ProcessorRecord,
 } from '../../../domain/privacy/inventory/processing-record.ts';
-import { decidedPurposes } from '../../../domain/privacy/purposes/decided-purposes.ts';
+import { decidedProcessing } from '../../../domain/privacy/purposes/decided-purposes.ts';
 import { recipientsInUse } from '../../../domain/privacy/registers/recipients-in-use.ts';
 import { now } from '../../../domain/clock.ts';
 import { download, page } from '../../answers.ts';
@@ -48,12 +48,12 @@ export async function showOwn(visit: Visit): Promise<Answer> {
 export const ownFile = async (visit: Visit): Promise<Answer> => asFile(visit, await ownRecord(visit), undefined);
 
 async function recordsOf(visit: Visit): Promise<{ record: ProcessingRecord; ours: ProcessorRecord }> {
-  const [controller, recipients, decided] = await Promise.all([
+  const [controller, recipients, decision] = await Promise.all([
     tenantParty(visit.member),
     recipientsInUse(),
-    decidedPurposes(visit.language),
+    decidedProcessing(visit.language),
   ]);
-  const parties = { controller, processor: entityParty(outside().legalEntity), recipients, decided };
+  const parties = { controller, processor: entityParty(outside().legalEntity), recipients, ...decision };
   return {
     record: processingRecord('processor', visit.language, parties),
     ours: processorRecord(visit.language, parties),

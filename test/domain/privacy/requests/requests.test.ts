@@ -116,6 +116,19 @@ describe('data subject requests', () => {
       }
     });
 
+    it('are asked at the field to leave a national identity number out, and nothing is kept of it', async () => {
+      const controller = await controllerOf('nordlys');
+      if (!controller) throw new Error('there is no Nordlys');
+      const before = (await at(desk(), () => openRequests(desk()))).length;
+      const from = { from: '10.1.1.3', language: 'nb' } as const;
+      const number = '010170 10170';
+      expect(await refusal(receiveForm(controller, { ...typed, message: `Jeg er ${number}` }, from))).to.eql({
+        message: 'requests.public.nationalIdentity',
+      });
+      expect(await refusal(receiveForm(controller, { ...typed, name: `Kari ${number}` }, from))).to.have.key('name');
+      expect(await at(desk(), () => openRequests(desk()))).to.have.length(before);
+    });
+
     it('are mailed of to owners and administrators, without a word of who asks; one taken down by a member is not', async () => {
       const controller = await controllerOf('nordlys');
       if (!controller) throw new Error('there is no Nordlys');
@@ -236,6 +249,26 @@ describe('data subject requests', () => {
       const token = await identityToken(desk(), id);
       await answerIdentity(cast.astrid.tenantId, token, { me: true, newAddress: true });
       expect((await read(desk(), id)).answerTo).to.equal('liv@nyadresse.example');
+    });
+
+    it('stops a link when the address it went to is no longer theirs, restricted or not', async () => {
+      const contactId = await contactWith(cast.astrid, 'Ada', 'ada@paafil.example');
+      const id = await arrived(desk(), { contactId });
+      const token = await identityToken(desk(), id);
+      expect(await identityQuestion(cast.astrid.tenantId, token)).to.not.equal(undefined);
+      await at(desk(), () => restrictContact(cast.astrid, contactId, { ground: 'accuracy' }));
+      expect(await identityQuestion(cast.astrid.tenantId, token), 'restricted').to.not.equal(undefined);
+      await at(desk(), () =>
+        desk().see(() =>
+          change(`delete from contact_emails where tenant_id = $1 and contact_id = $2`, [
+            cast.astrid.tenantId,
+            contactId,
+          ]),
+        ),
+      );
+      expect(await identityQuestion(cast.astrid.tenantId, token)).to.equal(undefined);
+      expect(await answerIdentity(cast.astrid.tenantId, token, { me: true, newAddress: false })).to.equal(false);
+      expect((await read(desk(), id)).request.verifiedAt).to.equal(null);
     });
 
     it('stops a link that is too old, or followed by a newer one', async () => {
