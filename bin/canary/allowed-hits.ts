@@ -1,4 +1,3 @@
-import { lawNumbers } from '../../src/domain/privacy/law-numbers.ts';
 import { retentionCodes, type RetentionCode } from '../../src/domain/privacy/inventory/retention-codes.ts';
 import type { CanaryTrace } from './look.ts';
 import type { Who } from './person.ts';
@@ -54,13 +53,6 @@ export const allowedHits: readonly AllowedHit[] = [
     ['data_subject_requests.attachments'],
   ),
   ...until(
-    lawNumbers.userAlone.value + 2,
-    'GDPR art. 12(3), 17(1)(a)',
-    'a user who is nobody’s member goes within the month, and may be invited again until then',
-    ['user'],
-    ['users.email', 'users.name', 'sign_in_events.address'],
-  ),
-  ...until(
     daysOf('invitation') + 1,
     'GDPR art. 6(1)(f)',
     'who was invited, and by whom',
@@ -87,13 +79,6 @@ export const allowedHits: readonly AllowedHit[] = [
     'the samples that PostgreSQL plans by, which no role of the program reads, are taken anew each night',
     ['contact', 'user'],
     [ANY_STATISTICS],
-  ),
-  ...until(
-    lawNumbers.formerAuthor.value * 31,
-    'GDPR art. 6(1)(f), 17(3)(e)',
-    'the author of what is the tenant’s, for twelve months',
-    ['user'],
-    ['members.name'],
   ),
 ];
 

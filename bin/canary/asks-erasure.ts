@@ -94,12 +94,16 @@ export async function isLetGo(
     address: user.email,
     note: `Ringte ${user.name}`,
   };
-  for (const id of await openRequests(walk, desk.tenantId)) {
-    await sortAndCheck(walk, desk, id, 'erasure');
+  await walk.through(paths.people.removal, { as: owner, params: { id: memberId } });
+  const [asked = '', ...others] = await openRequests(walk, desk.tenantId);
+  for (const id of others) {
+    await sortAndCheck(walk, desk, id, 'other');
     await act(walk, desk, id, 'by-hand', { done: desk.note });
     await answer(walk, desk, id);
   }
-  await walk.through(paths.people.removal, { as: owner, params: { id: memberId } });
+  await sortAndCheck(walk, desk, asked, 'erasure');
+  // Answered by itself once they are gone.
+  await act(walk, desk, asked, 'account-erasure', {});
   await walk.settled();
 }
 

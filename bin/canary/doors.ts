@@ -128,7 +128,7 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
     passedBy:
       'a file of what is there already, taken back at an erasure and removed after its days as the canary’s own is',
   },
-  'account-erasure': { passedBy: 'takes a user away; test/domain/users/own-erasure.test.ts looks for them everywhere' },
+  'account-erasure': 'by the canary',
   'end-reminder': { passedBy: 'mails to owners, as the mail of the end itself' },
   'subscription-end': { passedBy: 'a subscription at Stripe, by number' },
   'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },

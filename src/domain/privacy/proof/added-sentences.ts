@@ -2,6 +2,7 @@ import type { ProvingTest } from './proving-tests.ts';
 import {
   agreement,
   auditCut,
+  breaches,
   census,
   clock,
   collected,
@@ -11,6 +12,7 @@ import {
   generated,
   holds,
   lifecycle,
+  logFiles,
   processing,
   publishing,
   receipts,
@@ -58,7 +60,10 @@ export const addedSentences: Readonly<Record<string, readonly ProvingTest[]>> = 
   ),
   'added-retention-cookie-receipt': receipts('are kept for the six months they stand and 24 more, and then go'),
   'added-retention-account': lifecycle('is closed to everybody, erased, and cannot be taken back'),
-  'added-retention-technical-log': requestLog('tells of the route, never of what stands in the address'),
+  'added-retention-technical-log': [
+    ...requestLog('tells of the route, never of what stands in the address'),
+    ...logFiles('go when their first line is 30 days old, and not the day before'),
+  ],
   'added-automated-*': generated('says that nothing is decided by the program alone only while it keeps no score'),
   'added-requests-answer': clock(
     'is never later than the same day-number, and earlier only where a month is too short',
@@ -68,7 +73,14 @@ export const addedSentences: Readonly<Record<string, readonly ProvingTest[]>> = 
   ),
   'added-authority-*': requests('tells of Datatilsynet, with address and link, and of the courts: '),
   'added-officer-*': publishing('is refused while the organisation number is not valid or nobody has confirmed it'),
-  'added-breaches-*': generated('takes every number from data, and writes none itself'),
+  'added-breaches-*': [
+    ...generated('takes every number from data, and writes none itself'),
+    ...breaches(
+      'counts seventy-two hours from when somebody knew, over weekends and over the change of clocks',
+      'closes only with a judged risk, and with Datatilsynet and the people told or a reason why not',
+      'gives each tenant that a breach of OnNet’s touches a case of its own, and later what is new',
+    ),
+  ],
   'added-children-*': generated('takes every number from data, and writes none itself'),
   'added-changes-*': [
     ...publishing('tells the owners of every tenant thirty days before, once, and not of the first edition'),

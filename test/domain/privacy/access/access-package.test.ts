@@ -18,6 +18,8 @@ import {
 import { packageOf, requestOwnPackage } from '../../../../src/domain/privacy/access/request-package.ts';
 import { releasePackage, reviewOf } from '../../../../src/domain/privacy/access/review.ts';
 import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
+import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
+import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
@@ -183,13 +185,32 @@ describe('A copy of what is held about somebody', () => {
     expect(await here(() => revokeAccessLinks({ kind: 'contact', id: contact })), 'a second time').to.equal(0);
   });
 
-  it('hard case 25: holds the records that became one, and the earlier copies', async () => {
+  it('hard case 25: holds the records that became one, the earlier copies, and what was asked and refused before', async () => {
     const [stays, goes] = [
       await person('Gift', 'liv.gift@firma.example'),
       await person('Ugift', 'liv.ugift@firma.example'),
     ];
     await write(goes, 'Skrevet før hun giftet seg');
     await ready(cast.astrid, stays, { form: 'portability' });
+    await here(async () => {
+      const desk = tenantDesk(cast.astrid);
+      const asked = await keepRequest(
+        {
+          kind: 'complaint',
+          state: 'open',
+          channel: 'letter',
+          language: 'nb',
+          requesterName: 'Liv Ugift',
+          requesterEmail: undefined,
+          message: 'Dere svarte ikke i fjor',
+          receivedAt: new Date(),
+          contactId: goes,
+        },
+        desk.actor,
+      );
+      const refused = { decision: 'refused', ground: 'unfounded-or-excessive', text: 'Vi har svart.' } as const;
+      await answerRequest(desk, asked ?? '', refused);
+    });
     await here(() => mergeConsents(asActor(cast.astrid), stays, goes));
     const document = await received(cast.astrid, await ready(cast.astrid, stays));
     const text = JSON.stringify(document);
@@ -197,6 +218,8 @@ describe('A copy of what is held about somebody', () => {
     expect(text).to.include('liv.ugift@firma.example').and.to.include('Skrevet før hun giftet seg');
     const copies = document.sections.find(({ name }) => name === 'access_packages')?.rows;
     expect(copies?.map(({ form }) => form)).to.include('Dataportabilitet');
+    const requests = JSON.stringify(document.sections.find(({ name }) => name === 'data_subject_requests')?.rows);
+    expect(requests).to.include('Dere svarte ikke i fjor').and.to.include('Avslått');
     const others = JSON.stringify(
       await received(cast.astrid, await ready(cast.astrid, await person('Alene', 'liv.alene@firma.example'))),
     );
