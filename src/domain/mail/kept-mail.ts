@@ -1,4 +1,4 @@
-import { activeTenantIds } from '../housekeeping.ts';
+import { everyTenantId } from '../housekeeping.ts';
 import { isId, PLATFORM_TENANT_ID } from '../identifiers.ts';
 import { readingTenant, sql } from '../tenancy.ts';
 
@@ -20,7 +20,8 @@ const SHOWN = 50;
  */
 export async function newestKeptMails(): Promise<KeptMail[]> {
   const mails: KeptMail[] = [];
-  for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())])
+  // Those whose customer relationship has ended too: the mails that say so are among the most important.
+  for (const tenantId of await everyTenantId())
     mails.push(...(await readingTenant(tenantId, () => keptMails(tenantId))));
   return mails.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime()).slice(0, SHOWN);
 }

@@ -177,6 +177,21 @@ describe('mail', () => {
       expect(await keptMail(PLATFORM_TENANT_ID, kept?.id ?? '')).to.deep.equal(kept);
     });
 
+    it('is on the list of a tenant that has ended too, whose owners are told of it', async () => {
+      const { tenantId } = cast.clara;
+      await inTenant(tenantId, () =>
+        writeMail('password-changed', { to: 'clara@fjord.example', language: 'nb', params: {}, key: 'ended' }),
+      );
+      await carryOutAll();
+      const end = (ended: string) =>
+        asSuperuser(database, (client) =>
+          client.query(`update tenants set ended_at = ${ended} where id = $1`, [tenantId]),
+        );
+      await end('now()');
+      expect((await newestKeptMails()).map((kept) => kept.to)).to.include('clara@fjord.example');
+      await end('null');
+    });
+
     it('is not found through another tenant, nor under what is no id', async () => {
       await writeReset('kari@firma.example');
       await carryOutAll();
