@@ -204,6 +204,10 @@ export const privacySubProcessors = {
     nb: 'Noen andre lagret i mellomtiden. Åpne raden på nytt og gjør endringen der.',
     en: 'Somebody else saved in the meantime. Open the row again and make the change there.',
   },
+  'subProcessors.problem.protested': {
+    nb: 'En kunde har protestert og venter på svar. Svar før den tas i bruk.',
+    en: 'A customer has protested and waits for an answer. Answer before it is used.',
+  },
   'subProcessors.problem.bound': {
     nb: 'Skriv hvor databehandleravtalen ligger, eller hvorfor den ikke trengs.',
     en: 'Write where the processing agreement is, or why none is needed.',

@@ -1,6 +1,6 @@
 import type { SignedInUser } from '../../users/sessions.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import { demandOperator } from '../registers/write-sub-processor.ts';
+import { demandOperator } from '../registers/operator.ts';
 import type { Keeper } from './keep-breach.ts';
 
 /** A member who keeps the tenant's own breaches. @throws NotAllowed */

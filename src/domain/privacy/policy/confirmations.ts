@@ -4,7 +4,7 @@ import { Invalid } from '../../errors.ts';
 import { outside } from '../../outside.ts';
 import { change, inPlatform, platformRead } from '../../tenancy.ts';
 import { legalEntityProblems, type LegalEntity } from '../legal-entity.ts';
-import { demandOperator, type Operator } from '../registers/write-sub-processor.ts';
+import { demandOperator, type Operator } from '../registers/operator.ts';
 import { stated } from './stated.ts';
 
 /** What somebody who knows the company has to stand for before it is published. */

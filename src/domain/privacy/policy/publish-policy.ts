@@ -8,7 +8,7 @@ import { lawNumbers } from '../law-numbers.ts';
 import { legalEntityProblems } from '../legal-entity.ts';
 import { proofStates } from '../proof/proof-states.ts';
 import { daysAfter } from '../requests/clock.ts';
-import { demandOperator, type Operator } from '../registers/write-sub-processor.ts';
+import { demandOperator, type Operator } from '../registers/operator.ts';
 import { sentencesOf } from '../difference.ts';
 import { confirmations } from './confirmations.ts';
 import { editions, keepDraft, type Built } from './editions.ts';

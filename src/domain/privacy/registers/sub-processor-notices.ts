@@ -9,9 +9,9 @@ import { settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { deskLink } from './desk-link.ts';
+import { demandOperator, type Operator } from './operator.ts';
 import { ownersToTell } from './owners-to-tell.ts';
 import { subProcessor } from './sub-processors.ts';
-import { demandOperator, type Operator } from './write-sub-processor.ts';
 
 /** What a tenant was told about one sub-processor. `effectiveOn` is `YYYY-MM-DD`. */
 export interface SubProcessorNotice {

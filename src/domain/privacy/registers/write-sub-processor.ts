@@ -1,19 +1,17 @@
 import { record } from '../../audit/audit.ts';
 import { isDay, now, osloDay } from '../../clock.ts';
-import { Invalid, NotAllowed } from '../../errors.ts';
+import { Invalid } from '../../errors.ts';
 import { activeTenantIds } from '../../housekeeping.ts';
 import { newId } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
 import { change, inPlatform, sql } from '../../tenancy.ts';
-import type { SignedInUser } from '../../users/sessions.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { daysAfter } from '../requests/clock.ts';
+import { demandOperator, type Operator } from './operator.ts';
 import { isBound, readSubProcessor, type SubProcessorFacts, type SubProcessorForm } from './sub-processor-form.ts';
+import { protests } from './sub-processor-notices.ts';
 import { subProcessor, type SubProcessor } from './sub-processors.ts';
-
-/** Who keeps the register. */
-export type Operator = Pick<SignedInUser, 'id' | 'operator'>;
 
 /**
  * Adds a row and tells every tenant. It can be used from `since`, which leaves the tenants the days the agreement
@@ -81,12 +79,15 @@ export async function changeSubProcessor(
  * Switches a row on: from its first day its hosts can be reached, and not a day before. A row that nobody was ever told
  * of is announced now, and its first day moves so far ahead that the tenants can object (Art. 28(2)); while there are no
  * tenants, nobody has to be told.
- * @throws Invalid (field `agreementReference`) without an agreement or the reason why none is needed
+ * @throws Invalid (field `agreementReference`) without an agreement or the reason why none is needed, (field `name`) while a
+ * tenant's protest waits for its answer
  */
 export async function switchOn(operator: Operator, id: string): Promise<void> {
   demandOperator(operator);
   const row = await subProcessor(id);
   if (!isBound(row)) throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
+  const unanswered = (await protests()).some((one) => one.subProcessorId === id && one.answer === null);
+  if (unanswered) throw new Invalid({ name: 'subProcessors.problem.protested' });
   const announced = row.noticeOn === null && (await activeTenantIds()).length > 0;
   await inPlatform(async () => {
     const earliest = announced ? earliestDay() : row.since;
@@ -188,8 +189,3 @@ const valuesOf = (facts: SubProcessorFacts): unknown[] => [
   facts.source,
   facts.verifiedOn,
 ];
-
-/** @throws NotAllowed for everybody but an operator */
-export function demandOperator(user: Operator): void {
-  if (!user.operator) throw new NotAllowed('operator');
-}

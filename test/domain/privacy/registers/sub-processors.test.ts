@@ -160,7 +160,11 @@ describe('The register of sub-processors', () => {
     expect(await problems(protest('En gang til'))).to.deep.equal(['protest subProcessors.protest.already']);
     const [open] = (await protests()).filter((one) => one.id === noticeId);
     expect(open).to.include({ protest: 'Ikke dit.', tenantName: 'Nordlys AS', answeredAt: null });
+    const against = open?.subProcessorId ?? '';
+    expect(await problems(switchOn(operator, against))).to.deep.equal(['name subProcessors.problem.protested']);
     await answerProtest(operator, astrid.tenantId, noticeId, 'Vi venter.');
+    await switchOn(operator, against);
+    await switchOff(operator, against);
     const [answered] = await inTenant(astrid.tenantId, () => noticesOf(astrid));
     expect(answered?.answer).to.equal('Vi venter.');
     const trail = await inTenant(astrid.tenantId, () =>
