@@ -3,6 +3,7 @@ import { outside } from '../outside.ts';
 import { change, inPlatform, platformRead } from '../tenancy.ts';
 import type { RegisterEntity } from './entity.ts';
 import { BEHIND_AFTER_MS } from './feed/health.ts';
+import { mirrorUnit } from './mirror/note-units.ts';
 import { normaliseOrganisationNumber } from './organisation-number.ts';
 import type { Deleted, Found, LookUpOutcome, Removed, Unknown } from './outcomes.ts';
 
@@ -104,11 +105,15 @@ function toOutcome(number: string, row: Row): KeptOutcome {
 }
 
 /** Keeps an answer, unless a newer one is there. `Removed` destroys what was kept of the unit before. */
-export const keepOutcome = (number: string, told: Told<KeptOutcome>): Promise<number> =>
+export const keepOutcome = (number: string, told: Told<KeptOutcome>): Promise<void> =>
   inPlatform(() => keepOutcomeHere(number, told));
 
-/** As `keepOutcome`, in the open platform transaction. */
-export function keepOutcomeHere(number: string, { outcome, toldAt }: Told<KeptOutcome>): Promise<number> {
+/** As `keepOutcome`, in the open platform transaction. The mirror follows what is told of one unit. */
+export async function keepOutcomeHere(number: string, told: Told<KeptOutcome>): Promise<void> {
+  await Promise.all([keepAnswer(number, told), mirrorUnit(number, told)]);
+}
+
+function keepAnswer(number: string, { outcome, toldAt }: Told<KeptOutcome>): Promise<number> {
   const entity = 'entity' in outcome ? JSON.stringify(outcome.entity) : null;
   const endedOn =
     outcome.kind === 'Deleted' ? outcome.deletedOn : outcome.kind === 'Removed' ? outcome.removedOn : undefined;
