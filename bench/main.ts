@@ -14,6 +14,7 @@ import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { createApp } from '../src/web/app.ts';
 import { paths } from '../src/web/paths.ts';
 import { measureExport } from './cases/export.ts';
+import { measureRegisterFeed } from './cases/register-feed.ts';
 import { measureRetention } from './cases/retention.ts';
 import { bareRender, bareSql, combined, keepIds } from './ceilings.ts';
 import { Client, inTurns, Measuring, repeat } from './load.ts';
@@ -50,7 +51,10 @@ let stopping: Promise<void> | undefined;
 const stop = (): Promise<void> => (stopping ??= postgres.database.stop());
 endWhenAsked(stop, (error) => console.error(error));
 try {
-  for (const size of sizes) await measure(await ensureDataset(postgres, size));
+  if (wants('register')) await measureRegisterFeed(postgres, quick ? 0.1 : 1);
+  // The register’s cases make what they need themselves.
+  if (wanted.length === 0 || wanted.some((name) => name !== 'register'))
+    for (const size of sizes) await measure(await ensureDataset(postgres, size));
 } catch (error) {
   // Whoever asked us to stop took the database away from under the measuring: that is no news.
   if (stopping === undefined) throw error;

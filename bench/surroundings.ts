@@ -14,6 +14,7 @@ import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { hashPassword } from '../src/domain/users/passwords.ts';
 import { freePort } from '../bin/free-port.ts';
 import { migrate } from '../bin/migrate.ts';
+import { prepareDataFolder } from '../bin/launcher/data-folder.ts';
 import { LocalDatabase } from '../bin/launcher/local-database.ts';
 import { parseProcfile, type ProcessLine } from '../bin/launcher/procfile.ts';
 import { prepareDatabase } from '../bin/roles.ts';
@@ -47,6 +48,7 @@ export interface BenchPostgres {
  * that of `npm start`: another bench in the same folder is refused, and a killed one takes it along or hands it on.
  */
 export async function startBenchPostgres(): Promise<BenchPostgres> {
+  prepareDataFolder(path.dirname(directory));
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, 'secrets.json');
   if (!existsSync(file)) {
@@ -83,6 +85,23 @@ export async function ensureDataset(postgres: BenchPostgres, contacts: number): 
   const dataset = await prepare();
   await fill(dataset);
   return dataset;
+}
+
+/** A migrated database without any data, for one measurement; gone after it. */
+export async function withEmptyDatabase<T>(
+  postgres: BenchPostgres,
+  name: string,
+  measure: (dataset: Pick<Dataset, 'appUrl' | 'ownerUrl'>) => Promise<T>,
+): Promise<T> {
+  // A run that was killed left its own.
+  await dropDatabase(postgres.superuserUrl, name);
+  const urls = await prepareDatabase(postgres.superuserUrl, name, postgres.passwords);
+  await migrate(urls.ownerUrl);
+  try {
+    return await measure(urls);
+  } finally {
+    await dropDatabase(postgres.superuserUrl, name);
+  }
 }
 
 /** A run that was killed while it filled a database leaves one without the big tenant's contacts: rather a new one than half of it. */
@@ -134,7 +153,7 @@ async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
-    await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`);
+    await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
   } finally {
     await client.end();
   }

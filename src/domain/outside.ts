@@ -4,6 +4,7 @@ import type { LegalEntity } from './privacy/legal-entity.ts';
 import { openAnchors } from './audit/anchor-file.ts';
 import { openDoor, type Refusal } from './outbound/door.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
+import type { RegisterLimits } from './register/limits.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
 import { openFiles } from './files/files.ts';
@@ -30,6 +31,8 @@ export interface OutsideOptions {
   readonly secretKeys: readonly string[];
   readonly publicUrl: string;
   readonly registerUrl: string;
+  /** Other limits than the product’s own, for a register of one’s own. */
+  readonly registerLimits?: Partial<RegisterLimits> | undefined;
   readonly stripe: {
     readonly secretKey: string | undefined;
     readonly apiUrl: string | undefined;
@@ -66,6 +69,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
     stripeWebhookSecrets: options.stripe.webhookSecrets,
     register: createRegisterClient({
       baseUrl: options.registerUrl,
+      ...(options.registerLimits ? { limits: options.registerLimits } : {}),
       userAgent: `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`,
     }),
     publicUrl: options.publicUrl,

@@ -5,6 +5,7 @@ import { FaultPlan, misbehave, type Intended } from './faults.ts';
 import { routes, type Route } from './routes.ts';
 import { inventedCompanies } from './units/invented-companies.ts';
 import { realCompanies } from './units/real-companies.ts';
+import type { UnitFacts } from './units/unit-facts.ts';
 import { UnitRegister } from './units/unit-register.ts';
 
 /** A running stand-in. */
@@ -22,11 +23,15 @@ export interface RegisterStandIn {
 /**
  * Starts a local stand-in for Enhetsregisteret, on 127.0.0.1 only, with well-known and invented companies.
  * @param options.port 0 for any free one
+ * @param options.units others than these
  * @throws {Error} in production, where only the register itself may answer
  */
-export async function startRegisterStandIn(options: { port: number }): Promise<RegisterStandIn> {
+export async function startRegisterStandIn(options: {
+  readonly port: number;
+  readonly units?: readonly UnitFacts[];
+}): Promise<RegisterStandIn> {
   if (process.env['NODE_ENV'] === 'production') throw new Error('The register stand-in never runs in production');
-  const units = new UnitRegister([...realCompanies, ...inventedCompanies()], () => new Date());
+  const units = new UnitRegister(options.units ?? [...realCompanies, ...inventedCompanies()], () => new Date());
   const faults = new FaultPlan();
   const requests: string[] = [];
   const table = routes(units, faults);
