@@ -60,14 +60,8 @@ export const mirrorColumns: readonly string[] = [
   'prominence',
 ];
 
-/** The columns that a unit whose name is a person's keeps: enough to count such units by place and trade, and no more. */
-export const keptOfPersonLike: readonly string[] = [
-  'organisation_number',
-  'kind',
-  'legal_form',
-  'municipality',
-  'industry',
-];
+/** The columns that a unit whose name is a person's keeps: enough to know a number for one, and where about it is. */
+export const keptOfPersonLike: readonly string[] = ['organisation_number', 'kind', 'legal_form', 'municipality'];
 
 /** Between a name and its place in the text that is searched; no name has it once folded. */
 export const PLACE_MARK = '|';
@@ -77,9 +71,8 @@ export function mirrorRow(facts: MirrorFacts): MirrorRow {
   const { organisationNumber, form } = facts;
   const kind = facts.isSubUnit ? 'sub' : 'main';
   const municipality = facts.municipalityNumber ?? null;
-  const industry = facts.industry ?? null;
   if (isPersonLikeForm(form))
-    return [organisationNumber, kind, form, null, null, null, municipality, null, null, industry, null, null, null, null, null, 0]; // prettier-ignore
+    return [organisationNumber, kind, form, null, null, null, municipality, null, null, null, null, null, null, null, null, 0]; // prettier-ignore
   const status = registerStatus(facts);
   const employees = fewest(facts.employees);
   return [
@@ -92,7 +85,7 @@ export function mirrorRow(facts: MirrorFacts): MirrorRow {
     municipality,
     facts.postalCode ?? null,
     facts.place ?? null,
-    industry,
+    facts.industry ?? null,
     employees,
     facts.vatRegistered ?? null,
     facts.website ?? null,

@@ -73,8 +73,8 @@ describe('What the register has just told, in its mirror', () => {
   it('keeps of a sole proprietorship its number, form, municipality and trade, and nothing else', async () => {
     const person = { ...company, name: 'YLVA TINDELYKKEN', legalForm: { code: 'ENK' }, personLike: true };
     await mirrorUnit(number, { outcome: { kind: 'Found', entity: person }, toldAt: tuesday });
-    const { kind, legal_form, municipality, industry, prominence, told_at, ...others } = await row();
-    expect([kind, legal_form, municipality, industry]).to.deep.equal(['main', 'ENK', '4601', '69.202']);
+    const { kind, legal_form, municipality, prominence, told_at, ...others } = await row();
+    expect([kind, legal_form, municipality]).to.deep.equal(['main', 'ENK', '4601']);
     expect(prominence).to.equal(0);
     expect(told_at).to.deep.equal(tuesday);
     expect(Object.values(others).filter((value) => value !== null)).to.deep.equal([]);

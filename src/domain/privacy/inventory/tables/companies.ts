@@ -129,7 +129,12 @@ const companyNotices: TableDeclaration = {
     becomes: news('user.contact', 'null', { onlyWhen: personLikeNews }),
     told_at: notPersonal('when the register told'),
     seen_at: notPersonal('when a member put it aside'),
-    seen_by: colleague('ghost'),
+    seen_by: personalColumns({
+      subject: 'user',
+      purpose: 'sales-and-service',
+      basis: 'tenant',
+      retention: 'company-notice',
+    })('user.unique_id', 'ghost', { inAccess: false }),
   },
 };
 

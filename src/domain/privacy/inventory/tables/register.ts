@@ -51,7 +51,7 @@ const unitColumns = (table: string): TableDeclaration['columns'] => {
     municipality: unit('user.contact.address', 'keep', kept),
     postal_code: notPersonal(ofBusiness),
     place: notPersonal(ofBusiness),
-    industry: unit('user.professional_information', 'keep', kept),
+    industry: notPersonal(ofBusiness),
     employees: notPersonal(ofBusiness),
     vat_registered: notPersonal(ofBusiness),
     website: notPersonal(ofBusiness),
