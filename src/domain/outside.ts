@@ -4,7 +4,8 @@ import type { LegalEntity } from './privacy/legal-entity.ts';
 import { openAnchors } from './audit/anchor-file.ts';
 import { openDoor, type Refusal } from './outbound/door.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
-import type { RegisterLimits } from './register/limits.ts';
+import { sharedBudget } from './register/budget.ts';
+import { registerLimits, type RegisterLimits } from './register/limits.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
 import { openFiles } from './files/files.ts';
@@ -70,6 +71,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
     register: createRegisterClient({
       baseUrl: options.registerUrl,
       ...(options.registerLimits ? { limits: options.registerLimits } : {}),
+      budget: sharedBudget(options.registerLimits?.perSecond ?? registerLimits.perSecond),
       userAgent: `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`,
     }),
     publicUrl: options.publicUrl,

@@ -12,6 +12,7 @@ const commands = {
   'POST /_control/units/{number}/bankrupt': '{"date"?: "YYYY-MM-DD"}',
   'POST /_control/units/{number}/strike-off': '{"date"?: "YYYY-MM-DD"}',
   'POST /_control/units/{number}/remove': '{"date"?: "YYYY-MM-DD"}',
+  'POST /_control/employee-refresh': 'the monthly refresh of numbers of employees, of all units at once',
   'PUT /_control/faults/{route}':
     'a fault; route is entity, sub-unit, search, sub-unit-search, changes, sub-unit-changes, legal-forms or *',
   'DELETE /_control/faults': 'makes every route well again',
@@ -39,6 +40,10 @@ export const changeUnit =
     }
     return json(200, { ok: true });
   };
+
+/** Refreshes the numbers of employees of all units, as the register does about the middle of each month. */
+export const refreshEmployees = (units: UnitRegister) => (): StandInAnswer =>
+  json(200, { changed: units.refreshEmployees() });
 
 /** Sets a fault on a route. */
 export const setFault =

@@ -1,6 +1,6 @@
 import { apiPath, type StandInAnswer, type StandInRequest } from './answer.ts';
 import { listChanges } from './changes-handler.ts';
-import { changeUnit, clearFaults, setFault, showControl } from './control-handler.ts';
+import { changeUnit, clearFaults, refreshEmployees, setFault, showControl } from './control-handler.ts';
 import { showEntity } from './entity-handler.ts';
 import type { FaultPlan } from './faults.ts';
 import { listLegalForms, showLegalForm } from './legal-forms-handler.ts';
@@ -39,6 +39,7 @@ export function routes(units: UnitRegister, faults: FaultPlan): readonly Route[]
     get('legal-forms', '/organisasjonsformer/:code', showLegalForm),
     control('GET', '', showControl(faults)),
     control('POST', '/units/:number/:verb', changeUnit(units)),
+    control('POST', '/employee-refresh', refreshEmployees(units)),
     control('PUT', '/faults/:route', setFault(faults)),
     control('DELETE', '/faults', clearFaults(faults)),
   ];

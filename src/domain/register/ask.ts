@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { attempt, type Answer, type Failure } from './attempt.ts';
 import { Circuit } from './circuit.ts';
+import type { Budget } from './budget.ts';
 import type { RegisterClock, RegisterLimits } from './limits.ts';
 import type { Unavailable, UnavailableReason } from './outcomes.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -38,12 +39,20 @@ export class Asker {
   readonly #circuit: Circuit;
   readonly #throttle: Throttle;
   readonly #agent: http.Agent;
+  readonly #budget: Budget | undefined;
 
-  constructor(options: { base: URL; userAgent: string; limits: RegisterLimits; clock: RegisterClock }) {
+  constructor(options: {
+    readonly base: URL;
+    readonly userAgent: string;
+    readonly limits: RegisterLimits;
+    readonly clock: RegisterClock;
+    readonly budget?: Budget | undefined;
+  }) {
     const { limits, clock } = options;
     this.#limits = limits;
     this.#clock = clock;
     this.#userAgent = options.userAgent;
+    this.#budget = options.budget;
     this.#circuit = new Circuit({ failures: limits.circuitFailures, openMs: limits.circuitOpenMs, now: clock.now });
     this.#throttle = new Throttle({ perSecond: limits.perSecond, concurrency: limits.concurrency, clock });
     const { Agent } = options.base.protocol === 'https:' ? https : http;
@@ -89,11 +98,25 @@ export class Asker {
     const turn = await this.#throttle.take(asking);
     if (turn === undefined) return { reason: 'busy', detail: 'no turn in time' };
     try {
+      if (!(await this.#granted(asking))) return { reason: 'busy', detail: 'no call left in time' };
       const closed = this.#circuit.enter();
       if (closed > 0) return leftAlone(closed);
-      return this.#judge(await this.#send(question, asking), asking);
+      const judged = this.#judge(await this.#send(question, asking), asking);
+      if ('reason' in judged && judged.reason === 'rateLimited' && judged.retryAfter !== undefined)
+        await this.#budget?.rest(judged.retryAfter * 1000);
+      return judged;
     } finally {
       turn.release();
+    }
+  }
+
+  /** Waits for the budget of all processes; false when there is none in time. */
+  async #granted(asking: Asking): Promise<boolean> {
+    if (!this.#budget) return true;
+    for (;;) {
+      const ms = await this.#budget.spend(asking);
+      if (ms === 0) return true;
+      if (this.#clock.now() + ms >= asking.giveUpAt || !(await this.#waitOut(ms, asking.signal))) return false;
     }
   }
 

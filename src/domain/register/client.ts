@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Asker, type Asking } from './ask.ts';
+import type { Budget } from './budget.ts';
 import { changesOutcome, changesQuestion, type ChangesFrom, type ChangesOutcome } from './feed/changes.ts';
 import { entityQuestion, entityOutcome, type RegisterCollection } from './look-up.ts';
 import { registerLimits, type RegisterClock, type RegisterLimits } from './limits.ts';
@@ -18,6 +19,8 @@ export interface RegisterClientOptions {
   readonly userAgent: string;
   readonly clock?: Partial<RegisterClock>;
   readonly limits?: Partial<RegisterLimits>;
+  /** Shared with other processes; without one the limits hold for this process alone. */
+  readonly budget?: Budget | undefined;
 }
 
 /** How one question is asked. */
@@ -58,7 +61,7 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
   const base = registerBase(options.baseUrl);
   const limits = { ...registerLimits, ...options.limits };
   const clock: RegisterClock = { ...systemClock, ...options.clock };
-  const asker = new Asker({ base, userAgent: options.userAgent, limits, clock });
+  const asker = new Asker({ base, userAgent: options.userAgent, limits, clock, budget: options.budget });
 
   const within = async <T>(ask: AskOptions, work: (asking: Asking) => Promise<T>): Promise<T> => {
     ask.signal?.throwIfAborted();

@@ -60,6 +60,15 @@ export class UnitRegister {
     this.#put({ ...unit, body }, 'Endring', unit.body);
   }
 
+  /** The monthly refresh of numbers of employees, which changes every live unit that has one at once. @returns how many */
+  refreshEmployees(): number {
+    const counted = [...this.#units.values()].filter(
+      ({ state, body }) => state === 'live' && typeof body['antallAnsatte'] === 'number',
+    );
+    for (const { number, body } of counted) this.edit(number, { antallAnsatte: Number(body['antallAnsatte']) + 1 });
+    return counted.length;
+  }
+
   /** Opens bankruptcy in a live main unit. */
   bankrupt(number: string, day = this.#today()): void {
     if (this.#liveUnit(number).collection === 'underenheter') throw new RangeError('A sub-unit cannot go bankrupt');

@@ -160,6 +160,20 @@ describe('Following the register', () => {
     expect(notices[2]).to.include({ was, becomes: 'OMDØPT AS' });
   });
 
+  it('follows the monthly refresh of numbers of employees without a word to anybody', async () => {
+    const [unit] = town.register.units
+      .live('enheter')
+      .filter(({ body }) => typeof body['antallAnsatte'] === 'number')
+      .slice(-1);
+    const number = unit?.number ?? '';
+    const id = await follow(cast.bjorn, number);
+    const before = Number((await company(cast.bjorn, id)).employees);
+    await fetch(`${town.register.url}/_control/employee-refresh`, { method: 'POST' });
+    expect(await askedDuring(followRegister)).to.include(number);
+    expect(Number((await company(cast.bjorn, id)).employees)).to.equal(before + 1);
+    expect(await noticesOf(cast.bjorn, id)).to.eql([]);
+  });
+
   it('tells that a company is struck off, once', async () => {
     const number = freshNumber();
     const id = await follow(cast.bjorn, number);

@@ -116,6 +116,18 @@ const registerCursors: TableDeclaration = {
   },
 };
 
+const registerBudget: TableDeclaration = {
+  schema: 'public',
+  table: 'register_budget',
+  layer: 'controller',
+  holds: 'how much the register was asked lately',
+  ties: [],
+  columns: {
+    one: notPersonal('there is one row'),
+    spent_until: notPersonal('until when calls are spent'),
+  },
+};
+
 const registerRefreshes: TableDeclaration = {
   schema: 'public',
   table: 'register_refreshes',
@@ -137,6 +149,7 @@ export const registerTables: readonly TableDeclaration[] = [
   registerUnits,
   registerUnitsIncoming,
   registerMirrors,
+  registerBudget,
   registerCursors,
   registerRefreshes,
 ];
