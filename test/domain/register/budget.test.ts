@@ -17,7 +17,7 @@ describe('The budget of calls to the register', () => {
       granted.push(await fast.spend({ interactive: true }), await alsoFast.spend({ interactive: true }));
     expect(granted.filter((ms) => ms === 0).length).to.be.within(5, 7);
     const waits = granted.filter((ms) => ms > 0);
-    expect(waits).to.not.be.empty;
+    expect(waits.length).to.be.above(0);
     for (const ms of waits) expect(ms).to.be.within(1, 400);
   });
 
