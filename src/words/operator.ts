@@ -12,8 +12,8 @@ export const operator = {
   },
   'operator.state.late': { nb: 'Noe er forsinket', en: 'Something is late' },
   'operator.state.late.text': {
-    nb: 'Arbeideren er i gang, men noe er gitt opp eller har ventet for lenge. Se under hva det er.',
-    en: 'The worker is at work, but something was given up or has waited too long. See below what it is.',
+    nb: 'Arbeideren er i gang, men noe er gitt opp, har ventet for lenge eller er ikke hørt fra. Se under hva det er.',
+    en: 'The worker is at work, but something was given up, has waited too long or was not heard from. See below what it is.',
   },
   'operator.state.silent': { nb: 'Arbeideren er taus', en: 'The worker is silent' },
   'operator.state.silent.text': {

@@ -1,6 +1,6 @@
 import { recentStripeEvents, type EventOutcome } from '../billing/stripe-events.ts';
 import { now } from '../clock.ts';
-import { registerFeedReport, type RegisterFeedReport } from '../register/feed/report.ts';
+import { isAlarming, registerFeedReport, type RegisterFeedReport } from '../register/feed/report.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
 import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from './obligations.ts';
 
@@ -51,7 +51,9 @@ export async function operationsOverview(): Promise<OperationsOverview> {
   const oldestDueAt = oldest(obligations.map((kind) => kind.oldestDueAt));
   const deadCount = obligations.reduce((sum, kind) => sum + kind.dead, 0);
   const silent = workerSeenAt === null || now().getTime() - workerSeenAt.getTime() > SILENT_AFTER_MS;
-  const late = deadCount > 0 || (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
+  const deaf = registerFeed.series.some(isAlarming);
+  const late =
+    deadCount > 0 || deaf || (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
   return {
     state: silent ? 'silent' : late ? 'late' : 'well',
     workerSeenAt,

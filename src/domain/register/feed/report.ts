@@ -13,6 +13,10 @@ export interface RegisterFeedReport {
   readonly silent: number;
 }
 
+/** Whether somebody has to look: the register is not heard, or has told nothing for a day and a half. One that never told anything is new. */
+export const isAlarming = ({ health, lastEventAt }: RegisterFeedReport['series'][number]): boolean =>
+  health === 'behind' || health === 'old' || (health === 'silent' && lastEventAt !== null);
+
 /** Both series with their health, and what is left to ask about. */
 export async function registerFeedReport(): Promise<RegisterFeedReport> {
   const [cursors, [left]] = await Promise.all([

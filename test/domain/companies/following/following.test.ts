@@ -8,6 +8,7 @@ import { refreshFollowed } from '../../../../src/domain/companies/following/refr
 import { CHANGES_A_PAGE } from '../../../../src/domain/register/feed/changes.ts';
 import { feedCursors } from '../../../../src/domain/register/feed/cursor.ts';
 import { feedHealth } from '../../../../src/domain/register/feed/health.ts';
+import { isAlarming, registerFeedReport } from '../../../../src/domain/register/feed/report.ts';
 import { readFeed } from '../../../../src/domain/register/feed/read-feed.ts';
 import { askRegister, keptOutcome } from '../../../../src/domain/register/entity-store.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
@@ -298,6 +299,19 @@ describe('Following the register', () => {
       feedHealth({ checkedAt: later(-checked), lastEventAt: later(-event) });
     expect(feedHealth({ checkedAt: null, lastEventAt: null })).to.equal('new');
     expect([at(0.2, 1), at(0.2, 37), at(3, 4), at(8 * 24, 8 * 24)]).to.eql(['healthy', 'silent', 'behind', 'old']);
+  });
+
+  it('alarms the operators when it is behind or silent, and not before the register ever told anything', async () => {
+    const stateWhen = async (checkedAt: Date, lastEventAt: Date | null): Promise<boolean> => {
+      await inPlatform(() =>
+        change(`update register_cursors set checked_at = $1, last_event_at = $2`, [checkedAt, lastEventAt]),
+      );
+      return (await registerFeedReport()).series.some(isAlarming);
+    };
+    expect(await stateWhen(later(-3), later(-3))).to.equal(true);
+    expect(await stateWhen(later(0), later(-37))).to.equal(true);
+    expect(await stateWhen(later(0), null)).to.equal(false);
+    expect(await stateWhen(later(0), later(-1))).to.equal(false);
   });
 
   it('trusts a kept answer for a day while it hears of changes, and for six hours while it does not', async () => {
