@@ -47,6 +47,7 @@ export * from './privacy-suppression.ts';
 export * from './privacy-requests.ts';
 export * from './privacy-requests-history.ts';
 export * from './privacy-requests-public.ts';
+export * from './privacy-requests-representation.ts';
 export * from './privacy-breaches.ts';
 export * from './retention.ts';
 export * from './retention-runs.ts';

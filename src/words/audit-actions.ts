@@ -271,6 +271,10 @@ export const auditActions = {
     nb: 'gikk god for hvem en sak kom fra',
     en: 'vouched for who a data subject request came from',
   },
+  'audit.action.request.authorityNoted': {
+    nb: 'noterte at noen kan spørre for en annen',
+    en: 'noted that somebody may ask for another',
+  },
   'audit.action.request.doubtChanged': {
     nb: 'noterte tvil om hvem en sak kom fra, eller at den er over',
     en: 'noted doubt about who a data subject request came from, or its end',

@@ -36,6 +36,18 @@ export const mailPrivacy = {
     nb: 'Du har bedt {controller} om en kopi av opplysningene om deg. Den er klar. Lenken kan åpnes én gang, og viser kopien i ett døgn etterpå.',
     en: 'You asked {controller} for a copy of what they hold about you. It is ready. The link can be opened once, and shows the copy for a day afterwards.',
   },
+  'mail.access-link.other.subject': {
+    nb: 'Kopien av opplysningene om {about} hos {controller}',
+    en: 'The copy of what {controller} holds about {about}',
+  },
+  'mail.access-link.other.text': {
+    nb: 'Du har bedt {controller} om en kopi av opplysningene om {about}. Den er klar. Lenken kan åpnes én gang, og viser kopien i ett døgn etterpå.',
+    en: 'You asked {controller} for a copy of what they hold about {about}. It is ready. The link can be opened once, and shows the copy for a day afterwards.',
+  },
+  'mail.access-link.other.note': {
+    nb: 'Har du ikke bedt om dette? Da trenger du ikke gjøre noe. Ikke send lenken videre.',
+    en: 'Did you not ask for this? Then there is nothing you need to do. Do not pass the link on.',
+  },
   'mail.access-link.button': { nb: 'Gå til kopien', en: 'Go to the copy' },
   'mail.access-link.note': {
     nb: 'Har du ikke bedt om dette? Da trenger du ikke gjøre noe. Ikke send lenken videre: den viser alt som er lagret om deg.',
@@ -107,6 +119,18 @@ export const mailPrivacy = {
   'mail.request-identity.text': {
     nb: '{controller} har fått en henvendelse om opplysninger de har om deg. Før noe blir gjort eller gitt ut, må vi vite at den kom fra deg. Lenken virker én gang. Du trenger ikke sende legitimasjon.',
     en: '{controller} has received a request about data they hold about you. Before anything is done or given out, we need to know that it came from you. The link works once. You do not need to send any identification.',
+  },
+  'mail.request-identity.other.subject': {
+    nb: 'Noen har skrevet til {controller} for deg',
+    en: 'Somebody has written to {controller} for you',
+  },
+  'mail.request-identity.other.text': {
+    nb: '{controller} har fått en henvendelse om opplysninger de har om deg, fra en som kaller seg {asker} og sier å spørre på dine vegne. Før noe blir gjort eller gitt ut, må vi vite at du vil det. Lenken virker én gang. Du trenger ikke sende legitimasjon.',
+    en: '{controller} has received a request about data they hold about you from somebody who goes by {asker} and says they ask for you. Before anything is done or given out, we need to know that you want it. The link works once. You do not need to send any identification.',
+  },
+  'mail.request-identity.other.note': {
+    nb: 'Vil du det ikke, eller kjenner du dem ikke? Bruk samme lenke og svar nei. Da blir ingenting gitt ut.',
+    en: 'Do you not want it, or do you not know them? Use the same link and answer no. Then nothing is given out.',
   },
   'mail.request-identity.button': { nb: 'Svar ja eller nei', en: 'Answer yes or no' },
   'mail.request-identity.note': {

@@ -215,6 +215,7 @@ export const auditActions = [
   'request.identity-confirmed',
   'request.identity-denied',
   'request.identity-vouched',
+  'request.authority-noted',
   'request.doubt-changed',
   'request.extended',
   'request.carried-out',

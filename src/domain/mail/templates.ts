@@ -15,7 +15,7 @@ export interface MailParams {
   };
   readonly 'export-ready': { readonly link: string };
   readonly 'person-page': { readonly controller: string; readonly link: string };
-  readonly 'access-link': { readonly controller: string; readonly link: string };
+  readonly 'access-link': { readonly controller: string; readonly link: string; readonly about?: string };
   /** `hash` is that of the last line of the anchors, which stands for all of them. */
   readonly 'audit-anchor': { readonly day: string; readonly count: number; readonly hash: string };
   /** Double opt-in: `wording` is what the person says yes to, `unsubscribe` where they say no. */
@@ -48,7 +48,7 @@ export interface MailParams {
   readonly 'tenant-end-reminder': MailParams['tenant-ended'];
   readonly 'account-erased': { readonly link: string };
   readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
-  readonly 'request-identity': { readonly controller: string; readonly link: string };
+  readonly 'request-identity': { readonly controller: string; readonly link: string; readonly asker?: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
   readonly 'request-letter': {
     readonly controller: string;

@@ -87,11 +87,17 @@ export const letters: Letters = {
     button: { text: t('mail.person-page.button'), link },
     note: t('mail.person-page.note'),
   }),
-  'access-link': ({ controller, link }, { t }) => ({
-    subject: t('mail.access-link.subject', { controller: nameIn(controller) }),
-    text: t('mail.access-link.text', { controller: nameIn(controller) }),
+  'access-link': ({ controller, link, about }, { t }) => ({
+    subject:
+      about === undefined
+        ? t('mail.access-link.subject', { controller: nameIn(controller) })
+        : t('mail.access-link.other.subject', { controller: nameIn(controller), about: nameIn(about) }),
+    text:
+      about === undefined
+        ? t('mail.access-link.text', { controller: nameIn(controller) })
+        : t('mail.access-link.other.text', { controller: nameIn(controller), about: nameIn(about) }),
     button: { text: t('mail.access-link.button'), link },
-    note: t('mail.access-link.note'),
+    note: t(about === undefined ? 'mail.access-link.note' : 'mail.access-link.other.note'),
   }),
   'audit-anchor': ({ day, count, hash }, { t }) => ({
     subject: t('mail.audit-anchor.subject', { day }),
@@ -174,11 +180,17 @@ export const letters: Letters = {
     text: t('mail.sub-processor-answer.text'),
     button: { text: t('mail.sub-processor-answer.button'), link },
   }),
-  'request-identity': ({ controller, link }, { t }) => ({
-    subject: t('mail.request-identity.subject', { controller: nameIn(controller) }),
-    text: t('mail.request-identity.text', { controller: nameIn(controller) }),
+  'request-identity': ({ controller, link, asker }, { t }) => ({
+    subject:
+      asker === undefined
+        ? t('mail.request-identity.subject', { controller: nameIn(controller) })
+        : t('mail.request-identity.other.subject', { controller: nameIn(controller) }),
+    text:
+      asker === undefined
+        ? t('mail.request-identity.text', { controller: nameIn(controller) })
+        : t('mail.request-identity.other.text', { controller: nameIn(controller), asker: nameIn(asker) }),
     button: { text: t('mail.request-identity.button'), link },
-    note: t('mail.request-identity.note'),
+    note: t(asker === undefined ? 'mail.request-identity.note' : 'mail.request-identity.other.note'),
   }),
   'request-letter': ({ controller, subject, body, replyTo }, { t }) => ({
     subject,

@@ -128,6 +128,37 @@ describe('The pages of data subject requests', () => {
     expect((await astrid.get(paths.privacy.request({ tenant, id }))).text).to.include('Bekreftet på e-post');
   });
 
+  it('ask for somebody else by the public form, and the desk notes that they may, in both languages', async () => {
+    const form = paths.public.request({ language: 'en', controller: tenant });
+    const headers = { 'x-forwarded-for': someNetwork() };
+    const typed = { kind: 'restriction', name: 'Ola Nordmann', email: 'ola@ny.example', representedAs: 'guardian' };
+    const unnamed = await town.visitor().post(form, typed, { headers });
+    expect(unnamed.status).to.equal(422);
+    expect(unnamed.text)
+      .to.match(/<details open>/)
+      .and.include('id="representedName-error"');
+    expect(
+      (await town.visitor().post(form, { ...typed, representedName: 'Kari Hansen' }, { headers })).status,
+    ).to.equal(200);
+    const contactId = await contactWith(town.astrid, 'Kari', 'kari@verge.example');
+    const open = await inTenant(town.astrid.tenantId, () => openRequests(tenantDesk(town.astrid)));
+    const id = open.find(({ name }) => name === 'Ola Nordmann')?.id ?? '';
+    const sorted = {
+      kind: 'restriction',
+      person: contactId,
+      representedAs: 'guardian',
+      representedName: 'Kari Hansen',
+    };
+    await act(id, 'sorting', sorted);
+    const page = await astrid.get(paths.privacy.request({ tenant, id }));
+    expect(page.text).to.include('Kan de spørre for Kari Hansen?').and.include('13 år');
+    const refused = await act(id, 'authority', { how: 'document', note: 'Fødselsattest vist.' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('value="Fødselsattest vist."').and.include('authority-child-error');
+    const noted = await act(id, 'authority', { how: 'document', child: 'younger', note: 'Fødselsattest vist.' });
+    expect(noted.text).to.include('Dokument vist').and.include('noterte at de kan spørre for en annen');
+  });
+
   it('count on the tab and tell on the overview what is late or near', async () => {
     const receivedAt = new Date(`${daysAfter(osloDay(), -60)}T10:00:00Z`);
     const id = await arrived({ receivedAt, requesterName: 'Sen Sak' });

@@ -13,12 +13,13 @@ import { storedDocument } from './stored-document.ts';
 /**
  * Mails a link that opens a package once, in the open transaction. Who may be sent it and where is for whoever calls this to
  * know: a copy is sent within a request alone (fulfilment/copy.ts). A newer link closes the older ones.
+ * @param about the name of the one whose copy it is, when `to` is of somebody who asks for them; else empty
  * @param linkTo the full address of the page for a token, from the configured public URL
  */
 export async function mailPackageLink(
   desk: RequestDesk,
   ready: PackageSummary,
-  to: string,
+  { to, about }: { readonly to: string; readonly about: string },
   linkTo: (tenantId: string, token: string, language: 'nb' | 'en') => string,
 ): Promise<void> {
   const { tenantId } = desk;
@@ -35,8 +36,13 @@ export async function mailPackageLink(
   await writeMail('access-link', {
     to,
     language: ready.language,
-    params: { controller: desk.controllerName, link: linkTo(tenantId, token, ready.language) },
+    params: {
+      controller: desk.controllerName,
+      link: linkTo(tenantId, token, ready.language),
+      ...(about === '' ? {} : { about }),
+    },
     key: `access-link:${id}`,
+    goneWhenSent: about !== '',
   });
   await record(desk.actor, 'access.sent', subjectOf(ready), { form: ready.form });
 }

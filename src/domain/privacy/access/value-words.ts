@@ -64,6 +64,17 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, InBothLanguage
     'signed-in': both('Ved innlogging', 'By signing in'),
     vouched: both('En medarbeider kjente deg', 'An employee knew you'),
   },
+  'data_subject_requests.represented_as': {
+    guardian: both('Som forelder eller verge', 'As parent or guardian'),
+    mandate: both('Med fullmakt', 'By a mandate'),
+    estate: both('For et dødsbo', 'For an estate'),
+  },
+  'data_subject_requests.authority_how': {
+    confirmed: both('Du sa ja', 'You said yes'),
+    document: both('Dokument vist', 'Document shown'),
+    register: both('Sett i et register', 'Seen in a register'),
+    known: both('Kjent fra før', 'Known already'),
+  },
   'data_subject_requests.decision': { withdrawn: both('Trukket av deg', 'Withdrawn by you') },
   'data_subject_request_letters.kind': { extension: both('Forlengelse', 'Extension') },
   'identity_checks.answer': {

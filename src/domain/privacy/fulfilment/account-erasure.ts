@@ -18,12 +18,12 @@ export interface AccountErasureFulfilment extends FulfilmentFacts {
 
 const sentences = {
   erased: {
-    nb: 'Brukeren din ble slettet {date}, med alt som hørte til den. En attest er sendt deg i en egen e-post. Sikkerhetskopier er borte innen {days} dager.',
-    en: 'Your account was erased on {date}, with all that belonged to it. A certificate is sent to you in a mail of its own. Backups are gone within {days} days.',
+    nb: 'Brukeren ble slettet {date}, med alt som hørte til den. En attest er sendt i en egen e-post. Sikkerhetskopier er borte innen {days} dager.',
+    en: 'The account was erased on {date}, with all that belonged to it. A certificate is sent in a mail of its own. Backups are gone within {days} days.',
   },
   kept: {
-    nb: 'Det du har skrevet for en virksomhet, tilhører virksomheten og står der uten navnet ditt. Loggen over hva som ble gjort for personvernet, beholdes med numre og uten navn (art. 5 nr. 2).',
-    en: 'What you wrote for an organisation belongs to it and stays there without your name. The trail of what was done for data protection is kept with numbers and without names (Art. 5(2)).',
+    nb: 'Det {who} har skrevet for en virksomhet, tilhører virksomheten og står der uten navn. Loggen over hva som ble gjort for personvernet, beholdes med numre og uten navn (art. 5 nr. 2).',
+    en: 'What {who} wrote for an organisation belongs to it and stays there without a name. The trail of what was done for data protection is kept with numbers and without names (Art. 5(2)).',
   },
 } as const;
 

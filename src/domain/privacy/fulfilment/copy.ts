@@ -32,12 +32,12 @@ export interface RequestedCopy extends PackageSummary {
 
 const sentences = {
   sent: {
-    nb: 'Du har fått en kopi av opplysningene om deg. Lenken til den ble sendt deg {date}, og kan åpnes én gang.',
-    en: 'You have been given a copy of the data about you. The link to it was sent to you on {date} and opens once.',
+    nb: 'Du har fått en kopi av opplysningene om {whom}. Lenken til den ble sendt deg {date}, og kan åpnes én gang.',
+    en: 'You have been given a copy of the data about {whom}. The link to it was sent to you on {date} and opens once.',
   },
   'handed-over': {
-    nb: 'Du har fått en kopi av opplysningene om deg {date}.',
-    en: 'You were given a copy of the data about you on {date}.',
+    nb: 'Du har fått en kopi av opplysningene om {whom} {date}.',
+    en: 'You were given a copy of the data about {whom} on {date}.',
   },
   portable: {
     nb: 'Kopien kan leses av andre tjenester (JSON og CSV, art. 20).',
@@ -137,7 +137,7 @@ export async function sendCopy(
   const copy = await readyCopy(request);
   const to = await desk.see(() => answerAddress(desk.tenantId, request));
   if (to === undefined) throw new Invalid({ package: 'access.noAddress' });
-  await mailPackageLink(desk, copy, to, linkTo);
+  await mailPackageLink(desk, copy, { to, about: request.representedName }, linkTo);
   await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-sent' } });
   return to;
 }

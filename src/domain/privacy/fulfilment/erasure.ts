@@ -23,14 +23,14 @@ interface Row {
 
 const sentences = {
   erased: {
-    nb: 'Opplysningene om deg ble slettet {date}. Etterpå er alt lest igjennom for å se at ingenting står igjen. Sikkerhetskopier er borte innen {days} dager.',
-    en: 'The data about you was erased on {date}. Everything was read through afterwards to see that nothing is left. Backups are gone within {days} days.',
+    nb: 'Opplysningene om {whom} ble slettet {date}. Etterpå er alt lest igjennom for å se at ingenting står igjen. Sikkerhetskopier er borte innen {days} dager.',
+    en: 'The data about {whom} was erased on {date}. Everything was read through afterwards to see that nothing is left. Backups are gone within {days} days.',
   },
   kept: { nb: 'Dette er beholdt, med grunn:', en: 'This is kept, with the reason:' },
   until: { nb: 'til og med {date}', en: 'until {date}' },
   never: {
-    nb: 'Adressene dine står igjen som koder ingen kan lese, så du ikke blir kontaktet igjen.',
-    en: 'Your addresses stay as codes that nobody can read, so that you are not contacted again.',
+    nb: 'Adressene står igjen som koder ingen kan lese, så ingen kontakter {whom} igjen.',
+    en: 'The addresses stay as codes that nobody can read, so that nobody contacts {whom} again.',
   },
 } as const;
 

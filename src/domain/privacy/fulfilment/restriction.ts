@@ -18,8 +18,8 @@ export interface StandingRestriction {
 }
 
 const sentence = {
-  nb: 'Fra {date} er opplysningene om deg lagt til side. De lagres, men brukes ikke til noe, og du får beskjed før de tas i bruk igjen (art. 18).',
-  en: 'Since {date} the data about you is set aside. It is stored but not used for anything, and you will be told before it is used again (Art. 18).',
+  nb: 'Fra {date} er opplysningene om {whom} lagt til side. De lagres, men brukes ikke til noe, og du får beskjed før de tas i bruk igjen (art. 18).',
+  en: 'Since {date} the data about {whom} is set aside. It is stored but not used for anything, and you will be told before it is used again (Art. 18).',
 };
 
 /** Whether the person is restricted now. */

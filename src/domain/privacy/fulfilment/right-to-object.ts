@@ -38,12 +38,12 @@ export interface OwnInterest {
 
 const sentences = {
   marketing: {
-    nb: 'Siden {date} bruker vi ikke opplysningene om deg til markedsføring (art. 21 nr. 3).',
-    en: 'Since {date} we do not use the data about you for marketing (Art. 21(3)).',
+    nb: 'Siden {date} bruker vi ikke opplysningene om {whom} til markedsføring (art. 21 nr. 3).',
+    en: 'Since {date} we do not use the data about {whom} for marketing (Art. 21(3)).',
   },
   interestsAlone: {
-    nb: 'Vi har sluttet å bruke opplysningene om deg til dette: {purposes} (art. 21 nr. 1).',
-    en: 'We have stopped using the data about you for this: {purposes} (Art. 21(1)).',
+    nb: 'Vi har sluttet å bruke opplysningene om {whom} til dette: {purposes} (art. 21 nr. 1).',
+    en: 'We have stopped using the data about {whom} for this: {purposes} (Art. 21(1)).',
   },
   interests: {
     nb: 'Vi har også sluttet å bruke dem til dette: {purposes}.',
@@ -127,6 +127,7 @@ interface Objecting {
   readonly channel: RequestChannel;
   readonly contactId: string | null;
   readonly requesterEmail: string | null;
+  readonly representedAs: string | null;
 }
 
 /**
@@ -138,8 +139,10 @@ export async function stopMarketingAtOnce(request: Objecting, by: Actor | typeof
   // On the page of their own choices they said themselves what they object to, and it is carried out there.
   if (request.channel === 'choices') return;
   if (request.kind !== 'right-to-object' || currentTenantId() === PLATFORM_TENANT_ID) return;
-  const { id, channel, contactId, requesterEmail } = request;
-  const alsoAt = requesterEmail === null ? [] : [{ channel: 'email', value: requesterEmail } as const];
+  const { id, channel, contactId, requesterEmail, representedAs } = request;
+  // Who asks for somebody else has said nothing of themselves.
+  const alsoAt =
+    requesterEmail === null || representedAs !== null ? [] : [{ channel: 'email', value: requesterEmail } as const];
   if (contactId === null) {
     if (alsoAt.length === 0) return;
     await suppress(alsoAt, null, 'objected');

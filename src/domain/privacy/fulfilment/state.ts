@@ -1,5 +1,6 @@
 import { osloDay } from '../../clock.ts';
 import { formatsFor } from '../../../words/formats.ts';
+import { filled, whom } from '../requests/letter-text.ts';
 import type { LockedRequest } from '../requests/locked-request.ts';
 
 /**
@@ -25,12 +26,15 @@ export type MatchedRequest = LockedRequest & { readonly contactId: string };
 
 type Both = { readonly nb: string; readonly en: string };
 
-/** A sentence of the letter in the language of its request, with its values. */
-export const say = (
-  { language }: Pick<LockedRequest, 'language'>,
+/** A sentence of the letter in the language of its request, with its values; `whom` is whose data it is, and `who` the same as a subject. */
+export function say(
+  { language, representedName }: Pick<LockedRequest, 'language' | 'representedName'>,
   text: Both,
   values: Readonly<Record<string, string>> = {},
-): string => text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+): string {
+  const who = representedName === '' ? { nb: 'du', en: 'you' }[language] : representedName;
+  return filled(text, language, { whom: whom(language, representedName), who, ...values });
+}
 
 /** A moment as a letter names its day. */
 export const dayIn = ({ language }: Pick<LockedRequest, 'language'>, at: Date): string =>

@@ -23,10 +23,13 @@ export interface GivenConsent {
 
 const sentences = {
   withdrawn: {
-    nb: 'Samtykket ditt er trukket tilbake for: {purposes}. Det som er gjort før, blir ikke ulovlig av det (art. 7 nr. 3).',
-    en: 'Your consent is withdrawn for: {purposes}. What was done before stays lawful (Art. 7(3)).',
+    nb: 'Samtykket er trukket tilbake for: {purposes}. Det som er gjort før, blir ikke ulovlig av det (art. 7 nr. 3).',
+    en: 'The consent is withdrawn for: {purposes}. What was done before stays lawful (Art. 7(3)).',
   },
-  none: { nb: 'Vi har ikke noe samtykke fra deg som gjelder.', en: 'We have no consent of yours that is in force.' },
+  none: {
+    nb: 'Vi har ikke noe samtykke fra {whom} som gjelder.',
+    en: 'We have no consent from {whom} that is in force.',
+  },
 } as const;
 
 /** How far it is: done once a consent has been taken back since the request came, or where there is none. */

@@ -107,6 +107,7 @@ export function answerLetter(
     ground: legalGround(typed.ground),
     nothingFound: request.contactId === null && request.userId === null && request.kind !== 'complaint',
     addressee: request.addressee ?? undefined,
+    about: request.representedName,
   };
   return writeLetter(facts);
 }

@@ -20,6 +20,7 @@ export type RequestEventKind =
   | 'answered'
   | 'merged'
   | 'dismissed'
+  | 'authority-noted'
   | 'note'
   | 'reduced';
 

@@ -35,6 +35,7 @@ export async function extendRequest(desk: RequestDesk, id: string, reason: strin
     ground: undefined,
     nothingFound: false,
     addressee: undefined,
+    about: request.representedName,
   });
   const mailed = await sendLetter(desk, request, 'extension', letter);
   await Promise.all([

@@ -12,6 +12,7 @@ import { daysAfter } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { resumeClock } from './doubt.ts';
 import { addEvent, requester } from './events.ts';
+import { representationLaw } from './representation.ts';
 import { lockOpenRequest, lockRequest, type LockedRequest } from './locked-request.ts';
 
 /** The address on file for whoever the request is about, and how many records share it: a shared one proves nothing by itself. */
@@ -43,7 +44,7 @@ export async function channelOnFile(
  * already had, never to the one the request came from, and no copy of an identity document is ever asked for.
  *
  * @param linkTo the full address of the page for a token, made from the configured public URL
- * @throws Invalid on `identity` when there is no address on file; NotFound
+ * @throws Invalid on `identity` when there is no address on file, or the person has died; NotFound
  */
 export async function askIdentity(
   desk: RequestDesk,
@@ -51,6 +52,8 @@ export async function askIdentity(
   linkTo: (tenantId: string, token: string, language: 'nb' | 'en') => string,
 ): Promise<void> {
   const request = await lockOpenRequest(desk, id);
+  if (request.representedAs !== null && !representationLaw[request.representedAs].personCanAnswer)
+    throw new Invalid({ identity: 'requests.identity.estate' });
   const channel = await desk.see(() => channelOnFile(desk.tenantId, request));
   if (!channel) throw new Invalid({ identity: 'requests.identity.noChannel' });
   const token = newToken();
@@ -70,8 +73,13 @@ export async function askIdentity(
     writeMail('request-identity', {
       to: channel.address,
       language: request.language,
-      params: { controller: desk.controllerName, link: linkTo(desk.tenantId, token, request.language) },
+      params: {
+        controller: desk.controllerName,
+        link: linkTo(desk.tenantId, token, request.language),
+        ...(request.representedAs === null ? {} : { asker: request.requesterName }),
+      },
       key: `request-identity:${check}`,
+      goneWhenSent: request.representedAs !== null,
     }),
     addEvent(id, 'identity-asked', desk.actor),
     record(desk.actor, 'request.identity-asked', { kind: 'request', id }),
@@ -85,6 +93,8 @@ export interface IdentityQuestion {
   readonly receivedAt: Date;
   /** The address the answer is wanted at, when it is not the one the link came to; so masked that it gives nothing away. */
   readonly newAddress: string | undefined;
+  /** Who says that they ask for the person; undefined when it is the person who asks. */
+  readonly asker: string | undefined;
 }
 
 interface OpenCheck {
@@ -102,11 +112,14 @@ export function identityQuestion(tenantId: string, token: string): Promise<Ident
       kind: LockedRequest['kind'];
       receivedAt: Date;
       requesterEmail: string | null;
+      requesterName: string;
+      represented: boolean;
       sentTo: string;
       contactId: string | null;
       userId: string | null;
     }>(
       `select r.contact_id as "contactId", r.user_id as "userId", t.name as "controllerName", r.kind, r.received_at as "receivedAt", r.requester_email as "requesterEmail",
+              r.requester_name as "requesterName", r.represented_as is not null as represented,
               i.sent_to as "sentTo"
          from identity_checks i
          join data_subject_requests r on r.tenant_id = i.tenant_id and r.id = i.request_id
@@ -116,10 +129,14 @@ export function identityQuestion(tenantId: string, token: string): Promise<Ident
       [tenantId, tokenHash(token), now()],
     );
     if (!row) return undefined;
-    const { requesterEmail, sentTo, contactId, userId, ...question } = row;
+    const { requesterEmail, requesterName, represented, sentTo, contactId, userId, ...question } = row;
     if (!(await isStillTheirs(sentTo, { contactId, userId }))) return undefined;
     const another = requesterEmail !== null && requesterEmail.toLowerCase() !== sentTo.toLowerCase();
-    return { ...question, newAddress: another ? maskedAddress(requesterEmail) : undefined };
+    return {
+      ...question,
+      newAddress: another ? maskedAddress(requesterEmail) : undefined,
+      asker: represented ? requesterName : undefined,
+    };
   });
 }
 
@@ -148,7 +165,7 @@ export function maskedAddress(address: string): string {
 }
 
 /**
- * Takes the answer behind the link, once. "Me" verifies the person and, when they say so, lets the answer go to the new
+ * Takes the answer behind the link, once. "Me" verifies the person, or lets the one who asks for them go on, and, when they say so, lets the answer go to the new
  * address; "not me" takes the contact off the request, so that nothing can be given out or done on it.
  *
  * @returns false when the link is used, too old or made up, or the address is no longer theirs
@@ -186,7 +203,9 @@ async function confirm(tenantId: string, request: LockedRequest, newAddress: boo
   await Promise.all([
     change(
       `update data_subject_requests
-          set verified_at = $3, verified_how = 'link', new_address_confirmed = $4, version = version + 1
+          set verified_at = $3, verified_how = 'link', new_address_confirmed = $4, version = version + 1,
+              authority_at = case when represented_as is null then null else $3::timestamptz end,
+              authority_how = case when represented_as is null then null else 'confirmed' end
         where tenant_id = $1 and id = $2`,
       [tenantId, request.id, now(), newAddress && request.requesterEmail !== null],
     ),
@@ -200,6 +219,7 @@ async function deny(tenantId: string, request: LockedRequest): Promise<void> {
     change(
       `update data_subject_requests
           set contact_id = null, user_id = null, answer_address = null, verified_at = null, verified_how = null, new_address_confirmed = false,
+              authority_at = null, authority_how = null,
               version = version + 1
         where tenant_id = $1 and id = $2`,
       [tenantId, request.id],

@@ -19,9 +19,21 @@ export type RequestKind = (typeof requestKinds)[number];
 export const needsIdentity = (kind: RequestKind): boolean =>
   kind === 'access' || kind === 'portability' || kind === 'erasure' || kind === 'rectification';
 
-/** Whether it must still be shown who asks before the request can be met. */
-export const demandsIdentity = (request: { readonly kind: RequestKind; readonly verifiedAt: Date | null }): boolean =>
-  needsIdentity(request.kind) && request.verifiedAt === null;
+/** What is known of who asks. */
+interface Asked {
+  readonly kind: RequestKind;
+  readonly verifiedAt: Date | null;
+  /** Not null where they ask for somebody else. */
+  readonly representedAs: string | null;
+  readonly authorityAt: Date | null;
+}
+
+/**
+ * Whether it must still be shown who asks before the request can be met. Who asks for another shows it whatever they ask
+ * for, and that they may: to hide a person or take back their consents on a stranger's word would harm them.
+ */
+export const demandsIdentity = ({ kind, verifiedAt, representedAs, authorityAt }: Asked): boolean =>
+  representedAs === null ? needsIdentity(kind) && verifiedAt === null : verifiedAt === null || authorityAt === null;
 
 /**
  * How a request came: recorded by a signed-in person, the public form, mail, what somebody took down by hand, or a no on the

@@ -28,6 +28,28 @@ export const legalGrounds: readonly LegalGround[] = [
     en: 'We cannot establish who you are (Art. 11(2) and 12(2)).',
   },
   {
+    code: 'authority-not-shown',
+    source: 'GDPR Art. 12(2) and 12(6)',
+    verified: false,
+    nb: 'Det er ikke vist at du kan spørre for den det gjelder (art. 12 nr. 2 og 6).',
+    en: 'It is not shown that you may ask for the person concerned (Art. 12(2) and 12(6)).',
+  },
+  {
+    code: 'child-decides',
+    source: 'barneloven § 33; personopplysningsloven § 5; EDPB Guidelines 01/2022',
+    verified: false,
+    nb: 'Barnet er gammelt nok til å bruke retten selv, og vil ikke det (barneloven § 33).',
+    en: 'The child is old enough to use the right themselves and does not want it (Children Act section 33).',
+  },
+  {
+    code: 'deceased',
+    source: 'GDPR recital 27',
+    verified: false,
+    of: ['access', 'portability'],
+    nb: 'Retten gjelder levende personer, og går ikke over på dødsboet (fortalepunkt 27).',
+    en: 'The right is that of living people and does not pass to the estate (recital 27).',
+  },
+  {
     code: 'others-rights',
     source: 'GDPR Art. 15(4) and 20(4)',
     verified: true,

@@ -29,6 +29,8 @@ export interface LetterFacts {
   readonly nothingFound: boolean;
   /** Whom the person should ask instead, when they named it. */
   readonly addressee: string | undefined;
+  /** The name of the one somebody else asks for; empty when they ask for themselves. */
+  readonly about: string;
 }
 
 export interface LetterText {
@@ -37,19 +39,22 @@ export interface LetterText {
   readonly body: string;
 }
 
-const about: Readonly<Record<RequestKind, Both>> = {
-  access: { nb: 'innsyn i opplysninger om deg', en: 'access to data about you' },
-  rectification: { nb: 'retting av opplysninger om deg', en: 'rectification of data about you' },
-  erasure: { nb: 'sletting av opplysninger om deg', en: 'erasure of data about you' },
-  restriction: { nb: 'begrenset bruk av opplysninger om deg', en: 'restriction of the use of data about you' },
-  portability: { nb: 'å få med deg opplysninger om deg', en: 'a copy of data about you to take with you' },
-  'right-to-object': { nb: 'at vi slutter å bruke opplysninger om deg', en: 'an end to the use of data about you' },
+const asked: Readonly<Record<RequestKind, Both>> = {
+  access: { nb: 'innsyn i opplysninger om {whom}', en: 'access to data about {whom}' },
+  rectification: { nb: 'retting av opplysninger om {whom}', en: 'rectification of data about {whom}' },
+  erasure: { nb: 'sletting av opplysninger om {whom}', en: 'erasure of data about {whom}' },
+  restriction: { nb: 'begrenset bruk av opplysninger om {whom}', en: 'restriction of the use of data about {whom}' },
+  portability: { nb: 'å få med deg opplysninger om {whom}', en: 'a copy of data about {whom} to take with you' },
+  'right-to-object': {
+    nb: 'at vi slutter å bruke opplysninger om {whom}',
+    en: 'an end to the use of data about {whom}',
+  },
   withdrawal: { nb: 'å trekke tilbake et samtykke', en: 'the withdrawal of a consent' },
   complaint: {
-    nb: 'en klage på hvordan vi behandler opplysninger om deg',
-    en: 'a complaint about how we process data about you',
+    nb: 'en klage på hvordan vi behandler opplysninger om {whom}',
+    en: 'a complaint about how we process data about {whom}',
   },
-  other: { nb: 'opplysninger om deg', en: 'data about you' },
+  other: { nb: 'opplysninger om {whom}', en: 'data about {whom}' },
 };
 
 const subjects: Readonly<Record<LetterKind, Both>> = {
@@ -78,8 +83,8 @@ const said: Readonly<Record<LetterKind, Both>> = {
 };
 
 const nothingFound: Both = {
-  nb: 'Vi har lett etter opplysninger om deg ut fra det du oppga, og fant ingen.',
-  en: 'We have looked for data about you by what you gave us, and found none.',
+  nb: 'Vi har lett etter opplysninger om {whom} ut fra det du oppga, og fant ingen.',
+  en: 'We have looked for data about {whom} by what you gave us, and found none.',
 };
 
 const processorOnly: Both = {
@@ -107,17 +112,25 @@ const words = {
   closing: { nb: 'Vennlig hilsen {name}', en: 'Kind regards, {name}' },
 } as const;
 
+/** Whom data is about, as a sentence of a letter has it: the reader, or the one they ask for. */
+export const whom = (language: Language, about: string): string =>
+  about === '' ? { nb: 'deg', en: 'you' }[language] : about;
+
+/** A text of a letter with its values. */
+export const filled = (text: Both, language: Language, values: Readonly<Record<string, string>>): string =>
+  text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+
 /** Writes a letter. A refusal, also of a part, ends with the complaint and the court. */
 export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): LetterText {
   const { kind, language } = facts;
   const { longDate } = formatsFor(language);
   const fill = (text: Both, values: Readonly<Record<string, string>> = {}): string =>
-    text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+    filled(text, language, { whom: whom(language, facts.about), ...values });
   const refuses = kind === 'refused' || kind === 'partly-granted';
   const paragraphs = [
-    fill(words.opening, { about: about[facts.requestKind][language], date: longDate(facts.receivedOn) }),
+    fill(words.opening, { about: fill(asked[facts.requestKind]), date: longDate(facts.receivedOn) }),
     kind === 'granted' && facts.nothingFound
-      ? nothingFound[language]
+      ? fill(nothingFound)
       : fill(said[kind], { date: longDate(facts.latestOn) }),
     kind === 'directed' && facts.layer === 'controller' ? processorOnly[language] : '',
     kind === 'directed'

@@ -3,6 +3,7 @@ import { isId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { requestClock, type RequestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
+import type { AuthorityHow, Representation } from './representation.ts';
 import type { Decision, Doubt, RequestChannel, RequestKind, RequestState, VerifiedHow } from './kinds.ts';
 
 /** A request as verbs see it: locked, in the open transaction. */
@@ -17,6 +18,13 @@ export interface LockedRequest {
   readonly requesterName: string;
   readonly requesterEmail: string | null;
   readonly addressee: string | null;
+  /** On what ground somebody asks for another; null when they ask for themselves. */
+  readonly representedAs: Representation | null;
+  /** The name of the one they ask for, as it was given; empty otherwise. */
+  readonly representedName: string;
+  /** When and how it was shown that they may. */
+  readonly authorityAt: Date | null;
+  readonly authorityHow: AuthorityHow | null;
   readonly message: string;
   readonly receivedAt: Date;
   readonly extendedAt: Date | null;
@@ -34,6 +42,8 @@ export interface LockedRequest {
 /** The columns of `LockedRequest`, of `data_subject_requests r`. */
 export const requestColumns = `r.id, r.kind, r.state, r.channel, r.language, r.contact_id as "contactId", r.user_id as "userId",
   r.requester_name as "requesterName", r.requester_email as "requesterEmail", r.addressee, r.message,
+  r.represented_as as "representedAs", r.represented_name as "representedName", r.authority_at as "authorityAt",
+  r.authority_how as "authorityHow",
   r.received_at as "receivedAt", r.extended_at as "extendedAt", r.doubt, r.paused_on::text as "pausedOn",
   r.paused_days as "pausedDays", r.verified_at as "verifiedAt", r.verified_how as "verifiedHow",
   r.new_address_confirmed as "newAddressConfirmed", r.decision,

@@ -12,6 +12,7 @@ import { PLATFORM_SLUG } from './desk.ts';
 import { requester } from './events.ts';
 import type { RequestKind } from './kinds.ts';
 import { keepRequest } from './receive-request.ts';
+import { representationProblems, representedOf, type TypedRepresentation } from './representation.ts';
 
 /** Who a public request goes to. */
 export interface Controller {
@@ -40,6 +41,8 @@ export interface TypedRequest {
   readonly message: string;
   /** The organisation that has the data, when OnNet is asked about somebody else's. */
   readonly addressee: string;
+  /** Whom they ask for, when it is not themselves. */
+  readonly represented?: TypedRepresentation | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface TypedRequest {
  *
  * @param from the network address of who sends it, as the trusted proxies tell it
  * @returns the last day of the answer
- * @throws Invalid on `kind`, `name` or `email`, and wherever a national identity number stands; TooManyAttempts
+ * @throws Invalid on `kind`, `name`, `email`, `representedAs` or `representedName`, and wherever a national identity number stands; TooManyAttempts
  */
 export async function receiveForm(
   controller: Controller,
@@ -57,10 +60,15 @@ export async function receiveForm(
 ): Promise<{ readonly dueOn: Day }> {
   const email = readEmailAddress(typed.email);
   const { kind } = typed;
-  const holding = (['name', 'message', 'addressee'] as const).filter((field) => isNationalIdentity(typed[field]));
-  if (kind === undefined || oneLine(typed.name) === '' || email === undefined || holding.length > 0)
+  const { represented = { representedAs: '', representedName: '' } } = typed;
+  const written = { name: typed.name, message: typed.message, addressee: typed.addressee, ...represented };
+  const holding = Object.entries(written).filter(([, text]) => isNationalIdentity(text));
+  const unsaid = representationProblems(represented);
+  const missing = Object.keys(unsaid).length > 0;
+  if (kind === undefined || oneLine(typed.name) === '' || email === undefined || holding.length > 0 || missing)
     throw new Invalid({
-      ...Object.fromEntries(holding.map((field) => [field, 'requests.public.nationalIdentity'])),
+      ...unsaid,
+      ...Object.fromEntries(holding.map(([field]) => [field, 'requests.public.nationalIdentity'])),
       ...(kind === undefined ? { kind: 'form.choose' } : {}),
       ...(oneLine(typed.name) === '' ? { name: 'form.required' } : {}),
       ...(email === undefined ? { email: 'form.email' } : {}),
@@ -79,6 +87,7 @@ export async function receiveForm(
         message: typed.message,
         receivedAt,
         addressee: typed.addressee === '' ? undefined : typed.addressee,
+        represented: representedOf(represented),
       },
       requester,
     ),

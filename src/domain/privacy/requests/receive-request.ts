@@ -12,10 +12,12 @@ import { addEvent, requester } from './events.ts';
 import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
 import { withoutNationalIdentityNumbers } from '../../national-identity.ts';
 import { tellOfArrival } from './remind.ts';
+import { representationProblems, representedOf, type Represented, type TypedRepresentation } from './representation.ts';
 
 /** Longest message kept; what is longer is cut, and says so. */
 export const LONGEST_MESSAGE = 20_000;
-const LONGEST_NAME = 200;
+/** Longest name kept. */
+export const LONGEST_NAME = 200;
 
 /** A request as it arrives. Nothing in it is believed: an address is not an identity. */
 export interface ArrivingRequest {
@@ -38,6 +40,8 @@ export interface ArrivingRequest {
   readonly fulfilled?: true;
   /** The organisation the person named, when they wrote to OnNet about somebody else's data. */
   readonly addressee?: string | undefined;
+  /** Whom they ask for, when it is not themselves. Believed no more than the rest. */
+  readonly represented?: Represented | undefined;
   /** What the mail is known by, so that a second handing over is told. */
   readonly mailId?: string | undefined;
 }
@@ -58,8 +62,8 @@ export async function keepRequest(
   const added = await change(
     `insert into data_subject_requests (tenant_id, id, layer, kind, state, channel, language, contact_id, user_id,
             requester_name, requester_email, addressee, message, attachments, mail_id, received_at, due_on, target_on,
-            verified_at, verified_how, created_at, decision, answered_at, ended_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, $21, $22, $22)
+            verified_at, verified_how, created_at, decision, answered_at, ended_at, represented_as, represented_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, $21, $22, $22, $23, $24)
      on conflict (tenant_id, mail_id) where mail_id is not null do nothing`,
     [
       tenantId,
@@ -84,6 +88,8 @@ export async function keepRequest(
       now(),
       arriving.fulfilled ? 'granted' : null,
       arriving.fulfilled ? arriving.receivedAt : null,
+      arriving.represented?.representedAs ?? null,
+      keptText(arriving.represented?.representedName ?? '', LONGEST_NAME),
     ],
   );
   if (added === 0) return undefined;
@@ -101,7 +107,8 @@ export async function keepRequest(
   // What the desk took down itself needs no mail, nor does what nobody has to do.
   else if (by.kind === 'requester' || by.kind === 'user') await tellOfArrival(id, clock.dueOn);
   const { kind, channel, contactId = null, requesterEmail = null } = arriving;
-  await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail }, by);
+  const representedAs = arriving.represented?.representedAs ?? null;
+  await stopMarketingAtOnce({ id, kind, channel, contactId, requesterEmail, representedAs }, by);
   return id;
 }
 
@@ -138,11 +145,13 @@ export interface RecordedRequest {
   readonly receivedOn: Day | undefined;
   /** A contact, or a user of OnNet's; empty when nobody knows yet whom it is from. */
   readonly personId: string;
+  /** Whom they ask for, when it is not themselves. */
+  readonly represented?: TypedRepresentation | undefined;
 }
 
 /**
  * Records a request that reached somebody by phone, letter or across a table. The clock starts on the day it arrived.
- * @throws Invalid on `requesterName`, `requesterEmail`, `receivedOn` or `person`
+ * @throws Invalid on `requesterName`, `requesterEmail`, `receivedOn`, `person`, `representedAs` or `representedName`
  */
 export async function recordRequest(desk: RequestDesk, typed: RecordedRequest): Promise<string> {
   const email = typed.requesterEmail === '' ? undefined : readEmailAddress(typed.requesterEmail);
@@ -154,6 +163,7 @@ export async function recordRequest(desk: RequestDesk, typed: RecordedRequest): 
     ...(typed.receivedOn === undefined ? { receivedOn: 'form.date' } : {}),
     ...(typed.receivedOn !== undefined && typed.receivedOn > today ? { receivedOn: 'requests.receivedOn.future' } : {}),
     ...(personKnown ? {} : { person: 'requests.person.unknown' }),
+    ...(typed.represented === undefined ? {} : representationProblems(typed.represented)),
   };
   if (typed.receivedOn === undefined || Object.keys(problems).length > 0) throw new Invalid(problems);
   const id = await keepRequest(
@@ -164,6 +174,7 @@ export async function recordRequest(desk: RequestDesk, typed: RecordedRequest): 
       // Noon in UTC is the same day in Norway all year. Today is now, so that the history reads in order.
       receivedAt: typed.receivedOn === today ? now() : new Date(`${typed.receivedOn}T12:00:00Z`),
       ...person(desk, typed.personId),
+      represented: typed.represented && representedOf(typed.represented),
     },
     desk.actor,
   );

@@ -91,7 +91,7 @@ async function recordOf(desk: RequestDesk, id: string, find: string): Promise<Om
     answerAddress(desk.tenantId, request),
     eventsOf(id),
     lettersOf(id),
-    waits ? candidatesFor(desk, request.requesterEmail, find) : [],
+    waits ? candidatesFor(desk, request.requesterEmail, find === '' ? request.representedName : find) : [],
     waits ? openRequests(desk) : [],
     openCheckOf(desk, id),
   ]);

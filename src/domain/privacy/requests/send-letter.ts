@@ -11,13 +11,14 @@ import { tellsOfRemedies, type LetterKind, type LetterText } from './letter-text
 import type { LockedRequest } from './locked-request.ts';
 
 /**
- * Where a letter about a request goes: the address on file for the person, which is noted on the request when they are
+ * Where a letter about a request goes: to who asks for somebody else, at the address they gave; otherwise the address on file for the person, which is noted on the request when they are
  * erased, or a new one once they have confirmed it from the old. Only when nobody is matched does it go to the address the request came with, and then it can hold no data.
  * Undefined when there is no address: the letter is printed and posted.
  */
 export async function answerAddress(tenantId: string, request: LockedRequest): Promise<string | undefined> {
   const given = request.requesterEmail ?? undefined;
-  if (request.contactId === null && request.userId === null) return given;
+  // Who asks for somebody else is answered where they are. Until it is shown that they may, nothing is said that is not their own.
+  if (request.representedAs !== null || (request.contactId === null && request.userId === null)) return given;
   if (request.newAddressConfirmed && given !== undefined) return given;
   if (request.answerAddress !== null) return request.answerAddress;
   return (await channelOnFile(tenantId, request))?.address;
@@ -51,7 +52,8 @@ export async function sendLetter(
     language: request.language,
     params: { controller: desk.controllerName, subject, body, ...(replyTo === undefined ? {} : { replyTo }) },
     key: `request-letter:${id}`,
-    goneWhenSent: request.answerAddress !== null,
+    // It may name who was erased since, or whom somebody asked for.
+    goneWhenSent: request.answerAddress !== null || request.representedAs !== null,
   });
   return true;
 }

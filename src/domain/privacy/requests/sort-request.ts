@@ -8,23 +8,37 @@ import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import type { RequestKind } from './kinds.ts';
 import { lockOpenRequest } from './locked-request.ts';
-import { hasPerson, person } from './receive-request.ts';
+import { hasPerson, keptText, LONGEST_NAME, person } from './receive-request.ts';
+import { representationProblems, representedOf, type TypedRepresentation } from './representation.ts';
+
+/** What a request turned out to be. */
+export interface SortedAs {
+  readonly kind: RequestKind;
+  /** Whose data it is about; empty for nobody. */
+  readonly personId: string;
+  /** Whom somebody asks for; left as it is when undefined. */
+  readonly represented?: TypedRepresentation | undefined;
+}
 
 /**
  * Says what a request is about and whose data: a draft becomes a request in hand. Another person than
- * before makes what was known of the identity worthless. The clock does not move.
- * @throws Invalid on `person`, or on `request` when it has ended; NotFound
+ * before, or another ground to ask for them, makes what was known of the identity worthless. The clock does not move.
+ * @throws Invalid on `person`, `representedAs` or `representedName`, or on `request` when it has ended; NotFound
  */
 export async function sortRequest(
   desk: RequestDesk,
   id: string,
-  { kind, personId }: { readonly kind: RequestKind; readonly personId: string },
+  { kind, personId, represented }: SortedAs,
 ): Promise<void> {
   const request = await lockOpenRequest(desk, id);
   if (personId !== '' && !(await desk.see(() => hasPerson(desk, personId))))
     throw new Invalid({ person: 'requests.person.unknown' });
+  const unsaid = represented === undefined ? {} : representationProblems(represented);
+  if (Object.keys(unsaid).length > 0) throw new Invalid(unsaid);
+  const { representedAs, representedName } = represented === undefined ? request : representedOf(represented);
   const { contactId = null, userId = null } = person(desk, personId);
-  const another = contactId !== request.contactId || userId !== request.userId;
+  const another =
+    contactId !== request.contactId || userId !== request.userId || representedAs !== request.representedAs;
   const matched = personId !== '';
   await Promise.all([
     change(
@@ -33,9 +47,23 @@ export async function sortRequest(
               answer_address = case when $5 then null else answer_address end,
               verified_at = case when $5 then null else verified_at end,
               verified_how = case when $5 then null else verified_how end,
-              new_address_confirmed = new_address_confirmed and not $5
+              new_address_confirmed = new_address_confirmed and not $5,
+              authority_at = case when $5 or $9 then null else authority_at end,
+              authority_how = case when $5 or $9 then null else authority_how end,
+              represented_as = $7, represented_name = $8
         where tenant_id = $1 and id = $2`,
-      [desk.tenantId, id, kind, contactId, another, userId],
+      [
+        desk.tenantId,
+        id,
+        kind,
+        contactId,
+        another,
+        userId,
+        representedAs,
+        keptText(representedName, LONGEST_NAME),
+        // What an authority covers depends on what is asked for.
+        kind !== request.kind,
+      ],
     ),
     another
       ? change(
@@ -48,7 +76,7 @@ export async function sortRequest(
   ]);
   // What was made for somebody else, or as something else, is nobody's.
   if (another || kind !== request.kind) await abandonCopies(id, 'all');
-  await desk.see(() => stopMarketingAtOnce({ ...request, kind, contactId }, desk.actor));
+  await desk.see(() => stopMarketingAtOnce({ ...request, kind, contactId, representedAs }, desk.actor));
 }
 
 /**

@@ -10,6 +10,8 @@ import { paths } from '../../paths.ts';
 import { fieldWords, problemWords } from '../../problem-words.ts';
 import { waiting } from '../../sign-in/waiting.ts';
 import type { Answer, Visit } from '../../visit.ts';
+import type { PublicRequestPage } from '../requests/pages.ts';
+import { representedIn } from '../requests/represented-in.ts';
 
 /** Whose form it is: the tenant's in the address, or OnNet's own. @throws NotFound */
 async function controllerIn(visit: Visit): Promise<Controller> {
@@ -26,11 +28,11 @@ export const form = async (visit: Visit): Promise<Answer> => show(visit, await c
 export async function create(visit: Visit): Promise<Answer> {
   const controller = await controllerIn(visit);
   const { language } = visit;
-  const { kind, name, email, message, addressee } = typedIn(visit);
+  const { kind, name, email, message, addressee, ...represented } = typedIn(visit);
   try {
     const { dueOn } = await receiveForm(
       controller,
-      { kind: isRequestKind(kind) ? kind : undefined, name, email, message, addressee },
+      { kind: isRequestKind(kind) ? kind : undefined, name, email, message, addressee, represented },
       { from: visit.request.ip ?? '', language },
     );
     return publicPage('privacy/public/received', visit.t('requests.public.received.title'), {
@@ -45,12 +47,13 @@ export async function create(visit: Visit): Promise<Answer> {
   }
 }
 
-const typedIn = (visit: Visit): { kind: string; name: string; email: string; message: string; addressee: string } => ({
+const typedIn = (visit: Visit): PublicRequestPage['typed'] => ({
   kind: visit.field('kind'),
   name: beginningOf(visit.field('name'), 200),
   email: beginningOf(visit.field('email'), 254),
   message: visit.field('message'),
   addressee: beginningOf(visit.field('addressee'), 200),
+  ...representedIn(visit),
 });
 
 interface Refusal {

@@ -10,6 +10,7 @@ import { endDoubt, recordDoubt } from '../../../domain/privacy/requests/doubt.ts
 import { extendRequest } from '../../../domain/privacy/requests/extend-request.ts';
 import { askIdentity, vouchIdentity } from '../../../domain/privacy/requests/identity.ts';
 import { isDecision, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
+import { noteAuthority } from '../../../domain/privacy/requests/representation.ts';
 import { mergeRequests } from '../../../domain/privacy/requests/merge-requests.ts';
 import { dismissRequest, noteOnRequest, sortRequest } from '../../../domain/privacy/requests/sort-request.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
@@ -19,6 +20,7 @@ import { fieldWords } from '../../problem-words.ts';
 import { publicLink } from '../../public-link.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { fulfillingActs, requestActs, type DeskPlace, type PlaceOf, type RequestAct } from './desk-place.ts';
+import { representedIn } from './represented-in.ts';
 import { answer } from './show.ts';
 
 interface Act {
@@ -33,7 +35,7 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     carryOut: (visit, { desk }, id) => {
       const kind = visit.field('kind');
       if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
-      return sortRequest(desk, id, { kind, personId: visit.field('person') });
+      return sortRequest(desk, id, { kind, personId: visit.field('person'), represented: representedIn(visit) });
     },
     done: 'requests.done.sorting',
   },
@@ -47,6 +49,11 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   vouching: {
     carryOut: (visit, { desk }, id) => vouchIdentity(desk, id, visit.field('reason')),
     done: 'requests.done.vouching',
+  },
+  authority: {
+    carryOut: (visit, { desk }, id) =>
+      noteAuthority(desk, id, { how: visit.field('how'), child: visit.field('child'), note: visit.field('note') }),
+    done: 'requests.done.authority',
   },
   doubt: {
     carryOut: (visit, { desk }, id) =>

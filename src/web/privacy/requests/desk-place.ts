@@ -45,6 +45,7 @@ export const requestActs = [
   'sorting',
   'identity-check',
   'vouching',
+  'authority',
   'doubt',
   'doubt-end',
   'extension',

@@ -11,6 +11,7 @@ import type { Answer, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
 import type { DeskPlace, PlaceOf } from './desk-place.ts';
 import type { TypedNewRequest } from './pages.ts';
+import { representedIn } from './represented-in.ts';
 
 /** GET: a form for what came by phone, letter or across a table. `contact` says whom it is about. */
 export const form =
@@ -30,6 +31,8 @@ export const form =
         receivedOn: visit.formats.date(osloDay()),
         language: visit.language,
         personId: facts?.id ?? '',
+        representedAs: '',
+        representedName: '',
       });
     });
   };
@@ -48,6 +51,7 @@ export const create =
       receivedOn: visit.field('receivedOn'),
       language: visit.field('language') === 'en' ? 'en' : 'nb',
       personId: visit.field('personId'),
+      ...representedIn(visit),
     };
     const { kind, channel } = typed;
     return place.write(async () => {
@@ -55,7 +59,7 @@ export const create =
         if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
         if (!isTakenDownBy(channel)) throw new Invalid({ channel: 'form.choose' });
         const receivedOn = parseDate(typed.receivedOn);
-        const id = await recordRequest(place.desk, { ...typed, kind, channel, receivedOn });
+        const id = await recordRequest(place.desk, { ...typed, kind, channel, receivedOn, represented: typed });
         return redirect(place.hrefs.show(id), { text: visit.t('requests.recorded') });
       } catch (error) {
         if (!(error instanceof Invalid)) throw error;

@@ -1,3 +1,4 @@
+import type { TypedRepresentation } from '../../../domain/privacy/requests/representation.ts';
 import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
@@ -37,7 +38,7 @@ export interface RequestsPage extends DeskPage {
   readonly address: string | undefined;
 }
 
-export interface TypedNewRequest {
+export interface TypedNewRequest extends TypedRepresentation {
   readonly kind: string;
   readonly channel: string;
   readonly requesterName: string;
@@ -82,6 +83,10 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly urgency: Urgency;
   readonly clockWords: string;
   readonly mayExtend: boolean;
+  /** What the law says of who asks for another; undefined when they ask for themselves. */
+  readonly representation:
+    { readonly ofChild: boolean; readonly personCanAnswer: boolean; readonly noRight: boolean } | undefined;
+  readonly childAge: number;
   /** Days left of the first month. */
   readonly extendDays: number;
   readonly grounds: readonly { readonly value: string; readonly label: string }[];
@@ -114,7 +119,7 @@ export interface PublicRequestPage {
   readonly here: string;
   readonly kinds: readonly RequestKind[];
   readonly address: string | undefined;
-  readonly typed: {
+  readonly typed: TypedRepresentation & {
     readonly kind: string;
     readonly name: string;
     readonly email: string;
@@ -137,9 +142,13 @@ export interface IdentityPage {
   readonly kind: RequestKind;
   readonly receivedAt: Date;
   readonly newAddress: string | undefined;
+  /** Who says that they ask for the person; undefined when it is the person who asks. */
+  readonly asker: string | undefined;
   readonly here: string;
 }
 
 export interface IdentityAnsweredPage {
   readonly me: boolean;
+  /** Whether somebody else asked for the person. */
+  readonly represented: boolean;
 }

@@ -2,6 +2,8 @@ import { groundsFor, legalGround } from '../../../domain/privacy/requests/legal-
 import { daysBetween } from '../../../domain/privacy/requests/clock.ts';
 import { osloDay } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
+import { representationLaw } from '../../../domain/privacy/requests/representation.ts';
+import { lawNumbers } from '../../../domain/privacy/law-numbers.ts';
 import { requestRecord, type RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import type { RequestEvent } from '../../../domain/privacy/requests/events.ts';
 import { noticesOfRequest } from '../../../domain/privacy/disclosures/recipient-notices.ts';
@@ -60,6 +62,8 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     }),
     clockWords: clockWords(visit, record),
     mayExtend: waits && request.extendedAt === null && osloDay() <= record.clock.dueOn,
+    representation: representationOf(request),
+    childAge: lawNumbers.childAge.value,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
     grounds: groundsFor(request.kind).map((ground) => ({ value: ground.code, label: ground[visit.language] })),
     groundWords:
@@ -82,6 +86,12 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     fragment: 'privacy/requests/_fulfilment',
     ...(tenant === undefined ? {} : { place: 'privacy' }),
   });
+}
+
+function representationOf({ representedAs, kind }: RequestRecord['request']): RequestPage['representation'] {
+  if (representedAs === null) return undefined;
+  const { ofChild, personCanAnswer, notFor } = representationLaw[representedAs];
+  return { ofChild, personCanAnswer, noRight: notFor.includes(kind) };
 }
 
 /** The clock in a sentence: «mottatt 31.01.2027 → frist 28.02.2027, søndag; vi svarer innen fredag 26.02.2027». */
@@ -111,6 +121,7 @@ const icons: Readonly<Record<RequestEvent['kind'], string>> = {
   'identity-confirmed': 'shield-check',
   'identity-denied': 'circle-x',
   'identity-vouched': 'user',
+  'authority-noted': 'shield-check',
   doubt: 'privacy-hold',
   'doubt-ended': 'clock',
   extended: 'calendar',

@@ -406,6 +406,7 @@ describe('data subject requests', () => {
         ground: undefined,
         nothingFound: false,
         addressee: undefined,
+        about: '',
       } as const;
       const without = [
         { ...remedies, authority: { ...remedies.authority, name: '' }, complaint: { nb: '', en: '' } },
