@@ -61,6 +61,28 @@ export async function closeDatabase(): Promise<void> {
   await closing?.end();
 }
 
+/**
+ * Runs `work` on a connection of its own beside the pool: not pipelined and without limits of time, as loading a large file
+ * needs. What is not committed when it ends is rolled back. Sees no tenant's rows.
+ */
+export async function onOwnConnection<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { connectionString, application_name: name } = connections().options;
+  const client = new pg.Client({
+    ...(connectionString === undefined ? {} : { connectionString }),
+    application_name: `${name ?? 'onnet'}-load`,
+    statement_timeout: 0,
+    keepAlive: true,
+  });
+  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** The open pool, for tenancy.ts and the few readers of platform tables. */
 export function connections(): pg.Pool {
   if (!pool) throw new Error('the database is not open');

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 
-/** What a handler answers. An undefined body is an empty one, without a content type. */
+/** What a handler answers. An undefined body is an empty one, without a content type; bytes are sent as they are. */
 export interface StandInAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** In place of a body: one too large to hold, which no fault changes. */
+  readonly stream?: { readonly bytes: number; readonly open: () => Readable };
 }
 
 /** What a handler gets. */
@@ -53,14 +56,14 @@ export function badRequest(request: StandInRequest, errors: readonly ValidationE
 export const notFound: StandInAnswer = { status: 404 };
 
 /**
- * The media type to answer with: the pinned one when it is asked for, else plain JSON; undefined when the request takes
+ * The media type to answer with: the pinned one when it is asked for, else the plain one; undefined when the request takes
  * neither, for example a version that is gone. Then answer `notAcceptable`.
  */
-export function mediaType(request: StandInRequest, pinned: string): string | undefined {
+export function mediaType(request: StandInRequest, pinned: string, plainType = 'application/json'): string | undefined {
   const asked = request.accept.split(',').map((type) => type.split(';', 1)[0]?.trim().toLowerCase() ?? '');
   if (asked.includes(pinned)) return `${pinned};charset=UTF-8`;
-  const plain = ['', '*/*', 'application/*', 'application/json'];
-  return asked.some((type) => plain.includes(type)) ? 'application/json' : undefined;
+  const plain = ['', '*/*', 'application/*', plainType];
+  return asked.some((type) => plain.includes(type)) ? plainType : undefined;
 }
 
 /** The register's 406. */

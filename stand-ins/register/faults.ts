@@ -56,7 +56,7 @@ export class FaultPlan {
 export interface Intended {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** Misbehaves as the fault says. Gives back what is to be sent, changed or not, or undefined when all is said. */
@@ -90,13 +90,16 @@ export async function misbehave(
         body: '<html><body>Logg inn</body></html>',
       };
     case 'truncatedJson':
-      return { ...intended, body: intended.body.slice(0, intended.body.length / 2) };
+      return { ...intended, body: firstHalf(intended.body) };
     case 'hugeBody':
-      return { ...intended, body: `${intended.body}${' '.repeat(fault.bytes)}` };
+      return { ...intended, body: Buffer.concat([Buffer.from(intended.body), Buffer.alloc(fault.bytes, ' ')]) };
     case 'wrongNumber':
       return {
         ...intended,
-        body: intended.body.replaceAll(/"organisasjonsnummer":"\d{9}"/g, `"organisasjonsnummer":"${fault.number}"`),
+        body: String(intended.body).replaceAll(
+          /"organisasjonsnummer":"\d{9}"/g,
+          `"organisasjonsnummer":"${fault.number}"`,
+        ),
       };
     case 'redirect':
       return { status: 302, headers: { location: fault.location }, body: '' };
@@ -105,11 +108,14 @@ export async function misbehave(
       break;
     case 'cutShort':
       response.writeHead(intended.status, { ...intended.headers, 'content-length': Buffer.byteLength(intended.body) });
-      response.write(intended.body.slice(0, intended.body.length / 2), () => response.socket?.destroy());
+      response.write(firstHalf(intended.body), () => response.socket?.destroy());
       break;
   }
   return undefined;
 }
+
+// The file is half a gzip then, which is not seen before its end.
+const firstHalf = (body: string | Buffer): string | Buffer => body.slice(0, Math.floor(body.length / 2));
 
 const internalError = JSON.stringify({
   timestamp: '2026-01-01T12:00:00.000+0000',

@@ -1,4 +1,5 @@
 import { apiPath, type StandInAnswer, type StandInRequest } from './answer.ts';
+import { bulkFile } from './bulk-handler.ts';
 import { listChanges } from './changes-handler.ts';
 import { changeUnit, clearFaults, refreshEmployees, setFault, showControl } from './control-handler.ts';
 import { showEntity } from './entity-handler.ts';
@@ -15,8 +16,15 @@ export interface Route {
   readonly handle: (request: StandInRequest) => StandInAnswer | Promise<StandInAnswer>;
 }
 
+/** What the routes need beside the units. */
+export interface RouteOptions {
+  readonly now: () => Date;
+  /** Sent as the bulk file of main units; see `bulkFile`. */
+  readonly largeFile?: string | undefined;
+}
+
 /** Every route of the stand-in, in the order they are tried. */
-export function routes(units: UnitRegister, faults: FaultPlan): readonly Route[] {
+export function routes(units: UnitRegister, faults: FaultPlan, options: RouteOptions): readonly Route[] {
   const get = (name: string, path: string, handle: Route['handle']): Route => ({
     name,
     method: 'GET',
@@ -30,6 +38,8 @@ export function routes(units: UnitRegister, faults: FaultPlan): readonly Route[]
   });
   return [
     get('search', '/enheter', searchEntities(units, 'enheter')),
+    get('file', '/enheter/lastned', bulkFile(units, 'enheter', options.now, options.largeFile)),
+    get('sub-unit-file', '/underenheter/lastned', bulkFile(units, 'underenheter', options.now)),
     get('entity', '/enheter/:number', showEntity(units, 'enheter')),
     get('sub-unit-search', '/underenheter', searchEntities(units, 'underenheter')),
     get('sub-unit', '/underenheter/:number', showEntity(units, 'underenheter')),

@@ -1,4 +1,6 @@
 import http from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
 import { followParent } from '../../src/lifeline.ts';
 import type { StandInAnswer } from './answer.ts';
 import { FaultPlan, misbehave, type Intended } from './faults.ts';
@@ -24,17 +26,19 @@ export interface RegisterStandIn {
  * Starts a local stand-in for Enhetsregisteret, on 127.0.0.1 only, with well-known and invented companies.
  * @param options.port 0 for any free one
  * @param options.units others than these
+ * @param options.largeFile a bulk file of main units to send in place of its own, for benches
  * @throws {Error} in production, where only the register itself may answer
  */
 export async function startRegisterStandIn(options: {
   readonly port: number;
   readonly units?: readonly UnitFacts[];
+  readonly largeFile?: string;
 }): Promise<RegisterStandIn> {
   if (process.env['NODE_ENV'] === 'production') throw new Error('The register stand-in never runs in production');
   const units = new UnitRegister(options.units ?? [...realCompanies, ...inventedCompanies()], () => new Date());
   const faults = new FaultPlan();
   const requests: string[] = [];
-  const table = routes(units, faults);
+  const table = routes(units, faults, { now: () => new Date(), largeFile: options.largeFile });
 
   const server = http.createServer((request, response) => {
     void answer({ request, response, table, faults, requests }).catch((error: unknown) => {
@@ -77,30 +81,44 @@ async function answer({ request, response, table, faults, requests }: Exchange):
     return send(response, intend({ status: 421 }));
   const url = new URL(target);
   const path = decoded(url.pathname);
-  const route = table.find((candidate) => candidate.method === request.method && candidate.pattern.test(path));
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = table.find((candidate) => candidate.method === method && candidate.pattern.test(path));
   if (route === undefined) return send(response, intend({ status: 404 }));
   const params = route.pattern.exec(path)?.groups ?? {};
-  const intended = intend(await route.handle({ url, accept: request.headers.accept ?? '*/*', params, raw: request }));
+  const answered = await route.handle({ url, accept: request.headers.accept ?? '*/*', params, raw: request });
+  const intended = intend(answered);
   if (route.name === undefined) return send(response, intended);
 
   requests.push(`${request.method} ${url.pathname}${url.search}`);
   if (requests.length > 10_000) requests.shift();
   const fault = faults.next(route.name);
   const outcome = fault ? await misbehave(fault, intended, response) : intended;
-  return outcome && send(response, outcome);
+  if (outcome === undefined) return undefined;
+  if (outcome === intended && answered.stream !== undefined && request.method === 'GET')
+    return pour(response, outcome, answered.stream);
+  return send(response, outcome);
 }
 
 function intend(from: StandInAnswer): Intended {
   return {
     status: from.status,
     headers: from.headers ?? {},
-    body: from.body === undefined ? '' : JSON.stringify(from.body),
+    body: from.body === undefined ? '' : Buffer.isBuffer(from.body) ? from.body : JSON.stringify(from.body),
   };
 }
 
 function send(response: http.ServerResponse, { status, headers, body }: Intended): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
+}
+
+async function pour(
+  response: http.ServerResponse,
+  { status, headers }: Intended,
+  { bytes, open }: NonNullable<StandInAnswer['stream']>,
+): Promise<void> {
+  response.writeHead(status, { ...headers, 'content-length': bytes });
+  await pipeline(open(), response);
 }
 
 function decoded(path: string): string {

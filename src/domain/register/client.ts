@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Asker, type Asking } from './ask.ts';
 import type { Budget } from './budget.ts';
+import { openBulkFile, type BulkOutcome } from './bulk-file.ts';
 import { changesOutcome, changesQuestion, type ChangesFrom, type ChangesOutcome } from './feed/changes.ts';
 import { entityQuestion, entityOutcome, type RegisterCollection } from './look-up.ts';
 import { registerLimits, type RegisterClock, type RegisterLimits } from './limits.ts';
@@ -48,6 +49,14 @@ export interface RegisterClient {
    * @param from after an event, or from a moment
    */
   changes(series: RegisterCollection, from: ChangesFrom, options?: Pick<AskOptions, 'signal'>): Promise<ChangesOutcome>;
+  /**
+   * Asks for the bulk file of a collection, which comes as a stream; nothing comes when it is the one that is known.
+   * @param ask.known its ETag
+   */
+  bulkFile(
+    collection: RegisterCollection,
+    ask?: { readonly known?: string | undefined; readonly signal?: AbortSignal | undefined },
+  ): Promise<BulkOutcome>;
   /** Closes kept connections; to be called when the process stops. */
   close(): void;
 }
@@ -111,6 +120,15 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
         return answer.kind === 'answer' ? changesOutcome(answer, series) : answer;
       });
     },
+    bulkFile: (collection, ask = {}) =>
+      openBulkFile({
+        base,
+        userAgent: options.userAgent,
+        collection,
+        known: ask.known,
+        silenceMs: limits.silenceMs,
+        signal: ask.signal,
+      }),
     close: () => asker.close(),
   };
 }

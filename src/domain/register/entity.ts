@@ -76,9 +76,11 @@ export interface RegisterEntity {
   readonly deletedOn?: string | undefined;
 }
 
-// Forms whose name normally is a person's: sole proprietorship, partnerships, bankruptcy and estate of a deceased
-// person, shared ownership and other natural persons. Source: register documentation of organisasjonsformer.
-const personLikeForms = new Set(['ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS']);
+/**
+ * Forms whose name normally is a person's: sole proprietorship, partnerships, bankruptcy and estate of a deceased
+ * person, shared ownership and other natural persons. Source: register documentation of organisasjonsformer.
+ */
+export const personLikeForms: readonly string[] = ['ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS'];
 
 /** Whether a legal form (code such as `ENK`) makes the unit's data personal data. */
-export const isPersonLikeForm = (formCode: string): boolean => personLikeForms.has(formCode.toUpperCase());
+export const isPersonLikeForm = (formCode: string): boolean => personLikeForms.includes(formCode.toUpperCase());

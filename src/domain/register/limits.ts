@@ -26,6 +26,8 @@ export interface RegisterLimits {
   readonly concurrency: number;
   readonly entityBytes: number;
   readonly pageBytes: number;
+  /** Without a byte of the bulk file, after which it is given up. */
+  readonly silenceMs: number;
 }
 
 /** What the product runs with. */
@@ -44,6 +46,7 @@ export const registerLimits: RegisterLimits = {
   concurrency: 2,
   entityBytes: 1024 * 1024,
   pageBytes: 8 * 1024 * 1024,
+  silenceMs: 30_000,
 };
 
 /** Time as the client sees it: replaceable, so that tests need not wait for a circuit to close. */

@@ -68,8 +68,10 @@ function isSubUnit(body: EntityBody): boolean {
   return body.beliggenhetsadresse != null || ['BEDR', 'AAFY'].includes(body.organisasjonsform.kode);
 }
 
-// True and no count means one to four (privacy rule of September 2023). Older bodies have a count and no flag.
-function readEmployees(body: EntityBody): RegisterEmployees {
+/** How many work there. True and no count means one to four (privacy rule of September 2023). Older bodies have a count and no flag. */
+export function readEmployees(
+  body: Pick<EntityBody, 'harRegistrertAntallAnsatte' | 'antallAnsatte'>,
+): RegisterEmployees {
   const n = body.antallAnsatte ?? undefined;
   if (n !== undefined) return n === 0 ? { kind: 'none' } : { kind: 'count', n };
   if (body.harRegistrertAntallAnsatte == null) return { kind: 'unknown' };

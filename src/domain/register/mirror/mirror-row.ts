@@ -140,6 +140,10 @@ function fewest(told: RegisterEmployees): number | null {
   return classes.find((from) => told.n >= from) ?? 0;
 }
 
+/** The ends of the scale: of the largest class, and without employees and in trouble. */
+export const MOST_PROMINENT = classes.length;
+export const LEAST_PROMINENT = -classes.length - 1;
+
 /** How early a unit comes among others that fit as well: larger ones first, and those in trouble after all others. */
 function prominence(employees: number | null, status: RegisterStatus): number {
   const size =

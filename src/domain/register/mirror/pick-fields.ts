@@ -16,9 +16,13 @@ export type Picked = string | number | boolean | null | undefined;
 
 /** The text is not one whole JSON array of objects. Says where, and never what stood there: that may be about a person. */
 export class NotAnArray extends Error {
-  constructor(why: string) {
+  /** The end is missing, as of a download that was broken off. */
+  readonly unfinished: boolean;
+
+  constructor(why: string, unfinished = false) {
     super(`not an array of objects: ${why}`);
     this.name = 'NotAnArray';
+    this.unfinished = unfinished;
   }
 }
 
@@ -83,7 +87,7 @@ export class FieldPicker {
 
   /** To be called when no piece is left. @throws NotAnArray when the array is not over */
   end(): void {
-    if (this.#place !== 'after') throw new NotAnArray('it ends in the middle');
+    if (this.#place !== 'after') throw new NotAnArray('it ends in the middle', true);
   }
 
   #between(code: number): void {

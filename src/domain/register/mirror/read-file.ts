@@ -1,0 +1,140 @@
+import { pipeline } from 'node:stream/promises';
+import type { Readable, Writable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+import type { RegisterCollection } from '../look-up.ts';
+import { day, readEmployees } from '../read-entity.ts';
+import { FieldPicker, type Picked } from './pick-fields.ts';
+import { mirrorRow, type MirrorRow } from './mirror-row.ts';
+
+/** No unit has more; the largest known has 20,000 characters. */
+const LARGEST_UNIT = 1024 * 1024;
+
+/** Larger pieces are no quicker, and smaller ones cost a turn of the loop each. */
+const PIECE_BYTES = 128 * 1024;
+
+const addressFields = ['postnummer', 'poststed', 'kommune', 'kommunenummer'] as const;
+const fields = [
+  'organisasjonsnummer',
+  'navn',
+  'organisasjonsform.kode',
+  'naeringskode1.kode',
+  'harRegistrertAntallAnsatte',
+  'antallAnsatte',
+  'registrertIMvaregisteret',
+  'hjemmeside',
+  'registreringsdatoEnhetsregisteret',
+  'overordnetEnhet',
+  'konkurs',
+  'underAvvikling',
+  'underTvangsavviklingEllerTvangsopplosning',
+  'underRekonstruksjonsforhandlingDato',
+  'underUtenlandskInsolvensbehandlingDato',
+  'slettedato',
+  ...['forretningsadresse', 'beliggenhetsadresse', 'postadresse'].flatMap((address) =>
+    addressFields.map((field) => `${address}.${field}`),
+  ),
+];
+const ADDRESSES = 16;
+
+/** How a reading went. */
+export interface FileRead {
+  /** Rows given on. */
+  readonly units: number;
+  /** Objects that were no live unit. */
+  readonly unreadable: number;
+}
+
+/**
+ * Reads a bulk file as it comes (gzip, JSON, UTF-8) and gives on a line of COPY's text format for each unit, with the
+ * sink's own pace. Holds a few pieces of it at a time, however large it is.
+ * @throws NotAnArray, and whatever breaks the source, the unzipping or the sink
+ */
+export async function readBulkFile(
+  source: Readable,
+  collection: RegisterCollection,
+  sink: Writable,
+  signal?: AbortSignal,
+): Promise<FileRead> {
+  const picker = new FieldPicker(fields, LARGEST_UNIT);
+  let [units, unreadable] = [0, 0];
+  await pipeline(
+    source,
+    createGunzip({ chunkSize: PIECE_BYTES }),
+    async function* toLines(pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        let lines = '';
+        for (const picked of picker.push(piece)) {
+          const row = readUnit(picked, collection);
+          if (row === undefined) unreadable += 1;
+          else {
+            units += 1;
+            lines += copyLine(row);
+          }
+        }
+        if (lines !== '') yield lines;
+      }
+      picker.end();
+    },
+    sink,
+    { signal },
+  );
+  return { units, unreadable };
+}
+
+/** The row of one object of the file; undefined when it is no live unit. */
+function readUnit(picked: readonly Picked[], collection: RegisterCollection): MirrorRow | undefined {
+  const [number, name, form, industry, hasEmployees, employees, vat, website, registered, parent] = picked;
+  const [bankrupt, liquidation, dissolution, restructuring, insolvency, deleted] = picked.slice(10, ADDRESSES);
+  if (typeof number !== 'string' || !/^[0-9]{9}$/.test(number)) return undefined;
+  if (typeof name !== 'string' || name === '' || typeof form !== 'string' || deleted != null) return undefined;
+  const at = [0, 4, 8].map((offset) => ADDRESSES + offset).find((from) => picked.slice(from, from + 4).some(Boolean));
+  return mirrorRow({
+    organisationNumber: number,
+    name,
+    form,
+    isSubUnit: collection === 'underenheter',
+    parent: text(parent),
+    industry: text(industry),
+    employees: readEmployees({
+      harRegistrertAntallAnsatte: flag(hasEmployees),
+      antallAnsatte: typeof employees === 'number' ? employees : undefined,
+    }),
+    vatRegistered: flag(vat),
+    website: text(website),
+    registered: day(text(registered)),
+    bankrupt: flag(bankrupt),
+    underLiquidation: flag(liquidation),
+    compulsoryDissolution: flag(dissolution),
+    underRestructuringOn: day(text(restructuring)),
+    foreignInsolvencyOn: day(text(insolvency)),
+    deleted: false,
+    postalCode: at === undefined ? undefined : text(picked[at]),
+    place: at === undefined ? undefined : text(picked[at + 1]),
+    municipality: at === undefined ? undefined : text(picked[at + 2]),
+    municipalityNumber: at === undefined ? undefined : text(picked[at + 3]),
+  });
+}
+
+function text(value: Picked): string | undefined {
+  const trimmed = typeof value === 'string' ? value.trim() : '';
+  return trimmed === '' ? undefined : trimmed;
+}
+
+const flag = (value: Picked): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+
+const marked = /[\\\t\n\r\0]/;
+const marks = /[\\\t\n\r\0]/g;
+const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A line of COPY's text format. A text of PostgreSQL has no character 0. */
+function copyLine(row: MirrorRow): string {
+  let line = '';
+  for (const value of row) {
+    if (line !== '') line += '\t';
+    if (value === null) line += '\\N';
+    else if (typeof value !== 'string') line += String(value);
+    else line += marked.test(value) ? value.replace(marks, (mark) => written[mark] ?? '') : value;
+  }
+  return `${line}\n`;
+}
