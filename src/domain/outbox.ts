@@ -28,6 +28,7 @@ export const obligationKinds = [
   'recipient-notice',
   'account-erasure',
   'end-reminder',
+  'mirror-load',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

@@ -263,6 +263,7 @@ export const paths = {
     subProcessorEnd: path('/operator/sub-processors/:id/end'),
     protestAnswer: path('/operator/protests/:tenant/:id/answer'),
     refusals: path('/operator/refusals/removal'),
+    mirrorLoad: path('/operator/register/mirror'),
     show: path('/operator'),
     retry: path('/operator/obligations/:tenant/:id/retry'),
     requests: path('/operator/requests'),

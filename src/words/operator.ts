@@ -30,6 +30,31 @@ export const operator = {
   'operator.backend.redis': { nb: 'Redis', en: 'Redis' },
   'operator.backend.postgresql': { nb: 'PostgreSQL', en: 'PostgreSQL' },
 
+  'operator.mirror': { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
+  'operator.mirror.enheter': { nb: 'Hovedenheter', en: 'Main units' },
+  'operator.mirror.underenheter': { nb: 'Underenheter', en: 'Sub-units' },
+  'operator.mirror.collection': { nb: 'Enheter', en: 'Units' },
+  'operator.mirror.units': { nb: 'Antall', en: 'Number' },
+  'operator.mirror.madeAt': { nb: 'Filen er fra', en: 'The file is from' },
+  'operator.mirror.loadedAt': { nb: 'Lest inn', en: 'Loaded' },
+  'operator.mirror.state': { nb: 'Tilstand', en: 'State' },
+  'operator.mirror.inUse': { nb: 'I bruk', en: 'In use' },
+  'operator.mirror.tooOld': {
+    nb: 'For gammel: Enhetsregisteret spørres i stedet',
+    en: 'Too old: the register is asked instead',
+  },
+  'operator.mirror.none': { nb: 'Ikke lest inn: Enhetsregisteret spørres', en: 'Not loaded: the register is asked' },
+  'operator.mirror.failed': {
+    nb: 'Mislyktes {time}: {failure}. Den gamle er i bruk.',
+    en: 'Failed {time}: {failure}. The old one is in use.',
+  },
+  'operator.mirror.failed.none': { nb: 'Mislyktes {time}: {failure}', en: 'Failed {time}: {failure}' },
+  'operator.mirror.load': { nb: 'Hent ny fil nå', en: 'Fetch a new file now' },
+  'operator.mirror.asked': {
+    nb: 'Filen hentes. Det tar noen minutter.',
+    en: 'The file is being fetched. It takes some minutes.',
+  },
+
   'operator.obligations': { nb: 'Det som skal gjøres', en: 'What is owed' },
   'operator.obligations.none': {
     nb: 'Ingenting venter, og ingenting er gjort det siste døgnet.',
@@ -42,6 +67,7 @@ export const operator = {
   'operator.doneToday': { nb: 'Gjort siste døgn', en: 'Done in 24 hours' },
   'operator.oldestDue': { nb: 'Eldste', en: 'Oldest' },
   'operator.kind.mail': { nb: 'E-post', en: 'Mail' },
+  'operator.kind.mirror-load': { nb: 'Kopi av Enhetsregisteret', en: 'Copy of the register' },
   'operator.kind.enrichment': { nb: 'Oppslag i Enhetsregisteret', en: 'Register look-up' },
   'operator.kind.contact-export': { nb: 'Eksport av kontakter', en: 'Export of contacts' },
   'operator.kind.access-search': { nb: 'Gjennomgang av innsynskopier', en: 'Searching access copies' },

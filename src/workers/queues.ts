@@ -37,6 +37,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'recipient-notice': 'mail',
   'account-erasure': 'retention',
   'end-reminder': 'mail',
+  'mirror-load': 'enrichment',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -22,6 +22,7 @@ import { oweRetentionNight } from '../domain/privacy/retention/night.ts';
 import { emptyTrash } from '../domain/trash/empty-trash.ts';
 import { forgetKept } from '../domain/tenants/ending/forget-kept.ts';
 import { eraseEndedTenants } from '../domain/tenants/ending/close-ended.ts';
+import { oweMirrorRefresh } from '../domain/register/mirror/refresh-mirror.ts';
 import { removeLeftovers } from '../domain/files/remove-leftovers.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { queueNames, type QueueName } from './queues.ts';
@@ -63,6 +64,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'renew-statistics', queue: 'retention', pattern: '15 5 * * *', run: renewStatistics },
   // At minutes of its own: everybody else asks the register on the quarter.
   { name: 'follow-register', queue: 'enrichment', pattern: '4,19,34,49 * * * *', run: followRegister },
+  { name: 'owe-mirror-refresh', queue: 'enrichment', pattern: '25 5-8 * * *', run: oweMirrorRefresh },
   { name: 'remove-leftover-files', queue: 'exports', pattern: '55 4 * * *', run: removeLeftovers },
 ];
 

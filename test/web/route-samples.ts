@@ -752,6 +752,7 @@ export const routeSamples: readonly RouteSample[] = [
   }),
   post(paths.operator.refusals, { status: 303, as: 'operator' }),
   get(paths.operator.show, { status: 200, as: 'operator' }),
+  post(paths.operator.mirrorLoad, { status: 303, as: 'operator' }),
   get(paths.operator.processing, { status: 200, as: 'operator' }),
   get(paths.operator.processingFile, { status: 200, as: 'operator', noPage: true }),
   post(paths.operator.retry, { status: 303, as: 'operator', params: records.deadLetter }),

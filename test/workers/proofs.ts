@@ -28,6 +28,7 @@ import { enrichmentProof } from './proofs/enrichment.ts';
 import { endReminderProof } from './proofs/ending.ts';
 import { erasureProof } from './proofs/erasure.ts';
 import { contactExportProof, exportExpiryProof, tenantExportProof } from './proofs/exports.ts';
+import { mirrorLoadProof } from './proofs/mirror.ts';
 import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
 import { retentionNightProof, retentionRunProof } from './proofs/retention.ts';
@@ -51,6 +52,7 @@ export const proofs: readonly Proof[] = [
   retentionNightProof,
   retentionRunProof,
   enrichmentProof,
+  mirrorLoadProof,
   mailProof,
   requestReminderProof,
   stripeEventProof,

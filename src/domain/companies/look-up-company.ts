@@ -1,7 +1,9 @@
 import { TooManyAttempts } from '../errors.ts';
 import { outside } from '../outside.ts';
-import type { RegisterCode, RegisterEntity } from '../register/entity.ts';
+import { isPersonLikeForm, type RegisterCode, type RegisterEntity } from '../register/entity.ts';
 import { askRegister } from '../register/entity-store.ts';
+import { mirrorState } from '../register/mirror/mirror-state.ts';
+import { searchMirror, type MirrorHit } from '../register/mirror/search-mirror.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
 import { registerStatus, type RegisterStatus } from '../register/status.ts';
 import { readingTenant } from '../tenancy.ts';
@@ -43,13 +45,17 @@ export type CompanyLookUp =
 
 const SHORTEST_NAME = 3;
 
+/** So many are shown at most; with so many found in the mirror the register is not asked. */
+const MOST_HITS = 10;
+const ENOUGH = 3;
+
 /** Whether a text is on its way to being an organisation number rather than a name. */
 export const looksLikeNumber = (typed: string): boolean =>
   /^[\d\s.\-\u2010-\u2015]+$/.test(typed.replace(/^NO(?=[\s\d])/i, '').replace(/MVA$/i, '')) && /\d/.test(typed);
 
 /**
- * Looks up what a member is typing: a number among their companies and in the register, a name by the register's
- * search. Asks outside, so it opens its own transactions and is not to be called in one.
+ * Looks up what a member is typing: a number among their companies and in the register, a name in our mirror of the
+ * register and by its own search. Asks outside, so it opens its own transactions and is not to be called in one.
  * @param from the member's network address
  */
 export async function lookUpCompany(by: Member, typed: string, from: string): Promise<CompanyLookUp> {
@@ -83,17 +89,30 @@ async function byName(by: Member, name: string, from: string): Promise<CompanyLo
   if (name.length < SHORTEST_NAME) return { kind: 'nothing' };
   const [own, found] = await Promise.all([
     readingTenant(by.tenantId, () => companyChoices(by, name)),
-    searchRegister(by, name, from),
+    searchUnits(by, name, from),
   ]);
   return { kind: 'name', name, own, ...found };
 }
 
+type Found = Pick<Extract<CompanyLookUp, { kind: 'name' }>, 'hits' | 'waitSeconds'>;
+
+/**
+ * Searches our mirror of the register, and the register itself where that is too old or finds few: it has no names of sole
+ * proprietorships. That the register does not answer makes nothing of what the mirror found, and no hits of none.
+ */
+async function searchUnits(by: Member, name: string, from: string): Promise<Found> {
+  const mirrored = (await mirrorState('enheter')).inUse ? await searchMirror(name, { limit: MOST_HITS }) : [];
+  const known = mirrored.flatMap(unitOfMirror);
+  if (known.length >= ENOUGH) return { hits: known };
+  const { hits, ...waiting } = await searchRegister(by, name, from);
+  if (hits === undefined) return { hits: known.length > 0 ? known : undefined, ...waiting };
+  const numbers = new Set(known.map(({ organisationNumber }) => organisationNumber));
+  const more = hits.filter(({ organisationNumber }) => !numbers.has(organisationNumber));
+  return { hits: [...known, ...more].slice(0, MOST_HITS) };
+}
+
 /** Asks the register, unless the member has asked it very often just now: all tenants share its patience with us. */
-async function searchRegister(
-  by: Member,
-  name: string,
-  from: string,
-): Promise<Pick<Extract<CompanyLookUp, { kind: 'name' }>, 'hits' | 'waitSeconds'>> {
+async function searchRegister(by: Member, name: string, from: string): Promise<Found> {
   try {
     await countAttempt('register-search', { about: by.id, from });
   } catch (error) {
@@ -112,3 +131,18 @@ const unitOf = (entity: RegisterEntity): RegisterUnit => ({
   personLike: entity.personLike,
   status: registerStatus(entity),
 });
+
+/** A unit without a name is one whose name the mirror does not keep. */
+const unitOfMirror = ({ organisationNumber, name, legalForm, place, status }: MirrorHit): RegisterUnit[] =>
+  name === null
+    ? []
+    : [
+        {
+          organisationNumber,
+          name,
+          legalForm: { code: legalForm },
+          place: place ?? undefined,
+          personLike: isPersonLikeForm(legalForm),
+          status: status ?? 'unknown',
+        },
+      ];

@@ -2,6 +2,7 @@ import { recentStripeEvents, type EventOutcome } from '../billing/stripe-events.
 import { now } from '../clock.ts';
 import { isAlarming, registerFeedReport, type RegisterFeedReport } from '../register/feed/report.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
+import { mirrorStates, type MirrorState } from '../register/mirror/mirror-state.ts';
 import { deadLetters, obligationsByKind, type DeadLetter, type ObligationSummary } from './obligations.ts';
 
 /** An obligation this long past its time is late: several attempts have failed, or nobody is at work. */
@@ -35,17 +36,20 @@ export interface OperationsOverview {
   readonly deadCount: number;
   readonly deadLetters: readonly DeadLetter[];
   readonly stripeEvents: readonly StripeEventSummary[];
+  /** Our mirrors of the register: main units, then sub-units. */
+  readonly mirrors: readonly MirrorState[];
   readonly registerFeed: RegisterFeedReport;
 }
 
 /** The operators' page, in statements that travel together. */
 export async function operationsOverview(): Promise<OperationsOverview> {
-  const [queues, obligations, dead, stripeEvents, registerFeed] = await Promise.all([
+  const [queues, obligations, dead, stripeEvents, registerFeed, mirrors] = await Promise.all([
     queueReports(),
     obligationsByKind(),
     deadLetters(DEAD_LETTERS_SHOWN),
     recentStripeEvents(EVENTS_SHOWN),
     registerFeedReport(),
+    mirrorStates(),
   ]);
   const workerSeenAt = newest(queues.map((queue) => queue.reportedAt));
   const oldestDueAt = oldest(obligations.map((kind) => kind.oldestDueAt));
@@ -64,6 +68,7 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     deadLetters: dead,
     stripeEvents,
     registerFeed,
+    mirrors,
   };
 }
 

@@ -1,6 +1,7 @@
 import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
+import { askForRefresh } from '../../domain/register/mirror/ask-for-refresh.ts';
 import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
 import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { outside } from '../../domain/outside.ts';
@@ -42,4 +43,11 @@ export async function retry(visit: Visit): Promise<Answer> {
   if (!visit.user) throw new NotFound('page');
   await retryDeadLetter(visit.user, visit.param('tenant'), visit.param('id'));
   return redirect(paths.operator.show(), { text: visit.t('operator.retried') });
+}
+
+/** POST: the mirror of the register is brought up to date now. */
+export async function loadMirror(visit: Visit): Promise<Answer> {
+  if (!visit.user) throw new NotFound('page');
+  await askForRefresh(visit.user);
+  return redirect(paths.operator.show(), { text: visit.t('operator.mirror.asked') });
 }

@@ -70,7 +70,7 @@ export const societies: readonly string[] = [
   'Idrettslag', 'Skolekorps', 'Velforening', 'Grendehus', 'Båtforening', 'Hagelag', 'Sykkelklubb', 'Teaterlag',
 ]; // prettier-ignore
 
-/** Real places with roughly how many of a thousand units are there. */
+/** Real places, each with how often it comes beside the others. */
 export const cities: readonly (readonly [postcode: string, place: string, municipality: CodeAndText, share: number])[] =
   [
     ['0181', 'OSLO', ['0301', 'OSLO'], 190],

@@ -13,13 +13,13 @@ import { mirrorColumns } from './mirror-row.ts';
 import { NotAnArray } from './pick-fields.ts';
 import { readBulkFile, type FileRead } from './read-file.ts';
 
-/** A load that changed nothing. The word is for the operators. */
-export class MirrorRefused extends Error {
+/** Nothing was loaded, and the mirror is as it was. The word is for the operators. */
+export class MirrorNotLoaded extends Error {
   readonly failure: string;
 
-  constructor(failure: `mirror-${string}`) {
+  constructor(failure: `mirror-${string}` | `register-${string}`) {
     super(failure);
-    this.name = 'MirrorRefused';
+    this.name = 'MirrorNotLoaded';
     this.failure = failure;
   }
 }
@@ -38,8 +38,8 @@ const MOST_UNREADABLE = 0.001;
 /** How long before a file was made its contents may have been gathered: changes since then may not be in it. */
 const GATHERED_MS = 6 * 3_600_000;
 
-/** Words get into their index sorted, many units at a time: one by one takes twenty times as long. */
-const manyAtOnce = `set local work_mem = '256MB'; set local gin_pending_list_limit = '128MB'`;
+/** Memory for comparing all units with all, and for sorting their words into the index. */
+const manyAtOnce = `set local work_mem = '256MB'`;
 
 /** The planner knows nothing of what has just come in, and would look for each unit by itself. */
 const allAtOnce = 'set local enable_nestloop = off';
@@ -50,7 +50,7 @@ const WAIT_FOR_OTHER = '20s';
 /**
  * Reads a bulk file into the mirror as it comes: into the incoming table, and from there what differs, in one transaction.
  * Until it commits everybody sees the mirror of before, and whatever goes wrong leaves that one in use.
- * @throws MirrorRefused for half a file, one of another shape or with far fewer units than the last, and while another load runs
+ * @throws MirrorNotLoaded for half a file, one of another shape or with far fewer units than the last, and while another load runs
  */
 export async function loadMirror(
   collection: RegisterCollection,
@@ -76,7 +76,7 @@ export async function loadMirror(
       return { ...applied, units: read.units };
     });
   } catch (error) {
-    throw refusalOf(error) ?? error;
+    throw wordFor(error) ?? error;
   } finally {
     file.body.destroy();
   }
@@ -100,22 +100,23 @@ const copyIn = (
 };
 
 async function refuseHalf(client: pg.Client, collection: RegisterCollection, read: FileRead): Promise<void> {
-  if (read.unreadable > (read.units + read.unreadable) * MOST_UNREADABLE) throw new MirrorRefused('mirror-wrong-shape');
+  if (read.unreadable > (read.units + read.unreadable) * MOST_UNREADABLE)
+    throw new MirrorNotLoaded('mirror-wrong-shape');
   const { rows } = await client.query<{ units: number | null }>(
     `select units from register_mirrors where collection = $1`,
     [collection],
   );
-  if (read.units === 0 || read.units < (rows[0]?.units ?? 0) * LEAST_SHARE) throw new MirrorRefused('mirror-too-few');
+  if (read.units === 0 || read.units < (rows[0]?.units ?? 0) * LEAST_SHARE) throw new MirrorNotLoaded('mirror-too-few');
 }
 
 /** What an error of a file says of it; undefined for any other. */
-function refusalOf(error: unknown): MirrorRefused | undefined {
+function wordFor(error: unknown): MirrorNotLoaded | undefined {
   if (error instanceof NotAnArray)
-    return new MirrorRefused(error.unfinished ? 'mirror-half-file' : 'mirror-wrong-shape');
+    return new MirrorNotLoaded(error.unfinished ? 'mirror-half-file' : 'mirror-wrong-shape');
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR' || code === 'ECONNRESET' || code === 'ETIMEDOUT')
-    return new MirrorRefused('mirror-half-file');
-  if (code === 'Z_DATA_ERROR') return new MirrorRefused('mirror-wrong-shape');
+    return new MirrorNotLoaded('mirror-half-file');
+  if (code === 'Z_DATA_ERROR') return new MirrorNotLoaded('mirror-wrong-shape');
   // lock_not_available
-  return code === '55P03' ? new MirrorRefused('mirror-busy') : undefined;
+  return code === '55P03' ? new MirrorNotLoaded('mirror-busy') : undefined;
 }

@@ -17,19 +17,25 @@ export interface MirrorState {
   /** One word for the operators on why the last attempt failed; null when it did not. */
   readonly failure: string | null;
   readonly failedAt: Date | null;
+  /** Good enough to be searched in place of the register. */
+  readonly inUse: boolean;
 }
 
 const day = 24 * 3_600_000;
 
 /** There is a file every night but some: a mirror older than this is not searched. */
-export const TOO_OLD_MS = 5 * day;
+const TOO_OLD_MS = 5 * day;
 
 const columns = `collection, etag, made_at as "madeAt", units, loaded_at as "loadedAt", checked_at as "checkedAt",
                  failure, failed_at as "failedAt"`;
 
 /** The mirrors of main units and of sub-units. */
-export const mirrorStates = (): Promise<MirrorState[]> =>
-  platformRead<MirrorState>(`select ${columns} from register_mirrors order by collection`);
+export async function mirrorStates(): Promise<MirrorState[]> {
+  const states = await platformRead<Omit<MirrorState, 'inUse'>>(
+    `select ${columns} from register_mirrors order by collection`,
+  );
+  return states.map((state) => ({ ...state, inUse: isFresh(state) }));
+}
 
 /** The mirror of one collection. */
 export async function mirrorState(collection: RegisterCollection): Promise<MirrorState> {
@@ -38,8 +44,7 @@ export async function mirrorState(collection: RegisterCollection): Promise<Mirro
   return state;
 }
 
-/** Whether a mirror is good enough to be searched in place of the register. */
-export const isFresh = ({ checkedAt, loadedAt }: Pick<MirrorState, 'checkedAt' | 'loadedAt'>): boolean =>
+const isFresh = ({ checkedAt, loadedAt }: Pick<MirrorState, 'checkedAt' | 'loadedAt'>): boolean =>
   loadedAt !== null && checkedAt !== null && now().getTime() - checkedAt.getTime() < TOO_OLD_MS;
 
 /** Notes in the open platform transaction that the register has no newer file. */

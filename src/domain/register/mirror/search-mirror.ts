@@ -1,4 +1,4 @@
-import { platformRead } from '../../tenancy.ts';
+import { inPlatform, platformRead, sql } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
 import { nameForms } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
@@ -27,11 +27,11 @@ export interface MirrorSearch {
 /** How many units with all the words are looked at: words that so many have say too little to find the best by. */
 const LOOKED_AT = 500;
 
-/** With so few found, what was written may be misspelt. */
-const FEW = 3;
-
 /** The shortest word that is taken for a misspelt one, and the shortest that the index of words knows. */
 const SHORTEST_MISSPELT = 4;
+
+/** How alike a misspelt word is at least, of 1. Two letters that have changed places leave a word of eleven at 0.5. */
+const ALIKE = 0.45;
 const SHORTEST_WORD = 2;
 
 /** More words than this find nothing more. */
@@ -77,12 +77,12 @@ const alike = `
     select ${columns}, prominence, search_text, word_similarity($3, search_text) as likeness from register_units
      where $3 <% search_text and ${among} limit ${LOOKED_AT})
   select "organisationNumber", kind, name, "legalForm", place, status from found
-   where (select bool_and(word_similarity(word, search_text) >= 0.4) from unnest($4::text[]) word)
+   where (select bool_and(word_similarity(word, search_text) >= ${ALIKE}) from unnest($4::text[]) word)
    order by likeness desc, prominence desc, search_text limit $5`;
 
 /**
  * Live main units of the mirror that fit what was written, best first: the name, names that begin so, those that have all
- * the words (as beginnings of words, of its place too, in any order), and, when these are few, those that are spelt alike.
+ * the words (as beginnings of words, of its place too, in any order), and, when there are none, those that are spelt alike.
  * Among equals larger ones come first and those in trouble last. Digits are the beginning of a number.
  *
  * Says nothing of sole proprietorships by name: the mirror has none of theirs.
@@ -93,7 +93,9 @@ export async function searchMirror(text: string, search: MirrorSearch): Promise<
   const digits = text.replace(/[\s.\u00A0]/g, '');
   if (/^\d{3,9}$/.test(digits)) return platformRead<MirrorHit>(byNumber, [...only, digits, `${digits}~`, limit]);
   const folded = foldName(text);
-  const words = folded.split(' ').filter((word) => word.length >= SHORTEST_WORD)
+  const words = folded
+    .split(' ')
+    .filter((word) => word.length >= SHORTEST_WORD)
     .slice(0, MOST_WORDS);
   if (words.length === 0) return [];
 
@@ -111,7 +113,16 @@ export async function searchMirror(text: string, search: MirrorSearch): Promise<
   if (add(prefixed)) return [...found.values()].slice(0, limit);
   add(await platformRead<MirrorHit>(withWords(words.length), [...only, limit, ...words.map((word) => `% ${word}%`)]));
   const longest = words.toSorted((one, other) => other.length - one.length)[0] ?? '';
-  if (found.size < FEW && longest.length >= SHORTEST_MISSPELT)
-    add(await platformRead<MirrorHit>(alike, [...only, longest, words, limit]));
+  if (found.size === 0 && longest.length >= SHORTEST_MISSPELT) add(await spelt([...only, longest, words, limit]));
   return [...found.values()].slice(0, limit);
 }
+
+/** The index knows how alike is enough from a setting, which holds for this one transaction. */
+const spelt = (values: readonly unknown[]): Promise<MirrorHit[]> =>
+  inPlatform(async () => {
+    const [, hits] = await Promise.all([
+      sql(`set local pg_trgm.word_similarity_threshold = ${ALIKE}`),
+      sql<MirrorHit>(alike, values),
+    ]);
+    return hits;
+  });

@@ -1,3 +1,4 @@
+import { personLikeForms } from '../../../register/entity.ts';
 import { notPersonal, personalColumns, type TableDeclaration } from '../declaration.ts';
 
 // Public register data, kept once for everybody and never with a tenant: OnNet decides to keep it, so layer L1.
@@ -37,7 +38,7 @@ const ofBusiness = 'of a unit whose form is not one that carries a person’s na
 /** The columns of the mirror, which a load fills elsewhere first. */
 const unitColumns = (table: string): TableDeclaration['columns'] => {
   const kept = {
-    onlyWhen: `${table}.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS')`,
+    onlyWhen: `${table}.legal_form in (${personLikeForms.map((form) => `'${form}'`).join(', ')})`,
     keptUnder: 'public-register',
     inAccess: false,
   } as const;

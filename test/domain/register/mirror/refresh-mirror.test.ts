@@ -1,0 +1,223 @@
+import { gzipSync } from 'node:zlib';
+
+import { Readable } from 'node:stream';
+
+import { expect } from 'chai';
+
+import { atTime } from '../../../../src/domain/clock.ts';
+import { loadMirror } from '../../../../src/domain/register/mirror/load-mirror.ts';
+import { mirrorState } from '../../../../src/domain/register/mirror/mirror-state.ts';
+import { forgetUnits, mirrorUnit } from '../../../../src/domain/register/mirror/note-units.ts';
+import { oweMirrorRefresh } from '../../../../src/domain/register/mirror/refresh-mirror.ts';
+import { platformRead } from '../../../../src/domain/tenancy.ts';
+import { useCast } from '../../../support/cast.ts';
+import { carryOutDue } from '../../../support/carry-out-due.ts';
+import { crashingAt } from '../../../support/faults.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+import { useRegister } from '../../companies/with-register.ts';
+
+describe('The mirror of the register', () => {
+  const cast = useCast();
+  const outside = useRegister();
+  let hours = 0;
+
+  /** Looks for a newer file and loads it, as a worker does; main units first. */
+  const refresh = async (): Promise<void> => {
+    await asSuperuser(cast.database, (client) => client.query(`delete from outbox where kind = 'mirror-load'`));
+    const moment = new Date(Date.now() + hours++ * 3_600_000);
+    await atTime(moment, oweMirrorRefresh);
+    for (let round = 0; round < 2; round += 1)
+      await carryOutDue(cast.database, 'mirror-load', new Date(Date.now() + 1e9));
+  };
+  const row = async (number: string): Promise<Record<string, unknown> | undefined> => {
+    const rows = await platformRead<Record<string, unknown>>(
+      `select * from register_units where organisation_number = $1`,
+      [number],
+    );
+    return rows[0];
+  };
+  const live = (): string[] =>
+    (['enheter', 'underenheter'] as const).flatMap((collection) =>
+      outside.register.units.live(collection).map(({ number }) => number),
+    );
+  const mirrored = async (): Promise<string[]> =>
+    (
+      await platformRead<{ number: string }>(
+        `select organisation_number as number from register_units where kind <> 'gone' order by 1`,
+      )
+    ).map(({ number }) => number);
+
+  it('is every live unit once it is loaded', async () => {
+    await refresh();
+    expect(await mirrored()).to.deep.equal(live().toSorted());
+    const state = await mirrorState('enheter');
+    expect(state).to.include({ units: outside.register.units.live('enheter').length, failure: null, inUse: true });
+    expect(state.etag).to.match(/^".+"$/);
+  });
+
+  it('says of a unit in the file what the register says when it is asked', async () => {
+    const facts = await row('923609016');
+    expect(facts).to.deep.include({
+      kind: 'main',
+      name: 'EQUINOR ASA',
+      search_text: ' equinor asa | stavanger',
+      legal_form: 'ASA',
+      status: 'active',
+      municipality: '1103',
+      postal_code: '4035',
+      industry: '06.100',
+      employees: 250,
+      vat_registered: true,
+      website: 'www.equinor.com',
+      prominence: 7,
+    });
+  });
+
+  it('has no name, address or contact data of anybody’s own business, nor of its branches', async () => {
+    const person = outside.register.units
+      .live('enheter')
+      .find(({ body }) => JSON.stringify(body['organisasjonsform']).includes('"ENK"'));
+    const branch = outside.register.units.live('underenheter')[0];
+    if (!person || !branch) throw new Error('the register has neither');
+    outside.register.units.edit(branch.number, { overordnetEnhet: person.number });
+    await refresh();
+    for (const { number } of [person, branch]) {
+      const {
+        kind,
+        legal_form: form,
+        municipality,
+        industry,
+        organisation_number: own,
+        told_at: told,
+        prominence,
+        ...rest
+      } = (await row(number)) ?? {};
+      expect([own, kind === 'main' || kind === 'sub', told instanceof Date, prominence]).to.deep.equal([
+        number,
+        true,
+        true,
+        0,
+      ]);
+      expect([typeof form, typeof municipality, typeof industry]).to.deep.equal(['string', 'string', 'string']);
+      expect(
+        Object.values(rest).filter((value) => value !== null),
+        number,
+      ).to.deep.equal([]);
+    }
+    const named = await platformRead(
+      `select from register_units u left join register_units p on p.organisation_number = u.parent
+        where (u.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS') or p.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS'))
+          and u.name is not null`,
+    );
+    expect(named).to.deep.equal([]);
+  });
+
+  it('asks for no file it has, and writes nothing then', async () => {
+    await refresh();
+    const before = await mirrorState('enheter');
+    await refresh();
+    expect((await mirrorState('enheter')).loadedAt).to.deep.equal(before.loadedAt);
+  });
+
+  it('changes what has changed, adds what is new, and drops what is gone, and touches no other row', async () => {
+    const [changed, gone] = outside.register.units
+      .live('enheter')
+      .filter(({ body }) => !JSON.stringify(body).includes('"ENK"'));
+    if (!changed || !gone) throw new Error('too few units');
+    const versions = (): Promise<{ number: string; version: string }[]> =>
+      platformRead(`select organisation_number as number, xmin::text || ctid::text as version from register_units`);
+    const before = new Map((await versions()).map(({ number, version }) => [number, version]));
+    outside.register.units.edit(changed.number, { navn: 'NYTT NAVN AS' });
+    outside.register.units.strikeOff(gone.number);
+    await refresh();
+    expect(await row(changed.number)).to.include({ name: 'NYTT NAVN AS' });
+    expect(await row(gone.number)).to.equal(undefined);
+    const after = await versions();
+    expect(
+      after.filter(({ number, version }) => before.get(number) !== version).map(({ number }) => number),
+    ).to.deep.equal([changed.number]);
+  });
+
+  for (const [name, fault, failure] of [
+    ['half a file', { kind: 'truncatedJson' }, 'mirror-half-file'],
+    // Whether the head of the answer came through before the break is up to the network.
+    ['a broken connection', { kind: 'cutShort' }, 'mirror-half-file register-network'],
+    ['a page for people', { kind: 'unavailablePage' }, 'register-serverError'],
+    ['a page in place of the file', { kind: 'strayPage', status: 200 }, 'register-badAnswer'],
+    ['a refused connection', { kind: 'connectionReset' }, 'register-network'],
+  ] as const)
+    it(`stays as it was after ${name}, and says so loudly`, async () => {
+      const before = [await mirrored(), (await mirrorState('enheter')).etag];
+      const website = `www.${name.replaceAll(' ', '-')}.example`;
+      outside.register.units.edit('923609016', { hjemmeside: website });
+      outside.register.faults.set('file', fault);
+      await refresh();
+      const state = await mirrorState('enheter');
+      expect(failure.split(' ')).to.include(state.failure);
+      expect(state.inUse).to.equal(true);
+      expect([await mirrored(), state.etag]).to.deep.equal(before);
+      outside.register.faults.clear();
+      await refresh();
+      expect(await mirrorState('enheter')).to.include({ failure: null });
+      expect(await row('923609016')).to.include({ website });
+    });
+
+  const fileOf = (bodies: readonly unknown[]) => ({
+    kind: 'File' as const,
+    etag: '"made-up"',
+    madeAt: new Date(Date.now() + 86_400_000),
+    body: Readable.from([gzipSync(JSON.stringify(bodies))]),
+  });
+  const failing = async (bodies: readonly unknown[]): Promise<unknown> => {
+    try {
+      await loadMirror('enheter', fileOf(bodies));
+      return 'loaded';
+    } catch (error) {
+      return error instanceof Error && 'failure' in error ? error.failure : error;
+    }
+  };
+
+  it('refuses a file with far fewer units than the last, and one of another shape', async () => {
+    const before = await mirrored();
+    const bodies = outside.register.units.live('enheter').map(({ body }) => body);
+    expect(await failing(bodies.slice(0, Math.floor(bodies.length * 0.8)))).to.equal('mirror-too-few');
+    expect(await failing([])).to.equal('mirror-too-few');
+    expect(await failing(bodies.map((body) => ({ ...body, organisasjonsnummer: undefined })))).to.equal(
+      'mirror-wrong-shape',
+    );
+    expect(await failing(['a text'])).to.equal('mirror-wrong-shape');
+    expect(await mirrored()).to.deep.equal(before);
+  });
+
+  it('does not bring back what the register has told to be gone since the file was made, nor what was true before', async () => {
+    const [gone, renamed] = outside.register.units
+      .live('enheter')
+      .filter(({ body }) => !JSON.stringify(body).includes('"ENK"'));
+    if (!gone || !renamed) throw new Error('too few units');
+    const bodies = outside.register.units.live('enheter').map(({ body }) => body);
+    const later = new Date(Date.now() + 2 * 86_400_000);
+    await forgetUnits([gone.number], later);
+    await mirrorUnit(renamed.number, {
+      toldAt: later,
+      outcome: { kind: 'Removed', organisationNumber: renamed.number, removedOn: undefined },
+    });
+    await loadMirror('enheter', fileOf(bodies));
+    expect((await mirrored()).filter((number) => number === gone.number || number === renamed.number)).to.deep.equal(
+      [],
+    );
+    await loadMirror('enheter', { ...fileOf(bodies), madeAt: new Date(later.getTime() + 86_400_000) });
+    expect(await mirrored()).to.include.members([gone.number, renamed.number]);
+  });
+
+  it('is the old one or the new one after a crash at any step, and the new one after another run', async () => {
+    for (let at = 0; at < 5; at += 1) {
+      outside.register.units.edit('923609016', { hjemmeside: `www.steg${at}.example` });
+      const bodies = outside.register.units.live('enheter').map(({ body }) => body);
+      const file = { ...fileOf(bodies), madeAt: new Date(Date.now() + (10 + at) * 86_400_000) };
+      const before = await row('923609016');
+      await crashingAt(at, () => loadMirror('enheter', file));
+      const website = (await row('923609016'))?.['website'];
+      expect([before?.['website'], `www.steg${at}.example`]).to.include(website);
+    }
+  });
+});
