@@ -73,7 +73,7 @@ describe('The mirror of the register', () => {
     });
   });
 
-  it('has no name, address or contact data of anybody’s own business, nor of its branches', async () => {
+  it('has no name, trade, address or contact data of anybody’s own business, nor of its branches', async () => {
     const person = outside.register.units
       .live('enheter')
       .find(({ body }) => JSON.stringify(body['organisasjonsform']).includes('"ENK"'));
@@ -86,7 +86,6 @@ describe('The mirror of the register', () => {
         kind,
         legal_form: form,
         municipality,
-        industry,
         organisation_number: own,
         told_at: told,
         prominence,
@@ -98,7 +97,7 @@ describe('The mirror of the register', () => {
         true,
         0,
       ]);
-      expect([typeof form, typeof municipality, typeof industry]).to.deep.equal(['string', 'string', 'string']);
+      expect([typeof form, typeof municipality]).to.deep.equal(['string', 'string']);
       expect(
         Object.values(rest).filter((value) => value !== null),
         number,
