@@ -106,6 +106,7 @@ export const paths = {
     show: path('/t/:tenant/companies/:id'),
     field: path('/t/:tenant/companies/:id/fields/:field'),
     enrichment: path('/t/:tenant/companies/:id/enrichment'),
+    structure: path('/t/:tenant/companies/:id/structure'),
     trashing: path('/t/:tenant/companies/:id/trashing'),
     restoration: path('/t/:tenant/companies/:id/restoration'),
     activities: path('/t/:tenant/companies/:id/activities'),

@@ -8,6 +8,7 @@ export * from './audit-actions.ts';
 export * from './billing.ts';
 export * from './companies.ts';
 export * from './company-news.ts';
+export * from './company-structure.ts';
 export * from './contacts.ts';
 export * from './deals.ts';
 export * from './design.ts';

@@ -4,6 +4,7 @@ import { listChanges } from './changes-handler.ts';
 import { changeUnit, clearFaults, refreshEmployees, setFault, showControl } from './control-handler.ts';
 import { showEntity } from './entity-handler.ts';
 import type { FaultPlan } from './faults.ts';
+import { showGroup } from './group-handler.ts';
 import { listLegalForms, showLegalForm } from './legal-forms-handler.ts';
 import { searchEntities } from './search-handler.ts';
 import type { UnitRegister } from './units/unit-register.ts';
@@ -45,6 +46,7 @@ export function routes(units: UnitRegister, faults: FaultPlan, options: RouteOpt
     get('sub-unit', '/underenheter/:number', showEntity(units, 'underenheter')),
     get('changes', '/oppdateringer/enheter', listChanges(units, 'enheter')),
     get('sub-unit-changes', '/oppdateringer/underenheter', listChanges(units, 'underenheter')),
+    get('group', '/konsernstruktur/:number', showGroup(units)),
     get('legal-forms', '/organisasjonsformer', listLegalForms),
     get('legal-forms', '/organisasjonsformer/:code', showLegalForm),
     control('GET', '', showControl(faults)),

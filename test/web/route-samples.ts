@@ -369,6 +369,7 @@ export const routeSamples: readonly RouteSample[] = [
   }),
   get(paths.companies.enrichment, { status: 303, htmx: 200, params: company, query: 'shown=waiting' }),
   post(paths.companies.enrichment, { status: 303, params: id(records.numberedCompany) }),
+  get(paths.companies.structure, { status: 200, params: id(records.numberedCompany), query: 'what=group' }),
   post(paths.companies.trashing, { status: 303, params: company }),
   post(paths.companies.restoration, { status: 303, params: id(records.trashedCompany) }),
   get(paths.companies.activities, { status: 303, htmx: 200, params: company, unknown: 303 }),

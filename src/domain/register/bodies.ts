@@ -70,6 +70,14 @@ export const searchBody = z
   })
   .transform(({ _embedded: embedded, page }) => ({ items: embedded?.enheter ?? [], page }));
 
+/** One page of a unit's sub-units, as `searchBody`. */
+export const subUnitsBody = z
+  .object({
+    _embedded: z.object({ underenheter: z.array(z.unknown()) }).nullish(),
+    page: z.object({ totalElements: z.number() }),
+  })
+  .transform(({ _embedded: embedded, page }) => ({ items: embedded?.underenheter ?? [], total: page.totalElements }));
+
 /** The body of a 400. */
 export const badRequestBody = z.object({
   feilmelding: text,

@@ -3,11 +3,13 @@ import { Asker, type Asking } from './ask.ts';
 import type { Budget } from './budget.ts';
 import { openBulkFile, type BulkOutcome } from './bulk-file.ts';
 import { changesOutcome, changesQuestion, type ChangesFrom, type ChangesOutcome } from './feed/changes.ts';
+import { groupOutcome, groupQuestion, type GroupOutcome } from './group.ts';
 import { entityQuestion, entityOutcome, type RegisterCollection } from './look-up.ts';
 import { registerLimits, type RegisterClock, type RegisterLimits } from './limits.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from './organisation-number.ts';
 import type { LookUpOutcome, SearchOutcome } from './outcomes.ts';
 import { searchByName } from './search-by-name.ts';
+import { subUnitsOutcome, subUnitsQuestion, type SubUnitsOutcome } from './sub-units.ts';
 
 /** What the client needs to know. */
 export interface RegisterClientOptions {
@@ -57,6 +59,10 @@ export interface RegisterClient {
     collection: RegisterCollection,
     ask?: { readonly known?: string | undefined; readonly signal?: AbortSignal | undefined },
   ): Promise<BulkOutcome>;
+  /** The live sub-units of a unit, by its number in nine bare digits; at most `SUB_UNITS_ASKED` of them. */
+  subUnits(owner: string, options?: AskOptions): Promise<SubUnitsOutcome>;
+  /** The group of companies that a unit is in, from its top, by its number in nine bare digits. */
+  group(number: string, options?: AskOptions): Promise<GroupOutcome>;
   /** Closes kept connections; to be called when the process stops. */
   close(): void;
 }
@@ -129,6 +135,18 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
         silenceMs: limits.silenceMs,
         signal: ask.signal,
       }),
+    subUnits(owner, ask = {}) {
+      return within(ask, async (asking): Promise<SubUnitsOutcome> => {
+        const answer = await asker.ask(subUnitsQuestion(base, owner, limits), asking);
+        return answer.kind === 'answer' ? subUnitsOutcome(answer, owner) : answer;
+      });
+    },
+    group(number, ask = {}) {
+      return within(ask, async (asking): Promise<GroupOutcome> => {
+        const answer = await asker.ask(groupQuestion(base, number, limits), asking);
+        return answer.kind === 'answer' ? groupOutcome(answer, number) : answer;
+      });
+    },
     close: () => asker.close(),
   };
 }

@@ -1,8 +1,9 @@
 import { companyNeighbours } from '../../domain/companies/company-neighbours.ts';
 import { companyRecord, findCompany, RELATED_SHOWN, type Company } from '../../domain/companies/company-record.ts';
+import { isId, newId } from '../../domain/identifiers.ts';
+import { relativesOf } from '../../domain/companies/structure/relatives.ts';
 import { newsOf } from '../../domain/companies/news/company-news.ts';
 import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
-import { isId } from '../../domain/identifiers.ts';
 import { trashedUntil } from '../../domain/trash/trash-period.ts';
 import { may } from '../../domain/users/member.ts';
 import { placeOf } from '../activities/changes.ts';
@@ -24,11 +25,12 @@ export const show = (visit: Visit): Promise<Answer> => showCompany(visit, emptyA
 export async function showCompany(visit: Visit, form: ActivityFormPart): Promise<Answer> {
   const id = visit.param('id');
   const place = placeOf(visit.member.tenantSlug, { kind: 'company', id });
-  const [{ company, people, deals }, timeline, { previous, next }, news] = await Promise.all([
+  const [{ company, people, deals }, timeline, { previous, next }, news, relatives] = await Promise.all([
     companyRecord(visit.member, id),
     isId(id) ? timelineOf(visit.member, place.subject, visit.query('before')) : nothingYet,
     companyNeighbours(visit.member, filterOf(visit), id),
     newsOf(visit.member, id),
+    relativesOf(visit.member, id),
   ]);
   const editable = may(visit.member, 'write') && company.deleted_at === null;
   const { tenantSlug: tenant } = visit.member;
@@ -44,6 +46,8 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
       nextHref: beside(next),
       inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,
       news,
+      relatives: company.organisation_number === null ? undefined : relatives,
+      formId: newId(),
       ownFields: ownFieldsOf(visit, company.custom_fields),
       people: people.slice(0, RELATED_SHOWN),
       morePeople: people.length > RELATED_SHOWN,

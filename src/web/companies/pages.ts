@@ -7,6 +7,8 @@ import type { CompanyDeal, CompanyPerson } from '../../domain/companies/company-
 import type { CompanyNews } from '../../domain/companies/news/company-news.ts';
 import type { CompanyLookUp } from '../../domain/companies/look-up-company.ts';
 import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
+import type { AskedStructure, GroupCompany, StructureAnswer } from '../../domain/companies/structure/ask-structure.ts';
+import type { Relatives } from '../../domain/companies/structure/relatives.ts';
 import type { TrashedCompany } from '../../domain/companies/trash.ts';
 import type { RegisterCode } from '../../domain/register/entity.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
@@ -29,6 +31,8 @@ declare module '../visit.ts' {
     'companies/fact-edit': FactEditPage;
     'companies/trash': CompanyTrashPage;
     'companies/news': CompanyNewsPage;
+    'companies/structure': StructurePage;
+    'companies/_structure-answer': StructurePage;
     'companies/_choices': CompanyChoicesPart;
   }
 }
@@ -116,6 +120,10 @@ export interface CompanyPage extends CompanyFactsPart {
   /** What the register changed and nobody has put aside. */
   readonly news: readonly CompanyNews[];
   readonly ownFields: readonly WordedValue[];
+  /** Its owner and sub-units; undefined for a company without a number. */
+  readonly relatives: Relatives | undefined;
+  /** Of the forms that add one of those. */
+  readonly formId: string;
   readonly people: readonly CompanyPerson[];
   readonly morePeople: boolean;
   readonly deals: readonly CompanyDeal[];
@@ -131,6 +139,22 @@ export interface FactPart {
   readonly fact: FactView;
   readonly name: string;
   readonly standing: Standing | undefined;
+}
+
+/** A company of a group with those that stand under it. */
+export interface StructureTree {
+  readonly member: GroupCompany;
+  readonly below: readonly StructureTree[];
+}
+
+/** What the register says of the units around a company. */
+export interface StructurePage {
+  readonly company: AskedStructure['company'];
+  readonly what: 'subUnits' | 'group';
+  readonly answer: StructureAnswer;
+  /** The group, when that is the answer. */
+  readonly tree: readonly StructureTree[];
+  readonly formId: string;
 }
 
 /** What the register has changed. */

@@ -9,6 +9,7 @@ import * as enrichment from './enrichment.ts';
 import * as fact from './fact.ts';
 import * as news from './news.ts';
 import * as newCompany from './new-company.ts';
+import * as structure from './structure.ts';
 import * as trash from './trash.ts';
 
 export const companiesRoutes: readonly Route[] = [
@@ -57,6 +58,14 @@ export const companiesRoutes: readonly Route[] = [
     reads: { action: 'company.viewed', one: 'company' },
   },
   { method: 'post', path: paths.companies.enrichment, may: 'write', handle: enrichment.create },
+  {
+    method: 'get',
+    path: paths.companies.structure,
+    may: 'read',
+    handle: structure.show,
+    transaction: 'none',
+    reads: { action: 'company.viewed', one: 'company' },
+  },
   { method: 'post', path: paths.companies.trashing, may: 'write', handle: trash.create },
   { method: 'post', path: paths.companies.restoration, may: 'write', handle: trash.restore, transaction: 'none' },
   {

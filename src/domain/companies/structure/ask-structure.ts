@@ -1,0 +1,92 @@
+import { TooManyAttempts } from '../../errors.ts';
+import { outside } from '../../outside.ts';
+import type { GroupMember } from '../../register/group.ts';
+import { readingTenant } from '../../tenancy.ts';
+import { countAttempt } from '../../users/attempts.ts';
+import type { Member } from '../../users/member.ts';
+import { findCompany } from '../company-record.ts';
+import { ownAmong, type Relative } from './relatives.ts';
+
+/** Which company a question is about. */
+export interface AskedAbout {
+  readonly id: string;
+  readonly name: string;
+  readonly organisationNumber: string;
+}
+
+/** A company of a group, with the tenant's own where it has it. */
+export interface GroupCompany extends GroupMember {
+  readonly companyId: string | null;
+}
+
+/** What the register says of a company's sub-units or group. It having said nothing is neither "none" nor an empty list. */
+export type StructureAnswer =
+  | { readonly kind: 'subUnits'; readonly units: readonly Relative[]; readonly total: number }
+  | { readonly kind: 'group'; readonly members: readonly GroupCompany[] }
+  | { readonly kind: 'noGroup' | 'unavailable' }
+  /** The member has asked very often just now: seconds until the register is asked again. */
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** The company has no number to ask about. */
+  | { readonly kind: 'noNumber' };
+
+/** An answer, and which company it is about. */
+export interface AskedStructure {
+  readonly company: Omit<AskedAbout, 'organisationNumber'>;
+  readonly answer: StructureAnswer;
+}
+
+/**
+ * Asks the register for a company's sub-units, or for its group. The answer is shown and kept nowhere. Asks outside, so it
+ * opens its own transactions and is not to be called in one.
+ * @param from the member's network address
+ * @throws NotFound when the company is not there
+ */
+export async function askStructure(
+  by: Member,
+  companyId: string,
+  what: 'subUnits' | 'group',
+  from: string,
+): Promise<AskedStructure> {
+  const { id, name, organisation_number: number } = await readingTenant(by.tenantId, () => findCompany(by, companyId));
+  const company = { id, name };
+  if (number === null) return { company, answer: { kind: 'noNumber' } };
+  try {
+    await countAttempt('register-search', { about: by.id, from });
+  } catch (error) {
+    if (!(error instanceof TooManyAttempts)) throw error;
+    return { company, answer: { kind: 'wait', seconds: Math.max(error.retryAfterSeconds, 1) } };
+  }
+  return { company, answer: await (what === 'group' ? askGroup(by, number) : askSubUnits(by, number)) };
+}
+
+async function askSubUnits(by: Member, number: string): Promise<StructureAnswer> {
+  const told = await outside().register.subUnits(number, { interactive: true });
+  if (told.kind !== 'SubUnits') return { kind: 'unavailable' };
+  const own = await ours(by, told.units);
+  const units = told.units.map((unit) => ({
+    organisationNumber: unit.organisationNumber,
+    name: unit.name,
+    place: unit.businessAddress?.place ?? null,
+    companyId: own.get(unit.organisationNumber) ?? null,
+  }));
+  return { kind: 'subUnits', total: told.total, units: units.toSorted((a, b) => a.name.localeCompare(b.name, 'nb')) };
+}
+
+async function askGroup(by: Member, number: string): Promise<StructureAnswer> {
+  const told = await outside().register.group(number, { interactive: true });
+  if (told.kind === 'NoGroup') return { kind: 'noGroup' };
+  if (told.kind !== 'Group') return { kind: 'unavailable' };
+  const own = await ours(by, told.members);
+  return {
+    kind: 'group',
+    members: told.members.map((one) => ({ ...one, companyId: own.get(one.organisationNumber) ?? null })),
+  };
+}
+
+const ours = (by: Member, units: readonly { readonly organisationNumber: string }[]) =>
+  readingTenant(by.tenantId, () =>
+    ownAmong(
+      by,
+      units.map(({ organisationNumber }) => organisationNumber),
+    ),
+  );
