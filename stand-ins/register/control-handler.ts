@@ -14,11 +14,7 @@ const commands = {
   'POST /_control/units/{number}/remove': '{"date"?: "YYYY-MM-DD"}',
   'POST /_control/employee-refresh': 'the monthly refresh of numbers of employees, of all units at once',
   'PUT /_control/faults/{route}':
-<<<<<<< HEAD
-    'a fault; route is entity, sub-unit, file, sub-unit-file, search, sub-unit-search, changes, sub-unit-changes, legal-forms or *',
-=======
-    'a fault; route is entity, sub-unit, search, sub-unit-search, changes, sub-unit-changes, group, legal-forms or *',
->>>>>>> b880ae8 (Show a company's owner, sub-units and group, and add one with a press)
+    'a fault; route is entity, sub-unit, file, sub-unit-file, search, sub-unit-search, changes, sub-unit-changes, group, legal-forms or *',
   'DELETE /_control/faults': 'makes every route well again',
 };
 

@@ -39,7 +39,8 @@ describe('The route table', () => {
     const registered = stack.flatMap(({ route }) =>
       route ? [...new Set(route.stack.map((layer) => keyOf({ method: layer.method, pattern: route.path })))] : [],
     );
-    expect(routeSamples.map(keyOf).toSorted()).to.eql(registered.toSorted());
+    // A route whose page has several faces has a sample for each.
+    expect([...new Set(routeSamples.map(keyOf))].toSorted()).to.eql(registered.toSorted());
     expect([...audiences.keys()].filter((key) => !registered.includes(key))).to.eql([]);
   });
 

@@ -6,11 +6,13 @@ import { expect } from 'chai';
 import ejs from 'ejs';
 import type pg from 'pg';
 
+import { addCompany } from '../../src/domain/companies/add-company.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { joinTenant } from '../../src/domain/users/join-tenant.ts';
 import { paths } from '../../src/web/paths.ts';
 import type { Asking } from '../support/visitor.ts';
 import { asSuperuser } from '../support/superuser.ts';
+import { inventedCompanies } from '../../stand-ins/register/units/invented-companies.ts';
 import { BROWSER } from '../domain/privacy/access/packages.ts';
 import { openedLink } from './copy-records.ts';
 import { useRouteCallers } from './route-callers.ts';
@@ -76,6 +78,10 @@ describe('The views', function () {
     await visitor.post(paths.companies.field({ tenant, id: await numberedCompany(astrid), field: 'website' }), {
       value: 'a b',
     });
+    // A company of the stand-in's that has a sub-unit and is in a group.
+    const [{ number } = { number: '' }] = inventedCompanies();
+    const id = await inTenant(astrid.tenantId, () => addCompany(astrid, { organisationNumber: number }, 'nb'));
+    await visitor.get(`${paths.companies.structure({ tenant, id })}?what=group`, partial);
     await visitor.post(paths.deals.new({ tenant }), { title: '', stage: await stageOf(astrid) });
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());

@@ -31,15 +31,21 @@ export async function relativesOf(by: Member, companyId: string): Promise<Relati
   if (!isId(companyId)) return { owner: undefined, subUnits: undefined, more: false };
   const [owners, rows] = await Promise.all([
     sql<Relative>(ownerOf, [by.tenantId, companyId]),
-    sql<Relative & { readonly mirrored: boolean }>(subUnitsOf, [by.tenantId, companyId]),
+    sql<Row>(subUnitsOf, [by.tenantId, companyId]),
   ]);
-  const units = rows.filter((row) => row.organisationNumber !== null).map(({ mirrored: _, ...unit }) => unit);
+  const units = rows.filter((row): row is Row & Relative => row.organisationNumber !== null);
   return {
     owner: owners[0],
     subUnits: rows[0]?.mirrored ? units.slice(0, SUB_UNITS_SHOWN) : undefined,
     more: units.length > SUB_UNITS_SHOWN,
   };
 }
+
+/** One of a company's sub-units; without a number for a company that has none. */
+type Row = Omit<Relative, 'organisationNumber'> & {
+  readonly organisationNumber: string | null;
+  readonly mirrored: boolean;
+};
 
 // A sub-unit of people has no owner in the mirror, but the register has told of this very one.
 const ownerOf = `
