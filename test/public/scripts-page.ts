@@ -20,7 +20,7 @@ const page = (asset: (name: string) => string, attributes: string): string => `<
 <dialog class="dialog" id="plain" aria-label="Slette?"><p>Slette?</p><button type="button" data-dialog-close id="shut">Avbryt</button></dialog>
 <dialog class="dialog" id="written" aria-label="Skriv"><input aria-label="Notat"></dialog><a id="write" href="/write" data-dialog="written">Skriv</a>
 <button id="fetch" hx-get="/dialog" hx-target="#place">Hent</button><div id="place"></div>
-<form id="rows"><input type="checkbox" data-check-all id="all" aria-label="Alle"><input type="checkbox" class="row-check" id="a" aria-label="A"><input type="checkbox" class="row-check" id="b" aria-label="B"><strong data-check-count="{count} valgt"></strong></form>
+<form id="rows"><input type="checkbox" data-check-all id="all" aria-label="Alle"><table class="table"><tbody><tr><td class="cell-check"><input type="checkbox" class="row-check" id="a" aria-label="A"></td></tr><tr><td class="cell-check"><input type="checkbox" class="row-check" id="b" aria-label="B"></td></tr></tbody></table><strong data-check-count="{count} valgt"></strong></form>
 <form id="save" hx-post="/slow" hx-target="#saved"><button id="saver" data-busy="Lagrer …"><b>Lagre</b></button></form><p id="saved"></p>
 <div id="fact"><a id="edit" href="/edit" hx-get="/edit" hx-target="#fact">Endre</a></div>
 <div class="fact-editing" id="editing"><input id="editing-value" aria-label="Navn"><a data-cancel id="cancel" href="#cancelled">Avbryt</a></div>

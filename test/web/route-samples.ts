@@ -360,7 +360,6 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.companies.news, { status: 200, query: 'which=all', params: records.companyNews }),
   post(paths.companies.newsSeen, { status: 303, form: { until: '2026-01-01T00:00:00.000Z' } }),
   get(paths.companies.show, { status: 200, params: company }),
-  get(paths.companies.show, { status: 200, query: 'news', params: records.companyNews }),
   get(paths.companies.field, { status: 200, params: of(records.newCompany, { field: 'website' }) }),
   post(paths.companies.field, {
     status: 303,

@@ -16,7 +16,7 @@ import { inventedCompanies } from '../../stand-ins/register/units/invented-compa
 import { BROWSER } from '../domain/privacy/access/packages.ts';
 import { openedLink } from './copy-records.ts';
 import { useRouteCallers } from './route-callers.ts';
-import { fieldOfCompany, newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
+import { companyNews, fieldOfCompany, newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
 
 const views = path.join(import.meta.dirname, '..', '..', 'views');
@@ -75,6 +75,7 @@ describe('The views', function () {
     const older = `${paths.contacts.activities({ tenant, id: await newContact(astrid) })}?before=${randomUUID()}`;
     await visitor.get(older, partial);
     await visitor.get(paths.companies.show({ tenant, id: (await fieldOfCompany(astrid)).id }));
+    await visitor.get(paths.companies.show({ tenant, ...(await companyNews(astrid)) }));
     await visitor.post(paths.companies.field({ tenant, id: await numberedCompany(astrid), field: 'website' }), {
       value: 'a b',
     });

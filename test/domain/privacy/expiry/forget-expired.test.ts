@@ -5,6 +5,7 @@ import { newId } from '../../../../src/domain/identifiers.ts';
 import { expiringRows, type ExpiringRows } from '../../../../src/domain/privacy/expiry/expiring-rows.ts';
 import { forgetExpired } from '../../../../src/domain/privacy/expiry/forget-expired.ts';
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { newCompany } from '../../../web/route-records.ts';
 import { useCast } from '../../../support/cast.ts';
 
 /** The moment the clock of every row of these tests starts. */
@@ -65,6 +66,13 @@ describe('What goes when its time is over', () => {
         newId(),
         began,
       ]),
+    company_notices: async (clock) => {
+      const companyId = await newCompany(cast.astrid);
+      return sql(
+        `insert into company_notices (tenant_id, id, company_id, kind, ${clock}) values ($1, $2, $3, 'bankrupt', $4)`,
+        [cast.astrid.tenantId, newId(), companyId, began],
+      );
+    },
     register_entities: (clock) =>
       sql(
         `insert into register_entities (organisation_number, outcome, ${clock}) values ('974760673', 'unknown', $1)`,
