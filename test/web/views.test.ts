@@ -128,6 +128,8 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   outbox: ['kind'],
   purposes: ['retention_rule'],
   queue_reports: ['queue'],
+  register_cursors: ['series'],
+  register_mirrors: ['collection', 'failure'],
   subscriptions: ['status', 'price_lookup_key'],
   tenants: ['slug'],
   users: ['password_hash', 'email'],
