@@ -15,6 +15,7 @@ import { createApp } from '../src/web/app.ts';
 import { paths } from '../src/web/paths.ts';
 import { measureExport } from './cases/export.ts';
 import { measureRegisterFeed } from './cases/register-feed.ts';
+import { measureRegisterMirror } from './cases/register-mirror.ts';
 import { measureRetention } from './cases/retention.ts';
 import { bareRender, bareSql, combined, keepIds } from './ceilings.ts';
 import { Client, inTurns, Measuring, repeat } from './load.ts';
@@ -51,7 +52,10 @@ let stopping: Promise<void> | undefined;
 const stop = (): Promise<void> => (stopping ??= postgres.database.stop());
 endWhenAsked(stop, (error) => console.error(error));
 try {
-  if (wants('register')) await measureRegisterFeed(postgres, quick ? 0.1 : 1);
+  if (wants('register')) {
+    await measureRegisterFeed(postgres, quick ? 0.1 : 1);
+    await measureRegisterMirror(postgres, quick ? 50_000 : 1_100_000);
+  }
   // The register’s cases make what they need themselves.
   if (wanted.length === 0 || wanted.some((name) => name !== 'register'))
     for (const size of sizes) await measure(await ensureDataset(postgres, size));

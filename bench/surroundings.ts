@@ -21,7 +21,8 @@ import { prepareDatabase } from '../bin/roles.ts';
 import { fillDataset, removeMeasuredTenants } from './dataset.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const directory = path.resolve(root, '.data', 'bench');
+/** Where the bench keeps its database and large files between runs. */
+export const directory = path.resolve(root, '.data', 'bench');
 
 export const BENCH_EMAIL = 'bench@stor.example';
 export const BENCH_PASSWORD = 'mange tusen kontakter';
