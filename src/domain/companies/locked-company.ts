@@ -12,6 +12,7 @@ export interface CompanyRow extends CompanyColumns {
   enrichment_at: Date | null;
   /** Undecided while the register has not said. */
   vat_registered: boolean | null;
+  person_like: boolean;
   version: number;
   deleted_at: Date | null;
 }
@@ -28,7 +29,7 @@ export async function lockCompany(id: string): Promise<CompanyRow> {
   const [row] = await sql<CompanyRow>(
     `select name, legal_form, website, email, phone, address_lines, postal_code, place, country_code, industry_code,
             industry, employees, organisation_number, owner_id, register_status, enrichment_state,
-            enrichment_at, vat_registered, version, deleted_at
+            enrichment_at, vat_registered, person_like, version, deleted_at
        from companies where tenant_id = $1 and id = $2 for update`,
     [currentTenantId(), id],
   );

@@ -46,7 +46,8 @@ export async function writeAnswer(companyId: string, number: string, told: Told<
         after.enrichment_state,
         told.toldAt,
         after.register_status,
-        isPersonLikeForm(effect.columns.legal_form ?? ''),
+        // Removed or unknown, it tells no form; whose data what members typed is does not change with that.
+        'entity' in told.outcome ? isPersonLikeForm(effect.columns.legal_form ?? '') : company.person_like,
         after.vat_registered,
       ],
     ),

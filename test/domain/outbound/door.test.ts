@@ -23,6 +23,7 @@ const adapters: readonly string[] = [
   'src/domain/billing/stripe-client.ts',
   'src/domain/mail/outgoing-mail.ts',
   'src/domain/register/attempt.ts',
+  'src/domain/register/bulk-file.ts',
 ];
 
 /** Not ways out, with their reasons. */

@@ -212,7 +212,7 @@ describe('A user who erases their own account', () => {
       expect(fulfilment.state).to.equal('done');
       expect(letters).to.have.length(1);
       expect(letters[0]).to.deep.include({ toAddress: EMAIL });
-      expect(letters[0]?.body).to.include('Brukeren din ble slettet').and.not.include('fant ingen');
+      expect(letters[0]?.body).to.include('Brukeren ble slettet').and.not.include('fant ingen');
       expect(events.map(({ kind, actor }) => [kind, actor])).to.deep.include.members([
         ['carried-out', 'operator'],
         ['answered', 'system'],

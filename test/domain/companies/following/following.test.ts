@@ -15,7 +15,11 @@ import { change, inPlatform, inTenant, platformRead, sql } from '../../../../src
 import type { Member } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
 import { crashingAt, stepsOf } from '../../../support/faults.ts';
+import type { UnitBody } from '../../../../stand-ins/register/units/unit-body.ts';
 import { carryOutEnrichment, useRegister } from '../with-register.ts';
+
+const isSoleProprietorship = ({ organisasjonsform: form }: UnitBody): boolean =>
+  typeof form === 'object' && form !== null && 'kode' in form && form.kode === 'ENK';
 
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(Date.now() + hours * HOUR);
@@ -202,6 +206,19 @@ describe('Following the register', () => {
       [number],
     );
     expect(kept).to.eql({ entity: null });
+  });
+
+  it('goes on treating a sole proprietorship as personal data when it is removed from open data', async () => {
+    const number = town.register.units.live('enheter').find(({ body }) => isSoleProprietorship(body))?.number ?? '';
+    const id = await follow(cast.bjorn, number);
+    expect(await company(cast.bjorn, id)).to.include({ person_like: true });
+    town.register.units.remove(number);
+    await followRegister();
+    expect(await company(cast.bjorn, id)).to.include({
+      person_like: true,
+      register_status: 'removed',
+      legal_form: null,
+    });
   });
 
   it('loses nothing when the register falls silent, and goes on when it answers again', async () => {
