@@ -7,7 +7,7 @@ import { reportDone } from '../progress.ts';
 const checks: readonly { name: string; program: string; args: string[] }[] = [
   { name: 'types', program: 'tsc', args: [] },
   { name: 'lint', program: 'oxlint', args: ['--type-aware'] },
-  { name: 'formatting', program: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'formatting', program: 'oxfmt', args: ['--check'] },
 ];
 
 /** How a check ended. */

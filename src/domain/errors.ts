@@ -38,7 +38,8 @@ export class Invalid extends DomainError {
 
 /** A message key, with its parameters when it has any. */
 export type FieldProblem =
-  string | { readonly key: string; readonly params: Readonly<Record<string, string | number>> };
+  | string
+  | { readonly key: string; readonly params: Readonly<Record<string, string | number>> };
 
 /** Somebody else saved the record after this edit began (optimistic lock). Carries both values, to be shown side by side. */
 export class EditConflict extends DomainError {

@@ -8,7 +8,15 @@ import { storedSubscription, type StoredSubscription } from './stored-subscripti
 
 /** Where a tenant's subscription stands, in the words of the page. */
 export type BillingState =
-  'trial' | 'trialEnded' | 'active' | 'ending' | 'pastDue' | 'unpaid' | 'paused' | 'canceled' | 'incomplete';
+  | 'trial'
+  | 'trialEnded'
+  | 'active'
+  | 'ending'
+  | 'pastDue'
+  | 'unpaid'
+  | 'paused'
+  | 'canceled'
+  | 'incomplete';
 
 /** The billing page of a tenant. */
 export interface BillingOverview {

@@ -50,7 +50,8 @@ export function pageInOrder<Item extends { id: string }>(
 }
 
 export type Range =
-  number | { gt?: number | undefined; gte?: number | undefined; lt?: number | undefined; lte?: number | undefined };
+  | number
+  | { gt?: number | undefined; gte?: number | undefined; lt?: number | undefined; lte?: number | undefined };
 
 /** Whether a moment lies within `created[…]`; absent means always. */
 export function inRange(moment: number, range: Range | undefined): boolean {

@@ -72,7 +72,9 @@ export const newsFor = (by: Member, limit: number): Promise<CompanyNews[]> =>
 
 /** Which news to put aside: one, all of a company, or all that stood on a page, which later ones did not. */
 export type Seen =
-  { readonly id: string } | { readonly companyId: string } | { readonly until: Date; readonly mine: boolean };
+  | { readonly id: string }
+  | { readonly companyId: string }
+  | { readonly until: Date; readonly mine: boolean };
 
 /** Puts news aside for the whole tenant; it stays in the list of all. @returns how many */
 export async function putAside(by: Member, seen: Seen): Promise<number> {

@@ -88,7 +88,14 @@ export async function askForConsent(
 }
 
 type Refusal =
-  'unknown-purpose' | 'unknown-subject' | 'erased' | 'restricted' | 'said-no' | 'given' | 'asked-lately' | 'no-address';
+  | 'unknown-purpose'
+  | 'unknown-subject'
+  | 'erased'
+  | 'restricted'
+  | 'said-no'
+  | 'given'
+  | 'asked-lately'
+  | 'no-address';
 
 const refusalKey: Readonly<Record<Refusal, string>> = {
   'unknown-purpose': 'form.choose',

@@ -25,7 +25,8 @@ export interface RegisteredCookie {
 }
 
 export type Lifetime =
-  { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' | 'month' | 'year' } | 'until-removed';
+  | { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' | 'month' | 'year' }
+  | 'until-removed';
 
 /** The name of the session's cookie; over https the browser knows it as `__Host-onnet`. */
 export const SESSION_COOKIE = 'onnet';

@@ -18,7 +18,12 @@ export interface KeptPlace {
   readonly place: string;
   readonly rows: number;
   readonly ground:
-    `hold:${HoldLawCode}` | `decided:${KeepReasonCode}` | `declared:${KeptUnder}` | 'their-own' | 'ages-out' | 'answer';
+    | `hold:${HoldLawCode}`
+    | `decided:${KeepReasonCode}`
+    | `declared:${KeptUnder}`
+    | 'their-own'
+    | 'ages-out'
+    | 'answer';
   /** The provision. */
   readonly law: string;
   /** The last day, `YYYY-MM-DD`; null where it is not a day. */

@@ -83,7 +83,13 @@ export const isPersonal = (column: Column): column is PersonalColumn => 'categor
 
 /** What a tie compares: see `keys` in subject-graph.ts. */
 export type TieKey =
-  'contact' | 'contact-deal' | 'contact-email' | 'sole-trader-company' | 'user' | 'user-member' | 'user-email';
+  | 'contact'
+  | 'contact-deal'
+  | 'contact-email'
+  | 'sole-trader-company'
+  | 'user'
+  | 'user-member'
+  | 'user-email';
 
 /** How the rows of a table are tied to a person. */
 export interface Tie {

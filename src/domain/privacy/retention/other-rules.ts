@@ -87,7 +87,8 @@ const dueOf = ({ due }: RuleKind): string => `${due} and ($3::uuid is null or tr
 
 /** What a new rule can be about. */
 export type RuleSubject =
-  { readonly kind: 'activity-text' } | { readonly kind: 'idle' | 'withdrawn'; readonly purposeId: string };
+  | { readonly kind: 'activity-text' }
+  | { readonly kind: 'idle' | 'withdrawn'; readonly purposeId: string };
 
 const termsOf = (subject: RuleSubject): Pick<RuleTerms, 'selector' | 'clock' | 'action' | 'purposeId'> => {
   if (subject.kind === 'activity-text')

@@ -71,8 +71,9 @@ export function mirrorRow(facts: MirrorFacts): MirrorRow {
   const { organisationNumber, form } = facts;
   const kind = facts.isSubUnit ? 'sub' : 'main';
   const municipality = facts.municipalityNumber ?? null;
+  // oxfmt-ignore
   if (isPersonLikeForm(form))
-    return [organisationNumber, kind, form, null, null, null, municipality, null, null, null, null, null, null, null, null, 0]; // prettier-ignore
+    return [organisationNumber, kind, form, null, null, null, municipality, null, null, null, null, null, null, null, null, 0];
   const status = registerStatus(facts);
   const employees = fewest(facts.employees);
   return [

@@ -85,7 +85,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly mayExtend: boolean;
   /** What the law says of who asks for another; undefined when they ask for themselves. */
   readonly representation:
-    { readonly ofChild: boolean; readonly personCanAnswer: boolean; readonly noRight: boolean } | undefined;
+    | { readonly ofChild: boolean; readonly personCanAnswer: boolean; readonly noRight: boolean }
+    | undefined;
   readonly childAge: number;
   /** Days left of the first month. */
   readonly extendDays: number;
