@@ -254,6 +254,14 @@ export const auditActions = {
   'audit.action.request.viewed': { nb: 'så på en sak', en: 'looked at a data subject request' },
   'audit.action.request.listed': { nb: 'så på sakene', en: 'looked at the data subject requests' },
   'audit.action.request.received': { nb: 'tok imot en sak fra en registrert', en: 'received a data subject request' },
+  'audit.action.request.searched': {
+    nb: 'noterte et søk i en sak',
+    en: 'noted a search in a data subject request',
+  },
+  'audit.action.request.ruledOut': {
+    nb: 'noterte hvem en sak ikke gjelder',
+    en: 'noted whom a data subject request is not about',
+  },
   'audit.action.request.sorted': { nb: 'sorterte en sak', en: 'sorted a data subject request' },
   'audit.action.request.identityAsked': {
     nb: 'spurte om hvem en sak kom fra',

@@ -8,6 +8,15 @@ export const privacyRequestsHistory = {
   'requests.event.received': { nb: 'sendte kravet', en: 'sent the request' },
   'requests.event.message': { nb: 'skrev igjen', en: 'wrote again' },
   'requests.event.sorted': { nb: 'sorterte saken', en: 'sorted the request' },
+  'requests.event.searched': { nb: 'noterte et søk', en: 'noted a search' },
+  'requests.event.ruled-out': {
+    nb: 'noterte at saken ikke gjelder en som ligner',
+    en: 'noted that it is not about somebody alike',
+  },
+  'requests.event.alike': {
+    nb: { one: '{count} som ligner', other: '{count} som ligner' },
+    en: { one: '{count} alike', other: '{count} alike' },
+  },
   'requests.event.identity-asked': {
     nb: 'spurte om hvem det er, på adressen fra før',
     en: 'asked who it is, at the address on file',

@@ -211,6 +211,8 @@ export const auditActions = [
   'subscription.deleted',
   'request.received',
   'request.sorted',
+  'request.searched',
+  'request.ruled-out',
   'request.identity-asked',
   'request.identity-confirmed',
   'request.identity-denied',

@@ -10,6 +10,7 @@ import { demandsIdentity, type Decision } from './kinds.ts';
 import { groundsFor, legalGround, needsGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
+import { saysNothingFound, unsearched } from './nothing-found.ts';
 import { sendLetter } from './send-letter.ts';
 
 /** How a desk answers. */
@@ -25,7 +26,7 @@ export interface TypedAnswer {
  * Answers a request: the decision, the letter with it, and the end of the clock, in one transaction.
  *
  * @throws Invalid on `decision`, `ground` or `text` when something is missing, on `identity` when it has not been shown, on
- * `fulfilment` when it is to be met and what it asks for is not done, or refused and done,
+ * `alike` or `search` where it would say that nothing was found and that is not so yet, on `fulfilment` when it is to be met and what it asks for is not done, or refused and done,
  * on `letter` for a refusal without remedies, on `request` when it has ended; NotFound
  */
 export async function answerRequest(desk: RequestDesk, id: string, typed: TypedAnswer): Promise<void> {
@@ -33,6 +34,10 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   const { decision } = typed;
   const fulfilment = await fulfilmentOf(desk, request);
   check(request, typed, fulfilment);
+  if (gives(decision) && saysNothingFound(request)) {
+    const missing = await unsearched(desk, request);
+    if (Object.keys(missing).length > 0) throw new Invalid(missing);
+  }
   const clock = clockOf(request);
   const late = request.pausedOn === null && osloDay() > clock.targetOn;
   const mailed =
@@ -58,16 +63,19 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   await abandonCopies(id, 'never-given');
 }
 
+const gives = (decision: Decision): decision is 'granted' | 'partly-granted' =>
+  decision === 'granted' || decision === 'partly-granted';
+
 function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, fulfilment: Fulfilment): void {
   const nobody = request.contactId === null && request.userId === null;
-  const gives = decision === 'granted' || decision === 'partly-granted';
-  if (gives && !nobody && demandsIdentity(request)) throw new Invalid({ identity: 'requests.identity.needed' });
-  if (gives && !mayBeSaidOf(decision, fulfilment))
+  if (gives(decision) && !nobody && demandsIdentity(request))
+    throw new Invalid({ identity: 'requests.identity.needed' });
+  if (gives(decision) && !mayBeSaidOf(decision, fulfilment))
     throw new Invalid({
       fulfilment: fulfilment.state === 'partly' ? 'requests.fulfilment.partlyOnly' : 'requests.fulfilment.first',
     });
   // Where nothing says what was done but the desk itself, it has to.
-  const wordless = gives && !nobody && fulfilment.told.length === 0;
+  const wordless = gives(decision) && !nobody && fulfilment.told.length === 0;
   // What has been done cannot be refused: it is lifted first, and the person told before that (Art. 18(3)).
   if (decision === 'refused' && fulfilment.way === 'restriction' && fulfilment.state === 'done')
     throw new Invalid({ fulfilment: 'requests.restriction.stands' });
@@ -102,10 +110,10 @@ export function answerLetter(
     requestKind: request.kind,
     receivedOn: clock.receivedOn,
     latestOn: clock.latestOn,
-    done: decision === 'granted' || decision === 'partly-granted' ? fulfilment.told : [],
+    done: gives(decision) ? fulfilment.told : [],
     text: typed.text.trim(),
     ground: legalGround(typed.ground),
-    nothingFound: request.contactId === null && request.userId === null && request.kind !== 'complaint',
+    nothingFound: saysNothingFound(request),
     addressee: request.addressee ?? undefined,
     about: request.representedName,
   };

@@ -21,13 +21,15 @@ export type RequestEventKind =
   | 'merged'
   | 'dismissed'
   | 'authority-noted'
+  | 'searched'
+  | 'ruled-out'
   | 'note'
   | 'reduced';
 
 /** The person who asks, through the form, a mail or a link. */
 export const requester = { kind: 'requester' } as const;
 
-/** Codes, counts and days; never a name or an address. What people wrote stands in `note`, which goes when the request is reduced. */
+/** Codes, counts, days and numbers; never a name or an address. What people wrote stands in `note`, which goes when the request is reduced. */
 export type EventDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** Adds to a request's history, in the open transaction. */

@@ -232,14 +232,13 @@ async function deny(tenantId: string, request: LockedRequest): Promise<void> {
 
 /**
  * A member vouches for who asks, for example because the person stood in front of them, and says how they know.
- * The answer still goes to the address on file.
- * @throws Invalid on `reason` without one, on `identity` without a person on file; NotFound
+ * The answer still goes to the address on file. Of somebody who is not on file it is known too who asks: they have a right to
+ * hear that nothing was found, and nobody else.
+ * @throws Invalid on `reason` without one; NotFound
  */
 export async function vouchIdentity(desk: RequestDesk, id: string, reason: string): Promise<void> {
   if (reason.trim() === '') throw new Invalid({ reason: 'form.required' });
   const request = await lockOpenRequest(desk, id);
-  if (request.contactId === null && request.userId === null)
-    throw new Invalid({ identity: 'requests.identity.noPerson' });
   await resumeClock(desk.tenantId, request);
   await Promise.all([
     change(

@@ -59,7 +59,7 @@ async function reduce(tenantId: string, { id, email, name }: Old): Promise<void>
       [...of, hash.toString('base64url'), now()],
     ),
     change(
-      `update data_subject_request_events set note = null, details = details - 'mail' where tenant_id = $1 and request_id = $2`,
+      `update data_subject_request_events set note = null, details = details - 'mail' - 'person' where tenant_id = $1 and request_id = $2`,
       of,
     ),
     change(`delete from data_subject_request_letters where tenant_id = $1 and request_id = $2`, of),

@@ -11,6 +11,7 @@ import { channelOnFile, type ChannelOnFile } from './identity.ts';
 import type { ListedAttachment } from './kinds.ts';
 import { clockOf, requestColumns, type LockedRequest } from './locked-request.ts';
 import { openRequests, type ListedRequest } from './request-list.ts';
+import { saysNothingFound, searchStanding, type SearchStanding } from './nothing-found.ts';
 import { answerAddress, lettersOf, type SentLetter } from './send-letter.ts';
 
 /** Somebody a request may be from. */
@@ -46,7 +47,10 @@ export interface RequestRecord {
   readonly answerTo: string | undefined;
   readonly events: readonly RequestEvent[];
   readonly letters: readonly SentLetter[];
+  /** Found by the words looked for, or by the address. */
   readonly candidates: readonly Candidate[];
+  /** Where meeting it would say that nothing was found: who on file looks like them, and when it was searched. */
+  readonly search: SearchStanding | undefined;
   /** Others that wait, which this may be the same as. */
   readonly others: readonly ListedRequest[];
   /** A link that has been sent and not answered. */
@@ -66,10 +70,17 @@ type Row = Omit<RequestRecord['request'], 'personName'> & {
  */
 export async function requestRecord(desk: RequestDesk, id: string, find = ''): Promise<RequestRecord> {
   const record = await desk.see(() => recordOf(desk, id, find));
-  return { ...record, fulfilment: await fulfilmentOf(desk, record.request) };
+  const { request } = record;
+  const waits = request.state === 'draft' || request.state === 'open';
+  const search = waits && saysNothingFound(request) ? await searchStanding(desk, request) : undefined;
+  return { ...record, search, fulfilment: await fulfilmentOf(desk, request) };
 }
 
-async function recordOf(desk: RequestDesk, id: string, find: string): Promise<Omit<RequestRecord, 'fulfilment'>> {
+async function recordOf(
+  desk: RequestDesk,
+  id: string,
+  find: string,
+): Promise<Omit<RequestRecord, 'fulfilment' | 'search'>> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",

@@ -11,6 +11,7 @@ import { extendRequest } from '../../../domain/privacy/requests/extend-request.t
 import { askIdentity, vouchIdentity } from '../../../domain/privacy/requests/identity.ts';
 import { isDecision, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import { noteAuthority } from '../../../domain/privacy/requests/representation.ts';
+import { recordSearch, ruleOut } from '../../../domain/privacy/requests/nothing-found.ts';
 import { mergeRequests } from '../../../domain/privacy/requests/merge-requests.ts';
 import { dismissRequest, noteOnRequest, sortRequest } from '../../../domain/privacy/requests/sort-request.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
@@ -38,6 +39,14 @@ const acts: Readonly<Record<RequestAct, Act>> = {
       return sortRequest(desk, id, { kind, personId: visit.field('person'), represented: representedIn(visit) });
     },
     done: 'requests.done.sorting',
+  },
+  search: {
+    carryOut: (visit, { desk }, id) => recordSearch(desk, id, visit.field('searched')),
+    done: 'requests.done.search',
+  },
+  'ruling-out': {
+    carryOut: (visit, { desk }, id) => ruleOut(desk, id, visit.field('person')),
+    done: 'requests.done.ruling-out',
   },
   'identity-check': {
     carryOut: (_visit, { desk }, id) =>
@@ -122,8 +131,12 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   },
 };
 
-/** One goes on where the request is met. */
-const fulfilling: ReadonlySet<RequestAct> = new Set(fulfillingActs);
+/** Where on the page one goes on: where the request is met, or the search before an answer. */
+const goesOnAt: Readonly<Partial<Record<RequestAct, string>>> = {
+  ...Object.fromEntries(fulfillingActs.map((act) => [act, '#fulfilment'])),
+  search: '#search',
+  'ruling-out': '#search',
+};
 
 const isAct = (text: string): text is RequestAct => requestActs.some((act) => act === text);
 
@@ -143,7 +156,7 @@ export const create =
       const problems = fieldWords(visit.t, error.fields);
       return place.read(() => answer(visit, place, { act: name, problems }));
     }
-    return redirect(`${place.hrefs.show(id)}${fulfilling.has(name) ? '#fulfilment' : ''}`, {
+    return redirect(`${place.hrefs.show(id)}${goesOnAt[name] ?? ''}`, {
       text: visit.t(acts[name].done),
     });
   };

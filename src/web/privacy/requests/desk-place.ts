@@ -43,6 +43,8 @@ export const fulfillingActs = [
 /** What can be done with a request, each a noun that is posted to. */
 export const requestActs = [
   'sorting',
+  'search',
+  'ruling-out',
   'identity-check',
   'vouching',
   'authority',

@@ -117,6 +117,8 @@ const icons: Readonly<Record<RequestEvent['kind'], string>> = {
   received: 'inbox',
   message: 'mail',
   sorted: 'tag',
+  searched: 'search',
+  'ruled-out': 'circle-x',
   'identity-asked': 'send',
   'identity-confirmed': 'shield-check',
   'identity-denied': 'circle-x',
@@ -165,6 +167,9 @@ function shownEvent({ t, formats }: Visit, event: RequestEvent): ShownEvent {
   const days = details['days'];
   const extra = [
     typeof until === 'string' ? t('requests.event.until', { date: formats.date(until) }) : '',
+    event.kind === 'searched' && typeof details['alike'] === 'number'
+      ? t('requests.event.alike', { count: details['alike'] })
+      : '',
     event.kind === 'reminded' && typeof days === 'number' ? formats.days(days) : '',
     event.kind === 'doubt-ended' && typeof days === 'number' ? t('requests.event.stood', { count: days }) : '',
     event.kind === 'doubt'

@@ -1,0 +1,80 @@
+import { record } from '../../audit/audit.ts';
+import { Invalid } from '../../errors.ts';
+import { sql } from '../../tenancy.ts';
+import { alikeOnFile, type AlikeOnFile } from './alike-on-file.ts';
+import type { RequestDesk } from './desk.ts';
+import { addEvent } from './events.ts';
+import { lockOpenRequest, type LockedRequest } from './locked-request.ts';
+
+/** What stands before it may be said that nothing was found. */
+export interface SearchStanding {
+  readonly alike: readonly AlikeOnFile[];
+  /** When the last search was written down. */
+  readonly searchedAt: Date | undefined;
+}
+
+type Asked = Pick<
+  LockedRequest,
+  'id' | 'kind' | 'contactId' | 'userId' | 'requesterEmail' | 'requesterName' | 'representedName'
+>;
+
+/** Whether meeting a request would say that nothing was found: nobody is matched, and it asks about somebody's data. */
+export const saysNothingFound = ({ kind, contactId, userId }: Pick<Asked, 'kind' | 'contactId' | 'userId'>): boolean =>
+  contactId === null && userId === null && kind !== 'complaint';
+
+/** How far the search for whoever asks is. */
+export async function searchStanding(desk: RequestDesk, request: Asked): Promise<SearchStanding> {
+  const alike = await desk.see(() => alikeOnFile(desk, request));
+  const [last] = await sql<{ at: Date }>(
+    `select at from data_subject_request_events
+      where tenant_id = $1 and request_id = $2 and kind = 'searched' order by at desc limit 1`,
+    [desk.tenantId, request.id],
+  );
+  return { alike, searchedAt: last?.at };
+}
+
+/**
+ * What is missing before whoever asks can be told that nothing was found: a decision about everybody who looks like them, a
+ * search that is written down, and how it is known who asks, since «nothing about this person» is knowledge of them too.
+ */
+export async function unsearched(desk: RequestDesk, request: LockedRequest): Promise<Readonly<Record<string, string>>> {
+  const { alike, searchedAt } = await searchStanding(desk, request);
+  const undecided = alike.some(({ ruledOut }) => !ruledOut);
+  return {
+    ...(undecided ? { alike: 'requests.nothingFound.alike' } : {}),
+    ...(searchedAt === undefined ? { search: 'requests.nothingFound.search' } : {}),
+    ...(request.verifiedAt === null ? { identity: 'requests.nothingFound.identity' } : {}),
+  };
+}
+
+/**
+ * Says that a request is not about somebody who looks like whoever asks.
+ * @throws Invalid on `person` for somebody who does not, on `request` when it has ended or is matched; NotFound
+ */
+export async function ruleOut(desk: RequestDesk, id: string, personId: string): Promise<void> {
+  const request = await lockUnmatched(desk, id);
+  const { alike } = await searchStanding(desk, request);
+  const one = alike.find((other) => other.id === personId);
+  if (!one) throw new Invalid({ person: 'requests.person.unknown' });
+  if (one.ruledOut) return;
+  await addEvent(id, 'ruled-out', desk.actor, { details: { person: personId } });
+  await record(desk.actor, 'request.ruled-out', { kind: 'request', id });
+}
+
+/**
+ * Writes down how it was searched, and how many on file look like whoever asks.
+ * @throws Invalid on `searched` without words, on `request` when it has ended or is matched; NotFound
+ */
+export async function recordSearch(desk: RequestDesk, id: string, how: string): Promise<void> {
+  if (how.trim() === '') throw new Invalid({ searched: 'form.required' });
+  const request = await lockUnmatched(desk, id);
+  const { alike } = await searchStanding(desk, request);
+  await addEvent(id, 'searched', desk.actor, { details: { alike: alike.length }, note: how.trim() });
+  await record(desk.actor, 'request.searched', { kind: 'request', id }, { alike: alike.length });
+}
+
+async function lockUnmatched(desk: RequestDesk, id: string): Promise<LockedRequest> {
+  const request = await lockOpenRequest(desk, id);
+  if (!saysNothingFound(request)) throw new Invalid({ request: 'requests.act.other' });
+  return request;
+}

@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+
+import { trashContact } from '../../../../src/domain/contacts/trash.ts';
+import { Invalid } from '../../../../src/domain/errors.ts';
+import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
+import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
+import { recordSearch, ruleOut } from '../../../../src/domain/privacy/requests/nothing-found.ts';
+import { sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { useCast } from '../../../support/cast.ts';
+import { arrived, at, contactWith, onNetDesk, read, tenantDesk, useRequests } from './with-requests.ts';
+
+describe('an answer that nothing was found', () => {
+  useRequests();
+  const cast = useCast();
+  const desk = (): ReturnType<typeof tenantDesk> => tenantDesk(cast.astrid);
+  const granted = { decision: 'granted', ground: '', text: '' } as const;
+
+  const refusal = async (work: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> => {
+    const failed = await work.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (failed instanceof Invalid) return failed.fields;
+    throw new Error('it was not refused', { cause: failed });
+  };
+  const answer = (id: string): Promise<void> => at(desk(), () => answerRequest(desk(), id, granted));
+
+  it('waits for a decision about everybody with the address or the name: restricted, in the trash, or with another spelling', async () => {
+    const byAddress = await contactWith(cast.astrid, 'Åse', 'ukjent@sok.example');
+    const byName = await contactWith(cast.astrid, 'Bjørn Åsen', 'bjorn@annet.example');
+    const restricted = await contactWith(cast.astrid, 'Bjørn Åsen', 'bjorn2@annet.example');
+    const trashed = await contactWith(cast.astrid, 'Bjorn Åsen', 'bjorn3@annet.example');
+    await contactWith(cast.astrid, 'Bjørn', 'noen@annet.example');
+    await at(desk(), () => restrictContact(cast.astrid, restricted, { ground: 'accuracy' }));
+    await at(desk(), () => trashContact(cast.astrid, trashed));
+    const id = await arrived(desk(), {
+      requesterName: 'Hansen, Bjørn Åsen',
+      requesterEmail: 'ukjent@sok.example',
+    });
+    const alike = (await read(desk(), id)).search?.alike ?? [];
+    expect(alike.map((one) => one.id)).to.have.members([byAddress, byName, restricted, trashed]);
+    expect(alike.filter((one) => one.restricted).map((one) => one.id)).to.eql([restricted]);
+    expect(alike.filter((one) => one.inTrash).map((one) => one.id)).to.eql([trashed]);
+
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter og notater, på navn og adresse.'));
+    await at(desk(), () => vouchIdentity(desk(), id, 'Ringte fra nummeret i henvendelsen.'));
+    for (const person of [byAddress, byName, restricted, trashed]) {
+      expect(await refusal(answer(id))).to.eql({ alike: 'requests.nothingFound.alike' });
+      await at(desk(), () => ruleOut(desk(), id, person));
+    }
+    expect(await refusal(at(desk(), () => ruleOut(desk(), id, cast.astrid.userId)))).to.have.key('person');
+    await answer(id);
+    const { letters, events } = await read(desk(), id);
+    expect(letters[0]?.body).to.include('fant ingen');
+    const decided = events.filter(({ kind }) => kind === 'ruled-out').map(({ details }) => details['person']);
+    expect(decided).to.have.members([byAddress, byName, restricted, trashed]);
+    expect(events.find(({ kind }) => kind === 'searched')?.details).to.eql({ alike: 4 });
+  });
+
+  it('waits for a search that is written down, and for knowing who asks, whatever was asked for', async () => {
+    for (const kind of ['access', 'erasure', 'right-to-object', 'withdrawal', 'other'] as const)
+      for (const decision of ['granted', 'partly-granted'] as const) {
+        const id = await arrived(desk(), {
+          kind,
+          requesterName: 'Ingen Kjent',
+          requesterEmail: 'ingen@sok.example',
+        });
+        const typed = { decision, ground: 'others-rights', text: 'Gjort.' };
+        expect(
+          Object.keys(await refusal(at(desk(), () => answerRequest(desk(), id, typed)))),
+          `${kind} ${decision}`,
+        ).to.include.members(decision === 'granted' ? ['search', 'identity'] : []);
+        expect((await read(desk(), id)).letters, `${kind} ${decision}`).to.eql([]);
+      }
+    const id = await arrived(desk(), { requesterName: 'Ingen Kjent', requesterEmail: 'ingen@sok.example' });
+    expect(await refusal(at(desk(), () => recordSearch(desk(), id, ' ')))).to.have.key('searched');
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+    expect(await refusal(answer(id))).to.eql({ identity: 'requests.nothingFound.identity' });
+    await at(desk(), () => vouchIdentity(desk(), id, 'Kom innom.'));
+    await answer(id);
+  });
+
+  it('is not given to somebody who came on file after the search, and is not needed of who is matched', async () => {
+    const id = await arrived(desk(), { requesterName: 'Siv Sen', requesterEmail: 'siv@sok.example' });
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+    await at(desk(), () => vouchIdentity(desk(), id, 'Kom innom.'));
+    const contactId = await contactWith(cast.astrid, 'Siv', 'siv@sok.example');
+    expect(await refusal(answer(id))).to.eql({ alike: 'requests.nothingFound.alike' });
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'complaint', personId: contactId }));
+    expect((await read(desk(), id)).search).to.equal(undefined);
+    expect((await read(desk(), id)).request.verifiedAt, 'who it was is asked again').to.equal(null);
+    expect(await refusal(at(desk(), () => recordSearch(desk(), id, 'Igjen.')))).to.have.key('request');
+  });
+
+  it('waits at OnNet’s own desk too, for users', async () => {
+    const own = onNetDesk(cast.astrid);
+    const id = await arrived(own, { requesterName: 'ASTRID', requesterEmail: 'astrid@nordlys.example' });
+    const { search } = await read(own, id);
+    expect(search?.alike.map((one) => one.id)).to.eql([cast.astrid.userId]);
+    await at(own, () => recordSearch(own, id, 'Blant brukerne.'));
+    await at(own, () => vouchIdentity(own, id, 'Kom innom.'));
+    expect(await refusal(at(own, () => answerRequest(own, id, granted)))).to.have.key('alike');
+    await at(own, () => ruleOut(own, id, cast.astrid.userId));
+    await at(own, () => answerRequest(own, id, granted));
+  });
+});
