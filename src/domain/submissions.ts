@@ -10,6 +10,7 @@ const records = {
             union all select from restrictions where tenant_id = $1 and contact_id = $2`,
   deal: 'select from deals where tenant_id = $1 and id = $2',
   field: 'select from custom_field_declarations where tenant_id = $1 and id = $2',
+  request: 'select from data_subject_requests where tenant_id = $1 and id = $2',
   purpose: 'select from purposes where tenant_id = $1 and id = $2',
 } as const;
 

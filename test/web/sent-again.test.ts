@@ -47,6 +47,12 @@ describe('A form that a browser went back to', () => {
         named: 'label',
         statement: `select label as name from custom_field_declarations where tenant_id = $1 and label like '%sendt'`,
       }),
+      request: async () => ({
+        to: paths.privacy.newRequest({ tenant }),
+        form: { kind: 'access', channel: 'phone', receivedOn: '01.11.2026', language: 'nb' },
+        named: 'requesterName',
+        statement: `select requester_name as name from data_subject_requests where tenant_id = $1 and requester_name like '%sendt'`,
+      }),
       disclosure: async () => ({
         to: paths.disclosures.contact({ tenant, id: await newContact(town.astrid) }),
         form: disclosureForm(),

@@ -30,11 +30,13 @@ describe('the mail intake', function () {
 
   const desk = (): RequestDesk => tenantDesk(cast.astrid);
 
-  /** Hands a mail over as a mail server does. Answers the SMTP code of a refusal. */
+  let people = 0;
+
+  /** Hands a mail over as a mail server does, each from somebody else. Answers the SMTP code of a refusal. */
   async function send(mail: SendMailOptions): Promise<number | undefined> {
     const transport = createTransport({ host: '127.0.0.1', port: intake.port, secure: false, ignoreTLS: true });
     try {
-      await transport.sendMail({ from: 'Kari Hansen <kari@privat.example>', to: nordlys, ...mail });
+      await transport.sendMail({ from: `Kari Hansen <kari${++people}@privat.example>`, to: nordlys, ...mail });
       return undefined;
     } catch (error) {
       if (error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number')
@@ -69,6 +71,7 @@ describe('the mail intake', function () {
     const before = now().getTime();
     expect(
       await send({
+        from: 'Kari Hansen <kari@privat.example>',
         subject: 'Innsyn',
         text: 'Hva har dere om meg?\n\nHilsen Kari, æøå',
         date: new Date('2020-01-01T00:00:00Z'),
@@ -96,12 +99,23 @@ describe('the mail intake', function () {
   });
 
   it('takes the same mail once, however often it is handed over', async () => {
-    const mail = { subject: 'Slett meg', text: 'To ganger', messageId: '<en@privat.example>' };
+    const mail = {
+      from: 'To <to@privat.example>',
+      subject: 'Slett meg',
+      text: 'To ganger',
+      messageId: '<en@privat.example>',
+    };
     await send(mail);
     await send(mail);
     expect(await draftSaying('To ganger')).to.have.length(1);
-    // Nobody hides a mail behind the id of another.
-    await send({ ...mail, text: 'To ganger, men noe annet' });
+    // Nobody hides a mail behind the id of another: it is theirs when it is from the same person, and else a request of its own.
+    await send({ ...mail, text: 'Noe annet' });
+    const [found, ...more] = await draftSaying('To ganger');
+    expect(more).to.eql([]);
+    expect(found?.events.filter(({ kind }) => kind === 'message').map(({ note }) => note)).to.eql([
+      'Slett meg\n\nNoe annet',
+    ]);
+    await send({ ...mail, from: 'Tre <tre@privat.example>', text: 'To ganger, men fra en annen' });
     expect(await draftSaying('To ganger')).to.have.length(2);
   });
 
@@ -150,7 +164,13 @@ describe('the mail intake', function () {
   it('adds an answer to one of our letters to its request, once, and never to another tenant’s', async () => {
     const id = await arrived(desk(), { message: 'Den første' });
     const to = replyAddress('nordlys', id) ?? '';
-    const mail = { to, subject: 'Re: Svar', text: 'Takk, det var alt', messageId: '<svar@privat.example>' };
+    const mail = {
+      from: 'Kari Hansen <kari@svarer.example>',
+      to,
+      subject: 'Re: Svar',
+      text: 'Takk, det var alt',
+      messageId: '<svar@privat.example>',
+    };
     await send(mail);
     await send(mail);
     const { events } = await read(desk(), id);

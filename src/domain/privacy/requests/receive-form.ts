@@ -1,17 +1,20 @@
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
-import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
 import { isNationalIdentity } from '../../national-identity.ts';
 import { outside } from '../../outside.ts';
+import { submittedBefore } from '../../submissions.ts';
 import { inTenant, platformRead } from '../../tenancy.ts';
 import { countAttempt } from '../../users/attempts.ts';
 import { readEmailAddress } from '../../users/email-address.ts';
-import { requestClock, type Day } from './clock.ts';
+import type { Day } from './clock.ts';
 import { PLATFORM_SLUG } from './desk.ts';
 import { requester } from './events.ts';
+import { clockOf, requestOf } from './locked-request.ts';
 import type { RequestKind } from './kinds.ts';
-import { keepRequest } from './receive-request.ts';
+import { asKept, keepRequest } from './receive-request.ts';
+import { againTheSame } from './same-request.ts';
 import { representationProblems, representedOf, type TypedRepresentation } from './representation.ts';
 
 /** Who a public request goes to. */
@@ -47,8 +50,9 @@ export interface TypedRequest {
 
 /**
  * Takes in a request from the public form. The person is not looked for, so what is answered cannot tell whether they
- * are known, nor can how long it takes.
+ * are known, nor can how long it takes. Sent again, it is the same request.
  *
+ * @param id what the form makes, from the form's own id and what is written in it
  * @param from the network address of who sends it, as the trusted proxies tell it
  * @returns the last day of the answer
  * @throws Invalid on `kind`, `name`, `email`, `representedAs` or `representedName`, and wherever a national identity number stands; TooManyAttempts
@@ -56,7 +60,7 @@ export interface TypedRequest {
 export async function receiveForm(
   controller: Controller,
   typed: TypedRequest,
-  { from, language }: { readonly from: string; readonly language: 'nb' | 'en' },
+  { id = newId(), from, language }: { readonly id?: string; readonly from: string; readonly language: 'nb' | 'en' },
 ): Promise<{ readonly dueOn: Day }> {
   const email = readEmailAddress(typed.email);
   const { kind } = typed;
@@ -74,23 +78,29 @@ export async function receiveForm(
       ...(email === undefined ? { email: 'form.email' } : {}),
     });
   await countAttempt('privacy-request', { about: `${controller.tenantId} ${email}`, from });
-  const receivedAt = now();
-  await inTenant(controller.tenantId, () =>
-    keepRequest(
-      {
-        kind,
-        state: 'open',
-        channel: 'form',
-        language,
-        requesterName: typed.name,
-        requesterEmail: email,
-        message: typed.message,
-        receivedAt,
-        addressee: typed.addressee === '' ? undefined : typed.addressee,
-        represented: representedOf(represented),
-      },
-      requester,
-    ),
-  );
-  return { dueOn: requestClock({ receivedAt, extended: false, pausedDays: 0 }).dueOn };
+  const arriving = asKept({
+    kind,
+    state: 'open',
+    channel: 'form',
+    language,
+    requesterName: typed.name,
+    requesterEmail: email,
+    message: typed.message,
+    receivedAt: now(),
+    addressee: typed.addressee === '' ? undefined : typed.addressee,
+    represented: representedOf(represented),
+  });
+  const { tenantId } = controller;
+  return inTenant(tenantId, async () => {
+    if (await submittedBefore('request', id)) return dueOf(tenantId, id);
+    const again = await againTheSame(arriving, requester);
+    if (again !== undefined) return dueOf(tenantId, again);
+    await keepRequest(arriving, requester, id);
+    return dueOf(tenantId, id);
+  });
 }
+
+/** The last day of the answer, by the one clock there is. */
+const dueOf = async (tenantId: string, id: string): Promise<{ readonly dueOn: Day }> => ({
+  dueOn: clockOf(await requestOf({ tenantId }, id)).dueOn,
+});

@@ -8,6 +8,7 @@ import { addEvent, requester } from './events.ts';
 import type { IntakeAddressee } from './intake-address.ts';
 import type { ListedAttachment } from './kinds.ts';
 import { keepRequest, keptText, LONGEST_MESSAGE } from './receive-request.ts';
+import { draftOf, inLine } from './same-request.ts';
 import { controllerOf } from './receive-form.ts';
 
 /** A mail that arrived, read. Its own date is not among it: the clock starts when it reached us. */
@@ -28,7 +29,8 @@ export type Reception = 'draft' | 'added' | 'seen-before' | 'nobody';
 const MOST_ATTACHMENTS = 20;
 
 /**
- * Makes a draft request of a mail, or adds it to the request it answers. It is never matched with a contact here: anybody
+ * Makes a draft request of a mail, or adds it to the request it answers, or to what the same person wrote before and nobody
+ * has read yet. It is never matched with a contact here: anybody
  * can write any address into `From`, and many share one.
  */
 export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: ArrivedMail): Promise<Reception> {
@@ -36,23 +38,31 @@ export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: Ar
   if (!controller) return 'nobody';
   const mailId = mailIdOf(mail);
   const message = [oneLine(mail.subject), mail.text.trim()].filter((part) => part !== '').join('\n\n');
-  return inTenant(controller.tenantId, async () => {
-    if (requestId !== undefined && (await addToRequest(controller.tenantId, requestId, message, mailId)))
-      return 'added';
+  const address = readEmailAddress(mail.from);
+  const name = mail.fromName === '' ? mail.from : mail.fromName;
+  const attachments = mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name: file, type, bytes }) => ({
+    name: keptText(oneLine(file), 120),
+    type: keptText(oneLine(type), 80),
+    bytes,
+  }));
+  const { tenantId } = controller;
+  return inTenant(tenantId, async () => {
+    const added = { message, mailId, attachments };
+    if (requestId !== undefined && (await addToRequest(tenantId, requestId, added))) return 'added';
+    if (address !== undefined) await inLine(tenantId, address);
+    if (await isKept(tenantId, mailId)) return 'seen-before';
+    const draft = address === undefined ? undefined : await draftOf(tenantId, address, name);
+    if (draft !== undefined && (await addToRequest(tenantId, draft, added))) return 'added';
     const id = await keepRequest(
       {
         kind: 'other',
         state: 'draft',
         channel: 'mail',
         language: controller.language,
-        requesterName: mail.fromName === '' ? mail.from : mail.fromName,
-        requesterEmail: readEmailAddress(mail.from),
+        requesterName: name,
+        requesterEmail: address,
         message,
-        attachments: mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name, type, bytes }) => ({
-          name: keptText(oneLine(name), 120),
-          type: keptText(oneLine(type), 80),
-          bytes,
-        })),
+        attachments,
         receivedAt: now(),
         mailId,
       },
@@ -71,8 +81,23 @@ const mailIdOf = ({ messageId, from, subject, text }: ArrivedMail): string =>
     .update(JSON.stringify([messageId, from, subject, text]))
     .digest('base64url');
 
+/** Whether a request was made of this mail before. */
+const isKept = async (tenantId: string, mailId: string): Promise<boolean> =>
+  (await sql(`select from data_subject_requests where tenant_id = $1 and mail_id = $2`, [tenantId, mailId])).length > 0;
+
+/** What a mail adds to a request. */
+interface AddedMail {
+  readonly message: string;
+  readonly mailId: string;
+  readonly attachments: readonly ListedAttachment[];
+}
+
 /** False when there is no such request of the tenant's that still waits: then the mail is a request of its own. */
-async function addToRequest(tenantId: string, requestId: string, message: string, mailId: string): Promise<boolean> {
+async function addToRequest(
+  tenantId: string,
+  requestId: string,
+  { message, mailId, attachments }: AddedMail,
+): Promise<boolean> {
   const locked = await sql(
     `select from data_subject_requests where tenant_id = $1 and id = $2 and state in ('draft', 'open') for update`,
     [tenantId, requestId],
@@ -84,10 +109,11 @@ async function addToRequest(tenantId: string, requestId: string, message: string
     [tenantId, requestId, mailId],
   );
   if (before.length > 0) return true;
-  await change(`update data_subject_requests set version = version + 1 where tenant_id = $1 and id = $2`, [
-    tenantId,
-    requestId,
-  ]);
+  await change(
+    `update data_subject_requests set attachments = attachments || $3::jsonb, version = version + 1
+      where tenant_id = $1 and id = $2`,
+    [tenantId, requestId, JSON.stringify(attachments)],
+  );
   await addEvent(requestId, 'message', requester, {
     details: { mail: mailId },
     note: keptText(message, LONGEST_MESSAGE),

@@ -3,6 +3,7 @@ import { now, osloDay } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { beginningOf, oneLine } from '../../names.ts';
+import { submittedBefore } from '../../submissions.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import { readEmailAddress } from '../../users/email-address.ts';
@@ -13,6 +14,7 @@ import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
 import { withoutNationalIdentityNumbers } from '../../national-identity.ts';
 import { tellOfArrival } from './remind.ts';
 import { representationProblems, representedOf, type Represented, type TypedRepresentation } from './representation.ts';
+import { againTheSame } from './same-request.ts';
 
 /** Longest message kept; what is longer is cut, and says so. */
 export const LONGEST_MESSAGE = 20_000;
@@ -50,14 +52,16 @@ export interface ArrivingRequest {
  * Keeps a request that arrived and starts its clock, in the open transaction of whose desk it is. National identity numbers
  * are taken out before anything is stored.
  *
+ * @param id its id, where a form gave it one
  * @returns the request's id; undefined when this mail has been received before
  */
 export async function keepRequest(
-  arriving: ArrivingRequest,
+  what: ArrivingRequest,
   by: Actor | typeof requester,
+  id: string = newId(),
 ): Promise<string | undefined> {
   const tenantId = currentTenantId();
-  const id = newId();
+  const arriving = asKept(what);
   const clock = requestClock({ receivedAt: arriving.receivedAt, extended: false, pausedDays: 0 });
   const added = await change(
     `insert into data_subject_requests (tenant_id, id, layer, kind, state, channel, language, contact_id, user_id,
@@ -75,10 +79,10 @@ export async function keepRequest(
       arriving.language,
       arriving.contactId ?? null,
       arriving.userId ?? null,
-      keptText(oneLine(arriving.requesterName), LONGEST_NAME),
+      arriving.requesterName,
       arriving.requesterEmail ?? null,
-      arriving.addressee === undefined ? null : keptText(oneLine(arriving.addressee), LONGEST_NAME),
-      keptText(arriving.message, LONGEST_MESSAGE),
+      arriving.addressee ?? null,
+      arriving.message,
       JSON.stringify(arriving.attachments ?? []),
       arriving.mailId ?? null,
       arriving.receivedAt,
@@ -89,7 +93,7 @@ export async function keepRequest(
       arriving.fulfilled ? 'granted' : null,
       arriving.fulfilled ? arriving.receivedAt : null,
       arriving.represented?.representedAs ?? null,
-      keptText(arriving.represented?.representedName ?? '', LONGEST_NAME),
+      arriving.represented?.representedName ?? '',
     ],
   );
   if (added === 0) return undefined;
@@ -126,6 +130,18 @@ const answeredOnArrival = (id: string): Promise<unknown> =>
     record(system, 'request.answered', { kind: 'request', id }, { decision: 'granted', late: false }),
   ]);
 
+/** A request with its texts as they may be kept. */
+export const asKept = (arriving: ArrivingRequest): ArrivingRequest => ({
+  ...arriving,
+  requesterName: keptText(oneLine(arriving.requesterName), LONGEST_NAME),
+  addressee: arriving.addressee === undefined ? undefined : keptText(oneLine(arriving.addressee), LONGEST_NAME),
+  message: keptText(arriving.message, LONGEST_MESSAGE),
+  represented: arriving.represented && {
+    ...arriving.represented,
+    representedName: keptText(arriving.represented.representedName, LONGEST_NAME),
+  },
+});
+
 /** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */
 export function keptText(text: string, longest: number): string {
   const clean = withoutNationalIdentityNumbers(text.toWellFormed().replaceAll('\u0000', '').trim());
@@ -150,10 +166,13 @@ export interface RecordedRequest {
 }
 
 /**
- * Records a request that reached somebody by phone, letter or across a table. The clock starts on the day it arrived.
+ * Records a request that reached somebody by phone, letter or across a table. The clock starts on the day it arrived. Recorded
+ * again, it is the same request.
+ * @param id what the form makes, from the form's own id and what is written in it
  * @throws Invalid on `requesterName`, `requesterEmail`, `receivedOn`, `person`, `representedAs` or `representedName`
  */
-export async function recordRequest(desk: RequestDesk, typed: RecordedRequest): Promise<string> {
+export async function recordRequest(desk: RequestDesk, typed: RecordedRequest, id: string = newId()): Promise<string> {
+  if (await submittedBefore('request', id)) return id;
   const email = typed.requesterEmail === '' ? undefined : readEmailAddress(typed.requesterEmail);
   const today = osloDay();
   const personKnown = typed.personId === '' || (await desk.see(() => hasPerson(desk, typed.personId)));
@@ -166,19 +185,18 @@ export async function recordRequest(desk: RequestDesk, typed: RecordedRequest): 
     ...(typed.represented === undefined ? {} : representationProblems(typed.represented)),
   };
   if (typed.receivedOn === undefined || Object.keys(problems).length > 0) throw new Invalid(problems);
-  const id = await keepRequest(
-    {
-      ...typed,
-      state: 'open',
-      requesterEmail: email,
-      // Noon in UTC is the same day in Norway all year. Today is now, so that the history reads in order.
-      receivedAt: typed.receivedOn === today ? now() : new Date(`${typed.receivedOn}T12:00:00Z`),
-      ...person(desk, typed.personId),
-      represented: typed.represented && representedOf(typed.represented),
-    },
-    desk.actor,
-  );
-  if (id === undefined) throw new Error('a request without a mail cannot have been received before');
+  const arriving = asKept({
+    ...typed,
+    state: 'open',
+    requesterEmail: email,
+    // Noon in UTC is the same day in Norway all year. Today is now, so that the history reads in order.
+    receivedAt: typed.receivedOn === today ? now() : new Date(`${typed.receivedOn}T12:00:00Z`),
+    ...person(desk, typed.personId),
+    represented: typed.represented && representedOf(typed.represented),
+  });
+  const again = await againTheSame(arriving, desk.actor);
+  if (again !== undefined) return again;
+  await keepRequest(arriving, desk.actor, id);
   return id;
 }
 

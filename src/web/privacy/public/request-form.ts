@@ -7,6 +7,7 @@ import { controllerOf, receiveForm, type Controller } from '../../../domain/priv
 import { beginningOf } from '../../../domain/names.ts';
 import { publicPage } from '../../answers.ts';
 import { paths } from '../../paths.ts';
+import { formId, submissionId } from '../../submission-id.ts';
 import { fieldWords, problemWords } from '../../problem-words.ts';
 import { waiting } from '../../sign-in/waiting.ts';
 import type { Answer, Visit } from '../../visit.ts';
@@ -33,7 +34,7 @@ export async function create(visit: Visit): Promise<Answer> {
     const { dueOn } = await receiveForm(
       controller,
       { kind: isRequestKind(kind) ? kind : undefined, name, email, message, addressee, represented },
-      { from: visit.request.ip ?? '', language },
+      { id: submissionId(visit), from: visit.request.ip ?? '', language },
     );
     return publicPage('privacy/public/received', visit.t('requests.public.received.title'), {
       controllerName: controller.name,
@@ -75,6 +76,7 @@ function show(
     {
       controllerName: name,
       own,
+      id: formId(visit),
       here: own ? paths.public.ownRequest({ language }) : paths.public.request({ language, controller: slug }),
       kinds: requestKinds,
       address: intakeAddress(slug),

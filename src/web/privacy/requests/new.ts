@@ -6,6 +6,7 @@ import { isTakenDownBy, isRequestKind } from '../../../domain/privacy/requests/k
 import { recordRequest } from '../../../domain/privacy/requests/receive-request.ts';
 import { parseDate } from '../../../words/parsing.ts';
 import { page, redirect } from '../../answers.ts';
+import { formId, submissionId } from '../../submission-id.ts';
 import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
@@ -59,7 +60,11 @@ export const create =
         if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
         if (!isTakenDownBy(channel)) throw new Invalid({ channel: 'form.choose' });
         const receivedOn = parseDate(typed.receivedOn);
-        const id = await recordRequest(place.desk, { ...typed, kind, channel, receivedOn, represented: typed });
+        const id = await recordRequest(
+          place.desk,
+          { ...typed, kind, channel, receivedOn, represented: typed },
+          submissionId(visit),
+        );
         return redirect(place.hrefs.show(id), { text: visit.t('requests.recorded') });
       } catch (error) {
         if (!(error instanceof Invalid)) throw error;
@@ -78,7 +83,7 @@ async function show(
   return page(
     'privacy/requests/new',
     visit.t('requests.new'),
-    { tabs, hrefs, typed, problems },
+    { tabs, hrefs, id: formId(visit), typed, problems },
     {
       status: Object.keys(problems).length > 0 ? 422 : 200,
       ...(tenant === undefined ? {} : { place: 'privacy' }),

@@ -51,6 +51,8 @@ export interface TypedNewRequest extends TypedRepresentation {
 
 export interface NewRequestPage extends DeskPage {
   readonly hrefs: DeskHrefs;
+  /** What the form is known by when it is sent again. */
+  readonly id: string;
   readonly typed: TypedNewRequest;
   readonly problems: Readonly<Record<string, string>>;
 }
@@ -117,6 +119,8 @@ export interface PublicRequestPage {
   readonly controllerName: string;
   /** OnNet itself: then it is asked who has the data. */
   readonly own: boolean;
+  /** What the form is known by when it is sent again. */
+  readonly id: string;
   readonly here: string;
   readonly kinds: readonly RequestKind[];
   readonly address: string | undefined;
