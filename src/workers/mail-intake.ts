@@ -7,7 +7,6 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { TooManyAttempts } from '../domain/errors.ts';
 import { readIntakeAddress } from '../domain/privacy/requests/intake-address.ts';
 import { receiveMail, type ArrivedMail } from '../domain/privacy/requests/receive-mail.ts';
-import { controllerOf } from '../domain/privacy/requests/receive-form.ts';
 import { countAttempt } from '../domain/users/attempts.ts';
 import { failureWord } from './failure-word.ts';
 import { textOfHtml } from './mail/text-of-html.ts';
@@ -32,7 +31,7 @@ export interface MailIntake {
 /**
  * The door that mail comes in by: an SMTP server for the addresses of data subject requests and no other, so it relays
  * nothing and takes no password. It stands behind the mail server of the house, which does TLS and spam. What is not
- * stored is refused while the sender still listens: nothing is lost between us.
+ * stored is refused while the sender still listens: nothing is lost between us, but what is for nobody.
  */
 export async function startMailIntake({ port, host }: MailIntakeOptions, log: Logger): Promise<MailIntake> {
   const server = new SMTPServer({
@@ -47,7 +46,7 @@ export async function startMailIntake({ port, host }: MailIntakeOptions, log: Lo
     disableReverseLookup: true,
     logger: false,
     onRcptTo({ address }, session, answer) {
-      void admit(address, session).then(answer, () => answer(refusal(451, 'try again later')));
+      answer(admit(address, session));
     },
     onData(stream, session, answer) {
       void take(stream, session, log).then(
@@ -83,11 +82,13 @@ class Refusal extends Error {
 
 const refusal = (code: number, message: string): Refusal => new Refusal(code, message);
 
-async function admit(address: string, session: SMTPServerSession): Promise<Refusal | null> {
+/**
+ * Nobody is looked for here: whether an organisation is a customer is not told to who asks at a door. Mail to one that is not
+ * is taken and forgotten.
+ */
+function admit(address: string, session: SMTPServerSession): Refusal | null {
   if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return refusal(452, 'too many recipients');
-  const addressee = readIntakeAddress(address);
-  if (!addressee || !(await controllerOf(addressee.slug))) return refusal(550, 'no such mailbox here');
-  return null;
+  return readIntakeAddress(address) ? null : refusal(550, 'no such mailbox here');
 }
 
 async function take(stream: SMTPServerDataStream, session: SMTPServerSession, log: Logger): Promise<void> {

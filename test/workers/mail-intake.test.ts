@@ -129,13 +129,35 @@ describe('the mail intake', function () {
   });
 
   it('relays nothing: only the addresses of requests exist', async () => {
-    for (const to of [
-      'noen@annetsted.example',
-      'privacy+finnesikke@svar.onnet.example',
-      'privacy+nordlys@annetsted.example',
-      'astrid@svar.onnet.example',
-    ])
+    for (const to of ['noen@annetsted.example', 'privacy+nordlys@annetsted.example', 'astrid@svar.onnet.example'])
       expect(await send({ to, text: 'x' }), to).to.equal(550);
+  });
+
+  it('tells nobody which organisations there are: known or not, the answers are alike, and nothing is kept of what is for nobody', async () => {
+    const says = async (to: string): Promise<string[]> => {
+      const socket = connect(intake.port, '127.0.0.1').setEncoding('utf8');
+      const said: string[] = [];
+      const lines = [
+        'EHLO x',
+        'MAIL FROM:<spion@privat.example>',
+        `RCPT TO:<${to}>`,
+        'DATA',
+        `From: Spion <spion@privat.example>\r\nMessage-ID: <${to}>\r\n\r\nFinnes dere?\r\n.`,
+        'QUIT',
+      ];
+      for (const line of ['', ...lines]) {
+        if (line !== '') socket.write(`${line}\r\n`);
+        const [answered]: unknown[] = await once(socket, 'data');
+        said.push(String(answered).replaceAll(to, ''));
+      }
+      socket.destroy();
+      return said;
+    };
+    const known = await says(nordlys);
+    expect(known[3]).to.match(/^250/);
+    expect(await says('privacy+finnesikke@svar.onnet.example')).to.eql(known);
+    expect(await draftSaying('Finnes dere?')).to.have.length(1);
+    expect(await draftSaying('Finnes dere?', onNetDesk(cast.astrid))).to.have.length(0);
   });
 
   it('takes mail to the address in the privacy policy to OnNet’s own desk, and to no tenant', async () => {

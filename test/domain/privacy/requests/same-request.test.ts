@@ -125,7 +125,7 @@ describe('one request that arrives several times', () => {
       const [first, ...rest] = await Promise.all(
         Array.from({ length: 4 }, () => receive({ from: 'samtidig@privat.example', fromName: 'Sam Tidig' })),
       );
-      expect([first, ...rest].toSorted()).to.eql(['added', 'added', 'added', 'draft']);
+      expect([first, ...rest]).to.have.members(['added', 'added', 'added', 'draft']);
       expect(await named('Sam Tidig')).to.have.length(1);
       const same = { from: 'samme@privat.example', fromName: 'Sam Me', messageId: '<samme@privat.example>' };
       expect(await receive(same)).to.equal('draft');
