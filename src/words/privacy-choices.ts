@@ -29,6 +29,15 @@ export const privacyChoices = {
     nb: 'Du kan trekke det tilbake når du vil, like lett som du ga det.',
     en: 'You can withdraw it whenever you like, as easily as you gave it.',
   },
+  'consents.overtaken.title': { nb: 'Dette er alt besvart', en: 'This has been answered already' },
+  'consents.overtaken.text': {
+    nb: 'Siden e-posten ble sendt, er det sagt nei, eller opplysningene hos {tenant} er endret. Et gammelt spørsmål gir ikke noe nytt ja, så ingenting er endret nå: {purpose}.',
+    en: 'Since the mail was sent, somebody has said no, or the data at {tenant} has changed. An old question gives no new yes, so nothing has changed now: {purpose}.',
+  },
+  'consents.overtaken.anew': {
+    nb: 'Vil du si ja likevel, gjør du det på siden for valgene dine.',
+    en: 'If you want to say yes after all, do so on the page of your choices.',
+  },
   'consents.withdraw.title': { nb: 'Si nei takk?', en: 'Say no thanks?' },
   'consents.withdraw.done': { nb: 'Du har sagt nei', en: 'You have said no' },
   'consents.withdraw.text': {
@@ -57,6 +66,10 @@ export const privacyChoices = {
   'consents.preferences.saved': {
     nb: 'Valgene er lagret og gjelder fra nå.',
     en: 'Your choices are saved and hold from now on.',
+  },
+  'consents.preferences.lookAgain': {
+    nb: 'Noe er endret siden du åpnet siden. Hvert nei er lagret, men ikke hvert ja. Se over valgene under, og lagre på nytt.',
+    en: 'Something has changed since you opened the page. Every no is saved, but not every yes. Look over the choices below, and save again.',
   },
   'consents.object.heading': { nb: 'Ingen markedsføring i det hele tatt', en: 'No marketing at all' },
   'consents.object.text': {

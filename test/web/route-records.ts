@@ -24,12 +24,13 @@ import { signCertificate } from '../../src/domain/privacy/erasure/certificate.ts
 import { decideErasure } from '../../src/domain/privacy/erasure/decide-erasure.ts';
 import { tellBeforeLifting } from '../../src/domain/privacy/restriction/lift-restriction.ts';
 import { restrictContact } from '../../src/domain/privacy/restriction/restrict-contact.ts';
+import { appendConsentEvent } from '../../src/domain/privacy/consent/ledger.ts';
 import { makeLink, type LinkUse } from '../../src/domain/privacy/consent/links.ts';
 import { recordConsent, recordWithdrawal } from '../../src/domain/privacy/consent/record-consent.ts';
 import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-purposes.ts';
 import { giveToMany } from '../../src/domain/privacy/purposes/give-to-many.ts';
 import { addPurpose } from '../../src/domain/privacy/purposes/edit-purpose.ts';
-import { currentWording } from '../../src/domain/privacy/purposes/wordings.ts';
+import { currentWording, seenIn } from '../../src/domain/privacy/purposes/wordings.ts';
 import { addressesTyped } from '../../src/domain/privacy/suppression/address-hash.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
 import { now, osloDay } from '../../src/domain/clock.ts';
@@ -57,7 +58,7 @@ import { keepAgreement } from '../../src/domain/privacy/agreement/editions.ts';
 import { certificateInLink, signDeletion } from '../../src/domain/tenants/ending/deletion-certificate.ts';
 import { accountCertificateInLink, signAccountErasure } from '../../src/domain/users/own-erasure/certificate.ts';
 import { requestSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
-import type { Member, Role } from '../../src/domain/users/member.ts';
+import { asActor, type Member, type Role } from '../../src/domain/users/member.ts';
 import { requestPasswordReset } from '../../src/domain/users/password-resets.ts';
 import { activeSessions } from '../../src/domain/users/sessions.ts';
 import { carryOutObligation } from '../../src/workers/carry-out.ts';
@@ -640,6 +641,20 @@ export async function heldContact(by: Member): Promise<{ id: string; purpose: st
   return { id, purpose };
 }
 
+/** The event that asks somebody for a consent, as the mail that asks leaves it behind. */
+export async function askedOf(by: Member, contactId: string, purposeId: string): Promise<string> {
+  const wording = await currentWording(purposeId);
+  if (!wording) throw new Error('a purpose without a wording asks for nothing');
+  return appendConsentEvent({
+    contactId,
+    purposeId,
+    kind: 'asked',
+    via: 'in-person',
+    wording: seenIn(wording, 'nb'),
+    by: asActor(by),
+  });
+}
+
 /** The parameters of a link that a contact was sent. */
 export const consentLink =
   (use: LinkUse) =>
@@ -649,8 +664,7 @@ export const consentLink =
     const token = await inTenant(by.tenantId, async () => {
       const [address] = (await addressesOf([id])).get(id) ?? [];
       const purposeId = ids['marketing-email'] ?? '';
-      const about =
-        use === 'consent' ? ((await currentWording(purposeId))?.id ?? '') : use === 'unsubscribe' ? purposeId : id;
+      const about = use === 'consent' ? await askedOf(by, id, purposeId) : use === 'unsubscribe' ? purposeId : id;
       return address ? makeLink(use, id, about, address) : '';
     });
     return { tenant: by.tenantId, token };

@@ -5,15 +5,14 @@ import type { Answer, Visit } from '../visit.ts';
 import { closed, placeOf } from './links.ts';
 
 /** GET: what one is asked to agree to, behind the link of a mail. Opening it agrees to nothing: programs open links too. */
-export async function form(visit: Visit): Promise<Answer> {
-  return show(visit, false);
-}
+export const form = (visit: Visit): Promise<Answer> => show(visit);
 
-/** POST: says yes. */
+/** POST: says yes, and shows where the question stands then. */
 export async function create(visit: Visit): Promise<Answer> {
   const { tenant, token } = placeOf(visit);
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
-  return (await giveConsent(tenant, token, visit.language)) ? show(visit, true) : closed(visit);
+  await giveConsent(tenant, token, visit.language);
+  return show(visit);
 }
 
 /** POST: "this is not me": the mailbox is somebody else's. */
@@ -24,11 +23,17 @@ export async function notMe(visit: Visit): Promise<Answer> {
   return publicPage('consents/disowned', visit.t('consents.disowned.title'), {});
 }
 
-async function show(visit: Visit, justGiven: boolean): Promise<Answer> {
+const titles = {
+  open: 'consents.confirm.title',
+  given: 'consents.confirm.done',
+  overtaken: 'consents.overtaken.title',
+} as const;
+
+async function show(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
   const question = await consentQuestion(place.tenant, place.token, visit.language);
   if (!question) return closed(visit);
-  const done = justGiven || question.given;
-  const title = visit.t(done ? 'consents.confirm.done' : 'consents.confirm.title', { tenant: question.tenantName });
-  return publicPage('consents/confirm', title, { ...question, ...place, done });
+  const title = visit.t(titles[question.state], { tenant: question.tenantName });
+  const status = question.state === 'overtaken' ? 410 : 200;
+  return publicPage('consents/confirm', title, { ...question, ...place }, { status });
 }

@@ -11,10 +11,10 @@ declare module '../visit.ts' {
   interface Views {
     'consents/contact': ContactConsentsPage;
     'consents/many': ManyPurposesPage;
-    'consents/confirm': ConsentQuestion & LinkPlace & { readonly done: boolean };
+    'consents/confirm': ConsentQuestion & LinkPlace;
     'consents/disowned': object;
     'consents/withdrawal': WithdrawalQuestion & LinkPlace;
-    'consents/preferences': Preferences & LinkPlace & { readonly saved: boolean };
+    'consents/preferences': Preferences & LinkPlace & { readonly outcome: 'saved' | 'look-again' | undefined };
     'consents/link-closed': object;
   }
 }

@@ -11,8 +11,10 @@ import { gatherTable, tablesFor } from '../../../src/domain/privacy/access/gathe
 import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { tenantKey } from '../../../src/domain/keys/tenant-keys.ts';
 import { refusedAtHandOff } from '../../../src/domain/privacy/consent/ask-consent.ts';
+import { giveConsent } from '../../../src/domain/privacy/consent/consent-by-link.ts';
 import { decide } from '../../../src/domain/privacy/consent/decide.ts';
 import type { LedgerEvent } from '../../../src/domain/privacy/consent/fold.ts';
+import { makeLink } from '../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents, retellConsents } from '../../../src/domain/privacy/consent/never-widened.ts';
 import {
   objectToMarketing,
@@ -66,6 +68,8 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ act: fc.constant('consent' as const), who, purpose }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('withdraw' as const), who, purpose }) },
   fc.record({ act: fc.constant('object' as const), who }),
+  // The button of the link that asked for a consent by e-mail on the first day: for the first time, or again.
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('press' as const), who }) },
   fc.record({ act: fc.constant('merge' as const), who }),
   fc.record({ act: fc.constantFrom('import' as const, 'restore' as const), who, told }),
   fc.record({ act: fc.constant('restrict' as const), who }),
@@ -92,6 +96,10 @@ interface Case {
   readonly ledgered: Set<number>;
   /** What each record's person has asked the desk for, and what became of it. */
   readonly asked: Map<number, Asked>;
+  /** The event that asked each record for a consent by e-mail, before anything else. */
+  readonly questions: readonly string[];
+  /** Records whose question something has been said or done since: it gives no yes any more. */
+  readonly answered: Set<number>;
 }
 
 interface Asked {
@@ -123,8 +131,9 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
     openTestOutside(folder.path);
     purposes = await allPurposesOn(cast.astrid);
     // Made by whoever needs it first, while all others wait: not what these transactions are about.
-    await here(() => tenantKey('suppression'));
+    await here(() => Promise.all([tenantKey('suppression'), tenantKey('link')]));
     const ids = await people();
+    const questions = await askThem(ids);
     // As autovacuum does in time: without knowing how many there are, PostgreSQL reads whole tables for one of them.
     await asSuperuser(cast.database, (client) => client.query('analyze'));
     cases = fc.sample(history, { numRuns: CASES, seed }).map((steps, number) => ({
@@ -136,6 +145,8 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
       erased: new Set(),
       ledgered: new Set(),
       asked: new Map(),
+      questions: questions.slice(number * 2, number * 2 + 2),
+      answered: new Set(),
     }));
   });
 
@@ -148,12 +159,27 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
           return {
             givenName: nameOf(number, record),
             familyName: 'Tilfeldig',
-            emails: [`${nameOf(number, shared(number) ? 0 : record)}@tilfeldig.example`],
+            emails: [addressOf(number, record)],
             phones: [`+479${String(1_000_000 + at).padStart(7, '0')}`],
           };
         }),
       ),
     );
+
+  /** Everybody is asked for a consent by e-mail once. Answers the events that asked. */
+  const askThem = (ids: readonly string[]): Promise<string[]> =>
+    here(async () => {
+      const wording = await currentWording(purposes['marketing-email'] ?? '');
+      if (!wording) throw new Error('marketing-email has no wording');
+      const events = ids.map(() => newId());
+      await change(
+        `insert into consent_events (tenant_id, id, contact_id, purpose_id, kind, via, wording_id, wording_version, actor, actor_id)
+         select $1, n.id, n.contact_id, $2, 'asked', 'in-person', $3, $4, 'member', $5
+           from unnest($6::uuid[], $7::uuid[]) as n(id, contact_id)`,
+        [cast.astrid.tenantId, wording.purposeId, wording.id, wording.version, cast.astrid.id, events, ids],
+      );
+      return events;
+    });
 
   /**
    * The step of those who are erased or say yes, each kind in a statement or two for all of them: histories do not touch one another.
@@ -221,6 +247,11 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
         if (one.restricted.has(next.who)) return;
         for (const [code] of asked) no(code);
         return objectToMarketing(astrid, id, 'phone');
+      case 'press': {
+        const address = { channel: 'email', value: addressOf(one.number, next.who) } as const;
+        const token = await makeLink('consent', id, one.questions[next.who] ?? '', address);
+        return giveConsent(astrid.tenantId, token, 'nb');
+      }
       case 'merge':
         if (hidden) return;
         for (const [code] of asked) if (one.noes.has(`${1 - next.who} ${code}`)) no(code);
@@ -334,7 +365,10 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
       });
       await carryOutDue(cast.database, 'erasure');
       const now = await allowedNow();
-      for (const one of cases) expectNotWidened(one, at, before, now);
+      for (const one of cases) {
+        expectNotWidened(one, at, before, now);
+        noteAnswered(one, at);
+      }
       await expectRestrictedUnread();
       await expectErasedGone(cast.database, ({ number, erased }) =>
         [...erased].filter((record) => record === 1 || !shared(number) || erased.size === 2),
@@ -354,7 +388,16 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
     expect(shut, 'some are restricted or erased').to.be.above(CASES / 10);
   });
 
-  /** invariant I2: only a consent, or the end of a restriction, ever allows more; a no stays one. */
+  /** A question is over once it is answered, by whatever way, and when its record is merged. Who is restricted answers by no link. */
+  function noteAnswered({ steps, answered, restricted }: Case, at: number): void {
+    const next = steps[at];
+    if (next?.act === 'merge') {
+      if (restricted.size === 0) for (const record of [0, 1]) answered.add(record);
+    } else if (next && (next.act === 'press' || next.act === 'object' || isOfEmail(next)) && !restricted.has(next.who))
+      answered.add(next.who);
+  }
+
+  /** invariant I2: only a consent, the first press on a link, or the end of a restriction, ever allows more; a no stays one. */
   function expectNotWidened(one: Case, at: number, before: ReadonlySet<string>, now: ReadonlySet<string>): void {
     const next = one.steps[at];
     const told = `history ${one.number}, seed ${seed}: ${JSON.stringify(one.steps.slice(0, at + 1))}`;
@@ -363,7 +406,10 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
         const key = `${one.number} ${record} ${code}`;
         if (!now.has(key)) continue;
         const widens =
-          next?.who === record && (next.act === 'lift' || (next.act === 'consent' && next.purpose === code));
+          next?.who === record &&
+          (next.act === 'lift' ||
+            (next.act === 'consent' && next.purpose === code) ||
+            (next.act === 'press' && code === 'marketing-email' && !one.answered.has(record)));
         if (!before.has(key) && !widens) expect.fail(`${key} is widened; ${told}`);
         if (one.noes.has(`${record} ${code}`)) expect.fail(`${key} was refused; ${told}`);
         if (one.restricted.has(record) || one.erased.has(record)) expect.fail(`${key} is shut; ${told}`);
@@ -551,6 +597,10 @@ function monthsLater(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
+/** The second record of every other history has the first one’s. */
+const addressOf = (number: number, record: number): string =>
+  `${nameOf(number, shared(number) ? 0 : record)}@tilfeldig.example`;
+const isOfEmail = (step: Step): boolean => 'purpose' in step && step.purpose === 'marketing-email';
 const nameOf = (number: number, record: number): string => `saga${number}x${record}z`;
 const shared = (number: number): boolean => number % 2 === 0;
 

@@ -10,13 +10,15 @@ import { documentOfContact } from '../../../src/domain/privacy/access/write-docu
 import { allowed, type Verdict } from '../../../src/domain/privacy/consent/allowed.ts';
 import { openLink } from '../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../src/domain/privacy/consent/never-widened.ts';
-import { objectToMarketing } from '../../../src/domain/privacy/consent/record-consent.ts';
+import { objectToMarketing, recordWithdrawal } from '../../../src/domain/privacy/consent/record-consent.ts';
+import { suppress } from '../../../src/domain/privacy/suppression/suppress.ts';
 import { addWording } from '../../../src/domain/privacy/purposes/wordings.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { allPurposesOn, somebody, type PurposeIds } from '../../domain/privacy/consent/people.ts';
 import { useTown } from '../../support/cast.ts';
 import { mailTo } from '../../support/mail-written.ts';
+import { asSuperuser } from '../../support/superuser.ts';
 import type { Visitor } from '../../support/visitor.ts';
 import { carryOut } from '../route-records.ts';
 import { closeOutgoingMail, openOutgoingMail, type RenderedMail } from '../../../src/domain/mail/outgoing-mail.ts';
@@ -61,6 +63,12 @@ describe('Consent by mail', () => {
   };
   const pathOf = (link: string | undefined): string => new URL(link ?? '').pathname;
 
+  /** The page of their choices, opened and sent. */
+  const choose = async (page: string, ticked: { purpose: string }) =>
+    town.visitor().post(page, { ...ticked, version: versionOn((await town.visitor().get(page)).text) });
+  const versionOn = (html: string): string => /name="version" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const choicesOn = (html: string): string => /href="(\/no\/nb\/preferences\/[^"]+)"/.exec(html)?.[1] ?? '';
+
   it('is double opt-in: asked, opened, and only the button makes it a consent, with its proof', async () => {
     const { id, confirm } = await asked();
     expect((await gate(id)).because).to.equal('waiting');
@@ -89,6 +97,7 @@ describe('Consent by mail', () => {
 
   it('invariant I9: takes no more presses to withdraw than to say yes, without signing in', async () => {
     const { id, confirm, unsubscribe } = await asked();
+    const question = await town.visitor().get(confirm);
     await town.visitor().post(confirm);
     const somewhere = await town.visitor().get(unsubscribe);
     expect(somewhere.status).to.equal(303);
@@ -99,7 +108,7 @@ describe('Consent by mail', () => {
     expect(done.status).to.equal(200);
     expect((await gate(id)).because).to.equal('withdrawn');
     expect(page.text.match(/<button/g)?.length, 'one button').to.equal(
-      (await town.visitor().get(confirm)).text.match(/<button class="button /g)?.length,
+      question.text.match(/<button class="button /g)?.length,
     );
   });
 
@@ -212,7 +221,7 @@ describe('Consent by mail', () => {
     const done = await town.visitor().post(confirm, {});
     const preferences = /href="(\/no\/nb\/preferences\/[^"]+)"/.exec(done.text)?.[1] ?? '';
     expect((await town.visitor().get(preferences)).text).to.include('Fjern haken for å protestere');
-    await town.visitor().post(preferences, { purpose: ids['marketing-email'] ?? '' });
+    await choose(preferences, { purpose: ids['marketing-email'] ?? '' });
     expect(await gate(id, 'sales-and-service')).to.deep.include({ allowed: false });
     const page = mainOf((await astrid.get(paths.contacts.privacy({ tenant: town.astrid.tenantSlug, id }))).text);
     expect(page).to.match(/badge-danger[^]*?Protesterte \d\d\.\d\d\.\d{4}/);
@@ -285,6 +294,76 @@ describe('Consent by mail', () => {
     expect((await town.visitor().post(moved.confirm)).status).to.equal(410);
   });
 
+  describe('gives no new yes when an old link is pressed again', () => {
+    // All of it comes from one address, more often than anybody would press.
+    beforeEach(() => asSuperuser(town.database, (client) => client.query('delete from rate_limits')));
+    const tenant = () => town.astrid.tenantId;
+    const notMe = (confirm: string) =>
+      town
+        .visitor()
+        .post(
+          paths.public.consentDisowning({ language: 'nb', tenant: tenant(), token: confirm.split('/').at(-1) ?? '' }),
+        );
+    const since: Readonly<Record<string, (who: Awaited<ReturnType<typeof asked>>) => Promise<unknown>>> = {
+      'a withdrawal by the other link of the mail': async ({ unsubscribe }) =>
+        town.visitor().post((await town.visitor().get(unsubscribe)).location ?? ''),
+      'a withdrawal that a member has heard': ({ id }) =>
+        here(() => recordWithdrawal(town.astrid, id, { purposeId: ids['marketing-email'] ?? '', via: 'phone' })),
+      'an objection to all marketing': ({ id }) => here(() => objectToMarketing(town.astrid, id, 'phone')),
+      '“this is not me”': ({ confirm }) => notMe(confirm),
+      'a no at the address, whoever had it': ({ email }) =>
+        here(() => suppress([{ channel: 'email', value: email }], null, 'objected')),
+      'a merge': async ({ id }) => {
+        const other = await somebody(town.astrid, { email: `annen${++count}@firma.example` });
+        await here(() => mergeConsents({ kind: 'member', id: town.astrid.id }, id, other));
+      },
+    };
+    for (const [what, happens] of Object.entries(since))
+      for (const used of [false, true])
+        it(`after ${what}, the link ${used ? 'used' : 'never used'}`, async () => {
+          const who = await asked();
+          if (used) expect((await town.visitor().post(who.confirm)).status).to.equal(200);
+          await happens(who);
+          const [standing, told] = [await gate(who.id), await events(who.id)];
+          expect(standing.allowed).to.equal(false);
+          const page = await town.visitor().get(who.confirm);
+          expect(page.status).to.equal(410);
+          expect(page.text)
+            .to.include('Dette er alt besvart')
+            .and.not.match(/<form[^>]*\/consent\//);
+          const pressed = await town.visitor().post(who.confirm);
+          expect(mainOf(pressed.text).replaceAll(/\/preferences\/[^"]*/g, '')).to.equal(
+            mainOf(page.text).replaceAll(/\/preferences\/[^"]*/g, ''),
+          );
+          expect(await gate(who.id)).to.deep.equal(standing);
+          expect(await events(who.id)).to.deep.equal(told);
+          // The way to say yes after all is a question put now.
+          const choices = choicesOn(page.text);
+          await choose(choices, { purpose: ids['marketing-email'] ?? '' });
+          expect((await gate(who.id)).because).to.equal('consent');
+          expect((await town.visitor().post(who.confirm)).status, 'what holds is said').to.equal(200);
+          expect((await events(who.id)).filter(({ kind }) => kind === 'granted').length).to.equal(used ? 2 : 1);
+        });
+
+    it('nor when a page of choices is sent again that was shown before a no', async () => {
+      const { id, confirm, unsubscribe } = await asked();
+      const choices = choicesOn((await town.visitor().post(confirm)).text);
+      await choose(choices, { purpose: '' });
+      const version = versionOn((await town.visitor().get(choices)).text);
+      const ticked = { purpose: ids['marketing-email'] ?? '', version };
+      expect((await town.visitor().post(choices, ticked)).status).to.equal(200);
+      expect((await town.visitor().post(choices, ticked)).status, 'twice is once').to.equal(200);
+      expect((await gate(id)).because).to.equal('consent');
+      await town.visitor().post((await town.visitor().get(unsubscribe)).location ?? '');
+      for (const old of [ticked, { purpose: ticked.purpose }]) {
+        const again = await town.visitor().post(choices, old);
+        expect(again.status).to.equal(409);
+        expect(again.text).to.include('Noe er endret siden du åpnet siden');
+        expect((await gate(id)).because).to.equal('withdrawn');
+      }
+    });
+  });
+
   it('hard case 35: a link that asks with a text which has changed since opens nothing', async () => {
     const { id, confirm } = await asked();
     await here(() =>
@@ -317,14 +396,14 @@ describe('Consent by mail', () => {
     expect(page.text).to.not.include('spurt');
     const email = ids['marketing-email'] ?? '';
     expect(page.text).to.match(new RegExp(`value="${email}" checked`));
-    await town.visitor().post(href, { purpose: ids['marketing-sms'] ?? '' });
+    await choose(href, { purpose: ids['marketing-sms'] ?? '' });
     expect((await gate(id)).because).to.equal('withdrawn');
-    await town.visitor().post(href, { purpose: email });
+    await choose(href, { purpose: email });
     expect((await gate(id)).because, 'they themselves say yes again').to.equal('consent');
     await town.visitor().post(`${href}/objection`);
     expect((await gate(id)).because).to.equal('objected');
     expect((await gate(id, 'customer-news')).allowed).to.equal(false);
-    await town.visitor().post(href, { purpose: email });
+    await choose(href, { purpose: email });
     expect((await gate(id)).because, 'one purpose opens').to.equal('consent');
     expect((await gate(id, 'customer-news')).because, 'and no other').to.equal('objected');
   });
@@ -351,14 +430,14 @@ describe('Consent by mail', () => {
       );
     const standing = async () => (await requests()).map(({ kind, state, decision }) => [kind, state, decision]);
     // Neither the consent nor the interest is ticked any more.
-    await town.visitor().post(english, { purpose: ids['customer-news'] ?? '' });
+    await choose(english, { purpose: ids['customer-news'] ?? '' });
     expect(await standing()).to.have.deep.members([
       ['withdrawal', 'answered', 'granted'],
       ['right-to-object', 'open', null],
     ]);
     const objection = (await requests()).find(({ state }) => state === 'open');
     expect(objection).to.include({ language: 'en', email: null });
-    await town.visitor().post(english, { purpose: ids['customer-news'] ?? '' });
+    await choose(english, { purpose: ids['customer-news'] ?? '' });
     expect(await requests(), 'the same no again says nothing new').to.have.length(2);
     expect((await gate(id, 'customer-news')).because, 'nobody objected to marketing').to.not.equal('objected');
 

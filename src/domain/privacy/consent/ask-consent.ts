@@ -68,7 +68,7 @@ export async function askForConsent(
     by: asActor(by),
   });
   const [confirm, unsubscribe] = await Promise.all([
-    makeLink('consent', contact.id, wording.id, to),
+    makeLink('consent', contact.id, eventId, to),
     makeLink('unsubscribe', contact.id, purpose.id, to),
   ]);
   await writeMail('consent-request', {

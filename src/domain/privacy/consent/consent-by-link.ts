@@ -1,42 +1,78 @@
 import { record, system } from '../../audit/audit.ts';
-import { inTenant, readingTenant } from '../../tenancy.ts';
+import { currentTenantId, inTenant, readingTenant, sql } from '../../tenancy.ts';
 import { titleOf } from '../purposes/purposes.ts';
 import { findWording, textIn, type Wording } from '../purposes/wordings.ts';
-import type { Address } from '../suppression/address-hash.ts';
 import { suppress } from '../suppression/suppress.ts';
+import { hasSaidNo, scopesOf } from './decide.ts';
+import { isAnswered } from './fold.ts';
 import { appendConsentEvent } from './ledger.ts';
 import { holdVisitor, isGiven, person, preferencesLink, sayYes, visitorOf, type Visitor } from './link-visitor.ts';
 import { openLink, type OpenedLink } from './links.ts';
-import type { NamedPurpose } from './standing.ts';
+import type { NamedPurpose, NamedStanding } from './standing.ts';
+
+/**
+ * Where a question stands: it can be answered; the yes to it holds; or something has been said or done since it was put, and
+ * an old question gives no new yes.
+ */
+export type QuestionState = 'open' | 'given' | 'overtaken';
 
 /** What somebody is asked to agree to, behind the link of a mail. */
 export interface ConsentQuestion {
   readonly tenantName: string;
   readonly purpose: string;
   readonly wording: string;
-  /** They have said yes to exactly this already. */
-  readonly given: boolean;
+  readonly state: QuestionState;
   /** Of a link to the page of all their choices. */
   readonly preferences: string;
 }
 
-/** A wording that a link asks about and that can still be agreed to. */
-interface OpenQuestion extends Visitor {
+/** The event of the ledger that a link asks for. */
+interface Asked {
+  readonly id: string;
+  readonly purposeId: string;
+  readonly wordingId: string;
+}
+
+/** A wording that a link asks about, and where its question stands. */
+interface PutQuestion extends Visitor {
+  readonly address: NonNullable<Visitor['address']>;
+  readonly asked: Asked;
   readonly wording: Wording;
   readonly purpose: NamedPurpose;
-  readonly address: Address;
+  readonly state: QuestionState;
+}
+
+async function askedBy(link: OpenedLink): Promise<Asked | undefined> {
+  const [asked] = await sql<Asked>(
+    `select id, purpose_id as "purposeId", wording_id as "wordingId" from consent_events
+      where tenant_id = $1 and id = $2 and contact_id = $3 and kind = 'asked'`,
+    [currentTenantId(), link.aboutId, link.contactId],
+  );
+  return asked;
 }
 
 /**
  * Nobody can agree any more when the record is erased (hard case 12), the mailbox is no longer theirs (27), or the wording
  * says something else by now (35).
  */
-async function openQuestion(link: OpenedLink): Promise<OpenQuestion | undefined> {
-  const [visitor, wording] = [await visitorOf(link), await findWording(link.aboutId)];
-  const purpose = visitor?.standing?.purposes.find(({ id }) => id === wording?.purposeId);
-  if (!visitor?.address || visitor.standing?.subject !== 'known' || !wording || !purpose?.enabled) return undefined;
+async function questionOf(link: OpenedLink): Promise<PutQuestion | undefined> {
+  const [visitor, asked] = [await visitorOf(link), await askedBy(link)];
+  const wording = asked && (await findWording(asked.wordingId));
+  const purpose = visitor?.standing?.purposes.find(({ id }) => id === asked?.purposeId);
+  if (!visitor?.address || visitor.standing?.subject !== 'known' || !asked || !wording || !purpose?.enabled)
+    return undefined;
   if (purpose.oldestValidVersion === null || wording.version < purpose.oldestValidVersion) return undefined;
-  return { ...visitor, address: visitor.address, wording, purpose };
+  const state = stateOfQuestion(visitor.standing, purpose, asked.id);
+  return { ...visitor, address: visitor.address, asked, wording, purpose, state };
+}
+
+/** Who may not be asked any more has nothing to answer either: a no that came by another way stands at the address. */
+function stateOfQuestion(standing: NamedStanding, purpose: NamedPurpose, asked: string): QuestionState {
+  if (isGiven(standing, purpose)) return 'given';
+  const overtaken =
+    isAnswered(standing.events, { id: purpose.id, marketing: purpose.marketing !== null }, asked) ||
+    hasSaidNo(standing, purpose, ['email', ...scopesOf(purpose)]);
+  return overtaken ? 'overtaken' : 'open';
 }
 
 /** What the page behind a link of double opt-in asks. Undefined when the link opens nothing. */
@@ -50,32 +86,30 @@ export async function consentQuestion(
 }
 
 async function aboutConsent(link: OpenedLink, language: 'nb' | 'en'): Promise<ConsentQuestion | undefined> {
-  const question = await openQuestion(link);
+  const question = await questionOf(link);
   return (
     question && {
       tenantName: question.tenantName,
       purpose: titleOf(question.purpose, language),
       wording: textIn(question.wording, language),
-      given: isGiven(question.standing, question.purpose),
+      state: question.state,
       preferences: await preferencesLink(question.contactId, question.address),
     }
   );
 }
 
 /**
- * The person says yes, by the button of that page. Once or many times, it is one consent, in the language they read.
- * @returns whether the link was open
+ * The person says yes, by the button of that page, in the language they read. Once or many times, it is one consent; and
+ * pressed again after a no it is none, since that question was put before the no was said.
  */
-export async function giveConsent(tenantId: string, token: string, language: 'nb' | 'en'): Promise<boolean> {
+export async function giveConsent(tenantId: string, token: string, language: 'nb' | 'en'): Promise<void> {
   const link = await openLink(tenantId, token, 'consent');
-  if (!link) return false;
-  return inTenant(tenantId, async () => {
+  if (!link) return;
+  await inTenant(tenantId, async () => {
     await holdVisitor(link);
-    const question = await openQuestion(link);
-    if (!question) return false;
-    if (isGiven(question.standing, question.purpose)) return true;
-    await sayYes(question, question.purpose, question.wording, language, 'double-opt-in');
-    return true;
+    const question = await questionOf(link);
+    if (question?.state !== 'open') return;
+    await sayYes(question, question.purpose, question.wording, language, 'double-opt-in', question.asked.id);
   });
 }
 
@@ -88,14 +122,14 @@ export async function disown(tenantId: string, token: string): Promise<boolean> 
   if (!link) return false;
   return inTenant(tenantId, async () => {
     await holdVisitor(link);
-    const [visitor, wording] = [await visitorOf(link), await findWording(link.aboutId)];
-    if (!visitor || !wording) return false;
+    const [visitor, asked] = [await visitorOf(link), await askedBy(link)];
+    if (!visitor || !asked) return false;
     const { contactId, address, standing } = visitor;
-    const said = standing?.events.findLast(({ purposeId }) => purposeId === wording.purposeId);
+    const said = standing?.events.findLast(({ purposeId }) => purposeId === asked.purposeId);
     if (said?.via === 'not-me') return true;
     await appendConsentEvent({
       contactId,
-      purposeId: wording.purposeId,
+      purposeId: asked.purposeId,
       channel: 'email',
       kind: 'lapsed',
       via: 'not-me',

@@ -79,6 +79,27 @@ export function foldConsent(
   return state;
 }
 
+/**
+ * Whether something has been said or done about a purpose since an event asked for it: its question is over then, whatever
+ * the answer was. So it is when the record became part of another, or another of it.
+ * @param asked the id of the event that asked
+ */
+export function isAnswered(
+  events: readonly LedgerEvent[],
+  purpose: { readonly id: string; readonly marketing: boolean },
+  asked: string,
+): boolean {
+  const ordered = inOrder(events);
+  const at = ordered.findIndex(({ id }) => id === asked);
+  return (
+    at === -1 ||
+    ordered.slice(at + 1).some(({ kind, purposeId }) => {
+      if (kind === 'asked') return false;
+      return purposeId === null ? purpose.marketing || kind === 'merged' : purposeId === purpose.id;
+    })
+  );
+}
+
 /** Whether the person has said no. */
 export const isStop = (status: ConsentStatus): boolean => status === 'withdrawn' || status === 'objected';
 

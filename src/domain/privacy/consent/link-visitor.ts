@@ -88,15 +88,16 @@ export async function saidNoLast(contactId: string, purposeId: string | null): P
 /**
  * Writes down their yes, with the wording they read and where the link was sent as its proof. What was suppressed at that
  * address for this purpose is lifted: nobody but they could do this.
+ * @param asked the event that asked, where one did
  */
 export async function sayYes(
-  { contactId, link, address, standing }: Visitor,
+  { contactId, link, address }: Visitor,
   purpose: GatePurpose,
   wording: Wording,
   language: 'nb' | 'en',
   via: Via,
+  asked?: string,
 ): Promise<void> {
-  const asked = standing?.events.findLast(({ kind, purposeId }) => kind === 'asked' && purposeId === purpose.id);
   await Promise.all([
     appendConsentEvent({
       contactId,
@@ -104,7 +105,7 @@ export async function sayYes(
       kind: 'granted',
       via,
       wording: seenIn(wording, language),
-      evidence: { sentTo: link.sentTo, ...(asked ? { asked: asked.id } : {}) },
+      evidence: { sentTo: link.sentTo, ...(asked === undefined ? {} : { asked }) },
       by: person,
     }),
     ...(address && purpose.channels.includes('email') ? [liftFor(address, purpose.id)] : []),

@@ -19,7 +19,7 @@ export interface OpenedLink {
   readonly tenantId: string;
   readonly use: LinkUse;
   readonly contactId: string;
-  /** The wording asked about for `consent`, the purpose for `unsubscribe`; the contact again for the other two. */
+  /** The event that asked for `consent`, the purpose for `unsubscribe`; the contact again for the other two. */
   readonly aboutId: string;
   readonly expiresAt: Date;
   /** The beginning of the keyed hash of the address the link was sent to: proof of where it went, and no address. */

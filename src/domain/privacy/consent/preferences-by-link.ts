@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { inTenant, readingTenant } from '../../tenancy.ts';
 import { titleOf } from '../purposes/purposes.ts';
 import { currentWordings, textIn } from '../purposes/wordings.ts';
@@ -22,6 +24,8 @@ export interface Preferences {
   readonly lines: readonly Preference[];
   /** They have said no to all marketing. */
   readonly objected: boolean;
+  /** Of what the page shows, and of all that was ever said: a yes is to this and to nothing later. */
+  readonly version: string;
 }
 
 /** What the preference page shows. Undefined when the link opens nothing, or the record is gone. */
@@ -52,22 +56,30 @@ async function preferencesOf(chooser: Chooser | undefined, language: 'nb' | 'en'
   const { standing, tenantName } = chooser;
   const purposes = choosable(standing);
   const wordings = await currentWordings(purposes.map(({ id }) => id));
+  const lines = purposes.map((purpose): Preference => {
+    const wording = wordings.get(purpose.id);
+    const consent = purpose.basis === 'consent';
+    return {
+      purposeId: purpose.id,
+      title: titleOf(purpose, language),
+      wording: consent && wording ? textIn(wording, language) : '',
+      kind: consent ? 'consent' : 'interest',
+      on: consent ? isGiven(standing, purpose) : !isStopped(standing, purpose.id),
+    };
+  });
   return {
     tenantName,
-    lines: purposes.map((purpose) => {
-      const wording = wordings.get(purpose.id);
-      const consent = purpose.basis === 'consent';
-      return {
-        purposeId: purpose.id,
-        title: titleOf(purpose, language),
-        wording: consent && wording ? textIn(wording, language) : '',
-        kind: consent ? 'consent' : 'interest',
-        on: consent ? isGiven(standing, purpose) : !isStopped(standing, purpose.id),
-      };
-    }),
+    lines,
     objected: standing.events.some(({ kind, purposeId }) => kind === 'objected' && purposeId === null),
+    version: versionOf(standing, lines),
   };
 }
+
+const versionOf = ({ events, suppressions }: NamedStanding, lines: readonly Preference[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([lines, events.map(({ id }) => id), suppressions]))
+    .digest('base64url')
+    .slice(0, 22);
 
 /** Consents that can be given, and interests that this person's data serves and that can be objected to. */
 const choosable = ({ subject, purposes, bases }: NamedStanding): NamedPurpose[] =>
@@ -81,24 +93,33 @@ const choosable = ({ subject, purposes, bases }: NamedStanding): NamedPurpose[] 
             : purpose.basis === 'legitimate-interest' && bases.some(({ purposeId }) => purposeId === purpose.id)),
       );
 
+/** What a person sent from the preference page. */
+export interface TickedPreferences {
+  readonly purposes: readonly string[];
+  /** The version of the page they ticked them on. */
+  readonly version: string;
+}
+
 /**
  * Saves what a person ticked on the preference page: a yes to each consent that was not given, a no to each purpose that
- * was on. An interest that was objected to is not taken up again by a tick.
- * @returns whether the link was open
+ * was on. An interest that was objected to is not taken up again by a tick. A page that something was said or changed after
+ * gives no yes: an old form sent again would take a no back.
+ * @returns `look-again` when a yes was not taken; undefined when the link was not open
  */
 export async function savePreferences(
   tenantId: string,
   token: string,
   language: 'nb' | 'en',
-  ticked: readonly string[],
-): Promise<boolean> {
+  { purposes: ticked, version }: TickedPreferences,
+): Promise<'saved' | 'look-again' | undefined> {
   const link = await openLink(tenantId, token, 'preferences');
-  if (!link) return false;
+  if (!link) return undefined;
   return inTenant(tenantId, async () => {
     await holdVisitor(link);
     const chooser = await chooserOf(link);
     const shown = await preferencesOf(chooser, language);
-    if (!chooser || !shown) return false;
+    if (!chooser || !shown) return undefined;
+    let outcome: 'saved' | 'look-again' = 'saved';
     const wordings = await currentWordings(shown.lines.map(({ purposeId }) => purposeId));
     const noes: NamedPurpose[] = [];
     for (const { purposeId, on, kind } of shown.lines) {
@@ -109,10 +130,11 @@ export async function savePreferences(
       ];
       if (on && !wanted && purpose) noes.push(purpose);
       else if (!on && wanted && kind === 'consent' && purpose && wording)
-        await sayYes(chooser, purpose, wording, language, 'preference-page');
+        if (version === shown.version) await sayYes(chooser, purpose, wording, language, 'preference-page');
+        else outcome = 'look-again';
     }
     await sayNo(chooser, noes, 'preference-page', language);
-    return true;
+    return outcome;
   });
 }
 
