@@ -31,6 +31,8 @@ export interface Config {
   /** The container of Google Tag Manager on public pages. Undefined: nothing optional is there, and nobody is asked. */
   readonly tagManagerId: string | undefined;
   readonly registerUrl: string;
+  /** A stand-in for the Peppol network’s names, `127.0.0.1:5300`. Undefined: the machine’s own name servers. */
+  readonly peppolStandIn: string | undefined;
   /** True when Stripe or the register is a local stand-in, which pages then say. */
   readonly standIns: boolean;
   /** The address people use, without a trailing slash; links in mail are made from it, never from Host. */
@@ -108,6 +110,9 @@ const environment = z.object({
   ),
   STRIPE_API_URL: optional(url('http:', 'https:')),
   REGISTER_URL: optional(url('http:', 'https:')),
+  PEPPOL_STAND_IN: optional(
+    z.string().regex(/^127\.0\.0\.1:\d{1,5}$/, 'must be a port of this machine (127.0.0.1:5300)'),
+  ),
   GTM_ID: optional(z.string().regex(/^GTM-[A-Z0-9]{4,10}$/, 'must be a container id of Google Tag Manager (GTM-…)')),
   PUBLIC_URL: optional(url('http:', 'https:')),
   SECRET_KEY: optional(secretList),
@@ -147,6 +152,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     if (!env['SECRET_KEY'] && !env['SECRET_KEYS']) mistakes.push('SECRET_KEY is required when NODE_ENV=production');
     if (env['STRIPE_API_URL'])
       mistakes.push('STRIPE_API_URL names a stand-in, which cannot run when NODE_ENV=production');
+    if (env['PEPPOL_STAND_IN'])
+      mistakes.push('PEPPOL_STAND_IN names a stand-in, which cannot run when NODE_ENV=production');
     const registerUrl = env['REGISTER_URL'];
     if (registerUrl && URL.canParse(registerUrl) && isLoopback(registerUrl))
       mistakes.push('REGISTER_URL names a stand-in, which cannot run when NODE_ENV=production');
@@ -183,7 +190,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     stripe: { secretKey: e.STRIPE_SECRET_KEY, webhookSecrets: e.STRIPE_WEBHOOK_SECRET ?? [], apiUrl: e.STRIPE_API_URL },
     tagManagerId: e.GTM_ID,
     registerUrl: (e.REGISTER_URL ?? REGISTER_URL).replace(/\/$/, ''),
-    standIns: e.STRIPE_API_URL !== undefined || (e.REGISTER_URL !== undefined && isLoopback(e.REGISTER_URL)),
+    peppolStandIn: e.PEPPOL_STAND_IN,
+    standIns:
+      e.STRIPE_API_URL !== undefined ||
+      e.PEPPOL_STAND_IN !== undefined ||
+      (e.REGISTER_URL !== undefined && isLoopback(e.REGISTER_URL)),
     publicUrl: (e.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
     secretKeys: e.SECRET_KEYS ?? e.SECRET_KEY ?? [],
     trustedProxies: e.TRUSTED_PROXIES ?? 0,

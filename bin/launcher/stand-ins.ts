@@ -12,7 +12,7 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
-export type StandInName = 'register' | 'stripe';
+export type StandInName = 'register' | 'peppol' | 'stripe';
 export type StandInOptions = Omit<ProgramOptions, 'name' | 'command' | 'onLine' | 'plainOutput'> & {
   readonly dataDir: string;
 };

@@ -106,6 +106,11 @@ async function bringStandIns(launch: Launch, secrets: Secrets) {
   if (!process.env['REGISTER_URL']) {
     running.register = await bring('register', launch, {});
     env['REGISTER_URL'] = `${running.register.url}/enhetsregisteret/api`;
+    // The real network knows nobody of a register of invented companies.
+    if (!process.env['PEPPOL_STAND_IN']) {
+      running.peppol = await bring('peppol', launch, {});
+      env['PEPPOL_STAND_IN'] = new URL(running.peppol.url).host;
+    }
   }
   if (stripe.secretKey === undefined) {
     running.stripe = await bring('stripe', launch, {

@@ -8,6 +8,7 @@ export function welcome({ config }: Launch, { standIns, signIns }: Surroundings,
     ['Mail', config.smtpUrl ? 'goes out through SMTP_URL' : `is kept, and shown at ${address}/development/mail`],
     ['Stripe', standIns.stripe ? `is a stand-in: ${standIns.stripe.url}` : 'is Stripe itself'],
     ['Register', standIns.register ? `is a stand-in: ${standIns.register.url}` : `is ${config.registerUrl}`],
+    ['Peppol', standIns.peppol ? `is a stand-in: ${standIns.peppol.url}` : 'is the network itself'],
   ];
   return [
     '',

@@ -6,6 +6,7 @@ import { openDoor, type Refusal } from './outbound/door.ts';
 import { createRegisterClient, type RegisterClient } from './register/client.ts';
 import { sharedBudget } from './register/budget.ts';
 import { registerLimits, type RegisterLimits } from './register/limits.ts';
+import { createPeppolClient, type PeppolClient } from './register/neighbours/peppol/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
 import { openFiles } from './files/files.ts';
@@ -17,6 +18,7 @@ export interface Outside {
   readonly stripe: Stripe | undefined;
   readonly stripeWebhookSecrets: readonly string[];
   readonly register: RegisterClient;
+  readonly peppol: PeppolClient;
   readonly publicUrl: string;
   readonly legalEntity: LegalEntity;
   /** Where the hash of each day's audit anchors is mailed; undefined for nowhere. */
@@ -34,6 +36,8 @@ export interface OutsideOptions {
   readonly registerUrl: string;
   /** Other limits than the product’s own, for a register of one’s own. */
   readonly registerLimits?: Partial<RegisterLimits> | undefined;
+  /** A stand-in for Peppol’s names, `127.0.0.1:5300`; never in production. */
+  readonly peppolStandIn?: string | undefined;
   readonly stripe: {
     readonly secretKey: string | undefined;
     readonly apiUrl: string | undefined;
@@ -59,6 +63,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openAnchors(options.dataDir);
   openProof(options.dataDir);
   openErasureLedger(options.dataDir);
+  const userAgent = `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`;
   opened = {
     stripe: options.stripe.secretKey
       ? createStripe({
@@ -72,8 +77,9 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
       baseUrl: options.registerUrl,
       ...(options.registerLimits ? { limits: options.registerLimits } : {}),
       budget: sharedBudget(options.registerLimits?.perSecond ?? registerLimits.perSecond),
-      userAgent: `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`,
+      userAgent,
     }),
+    peppol: createPeppolClient({ standIn: options.production ? undefined : options.peppolStandIn, userAgent }),
     publicUrl: options.publicUrl,
     legalEntity: options.legalEntity,
     anchorEmail: options.anchorEmail,

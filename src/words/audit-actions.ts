@@ -238,6 +238,14 @@ export const auditActions = {
     nb: 'bekreftet en opplysning om virksomheten',
     en: 'confirmed a fact about the company',
   },
+  'audit.action.neighbour.switchedOn': {
+    nb: 'slo på oppslag i et annet register',
+    en: 'switched on asking another register',
+  },
+  'audit.action.neighbour.switchedOff': {
+    nb: 'slo av oppslag i et annet register',
+    en: 'switched off asking another register',
+  },
   'audit.action.subProcessor.added': { nb: 'la til en underleverandør', en: 'added a sub-processor' },
   'audit.action.subProcessor.changed': { nb: 'endret en underleverandør', en: 'changed a sub-processor' },
   'audit.action.subProcessor.switchedOn': { nb: 'slo på en underleverandør', en: 'switched a sub-processor on' },

@@ -1,3 +1,4 @@
+import { accountsPath, showAccounts } from './accounts-handler.ts';
 import { apiPath, type StandInAnswer, type StandInRequest } from './answer.ts';
 import { bulkFile } from './bulk-handler.ts';
 import { listChanges } from './changes-handler.ts';
@@ -49,6 +50,7 @@ export function routes(units: UnitRegister, faults: FaultPlan, options: RouteOpt
     get('group', '/konsernstruktur/:number', showGroup(units)),
     get('legal-forms', '/organisasjonsformer', listLegalForms),
     get('legal-forms', '/organisasjonsformer/:code', showLegalForm),
+    { name: 'accounts', method: 'GET', pattern: pattern(`${accountsPath}/:number`), handle: showAccounts(units) },
     control('GET', '', showControl(faults)),
     control('POST', '/units/:number/:verb', changeUnit(units)),
     control('POST', '/employee-refresh', refreshEmployees(units)),

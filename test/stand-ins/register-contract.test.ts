@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { badRequestBody, entityBody, removedBody, searchBody } from '../../src/domain/register/bodies.ts';
+import { accountsBody, accountsErrorBody } from '../../src/domain/register/neighbours/accounts-body.ts';
+import { accountsOutcome } from '../../src/domain/register/neighbours/accounts.ts';
 import { createRegisterClient, type RegisterClient } from '../../src/domain/register/client.ts';
 import { readEntity } from '../../src/domain/register/read-entity.ts';
 import { startRegisterStandIn, type RegisterStandIn } from '../../stand-ins/register/server.ts';
@@ -48,6 +50,25 @@ function keepsTheContract(address: () => string) {
     const response = await ask('/enheter/9ECD01011');
     expect(response.status).to.equal(400);
     expect(badRequestBody.parse(await response.json()).valideringsfeil).to.have.length.greaterThan(0);
+  });
+
+  it('answers the latest accounts with an array of one, in its own currency and with its misspelt keys', async () => {
+    const accounts = (number: string) =>
+      fetch(`${address()}/regnskapsregisteret/regnskap/${number}`, {
+        headers: { accept: 'application/json', 'user-agent': userAgent },
+      });
+    const response = await accounts('923609016');
+    expect(response.status).to.equal(200);
+    const text = await response.text();
+    expect(text).to.include('"regnkapsprinsipper"').and.include('"sumInnskuttEgenkaptial"');
+    const [one, ...more] = accountsBody.parse(JSON.parse(text));
+    expect(more).to.deep.equal([]);
+    expect(one).to.include({ valuta: 'USD' });
+    expect(one?.virksomhet.organisasjonsnummer).to.equal('923609016');
+    const bank = await accounts('984851006');
+    expect(bank.status).to.equal(500);
+    expect(accountsErrorBody.parse(await bank.json()).path).to.match(/\/regnskap\/984851006$/);
+    expect((await accounts('999999999')).status).to.equal(404);
   });
 
   it('refuses the version that is gone', async () => {
@@ -154,6 +175,48 @@ describe('Bodies captured from the register', () => {
       const { items } = searchBody.parse(read(name));
       expect(items.length > 0).to.equal(!name.includes('empty'));
       for (const item of items) expect(readEntity(entityBody.parse(item)).isSubUnit).to.equal(false);
+    });
+  }
+
+  const accounts = (name: string, status: number, number: string) =>
+    accountsOutcome(
+      {
+        kind: 'answer',
+        status,
+        headers: { 'content-type': 'application/json' },
+        body: readFileSync(new URL(name, folder), 'utf8'),
+      },
+      number,
+    );
+
+  if (files.includes('regnskap-923609016-equinor.json')) {
+    it('fit our reading: regnskap-923609016-equinor.json', () => {
+      expect(accounts('regnskap-923609016-equinor.json', 200, '923609016')).to.deep.equal({
+        kind: 'Accounts',
+        accounts: {
+          from: '2025-01-01',
+          to: '2025-12-31',
+          currency: 'USD',
+          revenue: 67_956_000_000,
+          operatingResult: 5_563_000_000,
+          resultBeforeTax: 6_124_000_000,
+          result: 5_731_000_000,
+          assets: 103_432_000_000,
+          equity: 39_182_000_000,
+          paidInEquity: 995_000_000,
+          debt: 64_249_000_000,
+          unaudited: false,
+          rulesOfSmallCompanies: false,
+        },
+      });
+      expect(accounts('regnskap-923609016-equinor.json', 200, '999999999').kind).to.equal('Unavailable');
+    });
+  }
+
+  if (files.includes('regnskap-500-bank.json')) {
+    it('fit our reading: regnskap-500-bank.json', () => {
+      expect(accounts('regnskap-500-bank.json', 500, '916823525')).to.deep.equal({ kind: 'NotPublished' });
+      expect(accounts('regnskap-500-bank.json', 500, '923609016').kind).to.equal('Unavailable');
     });
   }
 

@@ -234,6 +234,8 @@ export const auditActions = [
   'breach.people-told',
   'breach.tenants-told',
   'breach.closed',
+  'neighbour.switched-on',
+  'neighbour.switched-off',
   'sub-processor.added',
   'sub-processor.changed',
   'sub-processor.switched-on',

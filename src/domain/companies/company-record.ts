@@ -6,6 +6,7 @@ import { demand, type Member } from '../users/member.ts';
 import { fieldSources, type FieldSource } from './field-sources.ts';
 import type { CompanyColumns } from './fields.ts';
 import type { EnrichmentState } from './locked-company.ts';
+import { vatIsOn } from './vat-switch.ts';
 
 /** A company with where each of its facts comes from. */
 export interface Company extends CompanyColumns {
@@ -16,6 +17,8 @@ export interface Company extends CompanyColumns {
   readonly enrichment_state: EnrichmentState;
   readonly enrichment_at: Date | null;
   readonly vat_registered: boolean | null;
+  /** Whether the tenant has VAT status on; off, it is shown nowhere. */
+  readonly vat_shown: boolean;
   readonly owner_id: string | null;
   readonly owner_name: string | null;
   readonly last_activity_at: Date | null;
@@ -60,7 +63,8 @@ export async function findCompany(by: Member, id: string): Promise<Company> {
     sql<Omit<Company, 'sources'>>(
       `select c.id, c.name, c.legal_form, c.website, c.email, c.phone, c.address_lines, c.postal_code, c.place,
               c.country_code, c.industry_code, c.industry, c.employees, c.organisation_number, c.person_like,
-              c.register_status, c.enrichment_state, c.enrichment_at, c.vat_registered, c.owner_id, m.name as owner_name,
+              c.register_status, c.enrichment_state, c.enrichment_at, c.vat_registered,
+              ${vatIsOn} as vat_shown, c.owner_id, m.name as owner_name,
               c.last_activity_at, c.version, c.created_at, c.deleted_at,
               ${fieldsOf('company', 'c')} as custom_fields
          from companies c left join members m on m.tenant_id = c.tenant_id and m.id = c.owner_id

@@ -1,4 +1,3 @@
-import { TooManyAttempts } from '../errors.ts';
 import { outside } from '../outside.ts';
 import { isPersonLikeForm, type RegisterCode, type RegisterEntity } from '../register/entity.ts';
 import { askRegister } from '../register/entity-store.ts';
@@ -7,9 +6,9 @@ import { searchMirror, type MirrorHit } from '../register/mirror/search-mirror.t
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
 import { registerStatus, type RegisterStatus } from '../register/status.ts';
 import { readingTenant } from '../tenancy.ts';
-import { countAttempt } from '../users/attempts.ts';
 import type { Member } from '../users/member.ts';
 import { companyWithNumber, type KnownCompany } from './add-company.ts';
+import { askedTooOften } from './asked-often.ts';
 import { companyChoices, type CompanyChoice } from './company-choices.ts';
 
 /** A unit of the register, as far as somebody needs it to know that it is the right one. */
@@ -113,12 +112,8 @@ async function searchUnits(by: Member, name: string, from: string): Promise<Foun
 
 /** Asks the register, unless the member has asked it very often just now: all tenants share its patience with us. */
 async function searchRegister(by: Member, name: string, from: string): Promise<Found> {
-  try {
-    await countAttempt('register-search', { about: by.id, from });
-  } catch (error) {
-    if (!(error instanceof TooManyAttempts)) throw error;
-    return { hits: undefined, waitSeconds: Math.max(error.retryAfterSeconds, 1) };
-  }
+  const waitSeconds = await askedTooOften(by, from);
+  if (waitSeconds !== undefined) return { hits: undefined, waitSeconds };
   const found = await outside().register.searchByName(name, { interactive: true });
   return { hits: found.kind === 'Hits' ? found.hits.map(unitOf) : undefined };
 }

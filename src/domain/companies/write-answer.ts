@@ -77,7 +77,7 @@ function effectOf(
   return applyRegister(company, sources, { organisationNumber, values, known, at: toldAt });
 }
 
-/** What follows from an answer beside the fields. A live unit's answer without the flag says nothing about VAT. */
+/** What follows from an answer beside the fields. What it does not say about VAT is not known from an older one either. */
 function standingAfter(
   company: CompanyRow,
   outcome: KeptOutcome,
@@ -87,7 +87,7 @@ function standingAfter(
     return {
       enrichment_state: 'found',
       register_status: registerStatus(outcome.entity),
-      vat_registered: vatRegistered ?? company.vat_registered,
+      vat_registered: vatRegistered ?? null,
     };
   }
   if (outcome.kind === 'Deleted') return { ...gone, enrichment_state: 'deleted', register_status: 'deleted' };

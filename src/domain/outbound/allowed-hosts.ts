@@ -1,5 +1,6 @@
 import { now, osloDay } from '../clock.ts';
 import { platformRead } from '../tenancy.ts';
+import { partyOf, type Party } from './parties.ts';
 
 interface Listed {
   readonly readAt: number;
@@ -9,6 +10,8 @@ interface Listed {
 interface ListedRow {
   readonly code: string;
   readonly hosts: readonly string[];
+  /** What the hosts of the row answer are addresses of others, which are reached for it. */
+  readonly namesOthers: boolean;
   readonly switchedOn: boolean;
   readonly since: string;
   readonly until: string | null;
@@ -19,12 +22,23 @@ const TRUSTED_MS = 5_000;
 
 let listed: Listed | undefined;
 
-/** The hosts of every row that is in use today. */
-export async function hostsInUse(): Promise<ReadonlySet<string>> {
+/**
+ * The hosts an adapter may reach today: those of the rows in use that are its own or no adapter's. Two rows may share a
+ * host, and switching one off is then still felt by its adapter alone.
+ */
+export const hostsInUse = async (party: Party): Promise<ReadonlySet<string>> => hostsOf(await rowsInUse(party));
+
+/** Of those, the hosts whose answers name others: a name service, say. */
+export const hostsThatNameOthers = async (party: Party): Promise<ReadonlySet<string>> =>
+  hostsOf((await rowsInUse(party)).filter((row) => row.namesOthers));
+
+async function rowsInUse(party: Party): Promise<ListedRow[]> {
   const today = osloDay();
-  const rows = (await read()).filter((row) => isInUse(row, today));
-  return new Set(rows.flatMap(({ hosts }) => hosts.map((host) => host.toLowerCase())));
+  return (await read()).filter((row) => isInUse(row, today) && [undefined, party].includes(partyOf(row.code)));
 }
+
+const hostsOf = (rows: readonly ListedRow[]): ReadonlySet<string> =>
+  new Set(rows.flatMap(({ hosts }) => hosts.map((host) => host.toLowerCase())));
 
 /** Whether a row of this code is in use today. */
 export async function partyIsInUse(code: string): Promise<boolean> {
@@ -48,7 +62,7 @@ async function read(): Promise<readonly ListedRow[]> {
   const moment = now().getTime();
   if (listed && Math.abs(moment - listed.readAt) < TRUSTED_MS) return listed.rows;
   const rows = await platformRead<ListedRow>(
-    `select code, hosts, switched_on as "switchedOn", since::text, until::text from sub_processors`,
+    `select code, hosts, names_others as "namesOthers", switched_on as "switchedOn", since::text, until::text from sub_processors`,
   );
   listed = { readAt: moment, rows };
   return rows;

@@ -1,5 +1,6 @@
 import { hostsInUse, partyIsInUse, partyIsListed } from './allowed-hosts.ts';
-import { isThisMachine, plainHost, type Party } from './door.ts';
+import { isThisMachine, plainHost } from './door.ts';
+import type { Party } from './parties.ts';
 
 /** The addresses the configuration gives to the adapters. */
 export interface ConfiguredAddresses {
@@ -18,13 +19,12 @@ const STRIPE_HOST = 'api.stripe.com';
  * Reads the register, so the database must be open.
  */
 export async function outboundMistakes(config: ConfiguredAddresses): Promise<string[]> {
-  const inUse = await hostsInUse();
   const mistakes: string[] = [];
   for (const { variable, party, host } of configuredHosts(config)) {
     if (!config.production && isThisMachine(host)) {
       if (!(await partyIsListed(party)))
         mistakes.push(`${variable} names a stand-in for ${party}, which has no row in the register of sub-processors`);
-    } else if (!inUse.has(host))
+    } else if (!(await hostsInUse(party)).has(host))
       mistakes.push(
         `${variable} names ${host}, which is in no row of the register of sub-processors that is in use (npm run sub-processor)`,
       );

@@ -1,10 +1,7 @@
 import { DomainError } from '../errors.ts';
-import { hostsInUse } from './allowed-hosts.ts';
+import { hostsInUse, hostsThatNameOthers } from './allowed-hosts.ts';
+import type { Party } from './parties.ts';
 import { rememberRefusal } from './refusals.ts';
-
-/** What in the program wants out: one word for each adapter. Each has a row of the same code in the register. */
-export const parties = ['stripe', 'register', 'mail'] as const;
-export type Party = (typeof parties)[number];
 
 /** A call that was not let out. Ids and hosts only; nothing of what would have been sent. */
 export interface Refusal {
@@ -37,13 +34,15 @@ export class HostNotInRegister extends DomainError {
 }
 
 /**
- * The one way out of the program: every adapter asks here before it sends anything, each time. Outside production this
- * machine itself is let through, where stand-ins run; that each stands for a row is asked at start (configured-hosts.ts).
+ * The one way out of the program: every adapter asks here before it sends anything, each time. A host of another adapter's
+ * row is not in the register for this one. Outside production this machine itself is let through, where stand-ins run;
+ * that each stands for a row is asked at start (configured-hosts.ts).
  *
  * @param host a name or address without port, as in `api.stripe.com`
+ * @param namedBy the host whose answer named this one, when it is not in the register itself; its row must say that it does
  * @throws HostNotInRegister
  */
-export async function leaveFor(party: Party, host: string): Promise<void> {
+export async function leaveFor(party: Party, host: string, namedBy?: string): Promise<void> {
   const name = plainHost(host);
   if (!door) {
     // Nothing is configured yet: tools and tests of one client, which talk to this machine alone.
@@ -51,7 +50,8 @@ export async function leaveFor(party: Party, host: string): Promise<void> {
     throw new HostNotInRegister(name);
   }
   if (!door.production && isThisMachine(name)) return;
-  if ((await hostsInUse()).has(name)) return;
+  if ((await hostsInUse(party)).has(name)) return;
+  if (namedBy !== undefined && (await hostsThatNameOthers(party)).has(plainHost(namedBy))) return;
   const refusal = { party, host: name };
   door.refused(refusal);
   await rememberRefusal(refusal);

@@ -1,7 +1,8 @@
 import { change, inPlatform, platformRead } from '../tenancy.ts';
 import { NotAllowed } from '../errors.ts';
 import type { SignedInUser } from '../users/sessions.ts';
-import type { Party, Refusal } from './door.ts';
+import type { Refusal } from './door.ts';
+import type { Party } from './parties.ts';
 
 /** A host that the program was not let out to, for the operators. */
 export interface StoredRefusal {

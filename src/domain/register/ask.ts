@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Party } from '../outbound/parties.ts';
 import { attempt, type Answer, type Failure } from './attempt.ts';
 import { Circuit } from './circuit.ts';
 import type { Budget } from './budget.ts';
@@ -14,6 +15,10 @@ export interface Question {
   /** The pinned media type. */
   readonly accept: string;
   readonly maxBytes: number;
+  /** A status from 500 on that is an answer here, and says nothing about the host. */
+  readonly answersWith?: number;
+  /** Whose row in the register of sub-processors lets it out; the register's own when left out. */
+  readonly party?: Party;
 }
 
 /** How a whole question is asked: who waits, and until when (milliseconds since 1970). */
@@ -101,7 +106,7 @@ export class Asker {
       if (!(await this.#granted(asking))) return { reason: 'busy', detail: 'no call left in time' };
       const closed = this.#circuit.enter();
       if (closed > 0) return leftAlone(closed);
-      const judged = this.#judge(await this.#send(question, asking), asking);
+      const judged = this.#judge(await this.#send(question, asking), question, asking);
       if ('reason' in judged && judged.reason === 'rateLimited' && judged.retryAfter !== undefined)
         await this.#budget?.rest(judged.retryAfter * 1000);
       return judged;
@@ -123,6 +128,7 @@ export class Asker {
   #send(question: Question, asking: Asking): Promise<Answer | Failure> {
     return attempt({
       url: question.url,
+      party: question.party ?? 'register',
       headers: { accept: question.accept, 'user-agent': this.#userAgent, 'accept-encoding': 'identity' },
       agent: this.#agent,
       connectMs: this.#limits.connectMs,
@@ -132,8 +138,8 @@ export class Asker {
     });
   }
 
-  #judge(result: Answer | Failure, asking: Asking): Answer | Miss {
-    if (result.kind === 'answer') return this.#judgeAnswer(result);
+  #judge(result: Answer | Failure, question: Question, asking: Asking): Answer | Miss {
+    if (result.kind === 'answer') return this.#judgeAnswer(result, question);
     if (asking.calledOff() || result.reason === 'notAllowed') this.#circuit.abandoned();
     else if (result.reason === 'tooLarge') this.#circuit.succeeded();
     else this.#circuit.failed();
@@ -147,7 +153,7 @@ export class Asker {
     return { reason: reasons[result.reason], detail: result.detail };
   }
 
-  #judgeAnswer(answer: Answer): Answer | Miss {
+  #judgeAnswer(answer: Answer, question: Question): Answer | Miss {
     const detail = `status ${answer.status}`;
     const retryAfter = retryAfterSeconds(answer.headers['retry-after'], this.#clock.now());
     if (answer.status === 429) {
@@ -155,7 +161,7 @@ export class Asker {
       if (retryAfter !== undefined) this.#throttle.holdUntil(this.#clock.now() + retryAfter * 1000);
       return { reason: 'rateLimited', detail, retryAfter };
     }
-    if (answer.status >= 500) {
+    if (answer.status >= 500 && answer.status !== question.answersWith) {
       this.#circuit.failed();
       return { reason: 'serverError', detail, retryAfter };
     }

@@ -1,13 +1,22 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 
 import { HostNotInRegister, leaveFor } from '../outbound/door.ts';
+import type { Party } from '../outbound/parties.ts';
 
-/** One request of the client: a GET, since the open register has nothing else. */
+/** One request: a GET, since the open registers have nothing else. */
 export interface AttemptRequest {
   readonly url: URL;
+  /** Whose row in the register of sub-processors lets it out. */
+  readonly party: Party;
+  /** The host whose answer named this one, when it has no row itself. */
+  readonly namedBy?: string;
+  /** Finds the address of the host, instead of the system: for one that has been looked at already. */
+  readonly lookup?: LookupFunction;
   readonly headers: Readonly<Record<string, string>>;
-  readonly agent: http.Agent;
+  /** False: a connection of its own, closed afterwards. */
+  readonly agent: http.Agent | false;
   readonly connectMs: number;
   readonly attemptMs: number;
   readonly maxBytes: number;
@@ -36,7 +45,7 @@ export interface Failure {
  */
 export async function attempt(request: AttemptRequest): Promise<Answer | Failure> {
   try {
-    await leaveFor('register', request.url.hostname);
+    await leaveFor(request.party, request.url.hostname, request.namedBy);
   } catch (error) {
     if (!(error instanceof HostNotInRegister)) throw error;
     return { kind: 'failure', reason: 'notAllowed', detail: error.failure };
@@ -98,5 +107,6 @@ function exchange(request: AttemptRequest): Promise<Answer | Failure> {
 
 function send(request: AttemptRequest): http.ClientRequest {
   const { request: open } = request.url.protocol === 'https:' ? https : http;
-  return open(request.url, { method: 'GET', headers: request.headers, agent: request.agent });
+  const { headers, agent, lookup } = request;
+  return open(request.url, { method: 'GET', headers, agent, ...(lookup ? { lookup } : {}) });
 }

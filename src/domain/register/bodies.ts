@@ -49,6 +49,7 @@ export const entityBody = z.object({
   underTvangsavviklingEllerTvangsopplosning: flag,
   underRekonstruksjonsforhandlingDato: text,
   underUtenlandskInsolvensbehandlingDato: text,
+  sisteInnsendteAarsregnskap: text,
   stiftelsesdato: text,
   registreringsdatoEnhetsregisteret: text,
   oppstartsdato: text,

@@ -5,9 +5,10 @@ import { openBulkFile, type BulkOutcome } from './bulk-file.ts';
 import { changesOutcome, changesQuestion, type ChangesFrom, type ChangesOutcome } from './feed/changes.ts';
 import { groupOutcome, groupQuestion, type GroupOutcome } from './group.ts';
 import { entityQuestion, entityOutcome, type RegisterCollection } from './look-up.ts';
+import { accountsOutcome, accountsQuestion, type AccountsOutcome } from './neighbours/accounts.ts';
 import { registerLimits, type RegisterClock, type RegisterLimits } from './limits.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from './organisation-number.ts';
-import type { LookUpOutcome, SearchOutcome } from './outcomes.ts';
+import type { BadRequest, LookUpOutcome, SearchOutcome } from './outcomes.ts';
 import { searchByName } from './search-by-name.ts';
 import { subUnitsOutcome, subUnitsQuestion, type SubUnitsOutcome } from './sub-units.ts';
 
@@ -63,6 +64,8 @@ export interface RegisterClient {
   subUnits(owner: string, options?: AskOptions): Promise<SubUnitsOutcome>;
   /** The group of companies that a unit is in, from its top, by its number in nine bare digits. */
   group(number: string, options?: AskOptions): Promise<GroupOutcome>;
+  /** The latest accounts of one main unit, from Regnskapsregisteret at the same host. */
+  accounts(number: string, options?: AskOptions): Promise<AccountsOutcome>;
   /** Closes kept connections; to be called when the process stops. */
   close(): void;
 }
@@ -76,7 +79,10 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
   const base = registerBase(options.baseUrl);
   const limits = { ...registerLimits, ...options.limits };
   const clock: RegisterClock = { ...systemClock, ...options.clock };
-  const asker = new Asker({ base, userAgent: options.userAgent, limits, clock, budget: options.budget });
+  const asking = { base, userAgent: options.userAgent, limits, clock, budget: options.budget };
+  const asker = new Asker(asking);
+  // Regnskapsregisteret is another service at the same host: when it is down, Enhetsregisteret need not be.
+  const accountsAsker = new Asker(asking);
 
   const within = async <T>(ask: AskOptions, work: (asking: Asking) => Promise<T>): Promise<T> => {
     ask.signal?.throwIfAborted();
@@ -103,9 +109,7 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
     lookUp(input, ask = {}) {
       return within(ask, async (asking): Promise<LookUpOutcome> => {
         const problem = organisationNumberProblem(input);
-        if (problem !== undefined) {
-          return { kind: 'BadRequest', errors: [{ message: `not an organisation number: ${problem}`, value: input }] };
-        }
+        if (problem !== undefined) return notANumber(problem, input);
         const number = normaliseOrganisationNumber(input);
         for (const register of ['enheter', 'underenheter'] as const) {
           const answer = await asker.ask(entityQuestion(base, register, number, limits), asking);
@@ -147,7 +151,19 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
         return answer.kind === 'answer' ? groupOutcome(answer, number) : answer;
       });
     },
-    close: () => asker.close(),
+    accounts(input, ask = {}) {
+      return within(ask, async (asking): Promise<AccountsOutcome> => {
+        const problem = organisationNumberProblem(input);
+        if (problem !== undefined) return notANumber(problem, input);
+        const number = normaliseOrganisationNumber(input);
+        const answer = await accountsAsker.ask(accountsQuestion(base, number, limits), asking);
+        return answer.kind === 'answer' ? accountsOutcome(answer, number) : answer;
+      });
+    },
+    close: () => {
+      asker.close();
+      accountsAsker.close();
+    },
   };
 }
 
@@ -156,6 +172,11 @@ const systemClock: RegisterClock = {
   wait: (ms, signal) => pause(ms, undefined, signal ? { signal } : {}),
   random: () => Math.random(),
 };
+
+const notANumber = (problem: string, value: string): BadRequest => ({
+  kind: 'BadRequest',
+  errors: [{ message: `not an organisation number: ${problem}`, value }],
+});
 
 function registerBase(baseUrl: string): URL {
   const base = new URL(baseUrl);

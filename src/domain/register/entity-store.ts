@@ -4,6 +4,7 @@ import { change, inPlatform, platformRead } from '../tenancy.ts';
 import type { RegisterEntity } from './entity.ts';
 import { BEHIND_AFTER_MS } from './feed/health.ts';
 import { mirrorUnit } from './mirror/note-units.ts';
+import { forgetNeighbourAnswers } from './neighbours/ask-neighbour.ts';
 import { normaliseOrganisationNumber } from './organisation-number.ts';
 import type { Deleted, Found, LookUpOutcome, Removed, Unknown } from './outcomes.ts';
 
@@ -110,7 +111,11 @@ export const keepOutcome = (number: string, told: Told<KeptOutcome>): Promise<vo
 
 /** As `keepOutcome`, in the open platform transaction. The mirror follows what is told of one unit. */
 export async function keepOutcomeHere(number: string, told: Told<KeptOutcome>): Promise<void> {
-  await Promise.all([keepAnswer(number, told), mirrorUnit(number, told)]);
+  await Promise.all([
+    keepAnswer(number, told),
+    mirrorUnit(number, told),
+    told.outcome.kind === 'Removed' ? forgetNeighbourAnswers(number) : undefined,
+  ]);
 }
 
 function keepAnswer(number: string, { outcome, toldAt }: Told<KeptOutcome>): Promise<number> {

@@ -66,6 +66,8 @@ export interface RegisterEntity {
   readonly compulsoryDissolution?: boolean | undefined;
   readonly underRestructuringOn?: string | undefined;
   readonly foreignInsolvencyOn?: string | undefined;
+  /** The last year accounts were filed for, `2025`. */
+  readonly lastAccountsYear?: string | undefined;
   readonly founded?: string | undefined;
   readonly registered?: string | undefined;
   /** A sub-unit's first and last day of business. */

@@ -35,6 +35,7 @@ export function readEntity(body: EntityBody): RegisterEntity {
     compulsoryDissolution: body.underTvangsavviklingEllerTvangsopplosning ?? undefined,
     underRestructuringOn: day(body.underRekonstruksjonsforhandlingDato),
     foreignInsolvencyOn: day(body.underUtenlandskInsolvensbehandlingDato),
+    lastAccountsYear: written(body.sisteInnsendteAarsregnskap),
     founded: day(body.stiftelsesdato),
     registered: day(body.registreringsdatoEnhetsregisteret),
     startedOn: day(body.oppstartsdato),

@@ -68,6 +68,7 @@ function mainPart(unit: UnitFacts): UnitBody {
     underTvangsavviklingEllerTvangsopplosning: unit.compulsoryDissolutionOn !== undefined,
     tvangsopplostPgaManglendeRegnskapDato: unit.compulsoryDissolutionOn,
     underRekonstruksjonsforhandlingDato: unit.underRestructuringOn,
+    sisteInnsendteAarsregnskap: filesAccounts(unit) ? '2025' : undefined,
     maalform: unit.nynorsk ? 'Nynorsk' : 'Bokmål',
     aktivitet: unit.activity,
     paategninger: [],
@@ -75,6 +76,10 @@ function mainPart(unit: UnitFacts): UnitBody {
     respons_klasse: 'Enhet',
   };
 }
+
+// Who began in 2025 or later has not filed yet.
+const filesAccounts = ({ form, registered }: UnitFacts): boolean =>
+  ['AS', 'ASA', 'SA', 'SF', 'SPA'].includes(form) && registered < '2025';
 
 function subUnitPart(unit: UnitFacts): UnitBody {
   return {

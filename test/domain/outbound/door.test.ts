@@ -7,7 +7,8 @@ import { askStripe, StripeUnavailable } from '../../../src/domain/billing/ask-st
 import { closeOutgoingMail, openOutgoingMail, outgoingMail } from '../../../src/domain/mail/outgoing-mail.ts';
 import { readHostsAgain } from '../../../src/domain/outbound/allowed-hosts.ts';
 import { outboundMistakes } from '../../../src/domain/outbound/configured-hosts.ts';
-import { HostNotInRegister, leaveFor, parties, type Refusal } from '../../../src/domain/outbound/door.ts';
+import { HostNotInRegister, leaveFor, type Refusal } from '../../../src/domain/outbound/door.ts';
+import { parties } from '../../../src/domain/outbound/parties.ts';
 import { outboundRefusals } from '../../../src/domain/outbound/refusals.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
 import { setUpSubProcessor } from '../../../src/domain/privacy/registers/set-up-sub-processor.ts';
@@ -24,6 +25,7 @@ const adapters: readonly string[] = [
   'src/domain/mail/outgoing-mail.ts',
   'src/domain/register/attempt.ts',
   'src/domain/register/bulk-file.ts',
+  'src/domain/register/neighbours/peppol/names.ts',
 ];
 
 /** Not ways out, with their reasons. */
@@ -32,13 +34,17 @@ const others: Readonly<Record<string, string>> = {
   'src/web/cookies/expire-cookies.ts': 'tells a name from a number of an address; opens nothing',
   'src/domain/users/sign-in-events.ts': 'tells the two kinds of network address apart; opens nothing',
   'src/domain/register/ask.ts': 'makes the agent that attempt.ts sends with',
+  'src/domain/register/neighbours/peppol/ask-smp.ts':
+    'tells addresses apart, and says which one attempt.ts connects to',
+  'src/domain/register/neighbours/peppol/public-address.ts': 'tells addresses of the open internet from others',
+  'src/domain/register/neighbours/peppol/smp-address.ts': 'reads records that names.ts has asked for',
 };
 
 const waysOut = new RegExp(
   [
     String.raw`\bfetch\(`,
     String.raw`\b(?:http|https|net|tls|dgram|http2)\.(?:request|get|connect|createConnection|createSocket)\(`,
-    String.raw`from '(?:node:)?(?:http|https|http2|net|tls|dgram|undici|nodemailer|ws)'`,
+    String.raw`from '(?:node:)?(?:http|https|http2|net|tls|dgram|dns(?:\/promises)?|undici|nodemailer|ws)'`,
     String.raw`import \{ Stripe \} from 'stripe'[\s\S]*new Stripe\(`,
     String.raw`\bWebSocket\(|\bEventSource\(|sendBeacon\(`,
   ].join('|'),
@@ -65,7 +71,9 @@ describe('The way out', () => {
     refusals.length = 0;
     await asSuperuser(cast.database, async (client) => {
       await client.query(`delete from outbound_refusals`);
-      await client.query(`update sub_processors set switched_on = true where code in ('stripe', 'register')`);
+      await client.query(
+        `update sub_processors set switched_on = true where code in ('stripe', 'register', 'peppol', 'accounts')`,
+      );
     });
     readHostsAgain();
     open(true);
@@ -78,7 +86,7 @@ describe('The way out', () => {
       .map((file) => `src/${file}`);
     const found = files.filter((file) => waysOut.test(readFileSync(path.join(root, file), 'utf8')));
     expect(found.filter((file) => !(file in others)).toSorted()).to.deep.equal([...adapters].toSorted());
-    for (const file of adapters) expect(readFileSync(path.join(root, file), 'utf8')).to.match(/await leaveFor\('/);
+    for (const file of adapters) expect(readFileSync(path.join(root, file), 'utf8')).to.match(/await leaveFor\(/);
   });
 
   it('sees a way out in each of the forms it can have', () => {
@@ -88,6 +96,7 @@ describe('The way out', () => {
       `net.connect(25)`,
       `import { request } from 'undici'`,
       `import nodemailer from 'nodemailer'`,
+      `import { Resolver } from 'node:dns/promises'`,
       `new WebSocket('wss://x')`,
     ])
       expect(text).to.match(waysOut);
@@ -131,6 +140,47 @@ describe('The way out', () => {
     );
   });
 
+  it('lets an adapter out by its own rows and by those of nobody, never by another’s', async () => {
+    const data = 'data.brreg.no';
+    await leaveFor('register', data);
+    await leaveFor('accounts', data);
+    const off = async (code: string): Promise<void> => {
+      await asSuperuser(cast.database, (client) =>
+        client.query(`update sub_processors set switched_on = code <> $1 where code in ('register', 'accounts')`, [
+          code,
+        ]),
+      );
+      readHostsAgain();
+    };
+    for (const [one, other] of [
+      ['register', 'accounts'],
+      ['accounts', 'register'],
+    ] as const) {
+      await off(one);
+      await leaveFor(other, data);
+      const refused = await leaveFor(one, data).catch((error: unknown) => error);
+      expect(refused, one).to.be.instanceOf(HostNotInRegister);
+    }
+    expect(await leaveFor('mail', 'api.stripe.com').catch((error: unknown) => error)).to.be.instanceOf(
+      HostNotInRegister,
+    );
+  });
+
+  it('lets out to a host that a host of the adapter’s own row names, when the row says that it names others', async () => {
+    const zone = 'participant.sml.prod.tech.peppol.org';
+    await leaveFor('peppol', 'smp.example', zone);
+    for (const [party, namedBy] of [
+      ['peppol', undefined],
+      ['peppol', 'names.example'],
+      ['peppol', 'data.brreg.no'],
+      ['accounts', 'data.brreg.no'],
+      ['register', zone],
+    ] as const) {
+      const refused = await leaveFor(party, 'smp.example', namedBy).catch((error: unknown) => error);
+      expect(refused, `${party} ${namedBy}`).to.be.instanceOf(HostNotInRegister);
+    }
+  });
+
   it('lets the machine itself through for stand-ins, but not in production', async () => {
     const refused = await leaveFor('mail', '127.0.0.1').catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(HostNotInRegister);
@@ -139,9 +189,11 @@ describe('The way out', () => {
     await leaveFor('register', '[::1]');
   });
 
-  it('stops Stripe, the register and mail at their own adapters, before anything is sent', async () => {
+  it('stops every party at its own adapter, before anything is sent', async () => {
     await asSuperuser(cast.database, (client) =>
-      client.query(`update sub_processors set switched_on = false where code in ('stripe', 'register')`),
+      client.query(
+        `update sub_processors set switched_on = false where code in ('stripe', 'register', 'peppol', 'accounts')`,
+      ),
     );
     readHostsAgain();
     const stripe = await askStripe((client) => client.customers.list()).catch((error: unknown) => error);
@@ -151,6 +203,8 @@ describe('The way out', () => {
       kind: 'Unavailable',
       reason: 'notAllowed',
     });
+    for (const asked of [outside().register.accounts('923609016'), outside().peppol.receives('923609016')])
+      expect(await asked).to.include({ kind: 'Unavailable', reason: 'notAllowed' });
     openOutgoingMail({
       smtpUrl: 'smtp://smtp.elsewhere.example',
       from: 'info@onnet.tech',

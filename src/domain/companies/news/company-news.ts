@@ -1,6 +1,7 @@
 import { isId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
+import { vatIsOn } from '../vat-switch.ts';
 import type { NoticeKind } from './notices.ts';
 
 /** Something the register changed about one of the tenant's companies. */
@@ -31,6 +32,7 @@ const columns = `n.id, n.company_id as "companyId", f.name as "companyName", n.k
                  n.seen_at is not null as seen`;
 const fromLive = `company_notices n
          join companies f on f.tenant_id = n.tenant_id and f.id = n.company_id and f.deleted_at is null`;
+const shown = `(n.kind not in ('vatRegistered', 'vatDeregistered') or ${vatIsOn})`;
 
 /** A page of news about companies outside the trash, and whether there are older ones. */
 export async function companyNews(
@@ -41,7 +43,7 @@ export async function companyNews(
   const rows = await sql<CompanyNews>(
     `select ${columns}
        from ${fromLive}
-      where n.tenant_id = $1 ${unseen ? 'and n.seen_at is null' : ''}
+      where n.tenant_id = $1 and ${shown} ${unseen ? 'and n.seen_at is null' : ''}
         and ($2::uuid is null or f.owner_id = $2)
         and ($3::timestamptz is null or (n.told_at, n.id) < ($3, $4))
       order by n.told_at desc, n.id desc limit ${PAGE + 1}`,
@@ -55,7 +57,7 @@ export const newsOf = async (by: Member, companyId: string): Promise<CompanyNews
   isId(companyId)
     ? sql<CompanyNews>(
         `select ${columns} from ${fromLive}
-          where n.tenant_id = $1 and n.company_id = $2 and n.seen_at is null
+          where n.tenant_id = $1 and ${shown} and n.company_id = $2 and n.seen_at is null
           order by n.told_at desc, n.id desc limit 10`,
         [by.tenantId, companyId],
       )
@@ -65,7 +67,7 @@ export const newsOf = async (by: Member, companyId: string): Promise<CompanyNews
 export const newsFor = (by: Member, limit: number): Promise<CompanyNews[]> =>
   sql<CompanyNews>(
     `select ${columns} from ${fromLive}
-      where n.tenant_id = $1 and n.seen_at is null and (f.owner_id = $2 or f.owner_id is null)
+      where n.tenant_id = $1 and ${shown} and n.seen_at is null and (f.owner_id = $2 or f.owner_id is null)
       order by n.told_at desc, n.id desc limit $3`,
     [by.tenantId, by.id, limit],
   );

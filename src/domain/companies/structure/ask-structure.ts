@@ -1,9 +1,8 @@
-import { TooManyAttempts } from '../../errors.ts';
 import { outside } from '../../outside.ts';
 import type { GroupMember } from '../../register/group.ts';
 import { readingTenant } from '../../tenancy.ts';
-import { countAttempt } from '../../users/attempts.ts';
 import type { Member } from '../../users/member.ts';
+import { askedTooOften } from '../asked-often.ts';
 import { findCompany } from '../company-record.ts';
 import { ownAmong, type Relative } from './relatives.ts';
 
@@ -50,12 +49,8 @@ export async function askStructure(
   const { id, name, organisation_number: number } = await readingTenant(by.tenantId, () => findCompany(by, companyId));
   const company = { id, name };
   if (number === null) return { company, answer: { kind: 'noNumber' } };
-  try {
-    await countAttempt('register-search', { about: by.id, from });
-  } catch (error) {
-    if (!(error instanceof TooManyAttempts)) throw error;
-    return { company, answer: { kind: 'wait', seconds: Math.max(error.retryAfterSeconds, 1) } };
-  }
+  const seconds = await askedTooOften(by, from);
+  if (seconds !== undefined) return { company, answer: { kind: 'wait', seconds } };
   return { company, answer: await (what === 'group' ? askGroup(by, number) : askSubUnits(by, number)) };
 }
 

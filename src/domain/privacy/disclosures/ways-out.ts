@@ -1,5 +1,5 @@
 import type { MailTemplate } from '../../mail/templates.ts';
-import type { Party } from '../../outbound/door.ts';
+import type { Party } from '../../outbound/parties.ts';
 
 /**
  * Who a way out of the program leads to. `member`: one of the tenant's own or a user of OnNet; `person`: whoever it is about;
@@ -41,4 +41,6 @@ export const partyLeadsTo: Readonly<Record<Party, LeadsTo>> = {
   stripe: 'standing',
   register: 'standing',
   mail: 'standing',
+  peppol: 'standing',
+  accounts: 'standing',
 };

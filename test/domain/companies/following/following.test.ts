@@ -107,7 +107,7 @@ describe('Following the register', () => {
   it('asks nothing when only fields changed that it does not read', async () => {
     const number = freshNumber();
     await follow(cast.bjorn, number);
-    town.register.units.edit(number, { maalform: 'Nynorsk', sisteInnsendteAarsregnskap: '2025' });
+    town.register.units.edit(number, { maalform: 'Nynorsk', vedtektsdato: '2025-04-01' });
     expect(await askedDuring(followRegister)).to.eql(['feed', 'feed']);
   });
 

@@ -6,7 +6,7 @@ import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../../../../src/domain/mail/outgoing-mail.ts';
 import { mailTemplates } from '../../../../src/domain/mail/templates.ts';
-import { parties } from '../../../../src/domain/outbound/door.ts';
+import { parties } from '../../../../src/domain/outbound/parties.ts';
 import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts';
 import { documentOfContact } from '../../../../src/domain/privacy/access/write-document.ts';
 import { disclosuresOf, linesOf, recipientsOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';

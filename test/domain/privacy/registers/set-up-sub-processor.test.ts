@@ -104,7 +104,7 @@ describe('Setting up what an installation has from its start', () => {
     });
     expect(after).to.include({ dataNb: before.dataNb, purposeNb: before.purposeNb, since: before.since });
     expect(stateOf(after)).to.equal('inUse');
-    expect((await hostsInUse()).has('smtp.nordpost.example')).to.equal(true);
+    expect((await hostsInUse('mail')).has('smtp.nordpost.example')).to.equal(true);
     expect(await owed()).to.deep.equal([]);
     const trail = await inPlatform(() =>
       sql<{ actor: string }>(

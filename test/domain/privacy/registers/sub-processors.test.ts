@@ -48,13 +48,20 @@ describe('The register of sub-processors', () => {
   it('knows from the start who gets data, and which of them are not in use', async () => {
     const rows = await subProcessors();
     expect(rows.map((row) => `${row.code} ${row.role} ${stateOf(row)}`).toSorted()).to.deep.equal([
+      'accounts source inUse',
       'google processor off',
       'hosting processor off',
       'mail processor off',
+      'peppol source inUse',
       'register source inUse',
       'stripe processor inUse',
     ]);
-    expect((await knownSubProcessors()).map(({ code }) => code).toSorted()).to.deep.equal(['register', 'stripe']);
+    expect((await knownSubProcessors()).map(({ code }) => code).toSorted()).to.deep.equal([
+      'accounts',
+      'peppol',
+      'register',
+      'stripe',
+    ]);
   });
 
   it('S9: refuses a row without thirty days’ notice, also when the form is otherwise good', async () => {
@@ -82,10 +89,10 @@ describe('The register of sub-processors', () => {
     const id = await addSubProcessor(operator, subProcessorForm({ since, hosts: host }));
     await switchOn(operator, id);
     expect(stateOf(await subProcessor(id))).to.equal('coming');
-    expect((await hostsInUse()).has(host)).to.equal(false);
+    expect((await hostsInUse('mail')).has(host)).to.equal(false);
     await atTime(new Date(`${since}T12:00:00Z`), async () => {
       readHostsAgain();
-      expect((await hostsInUse()).has(host)).to.equal(true);
+      expect((await hostsInUse('mail')).has(host)).to.equal(true);
     });
     readHostsAgain();
     await switchOff(operator, id);

@@ -1,5 +1,5 @@
 import { personLikeForms } from '../../../register/entity.ts';
-import { notPersonal, personalColumns, type TableDeclaration } from '../declaration.ts';
+import { notPersonal, personalColumns, tenantKey, type TableDeclaration } from '../declaration.ts';
 
 // Public register data, kept once for everybody and never with a tenant: OnNet decides to keep it, so layer L1.
 
@@ -99,6 +99,36 @@ const registerMirrors: TableDeclaration = {
   },
 };
 
+const ofNoPerson = 'of a business whose form is not one that carries a person’s name; nobody else is asked about';
+
+const neighbourAnswers: TableDeclaration = {
+  schema: 'public',
+  table: 'neighbour_answers',
+  layer: 'controller',
+  holds: 'what neighbouring registers say about businesses: e-invoices and the latest accounts',
+  ties: [],
+  columns: {
+    organisation_number: notPersonal(ofNoPerson),
+    neighbour: notPersonal('which register, one of two words'),
+    answer: notPersonal(ofNoPerson),
+    told_at: notPersonal('when the register told this'),
+    told_of_year: notPersonal('the year accounts had been filed for by then'),
+  },
+};
+
+const tenantNeighbours: TableDeclaration = {
+  schema: 'public',
+  table: 'tenant_neighbours',
+  layer: 'processor',
+  holds: 'which neighbouring registers an organisation has switched on',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    neighbour: notPersonal('which register, one of three words'),
+    switched_on: notPersonal('whether it is on'),
+  },
+};
+
 const registerCursors: TableDeclaration = {
   schema: 'public',
   table: 'register_cursors',
@@ -151,6 +181,8 @@ export const registerTables: readonly TableDeclaration[] = [
   registerUnitsIncoming,
   registerMirrors,
   registerBudget,
+  neighbourAnswers,
+  tenantNeighbours,
   registerCursors,
   registerRefreshes,
 ];

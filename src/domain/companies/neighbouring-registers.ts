@@ -1,0 +1,126 @@
+import { record } from '../audit/audit.ts';
+import { NotFound } from '../errors.ts';
+import { isId } from '../identifiers.ts';
+import { partyIsInUse } from '../outbound/allowed-hosts.ts';
+import {
+  askNeighbour,
+  keptColumns,
+  knownIn,
+  type KeptRow,
+  type KnownAnswer,
+  type NeighbourTold,
+} from '../register/neighbours/ask-neighbour.ts';
+import { neighbourFacts, neighbours, type AskedNeighbour, type Neighbour } from '../register/neighbours/neighbours.ts';
+import { change, readingTenant, sql } from '../tenancy.ts';
+import { asActor, demand, type Member } from '../users/member.ts';
+import { askedTooOften } from './asked-often.ts';
+
+/** A neighbouring register as a tenant has it. */
+export interface NeighbourSwitch {
+  readonly neighbour: Neighbour;
+  readonly on: boolean;
+  /** Whether OnNet has it in use at all: its row in the register of sub-processors. */
+  readonly inUse: boolean;
+}
+
+/** Every neighbouring register, and whether it is on for the member's tenant. */
+export async function neighbourSwitches(by: Member): Promise<NeighbourSwitch[]> {
+  demand(by, 'read');
+  const rows = await sql<{ neighbour: Neighbour; on: boolean }>(
+    `select neighbour, switched_on as on from tenant_neighbours where tenant_id = $1`,
+    [by.tenantId],
+  );
+  const decided = new Map(rows.map(({ neighbour, on }) => [neighbour, on]));
+  return Promise.all(
+    neighbours.map(async (neighbour) => ({
+      neighbour,
+      on: decided.get(neighbour) ?? neighbourFacts[neighbour].onFromStart,
+      inUse: await partyIsInUse(neighbourFacts[neighbour].row),
+    })),
+  );
+}
+
+/** Switches a neighbouring register on or off for the whole tenant, and tells the audit trail when that changes anything. */
+export async function switchNeighbour(by: Member, neighbour: Neighbour, on: boolean): Promise<void> {
+  demand(by, 'privacy');
+  const changed = await change(
+    `insert into tenant_neighbours as known (tenant_id, neighbour, switched_on)
+     select $1, $2, $3::boolean
+      where $3::boolean <> $4::boolean
+         or exists (select from tenant_neighbours where tenant_id = $1 and neighbour = $2)
+     on conflict (tenant_id, neighbour) do update set switched_on = excluded.switched_on
+      where known.switched_on <> excluded.switched_on`,
+    [by.tenantId, neighbour, on, neighbourFacts[neighbour].onFromStart],
+  );
+  if (changed > 0)
+    await record(
+      asActor(by),
+      on ? 'neighbour.switched-on' : 'neighbour.switched-off',
+      { kind: 'tenant', id: by.tenantId },
+      { neighbour },
+    );
+}
+
+/** One register that the tenant has on, and what it has told about a company; nothing before somebody asked. */
+export interface ToldOfCompany {
+  readonly neighbour: AskedNeighbour;
+  readonly known: KnownAnswer | undefined;
+}
+
+// A person's number is not sent to anybody; a sub-unit's invoices and accounts are its owner's; and of what
+// Enhetsregisteret has not told about yet, nobody knows whether it is either.
+const askable = `c.organisation_number is not null and not c.person_like and c.deleted_at is null
+  and c.enrichment_at is not null and c.enrichment_state in ('found', 'waiting', 'unavailable')
+  and c.legal_form is not null and c.legal_form not in ('BEDR', 'AAFY')`;
+
+/** What the page of a company shows from neighbouring registers: those that are on, of a company that may be asked about. */
+export async function toldOfCompany(by: Member, companyId: string): Promise<ToldOfCompany[]> {
+  demand(by, 'read');
+  if (!isId(companyId)) return [];
+  const rows = await sql<KeptRow & { readonly neighbour: AskedNeighbour }>(
+    `select n.neighbour, ${keptColumns}
+       from companies c
+       join tenant_neighbours n on n.tenant_id = c.tenant_id and n.switched_on and n.neighbour <> 'vat'
+       left join neighbour_answers a on a.organisation_number = c.organisation_number and a.neighbour = n.neighbour
+       left join register_entities e on e.organisation_number = c.organisation_number
+      where c.tenant_id = $1 and c.id = $2 and ${askable}
+      order by n.neighbour desc`,
+    [by.tenantId, companyId],
+  );
+  const inUse = await Promise.all(rows.map(({ neighbour }) => partyIsInUse(neighbourFacts[neighbour].row)));
+  return rows.filter((_, at) => inUse[at]).map((row) => ({ neighbour: row.neighbour, known: knownIn(row) }));
+}
+
+/** What came of asking a neighbouring register about a company. */
+export interface AskedNeighbourAbout {
+  readonly company: { readonly id: string; readonly name: string };
+  readonly told: NeighbourTold | { /** Asked too often: seconds until it may be asked again. */ readonly wait: number };
+}
+
+/**
+ * Asks a neighbouring register about a company. Opens its own transactions, and is not to be called in one.
+ * @param from the member's network address
+ * @throws NotFound for a company that is not there or may not be asked about, and for a register that is off
+ */
+export async function askAboutCompany(
+  by: Member,
+  companyId: string,
+  neighbour: AskedNeighbour,
+  from: string,
+): Promise<AskedNeighbourAbout> {
+  demand(by, 'read');
+  if (!isId(companyId)) throw new NotFound('company');
+  const [found] = await readingTenant(by.tenantId, () =>
+    sql<{ id: string; name: string; number: string }>(
+      `select c.id, c.name, c.organisation_number as number
+         from companies c
+         join tenant_neighbours n on n.tenant_id = c.tenant_id and n.neighbour = $3 and n.switched_on
+        where c.tenant_id = $1 and c.id = $2 and ${askable}`,
+      [by.tenantId, companyId, neighbour],
+    ),
+  );
+  if (!found || !(await partyIsInUse(neighbourFacts[neighbour].row))) throw new NotFound('company');
+  const { number, ...company } = found;
+  const wait = await askedTooOften(by, from);
+  return { company, told: wait === undefined ? await askNeighbour(neighbour, number) : { wait } };
+}
