@@ -133,6 +133,7 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'subscription-end': { passedBy: 'a subscription at Stripe, by number' },
   'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },
   'mirror-load': { passedBy: 'reads the register’s file, and takes nothing of people from it' },
+  'company-matching': { passedBy: 'writes down numbers of the register that are nobody’s own business' },
   enrichment: { passedBy: 'asks the register about a number; what it answers is the register’s' },
   'retention-run': { passedBy: 'takes away what a rule says, adds nothing' },
   'stripe-event': { passedBy: 'subscriptions and seats by number; who pays stands at Stripe' },

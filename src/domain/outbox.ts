@@ -29,6 +29,7 @@ export const obligationKinds = [
   'account-erasure',
   'end-reminder',
   'mirror-load',
+  'company-matching',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
@@ -87,6 +88,19 @@ export async function oweAgain(
      on conflict (tenant_id, kind, key) do update
         set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null`,
     [currentTenantId(), newId(), kind, key, options.subjectId ?? null, options.dueAt ?? now()],
+  );
+}
+
+/** As `oweAgain`, one obligation now for each of many subjects of a kind, in one statement. */
+export async function oweManyAgain(kind: ObligationKind, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await change(
+    `insert into outbox (tenant_id, id, kind, key, subject_id, due_at)
+     select $1, row.id, $2, row.subject_id::text, row.subject_id, $5
+       from unnest($3::uuid[], $4::uuid[]) as row (id, subject_id)
+     on conflict (tenant_id, kind, key) do update
+        set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null`,
+    [currentTenantId(), kind, subjectIds.map(() => newId()), subjectIds, now()],
   );
 }
 

@@ -202,6 +202,10 @@ export const auditActions = {
   },
   'audit.action.contact.viewed': { nb: 'så på en kontakt', en: 'looked at a contact' },
   'audit.action.contact.listed': { nb: 'så på en liste over kontakter', en: 'looked at a list of contacts' },
+  'audit.action.company.numbersSought': {
+    nb: 'lette etter organisasjonsnumre for firmaer',
+    en: 'looked for companies’ organisation numbers',
+  },
   'audit.action.company.viewed': { nb: 'så på et firma', en: 'looked at a company' },
   'audit.action.company.listed': { nb: 'så på en liste over firmaer', en: 'looked at a list of companies' },
   'audit.action.deal.viewed': { nb: 'så på et salg', en: 'looked at a deal' },

@@ -68,6 +68,7 @@ export const operator = {
   'operator.oldestDue': { nb: 'Eldste', en: 'Oldest' },
   'operator.kind.mail': { nb: 'E-post', en: 'Mail' },
   'operator.kind.mirror-load': { nb: 'Kopi av Enhetsregisteret', en: 'Copy of the register' },
+  'operator.kind.company-matching': { nb: 'Leting etter organisasjonsnumre', en: 'Finding organisation numbers' },
   'operator.kind.enrichment': { nb: 'Oppslag i Enhetsregisteret', en: 'Register look-up' },
   'operator.kind.contact-export': { nb: 'Eksport av kontakter', en: 'Export of contacts' },
   'operator.kind.access-search': { nb: 'Gjennomgang av innsynskopier', en: 'Searching access copies' },

@@ -38,6 +38,7 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'account-erasure': 'retention',
   'end-reminder': 'mail',
   'mirror-load': 'enrichment',
+  'company-matching': 'enrichment',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

@@ -321,6 +321,33 @@ export async function numberedCompany(by: Member): Promise<string> {
   );
 }
 
+/** A company without a number, looked for, with a unit of the register that it may be. */
+export async function companyMatch(by: Member): Promise<{ id: string }> {
+  const id = await newCompany(by);
+  await inPlatform(() =>
+    change(`insert into register_units (organisation_number, kind, legal_form, name, status, place, prominence, told_at)
+    values ('310529915', 'main', 'AS', 'BERG OG DAL AS', 'bankrupt', 'OSLO', 0, now()) on conflict do nothing`),
+  );
+  await inTenant(by.tenantId, () =>
+    Promise.all([
+      change(
+        `insert into company_matchings (tenant_id, id, state, total, created_at) values ($1, $2, 'running', 9, now())
+         on conflict do nothing`,
+        [by.tenantId, id],
+      ),
+      change(
+        `insert into company_matches (tenant_id, company_id, state, certainty, suggestions) values ($1, $2, 'open', 'sure', $3)`,
+        [
+          by.tenantId,
+          id,
+          JSON.stringify([{ number: '310529915', certainty: 'sure', reasons: ['same-name', 'only-one'] }]),
+        ],
+      ),
+    ]),
+  );
+  return { id };
+}
+
 /** A company that the register has changed: its name and address, and then its standing. */
 export async function companyNews(by: Member): Promise<{ id: string }> {
   const id = await numberedCompany(by);
@@ -329,7 +356,6 @@ export async function companyNews(by: Member): Promise<{ id: string }> {
   await inTenant(by.tenantId, () => writeNotices(id, [was, moved, { kind: 'bankrupt' }], new Date()));
   return { id };
 }
-
 export async function trashedCompany(by: Member): Promise<string> {
   const id = await newCompany(by);
   await inTenant(by.tenantId, () => trashCompany(by, id));

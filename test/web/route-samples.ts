@@ -359,6 +359,12 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.companies.trash),
   get(paths.companies.news, { status: 200, query: 'which=all', params: records.companyNews }),
   post(paths.companies.newsSeen, { status: 303, form: { until: '2026-01-01T00:00:00.000Z' } }),
+  get(paths.companies.matching, { status: 200, query: 'shelf=sure', params: records.companyMatch }),
+  post(paths.companies.matching),
+  post(paths.companies.sureMatches),
+  get(paths.companies.match, { status: 200, params: records.companyMatch, query: 'q=equinor' }),
+  post(paths.companies.match, { status: 303, params: records.companyMatch, form: { act: 'skip' } }),
+  post(paths.companies.matchTakingBack, { status: 303, params: records.companyMatch }),
   get(paths.companies.show, { status: 200, params: company }),
   get(paths.companies.field, { status: 200, params: of(records.newCompany, { field: 'website' }) }),
   post(paths.companies.field, {

@@ -24,6 +24,7 @@ import { accessExpiryProof, accessPackageProof, accessSearchProof } from './proo
 import { accountErasureProof } from './proofs/account-erasure.ts';
 import { agreementNoticeProof } from './proofs/agreement.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
+import { companyMatchingProof } from './proofs/company-matching.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
 import { endReminderProof } from './proofs/ending.ts';
 import { erasureProof } from './proofs/erasure.ts';
@@ -52,6 +53,7 @@ export const proofs: readonly Proof[] = [
   retentionNightProof,
   retentionRunProof,
   enrichmentProof,
+  companyMatchingProof,
   mirrorLoadProof,
   mailProof,
   requestReminderProof,

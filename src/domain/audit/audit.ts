@@ -131,6 +131,7 @@ export const auditActions = [
   'company.restored',
   'company.deleted',
   'company.enriched',
+  'company.numbers-sought',
   'deal.created',
   'deal.changed',
   'deal.moved',

@@ -48,6 +48,11 @@ export async function changeNumber(by: Member, id: string, edit: NumberEdit): Pr
       [by.tenantId, id, number, companySearchText(company.name, number)],
     ),
     forgetNotices(id),
+    // A number that was accepted as a suggestion is now somebody's own doing, and no longer to be taken back.
+    change(
+      `update company_matches set state = 'none' where tenant_id = $1 and company_id = $2 and state = 'accepted'`,
+      [by.tenantId, id],
+    ),
     number === null ? undefined : oweEnrichment(id),
     record(asActor(by), 'company.changed', { kind: 'company', id }, { fields: ['organisationNumber'] }),
   ]);

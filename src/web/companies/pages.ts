@@ -13,6 +13,8 @@ import type { TrashedCompany } from '../../domain/companies/trash.ts';
 import type { RegisterCode } from '../../domain/register/entity.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { TimelinePart } from '../activities/pages.ts';
+import type { Match, MatchShelf, ShownSuggestion } from '../../domain/companies/matching/match-list.ts';
+import type { Matching } from '../../domain/companies/matching/start-matching.ts';
 import type { FactView } from './facts.ts';
 import type { Standing } from './standing.ts';
 
@@ -31,6 +33,9 @@ declare module '../visit.ts' {
     'companies/fact-edit': FactEditPage;
     'companies/trash': CompanyTrashPage;
     'companies/news': CompanyNewsPage;
+    'companies/matching': MatchingPage;
+    'companies/_matching-progress': MatchingPage;
+    'companies/match': MatchPage;
     'companies/structure': StructurePage;
     'companies/_structure-answer': StructurePage;
     'companies/_choices': CompanyChoicesPart;
@@ -155,6 +160,44 @@ export interface StructurePage {
   /** The group, when that is the answer. */
   readonly tree: readonly StructureTree[];
   readonly formId: string;
+}
+
+/** A unit that may be a company, as the pages of matching show it. */
+export interface SuggestionView extends ShownSuggestion {
+  /** The reasons in words, one after the other. */
+  readonly why: string;
+  /** The form of organisation in words. */
+  readonly form: string;
+  readonly standing: Standing | undefined;
+}
+
+export interface MatchView extends Omit<Match, 'suggestions'> {
+  readonly suggestions: readonly SuggestionView[];
+}
+
+/** Looking for the numbers of companies that have none. */
+export interface MatchingPage {
+  readonly matching: Matching | undefined;
+  /** Companies without a number that are looked for. */
+  readonly unnumbered: number;
+  /** The mirror is not in use, so that the register is asked about each. */
+  readonly slow: boolean;
+  readonly shelf: MatchShelf;
+  readonly shelves: readonly { readonly shelf: MatchShelf; readonly href: string; readonly count: number }[];
+  readonly matches: readonly MatchView[];
+  readonly next: string | undefined;
+  /** How many one press accepts. */
+  readonly mostAccepted: number;
+}
+
+/** Which unit one company is. */
+export interface MatchPage extends Omit<LookUpPart, 'chosen'> {
+  readonly match: MatchView;
+  readonly typed: string;
+  readonly problem: FieldProblem | undefined;
+  /** Another company that has the number which was chosen. */
+  readonly taken: KnownCompany | undefined;
+  readonly shelf: MatchShelf;
 }
 
 /** What the register has changed. */

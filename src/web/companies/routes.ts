@@ -7,6 +7,7 @@ import * as company from './company.ts';
 import * as customField from './custom-field.ts';
 import * as enrichment from './enrichment.ts';
 import * as fact from './fact.ts';
+import * as matching from './matching.ts';
 import * as news from './news.ts';
 import * as newCompany from './new-company.ts';
 import * as structure from './structure.ts';
@@ -35,6 +36,25 @@ export const companiesRoutes: readonly Route[] = [
   { method: 'get', path: paths.companies.trash, may: 'read', handle: trash.index, reads: { action: 'company.listed' } },
   { method: 'get', path: paths.companies.news, may: 'read', handle: news.index, reads: { action: 'company.listed' } },
   { method: 'post', path: paths.companies.newsSeen, may: 'write', handle: news.seen },
+  {
+    method: 'get',
+    path: paths.companies.matching,
+    may: 'write',
+    handle: matching.index,
+    reads: { action: 'company.listed' },
+  },
+  { method: 'post', path: paths.companies.matching, may: 'write', handle: matching.start },
+  { method: 'post', path: paths.companies.sureMatches, may: 'write', handle: matching.acceptAll },
+  {
+    method: 'get',
+    path: paths.companies.match,
+    may: 'write',
+    handle: matching.show,
+    transaction: 'none',
+    reads: { action: 'company.viewed', one: 'company' },
+  },
+  { method: 'post', path: paths.companies.match, may: 'write', handle: matching.decide, transaction: 'none' },
+  { method: 'post', path: paths.companies.matchTakingBack, may: 'write', handle: matching.takeBack },
   {
     method: 'get',
     path: paths.companies.show,

@@ -67,6 +67,7 @@ export async function clearRecords(tenants: readonly Member[]): Promise<void> {
         'contact_addresses',
         'contacts',
         'company_field_sources',
+        'company_matches',
         'companies',
       ])
         await change(`delete from ${table} where tenant_id = $1`, [tenantId]);

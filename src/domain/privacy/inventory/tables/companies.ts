@@ -138,4 +138,50 @@ const companyNotices: TableDeclaration = {
   },
 };
 
-export const companyTables: readonly TableDeclaration[] = [companies, companyFieldSources, companyNotices];
+const companyMatchings: TableDeclaration = {
+  schema: 'public',
+  table: 'company_matchings',
+  layer: 'processor',
+  holds: 'how far looking for organisation numbers has come',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    state: notPersonal('under way or finished'),
+    total: notPersonal('a number of companies'),
+    looked_at: notPersonal('a number of companies'),
+    suggested: notPersonal('a number of companies'),
+    last_company_id: notPersonal(
+      'where to go on; companies without a number are nobody’s own business as far as is known',
+    ),
+    created_at: notPersonal('when it was begun'),
+    finished_at: notPersonal('when it ended'),
+  },
+};
+
+const ofUnits = 'of units of the register whose form is not one that carries a person’s name';
+
+const companyMatches: TableDeclaration = {
+  schema: 'public',
+  table: 'company_matches',
+  layer: 'processor',
+  holds: 'which units of the register companies without a number may be',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    company_id: notPersonal('a company without a number, which is nobody’s own business as far as is known'),
+    state: notPersonal('what was decided, one of four words'),
+    certainty: notPersonal('how sure a suggestion is, one of three words'),
+    suggestions: notPersonal(`numbers and reasons ${ofUnits}`),
+    rejected: notPersonal(`numbers ${ofUnits}`),
+    accepted_together: notPersonal('a number made by the program for one act'),
+  },
+};
+
+export const companyTables: readonly TableDeclaration[] = [
+  companies,
+  companyFieldSources,
+  companyNotices,
+  companyMatchings,
+  companyMatches,
+];

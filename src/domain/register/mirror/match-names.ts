@@ -1,0 +1,99 @@
+import { inPlatform, platformRead, sql } from '../../tenancy.ts';
+import { foldName } from '../fold-name.ts';
+import { nameForms } from '../rank-by-name.ts';
+import type { RegisterStatus } from '../status.ts';
+import { LEAST_PROMINENT, MOST_PROMINENT, PLACE_MARK } from './mirror-row.ts';
+
+/** A unit whose name is a given one, or like it. */
+export interface NamedUnit {
+  readonly organisationNumber: string;
+  readonly name: string;
+  readonly legalForm: string;
+  readonly status: RegisterStatus | null;
+  readonly postalCode: string | null;
+  readonly place: string | null;
+  readonly website: string | null;
+}
+
+/** How many units with a name are told of; with more than that the name alone says nothing. */
+const MOST_NAMED = 5;
+
+/** How alike a name is at least to one that nobody has, of 1. */
+const ALIKE = 0.6;
+
+/** How many units that are that alike are looked at, and how many of them are told of. */
+const LOOKED_AT = 200;
+const MOST_ALIKE = 3;
+
+const SHORTEST = 3;
+
+const columns = `organisation_number as "organisationNumber", name, legal_form as "legalForm", status,
+                 postal_code as "postalCode", place, website`;
+const levels = Array.from({ length: MOST_PROMINENT - LEAST_PROMINENT + 1 }, (_, at) => MOST_PROMINENT - at);
+
+const named = `
+  select wanted.at, unit.* from unnest($1::int[], $2::text[]) wanted (at, beginning),
+    unnest(array[${levels.join(', ')}]::smallint[]) level (prominence),
+    lateral (select ${columns} from register_units u
+              where u.prominence = level.prominence and u.search_text >= wanted.beginning
+                and u.search_text < wanted.beginning || '~' and u.kind = 'main'
+              order by u.search_text limit ${MOST_NAMED}) unit
+   order by wanted.at, level.prominence desc`;
+
+const alike = `
+  select wanted.at, unit.* from unnest($1::int[], $2::text[]) wanted (at, name),
+    lateral (select * from (select ${columns}, prominence, word_similarity(wanted.name, search_text) as likeness
+                              from register_units where search_text %> wanted.name and kind = 'main'
+                             limit ${LOOKED_AT}) found
+              order by found.likeness desc, found.prominence desc, found.name limit ${MOST_ALIKE}) unit
+   order by wanted.at, unit.likeness desc, unit.prominence desc`;
+
+const formAtTheEnd = new RegExp(` (?:${nameForms.join('|')})$`);
+
+/** A name as names are compared here: folded, and without the form it ends with. */
+export const bareName = (name: string): string => foldName(name).replace(formAtTheEnd, '');
+
+/**
+ * Live main units of the mirror with each of some names, with or without a form at the end; where there are none, those with
+ * a name that is much like it, most alike first. Two statements, however many names. Nobody's own business is among them:
+ * the mirror has no names of people.
+ * @returns for each name, in their order
+ */
+export async function unitsNamed(names: readonly string[]): Promise<NamedUnit[][]> {
+  const bare = names.map(bareName);
+  const found = names.map((): NamedUnit[] => []);
+  const wanted = bare.flatMap((name, at) =>
+    name === ''
+      ? []
+      : ['', ...nameForms.map((form) => ` ${form}`)].map((form) => ({ at, text: ` ${name}${form} ${PLACE_MARK}` })),
+  );
+  add(found, await platformRead<Row>(named, [wanted.map(({ at }) => at), wanted.map(({ text }) => text)]));
+  const missing = bare.flatMap((name, at) =>
+    name.length >= SHORTEST && found[at]?.length === 0 ? [{ at, name }] : [],
+  );
+  if (missing.length > 0)
+    add(
+      found,
+      await inPlatform(async () => {
+        // The index knows how alike is enough from a setting, which holds for this one transaction.
+        const [, rows] = await Promise.all([
+          sql(`set local pg_trgm.word_similarity_threshold = ${ALIKE}`),
+          sql<Row>(alike, [missing.map(({ at }) => at), missing.map(({ name }) => name)]),
+        ]);
+        return rows;
+      }),
+    );
+  return found;
+}
+
+interface Row extends NamedUnit {
+  readonly at: number;
+}
+
+function add(found: readonly NamedUnit[][], rows: readonly Row[]): void {
+  for (const { at, organisationNumber, name, legalForm, status, postalCode, place, website } of rows) {
+    const units = found[at];
+    if (units && units.length < MOST_NAMED)
+      units.push({ organisationNumber, name, legalForm, status, postalCode, place, website });
+  }
+}
