@@ -220,7 +220,7 @@ describe('Finding the numbers of companies that have none', () => {
       expect(act.count).to.equal(2);
       expect(sent.length).to.be.below(10);
       expect(await Promise.all(ids.map(numberOf))).to.deep.equal([equinor, null, telenor, null]);
-      expect(await owed()).to.deep.equal([ids[0], ids[2]].toSorted());
+      expect(await owed()).to.have.members([ids[0], ids[2]]);
       expect(await at(() => takeBackMatch(cast.bjorn, act.id))).to.equal(2);
       expect(await Promise.all(ids.map(numberOf))).to.deep.equal([null, null, null, null]);
     });
