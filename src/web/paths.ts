@@ -37,6 +37,7 @@ export const paths = {
     marketingObjection: path('/no/:language/preferences/:tenant/:token/objection'),
     ownRequest: path('/no/:language/privacy-request'),
     request: path('/no/:language/privacy-request/:controller'),
+    newAddress: path('/no/:language/new-address/:token'),
     identity: path('/no/:language/was-it-you/:tenant/:token'),
   },
   signOut: path('/sign-out'),

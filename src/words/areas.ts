@@ -44,6 +44,7 @@ export * from './privacy-choices.ts';
 export * from './privacy-consents.ts';
 export * from './privacy-purposes.ts';
 export * from './privacy-sub-processors.ts';
+export * from './privacy-account-rights.ts';
 export * from './privacy-fulfilment.ts';
 export * from './privacy-suppression.ts';
 export * from './privacy-requests.ts';

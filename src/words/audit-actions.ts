@@ -109,6 +109,13 @@ export const auditActions = {
     en: 'deleted the subscription after the time it had to be kept',
   },
   'audit.action.user.forgotten': { nb: 'slettet en bruker uten medlemskap', en: 'removed a user without membership' },
+  'audit.action.user.restricted': { nb: 'låste en bruker etter krav', en: 'locked an account as asked' },
+  'audit.action.user.restrictionLifted': { nb: 'opphevet låsen på en bruker', en: 'lifted the lock on an account' },
+  'audit.action.user.rectified': { nb: 'rettet opplysninger om en bruker', en: 'corrected data about a user' },
+  'audit.action.user.objected': {
+    nb: 'stoppet loggen over innloggingene til en bruker',
+    en: 'stopped the log of a user’s sign-ins',
+  },
   'audit.action.activity.emptied': { nb: 'slettet teksten i en aktivitet', en: 'deleted the text of an activity' },
   'audit.action.disclosure.recorded': {
     nb: 'skrev ned at opplysninger om en kontakt er gitt videre',

@@ -60,6 +60,31 @@ export const mail = {
     nb: 'Var det ikke deg? Lag et nytt passord med en gang fra siden der du logger inn, og skriv til {email}.',
     en: 'Was it not you? Make a new password at once from the sign-in page, and write to {email}.',
   },
+  'mail.new-address.subject': {
+    nb: 'Er dette den nye adressen din hos OnNet CRM?',
+    en: 'Is this your new address with OnNet CRM?',
+  },
+  'mail.new-address.text': {
+    nb: 'En bruker av OnNet CRM har bedt oss rette e-postadressen sin til denne. Adressen endres først når du bekrefter at den er din. Lenken virker i ett døgn.',
+    en: 'A user of OnNet CRM has asked us to correct their e-mail address to this one. It changes only when you confirm that it is yours. The link works for a day.',
+  },
+  'mail.new-address.button': { nb: 'Bekreft adressen', en: 'Confirm the address' },
+  'mail.new-address.note': {
+    nb: 'Var det ikke deg? Da kan du se bort fra denne e-posten, eller skrive til {email}. Ingenting er endret.',
+    en: 'Was it not you? Then ignore this mail, or write to {email}. Nothing has changed.',
+  },
+  'mail.address-changed.subject': {
+    nb: 'E-postadressen din hos OnNet CRM er endret',
+    en: 'Your OnNet CRM e-mail address has changed',
+  },
+  'mail.address-changed.text': {
+    nb: 'Brukeren som hadde denne adressen, logger nå inn med en annen. Det ble gjort fordi brukeren ba om det og bekreftet den nye adressen.',
+    en: 'The account that had this address now signs in with another. It was done because its user asked for it and confirmed the new address.',
+  },
+  'mail.address-changed.note': {
+    nb: 'Var det ikke deg? Skriv til {email} med en gang.',
+    en: 'Was it not you? Write to {email} at once.',
+  },
   'mail.invitation.subject': {
     nb: '{inviter} inviterer deg til {tenantName} i OnNet CRM',
     en: '{inviter} invites you to {tenantName} in OnNet CRM',

@@ -107,10 +107,6 @@ export const privacyFulfilment = {
   },
   'requests.consents.which': { nb: 'Samtykker som gjelder', en: 'Consents in force' },
   'requests.consents.withdraw': { nb: 'Ta samtykkene tilbake', en: 'Take the consents back' },
-  'requests.byHand.text': {
-    nb: 'Gjør det som trengs, og skriv ned hva som ble gjort. Svaret kan sendes etterpå.',
-    en: 'Do what is needed, and write down what was done. The answer can be sent afterwards.',
-  },
   'requests.byHand.contact': { nb: 'Åpne kontakten', en: 'Open the contact' },
   'requests.byHand.done': { nb: 'Hva ble gjort?', en: 'What was done?' },
   'requests.byHand.save': { nb: 'Noter at det er gjort', en: 'Note that it is done' },

@@ -39,6 +39,7 @@ import { suppressByHand } from '../../src/domain/privacy/suppression/suppress-by
 import { suppressionsAt } from '../../src/domain/privacy/suppression/suppression-list.ts';
 import { tenantDesk } from '../../src/domain/privacy/requests/desk.ts';
 import { requester } from '../../src/domain/privacy/requests/events.ts';
+import { askNewAddress } from '../../src/domain/users/new-address.ts';
 import { askIdentity, vouchIdentity } from '../../src/domain/privacy/requests/identity.ts';
 import type { RequestKind } from '../../src/domain/privacy/requests/kinds.ts';
 import { keepRequest } from '../../src/domain/privacy/requests/receive-request.ts';
@@ -709,6 +710,30 @@ export const newOwnRequest = (): Promise<string> => inPlatform(() => keep({}));
 export async function newUserErasure(by: Member): Promise<string> {
   const { userId } = await colleague(by, 'Skal Bort', `${word()}@borte.example`, PASSWORD_HASH, 'reader');
   return inPlatform(() => keep({ kind: 'erasure', userId, verified: 'signed-in' }));
+}
+
+/** A request of a user about their account, that may be met. */
+export async function newAccountRequest(by: Member, kind: RequestKind): Promise<string> {
+  const { userId } = await colleague(by, 'Spør Om Kontoen', `${word()}@konto.example`, PASSWORD_HASH, 'reader');
+  return inPlatform(() => keep({ kind, userId, verified: 'signed-in' }));
+}
+
+/** A link that asks whether an address is theirs. */
+export async function newAddressLink(by: Member): Promise<{ token: string }> {
+  const requestId = await newAccountRequest(by, 'rectification');
+  let token = '';
+  await inPlatform(async () => {
+    const [asked] = await sql<{ userId: string }>(
+      `select user_id as "userId" from data_subject_requests where tenant_id = $1 and id = $2`,
+      [PLATFORM_TENANT_ID, requestId],
+    );
+    const email = `${word()}@ny.example`;
+    await askNewAddress({ userId: asked?.userId ?? '', requestId, email, language: 'nb' }, (made) => {
+      token = made;
+      return 'http://127.0.0.1/';
+    });
+  });
+  return { token };
 }
 
 /** A link that asks whether a request was theirs. */

@@ -470,6 +470,13 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.operator.newRequest, { status: 200, as: 'operator' }),
   post(paths.operator.newRequest, { status: 303, as: 'operator', form: typedRequest }),
   get(paths.operator.request, { status: 200, as: 'operator', params: id(records.newOwnRequest) }),
+  ...(['restriction', 'rectification', 'right-to-object', 'withdrawal'] as const).map((kind) =>
+    get(paths.operator.request, {
+      status: 200,
+      as: 'operator',
+      params: id((by) => records.newAccountRequest(by, kind)),
+    }),
+  ),
   get(paths.operator.requestErasure, { status: 200, as: 'operator', params: id(records.newUserErasure) }),
   get(paths.operator.requestCopy, { status: 200, as: 'operator', params: id(copies.ownRequestWithCopy) }),
   get(paths.operator.requestCopyFile, {
@@ -493,6 +500,8 @@ export const routeSamples: readonly RouteSample[] = [
     params: async (by) => ({ controller: by.tenantSlug }),
     form: publicRequest,
   }),
+  get(paths.public.newAddress, { status: 200, as: 'nobody', params: records.newAddressLink, unknown: 410 }),
+  post(paths.public.newAddress, { status: 200, as: 'nobody', params: records.newAddressLink, unknown: 410 }),
   get(paths.public.identity, { status: 200, as: 'nobody', params: records.newIdentityLink, unknown: 410 }),
   post(paths.public.identity, {
     status: 200,

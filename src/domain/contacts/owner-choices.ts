@@ -10,6 +10,9 @@ export interface OwnerChoice {
   readonly former: boolean;
 }
 
+/** Nobody can be asked to look after a record while their account is restricted. Of `members m`. */
+export const presentMember = `m.ended_at is null and not exists (select from users u where u.id = m.user_id and u.locked)`;
+
 /**
  * The tenant's present members by name, at most 200, for a list to choose an owner from.
  * @param keeping ids of members to have in the list in any case, also when they have left: a form without the one who is
@@ -21,10 +24,10 @@ export const ownerChoices = (
 ): Promise<OwnerChoice[]> =>
   sql<OwnerChoice>(
     `select id, name, former
-       from ((select id, name, false as former from members where tenant_id = $1 and ended_at is null
+       from ((select id, name, false as former from members m where m.tenant_id = $1 and ${presentMember}
                order by name, id limit 200)
              union
-             select id, name, ended_at is not null from members where tenant_id = $1 and id = any($2::uuid[])) choices
+             select id, name, not (${presentMember}) from members m where m.tenant_id = $1 and m.id = any($2::uuid[])) choices
       order by name, id`,
     [by.tenantId, keeping.filter((id) => typeof id === 'string' && isId(id))],
   );
@@ -33,7 +36,7 @@ export const ownerChoices = (
 export async function isOwnerChoice(by: Member, id: string): Promise<boolean> {
   if (!isId(id)) return false;
   const found = await sql<{ id: string }>(
-    `select id from members where tenant_id = $1 and id = $2 and ended_at is null`,
+    `select id from members m where m.tenant_id = $1 and m.id = $2 and ${presentMember}`,
     [by.tenantId, id],
   );
   return found.length === 1;

@@ -1,6 +1,7 @@
 import { Invalid, NotFound, type FieldProblem } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { sql } from '../tenancy.ts';
+import { presentMember } from '../contacts/owner-choices.ts';
 import type { Member } from '../users/member.ts';
 
 /** What members write about a deal. */
@@ -60,7 +61,7 @@ export async function checkedStage(by: Member, facts: DealFacts, dealId: string 
     sql<{ company: boolean; contact: boolean; owner: boolean }>(
       `select $2::uuid is null or exists (select from companies where tenant_id = $1 and id = $2 and deleted_at is null) as company,
               $3::uuid is null or exists (select from contacts where tenant_id = $1 and id = $3 and deleted_at is null) as contact,
-              $4::uuid is null or exists (select from members where tenant_id = $1 and id = $4 and ended_at is null)
+              $4::uuid is null or exists (select from members m where m.tenant_id = $1 and m.id = $4 and ${presentMember})
                 or exists (select from deals where tenant_id = $1 and id = $5 and owner_id = $4) as owner`,
       [by.tenantId, facts.companyId, facts.contactId, facts.ownerId, dealId],
     ),

@@ -7,6 +7,8 @@ export interface MailParams {
   readonly 'already-registered': { readonly link: string };
   readonly 'password-reset': { readonly link: string };
   readonly 'password-changed': { readonly [name in never]: string };
+  readonly 'new-address': { readonly link: string };
+  readonly 'address-changed': { readonly [name in never]: string };
   readonly invitation: {
     readonly tenantName: string;
     readonly inviter: string;
@@ -90,6 +92,8 @@ export const mailTemplates = [
   'already-registered',
   'password-reset',
   'password-changed',
+  'new-address',
+  'address-changed',
   'invitation',
   'export-ready',
   'access-link',

@@ -30,16 +30,19 @@ export interface People {
   readonly invitations: readonly OpenInvitation[];
   /** Only for those who may invite. */
   readonly seats: Seats | undefined;
+  /** Colleagues whose accounts are restricted (Art. 18): they have a seat, and are not shown. */
+  readonly restricted: number;
 }
 
 type Person = Omit<Colleague, 'assignable' | 'removable'>;
+type Listed = Person & { readonly restricted: boolean };
 
 /** Everybody in the member's tenant, owners first, and the open invitations for who may invite. */
 export async function peopleOf(by: Member): Promise<People> {
   demand(by, 'read');
-  const [people, invitations, seats] = await Promise.all([
-    sql<Person>(
-      `select m.id, m.name, u.email, m.role, m.created_at as since
+  const [listed, invitations, seats] = await Promise.all([
+    sql<Listed>(
+      `select m.id, m.name, u.email, m.role, m.created_at as since, u.restricted_at is not null as restricted
          from members m join users u on u.id = m.user_id
         where m.tenant_id = $1 and m.ended_at is null
         order by array_position(array['owner', 'admin', 'member', 'reader'], m.role), m.name, m.id limit 500`,
@@ -54,6 +57,7 @@ export async function peopleOf(by: Member): Promise<People> {
       : [],
     may(by, 'people') ? seatsOf(by.tenantId) : undefined,
   ]);
+  const people: Person[] = listed.flatMap(({ restricted, ...person }) => (restricted ? [] : [person]));
   const owners = people.filter(({ role }) => role === 'owner').length;
   return {
     colleagues: people.map((person) => ({
@@ -63,6 +67,7 @@ export async function peopleOf(by: Member): Promise<People> {
     })),
     invitations: invitations.map((invitation) => ({ ...invitation, expired: invitation.expiresAt <= now() })),
     seats,
+    restricted: listed.length - people.length,
   };
 }
 

@@ -52,14 +52,16 @@ async function revokeInvitationsOf(by: Member, memberId: string): Promise<void> 
 
 /**
  * The colleague, locked together with every owner and always in one order: two owners who step back at the same moment
- * wait for each other, and the second finds itself the last.
+ * wait for each other, and the second finds itself the last. An owner whose account is restricted is left alone, and counts
+ * for none: nobody signs in as them. They still leave when OnNet erases them.
  */
 async function personToChange(by: Member, memberId: string): Promise<{ role: Role; lastOwner: boolean }> {
   if (!isId(memberId)) throw new NotFound('member');
   const locked = await sql<{ id: string; role: Role }>(
-    `select id, role from members where tenant_id = $1 and ended_at is null and (id = $2 or role = 'owner')
-      order by id for update`,
-    [by.tenantId, memberId],
+    `select m.id, m.role from members m join users u on u.id = m.user_id and (not u.locked or m.id = $3)
+      where m.tenant_id = $1 and m.ended_at is null and (m.id = $2 or m.role = 'owner')
+      order by m.id for update of m`,
+    [by.tenantId, memberId, by.id],
   );
   const person = locked.find(({ id }) => id === memberId);
   if (!person) throw new NotFound('member');

@@ -8,7 +8,7 @@ import { lawNumbers } from '../privacy/law-numbers.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
 import { forgetMember } from './former-user.ts';
 
-/** Makes "Tidligere bruker" of those who left a tenant long enough ago. A second run finds nothing to do. */
+/** Makes "Tidligere bruker" of those who left a tenant long enough ago and are not restricted. A second run finds nothing to do. */
 export async function forgetFormerMembers(): Promise<void> {
   const cutoff = monthsBefore(now(), lawNumbers.formerAuthor.value);
   for (const tenantId of await everyTenantId()) {
@@ -16,6 +16,7 @@ export async function forgetFormerMembers(): Promise<void> {
       sql<{ id: string }>(
         `select id from members m
           where tenant_id = $1 and ended_at <= $2 and not former_user
+            and not exists (select from users u where u.id = m.user_id and u.restricted_at is not null)
             and not (user_id is null and exists (select from agreement_acceptances a where a.tenant_id = $1 and a.accepted_by = m.id))`,
         [tenantId, cutoff],
       ),
@@ -26,7 +27,8 @@ export async function forgetFormerMembers(): Promise<void> {
 
 /**
  * Removes users who have been nobody's member for long enough. The first night without a membership is noted; a user who
- * is invited again in time starts over. Operators of OnNet are not members and stay.
+ * is invited again in time starts over. Operators of OnNet are not members and stay; so does whoever is restricted: what is
+ * kept for them is not deleted before they have been told (Art. 18).
  */
 export async function forgetUsersAlone(): Promise<void> {
   const alone = await inPlatform(async () => {
@@ -37,9 +39,10 @@ export async function forgetUsersAlone(): Promise<void> {
           and (alone_since is null) <> (id in (select user_id from directory.users_with_membership()))`,
       [now()],
     );
-    return sql<{ id: string }>(`select id from users where alone_since <= $1 and not operator`, [
-      new Date(now().getTime() - lawNumbers.userAlone.value * 86_400_000),
-    ]);
+    return sql<{ id: string }>(
+      `select id from users where alone_since <= $1 and not operator and restricted_at is null`,
+      [new Date(now().getTime() - lawNumbers.userAlone.value * 86_400_000)],
+    );
   });
   for (const { id } of alone) await forgetUser(id, { asked: false });
 }
@@ -63,12 +66,20 @@ export async function forgetUser(
     await inTenant(tenantId, () =>
       Promise.all([
         change(`delete from mails where tenant_id = $1 and to_address = ${address}`, [tenantId, userId]),
-        change(`delete from invitations where tenant_id = $1 and email = ${address}`, [tenantId, userId]),
         change(`update members set user_id = null where tenant_id = $1 and user_id = $2 and ended_at is not null`, [
           tenantId,
           userId,
         ]),
       ]),
+    );
+  const inviting = await platformRead<{ tenant_id: string }>(
+    `select i.tenant_id from users u, directory.tenants_inviting(u.email) i where u.id = $1`,
+    [userId],
+  );
+  // Also where they were invited and never came.
+  for (const { tenant_id: tenantId } of inviting)
+    await inTenant(tenantId, () =>
+      change(`delete from invitations where tenant_id = $1 and email = ${address}`, [tenantId, userId]),
     );
   await inPlatform(async () => {
     // Copies of what was held about them, with their files (hard case 6).
@@ -82,6 +93,7 @@ export async function forgetUser(
       change(`delete from sign_in_events where user_id = $1`, [userId]),
       change(`delete from sessions where user_id = $1`, [userId]),
       change(`delete from password_resets where user_id = $1`, [userId]),
+      change(`delete from address_changes where user_id = $1`, [userId]),
       record(system, 'user.forgotten', { kind: 'user', id: userId }),
     ]);
     const gone = await change(`delete from users where id = $1 and not operator`, [userId]);

@@ -31,7 +31,7 @@ export async function requestPasswordReset(
   await inPlatform(async () => {
     const [request] = await sql<{ user_id: string | null }>(
       `insert into password_resets (token_hash, user_id, created_at, expires_at)
-       values ($1, (select id from users where email = $2 and disabled_at is null), $3, $4) returning user_id`,
+       values ($1, (select id from users where email = $2 and not locked), $3, $4) returning user_id`,
       [tokenHash(token), address, now(), new Date(now().getTime() + RESET_MINUTES * 60_000)],
     );
     if (request?.user_id)
@@ -52,7 +52,7 @@ async function writeNothing(key: string): Promise<void> {
 /** Whether a link still opens the form: not used, not too old, the user not disabled. */
 export async function resetIsOpen(token: string): Promise<boolean> {
   const rows = await platformRead(
-    `select 1 from password_resets r join users u on u.id = r.user_id and u.disabled_at is null
+    `select 1 from password_resets r join users u on u.id = r.user_id and not u.locked
       where r.token_hash = $1 and r.used_at is null and r.expires_at > $2`,
     [tokenHash(token), now()],
   );
@@ -66,7 +66,7 @@ export async function resetIsOpen(token: string): Promise<boolean> {
  */
 export async function resetPassword(token: string, password: string, language: 'nb' | 'en'): Promise<boolean> {
   const [user] = await platformRead<{ id: string; email: string; name: string }>(
-    `select u.id, u.email, u.name from password_resets r join users u on u.id = r.user_id and u.disabled_at is null
+    `select u.id, u.email, u.name from password_resets r join users u on u.id = r.user_id and not u.locked
       where r.token_hash = $1 and r.used_at is null and r.expires_at > $2`,
     [tokenHash(token), now()],
   );

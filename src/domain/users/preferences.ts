@@ -16,6 +16,13 @@ const fields = {
   shortcuts: { column: 'shortcuts', value: z.enum(['on', 'off']).transform((word) => word === 'on') },
 } as const;
 
+/** A user's name as it is stored. @throws Invalid on `name` */
+export function readUserName(typed: string): string {
+  const read = name.safeParse(typed);
+  if (!read.success) throw new Invalid({ name: problemOf('name', typed) });
+  return read.data;
+}
+
 /** A field of a user's own settings. */
 export type PreferenceField = keyof typeof fields;
 

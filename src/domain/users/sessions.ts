@@ -52,7 +52,7 @@ export async function findSession(token: string): Promise<StoredSession | undefi
   const [row] = await platformRead<SessionRow>(
     `select s.data, s.seen_at, u.id, u.email, u.name, u.language, u.theme, u.density, u.shortcuts, u.operator,
             (select json_agg(m) from directory.memberships_of(u.id) m) as memberships
-       from sessions s left join users u on u.id = s.user_id and u.disabled_at is null
+       from sessions s left join users u on u.id = s.user_id and not u.locked
       where s.token_hash = $1 and s.expires_at > now() and s.seen_at > now() - interval '${IDLE_HOURS} hours'
         and (s.user_id is null or u.id is not null)`,
     [sessionKey(token)],

@@ -29,21 +29,29 @@ export const SIGN_IN_DAYS = { kept: retentionCodes['security-log'].period.number
 /** How many of the newest are shown. */
 const SHOWN = 20;
 
-/** Writes down a sign-in, or a try that was refused; of nobody's where the address has no user. */
+/**
+ * Writes down a sign-in, or a try that was refused; of nobody's where the address has no user. Not of who has objected to the
+ * log with success (Art. 21).
+ */
 export async function noteSignIn(
   userId: string | undefined,
   outcome: SignInEvent['outcome'],
   from: SignInFrom,
 ): Promise<void> {
   await inPlatform(() =>
-    change(`insert into sign_in_events (id, user_id, at, outcome, address, device) values ($1, $2, $3, $4, $5, $6)`, [
-      newId(),
-      userId ?? null,
-      now(),
-      outcome,
-      isIP(from.address) === 0 ? null : from.address,
-      from.device.slice(0, 40),
-    ]),
+    change(
+      `insert into sign_in_events (id, user_id, at, outcome, address, device)
+       select $1, $2::uuid, $3, $4, $5, $6
+        where not exists (select from users where id = $2::uuid and sign_ins_unlogged_at is not null)`,
+      [
+        newId(),
+        userId ?? null,
+        now(),
+        outcome,
+        isIP(from.address) === 0 ? null : from.address,
+        from.device.slice(0, 40),
+      ],
+    ),
   );
 }
 
@@ -56,18 +64,20 @@ export const signInsOf = (userId: string): Promise<SignInEvent[]> =>
   ).then((events) => events.map((event) => ({ ...event, address: event.address?.replace(/\/(32|128)$/, '') ?? null })));
 
 /**
- * Cuts the address of sign-ins past 90 days down to its network (/24, or /48 of IPv6) and removes those past 180. A second
- * run finds nothing to do.
+ * Cuts the address of sign-ins past 90 days down to its network (/24, or /48 of IPv6) and removes those past 180. What is
+ * kept for who is restricted stays as it is (Art. 18). A second run finds nothing to do.
  */
 export async function forgetSignIns(): Promise<void> {
+  const unrestricted = `not exists (select from users u where u.id = user_id and u.restricted_at is not null)`;
   const daysAgo = (days: number): Date => new Date(now().getTime() - days * 86_400_000);
   await inPlatform(() =>
     Promise.all([
-      change(`delete from sign_in_events where at <= $1`, [daysAgo(SIGN_IN_DAYS.kept)]),
+      change(`delete from sign_in_events where at <= $1 and ${unrestricted}`, [daysAgo(SIGN_IN_DAYS.kept)]),
       change(
         `update sign_in_events
             set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
-          where at <= $1 and masklen(address) > case family(address) when 4 then 24 else 48 end`,
+          where at <= $1 and masklen(address) > case family(address) when 4 then 24 else 48 end
+            and ${unrestricted}`,
         [daysAgo(SIGN_IN_DAYS.whole)],
       ),
     ]),

@@ -14,7 +14,7 @@ export async function signIn(email: string, password: string, from: SignInFrom):
   const attempt = { about: address, from: from.address };
   await countAttempt('sign-in', attempt);
   const [user] = await platformRead<{ id: string; password_hash: string | null }>(
-    `select id, password_hash from users where email = $1 and disabled_at is null`,
+    `select id, password_hash from users where email = $1 and not locked`,
     [address],
   );
   if (!(await passwordFits(password, user?.password_hash))) {

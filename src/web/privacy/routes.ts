@@ -5,6 +5,7 @@ import * as overview from './desk/overview.ts';
 import * as processing from './processing/processing.ts';
 import { atOnNet, atTenant } from './requests/desk-place.ts';
 import * as identity from './public/identity.ts';
+import * as newAddress from './public/new-address.ts';
 import * as requestForm from './public/request-form.ts';
 import * as accountErasure from './requests/account-erasure.ts';
 import * as acts from './requests/acts.ts';
@@ -65,6 +66,8 @@ export const privacyRoutes: readonly Route[] = [
   { method: 'post', path: paths.public.ownRequest, may: 'anyone', handle: requestForm.create },
   { method: 'get', path: paths.public.request, may: 'anyone', handle: requestForm.form },
   { method: 'post', path: paths.public.request, may: 'anyone', handle: requestForm.create },
+  { method: 'get', path: paths.public.newAddress, may: 'anyone', handle: newAddress.form },
+  { method: 'post', path: paths.public.newAddress, may: 'anyone', handle: newAddress.create },
   { method: 'get', path: paths.public.identity, may: 'anyone', handle: identity.form },
   { method: 'post', path: paths.public.identity, may: 'anyone', handle: identity.create },
 ];

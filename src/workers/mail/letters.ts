@@ -58,6 +58,17 @@ export const letters: Letters = {
     text: t('mail.password-changed.text'),
     note: t('mail.password-changed.note', { email: contactEmail }),
   }),
+  'new-address': ({ link }, { t, contactEmail }) => ({
+    subject: t('mail.new-address.subject'),
+    text: t('mail.new-address.text'),
+    button: { text: t('mail.new-address.button'), link },
+    note: t('mail.new-address.note', { email: contactEmail }),
+  }),
+  'address-changed': (_params, { t, contactEmail }) => ({
+    subject: t('mail.address-changed.subject'),
+    text: t('mail.address-changed.text'),
+    note: t('mail.address-changed.note', { email: contactEmail }),
+  }),
   invitation: ({ tenantName, inviter, role, link }, { t }) => {
     const names = { inviter: nameIn(inviter), tenantName: nameIn(tenantName) };
     return {

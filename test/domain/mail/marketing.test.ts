@@ -11,6 +11,8 @@ const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string
   'already-registered': 'asked for by whoever signs up',
   'password-reset': 'asked for by the user',
   'password-changed': 'warns the user of a change',
+  'new-address': 'asks whether an address is the user’s',
+  'address-changed': 'warns the user of a change',
   invitation: 'a colleague lets them in',
   'export-ready': 'asked for by the member',
   'person-page': 'the person’s own right of access',

@@ -361,15 +361,15 @@ describe('What a request asks for, done within it', function () {
 
   it('what is done by hand is written down before it is granted, and the desk says what', async () => {
     const own = onNetDesk(cast.astrid);
-    const id = await arrived(own, { kind: 'restriction', userId: cast.bjorn.userId });
+    const id = await arrived(own, { kind: 'rectification', userId: cast.bjorn.userId, verified: 'signed-in' });
     expect(await refusal(at(own, () => answerRequest(own, id, { ...granted, text: 'Gjort.' })))).to.have.key(
       'fulfilment',
     );
     expect(await refusal(at(own, () => noteDoneByHand(own, id, ' ')))).to.have.key('done');
-    await at(own, () => noteDoneByHand(own, id, 'Slo av varsler.'));
+    await at(own, () => noteDoneByHand(own, id, 'Rettet fakturaadressen hos Stripe.'));
     expect(await refusal(at(own, () => answerRequest(own, id, granted)))).to.have.key('text');
-    await at(own, () => answerRequest(own, id, { ...granted, text: 'Vi har slått av varslene.' }));
-    expect((await read(own, id)).letters[0]?.body).to.include('slått av varslene');
+    await at(own, () => answerRequest(own, id, { ...granted, text: 'Vi har rettet fakturaadressen.' }));
+    expect((await read(own, id)).letters[0]?.body).to.include('rettet fakturaadressen');
   });
 
   it('whoever waits for their data is kept by every rule until they have it, and the record says why', async () => {

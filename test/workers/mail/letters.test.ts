@@ -13,6 +13,8 @@ const samples: MailParams = {
   'already-registered': { link },
   'password-reset': { link },
   'password-changed': {},
+  'new-address': { link },
+  'address-changed': {},
   invitation: { tenantName: 'Nordlys & sønn', inviter: hostile, role: 'reader', link },
   'export-ready': { link },
   'person-page': { controller: hostile, link },

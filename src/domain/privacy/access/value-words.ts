@@ -17,6 +17,7 @@ const saidElsewhere: Readonly<Record<string, string>> = {
   'data_subject_request_events.kind': 'requests.event',
   'access_packages.form': 'requests.kind',
   'restrictions.ground': 'restriction.ground',
+  'users.restriction_ground': 'restriction.ground',
   'restrictions.told_how': 'restriction.tell.how',
   'members.role': 'role',
   'invitations.role': 'role',
@@ -76,7 +77,10 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, InBothLanguage
     known: both('Kjent fra før', 'Known already'),
   },
   'data_subject_requests.decision': { withdrawn: both('Trukket av deg', 'Withdrawn by you') },
-  'data_subject_request_letters.kind': { extension: both('Forlengelse', 'Extension') },
+  'data_subject_request_letters.kind': {
+    extension: both('Forlengelse', 'Extension'),
+    lifting: both('Begrensningen oppheves', 'Restriction lifted'),
+  },
   'identity_checks.answer': {
     me: both('Det var deg', 'It was you'),
     'not-me': both('Det var ikke deg', 'It was not you'),

@@ -67,7 +67,7 @@ async function peopleToRemind(tenantId: string): Promise<Reminded[]> {
       link: deskLink(tenantSlug, 'breaches'),
     }));
   const operators = await sql<Omit<Reminded, 'link'>>(
-    `select id, email, language from users where operator and disabled_at is null order by id`,
+    `select id, email, language from users where operator and not locked order by id`,
   );
   return operators.map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
 }

@@ -14,6 +14,8 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'already-registered': 'member',
   'password-reset': 'member',
   'password-changed': 'member',
+  'new-address': 'member',
+  'address-changed': 'member',
   invitation: 'member',
   'export-ready': 'member',
   'access-link': 'person',

@@ -1,15 +1,13 @@
 import { now } from '../../clock.ts';
-import { Invalid, NotFound } from '../../errors.ts';
-import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
-import { currentTenantId, readingTenant, sql } from '../../tenancy.ts';
-import { membershipsOf } from '../../users/memberships.ts';
-import { beginErasure, type Leaver } from '../../users/own-erasure/ask.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { beginErasure } from '../../users/own-erasure/ask.ts';
 import { ownErasurePreview, type OwnErasurePreview } from '../../users/own-erasure/preview.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
-import { demandIdentity, noteCarriedOut } from '../requests/carry-out.ts';
+import { noteCarriedOut } from '../requests/carry-out.ts';
 import type { RequestDesk } from '../requests/desk.ts';
-import { lockOpenRequest, requestOf, type LockedRequest } from '../requests/locked-request.ts';
+import { lockOpenRequest, type LockedRequest } from '../requests/locked-request.ts';
 import { dayIn, say, type FulfilmentFacts } from './state.ts';
+import { userOfRequest } from './user-of-request.ts';
 
 /** The erasure of a user's account, which OnNet does for who asks it to (L1). */
 export interface AccountErasureFulfilment extends FulfilmentFacts {
@@ -48,30 +46,12 @@ export async function accountErasureOf(
   };
 }
 
-/** The user of a request for erasure that may be met now. @throws Invalid on `identity` or `request`; NotFound */
-async function leaverOf(desk: RequestDesk, id: string): Promise<Leaver & { readonly name: string }> {
-  if (desk.layer !== 'controller') throw new NotFound('user');
-  const user = await readingTenant(PLATFORM_TENANT_ID, async () => {
-    const { userId, kind, state, ...request } = await requestOf(desk, id);
-    if (state !== 'draft' && state !== 'open') throw new Invalid({ request: 'requests.ended' });
-    if (kind !== 'erasure') throw new Invalid({ request: 'requests.act.other' });
-    demandIdentity({ userId, kind, state, ...request });
-    const [found] = await sql<{ id: string; name: string; operator: boolean }>(
-      `select id, name, operator from users where id = $1 and disabled_at is null`,
-      [userId],
-    );
-    return found;
-  });
-  if (!user) throw new NotFound('user');
-  return { ...user, memberships: await membershipsOf(user.id) };
-}
-
 /** What erasing the user of a request does, before it is done. Opens its own transactions. @throws as `eraseUserFor` */
 export async function userErasurePreview(
   desk: RequestDesk,
   id: string,
 ): Promise<OwnErasurePreview & { readonly name: string }> {
-  const leaver = await leaverOf(desk, id);
+  const leaver = await userOfRequest(desk, id, 'erasure');
   return { ...(await ownErasurePreview(leaver)), name: leaver.name };
 }
 
@@ -83,7 +63,7 @@ export async function userErasurePreview(
  * sole owner of a tenant that goes on, on `request` when it has ended or asks for something else; NotFound
  */
 export async function eraseUserFor(desk: RequestDesk, id: string): Promise<void> {
-  const leaver = await leaverOf(desk, id);
+  const leaver = await userOfRequest(desk, id, 'erasure');
   await beginErasure(leaver, desk.actor, async () => {
     await lockOpenRequest(desk, id);
     await noteCarriedOut(id, desk.actor, { step: 'account-closed' });

@@ -1,7 +1,10 @@
 import type { RequestDesk } from '../requests/desk.ts';
 import type { LockedRequest } from '../requests/locked-request.ts';
 import { accountErasureOf, type AccountErasureFulfilment } from './account-erasure.ts';
-import { byHandOf, type ByHandFulfilment } from './by-hand.ts';
+import { accountObjectionOf, type AccountObjectionFulfilment } from './account-objection.ts';
+import { accountRectificationOf, type AccountRectificationFulfilment } from './account-rectification.ts';
+import { accountRestrictionOf, type AccountRestrictionFulfilment } from './account-restriction.ts';
+import { accountWithdrawalOf, type AccountWithdrawalFulfilment } from './account-withdrawal.ts';
 import { copyOf, type CopyFulfilment } from './copy.ts';
 import { erasureFor, type ErasureFulfilment } from './erasure.ts';
 import { rectificationOf, type RectificationFulfilment } from './rectification.ts';
@@ -17,29 +20,38 @@ export type Fulfilment =
   | RectificationFulfilment
   | ErasureFulfilment
   | AccountErasureFulfilment
+  | AccountObjectionFulfilment
+  | AccountRectificationFulfilment
+  | AccountRestrictionFulfilment
+  | AccountWithdrawalFulfilment
   | RestrictionFulfilment
   | RightToObjectFulfilment
-  | WithdrawalFulfilment
-  | ByHandFulfilment;
+  | WithdrawalFulfilment;
+
+const isCopy = (kind: LockedRequest['kind']): boolean => kind === 'access' || kind === 'portability';
 
 const nothing: NothingToFulfil = { way: 'nothing', state: 'done', told: [] };
 
-/**
- * How far a request is, in the open transaction. Where nobody is matched there is nothing to do. At OnNet's own desk, where
- * people are users and no contacts, copies are made as everywhere, accounts are erased and the rest is done by hand.
- */
+/** How far a request is, in the open transaction. Where nobody is matched there is nothing to do. */
 export async function fulfilmentOf(desk: RequestDesk, request: LockedRequest): Promise<Fulfilment> {
-  const { kind } = request;
-  if (request.contactId === null && request.userId === null) return nothing;
+  const { kind, contactId, userId } = request;
   if (kind === 'complaint' || kind === 'other') return nothing;
-  if (kind === 'access' || kind === 'portability') return copyOf(desk, request);
-  if (request.contactId === null && request.userId !== null && kind === 'erasure')
-    return accountErasureOf({ ...request, userId: request.userId });
-  if (request.contactId === null) return byHandOf(request);
-  const matched = { ...request, contactId: request.contactId };
+  if (contactId === null) return userId === null ? nothing : ofAccount(desk, { ...request, userId });
+  if (isCopy(kind)) return copyOf(desk, request);
+  const matched = { ...request, contactId };
   if (kind === 'rectification') return rectificationOf(matched);
   if (kind === 'erasure') return erasureFor(desk, matched);
   if (kind === 'restriction') return restrictionFor(desk, matched);
   if (kind === 'right-to-object') return rightToObjectOf(desk, matched);
   return withdrawalOf(desk, matched);
+}
+
+/** At OnNet's own desk people are users and no contacts: the same rights, over an account. */
+async function ofAccount(desk: RequestDesk, request: LockedRequest & { readonly userId: string }): Promise<Fulfilment> {
+  if (isCopy(request.kind)) return copyOf(desk, request);
+  if (request.kind === 'erasure') return accountErasureOf(request);
+  if (request.kind === 'rectification') return accountRectificationOf(request);
+  if (request.kind === 'restriction') return accountRestrictionOf(request);
+  if (request.kind === 'right-to-object') return accountObjectionOf(request);
+  return accountWithdrawalOf(request);
 }

@@ -1,7 +1,8 @@
 import { formatsFor } from '../../../words/formats.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { categoryWord, disclosedCategories } from '../disclosures/disclosed-categories.ts';
-import { dayIn, say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
+import type { LockedRequest } from '../requests/locked-request.ts';
+import { dayIn, say, type FulfilmentFacts } from './state.ts';
 
 /** Values that are corrected, and those who had them told. */
 export interface RectificationFulfilment extends FulfilmentFacts {
@@ -17,7 +18,7 @@ const sentences = {
 } as const;
 
 /** Whether values were corrected on the request, or somebody has written down that they were elsewhere. */
-export async function rectificationOf(request: MatchedRequest): Promise<RectificationFulfilment> {
+export async function rectificationOf(request: LockedRequest): Promise<RectificationFulfilment> {
   const [done] = await sql<{ kinds: string[]; recipients: number; at: Date | null }>(
     `select coalesce(array_agg(distinct kind.name) filter (where kind.name is not null), '{}') as kinds,
             coalesce(max((details->>'recipients')::int), 0)::int as recipients, max(at) as at

@@ -14,7 +14,7 @@ export const ownersToTell = (): Promise<OwnerToTell[]> =>
   sql<OwnerToTell>(
     `select m.id as "memberId", u.email, u.name, u.language, t.slug as "tenantSlug"
        from members m join users u on u.id = m.user_id join tenants t on t.id = m.tenant_id
-      where m.tenant_id = $1 and m.role = 'owner' and m.ended_at is null and u.disabled_at is null
+      where m.tenant_id = $1 and m.role = 'owner' and m.ended_at is null and not u.locked
       order by m.id`,
     [currentTenantId()],
   );

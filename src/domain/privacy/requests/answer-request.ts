@@ -77,7 +77,11 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
   // Where nothing says what was done but the desk itself, it has to.
   const wordless = gives(decision) && !nobody && fulfilment.told.length === 0;
   // What has been done cannot be refused: it is lifted first, and the person told before that (Art. 18(3)).
-  if (decision === 'refused' && fulfilment.way === 'restriction' && fulfilment.state === 'done')
+  if (
+    decision === 'refused' &&
+    (fulfilment.way === 'restriction' || fulfilment.way === 'account-restriction') &&
+    fulfilment.state === 'done'
+  )
     throw new Invalid({ fulfilment: 'requests.restriction.stands' });
   const problems = {
     ...(needsGround(decision) && !groundsFor(request.kind).some(({ code }) => code === ground)

@@ -8,7 +8,7 @@ type Both = { readonly nb: string; readonly en: string };
 type Language = keyof Both;
 
 /** The letters a desk sends. */
-export type LetterKind = 'extension' | Exclude<Decision, 'withdrawn'>;
+export type LetterKind = 'extension' | 'lifting' | Exclude<Decision, 'withdrawn'>;
 
 /** What a letter is written from. */
 export interface LetterFacts {
@@ -59,6 +59,7 @@ const asked: Readonly<Record<RequestKind, Both>> = {
 
 const subjects: Readonly<Record<LetterKind, Both>> = {
   extension: { nb: 'Vi trenger mer tid på å svare deg', en: 'We need more time to answer you' },
+  lifting: { nb: 'Begrensningen oppheves', en: 'The restriction is being lifted' },
   granted: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   'partly-granted': { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   refused: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
@@ -69,6 +70,10 @@ const said: Readonly<Record<LetterKind, Both>> = {
   extension: {
     nb: 'Vi klarer ikke å svare deg innen en måned, og forlenger derfor fristen (personvernforordningen art. 12 nr. 3). Du får svar senest {date}. Grunnen er:',
     en: 'We cannot answer you within one month and therefore extend the time limit (GDPR Art. 12(3)). You will have an answer no later than {date}. The reason is:',
+  },
+  lifting: {
+    nb: 'Vi opphever begrensningen, og sier fra før det skjer (personvernforordningen art. 18 nr. 3). Etterpå kan opplysningene brukes som før. Grunnen er:',
+    en: 'We are lifting the restriction, and tell you before it happens (GDPR Art. 18(3)). Afterwards the data can be used as before. The reason is:',
   },
   granted: { nb: 'Vi har gjort det du ba om.', en: 'We have done what you asked for.' },
   'partly-granted': {
@@ -141,7 +146,7 @@ export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): Le
     ...facts.done,
     facts.text,
     refuses && facts.ground ? fill(words.ground, { ground: facts.ground[language] }) : '',
-    refuses || kind === 'extension' ? remediesText(language, rights) : '',
+    refuses || kind === 'extension' || kind === 'lifting' ? remediesText(language, rights) : '',
     fill(words.closing, { name: facts.controllerName }),
   ];
   return { subject: subjects[kind][language], body: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };

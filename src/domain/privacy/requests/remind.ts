@@ -93,12 +93,12 @@ const people = (tenantId: string): Promise<PrivacyPerson[]> =>
   tenantId === PLATFORM_TENANT_ID
     ? sql(
         `select u.id, u.email, u.language, t.name as controller, '' as slug
-           from users u join tenants t on t.id = $1 where u.operator and u.disabled_at is null order by u.id`,
+           from users u join tenants t on t.id = $1 where u.operator and not u.locked order by u.id`,
         [tenantId],
       )
     : sql(
         `select u.id, u.email, u.language, t.name as controller, t.slug
-           from members m join users u on u.id = m.user_id and u.disabled_at is null join tenants t on t.id = m.tenant_id
+           from members m join users u on u.id = m.user_id and not u.locked join tenants t on t.id = m.tenant_id
           where m.tenant_id = $1 and m.ended_at is null and m.role in ('owner', 'admin') order by u.id`,
         [tenantId],
       );

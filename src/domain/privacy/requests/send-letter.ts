@@ -36,7 +36,7 @@ export async function sendLetter(
   kind: LetterKind,
   { subject, body }: LetterText,
 ): Promise<boolean> {
-  if (kind !== 'extension' && needsGround(kind) && !tellsOfRemedies(body, request.language))
+  if (kind !== 'extension' && kind !== 'lifting' && needsGround(kind) && !tellsOfRemedies(body, request.language))
     throw new Invalid({ letter: 'requests.letter.remedies' });
   const id = newId();
   const to = await desk.see(() => answerAddress(desk.tenantId, request));

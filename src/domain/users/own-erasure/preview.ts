@@ -67,16 +67,17 @@ export async function ownErasurePreview(
   };
 }
 
-/** The tenants that go on and have no other owner. */
-async function soleOwnerOf(user: Pick<SignedInUser, 'memberships'>): Promise<{ slug: string; name: string }[]> {
+/** The tenants that go on and have no other owner who can sign in. */
+export async function soleOwnerOf(user: Pick<SignedInUser, 'memberships'>): Promise<{ slug: string; name: string }[]> {
   const sole: { slug: string; name: string }[] = [];
   for (const membership of user.memberships) {
     if (membership.role !== 'owner' || membership.graceUntil !== undefined) continue;
     const others = await readingTenant(membership.tenantId, () =>
-      sql(`select from members where tenant_id = $1 and role = 'owner' and ended_at is null and id <> $2 limit 1`, [
-        membership.tenantId,
-        membership.id,
-      ]),
+      sql(
+        `select from members m join users u on u.id = m.user_id and not u.locked
+          where m.tenant_id = $1 and m.role = 'owner' and m.ended_at is null and m.id <> $2 limit 1`,
+        [membership.tenantId, membership.id],
+      ),
     );
     if (others.length === 0) sole.push({ slug: membership.tenantSlug, name: membership.tenantName });
   }

@@ -1,6 +1,5 @@
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { answerRequest } from '../../../domain/privacy/requests/answer-request.ts';
-import { eraseUserFor } from '../../../domain/privacy/fulfilment/account-erasure.ts';
 import { noteDoneByHand } from '../../../domain/privacy/fulfilment/by-hand.ts';
 import { handOverCopy, makeCopy, reviewCopy, sendCopy } from '../../../domain/privacy/fulfilment/copy.ts';
 import { restrictForRequest } from '../../../domain/privacy/fulfilment/restriction.ts';
@@ -20,11 +19,13 @@ import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
 import { publicLink } from '../../public-link.ts';
 import type { Answer, Visit } from '../../visit.ts';
+import { actsOnAccounts } from './account-acts.ts';
 import { fulfillingActs, requestActs, type DeskPlace, type PlaceOf, type RequestAct } from './desk-place.ts';
 import { representedIn } from './represented-in.ts';
 import { answer } from './show.ts';
 
-interface Act {
+/** How something is done with a request, and the word when it is. */
+export interface Act {
   readonly carryOut: (visit: Visit, place: DeskPlace, id: string) => Promise<unknown>;
   readonly done: MessageKey;
   /** It opens transactions of its own, since it works in more than the desk's. */
@@ -100,11 +101,7 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     carryOut: (visit, { desk }, id) => withdrawConsents(desk, id, visit.fields('purpose')),
     done: 'requests.done.consents',
   },
-  'account-erasure': {
-    carryOut: (_visit, { desk }, id) => eraseUserFor(desk, id),
-    done: 'requests.done.account-erasure',
-    byItself: true,
-  },
+  ...actsOnAccounts,
   'by-hand': {
     carryOut: (visit, { desk }, id) => noteDoneByHand(desk, id, visit.field('done')),
     done: 'requests.done.by-hand',

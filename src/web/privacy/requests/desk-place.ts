@@ -27,6 +27,16 @@ export interface DeskHrefs {
   readonly person: ((id: string) => string) | undefined;
 }
 
+/** What OnNet's own desk does over an account. */
+export const accountActs = [
+  'account-erasure',
+  'account-lock',
+  'account-telling',
+  'account-unlocking',
+  'account-rectification',
+  'account-objection',
+] as const;
+
 /** Acts of the part of the page where the request is met. */
 export const fulfillingActs = [
   'copy',
@@ -36,7 +46,7 @@ export const fulfillingActs = [
   'restriction',
   'interests',
   'consents',
-  'account-erasure',
+  ...accountActs,
   'by-hand',
 ] as const;
 

@@ -1,3 +1,4 @@
+import { weighedInterest } from '../../../domain/privacy/fulfilment/account-objection.ts';
 import type { Fulfilment } from '../../../domain/privacy/fulfilment/fulfilment.ts';
 import type { FulfilmentState } from '../../../domain/privacy/fulfilment/state.ts';
 import { erasureOf, type Erasure } from '../../../domain/privacy/erasure/erasure-record.ts';
@@ -32,8 +33,13 @@ export interface ShownFulfilment {
     readonly restriction: string | undefined;
     readonly contact: string | undefined;
   };
+  /** The interest that is weighed when a user objects. */
+  readonly interest: string;
   readonly grounds: readonly { readonly value: string; readonly label: string }[];
 }
+
+/** Over an account nothing is done on a stranger's word. */
+const overAccount: ReadonlySet<Fulfilment['way']> = new Set(['account-restriction', 'account-objection']);
 
 const glyphs: Readonly<Record<FulfilmentState, Pick<ShownFulfilment, 'tone' | 'icon'>>> = {
   'not-begun': { tone: 'warning', icon: 'circle-dashed' },
@@ -59,7 +65,8 @@ export async function shownFulfilment(
     how,
     ...glyphs[how.state],
     working: how.state === 'under-way',
-    identityFirst: demandsIdentity(request) && how.way !== 'nothing',
+    identityFirst:
+      (demandsIdentity(request) || (overAccount.has(how.way) && request.verifiedAt === null)) && how.way !== 'nothing',
     texts: desk.by !== undefined && reviewed !== undefined ? await reviewOf(desk.by, reviewed, visit.language) : [],
     erasure,
     hrefs: {
@@ -78,6 +85,7 @@ export async function shownFulfilment(
         tenant === undefined || !restriction ? undefined : paths.restrictions.show({ tenant, id: restriction.id }),
       contact: tenant === undefined || contactId === null ? undefined : paths.contacts.show({ tenant, id: contactId }),
     },
+    interest: weighedInterest[visit.language],
     grounds: restrictionGrounds.map((ground) => ({ value: ground, label: visit.t(`restriction.ground.${ground}`) })),
   };
 }

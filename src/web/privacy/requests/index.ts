@@ -1,3 +1,4 @@
+import { restrictedAccounts } from '../../../domain/privacy/fulfilment/account-restriction.ts';
 import { endedRequests, openRequests, requestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import { intakeAddress } from '../../../domain/privacy/requests/intake-address.ts';
 import { page } from '../../answers.ts';
@@ -24,6 +25,7 @@ export const index =
       ]);
       // By itself: what is restricted is seen by nothing that runs beside it.
       const found = ended ? await endedRequests(desk, after) : { requests: await openRequests(desk), next: undefined };
+      const locked = desk.layer === 'controller' ? await restrictedAccounts() : [];
       return page(
         'privacy/requests/index',
         t('requests.title'),
@@ -32,6 +34,7 @@ export const index =
           hrefs,
           ended,
           figures,
+          locked,
           requests: found.requests.map((request) => shownRequest(visit, request)),
           next: found.next === undefined ? undefined : `${hrefs.index}?ended=yes&after=${found.next}`,
           formLink: publicLink(

@@ -1,4 +1,5 @@
 import type { TypedRepresentation } from '../../../domain/privacy/requests/representation.ts';
+import type { RestrictedAccount } from '../../../domain/privacy/fulfilment/account-restriction.ts';
 import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
@@ -19,6 +20,7 @@ declare module '../../visit.ts' {
     'privacy/requests/copy': RequestCopyPage;
     'privacy/requests/account-erasure': UserErasurePage;
     'privacy/public/request': PublicRequestPage;
+    'privacy/public/new-address': NewAddressPage;
     'privacy/public/received': PublicReceivedPage;
     'privacy/public/identity': IdentityPage;
     'privacy/public/identity-answered': IdentityAnsweredPage;
@@ -30,6 +32,8 @@ export interface RequestsPage extends DeskPage {
   readonly hrefs: DeskHrefs;
   readonly ended: boolean;
   readonly figures: RequestFigures;
+  /** At OnNet's own desk: accounts that are locked, each with the request it came from. */
+  readonly locked: readonly RestrictedAccount[];
   readonly requests: readonly ShownRequest[];
   readonly next: string | undefined;
   /** The full address of the public form. */
@@ -61,6 +65,13 @@ export interface UserErasurePage extends NamedPreview {
   readonly personName: string;
   readonly actHref: string;
   readonly backHref: string;
+}
+
+export interface NewAddressPage {
+  readonly email: string;
+  readonly confirmed: boolean;
+  /** Where the form is sent; once it is confirmed, where they sign in. */
+  readonly here: string;
 }
 
 export interface ShownEvent {

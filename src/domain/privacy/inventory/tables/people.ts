@@ -4,6 +4,7 @@ import { notPersonal, personalColumns, rowId, tenantKey, type TableDeclaration }
 
 const account = personalColumns({ subject: 'user', purpose: 'service', basis: 'b', retention: 'account' });
 const security = personalColumns({ subject: 'user', purpose: 'security', basis: 'f', retention: 'account' });
+const right = personalColumns({ subject: 'user', purpose: 'accountability', basis: 'c', retention: 'account' });
 /** A tenant is an organisation; its own details are personal where the organisation is a person. */
 const soleTrader = "tenants.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS')";
 const tenant = personalColumns({ subject: 'sole-trader', purpose: 'service', basis: 'b', retention: 'account' });
@@ -53,6 +54,13 @@ const users: TableDeclaration = {
     created_at: account('user.account', 'delete', { portable: 'observed' }),
     disabled_at: security('user.account', 'delete'),
     alone_since: account('user.account', 'delete', { portable: 'observed' }),
+    restricted_at: right('user.privacy_preferences', 'delete'),
+    restricted_by: right('user.account', 'delete', { inAccess: false }),
+    restriction_ground: right('user.privacy_preferences', 'delete'),
+    restriction_request: right('user.unique_id', 'delete'),
+    restriction_told_at: right('user.privacy_preferences', 'delete'),
+    sign_ins_unlogged_at: right('user.privacy_preferences', 'delete'),
+    locked: notPersonal('follows from two other columns: nobody signs in'),
   },
 };
 
@@ -104,6 +112,29 @@ const passwordResets: TableDeclaration = {
     created_at: link('user.behavior', 'delete', { portable: 'observed' }),
     expires_at: notPersonal('follows from when the link was made'),
     used_at: link('user.behavior', 'delete', { portable: 'observed' }),
+  },
+};
+
+const changing = personalColumns({
+  subject: 'user',
+  purpose: 'accountability',
+  basis: 'c',
+  retention: 'one-time-link',
+});
+const addressChanges: TableDeclaration = {
+  schema: 'public',
+  table: 'address_changes',
+  layer: 'controller',
+  holds: 'new addresses of users that wait to be confirmed',
+  ties: [{ to: 'user', column: 'user_id', key: 'user', as: 'about' }],
+  columns: {
+    token_hash: changing('user.authorization.credentials', 'delete', { inAccess: false }),
+    user_id: changing('user.unique_id', 'delete'),
+    request_id: rowId,
+    email: changing('user.contact.email', 'delete', { portable: 'provided' }),
+    created_at: changing('user.behavior', 'delete', { portable: 'observed' }),
+    expires_at: notPersonal('follows from when the link was made'),
+    used_at: changing('user.behavior', 'delete', { portable: 'observed' }),
   },
 };
 
@@ -232,6 +263,7 @@ export const peopleTables: readonly TableDeclaration[] = [
   sessions,
   signInEvents,
   passwordResets,
+  addressChanges,
   pendingSignUps,
   rateLimits,
   cookieReceipts,
