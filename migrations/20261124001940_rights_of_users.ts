@@ -10,14 +10,13 @@ const letterKinds = (more: string): string =>
 /**
  * What a user can ask of OnNet besides a copy and erasure (L1). A restricted account (Art. 18) is kept and nobody signs in to
  * it: `locked` says so in one word for it and for one that is about to be erased, so that no query can ask for the one and
- * forget the other. Who objects to the log of their sign-ins is not written into it any more (Art. 21). A new e-mail address
+ * forget the other; who did it stands in the history of the request. Who objects to the log of their sign-ins is not written into it any more (Art. 21). A new e-mail address
  * is corrected (Art. 16) once it is shown that it is theirs, by a link to it.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     alter table users
       add column restricted_at timestamptz,
-      add column restricted_by uuid references users (id) on delete set null,
       add column restriction_ground text check (restriction_ground in ('accuracy', 'unlawful', 'claims', 'objected')),
       add column restriction_request uuid,
       add column restriction_told_at timestamptz,
@@ -65,5 +64,5 @@ export async function down(knex: Knex): Promise<void> {
     alter table users
       drop constraint restriction_of_user_is_whole, drop column locked, drop column sign_ins_unlogged_at,
       drop column restriction_told_at, drop column restriction_request, drop column restriction_ground,
-      drop column restricted_by, drop column restricted_at`);
+      drop column restricted_at`);
 }

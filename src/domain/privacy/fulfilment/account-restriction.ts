@@ -83,9 +83,9 @@ export async function restrictUserFor(desk: RequestDesk, id: string, ground: str
   await inPlatform(() =>
     carryOutRequest(desk, id, async () => {
       const locked = await change(
-        `update users set restricted_at = $2, restricted_by = $3, restriction_ground = $4, restriction_request = $5
+        `update users set restricted_at = $2, restriction_ground = $3, restriction_request = $4
           where id = $1 and restricted_at is null`,
-        [user.id, now(), 'id' in desk.actor ? desk.actor.id : null, ground, id],
+        [user.id, now(), ground, id],
       );
       await Promise.all([
         change(`delete from sessions where user_id = $1`, [user.id]),
@@ -142,7 +142,7 @@ export async function unlockUserFor(desk: RequestDesk, id: string): Promise<void
   if (toldAt === null) throw new Invalid({ told: 'restriction.lift.tellFirst' });
   await Promise.all([
     change(
-      `update users set restricted_at = null, restricted_by = null, restriction_ground = null, restriction_request = null,
+      `update users set restricted_at = null, restriction_ground = null, restriction_request = null,
               restriction_told_at = null
         where id = $1`,
       [userId],

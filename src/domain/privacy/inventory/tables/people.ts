@@ -55,7 +55,6 @@ const users: TableDeclaration = {
     disabled_at: security('user.account', 'delete'),
     alone_since: account('user.account', 'delete', { portable: 'observed' }),
     restricted_at: right('user.privacy_preferences', 'delete'),
-    restricted_by: right('user.account', 'delete', { inAccess: false }),
     restriction_ground: right('user.privacy_preferences', 'delete'),
     restriction_request: right('user.unique_id', 'delete'),
     restriction_told_at: right('user.privacy_preferences', 'delete'),
