@@ -21,10 +21,15 @@ export const privacySubProcessors = {
   'subProcessors.public': { nb: 'Den åpne listen', en: 'The public list' },
   'subProcessors.feed.inUse': { nb: '{name} er i bruk fra {date}', en: '{name} is in use from {date}' },
   'subProcessors.feed.coming': { nb: '{name} tas i bruk {date}', en: '{name} will be used from {date}' },
+  'subProcessors.feed.held': {
+    nb: '{name} skulle tas i bruk {date}, og venter på at en protest besvares.',
+    en: '{name} was to be used from {date}, and waits for an objection to be answered.',
+  },
   'subProcessors.feed.ended': { nb: '{name} ble avsluttet {date}', en: '{name} ended on {date}' },
 
   'subProcessors.state.inUse': { nb: 'I bruk', en: 'In use' },
   'subProcessors.state.coming': { nb: 'Varslet', en: 'Announced' },
+  'subProcessors.state.held': { nb: 'Venter på svar', en: 'Waits for an answer' },
   'subProcessors.state.ended': { nb: 'Avsluttet', en: 'Ended' },
   'subProcessors.state.off': { nb: 'Av', en: 'Off' },
   'subProcessors.role': { nb: 'Rolle', en: 'Role' },
@@ -88,7 +93,10 @@ export const privacySubProcessors = {
     en: 'The time is up: the change already applies. Write to OnNet.',
   },
   'subProcessors.protest.yours': { nb: 'Protesten deres, {date}', en: 'Your objection, {date}' },
-  'subProcessors.protest.waits': { nb: 'OnNet har ikke svart ennå.', en: 'OnNet has not answered yet.' },
+  'subProcessors.protest.waits': {
+    nb: 'OnNet har ikke svart ennå, og tar den ikke i bruk før det.',
+    en: 'OnNet has not answered yet, and does not use it before that.',
+  },
   'subProcessors.protest.answer': { nb: 'Svar fra OnNet, {date}', en: 'Answer from OnNet, {date}' },
 
   'subProcessors.operator.lead': {

@@ -140,6 +140,7 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   claim_obligations: 'the relay hands out what is due',
   obligations_by_kind: 'the operators’ page',
   dead_letters: 'the operators’ page',
+  held_sub_processors: 'an objection of any tenant holds a sub-processor back for all',
   sub_processor_protests: 'objections are written to OnNet, whose operators answer them',
   search_contacts: 'trigram operators are not leakproof, so their index is skipped under row security',
   search_companies: 'as search_contacts',

@@ -15,6 +15,8 @@ interface ListedRow {
   readonly switchedOn: boolean;
   readonly since: string;
   readonly until: string | null;
+  /** A tenant has objected and waits for an answer. */
+  readonly held: boolean;
 }
 
 /** How long what was read is trusted: a host that is switched off is out of reach this soon, in every process. */
@@ -54,15 +56,22 @@ export function readHostsAgain(): void {
   listed = undefined;
 }
 
-/** Whether a row counts on a day (`YYYY-MM-DD`, Norway): switched on, begun, and not ended. */
-export const isInUse = (row: Pick<ListedRow, 'switchedOn' | 'since' | 'until'>, day: string): boolean =>
-  row.switchedOn && row.since <= day && (row.until === null || row.until > day);
+/** SQL for whether an objection holds a row of `sub_processors` back. */
+export const isHeld = `id in (select sub_processor_id from directory.held_sub_processors())`;
+
+/**
+ * Whether a row counts on a day (`YYYY-MM-DD`, Norway): switched on, begun, and not ended. An objection was made before the
+ * first day; while it has no answer that day does not come (Art. 28(2)), also when somebody has switched the row on.
+ */
+export const isInUse = (row: Pick<ListedRow, 'switchedOn' | 'since' | 'until' | 'held'>, day: string): boolean =>
+  row.switchedOn && !row.held && row.since <= day && (row.until === null || row.until > day);
 
 async function read(): Promise<readonly ListedRow[]> {
   const moment = now().getTime();
   if (listed && Math.abs(moment - listed.readAt) < TRUSTED_MS) return listed.rows;
   const rows = await platformRead<ListedRow>(
-    `select code, hosts, names_others as "namesOthers", switched_on as "switchedOn", since::text, until::text from sub_processors`,
+    `select code, hosts, names_others as "namesOthers", switched_on as "switchedOn", since::text, until::text, ${isHeld} as held
+       from sub_processors`,
   );
   listed = { readAt: moment, rows };
   return rows;

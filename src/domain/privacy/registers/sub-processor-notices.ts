@@ -5,6 +5,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { activeTenantIds } from '../../housekeeping.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
+import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
@@ -77,7 +78,8 @@ export async function noticesOf(by: Member): Promise<SubProcessorNotice[]> {
 }
 
 /**
- * The tenant objects to a new sub-processor, before it is taken into use (Art. 28(2)). OnNet's operators answer.
+ * The tenant objects to a new sub-processor, before it is taken into use (Art. 28(2)). OnNet's operators answer, and until they
+ * have, it is not taken into use.
  * @throws Invalid (field `protest`) when it is empty, too long, too late or said already; NotFound; NotAllowed
  */
 export async function protestAgainst(by: Member, noticeId: string, text: string, today: string): Promise<void> {
@@ -124,7 +126,7 @@ export const protests = (): Promise<Protest[]> =>
             protested_at as "protestedAt", answer, answered_at as "answeredAt" from directory.sub_processor_protests()`,
   );
 
-/** An operator answers an objection; the tenant's owners get a mail. @throws Invalid (field `answer`), NotFound, NotAllowed */
+/** An operator answers an objection, which holds nothing back any more; the tenant's owners get a mail. @throws Invalid (field `answer`), NotFound, NotAllowed */
 export async function answerProtest(operator: Operator, tenantId: string, id: string, text: string): Promise<void> {
   demandOperator(operator);
   if (!isId(tenantId) || !isId(id)) throw new NotFound('protest');
@@ -147,4 +149,5 @@ export async function answerProtest(operator: Operator, tenantId: string, id: st
       });
     await record({ kind: 'operator', id: operator.id }, 'sub-processor.answered', { kind: 'sub-processor-notice', id });
   });
+  readHostsAgain();
 }

@@ -1,7 +1,7 @@
 import { now, osloDay } from '../../clock.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
-import { isInUse } from '../../outbound/allowed-hosts.ts';
+import { isHeld, isInUse } from '../../outbound/allowed-hosts.ts';
 import { platformRead } from '../../tenancy.ts';
 
 /** What a receiver is to us: handles data for us, decides over it by itself, or is only asked (Art. 4(7)–(9)). */
@@ -46,17 +46,20 @@ export interface SubProcessor {
   readonly noticeOn: string | null;
   readonly since: string;
   readonly until: string | null;
+  /** A tenant has objected and waits for an answer. */
+  readonly held: boolean;
   readonly version: number;
   readonly changedAt: Date;
 }
 
-/** Whether a row is used today, will be, was, or is off. */
-export type SubProcessorState = 'inUse' | 'coming' | 'ended' | 'off';
+/** Whether a row is used today, will be, would be but for an objection that waits for its answer, was, or is off. */
+export type SubProcessorState = 'inUse' | 'coming' | 'held' | 'ended' | 'off';
 
 /** Where a row stands today. */
 export function stateOf(row: SubProcessor, day: string = osloDay(now())): SubProcessorState {
   if (row.until !== null && row.until <= day) return 'ended';
   if (isInUse(row, day)) return 'inUse';
+  if (row.switchedOn && row.held && row.since <= day) return 'held';
   return row.noticeOn !== null && row.since > day ? 'coming' : 'off';
 }
 
@@ -64,19 +67,21 @@ const columns = `id, code, name, role, concerns, data_nb as "dataNb", data_en as
   purpose_en as "purposeEn", country_code as "countryCode", transfer, transfer_reference as "transferReference",
   agreement_reference as "agreementReference", agreement_exemption as "agreementExemption", hosts,
   contact_email as "contactEmail", source, verified_on::text as "verifiedOn", switched_on as "switchedOn",
-  notice_on::text as "noticeOn", since::text, until::text, version, changed_at as "changedAt"`;
+  notice_on::text as "noticeOn", since::text, until::text, ${isHeld} as held, version, changed_at as "changedAt"`;
 
 /** Every row, by name: for the operators. */
 export const subProcessors = (): Promise<SubProcessor[]> =>
   platformRead<SubProcessor>(`select ${columns} from sub_processors order by name, id`);
 
-/** What the public and the tenants see: what is in use, what is announced, and what ended during the last year. */
+/** What the public and the tenants see: what is in use, what is announced or held back, and what ended during the last year. */
 export async function knownSubProcessors(): Promise<SubProcessor[]> {
   const today = osloDay();
   const aYearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   return (await subProcessors()).filter((row) => {
     const state = stateOf(row, today);
-    return state === 'inUse' || state === 'coming' || (state === 'ended' && (row.until ?? '') > aYearAgo);
+    return (
+      state === 'inUse' || state === 'coming' || state === 'held' || (state === 'ended' && (row.until ?? '') > aYearAgo)
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import { hostsInUse, readHostsAgain } from '../../../../src/domain/outbound/allowed-hosts.ts';
+import { recipientsInUse } from '../../../../src/domain/privacy/registers/recipients-in-use.ts';
 import {
   answerProtest,
   noticesOf,
@@ -181,6 +182,38 @@ describe('The register of sub-processors', () => {
       ]),
     );
     expect(trail.map(({ action }) => action)).to.deep.equal(['sub-processor.protested', 'sub-processor.answered']);
+  });
+
+  it('is not taken into use while an objection waits for its answer, though it is switched on and its first day has come', async () => {
+    const [id, other] = [
+      await addSubProcessor(operator, subProcessorForm({ code: 'hold', name: 'Holdes AS', hosts: 'holdes.example' })),
+      await addSubProcessor(operator, subProcessorForm({ code: 'fri', name: 'Fri AS', hosts: 'fri.example' })),
+    ];
+    await switchOn(operator, id);
+    await switchOn(operator, other);
+    await carryOutDue(town.database, 'sub-processor-notice');
+    const { astrid } = town;
+    const notices = await inTenant(astrid.tenantId, () => noticesOf(astrid));
+    const notice = notices.find((one) => one.subProcessorId === id)?.id ?? '';
+    await inTenant(astrid.tenantId, () => protestAgainst(astrid, notice, 'Ikke før vi vet mer.', osloDay()));
+    const onTheDay = <T>(work: () => Promise<T>): Promise<T> =>
+      atTime(new Date(Date.now() + 40 * 86_400_000), () => {
+        readHostsAgain();
+        return work();
+      });
+    const reached = () => onTheDay(() => hostsInUse('mail'));
+    const state = () => onTheDay(async () => stateOf(await subProcessor(id)));
+    expect(await reached())
+      .to.include('fri.example')
+      .and.not.include('holdes.example');
+    expect(await state()).to.equal('held');
+    expect((await onTheDay(knownSubProcessors)).map(({ name }) => name)).to.include('Holdes AS');
+    expect((await onTheDay(recipientsInUse)).map(({ name }) => name)).to.not.include('Holdes AS');
+    await answerProtest(operator, astrid.tenantId, notice, 'Her er det dere spurte om.');
+    expect(await reached(), 'answered').to.include('holdes.example');
+    expect(await state()).to.equal('inUse');
+    await switchOff(operator, id);
+    await switchOff(operator, other);
   });
 
   it('shows no tenant another tenant’s notices', async () => {
