@@ -36,14 +36,14 @@ export const privacyEnding = {
   'ending.ownersOnly': { nb: 'Bare en eier kan gjøre dette.', en: 'Only an owner can do this.' },
   'ending.there': { nb: 'Dette har dere her', en: 'What you have here' },
   'ending.there.note': {
-    nb: 'Papirkurven er regnet med, og det som er begrenset, er ikke.',
-    en: 'The trash is counted, and what is restricted is not.',
+    nb: 'Papirkurven og det som er begrenset, er regnet med.',
+    en: 'The trash and what is restricted are counted.',
   },
   'ending.activities': { nb: 'Notater og aktiviteter', en: 'Notes and activities' },
   'ending.archive': { nb: 'Ta med alt', en: 'Take everything' },
   'ending.archive.text': {
-    nb: 'Én zip-fil med alle tabellene som JSON-linjer, de viktigste også som CSV, en beskrivelse av hvert felt, og en liste med fingeravtrykk (SHA-256) av hver fil.',
-    en: 'One zip file with every table as JSON lines, the main ones as CSV too, a description of each field, and a list with a fingerprint (SHA-256) of each file.',
+    nb: 'Én zip-fil med alle tabellene som JSON-linjer, de viktigste også som CSV, en beskrivelse av hvert felt, og en liste med fingeravtrykk (SHA-256) av hver fil. Alt om dem som er begrenset, ligger for seg i mappen «begrenset».',
+    en: 'One zip file with every table as JSON lines, the main ones as CSV too, a description of each field, and a list with a fingerprint (SHA-256) of each file. All about those who are restricted lies by itself in the folder “begrenset”.',
   },
   'ending.archive.make': { nb: 'Lag filen', en: 'Make the file' },
   'ending.archive.newest': { nb: 'Fil bestilt {date}', en: 'File requested {date}' },
@@ -102,14 +102,30 @@ export const privacyEnding = {
   },
   'ending.finding.restricted': {
     nb: {
-      one: '{count} begrenset oppføring er ikke med i filen, og slettes med resten. Opphev begrensningen først hvis dere trenger den.',
+      one: '{count} begrenset oppføring ligger for seg i filen, og slettes her med resten. Begrensningen gjelder også der dere lagrer filen.',
       other:
-        '{count} begrensede oppføringer er ikke med i filen, og slettes med resten. Opphev begrensningene først hvis dere trenger dem.',
+        '{count} begrensede oppføringer ligger for seg i filen, og slettes her med resten. Begrensningene gjelder også der dere lagrer filen.',
     },
     en: {
-      one: '{count} restricted record is not in the file and is deleted with the rest. Lift the restriction first if you need it.',
+      one: '{count} restricted record lies by itself in the file, and is deleted here with the rest. The restriction holds where you store the file, too.',
       other:
-        '{count} restricted records are not in the file and are deleted with the rest. Lift the restrictions first if you need them.',
+        '{count} restricted records lie by themselves in the file, and are deleted here with the rest. The restrictions hold where you store the file, too.',
+    },
+  },
+  'ending.claims': {
+    nb: 'Last ned alt før dere avslutter',
+    en: 'Download everything before you end',
+  },
+  'ending.finding.claims': {
+    nb: {
+      one: '{count} oppføring er begrenset fordi noen trenger den for et rettskrav (art. 18 nr. 1 c), og ingen har lastet ned en fil der den er med. Slettes den nå, er den borte for alltid.',
+      other:
+        '{count} oppføringer er begrenset fordi noen trenger dem for et rettskrav (art. 18 nr. 1 c), og ingen har lastet ned en fil der de er med. Slettes de nå, er de borte for alltid.',
+    },
+    en: {
+      one: '{count} record is restricted because somebody needs it for a legal claim (Art. 18(1)(c)), and nobody has downloaded a file that holds it. Deleted now, it is gone for good.',
+      other:
+        '{count} records are restricted because somebody needs them for a legal claim (Art. 18(1)(c)), and nobody has downloaded a file that holds them. Deleted now, they are gone for good.',
     },
   },
   'ending.finding.holds': {

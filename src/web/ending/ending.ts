@@ -59,9 +59,9 @@ async function showEnding(
   { typed = { name: '', seen: [] }, problems = {} }: Refusal = {},
 ): Promise<Answer> {
   const { member } = visit;
-  const [tabs, { findings, ...there }, life, newest] = await Promise.all([
+  const { findings, ...there } = await preFlight(member);
+  const [tabs, life, newest] = await Promise.all([
     tabsOf(visit, 'agreement'),
-    preFlight(member),
     tenantLifecycle(),
     newestArchive(member.tenantId),
   ]);

@@ -88,9 +88,10 @@ describe('An archive of everything', () => {
     expect([...files.values()].join('\n')).to.not.include('Fjordkunde');
   });
 
-  it('invariant I5: leaves out who is restricted, and says how many', () => {
+  it('has whoever is restricted in a folder of their own, and says how many', () => {
     expect(rows('contacts').map((row) => row['given_name'])).to.not.include('0');
-    expect(manifest().restricted).to.eql({ contacts: 1, activities: 0 });
+    expect(file('begrenset/data/contacts.jsonl')).to.match(/^{[^\n]*"given_name":"0"[^\n]*}\n$/);
+    expect(manifest().restricted).to.deep.include({ contacts: 1, activities: 0, folder: 'begrenset/' });
   });
 
   it('has no key, token or hash of one in it', () => {

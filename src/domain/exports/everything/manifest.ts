@@ -1,6 +1,7 @@
 import { categories } from '../../privacy/inventory/categories.ts';
 import { isPersonal } from '../../privacy/inventory/declaration.ts';
 import { leftOutTables, type ExportedTable } from './exported-tables.ts';
+import { RESTRICTED_FOLDER, restrictedFolderNote } from './restricted-part.ts';
 
 /** A file of the archive, as the manifest lists it. */
 export interface ListedFile {
@@ -19,20 +20,26 @@ export interface Manifest {
   readonly files: readonly ListedFile[];
   /** Tables of the program that are not here, and why. */
   readonly leftOut: Readonly<Record<string, string>>;
-  /** Records that are restricted (GDPR Art. 18), and so are kept and used for nothing: not here either. */
-  readonly restricted: { readonly contacts: number; readonly activities: number };
+  /** Records that are restricted (GDPR Art. 18): how many, in which folder they lie by themselves, and what that means. */
+  readonly restricted: {
+    readonly contacts: number;
+    readonly activities: number;
+    readonly folder: string;
+    readonly means: { readonly nb: string; readonly en: string };
+  };
 }
 
 export const manifestOf = (facts: {
   readonly tenant: Manifest['tenant'];
   readonly madeAt: Date;
   readonly files: readonly ListedFile[];
-  readonly restricted: Manifest['restricted'];
+  readonly restricted: Pick<Manifest['restricted'], 'contacts' | 'activities'>;
 }): Manifest => ({
   format: 'onnet-tenant-export',
   version: 1,
   ...facts,
   madeAt: facts.madeAt.toISOString(),
+  restricted: { ...facts.restricted, folder: RESTRICTED_FOLDER, means: restrictedFolderNote },
   leftOut: leftOutTables,
 });
 
@@ -40,6 +47,7 @@ export const manifestOf = (facts: {
 export const schemaOf = (tables: readonly ExportedTable[]): object => ({
   format: 'onnet-tenant-export-schema',
   version: 1,
+  restricted: `${RESTRICTED_FOLDER}data/ has the same files for restricted records alone, where there are any`,
   encoding: 'UTF-8, one JSON object a line; moments are ISO 8601 with an offset, amounts in the smallest unit of money',
   tables: tables.map(({ table, declaration, columns, key }) => ({
     table,

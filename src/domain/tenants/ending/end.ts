@@ -18,18 +18,19 @@ export interface TypedEnd {
 
 /**
  * Ends the customer relationship, in the open transaction, after everything that is open has been looked at once more: what
- * has come since the page was shown must be seen too. Every owner gets a mail with the way back, and two more when the grace is nearly over.
- * @throws NotAllowed for others than owners; Invalid on `name`, `seen` or `tenant`
+ * has come since the page was shown must be seen too, and what somebody needs for a legal claim must be taken along. Every owner gets a mail with the way back, and two more when the grace is nearly over.
+ * @throws NotAllowed for others than owners; Invalid on `name`, `seen`, `claims` or `tenant`
  */
 export async function endAfterPreFlight(by: Member, { name, seen }: TypedEnd): Promise<TenantLifecycle> {
   demand(by, 'ownership');
   // Two owners who end it at the same moment wait here for each other.
   const [tenant] = await sql<{ name: string }>(`select name from tenants where id = $1 for update`, [by.tenantId]);
   const { findings } = await preFlight(by);
-  const unseen = findings.filter(({ code }) => !seen.includes(code));
+  const unseen = findings.filter(({ code }) => code !== 'claims' && !seen.includes(code));
   const problems = {
     ...(sameName(name, tenant?.name ?? '') ? {} : { name: 'ending.name.wrong' as const }),
     ...(unseen.length === 0 ? {} : { seen: 'ending.unseen' as const }),
+    ...(findings.some(({ code }) => code === 'claims') ? { claims: 'ending.claims' as const } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
   const ended = await endTenant(by);

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { requestEverything } from '../../../../src/domain/exports/everything/request-everything.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
@@ -123,6 +124,38 @@ describe('Leaving', () => {
       sql(`select from outbox where tenant_id = $1 and kind = 'subscription-end'`, [astrid.tenantId]),
     );
     expect(owed.length).to.equal(2);
+  });
+
+  it('waits for one thing: what somebody needs for a legal claim is fetched before it can be destroyed', async () => {
+    const { astrid } = cast;
+    const later = <T>(minutes: number, work: () => Promise<T>): Promise<T> =>
+      atTime(new Date(end.getTime() + minutes * 60_000), () => inTenant(astrid.tenantId, work));
+    const fetched = (minutes: number) =>
+      later(minutes, async () => {
+        const id = await requestEverything(astrid, 'nb');
+        await change(`update exports set state = 'finished', fetched_at = $3 where tenant_id = $1 and id = $2`, [
+          astrid.tenantId,
+          id,
+          end,
+        ]);
+      });
+    const refused = () =>
+      later(30, async () => {
+        const seen = (await preFlight(astrid)).findings.map(({ code }) => code);
+        return endAfterPreFlight(astrid, { name: 'Nordlys AS', seen });
+      }).then(
+        () => [],
+        (error: unknown) => (error instanceof Invalid ? Object.keys(error.fields) : ['another']),
+      );
+    await fetched(5);
+    await later(10, async () => {
+      const [ola = ''] = await insertContacts([{ givenName: 'Ola', familyName: 'Kravstad' }]);
+      await restrictContact(astrid, ola, { ground: 'claims', note: '' });
+    });
+    expect(await refused(), 'the file that was fetched does not hold it').to.eql(['claims']);
+    await fetched(20);
+    expect(await refused()).to.eql([]);
+    await later(40, () => resumeTenant(astrid));
   });
 
   describe('for good', () => {
