@@ -104,6 +104,7 @@ export const paths = {
     trash: path('/t/:tenant/companies/trash'),
     news: path('/t/:tenant/companies/news'),
     newsSeen: path('/t/:tenant/companies/news/seen'),
+    finding: path('/t/:tenant/companies/finding'),
     matching: path('/t/:tenant/companies/matching'),
     sureMatches: path('/t/:tenant/companies/matching/sure'),
     match: path('/t/:tenant/companies/matching/:id'),

@@ -7,6 +7,7 @@ export * from './audit.ts';
 export * from './audit-actions.ts';
 export * from './billing.ts';
 export * from './companies.ts';
+export * from './company-finding.ts';
 export * from './company-matching.ts';
 export * from './company-news.ts';
 export * from './company-structure.ts';

@@ -322,6 +322,22 @@ export async function numberedCompany(by: Member): Promise<string> {
   );
 }
 
+/** Units of the register that may be found, in a mirror that is loaded. */
+export async function foundUnits(): Promise<Record<string, string>> {
+  await inPlatform(() =>
+    Promise.all([
+      change(`update register_mirrors set loaded_at = now(), checked_at = now(), made_at = now()`),
+      change(
+        `insert into register_units (organisation_number, kind, legal_form, name, search_text, status, place, industry, employees, registered_on, prominence, told_at)
+         select '3' || lpad(n::text, 8, '0'), 'main', 'AS', 'RÅDGIVERNE ' || n || ' AS', ' radgiverne ' || n || ' as | oslo', 'active', 'OSLO',
+                '70.200', 20, '2020-02-03', 3, now()
+           from generate_series(1, 60) n on conflict do nothing`,
+      ),
+    ]),
+  );
+  return {};
+}
+
 /** A company without a number, looked for, with a unit of the register that it may be. */
 export async function companyMatch(by: Member): Promise<{ id: string }> {
   const id = await newCompany(by);

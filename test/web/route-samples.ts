@@ -359,6 +359,8 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.companies.trash),
   get(paths.companies.news, { status: 200, query: 'which=all', params: records.companyNews }),
   post(paths.companies.newsSeen, { status: 303, form: { until: '2026-01-01T00:00:00.000Z' } }),
+  get(paths.companies.finding, { status: 200, query: 'industry=konsulent', params: records.foundUnits }),
+  post(paths.companies.finding, { status: 303, form: { number: '310529915' } }),
   get(paths.companies.matching, { status: 200, query: 'shelf=sure', params: records.companyMatch }),
   post(paths.companies.matching),
   post(paths.companies.sureMatches),

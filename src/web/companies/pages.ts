@@ -13,6 +13,8 @@ import type { TrashedCompany } from '../../domain/companies/trash.ts';
 import type { RegisterCode } from '../../domain/register/entity.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { TimelinePart } from '../activities/pages.ts';
+import type { CompanySize, FoundUnit, FoundUnits } from '../../domain/companies/finding/find-units.ts';
+import type { FindingField } from './finding.ts';
 import type { Match, MatchShelf, ShownSuggestion } from '../../domain/companies/matching/match-list.ts';
 import type { Matching } from '../../domain/companies/matching/start-matching.ts';
 import type { FactView } from './facts.ts';
@@ -33,6 +35,7 @@ declare module '../visit.ts' {
     'companies/fact-edit': FactEditPage;
     'companies/trash': CompanyTrashPage;
     'companies/news': CompanyNewsPage;
+    'companies/finding': FindingPage;
     'companies/matching': MatchingPage;
     'companies/_matching-progress': MatchingPage;
     'companies/match': MatchPage;
@@ -160,6 +163,31 @@ export interface StructurePage {
   /** The group, when that is the answer. */
   readonly tree: readonly StructureTree[];
   readonly formId: string;
+}
+
+/** Companies to sell to, found in the mirror of the register. */
+export interface FindingPage {
+  /** When the register made the file that is looked through; null while there is none. */
+  readonly asOf: Date | null;
+  readonly loaded: boolean;
+  /** The fields of the form as they were typed. */
+  readonly typed: Readonly<Record<FindingField, string>>;
+  readonly problems: Readonly<Partial<Record<FindingField, FieldProblem>>>;
+  /** What the industry that was typed was taken for, in words. */
+  readonly industries: readonly string[];
+  /** Undefined before anything was asked for, and when something typed cannot be used. */
+  readonly found: Omit<FoundUnits, 'units'> | undefined;
+  readonly units: readonly (FoundUnit & { readonly industryName: string; readonly form: string })[];
+  readonly counted: number;
+  readonly sizes: readonly CompanySize[];
+  readonly forms: readonly { readonly value: string; readonly label: string }[];
+  readonly industryWords: readonly string[];
+  /** After which unit this page begins. */
+  readonly after: string;
+  readonly next: string | undefined;
+  readonly clearHref: string;
+  /** The law behind what is said of it. */
+  readonly law: Readonly<Record<'generic' | 'consent' | 'reservation', string>>;
 }
 
 /** A unit that may be a company, as the pages of matching show it. */

@@ -7,6 +7,7 @@ import * as company from './company.ts';
 import * as customField from './custom-field.ts';
 import * as enrichment from './enrichment.ts';
 import * as fact from './fact.ts';
+import * as finding from './finding.ts';
 import * as matching from './matching.ts';
 import * as news from './news.ts';
 import * as newCompany from './new-company.ts';
@@ -36,6 +37,13 @@ export const companiesRoutes: readonly Route[] = [
   { method: 'get', path: paths.companies.trash, may: 'read', handle: trash.index, reads: { action: 'company.listed' } },
   { method: 'get', path: paths.companies.news, may: 'read', handle: news.index, reads: { action: 'company.listed' } },
   { method: 'post', path: paths.companies.newsSeen, may: 'write', handle: news.seen },
+  {
+    method: 'get',
+    path: paths.companies.finding,
+    may: 'read',
+    handle: atTidyAddress(finding.index),
+  },
+  { method: 'post', path: paths.companies.finding, may: 'write', handle: finding.add },
   {
     method: 'get',
     path: paths.companies.matching,

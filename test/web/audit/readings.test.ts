@@ -17,6 +17,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/contacts/purposes': 'purposes and numbers',
   '/t/:tenant/companies/count': 'a number',
   '/t/:tenant/companies/filters': 'the form of the filters',
+  '/t/:tenant/companies/finding': 'businesses of the public register that are nobody’s own',
   '/t/:tenant/companies/new': 'an empty form',
   '/t/:tenant/companies/lookup': 'what the public register says',
   '/t/:tenant/deals/new': 'an empty form',

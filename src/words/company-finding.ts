@@ -1,0 +1,101 @@
+// Finding companies to sell to in our copy of the register, and what the law allows one to do with them.
+import type { Messages } from './message.ts';
+
+export const companyFinding = {
+  'companies.finding.link': { nb: 'Finn nye', en: 'Find new' },
+  'companies.finding.title': { nb: 'Finn nye firmaer', en: 'Find new companies' },
+  'companies.finding.text': {
+    nb: 'Søk i Enhetsregisteret etter firmaer dere ikke har. Konkurser, avviklinger og slettede er utelatt.',
+    en: 'Look in the register for companies you do not have. Bankruptcies, liquidations and those struck off are left out.',
+  },
+  'companies.finding.industry': { nb: 'Bransje', en: 'Industry' },
+  'companies.finding.industryHint': {
+    nb: 'Ord eller kode: rørlegger, regnskap, 62.1',
+    en: 'A word or a code: plumber, accountant, 62.1',
+  },
+  'companies.finding.unknownIndustry': {
+    nb: 'Vi kjenner ikke bransjen. Prøv et annet ord, eller en næringskode som 43.22.',
+    en: 'We do not know that industry. Try another word, or an industry code such as 43.22.',
+  },
+  'companies.finding.meant': { nb: 'Bransje: {industries}', en: 'Industry: {industries}' },
+  'companies.finding.place': { nb: 'Sted eller kommune', en: 'Town or municipality' },
+  'companies.finding.size': { nb: 'Ansatte', en: 'Employees' },
+  'companies.finding.anySize': { nb: 'Alle størrelser', en: 'Any size' },
+  'companies.finding.size.none': { nb: 'Ingen eller ikke oppgitt', en: 'None or not told' },
+  'companies.finding.size.from': { nb: 'Minst {count}', en: 'At least {count}' },
+  'companies.finding.form': { nb: 'Selskapsform', en: 'Form' },
+  'companies.finding.anyForm': { nb: 'Alle former', en: 'Any form' },
+  'companies.finding.since': { nb: 'Registrert etter', en: 'Registered since' },
+  'companies.finding.vat': { nb: 'Bare MVA-registrerte', en: 'Only VAT registered' },
+  'companies.finding.search': { nb: 'Søk', en: 'Search' },
+  'companies.finding.notLoaded': {
+    nb: 'Kopien av Enhetsregisteret er ikke klar ennå',
+    en: 'The copy of the register is not ready yet',
+  },
+  'companies.finding.notLoadedText': {
+    nb: 'Den hentes om natten. Firmaer kan legges til med navn eller organisasjonsnummer imens.',
+    en: 'It is fetched at night. Companies can be added by name or organisation number meanwhile.',
+  },
+  'companies.finding.start': { nb: 'Hvem vil dere nå?', en: 'Whom do you want to reach?' },
+  'companies.finding.startText': {
+    nb: 'Velg minst én ting over, for eksempel bransje og sted.',
+    en: 'Choose at least one thing above, such as an industry and a town.',
+  },
+  'companies.finding.none': { nb: 'Ingen passer', en: 'None fits' },
+  'companies.finding.noneText': {
+    nb: 'Firmaer dere har fra før, vises ikke. Prøv med færre vilkår.',
+    en: 'Companies you have already are not shown. Try with fewer conditions.',
+  },
+  'companies.finding.clear': { nb: 'Tøm søket', en: 'Clear the search' },
+  'companies.finding.count': {
+    nb: { one: '{count} firma passer', other: '{count} firmaer passer' },
+    en: { one: '{count} company fits', other: '{count} companies fit' },
+  },
+  'companies.finding.countAtLeast': {
+    nb: {
+      one: 'Mer enn {count} passer. Snevre inn for å finne de rette.',
+      other: 'Mer enn {count} passer. Snevre inn for å finne de rette.',
+    },
+    en: {
+      one: 'More than {count} fit. Narrow it down to find the right ones.',
+      other: 'More than {count} fit. Narrow it down to find the right ones.',
+    },
+  },
+  'companies.finding.choose': { nb: 'Velg {name}', en: 'Choose {name}' },
+  'companies.finding.chooseAll': { nb: 'Velg alle på siden', en: 'Choose all on the page' },
+  'companies.finding.addChosen': { nb: 'Legg til valgte', en: 'Add the chosen' },
+  'companies.finding.addOne': { nb: 'Legg til', en: 'Add' },
+  'companies.finding.registered': { nb: 'Registrert', en: 'Registered' },
+  'companies.finding.employees': { nb: 'Minst {count} ansatte', en: 'At least {count} employees' },
+  'companies.finding.added': {
+    nb: { one: '{count} firma er lagt til.', other: '{count} firmaer er lagt til.' },
+    en: { one: '{count} company is added.', other: '{count} companies are added.' },
+  },
+  'companies.finding.noneChosen': { nb: 'Ingen firmaer var valgt.', en: 'No companies were chosen.' },
+  'companies.finding.see': { nb: 'Se de nyeste', en: 'See the newest' },
+  'companies.finding.industrySource': {
+    nb: 'Bransjer etter SN2025, Statistisk sentralbyrå (ikke kontrollert mot standarden)',
+    en: 'Industries after SN2025, Statistics Norway (not checked against the standard)',
+  },
+  'companies.finding.law': { nb: 'Hva dere lovlig kan gjøre', en: 'What you may lawfully do' },
+  'companies.finding.law.people': {
+    nb: 'Enkeltpersonforetak og selskaper som bærer eiernes navn (ENK, ANS, DA), er ikke med. De er personer, og at registeret er åpent, gir ingen rett til å bruke opplysninger om personer.',
+    en: 'Sole proprietorships and partnerships that carry their owners’ names (ENK, ANS, DA) are not in it. They are people, and that the register is open gives no right to use data about people.',
+  },
+  'companies.finding.law.generic': {
+    nb: 'Reklame på e-post til et firmas felles adresse, som post@ eller info@, krever ikke samtykke: {law}.',
+    en: 'Advertising by e-mail to a company’s common address, such as post@ or info@, needs no consent: {law}.',
+  },
+  'companies.finding.law.named': {
+    nb: 'Til en navngitt person kreves samtykke på forhånd, også når adressen er på jobb: {law}. At en adresse står i registeret, er ikke et samtykke.',
+    en: 'To a named person you need consent beforehand, at work too: {law}. That an address stands in the register is no consent.',
+  },
+  'companies.finding.law.phone': {
+    nb: 'Et firma kan dere ringe. En person som ringes privat, kan ha reservert seg: {law}.',
+    en: 'A company you may call. A person who is called privately may have reserved against it: {law}.',
+  },
+  'companies.finding.law.told': {
+    nb: 'Skriver dere ned noe om en person i firmaet, skal personen få vite det senest ved første kontakt, og innen én måned: personvernforordningen art. 14.',
+    en: 'If you write down something about a person at the company, they must be told at the first contact at the latest, and within a month: GDPR Art. 14.',
+  },
+} as const satisfies Messages;
