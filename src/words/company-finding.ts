@@ -25,7 +25,7 @@ export const companyFinding = {
   'companies.finding.size.from': { nb: 'Minst {count}', en: 'At least {count}' },
   'companies.finding.form': { nb: 'Selskapsform', en: 'Form' },
   'companies.finding.anyForm': { nb: 'Alle former', en: 'Any form' },
-  'companies.finding.since': { nb: 'Registrert etter', en: 'Registered since' },
+  'companies.finding.since': { nb: 'Registrert fra', en: 'Registered since' },
   'companies.finding.vat': { nb: 'Bare MVA-registrerte', en: 'Only VAT registered' },
   'companies.finding.search': { nb: 'Søk', en: 'Search' },
   'companies.finding.notLoaded': {
