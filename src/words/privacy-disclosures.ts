@@ -13,6 +13,10 @@ export const privacyDisclosures = {
     en: 'If you have given data to somebody, by phone, on paper or in a mail, write it down here.',
   },
   'disclosures.act.byHand': { nb: 'Skrevet ned av en kollega', en: 'Written down by a colleague' },
+  'disclosures.act.copy': {
+    nb: 'Kopi til den som spurte for personen',
+    en: 'Copy to the one who asked for the person',
+  },
   'disclosures.act.notice': { nb: 'I beskjeden om en retting', en: 'In the notice of a correction' },
   'disclosures.action': { nb: 'Gitt videre til …', en: 'Passed on to …' },
   'disclosures.count': {

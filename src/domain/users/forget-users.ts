@@ -79,7 +79,10 @@ export async function forgetUser(
   // Also where they were invited and never came.
   for (const { tenant_id: tenantId } of inviting)
     await inTenant(tenantId, () =>
-      change(`delete from invitations where tenant_id = $1 and email = ${address}`, [tenantId, userId]),
+      Promise.all([
+        change(`delete from mails where tenant_id = $1 and to_address = ${address}`, [tenantId, userId]),
+        change(`delete from invitations where tenant_id = $1 and email = ${address}`, [tenantId, userId]),
+      ]),
     );
   await inPlatform(async () => {
     // Copies of what was held about them, with their files (hard case 6).

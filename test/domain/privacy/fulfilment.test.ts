@@ -10,6 +10,8 @@ import { allowed } from '../../../src/domain/privacy/consent/allowed.ts';
 import { recordConsent } from '../../../src/domain/privacy/consent/record-consent.ts';
 import { decideErasure } from '../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { openErasureLedger } from '../../../src/domain/privacy/erasure/erasure-ledger.ts';
+import { disclosuresOf } from '../../../src/domain/privacy/disclosures/disclosure-log.ts';
+import { noteAuthority } from '../../../src/domain/privacy/requests/representation.ts';
 import { erasureOf } from '../../../src/domain/privacy/erasure/erasure-record.ts';
 import { noteDoneByHand } from '../../../src/domain/privacy/fulfilment/by-hand.ts';
 import {
@@ -148,6 +150,44 @@ describe('What a request asks for, done within it', function () {
       expect(copies).to.have.length(1);
       const steps = (await read(desk(), id)).events.map(({ details }) => details['step']);
       expect(steps).to.include.members(['copy-made', 'copy-reviewed', 'copy-sent']);
+    });
+
+    it('stands in the log of who was given data when somebody who asks for the person gets it, from when they have it', async () => {
+      const ofSomebody = async (email: string): Promise<{ contactId: string; id: string }> => {
+        const contactId = await somebody(cast.astrid, { email, givenName: 'Kari' });
+        const id = await arrived(desk(), {
+          contactId,
+          requesterName: 'Ola Verge',
+          requesterEmail: 'ola@verge.example',
+          represented: { representedAs: 'guardian', representedName: 'Kari Hansen' },
+        });
+        await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+        await at(desk(), () => noteAuthority(desk(), id, { how: 'register', child: 'younger', note: 'Sett.' }));
+        await readyCopy(id);
+        return { contactId, id };
+      };
+      const logOf = (contactId: string) => at(desk(), () => disclosuresOf(contactId));
+      const byLink = await ofSomebody('kari@lenke.example');
+      let token = '';
+      await at(desk(), () => sendCopy(desk(), byLink.id, (_tenant, made) => link('', (token = made))));
+      expect(await logOf(byLink.contactId), 'a link that nobody has opened gives nothing').to.eql([]);
+      expect(await openPackageLink(desk().tenantId, token, 'nettleser')).to.equal(true);
+      const [line, ...more] = await logOf(byLink.contactId);
+      expect(line).to.deep.include({ recipient: 'Ola Verge', email: 'ola@verge.example', act: 'copy' });
+      expect(line?.categories).to.include.members(['name', 'email']).and.not.include('deals');
+      expect(more).to.eql([]);
+
+      const inHand = await ofSomebody('kari@haand.example');
+      await at(desk(), () => handOverCopy(desk(), inHand.id, 'Over disken'));
+      await at(desk(), () => handOverCopy(desk(), inHand.id, 'Over disken'));
+      expect((await logOf(inHand.contactId)).map(({ recipient, act }) => [recipient, act])).to.eql([
+        ['Ola Verge', 'copy'],
+      ]);
+
+      const self = await asking('access', 'selv@lenke.example');
+      await readyCopy(self.id);
+      await at(desk(), () => handOverCopy(desk(), self.id, 'Over disken'));
+      expect(await logOf(self.contactId), 'what one is given oneself').to.eql([]);
     });
 
     it('is handed over to who has no address, with how', async () => {

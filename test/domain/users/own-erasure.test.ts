@@ -10,6 +10,7 @@ import type { RequestDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { askOnNet, ownRequests } from '../../../src/domain/privacy/requests/own-requests.ts';
 import { openRequests } from '../../../src/domain/privacy/requests/request-list.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../../src/domain/tenancy.ts';
+import { invite } from '../../../src/domain/tenants/invitations.ts';
 import { changeRole } from '../../../src/domain/tenants/roles.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
 import { membershipsOf } from '../../../src/domain/users/memberships.ts';
@@ -59,6 +60,12 @@ describe('A user who erases their own account', () => {
         await recordActivity(cast.bjorn, { kind: 'note', subject: { kind: 'contact', id }, title: '', body });
       return id;
     });
+    // Where they never came, and never will.
+    await invite(
+      cast.clara,
+      { email: emailOf('bjorn'), role: 'reader' },
+      { from: '192.0.2.7', language: 'nb', linkTo: () => 'http://127.0.0.1/' },
+    );
     await requestOwnPackage(cast.bjorn.userId, 'access', 'nb');
     const [row] = await inPlatform(() =>
       sql<{ id: string }>(`select id from access_packages where user_id = $1`, [cast.bjorn.userId]),
@@ -159,6 +166,10 @@ describe('A user who erases their own account', () => {
       const places = await placesWith(cast.database, ['bjorn@nordlys.example', 'Bjørn Berg']);
       const tables = places.map((place) => place.split('.')[0] ?? '');
       expect(tables.filter((table) => !['data_subject_requests', 'mails'].includes(table))).to.eql([]);
+      const elsewhere = await inTenant(cast.clara.tenantId, () =>
+        sql(`select from mails where tenant_id = $1 and to_address = $2`, [cast.clara.tenantId, emailOf('bjorn')]),
+      );
+      expect(elsewhere, 'the invitation to where they never came').to.eql([]);
     });
 
     it('gets a certificate of it that nobody can change', () => {

@@ -5,6 +5,7 @@ import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { change, currentTenantId, inTenant, readingTenant, sql } from '../../tenancy.ts';
 import { newToken, tokenHash } from '../../users/tokens.ts';
+import { recordCopyGiven } from '../disclosures/given-by-copy.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import type { AccessDocument } from './document.ts';
 import { GRACE_HOURS, subjectOf, type PackageSubject, type PackageSummary } from './package.ts';
@@ -120,7 +121,10 @@ export async function openPackageLink(tenantId: string, token: string, browser: 
       `update access_links set opened_at = $3, browser_hash = $4 where tenant_id = $1 and token_hash = $2 and opened_at is null`,
       [tenantId, tokenHash(token), now(), tokenHash(browser)],
     );
-    if (opened === 1) await record(system, 'access.opened', subjectOf(linked));
+    if (opened === 1) {
+      await record(system, 'access.opened', subjectOf(linked));
+      await recordCopyGiven({ ...linked, by: null });
+    }
     // Of two browsers that press at once, the one that was later sees what the first has done.
     return opened === 1 || ((await behindLink(token, browser))?.here ?? false);
   });

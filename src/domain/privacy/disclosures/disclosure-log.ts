@@ -3,10 +3,10 @@ import { identitiesOf } from '../access/identities.ts';
 import { disclosedCategories, type DisclosedCategory } from './disclosed-categories.ts';
 
 /**
- * By which act data was given to somebody (docs/adr/0014-disclosures.md): a member who says so, or our own notice of a
- * correction. A third kind of line, `correction`, takes one back (correct-line.ts).
+ * By which act data was given to somebody (docs/adr/0014-disclosures.md): a member who says so, our own notice of a
+ * correction, or a copy for somebody who asked for the person. A fourth kind of line, `correction`, takes one back (correct-line.ts).
  */
-export type DisclosureAct = 'by-hand' | 'rectification-notice';
+export type DisclosureAct = 'by-hand' | 'rectification-notice' | 'copy';
 
 /** That data about a contact was given to somebody outside the tenant. */
 export interface Disclosure {

@@ -1,6 +1,7 @@
 import { now } from '../../clock.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../tenancy.ts';
 import { closeTenant } from '../../tenants/ending/close-tenant.ts';
+import { giveAnOwner } from '../../tenants/succession.ts';
 import { eraseTenant } from '../../tenants/ending/erase-tenant.ts';
 import { forgetUser } from '../../users/forget-users.ts';
 import { forgetMember } from '../../users/former-user.ts';
@@ -23,7 +24,8 @@ export async function replayErasures(): Promise<{ readonly replayed: number; rea
 /** @returns whether something is left for a human to look at */
 async function replay(one: MissingErasure): Promise<boolean> {
   if (one.kind === 'contact') return replayContact(one.tenantId, one.line);
-  await (one.kind === 'tenant' ? replayTenant(one.tenantId, one.line) : replayUser(one.userId, one.line));
+  if (one.kind === 'user') return replayUser(one.userId, one.line);
+  await replayTenant(one.tenantId, one.line);
   return false;
 }
 
@@ -36,18 +38,25 @@ async function replayTenant(tenantId: string, { endedAt }: TenantLine): Promise<
   await eraseTenant(tenantId, { again: true });
 }
 
-/** Has a user who is gone leave every tenant, and go; who asked for it is not named in what they wrote either. */
-async function replayUser(userId: string, { asked }: UserLine): Promise<void> {
+/**
+ * Has a user who is gone leave every tenant, and go; who asked for it is not named in what they wrote either. A tenant that had
+ * not chosen its next owner when the backup was made gets one.
+ * @returns whether a tenant got one, or has nobody to be it: whoever restored the backup should ask the tenant
+ */
+async function replayUser(userId: string, { asked }: UserLine): Promise<boolean> {
+  let ownerless = false;
   const tenants = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.tenants_ever_of($1)`, [
     userId,
   ]);
   for (const { tenant_id: tenantId } of tenants) {
     const members = await inTenant(tenantId, () => leave(tenantId, userId));
+    if (await inTenant(tenantId, giveAnOwner)) ownerless = true;
     if (asked) for (const id of members) await forgetMember(tenantId, id);
   }
   // Who is an operator in the backup was let go before they could be gone.
   await inPlatform(() => change(`update users set operator = false where id = $1 and operator`, [userId]));
   await forgetUser(userId, { asked });
+  return ownerless;
 }
 
 async function leave(tenantId: string, userId: string): Promise<string[]> {

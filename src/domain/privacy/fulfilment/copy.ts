@@ -10,6 +10,7 @@ import { releasePackage } from '../access/review.ts';
 import { storedDocument } from '../access/stored-document.ts';
 import { carryOutRequest, demandIdentity } from '../requests/carry-out.ts';
 import type { RequestDesk } from '../requests/desk.ts';
+import { recordCopyGiven } from '../disclosures/given-by-copy.ts';
 import { addEvent } from '../requests/events.ts';
 import { lockOpenRequest, lockRequest, requestOf, type LockedRequest } from '../requests/locked-request.ts';
 import { answerAddress } from '../requests/send-letter.ts';
@@ -155,6 +156,12 @@ export async function handOverCopy(desk: RequestDesk, id: string, how: string): 
     now(),
   ]);
   await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-handed-over' }, note: how.trim() });
+  await recordCopyGiven({
+    packageId: copy.id,
+    contactId: copy.contactId,
+    fileKey: copy.fileKey,
+    by: desk.by?.id ?? null,
+  });
   await record(desk.actor, 'access.handed-over', subjectOf(copy), { form: copy.form });
 }
 

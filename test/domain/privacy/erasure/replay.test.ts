@@ -11,7 +11,7 @@ import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { ErasuresToReplay, refuseBehindLedger } from '../../../../src/domain/privacy/erasure/refuse-behind-ledger.ts';
 import { replayErasures } from '../../../../src/domain/privacy/erasure/replay.ts';
-import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { eraseEndedTenants } from '../../../../src/domain/tenants/ending/close-ended.ts';
 import { endTenant } from '../../../../src/domain/tenants/lifecycle.ts';
 import { removeMember } from '../../../../src/domain/tenants/roles.ts';
@@ -124,6 +124,45 @@ describe('A backup restored over erasures', function () {
       await refuseBehindLedger();
       expect(await replayErasures()).to.deep.equal({ replayed: 0, toLookAt: 0 });
     });
+  });
+
+  it('hard case 20: leaves no tenant without an owner, though the backup is from before the last one handed over', async () => {
+    const { astrid, randi } = cast;
+    const roles = () =>
+      here(() =>
+        sql<{ name: string; role: string }>(
+          `select name, role from members where tenant_id = $1 and ended_at is null order by role, name`,
+          [astrid.tenantId],
+        ),
+      );
+    const asOwner = await colleague(astrid, 'Gammel Eier', 'gammel@eier.example', 'not used', 'owner');
+    await here(() =>
+      change(`update members set role = 'reader' where tenant_id = $1 and id = $2`, [astrid.tenantId, astrid.id]),
+    );
+    await here(() =>
+      change(`update members set role = 'admin' where tenant_id = $1 and id = $2`, [astrid.tenantId, randi.id]),
+    );
+    await backup.make();
+    await here(() =>
+      change(`update members set role = 'owner' where tenant_id = $1 and id = $2`, [astrid.tenantId, astrid.id]),
+    );
+    await beginErasure({ id: asOwner.userId, operator: false, memberships: await membershipsOf(asOwner.userId) });
+    await carryOutDue(cast.database, 'account-erasure');
+    await backup.restored(async () => {
+      expect(await replayErasures(), 'somebody has to ask them').to.deep.equal({ replayed: 1, toLookAt: 1 });
+      const owners = (await roles()).filter(({ role }) => role === 'owner');
+      expect(owners.map(({ name }) => name)).to.deep.equal([randi.name]);
+      const [told] = await here(() =>
+        sql(
+          `select actor, subject_id, details from audit_entries where tenant_id = $1 and action = 'member.role-changed' order by id desc limit 1`,
+          [astrid.tenantId],
+        ),
+      );
+      expect(told).to.deep.equal({ actor: 'system', subject_id: randi.id, details: { from: 'admin', to: 'owner' } });
+    });
+    await here(() =>
+      change(`update members set role = 'reader' where tenant_id = $1 and id = $2`, [astrid.tenantId, randi.id]),
+    );
   });
 
   it('hard case 20, invariant I8: brings back no tenant that has ended, nor asks for its contacts one by one', async () => {
