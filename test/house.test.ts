@@ -123,6 +123,11 @@ describe('the house', () => {
       'src/domain/privacy/erasure/carry-out-erasure.ts',
       'src/domain/privacy/erasure/replay-contact.ts',
     ]);
+    expect(users('writingErased')).to.have.members([
+      // Empties the place they had in the trash, and takes a no from anybody.
+      'src/domain/trash/empty-trash.ts',
+      'src/domain/privacy/consent/link-visitor.ts',
+    ]);
     expect(users('inCase')).to.have.members([
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',

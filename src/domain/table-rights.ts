@@ -38,6 +38,28 @@ export async function hideRestricted(knex: Knex, table: string, roles = 'public'
 }
 
 /**
+ * Closes the row that is left of an erased contact: the application neither changes it nor locks it (whoever writes about
+ * somebody locks them first), unless the transaction has opened it (`writingErased`). Erasing itself passes, since the row
+ * it finds is not erased yet.
+ */
+export async function closeErased(knex: Knex): Promise<void> {
+  await knex.raw(`
+    create policy living on contacts as restrictive for update to onnet_app
+      using (anonymised_at is null or current_setting('app.writes_erased', true) = 'on') with check (true)`);
+}
+
+/**
+ * Has the database refuse a new row of a table about an erased contact, should a verb forget to lock them. One look at a
+ * primary key for each row: as a value, since a condition with `exists` might be answered by reading every contact.
+ */
+export async function refuseAboutErased(knex: Knex, table: string): Promise<void> {
+  await knex.raw(`
+    create policy about_living on ${table} as restrictive for insert to onnet_app
+      with check ((select c.anonymised_at from contacts c
+                    where c.tenant_id = ${table}.tenant_id and c.id = ${table}.contact_id) is null)`);
+}
+
+/**
  * Lets the rows of a table that only grows be deleted when their tenant is closed, and never before: the right is there, and
  * row security shows the delete no row of a tenant that lives.
  */

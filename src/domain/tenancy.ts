@@ -16,8 +16,12 @@ interface OpenTransaction {
 }
 
 interface OpenCase {
+  readonly opens: readonly Door[];
   ended: boolean;
 }
+
+/** What row security keeps shut, and a piece of work may open for itself: reading and writing restricted records; writing what is left of erased ones. */
+type Door = 'sees_restricted' | 'writes_erased';
 
 const current = new AsyncLocalStorage<OpenTransaction>();
 const currentCase = new AsyncLocalStorage<OpenCase>();
@@ -100,22 +104,31 @@ async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work
  * the same transaction does before, after or beside it does not. Called through the privacy domain's `inCase` alone.
  * @throws Error outside a transaction, and for a query that runs beside the case or outlives it
  */
-export async function seeingRestricted<T>(work: () => Promise<T>): Promise<T> {
+export const seeingRestricted = <T>(work: () => Promise<T>): Promise<T> => opening('sees_restricted', work);
+
+/**
+ * Runs `work` so that the open transaction may lock and write the rows that are left of erased contacts, and only `work`:
+ * for what clears up behind them, and writes nothing about anybody. Await it alone, as `seeingRestricted`.
+ */
+export const writingErased = <T>(work: () => Promise<T>): Promise<T> => opening('writes_erased', work);
+
+async function opening<T>(door: Door, work: () => Promise<T>): Promise<T> {
   const open = transaction();
-  if (open.openCase) return work();
-  const opened: OpenCase = { ended: false };
+  const outer = open.openCase;
+  if (outer?.opens.includes(door)) return work();
+  const opened: OpenCase = { opens: [...(outer?.opens ?? []), door], ended: false };
   open.openCase = opened;
   try {
     const [, result] = await Promise.all([
-      open.client.query(`set local app.sees_restricted = 'on'`),
+      open.client.query(`set local app.${door} = 'on'`),
       currentCase.run(opened, async () => work()),
     ]);
     return result;
   } finally {
     opened.ended = true;
-    open.openCase = undefined;
+    open.openCase = outer;
     // Ahead of every statement to come. It fails only in a transaction that has failed, which takes the setting along.
-    open.client.query(`set local app.sees_restricted = ''`, () => undefined);
+    open.client.query(`set local app.${door} = ''`, () => undefined);
   }
 }
 

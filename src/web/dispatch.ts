@@ -1,6 +1,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 
 import { recordReading } from '../domain/audit/record-reading.ts';
+import { isErasedAmong } from '../domain/contacts/erased.ts';
 import { NotFound } from '../domain/errors.ts';
 import { inTenant, readingTenant } from '../domain/tenancy.ts';
 import { restrictionBehind } from '../domain/privacy/restriction/restriction.ts';
@@ -8,7 +9,7 @@ import { demand, may, type Member } from '../domain/users/member.ts';
 import { formatsFor } from '../words/formats.ts';
 import { translator } from '../words/catalogue.ts';
 import { policyWith, tagOf } from './cookies/tag.ts';
-import { RecordRestricted, SignedOut } from './errors.ts';
+import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
 import type { Answer, Audience, PageAnswer, Route, Toast, Visit } from './visit.ts';
@@ -86,12 +87,18 @@ async function tellOfReading(route: Route, visit: Visit, answer: Answer): Promis
   });
 }
 
-/** A record of the tenant that is hidden because it is restricted is told from one that is not there, to who may know. */
+/**
+ * What is left of a person who was erased is told from a record that is not there; and so is one that is hidden because it
+ * is restricted, to who may know.
+ */
 async function insteadOfNotFound(error: unknown, request: Request, member: Member | undefined): Promise<never> {
-  if (!(error instanceof NotFound) || !member || !may(member, 'privacy')) throw error;
+  if (!(error instanceof NotFound) || !member) throw error;
   const ids = Object.values(request.params).filter((value) => typeof value === 'string');
-  const restriction = await readingTenant(member.tenantId, () => restrictionBehind(member, ids));
-  throw restriction === undefined ? error : new RecordRestricted(restriction);
+  throw await readingTenant(member.tenantId, async () => {
+    if (await isErasedAmong(member, ids)) return new PersonErased();
+    const restriction = may(member, 'privacy') ? await restrictionBehind(member, ids) : undefined;
+    return restriction === undefined ? error : new RecordRestricted(restriction);
+  });
 }
 
 function visitOf(request: Request, member: Member | undefined): Visit {

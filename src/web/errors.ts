@@ -21,11 +21,15 @@ export class RecordRestricted extends Error {
   }
 }
 
+/** The person was erased: nothing is written about them any more. */
+export class PersonErased extends Error {}
+
 /** Nobody is signed in, or the session has run out. */
 export class SignedOut extends Error {}
 
 function statusOf(error: unknown): ErrorStatus {
   if (error instanceof NotFound) return 404;
+  if (error instanceof PersonErased) return 410;
   if (error instanceof RecordRestricted) return 423;
   if (error instanceof NotAllowed || error instanceof NotSameOrigin) return 403;
   if (error instanceof Invalid) return 422;
@@ -63,6 +67,8 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
     if (error instanceof TooManyAttempts) response.set('Retry-After', String(error.retryAfterSeconds));
     if (error instanceof RecordRestricted)
       return sendError(rendering, request, response, status, { way: toTheCase(request, error) });
+    if (error instanceof PersonErased)
+      return sendError(rendering, request, response, status, { way: toANewContact(request) });
     sendError(rendering, request, response, status, error instanceof NotAllowed ? whyHeldBack(request, error) : {});
   };
 }
@@ -73,6 +79,12 @@ const toTheCase = ({ member }: Request, { restrictionId }: RecordRestricted): Er
     href: paths.restrictions.show({ tenant: member.tenantSlug, id: restrictionId }),
     words: 'error.423.open',
   };
+
+/** Where somebody goes who has something to write about a person that was erased. */
+const toANewContact = ({ member }: Request): ErrorWay | undefined =>
+  member && may(member, 'write')
+    ? { href: paths.contacts.new({ tenant: member.tenantSlug }), words: 'contacts.new' }
+    : undefined;
 
 /** A refusal that the member's role is not the reason for says what is, what can still be done, and where. */
 function whyHeldBack({ member }: Request, { permission }: NotAllowed): ErrorSaying {

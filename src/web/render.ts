@@ -138,7 +138,7 @@ function otherLanguageUrl(request: Request, language: Language): string | undefi
 }
 
 /** The statuses the product has words for. */
-export type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
 
 /** Where to go on from an error, besides home. */
 export interface ErrorWay {

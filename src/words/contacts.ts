@@ -4,6 +4,10 @@ import type { Messages } from './message.ts';
 export const contacts = {
   'contacts.title': { nb: 'Kontakter', en: 'Contacts' },
   'contacts.new': { nb: 'Ny kontakt', en: 'New contact' },
+  'contacts.erased': {
+    nb: 'Personen er slettet. Legg til en ny kontakt.',
+    en: 'The person has been erased. Add a new contact.',
+  },
   'contacts.all': { nb: 'Alle', en: 'All' },
   'contacts.mine': { nb: 'Mine', en: 'Mine' },
   'contacts.whose': { nb: 'Hvem sine kontakter', en: 'Whose contacts' },

@@ -22,6 +22,11 @@ export const errors = {
     nb: 'Endringen din er ikke lagret, fordi noe er endret siden du åpnet siden. Se hva som er nytt, og velg hva som skal gjelde.',
     en: 'Your change is not saved, because something has changed since you opened the page. See what is new and choose what should apply.',
   },
+  'error.410.title': { nb: 'Personen er slettet', en: 'The person has been erased' },
+  'error.410.text': {
+    nb: 'Ingenting er lagret. Om den som er slettet, skrives det ikke noe mer. Er det noen nye opplysninger, legg til en ny kontakt.',
+    en: 'Nothing has been saved. Nothing more is written about somebody who has been erased. If there is something new, add a new contact.',
+  },
   'error.413.title': { nb: 'Det du sendte er for stort', en: 'What you sent is too large' },
   'error.413.text': {
     nb: 'Ingenting er lagret. Prøv med en mindre fil eller kortere tekst.',

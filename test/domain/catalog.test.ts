@@ -180,6 +180,30 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
   deals: 'the sale is the company’s too; nothing that names the person is read through it',
 };
 
+/** Tables in which nothing new is written about an erased contact, each with what that would be. */
+const closedToErased: Readonly<Record<string, string>> = {
+  contact_emails: 'an address of theirs',
+  contact_phones: 'a number of theirs',
+  contact_addresses: 'where they live or work',
+  contact_companies: 'where they work',
+  contact_purposes: 'why they are held',
+  activities: 'what somebody wrote about them',
+  deals: 'a sale to them',
+};
+
+/** Tables that point to a contact and stay open when they are erased, each with the reason. */
+const openToErased: Readonly<Record<string, string>> = {
+  consent_events: 'a no is taken of whoever it is; a yes is refused by who would write it',
+  access_packages: 'the verb locks the person, and finds nobody',
+  breach_people: 'a breach may have touched somebody before they were erased',
+  data_subject_requests: 'a no of theirs is kept as a request that is answered; the desk records none about them',
+  disclosures: 'a line of the log is taken back by a line of its own; the verb that writes a new one finds nobody',
+  erasures: 'what is left of them is erased again when a hold ends',
+  mails: 'the answer to what they asked for goes out after they are erased',
+  recipient_notices: 'recipients are told that they were erased',
+  restrictions: 'the verb locks the person, and finds nobody',
+};
+
 /** What the directory role may read of a table that is hidden from others while it is restricted. */
 const directoryColumns: Readonly<Record<string, string>> = {
   contacts: 'deleted_at id restricted_at search_text tenant_id',
@@ -243,7 +267,7 @@ describe('the database catalogue', () => {
   it('lets only the directory role past that policy, and only where one of its functions needs it', async () => {
     const others = await rows<{ table: string; policy: string; roles: string }>(
       `select tablename as table, policyname as policy, array_to_string(roles, ',') as roles
-         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted', 'gone_with_tenant') order by 1, 2`,
+         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted', 'gone_with_tenant', 'living', 'about_living') order by 1, 2`,
     );
     expect(others.map(({ table, policy, roles }) => `${table} ${policy} ${roles}`)).to.deep.equal([
       'audit_checkpoints directory_select onnet_directory',
@@ -333,6 +357,38 @@ describe('the database catalogue', () => {
       (table) => table !== 'contacts',
     );
     expect(pointing.map(({ table }) => table).toSorted()).to.deep.equal(known.toSorted());
+  });
+
+  it('closes what is left of an erased contact, and the tables in which something would be written about them', async () => {
+    const policies = await rows<Record<'table' | 'policy' | 'kind' | 'command' | 'roles' | 'using' | 'check', string>>(
+      `select tablename as table, policyname as policy, permissive as kind, cmd as command,
+              array_to_string(roles, ',') as roles, qual as using, with_check as check
+         from pg_policies where schemaname = 'public' and policyname in ('living', 'about_living') order by 2, 1`,
+    );
+    const about = policies.filter(({ policy }) => policy === 'about_living');
+    expect(about.map(({ table }) => table)).to.have.members(Object.keys(closedToErased));
+    for (const { table, kind, command, roles, check } of about) {
+      expect([kind, command, roles], table).to.deep.equal(['RESTRICTIVE', 'INSERT', 'onnet_app']);
+      expect(check.replaceAll(/\s+/g, ' '), table).to.equal(
+        `(( SELECT c.anonymised_at FROM contacts c WHERE ((c.tenant_id = ${table}.tenant_id) AND (c.id = ${table}.contact_id))) IS NULL)`,
+      );
+    }
+    expect(policies.filter(({ policy }) => policy === 'living')).to.deep.equal([
+      {
+        table: 'contacts',
+        policy: 'living',
+        kind: 'RESTRICTIVE',
+        command: 'UPDATE',
+        roles: 'onnet_app',
+        using: "((anonymised_at IS NULL) OR (current_setting('app.writes_erased'::text, true) = 'on'::text))",
+        check: 'true',
+      },
+    ]);
+    const pointing = await rows<{ table: string }>(
+      `select distinct table_name as table from information_schema.columns
+        where table_schema = 'public' and column_name = 'contact_id'`,
+    );
+    expect(pointing.map(({ table }) => table)).to.have.members(Object.keys({ ...closedToErased, ...openToErased }));
   });
 
   it('lets the directory role, and nobody else beside the application, read of restricted tables what is listed', async () => {

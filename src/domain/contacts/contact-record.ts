@@ -33,6 +33,8 @@ export interface ContactFacts {
   readonly lastActivityAt: Date | null;
   readonly version: number;
   readonly deletedAt: Date | null;
+  /** Nobody any more: nothing is written about them, and nothing of this changes. */
+  readonly erased: boolean;
   readonly privacy: ContactPrivacy;
   /** How many times their data was given to somebody outside. */
   readonly disclosures: number;
@@ -65,7 +67,7 @@ export interface ContactRecord {
   readonly next: string | undefined;
 }
 
-type FactsRow = Omit<ContactFacts, 'privacy'> & {
+type FactsRow = Omit<ContactFacts, 'privacy' | 'erased'> & {
   readonly anonymisedAt: Date | null;
   readonly rule: GoverningRule | null;
   readonly hold: ContactHold | null;
@@ -94,7 +96,14 @@ export async function contactFacts(by: Member, id: string): Promise<ContactFacts
     : [];
   if (!row) throw new NotFound('contact');
   const { anonymisedAt, rule, hold, ...facts } = row;
-  return { ...facts, privacy: privacyOf({ ...facts, anonymisedAt, rule, hold }) };
+  return { ...facts, erased: anonymisedAt !== null, privacy: privacyOf({ ...facts, anonymisedAt, rule, hold }) };
+}
+
+/** A contact's facts before somebody changes something of theirs. @throws NotFound also when they are in the trash, or erased */
+export async function contactToChange(by: Member, id: string): Promise<ContactFacts> {
+  const contact = await contactFacts(by, id);
+  if (contact.deletedAt || contact.erased) throw new NotFound('contact');
+  return contact;
 }
 
 /** A contact's deals, the open ones first; at most 20. */

@@ -50,6 +50,8 @@ export interface TrashedContact {
   readonly companyName: string | null;
   readonly deletedAt: Date;
   readonly deletedByName: string | null;
+  /** Nobody any more: it stays in the trash until it is emptied. */
+  readonly erased: boolean;
 }
 
 export interface TrashPage {
@@ -63,7 +65,7 @@ export const TRASH_PAGE = 50;
 const trashPage = (paged: boolean): string => `
   ${paged ? `with edge as (select deleted_at, id from contacts where tenant_id = $1 and id = $3)` : ''}
   select c.id, trim(c.given_name || ' ' || c.family_name) as name, c.company_name as "companyName",
-         c.deleted_at as "deletedAt", m.name as "deletedByName"
+         c.deleted_at as "deletedAt", m.name as "deletedByName", c.anonymised_at is not null as erased
     from contacts c
     left join members m on m.tenant_id = c.tenant_id and m.id = c.deleted_by
    where c.tenant_id = $1 and c.deleted_at is not null

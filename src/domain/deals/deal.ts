@@ -58,16 +58,19 @@ export async function checkedStage(by: Member, facts: DealFacts, dealId: string 
 
   const [[stage], [parties]] = await Promise.all([
     findStage(by, facts.stageId),
-    sql<{ company: boolean; contact: boolean; owner: boolean }>(
+    sql<{ company: boolean; contact: boolean; owner: boolean; erased: boolean }>(
       `select $2::uuid is null or exists (select from companies where tenant_id = $1 and id = $2 and deleted_at is null) as company,
-              $3::uuid is null or exists (select from contacts where tenant_id = $1 and id = $3 and deleted_at is null) as contact,
+              $3::uuid is null or exists (select from contacts where tenant_id = $1 and id = $3 and deleted_at is null and anonymised_at is null)
+                or exists (select from deals where tenant_id = $1 and id = $5 and contact_id = $3) as contact,
+              exists (select from contacts where tenant_id = $1 and id = $3 and anonymised_at is not null) as erased,
               $4::uuid is null or exists (select from members m where m.tenant_id = $1 and m.id = $4 and ${presentMember})
                 or exists (select from deals where tenant_id = $1 and id = $5 and owner_id = $4) as owner`,
       [by.tenantId, facts.companyId, facts.contactId, facts.ownerId, dealId],
     ),
   ]);
   if (!stage) problems['stage'] = 'form.choose';
-  for (const party of ['company', 'contact', 'owner'] as const) if (!parties?.[party]) problems[party] = 'form.choose';
+  for (const party of ['company', 'contact', 'owner'] as const)
+    if (!parties?.[party]) problems[party] = party === 'contact' && parties?.erased ? 'contacts.erased' : 'form.choose';
   if (!stage || Object.keys(problems).length > 0) throw new Invalid(problems);
   return stage;
 }

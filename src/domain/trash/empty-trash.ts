@@ -5,7 +5,7 @@ import { activeTenantIds } from '../housekeeping.ts';
 import { isHeldWith } from '../privacy/holds/legal-holds.ts';
 import { whoWaitsForTheirData } from '../privacy/requests/needs-data.ts';
 import { heldByRestriction } from '../privacy/restriction/left-alone.ts';
-import { inTenant, sql } from '../tenancy.ts';
+import { inTenant, sql, writingErased } from '../tenancy.ts';
 import { deleteActivities } from './delete-activities.ts';
 import { deleteCompanies } from './delete-companies.ts';
 import { deleteContacts } from './delete-contacts.ts';
@@ -62,11 +62,13 @@ async function deleteBatch(tenantId: string, { kind, table, remove }: TrashKind)
   const waits = person && `and (${person} is null or ${person} not in (${whoWaitsForTheirData}))`;
   const held = kind === 'activity' ? [] : await heldByRestriction(kind);
   // A record that somebody restores or anonymises at this moment is theirs; if it is still due, it goes the next night.
-  const due = await sql<{ id: string }>(
-    `select id from ${table} where tenant_id = $1 and deleted_at <= $2 and not (id = any($3::uuid[]))
+  const due = await writingErased(() =>
+    sql<{ id: string }>(
+      `select id from ${table} where tenant_id = $1 and deleted_at <= $2 and not (id = any($3::uuid[]))
         and not (${isHeldWith(kind, table, 'id')}) ${waits ?? ''}
       order by deleted_at limit ${PER_BATCH} for update skip locked`,
-    [tenantId, trashCutoff(), held],
+      [tenantId, trashCutoff(), held],
+    ),
   );
   if (due.length === 0) return 0;
   const ids = due.map(({ id }) => id);

@@ -118,7 +118,7 @@ async function answer(
       ...consents,
       contact: { id, name },
       channelPanel: channelPanel(visit, id, consents.channels),
-      editable: may(member, 'write') && facts.deletedAt === null,
+      editable: may(member, 'write') && facts.deletedAt === null && !facts.erased,
       refused: refusal?.form,
       opened: refusal?.form ?? visit.query('open'),
       typed: Object.fromEntries(typedFields.map((field) => [field, visit.field(field)])),

@@ -5,7 +5,7 @@ import {
   type ChannelKind,
 } from '../../domain/contacts/channel-input.ts';
 import { addChannel, changeChannel, findChannel, removeChannel } from '../../domain/contacts/channels.ts';
-import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
+import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
 import { listPart } from '../list-part.ts';
@@ -17,7 +17,7 @@ import { changedContact } from './show.ts';
 
 /** GET `?kind=email`: the form of a new address, number or postal address. */
 export async function form(visit: Visit): Promise<Answer> {
-  const contact = await presentContact(visit);
+  const contact = await contactToChange(visit.member, visit.param('id'));
   const kind = kindOf(visit.query('kind'));
   const empty = { kind, label: '', value: '', street: '', postalCode: '', place: '', countryCode: '', first: false };
   return editPage(visit, newPlace(visit, contact, kind), formOf(empty, true));
@@ -29,13 +29,13 @@ export async function create(visit: Visit): Promise<Answer> {
   const typed = typedChannel(visit);
   const stopped = await stoppedBy(() => addChannel(visit.member, id, typed));
   if (!stopped) return saved(visit, id);
-  const contact = await contactFacts(visit.member, id);
+  const contact = await contactToChange(visit.member, id);
   return editPage(visit, newPlace(visit, contact, typed.kind), formOf(typed, true), stopped);
 }
 
 /** GET: the form of one that is there. */
 export async function edit(visit: Visit): Promise<Answer> {
-  const contact = await presentContact(visit);
+  const contact = await contactToChange(visit.member, visit.param('id'));
   const channel = await findChannel(visit.member, contact.id, visit.param('channel'));
   const present: ChannelInput = {
     kind: channel.kind,
@@ -57,7 +57,7 @@ export async function update(visit: Visit): Promise<Answer> {
   const version = Number(visit.field('version'));
   const stopped = await stoppedBy(() => changeChannel(visit.member, id, visit.param('channel'), version, typed));
   if (!stopped) return saved(visit, id);
-  const contact = await contactFacts(visit.member, id);
+  const contact = await contactToChange(visit.member, id);
   return editPage(visit, placeOf(visit, contact, typed.kind), formOf(typed, false), stopped);
 }
 
@@ -66,12 +66,6 @@ export async function remove(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   await removeChannel(visit.member, id, visit.param('channel'));
   return saved(visit, id);
-}
-
-async function presentContact(visit: Visit): Promise<ContactFacts> {
-  const contact = await contactFacts(visit.member, visit.param('id'));
-  if (contact.deletedAt) throw new NotFound('contact');
-  return contact;
 }
 
 const saved = async (visit: Visit, id: string): Promise<Answer> =>

@@ -1,5 +1,5 @@
 import { companiesOf, joinCompany, leaveCompany } from '../../domain/contacts/contact-companies.ts';
-import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
+import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
 import { listPart } from '../list-part.ts';
@@ -11,8 +11,7 @@ import { changedContact } from './show.ts';
 
 /** GET: the form that puts a contact at a company; `?company=…` changes what they are at one they are at. */
 export async function form(visit: Visit): Promise<Answer> {
-  const contact = await contactFacts(visit.member, visit.param('id'));
-  if (contact.deletedAt) throw new NotFound('contact');
+  const contact = await contactToChange(visit.member, visit.param('id'));
   const companyId = visit.query('company');
   const empty = { companyName: '', companyId: '', choices: [], role: '', first: false };
   if (companyId === '') return editPage(visit, newPlace(visit, contact), { kind: 'company', ...empty });
@@ -37,7 +36,7 @@ export async function create(visit: Visit): Promise<Answer> {
       ? { problems: { company: 'form.choose', ...company.problems }, conflict: undefined, version: undefined }
       : await stoppedBy(() => joinCompany(visit.member, id, { companyId: company.companyId, role, first }));
   if (!stopped) return saved(visit, id);
-  const contact = await contactFacts(visit.member, id);
+  const contact = await contactToChange(visit.member, id);
   return editPage(visit, newPlace(visit, contact), { kind: 'company', ...company, role, first }, stopped);
 }
 

@@ -1,4 +1,4 @@
-import { contactFacts } from '../../domain/contacts/contact-record.ts';
+import { contactToChange } from '../../domain/contacts/contact-record.ts';
 import { changeFieldValue, fieldsInUse, type TypedFields } from '../../domain/custom-fields/field-values.ts';
 import type { DeclaredField } from '../../domain/privacy/inventory/custom-fields/declared-fields.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -28,9 +28,9 @@ export async function update(visit: Visit): Promise<Answer> {
 }
 
 async function form(visit: Visit, stopped?: Stopped): Promise<Answer> {
-  const contact = await contactFacts(visit.member, visit.param('id'));
+  const contact = await contactToChange(visit.member, visit.param('id'));
   const field = contact.customFields.find(({ id, retired }) => id === visit.param('field') && !retired);
-  if (contact.deletedAt || !field) throw new NotFound('field');
+  if (!field) throw new NotFound('field');
   return editPage(
     visit,
     {

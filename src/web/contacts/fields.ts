@@ -4,7 +4,7 @@ import {
   type ContactField,
   type FieldChange,
 } from '../../domain/contacts/change-field.ts';
-import { contactFacts, type ContactFacts } from '../../domain/contacts/contact-record.ts';
+import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
@@ -18,8 +18,7 @@ import { changedContact } from './show.ts';
 /** GET: the form of one fact. */
 export async function edit(visit: Visit): Promise<Answer> {
   const field = fieldOf(visit);
-  const contact = await contactFacts(visit.member, visit.param('id'));
-  if (contact.deletedAt) throw new NotFound('contact');
+  const contact = await contactToChange(visit.member, visit.param('id'));
   return editPage(visit, placeOf(visit, contact, field), await presentForm(visit, contact, field));
 }
 
@@ -29,7 +28,7 @@ export async function update(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const stopped = await stoppedBy(() => changeField(visit.member, id, typedChange(visit, field)));
   if (stopped) {
-    const contact = await contactFacts(visit.member, id);
+    const contact = await contactToChange(visit.member, id);
     return editPage(visit, placeOf(visit, contact, field), await typedForm(visit, contact, field), stopped);
   }
   return visit.partial

@@ -45,7 +45,7 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
   const tenant = visit.member.tenantSlug;
   const href = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : paths.contacts.show({ tenant, id }) + query;
-  const editable = may(visit.member, 'write') && contact.deletedAt === null;
+  const editable = may(visit.member, 'write') && contact.deletedAt === null && !contact.erased;
   return {
     ...record,
     name: fullName(contact.givenName, contact.familyName),

@@ -1,5 +1,5 @@
 import { record, system } from '../../audit/audit.ts';
-import { currentTenantId, seeingRestricted, sql } from '../../tenancy.ts';
+import { currentTenantId, seeingRestricted, sql, writingErased } from '../../tenancy.ts';
 import type { Wording } from '../purposes/wordings.ts';
 import { seenIn } from '../purposes/wordings.ts';
 import type { Address } from '../suppression/address-hash.ts';
@@ -42,12 +42,15 @@ export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> 
   return tenant && { link, contactId, standing, ...tenant, address: await addressOfLink(link, emails) };
 }
 
-/** Holds the person's record, so that of two presses the second sees what the first has done. */
+/**
+ * Holds the person's record, so that of two presses the second sees what the first has done: also of who is restricted, and what
+ * is left of who is erased, since a no is taken from anybody.
+ */
 export async function holdVisitor(link: OpenedLink): Promise<void> {
-  await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [
-    link.tenantId,
-    await presentContact(link.contactId),
-  ]);
+  const here = [link.tenantId, await presentContact(link.contactId)];
+  await seeingRestricted(() =>
+    writingErased(() => sql(`select from contacts where tenant_id = $1 and id = $2 for update`, here)),
+  );
 }
 
 /** A token for the page of all their choices. */

@@ -62,7 +62,7 @@ export async function giveToMany(
       `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by,
                                      given_together)
        select $1, gen_random_uuid(), c.id, $3, $4, $5, $6, $7, $8, $9
-         from contacts c where c.tenant_id = $1 and c.id = any($2::uuid[])
+         from contacts c where c.tenant_id = $1 and c.id = any($2::uuid[]) for key share
        on conflict (tenant_id, contact_id, purpose_id) do nothing`,
       [by.tenantId, contacts, purpose.id, purpose.basis, purpose.source, purpose.since, now(), by.id, id],
     ),
@@ -149,6 +149,8 @@ async function contactsAmong(by: Member, ids: readonly string[]): Promise<string
 }
 
 function skipReason(standing: NamedStanding, { id, basis }: ReadContactPurpose): SkipReason | undefined {
+  // Erased, restricted or put in the trash since the list was read.
+  if (standing.subject !== 'known') return 'away';
   const written = standing.bases.find(({ purposeId }) => purposeId === id);
   if (written) return written.basis === basis ? 'has' : 'old-basis';
   const purpose = standing.purposes.find((one) => one.id === id);

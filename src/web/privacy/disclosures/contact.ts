@@ -52,7 +52,7 @@ async function answer(visit: Visit, problems: Readonly<Record<string, string>>):
       contact: { id: contact.id, name: fullName(contact.givenName, contact.familyName) },
       disclosures: disclosures.map((line) => shownLine(visit, line)),
       correctable,
-      editable: may(member, 'write') && contact.deletedAt === null && contact.privacy.state !== 'anonymised',
+      editable: may(member, 'write') && contact.deletedAt === null && !contact.erased,
       categories: disclosedCategories.map((value) => ({ value, label: categoryWords([value], language) })),
       typed: { ...typed, id: formId(visit), givenOn: typed.givenOn || osloDay() },
       today: osloDay(),

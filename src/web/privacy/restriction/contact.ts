@@ -1,4 +1,4 @@
-import { contactFacts } from '../../../domain/contacts/contact-record.ts';
+import { contactToChange } from '../../../domain/contacts/contact-record.ts';
 import { fullName } from '../../../domain/names.ts';
 import { restrictContact } from '../../../domain/privacy/restriction/restrict-contact.ts';
 import { paths } from '../../paths.ts';
@@ -14,7 +14,7 @@ export const create = (visit: Visit): Promise<Answer> => restricted(visit, restr
 async function form(visit: Visit, problems?: Readonly<Record<string, string>>): Promise<Answer> {
   const { member } = visit;
   const id = visit.param('id');
-  const contact = await contactFacts(member, id);
+  const contact = await contactToChange(member, id);
   return newRestriction(visit, problems, {
     kind: 'contact',
     name: fullName(contact.givenName, contact.familyName),
