@@ -19,6 +19,9 @@ export interface ChangedActivity {
 
 const shown = `id, kind, subject as title, contact_id as "contactId", company_id as "companyId", deal_id as "dealId"`;
 
+/** SQL that is true of an activity unless it is what is left of an erased person's, which nobody touches; the tenant is `$1`. */
+export const isOfTheLiving = `not exists (select from contacts c where c.tenant_id = $1 and c.id = contact_id and c.anonymised_at is not null)`;
+
 /** Marks a task as done now; a task that is done stays as it is. @throws NotFound, NotAllowed */
 export const completeTask = (by: Member, id: string): Promise<ChangedActivity> =>
   changeActivity(
@@ -27,7 +30,7 @@ export const completeTask = (by: Member, id: string): Promise<ChangedActivity> =
     'activity.completed',
     `update activities set done_at = coalesce(done_at, $3),
             happened_at = case when done_at is null then $3 else happened_at end
-      where tenant_id = $1 and id = $2 and kind = 'task' and deleted_at is null returning ${shown}`,
+      where tenant_id = $1 and id = $2 and kind = 'task' and deleted_at is null and ${isOfTheLiving} returning ${shown}`,
   );
 
 /** Makes a done task open again. @throws NotFound, NotAllowed */
@@ -37,7 +40,7 @@ export const reopenTask = (by: Member, id: string): Promise<ChangedActivity> =>
     id,
     'activity.reopened',
     `update activities set done_at = null, happened_at = least(created_at, $3)
-      where tenant_id = $1 and id = $2 and kind = 'task' and deleted_at is null returning ${shown}`,
+      where tenant_id = $1 and id = $2 and kind = 'task' and deleted_at is null and ${isOfTheLiving} returning ${shown}`,
   );
 
 /** Takes an activity off every timeline. `restoreActivity` puts it back. @throws NotFound, NotAllowed */
@@ -46,7 +49,7 @@ export const removeActivity = (by: Member, id: string): Promise<ChangedActivity>
     by,
     id,
     'activity.removed',
-    `update activities set deleted_at = coalesce(deleted_at, $3) where tenant_id = $1 and id = $2 returning ${shown}`,
+    `update activities set deleted_at = coalesce(deleted_at, $3) where tenant_id = $1 and id = $2 and ${isOfTheLiving} returning ${shown}`,
   );
 
 /** Puts a removed activity back. @throws NotFound, NotAllowed */
@@ -55,7 +58,7 @@ export const restoreActivity = (by: Member, id: string): Promise<ChangedActivity
     by,
     id,
     'activity.restored',
-    `update activities set deleted_at = null where tenant_id = $1 and id = $2 returning ${shown}`,
+    `update activities set deleted_at = null where tenant_id = $1 and id = $2 and ${isOfTheLiving} returning ${shown}`,
     [],
   );
 

@@ -5,7 +5,7 @@ import { Invalid, NotFound } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import type { ChangedActivity } from '../../activities/change-activity.ts';
+import { isOfTheLiving, type ChangedActivity } from '../../activities/change-activity.ts';
 import { inCase } from './in-case.ts';
 import { keep, readReason, type NewRestriction } from './restrict-contact.ts';
 
@@ -26,8 +26,12 @@ export async function restrictActivity(by: Member, activityId: string, why: NewR
         )
       : [];
     if (!about) throw new NotFound('activity');
-    if (about.contactId !== null)
-      await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [by.tenantId, about.contactId]);
+    if (about.contactId !== null) {
+      const person = [by.tenantId, about.contactId];
+      const [there] = await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, person);
+      // What is left of somebody erased is about nobody, and so is this.
+      if (!there) throw new NotFound('contact');
+    }
     const [activity] = await sql<{ restricted: boolean; kind: string }>(
       `select kind, restricted_at is not null as restricted from activities
         where tenant_id = $1 and id = $2 for update`,
@@ -63,7 +67,7 @@ export async function activityToRestrict(by: Member, id: string): Promise<Change
     ? await sql<ChangedActivity & { readonly body: string }>(
         `select id, kind, subject as title, body, contact_id as "contactId", company_id as "companyId",
                 deal_id as "dealId"
-           from activities where tenant_id = $1 and id = $2`,
+           from activities where tenant_id = $1 and id = $2 and ${isOfTheLiving}`,
         [by.tenantId, id],
       )
     : [];
