@@ -113,6 +113,7 @@ export const paths = {
     field: path('/t/:tenant/companies/:id/fields/:field'),
     enrichment: path('/t/:tenant/companies/:id/enrichment'),
     structure: path('/t/:tenant/companies/:id/structure'),
+    neighbour: path('/t/:tenant/companies/:id/registers/:neighbour'),
     trashing: path('/t/:tenant/companies/:id/trashing'),
     restoration: path('/t/:tenant/companies/:id/restoration'),
     activities: path('/t/:tenant/companies/:id/activities'),
@@ -249,6 +250,10 @@ export const paths = {
   subProcessors: {
     show: path('/t/:tenant/privacy/sub-processors'),
     protest: path('/t/:tenant/privacy/sub-processors/notices/:id/protest'),
+  },
+  neighbours: {
+    index: path('/t/:tenant/privacy/registers'),
+    show: path('/t/:tenant/privacy/registers/:neighbour'),
   },
   operator: {
     breaches: {

@@ -24,6 +24,7 @@ export * from './interface.ts';
 export * from './legal-forms.ts';
 export * from './mail.ts';
 export * from './mail-privacy.ts';
+export * from './neighbours.ts';
 export * from './operator.ts';
 export * from './operator-register.ts';
 export * from './people.ts';

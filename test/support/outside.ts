@@ -10,6 +10,7 @@ export function openTestOutside(dataDir: string): void {
     secretKeys: [SECRET_KEY],
     publicUrl: 'https://onnet.example',
     registerUrl: 'http://127.0.0.1:9',
+    peppolStandIn: '127.0.0.1:9',
     stripe: { secretKey: undefined, apiUrl: undefined, webhookSecrets: [] },
     legalEntity: defaultLegalEntity,
   });

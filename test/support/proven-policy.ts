@@ -23,6 +23,7 @@ export function openWith(entity: LegalEntity, dataDir: string): () => Promise<vo
     PUBLIC_URL: 'http://127.0.0.1:1',
     SECRET_KEY,
     REGISTER_URL: 'http://127.0.0.1:9',
+    PEPPOL_STAND_IN: '127.0.0.1:9',
   });
   openOutside({ ...config, dataDir, legalEntity: entity });
   return async () => outside().register.close();

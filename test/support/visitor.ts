@@ -44,6 +44,7 @@ export function useApp(env: (address: string) => Readonly<Record<string, string>
       SECRET_KEY,
       // Nobody listens there: what needs the register says which stand-in it starts.
       REGISTER_URL: 'http://127.0.0.1:9',
+      PEPPOL_STAND_IN: '127.0.0.1:9',
       ...env(address),
     });
     openOutside(config);

@@ -117,6 +117,7 @@ export function startWorkerProcess(env: Readonly<Record<string, string | undefin
       LOG_LEVEL: 'silent',
       SECRET_KEY,
       REGISTER_URL: 'http://127.0.0.1:9',
+      PEPPOL_STAND_IN: '127.0.0.1:9',
       ...env,
     },
   });

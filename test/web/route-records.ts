@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { recordActivity } from '../../src/domain/activities/record-activity.ts';
 import { removeActivity } from '../../src/domain/activities/change-activity.ts';
 import { addCompany } from '../../src/domain/companies/add-company.ts';
+import { switchNeighbour } from '../../src/domain/companies/neighbouring-registers.ts';
 import { writeNotices } from '../../src/domain/companies/news/write-notices.ts';
 import { trashCompany } from '../../src/domain/companies/trash.ts';
 import { addChannel } from '../../src/domain/contacts/channels.ts';
@@ -52,6 +53,7 @@ import {
 } from '../../src/domain/privacy/retention/general-rule.ts';
 import { addRule } from '../../src/domain/privacy/retention/other-rules.ts';
 import { startRetentionRun } from '../../src/domain/privacy/retention/runs.ts';
+import { neighbours } from '../../src/domain/register/neighbours/neighbours.ts';
 import { organisationNumberProblem } from '../../src/domain/register/organisation-number.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../src/domain/tenancy.ts';
 import { invite } from '../../src/domain/tenants/invitations.ts';
@@ -364,6 +366,36 @@ export async function companyMatch(by: Member): Promise<{ id: string }> {
   );
   return { id };
 }
+
+/** A business that neighbouring registers may be asked about, with all of them on; what two of them said is kept. */
+export async function askableCompany(by: Member): Promise<string> {
+  const id = await numberedCompany(by);
+  await inTenant(by.tenantId, () =>
+    change(
+      `update companies set enrichment_state = 'found', enrichment_at = now(), legal_form = 'AS', vat_registered = true
+        where tenant_id = $1 and id = $2`,
+      [by.tenantId, id],
+    ),
+  );
+  const accounts = { to: '2025-12-31', currency: 'NOK', revenue: 4_500_000, result: -250_000, unaudited: true };
+  await inTenant(by.tenantId, () =>
+    change(
+      `insert into neighbour_answers (organisation_number, neighbour, answer, told_at)
+       select organisation_number, neighbour, answer::jsonb, now()
+         from companies cross join (values ('e-invoice', '{"kind":"Receives"}'), ('accounts', $3)) as told (neighbour, answer)
+        where tenant_id = $1 and id = $2`,
+      [by.tenantId, id, JSON.stringify({ kind: 'Accounts', accounts })],
+    ),
+  );
+  await switchOnNeighbours(by);
+  return id;
+}
+
+/** Every neighbouring register on, for the whole tenant. */
+export const switchOnNeighbours = (by: Member): Promise<void> =>
+  inTenant(by.tenantId, async () => {
+    for (const neighbour of neighbours) await switchNeighbour(by, neighbour, true);
+  });
 
 /** A company that the register has changed: its name and address, and then its standing. */
 export async function companyNews(by: Member): Promise<{ id: string }> {

@@ -377,6 +377,7 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.companies.enrichment, { status: 303, htmx: 200, params: company, query: 'shown=waiting' }),
   post(paths.companies.enrichment, { status: 303, params: id(records.numberedCompany) }),
   get(paths.companies.structure, { status: 200, params: id(records.numberedCompany), query: 'what=group' }),
+  get(paths.companies.neighbour, { status: 200, params: of(records.askableCompany, { neighbour: 'accounts' }) }),
   post(paths.companies.trashing, { status: 303, params: company }),
   post(paths.companies.restoration, { status: 303, params: id(records.trashedCompany) }),
   get(paths.companies.activities, { status: 303, htmx: 200, params: company, unknown: 303 }),
@@ -726,6 +727,8 @@ export const routeSamples: readonly RouteSample[] = [
     noPage: true,
   }),
   get(paths.subProcessors.show),
+  get(paths.neighbours.index),
+  post(paths.neighbours.show, { status: 303, params: async () => ({ neighbour: 'vat' }), form: { on: 'no' } }),
   post(paths.subProcessors.protest, {
     status: 303,
     params: id(registers.newNotice),

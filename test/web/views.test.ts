@@ -16,7 +16,15 @@ import { inventedCompanies } from '../../stand-ins/register/units/invented-compa
 import { BROWSER } from '../domain/privacy/access/packages.ts';
 import { openedLink } from './copy-records.ts';
 import { useRouteCallers } from './route-callers.ts';
-import { companyNews, fieldOfCompany, newContact, newTask, numberedCompany, stageOf } from './route-records.ts';
+import {
+  askableCompany,
+  companyNews,
+  fieldOfCompany,
+  newContact,
+  newTask,
+  numberedCompany,
+  stageOf,
+} from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
 
 const views = path.join(import.meta.dirname, '..', '..', 'views');
@@ -76,6 +84,7 @@ describe('The views', function () {
     await visitor.get(older, partial);
     await visitor.get(paths.companies.show({ tenant, id: (await fieldOfCompany(astrid)).id }));
     await visitor.get(paths.companies.show({ tenant, ...(await companyNews(astrid)) }));
+    await visitor.get(paths.companies.show({ tenant, id: await askableCompany(astrid) }));
     await visitor.post(paths.companies.field({ tenant, id: await numberedCompany(astrid), field: 'website' }), {
       value: 'a b',
     });

@@ -10,7 +10,13 @@ import {
   type KnownAnswer,
   type NeighbourTold,
 } from '../register/neighbours/ask-neighbour.ts';
-import { neighbourFacts, neighbours, type AskedNeighbour, type Neighbour } from '../register/neighbours/neighbours.ts';
+import {
+  askedNeighbours,
+  neighbourFacts,
+  neighbours,
+  type AskedNeighbour,
+  type Neighbour,
+} from '../register/neighbours/neighbours.ts';
 import { change, readingTenant, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { askedTooOften } from './asked-often.ts';
@@ -61,9 +67,11 @@ export async function switchNeighbour(by: Member, neighbour: Neighbour, on: bool
     );
 }
 
-/** One register that the tenant has on, and what it has told about a company; nothing before somebody asked. */
+/** One register that may be asked about a company, whether the tenant has it on, and what it has told if so. */
 export interface ToldOfCompany {
   readonly neighbour: AskedNeighbour;
+  readonly on: boolean;
+  /** Undefined before somebody asked, and while it is off. */
   readonly known: KnownAnswer | undefined;
 }
 
@@ -73,22 +81,26 @@ const askable = `c.organisation_number is not null and not c.person_like and c.d
   and c.enrichment_at is not null and c.enrichment_state in ('found', 'waiting', 'unavailable')
   and c.legal_form is not null and c.legal_form not in ('BEDR', 'AAFY')`;
 
-/** What the page of a company shows from neighbouring registers: those that are on, of a company that may be asked about. */
+/** The neighbouring registers of a company's page, on or off; none for a company that nobody may be asked about. */
 export async function toldOfCompany(by: Member, companyId: string): Promise<ToldOfCompany[]> {
   demand(by, 'read');
   if (!isId(companyId)) return [];
-  const rows = await sql<KeptRow & { readonly neighbour: AskedNeighbour }>(
-    `select n.neighbour, ${keptColumns}
+  const rows = await sql<KeptRow & { readonly neighbour: AskedNeighbour; readonly on: boolean }>(
+    `select asked.neighbour, coalesce(n.switched_on, false) as on, ${keptColumns}
        from companies c
-       join tenant_neighbours n on n.tenant_id = c.tenant_id and n.switched_on and n.neighbour <> 'vat'
-       left join neighbour_answers a on a.organisation_number = c.organisation_number and a.neighbour = n.neighbour
+      cross join unnest($3::text[]) with ordinality as asked (neighbour, place)
+       left join tenant_neighbours n on n.tenant_id = c.tenant_id and n.neighbour = asked.neighbour
+       left join neighbour_answers a on a.organisation_number = c.organisation_number and n.switched_on
+            and a.neighbour = n.neighbour
        left join register_entities e on e.organisation_number = c.organisation_number
       where c.tenant_id = $1 and c.id = $2 and ${askable}
-      order by n.neighbour desc`,
-    [by.tenantId, companyId],
+      order by asked.place`,
+    [by.tenantId, companyId, askedNeighbours],
   );
   const inUse = await Promise.all(rows.map(({ neighbour }) => partyIsInUse(neighbourFacts[neighbour].row)));
-  return rows.filter((_, at) => inUse[at]).map((row) => ({ neighbour: row.neighbour, known: knownIn(row) }));
+  return rows
+    .filter((_, at) => inUse[at])
+    .map(({ neighbour, on, ...kept }) => ({ neighbour, on, known: knownIn(kept) }));
 }
 
 /** What came of asking a neighbouring register about a company. */

@@ -2,6 +2,7 @@ import { companyNeighbours } from '../../domain/companies/company-neighbours.ts'
 import { companyRecord, findCompany, RELATED_SHOWN, type Company } from '../../domain/companies/company-record.ts';
 import { isId, newId } from '../../domain/identifiers.ts';
 import { relativesOf } from '../../domain/companies/structure/relatives.ts';
+import { toldOfCompany } from '../../domain/companies/neighbouring-registers.ts';
 import { newsOf } from '../../domain/companies/news/company-news.ts';
 import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
 import { trashedUntil } from '../../domain/trash/trash-period.ts';
@@ -15,6 +16,7 @@ import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { factViews } from './facts.ts';
 import { filterOf, listAddress } from './list-address.ts';
+import { shownNeighbour } from './shown-neighbour.ts';
 import type { CompanyFactsPart } from './pages.ts';
 import { standingOf } from './standing.ts';
 
@@ -25,12 +27,13 @@ export const show = (visit: Visit): Promise<Answer> => showCompany(visit, emptyA
 export async function showCompany(visit: Visit, form: ActivityFormPart): Promise<Answer> {
   const id = visit.param('id');
   const place = placeOf(visit.member.tenantSlug, { kind: 'company', id });
-  const [{ company, people, deals }, timeline, { previous, next }, news, relatives] = await Promise.all([
+  const [{ company, people, deals }, timeline, { previous, next }, news, relatives, neighbours] = await Promise.all([
     companyRecord(visit.member, id),
     isId(id) ? timelineOf(visit.member, place.subject, visit.query('before')) : nothingYet,
     companyNeighbours(visit.member, filterOf(visit), id),
     newsOf(visit.member, id),
     relativesOf(visit.member, id),
+    toldOfCompany(visit.member, id),
   ]);
   const editable = may(visit.member, 'write') && company.deleted_at === null;
   const { tenantSlug: tenant } = visit.member;
@@ -47,6 +50,8 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
       inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,
       news,
       relatives: company.organisation_number === null ? undefined : relatives,
+      neighbours: neighbours.filter(({ on }) => on).map((one) => shownNeighbour(visit, id, one)),
+      neighboursOff: neighbours.length > 0 && neighbours.every(({ on }) => !on) && may(visit.member, 'privacy'),
       formId: newId(),
       ownFields: ownFieldsOf(visit, company.custom_fields),
       people: people.slice(0, RELATED_SHOWN),

@@ -40,9 +40,28 @@ export const isFactField = (text: string): text is FactField => factFields.some(
 
 export const factLabel = (field: FactField): MessageKey => `companies.fact.${field}`;
 
-/** All facts of a company. */
+/** All facts of a company; after its form what the register says of VAT, which nobody edits. */
 export const factViews = (visit: Visit, company: Company): FactView[] =>
-  factFields.map((field) => factView(visit, company, field));
+  factFields.flatMap((field) => [
+    factView(visit, company, field),
+    ...(field === 'legalForm' && company.vat_shown && company.organisation_number !== null
+      ? [vatView(visit, company)]
+      : []),
+  ]);
+
+/** That the register has not said is neither yes nor no. */
+function vatView({ t }: Visit, { vat_registered: vat, enrichment_at: at }: Company): FactView {
+  const word = vat === null ? 'unknown' : vat ? 'registered' : 'notRegistered';
+  return {
+    field: 'vat',
+    label: t('neighbours.vat'),
+    text: t(`neighbours.vat.${word}`),
+    href: undefined,
+    editable: false,
+    from: vat !== null && at ? { at, stillThere: true } : undefined,
+    registerSays: undefined,
+  };
+}
 
 /** One fact of a company. */
 export function factView(visit: Visit, company: Company, field: FactField): FactView {
@@ -63,9 +82,12 @@ export function factView(visit: Visit, company: Company, field: FactField): Fact
 }
 
 /** The number, in the form invoices must carry it (bokføringsforskriften § 5-1-2) when the register says that it has VAT. */
-function numberText(visit: Visit, { organisation_number: number, vat_registered: vat }: Company): string {
+function numberText(
+  visit: Visit,
+  { organisation_number: number, vat_registered: vat, vat_shown: shown }: Company,
+): string {
   const written = visit.formats.organisationNumber(number ?? '');
-  return number !== null && vat === true ? `${written} MVA` : written;
+  return number !== null && shown && vat === true ? `${written} MVA` : written;
 }
 
 function registerSource(text: string, source: FieldSource | undefined): FactView['from'] {

@@ -18,6 +18,7 @@ import type { FindingField } from './finding.ts';
 import type { Match, MatchShelf, ShownSuggestion } from '../../domain/companies/matching/match-list.ts';
 import type { Matching } from '../../domain/companies/matching/start-matching.ts';
 import type { FactView } from './facts.ts';
+import type { ShownNeighbour } from './shown-neighbour.ts';
 import type { Standing } from './standing.ts';
 
 declare module '../visit.ts' {
@@ -41,6 +42,7 @@ declare module '../visit.ts' {
     'companies/match': MatchPage;
     'companies/structure': StructurePage;
     'companies/_structure-answer': StructurePage;
+    'companies/neighbour': NeighbourPage;
     'companies/_choices': CompanyChoicesPart;
   }
 }
@@ -130,7 +132,11 @@ export interface CompanyPage extends CompanyFactsPart {
   readonly ownFields: readonly WordedValue[];
   /** Its owner and sub-units; undefined for a company without a number. */
   readonly relatives: Relatives | undefined;
-  /** Of the forms that add one of those. */
+  /** The neighbouring registers that the tenant has on, for a company they may be asked about. */
+  readonly neighbours: readonly ShownNeighbour[];
+  /** None of them is on, and the reader could switch them on. */
+  readonly neighboursOff: boolean;
+  /** Of the forms that add a relative. */
   readonly formId: string;
   readonly people: readonly CompanyPerson[];
   readonly morePeople: boolean;
@@ -226,6 +232,12 @@ export interface MatchPage extends Omit<LookUpPart, 'chosen'> {
   /** Another company that has the number which was chosen. */
   readonly taken: KnownCompany | undefined;
   readonly shelf: MatchShelf;
+}
+
+/** What a neighbouring register says of a company. */
+export interface NeighbourPage {
+  readonly company: { readonly id: string; readonly name: string };
+  readonly one: ShownNeighbour;
 }
 
 /** What the register has changed. */

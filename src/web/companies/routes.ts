@@ -9,6 +9,7 @@ import * as enrichment from './enrichment.ts';
 import * as fact from './fact.ts';
 import * as finding from './finding.ts';
 import * as matching from './matching.ts';
+import * as neighbour from './neighbour.ts';
 import * as news from './news.ts';
 import * as newCompany from './new-company.ts';
 import * as structure from './structure.ts';
@@ -91,6 +92,14 @@ export const companiesRoutes: readonly Route[] = [
     path: paths.companies.structure,
     may: 'read',
     handle: structure.show,
+    transaction: 'none',
+    reads: { action: 'company.viewed', one: 'company' },
+  },
+  {
+    method: 'get',
+    path: paths.companies.neighbour,
+    may: 'read',
+    handle: neighbour.show,
     transaction: 'none',
     reads: { action: 'company.viewed', one: 'company' },
   },

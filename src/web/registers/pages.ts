@@ -1,3 +1,4 @@
+import type { NeighbourSwitch } from '../../domain/companies/neighbouring-registers.ts';
 import type { LawNumber } from '../../domain/privacy/law-numbers.ts';
 import type { Protest, SubProcessorNotice } from '../../domain/privacy/registers/sub-processor-notices.ts';
 import type { SubProcessorForm } from '../../domain/privacy/registers/sub-processor-form.ts';
@@ -10,6 +11,7 @@ declare module '../visit.ts' {
   interface Views {
     'registers/public': PublicSubProcessorsPage;
     'registers/sub-processors': SubProcessorsPage;
+    'registers/neighbours': NeighbourSwitchesPage;
     'registers/operator': OperatorSubProcessorsPage;
     'registers/form': SubProcessorFormPage;
   }
@@ -31,6 +33,11 @@ export interface SubProcessorsPage extends DeskPage {
   readonly notices: readonly ShownNotice[];
   /** The notice whose form was refused, what stood in it, and why. */
   readonly refused: { readonly id: string; readonly typed: string; readonly problem: string } | undefined;
+}
+
+/** The neighbouring registers, each with its switch and with what OnNet's register says of whom it asks. */
+export interface NeighbourSwitchesPage extends DeskPage {
+  readonly switches: readonly (NeighbourSwitch & { readonly row: ShownSubProcessor | undefined })[];
 }
 
 export interface ShownProtest extends Protest {

@@ -48,6 +48,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/breaches/:id/form': 'numbers, and who keeps the register',
   '/t/:tenant/privacy/breaches/:id/form.json': 'as the form',
   '/t/:tenant/privacy/sub-processors': 'companies that OnNet uses, and when',
+  '/t/:tenant/privacy/registers': 'registers that are asked, and a switch for each',
   '/t/:tenant/privacy/purposes/:id': 'a purpose and what everybody is asked',
   '/t/:tenant/privacy/purposes/new': 'an empty form',
   '/t/:tenant/billing': 'the tenant’s own subscription',
