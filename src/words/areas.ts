@@ -26,6 +26,7 @@ export * from './mail.ts';
 export * from './mail-privacy.ts';
 export * from './neighbours.ts';
 export * from './operator.ts';
+export * from './operator-failures.ts';
 export * from './operator-register.ts';
 export * from './people.ts';
 export * from './policy.ts';

@@ -9,6 +9,7 @@ import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
 import { isMessageKey } from '../../words/catalogue.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { failureWords } from './failure-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
@@ -19,6 +20,18 @@ export async function show(visit: Visit): Promise<Answer> {
     visit.t('operator.title'),
     {
       ...overview,
+      deadLetters: overview.deadLetters.map((letter) => ({
+        ...letter,
+        failureWords: failureWords(visit, letter.failure),
+      })),
+      mirrors: overview.mirrors.map((mirror) => ({ ...mirror, failureWords: failureWords(visit, mirror.failure) })),
+      registerFeed: {
+        ...overview.registerFeed,
+        series: overview.registerFeed.series.map((one) => ({
+          ...one,
+          failureWords: one.failure === null ? '' : failureWords(visit, one.failure),
+        })),
+      },
       queues: overview.queues.map((queue) => ({ ...queue, words: queueWords(visit.t, queue.queue) })),
       stripeEvents: overview.stripeEvents.map((event) => ({
         ...event,

@@ -8,7 +8,15 @@ declare module '../visit.ts' {
   }
 }
 
+/** With what went wrong in words. */
+type Worded<Failing> = Failing & { readonly failureWords: string };
+
 export interface OperatorPage extends OperationsOverview {
+  readonly deadLetters: readonly Worded<OperationsOverview['deadLetters'][number]>[];
+  readonly mirrors: readonly Worded<OperationsOverview['mirrors'][number]>[];
+  readonly registerFeed: OperationsOverview['registerFeed'] & {
+    readonly series: readonly Worded<OperationsOverview['registerFeed']['series'][number]>[];
+  };
   readonly queues: readonly (OperationsOverview['queues'][number] & { readonly words: string })[];
   readonly stripeEvents: readonly (OperationsOverview['stripeEvents'][number] & { readonly outcomeWords: string })[];
   /** When the figures were read, which ages are counted from. */

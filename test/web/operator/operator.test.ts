@@ -75,7 +75,7 @@ describe('the operators’ page', () => {
     const { id } = await deadLetter();
     expect((await show()).text)
       .to.include('Noe er forsinket')
-      .and.to.include('register-timeout');
+      .and.to.include('Enhetsregisteret svarte ikke i tide (register-timeout)');
 
     const retry = paths.operator.retry({ tenant: town.clara.tenantId, id });
     const page = await operator.post(retry, {}, { follow: true });
