@@ -2,6 +2,7 @@ import knexPackage, { type Knex } from 'knex';
 import pg from 'pg';
 
 import { currentClient } from './tenancy.ts';
+import { demandKeepable } from './typed-texts.ts';
 import { readTimestamp } from './timestamps.ts';
 
 const { knex } = knexPackage;
@@ -94,6 +95,8 @@ export function connections(): pg.Pool {
  * that is open right now, so a query outside one throws instead of escaping its tenant.
  */
 export const models: Knex = knex({ client: 'pg', version: '15.0' });
+// Said before a statement is sent: what throws here stops it.
+models.on('query', ({ sql }: { readonly sql: string }) => demandKeepable(sql));
 
 const client: object = models.client;
 Object.assign(client, {

@@ -1,8 +1,8 @@
 // Personopplysningsloven § 12 (GK) lets nobody keep a national identity number without an objective need, and neither a CRM nor
 // answering a request is one.
 
-/** Eleven digits, however they are grouped; one written 4-2-5 is a bank account. */
-const candidate = /(?<!\d)(?!\d{4}[ .\u00A0]\d{2}[ .\u00A0]\d{5}(?!\d))(?:\d[ .\u00A0\t-]?){10}\d(?!\d)/g;
+/** Eleven digits, however they are grouped; one written 4-2-5 is a bank account, and one after a plus a telephone. */
+const candidate = /(?<![\d+])(?!\d{4}[ .\u00A0]\d{2}[ .\u00A0]\d{5}(?!\d))(?:\d[ .\u00A0\t-]?){10}\d(?!\d)/g;
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 

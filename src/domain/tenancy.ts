@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { connections } from './database.ts';
 import { gatherPackets } from './gathered-packets.ts';
 import { isId, PLATFORM_TENANT_ID } from './identifiers.ts';
+import { demandKeepable } from './typed-texts.ts';
 
 interface OpenTransaction {
   readonly tenantId: string;
@@ -147,18 +148,21 @@ function nameOf(text: string): string {
  * per connection and kept). Several statements started together travel together.
  */
 export async function sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  demandKeepable(text);
   const result = await currentClient().query<Row>({ name: nameOf(text), text, values: [...values] });
   return result.rows;
 }
 
 /** As `sql`, for a statement whose answer is the number of rows it touched. */
 export async function change(text: string, values: readonly unknown[] = []): Promise<number> {
+  demandKeepable(text);
   const result = await currentClient().query({ name: nameOf(text), text, values: [...values] });
   return result.rowCount ?? 0;
 }
 
 /** One prepared statement on a platform table or directory function, without a transaction and without a tenant. */
 export async function platformRead<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  demandKeepable(text);
   const result = await connections().query<Row>({ name: nameOf(text), text, values: [...values] });
   return result.rows;
 }

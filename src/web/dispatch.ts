@@ -5,6 +5,7 @@ import { isErasedAmong } from '../domain/contacts/erased.ts';
 import { NotFound } from '../domain/errors.ts';
 import { inTenant, readingTenant } from '../domain/tenancy.ts';
 import { restrictionBehind } from '../domain/privacy/restriction/restriction.ts';
+import { withoutKeeping } from '../domain/typed-texts.ts';
 import { demand, may, type Member } from '../domain/users/member.ts';
 import { formatsFor } from '../words/formats.ts';
 import { translator } from '../words/catalogue.ts';
@@ -12,6 +13,7 @@ import { policyWith, tagOf } from './cookies/tag.ts';
 import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
+import { fieldsWithIdentity } from './typed-fields.ts';
 import type { Answer, Audience, PageAnswer, Route, Toast, Visit } from './visit.ts';
 
 declare global {
@@ -33,9 +35,9 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
     const member = admit(route.may, request);
     if (member) request.member = member;
     const visit = visitOf(request, member);
-    const answer = await inItsTransaction(route, member, () => route.handle(visit)).catch((error: unknown) =>
-      insteadOfNotFound(error, request, member),
-    );
+    const answer = await withoutKeeping(fieldsWithIdentity(request), () =>
+      inItsTransaction(route, member, () => route.handle(visit)),
+    ).catch((error: unknown) => insteadOfNotFound(error, request, member));
     await send(rendering, route, request, response, answer, tellOfReading(route, visit, answer));
   };
 }

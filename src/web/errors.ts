@@ -6,6 +6,7 @@ import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooMan
 import { heldBack, may, roleGrants } from '../domain/users/member.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
+import { fieldsWithIdentity } from './typed-fields.ts';
 import { sendError, type ErrorSaying, type ErrorStatus, type ErrorWay, type Rendering } from './render.ts';
 
 /** A change asked for by another site, or by a browser that says nothing about where it comes from. */
@@ -69,6 +70,8 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
       return sendError(rendering, request, response, status, { way: toTheCase(request, error) });
     if (error instanceof PersonErased)
       return sendError(rendering, request, response, status, { way: toANewContact(request) });
+    if (error instanceof Invalid && status === 422 && fieldsWithIdentity(request).length > 0)
+      return sendError(rendering, request, response, status, { problem: 'form.nationalIdentity' });
     sendError(rendering, request, response, status, error instanceof NotAllowed ? whyHeldBack(request, error) : {});
   };
 }

@@ -6,10 +6,13 @@ import type { SignedInUser } from '../domain/users/sessions.ts';
 import { heldBack, may, type HeldBack, type Member, type Permission } from '../domain/users/member.ts';
 import { endOf, type Decision } from '../domain/privacy/cookies/decision.ts';
 import { optionalClasses, ownOf } from '../domain/privacy/cookies/register.ts';
+import type { FieldProblem } from '../domain/errors.ts';
 import type { Assets } from './assets.ts';
 import type { Tag } from './cookies/tag.ts';
 import { paths } from './paths.ts';
+import { problemWords } from './problem-words.ts';
 import { isPartial, languageOf } from './request.ts';
+import { fieldsWithIdentity, holdsIdentity } from './typed-fields.ts';
 import type { Templates } from './templates.ts';
 import type { PageAnswer, Toast } from './visit.ts';
 
@@ -38,6 +41,8 @@ export interface Frame {
   readonly standIns: boolean;
   readonly currentUrl: string;
   readonly cookies: CookieFrame;
+  /** Whether a form was refused for the national identity number in this value of a field. */
+  readonly refusedFor: (value: string) => boolean;
 }
 
 /** What every page knows about the visitor's answer about cookies. */
@@ -81,6 +86,8 @@ export function renderPage(
   const t = translator(language);
   const partial = isPartial(request) || answer.layout === 'none';
   const user = request.session?.account?.user;
+  // Said at the field, or above the page when no field of it says so.
+  const holdsNumber = answer.status === 422 && fieldsWithIdentity(request).length > 0;
   const frame: Frame = {
     title: answer.title,
     language,
@@ -94,6 +101,7 @@ export function renderPage(
     standIns: rendering.standIns,
     currentUrl: request.originalUrl,
     cookies: cookieFrame(request, answer, tag),
+    refusedFor: holdsNumber ? holdsIdentity : () => false,
   };
   const base = {
     t,
@@ -105,9 +113,10 @@ export function renderPage(
   };
   const view = partial && answer.fragment !== undefined ? answer.fragment : answer.view;
   const body = rendering.templates.render(view, { ...answer.locals, ...base });
-  if (partial)
-    return answer.toast ? body + rendering.templates.render('layouts/toast', { ...base, toast: answer.toast }) : body;
-  return rendering.templates.render(`layouts/${answer.layout}`, { ...base, body });
+  const says = t('form.nationalIdentity');
+  const toast = holdsNumber && !body.includes(says) ? { text: says, keep: true } : answer.toast;
+  if (partial) return toast ? body + rendering.templates.render('layouts/toast', { ...base, toast }) : body;
+  return rendering.templates.render(`layouts/${answer.layout}`, { ...base, frame: { ...frame, toast }, body });
 }
 
 function cookieFrame(
@@ -151,6 +160,8 @@ export interface ErrorSaying {
   readonly way?: ErrorWay | undefined;
   /** Why nobody of the tenant may, whatever their role. */
   readonly why?: HeldBack;
+  /** What is wrong, where there is no field to say it at. */
+  readonly problem?: FieldProblem | undefined;
 }
 
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
@@ -159,11 +170,11 @@ export function sendError(
   request: Request,
   response: Response,
   status: ErrorStatus,
-  { way, why }: ErrorSaying = {},
+  { way, why, problem }: ErrorSaying = {},
 ): void {
   const t = translator(languageOf(request));
   const title = t(why ? 'frame.held.title' : `error.${status}.title`);
-  const message = why ? t(`frame.held.${why}.change`) : t(`error.${status}.text`);
+  const message = problem ? problemWords(t, problem) : why ? t(`frame.held.${why}.change`) : t(`error.${status}.text`);
   response.status(status).set('Cache-Control', 'no-store');
   if (isPartial(request)) {
     response.set({ 'HX-Retarget': '#toasts', 'HX-Reswap': 'beforeend', 'HX-Push-Url': 'false' });

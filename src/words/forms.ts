@@ -53,6 +53,10 @@ export const forms = {
     nb: 'Dette ligner et fødselsnummer. Det skal ikke lagres her. Fjern det, og lagre på nytt.',
     en: 'This looks like a national identity number. It must not be kept here. Remove it and save again.',
   },
+  'form.nationalIdentity': {
+    nb: 'Dette ligner et fødselsnummer. Slike lagres ikke her. Ta det ut, og lagre på nytt. Er det et kontonummer, så skriv det slik: 1234 56 78901.',
+    en: 'This looks like a national identity number, and none is kept here. Take it out and save again. If it is an account number, write it like this: 1234 56 78901.',
+  },
   'form.taken': { nb: 'Dette er allerede i bruk.', en: 'This is already in use.' },
   'form.password.rules': {
     nb: 'Minst {count} tegn. En setning du husker, er både enklere og tryggere enn rare tegn.',

@@ -39,10 +39,6 @@ export const privacyRequestsPublic = {
   'requests.public.email': { nb: 'E-posten din', en: 'Your e-mail' },
   'requests.public.message': { nb: 'Noe mer vi bør vite?', en: 'Anything more we should know?' },
   'requests.public.message.hint': { nb: 'Ikke skriv fødselsnummer.', en: 'Do not write a national identity number.' },
-  'requests.public.nationalIdentity': {
-    nb: 'Ta bort fødselsnummeret. Vi trenger det ikke for å svare, og har ikke lov til å lagre det.',
-    en: 'Take the national identity number out. We do not need it to answer, and may not keep it.',
-  },
   'requests.public.send': { nb: 'Send', en: 'Send' },
   'requests.public.mail': { nb: 'Du kan også skrive til', en: 'You can also write to' },
   'requests.public.received.title': { nb: 'Vi har fått henvendelsen din', en: 'We have received your request' },

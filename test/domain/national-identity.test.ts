@@ -42,7 +42,7 @@ describe('A national identity number', () => {
       at(6, 9).join('\u00A0'),
     ])
       expect(withoutNationalIdentityNumbers(`Jeg er ${written}, takk.`), written).to.equal('Jeg er [–], takk.');
-    for (const other of [at(4, 6).join('.'), `1${number}`, `${number}1`, '22 33 44 55', '+47 912 34 567'])
+    for (const other of [at(4, 6).join('.'), `1${number}`, `${number}1`, '22 33 44 55', '+47 912 34 567', `+${number}`])
       expect(withoutNationalIdentityNumbers(other)).to.equal(other);
   });
 });

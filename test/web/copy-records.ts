@@ -42,6 +42,12 @@ export const reviewedCopy = async (by: Member): Promise<string> => searched(by, 
 
 export const readyCopy = async (by: Member): Promise<string> => ready(by, await person(by));
 
+/** The request of a copy that waits for its review. */
+export const requestToReview = async (by: Member): Promise<string> => {
+  const id = await reviewedCopy(by);
+  return inTenant(by.tenantId, async () => (await packageOf(by, id)).requestId ?? '');
+};
+
 /** The request of a copy that is ready. */
 export const requestWithCopy = async (by: Member): Promise<string> => {
   const id = await readyCopy(by);

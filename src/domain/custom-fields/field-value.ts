@@ -15,7 +15,7 @@ export type ReadValue = { readonly value: string | null } | { readonly problem: 
 export function readFieldValue({ kind, choices }: Pick<DeclaredField, 'kind' | 'choices'>, typed: string): ReadValue {
   const text = typed.trim();
   if (text === '') return { value: null };
-  if (isNationalIdentity(text)) return { problem: 'fields.nationalIdentity' };
+  if (isNationalIdentity(text)) return { problem: 'form.nationalIdentity' };
   if (kind === 'number') return readNumber(text);
   if (kind === 'date') return isDay(text) ? { value: text } : { problem: 'form.date' };
   if (kind === 'choice') return choices.includes(text) ? { value: text } : { problem: 'form.choose' };

@@ -1,5 +1,11 @@
+import { Invalid } from '../../domain/errors.ts';
 import { personPage } from '../../domain/privacy/access/person-page.ts';
-import { isRightByButton, requestByLink, rightsByButton } from '../../domain/privacy/access/request-by-link.ts';
+import {
+  isRightByButton,
+  requestByLink,
+  rightsByButton,
+  type RightByButton,
+} from '../../domain/privacy/access/request-by-link.ts';
 import { remedies } from '../../domain/privacy/requests/supervisory-authority.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { beginningOf } from '../../domain/names.ts';
@@ -16,24 +22,36 @@ export async function request(visit: Visit): Promise<Answer> {
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
   const kind = visit.field('kind');
   if (!isRightByButton(kind)) return answer(visit, false);
-  const asked = await requestByLink(tenant, token, {
-    kind,
-    message: beginningOf(visit.field('message'), 5_000),
-    language,
-  });
-  return asked ? answer(visit, true) : closed(visit);
+  const message = beginningOf(visit.field('message'), 5_000);
+  try {
+    const asked = await requestByLink(tenant, token, { kind, message, language });
+    return asked ? await answer(visit, true) : closed(visit);
+  } catch (error) {
+    if (error instanceof Invalid) return answer(visit, false, { kind, message });
+    throw error;
+  }
 }
 
-async function answer(visit: Visit, asked: boolean): Promise<Answer> {
+async function answer(
+  visit: Visit,
+  asked: boolean,
+  refused?: { readonly kind: RightByButton; readonly message: string },
+): Promise<Answer> {
   const place = placeOf(visit);
   const own = await personPage(place.tenant, place.token, visit.language);
   if (!own) return closed(visit);
-  return publicPage('access/person', visit.t('access.person.title', { controller: own.tenantName }), {
-    ...own,
-    ...place,
-    rights: rightsByButton,
-    waiting: own.requests.filter(({ open }) => open).map(({ kind }) => kind),
-    asked,
-    authority: remedies.authority,
-  });
+  return publicPage(
+    'access/person',
+    visit.t('access.person.title', { controller: own.tenantName }),
+    {
+      ...own,
+      ...place,
+      rights: rightsByButton,
+      waiting: own.requests.filter(({ open }) => open).map(({ kind }) => kind),
+      asked,
+      refused,
+      authority: remedies.authority,
+    },
+    { status: refused ? 422 : 200 },
+  );
 }

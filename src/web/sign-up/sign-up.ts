@@ -1,11 +1,12 @@
 import type { FieldProblem } from '../../domain/errors.ts';
-import { TooManyAttempts } from '../../domain/errors.ts';
+import { Invalid, TooManyAttempts } from '../../domain/errors.ts';
 import { trialDays } from '../../domain/billing/plans.ts';
 import { accepted } from '../../domain/privacy/agreement/acceptances.ts';
 import { keepAgreement, newestAgreement } from '../../domain/privacy/agreement/editions.ts';
 import { lookUpCompany, type CompanyLookUp } from '../../domain/tenants/company-look-up.ts';
 import { requestSignUp } from '../../domain/tenants/pending-sign-ups.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
+import { keepingOthersWords } from '../../domain/typed-texts.ts';
 import { hashPassword, SHORTEST_PASSWORD } from '../../domain/users/passwords.ts';
 import { fragment, publicPage, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -35,6 +36,15 @@ export async function company(visit: Visit): Promise<Answer> {
 export async function create(visit: Visit): Promise<Answer> {
   const found = await lookUp(visit, visit.field('organisationNumber'));
   if (visit.field('act') === 'look-up') return show(visit, found);
+  try {
+    return await signUp(visit, found);
+  } catch (error) {
+    if (error instanceof Invalid) return show(visit, found, { problems: error.fields, status: 422 });
+    throw error;
+  }
+}
+
+async function signUp(visit: Visit, found: CompanyLookUp): Promise<Answer> {
   await keepAgreement();
   const agreement = await newestAgreement(visit.language);
   const checked = readSignUp(visit, found, agreement.hash);
@@ -65,7 +75,7 @@ async function lookUp(visit: Visit, number: string): Promise<CompanyLookUp> {
   const from = visit.request.ip ?? '';
   try {
     await countAttempt('register-look-up', { about: from, from });
-    return await lookUpCompany(number);
+    return await keepingOthersWords(() => lookUpCompany(number));
   } catch (error) {
     if (error instanceof TooManyAttempts) return { kind: 'unavailable' };
     throw error;

@@ -96,7 +96,7 @@ describe('A tenant’s own fields', () => {
     expect(isNationalIdentity('22334455667')).to.equal(false);
     const [contact, field] = [await somebody(cast.astrid, {}), await declare('Merknad')];
     const written = `${made.slice(0, 6)} ${made.slice(6)}`;
-    expect(await refusalOf(set(contact, field, `nr. ${written}`))).to.deep.equal({ value: 'fields.nationalIdentity' });
+    expect(await refusalOf(set(contact, field, `nr. ${written}`))).to.deep.equal({ value: 'form.nationalIdentity' });
   });
 
   it('hold a value on the record, change field by field, and tell the trail under the person’s own key', async () => {

@@ -72,7 +72,7 @@ export async function receiveForm(
   if (kind === undefined || oneLine(typed.name) === '' || email === undefined || holding.length > 0 || missing)
     throw new Invalid({
       ...unsaid,
-      ...Object.fromEntries(holding.map(([field]) => [field, 'requests.public.nationalIdentity'])),
+      ...Object.fromEntries(holding.map(([field]) => [field, 'form.nationalIdentity'])),
       ...(kind === undefined ? { kind: 'form.choose' } : {}),
       ...(oneLine(typed.name) === '' ? { name: 'form.required' } : {}),
       ...(email === undefined ? { email: 'form.email' } : {}),

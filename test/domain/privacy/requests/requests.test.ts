@@ -123,7 +123,7 @@ describe('data subject requests', () => {
       const from = { from: '10.1.1.3', language: 'nb' } as const;
       const number = '010170 10170';
       expect(await refusal(receiveForm(controller, { ...typed, message: `Jeg er ${number}` }, from))).to.eql({
-        message: 'requests.public.nationalIdentity',
+        message: 'form.nationalIdentity',
       });
       expect(await refusal(receiveForm(controller, { ...typed, name: `Kari ${number}` }, from))).to.have.key('name');
       expect(await at(desk(), () => openRequests(desk()))).to.have.length(before);
