@@ -76,6 +76,18 @@ export const operatorFailures = {
   },
   'operator.failed.stripe-not-set-up': { nb: 'Stripe er ikke satt opp her', en: 'Stripe is not set up here' },
   'operator.failed.stripe-connection': { nb: 'Stripe kunne ikke nås', en: 'Stripe could not be reached' },
+  'operator.failed.stripe-no-checkout-page': {
+    nb: 'Stripe ga ingen side å betale på',
+    en: 'Stripe gave no page to pay on',
+  },
+  'operator.failed.stripe-no-price': {
+    nb: 'Stripe har ingen pris for abonnementet',
+    en: 'Stripe has no price for the plan',
+  },
+  'operator.failed.stripe-customer-deleted': {
+    nb: 'Kunden er slettet hos Stripe',
+    en: 'The customer is deleted at Stripe',
+  },
   'operator.failed.stripe-refused': {
     nb: 'Stripe gjorde ikke det vi ba om',
     en: 'Stripe did not do what it was asked',

@@ -20,6 +20,9 @@ export const namedFailures = [
   'host-not-in-register',
   'stripe-not-set-up',
   'stripe-connection',
+  'stripe-no-checkout-page',
+  'stripe-no-price',
+  'stripe-customer-deleted',
 ] as const;
 
 /** Of the rest, what the code begins with says what it is about; the first that fits. */
