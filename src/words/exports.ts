@@ -133,4 +133,5 @@ export const exportWords = {
   'exports.column.owner': { nb: 'Ansvarlig', en: 'Owner' },
   'exports.column.lastActivity': { nb: 'Siste aktivitet', en: 'Last activity' },
   'exports.column.created': { nb: 'Opprettet', en: 'Created' },
+  'exports.column.companySource': { nb: 'Kilde for firma', en: 'Source of the company' },
 } as const satisfies Messages;

@@ -17,7 +17,10 @@ export const signUp = {
   'signUp.organisationNumber.fetch': { nb: 'Hent fra Brønnøysund', en: 'Fetch from the register' },
   'signUp.company.waiting': { nb: 'Henter fra Brønnøysund', en: 'Fetching from the register' },
   'signUp.company.name': { nb: 'Virksomhetens navn', en: 'Name of the organisation' },
-  'signUp.company.source': { nb: 'Fra Brønnøysundregistrene', en: 'From the Norwegian register' },
+  'signUp.company.source': {
+    nb: 'Kilde: Brønnøysundregistrene (Enhetsregisteret), NLOD 2.0',
+    en: 'Source: Brønnøysund Register Centre (Enhetsregisteret), NLOD 2.0',
+  },
   'signUp.company.deleted': {
     nb: '{name} er slettet i Brønnøysund. Sjekk nummeret.',
     en: '{name} has been struck off the register. Check the number.',

@@ -21,6 +21,7 @@ export const contactColumns = [
   'owner',
   'lastActivity',
   'created',
+  'companySource',
 ] as const;
 export type ContactColumn = (typeof contactColumns)[number];
 
@@ -31,6 +32,8 @@ export interface ExportWords extends CsvManner {
   date(this: void, moment: Date): string;
   /** The value of a field with yes or no in it. */
   yesNo(this: void, value: string): string;
+  /** Whose data a name from the register is, and since when it is known. */
+  attribution(this: void, fetchedAt: Date): string;
   /** A number in E.164 as people write it. */
   phone(this: void, e164: string): string;
 }
@@ -70,11 +73,21 @@ export function contactCells(contact: ExportedContact, own: readonly OwnColumn[]
     owner: contact.ownerName ?? '',
     lastActivity: contact.lastActivityAt ? words.date(contact.lastActivityAt) : '',
     created: words.date(contact.createdAt),
+    companySource: sourceOf(contact, words),
   };
   return [
     ...contactColumns.map((column) => cells[column]),
     ...own.map((column) => ownCell(column, contact.customFields?.[column.id], words)),
   ];
+}
+
+/** Where names of companies are from, when that is the register: when the one that was fetched last was. */
+function sourceOf({ companies }: ExportedContact, words: ExportWords): string {
+  const fetched = companies
+    .flatMap(({ fetchedAt }) => (fetchedAt ? [fetchedAt] : []))
+    .toSorted()
+    .at(-1);
+  return fetched === undefined ? '' : words.attribution(new Date(fetched));
 }
 
 function ownCell({ kind }: OwnColumn, value: string | undefined, words: ExportWords): string {

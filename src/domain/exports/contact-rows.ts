@@ -13,7 +13,12 @@ export interface ExportedContact {
   readonly familyName: string;
   readonly jobTitle: string | null;
   /** The first is the one shown in lists. */
-  readonly companies: readonly { readonly name: string; readonly role: string | null }[];
+  readonly companies: readonly {
+    readonly name: string;
+    readonly role: string | null;
+    /** When the register told the name, where it did; ISO 8601. */
+    readonly fetchedAt: string | null;
+  }[];
   readonly emails: readonly string[];
   /** E.164. */
   readonly phones: readonly string[];
@@ -64,8 +69,10 @@ export async function contactRows(filter: ContactFilter, after: RowPlace): Promi
                    where e.tenant_id = $1 and e.contact_id = b.id order by e.position) as emails,
             array(select p.number from contact_phones p
                    where p.tenant_id = $1 and p.contact_id = b.id order by p.position) as phones,
-            array(select json_build_object('name', f.name, 'role', l.role)
+            array(select json_build_object('name', f.name, 'role', l.role, 'fetchedAt', s.register_seen_at)
                     from contact_companies l join companies f on f.tenant_id = $1 and f.id = l.company_id
+                    left join company_field_sources s on s.tenant_id = $1 and s.company_id = f.id and s.field = 'name'
+                         and s.source = 'register'
                    where l.tenant_id = $1 and l.contact_id = b.id order by l.position, l.id) as companies
        from batch b
        left join members m on m.tenant_id = $1 and m.id = b.owner_id

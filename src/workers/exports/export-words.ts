@@ -10,6 +10,7 @@ export function exportWords(language: 'nb' | 'en'): ExportWords {
     delimiter: language === 'nb' ? ';' : ',',
     heading: (column) => t(`exports.column.${column}`),
     date: formats.date,
+    attribution: (fetchedAt) => t('companies.register.attribution', { date: formats.date(fetchedAt) }),
     yesNo: (value) => t(value === 'yes' ? 'fields.yes' : 'fields.no'),
     // Hard spaces are for pages: in a spreadsheet they stand in the way of searching.
     phone: (e164) => formats.phone(e164).replaceAll('\u00A0', ' '),

@@ -94,11 +94,27 @@ describe('An export of contacts', () => {
         'ase@berg.example',
         'ase@hjemme.example',
         '22 33 44 55',
-      ].concat(['', '', '', '', '', 'Bjørn Berg', '', '01.03.2026']),
+      ].concat(['', '', '', '', '', 'Bjørn Berg', '', '01.03.2026', '']),
     );
     const [english, , englishSecond] = await rowsOf(await exported(everyContact, 'en'), ',');
     expect(english?.slice(0, 2)).to.deep.equal(['Given name', 'Family name']);
-    expect(englishSecond?.at(-1)).to.equal('1 Mar 2026');
+    expect(englishSecond?.at(-2)).to.equal('1 Mar 2026');
+  });
+
+  it('says of a company whose name the register told where it is from, since when, and on what licence', async () => {
+    const company = await inTenant(cast.astrid.tenantId, async () => {
+      const [id = ''] = await insertCompanies([{ name: 'FJELLREV BYGG AS' }]);
+      await change(
+        `insert into company_field_sources (tenant_id, company_id, field, source, register_value, register_seen_at)
+         values ($1, $2, 'name', 'register', '["FJELLREV BYGG AS"]', $3)`,
+        [cast.astrid.tenantId, id, at],
+      );
+      return id;
+    });
+    await people([{ givenName: 'Kari', familyName: 'Berg', companies: [{ id: company, name: 'FJELLREV BYGG AS' }] }]);
+    const [headings, row] = await rowsOf(await exported());
+    expect(headings?.at(-1)).to.equal('Kilde for firma');
+    expect(row?.at(-1)).to.equal('Kilde: Brønnøysundregistrene (Enhetsregisteret), hentet 22.11.2026, NLOD 2.0');
   });
 
   it('begins with the mark of UTF-8, so that Excel shows æ, ø and å', async () => {

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 
 import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
 import { atTime } from '../../../src/domain/clock.ts';
+import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { NotAllowed, NotFound } from '../../../src/domain/errors.ts';
 import { downloadExport } from '../../../src/domain/exports/download-export.ts';
@@ -52,6 +53,13 @@ describe('An archive of everything', () => {
       });
       await restrictContact(astrid, others[0] ?? '', { ground: 'accuracy', note: '' });
     });
+    await within(astrid, async () => {
+      const [asked = ''] = await insertCompanies([{ name: 'Fjellrev Bygg AS' }, { name: 'Aldri spurt om' }]);
+      await sql(
+        `update companies set enrichment_state = 'found', enrichment_at = '2026-11-22T12:00:00Z' where tenant_id = $1 and id = $2`,
+        [astrid.tenantId, asked],
+      );
+    });
     await within(clara, () => insertContacts([{ givenName: 'Fremmed', familyName: 'Fjordkunde' }]));
     id = await within(astrid, () => requestEverything(astrid, 'nb'));
     await carryOut(astrid.tenantId, 'tenant-export', id);
@@ -71,6 +79,15 @@ describe('An archive of everything', () => {
       .map((line): Record<string, unknown> => JSON.parse(line));
   const manifest = (): { files: ManifestFile[]; restricted: object; tenant: object } =>
     JSON.parse(file('manifest.json'));
+
+  it('says which values are the register’s, and on what licence', () => {
+    const [heading, ...companies] = file('csv/companies.csv').trim().split('\r\n');
+    expect(heading).to.match(/,kilde$/);
+    const told = companies.find((row) => row.includes('Fjellrev Bygg AS'));
+    expect(told).to.match(/"?Kilde: Brønnøysundregistrene \(Enhetsregisteret\), hentet 2026-11-22, NLOD 2\.0"?$/);
+    expect(companies.find((row) => row.includes('Aldri spurt om'))).to.match(/,$/);
+    expect(JSON.parse(file('manifest.json'))).to.have.nested.property('sources.0.licence', 'NLOD 2.0');
+  });
 
   it('holds every table of the tenant, or says why not', () => {
     const ofTenant = inventory

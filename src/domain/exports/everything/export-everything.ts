@@ -4,6 +4,7 @@ import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { ZipStream } from '../../files/zip.ts';
 import type { LeasedObligation } from '../../outbox.ts';
+import { registerAttribution } from '../../register/attribution.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { beginCsv, csvRows } from '../csv.ts';
 import type { ExportFile } from '../export-file.ts';
@@ -149,16 +150,24 @@ const manner = { delimiter: ',' } as const;
 
 async function* sheet(work: Work, from: From): AsyncGenerator<string> {
   const names = from.table.columns.map(({ name }) => name);
-  yield beginCsv(names, manner);
+  const sourced = from.table.table === 'companies';
+  yield beginCsv(sourced ? [...names, SOURCE_COLUMN] : names, manner);
   for await (const lines of batches(work, from))
     yield csvRows(
       lines.map((line) => {
         const row: Readonly<Record<string, unknown>> = JSON.parse(line);
-        return names.map((name) => cell(row[name]));
+        const cells = names.map((name) => cell(row[name]));
+        return sourced ? [...cells, sourceOf(row)] : cells;
       }),
       manner,
     );
 }
+
+/** Of a company: where the values are from that nobody typed, as the licence of the register demands. */
+const SOURCE_COLUMN = 'kilde';
+
+const sourceOf = ({ enrichment_state: state, enrichment_at: at }: Readonly<Record<string, unknown>>): string =>
+  (state === 'found' || state === 'deleted') && typeof at === 'string' ? registerAttribution(at) : '';
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';

@@ -1,5 +1,6 @@
 import { categories } from '../../privacy/inventory/categories.ts';
 import { isPersonal } from '../../privacy/inventory/declaration.ts';
+import { registerSource } from '../../register/attribution.ts';
 import { leftOutTables, type ExportedTable } from './exported-tables.ts';
 import { RESTRICTED_FOLDER, restrictedFolderNote } from './restricted-part.ts';
 
@@ -18,6 +19,8 @@ export interface Manifest {
   readonly tenant: { readonly id: string; readonly name?: string; readonly organisationNumber?: string | null };
   readonly madeAt: string;
   readonly files: readonly ListedFile[];
+  /** Whose open data is among it, in which tables, and on what licence it may be passed on. */
+  readonly sources: readonly (typeof registerSource)[];
   /** Tables of the program that are not here, and why. */
   readonly leftOut: Readonly<Record<string, string>>;
   /** Records that are restricted (GDPR Art. 18): how many, in which folder they lie by themselves, and what that means. */
@@ -40,6 +43,7 @@ export const manifestOf = (facts: {
   ...facts,
   madeAt: facts.madeAt.toISOString(),
   restricted: { ...facts.restricted, folder: RESTRICTED_FOLDER, means: restrictedFolderNote },
+  sources: [registerSource],
   leftOut: leftOutTables,
 });
 

@@ -104,6 +104,8 @@ export interface Standing {
   readonly email: string | null;
   /** Nobody known as acting for a business: what protects consumers protects them. */
   readonly consumer: boolean;
+  /** At a business that is a person in law or by name (ENK …): its common mailbox is that person's own. */
+  readonly soleTrader: boolean;
   /** The day (`YYYY-MM-DD`) consumers were last held against Reservasjonsregisteret, with this person among them. */
   readonly washedOn: string | null;
 }
@@ -209,7 +211,7 @@ function consent(standing: Standing, purpose: GatePurpose, channel: Channel | nu
   if (state.status === 'granted' && version !== null && oldest !== null && version >= oldest)
     return yes('consent', about);
   // Before what a consent lacks: where none is needed, none that is too old or has lapsed takes anything away.
-  if (purpose.marketing !== null && channel === 'email' && isGenericMailbox(standing.email))
+  if (purpose.marketing !== null && channel === 'email' && !standing.soleTrader && isGenericMailbox(standing.email))
     return yes('generic-address', { purpose: purpose.code, law: 'generic-address' });
   if (state.status === 'granted') return no('old-wording', about);
   const law = purpose.marketing === null || channel === 'phone' ? {} : { law: 'consent-needed' as const };

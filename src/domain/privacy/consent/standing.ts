@@ -32,6 +32,7 @@ interface PersonRow {
   readonly erased: boolean;
   readonly trashed: boolean;
   readonly companyId: string | null;
+  readonly soleTrader: boolean;
   readonly createdDay: string;
   readonly washedOn: string | null;
   readonly bases: readonly AsJson<BasisRow>[];
@@ -71,6 +72,7 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
           reachable: [...new Set(addresses.map(({ channel }) => channel))],
           email: addresses.find(({ channel }) => channel === 'email')?.value ?? null,
           consumer: person.companyId === null,
+          soleTrader: person.soleTrader,
           // Who came after a wash was not among those held against the register.
           washedOn: washedOn !== null && washedOn >= createdDay ? washedOn : null,
         } satisfies NamedStanding,
@@ -114,6 +116,8 @@ const gatePurposes = `
 const personRows = `
   select w.id, c.id as known, coalesce(c.anonymised_at is not null, false) as erased,
          coalesce(c.deleted_at is not null, false) as trashed, c.company_id as "companyId",
+         exists (select from contact_companies l join companies f on f.tenant_id = $1 and f.id = l.company_id and f.person_like
+                  where l.tenant_id = $1 and l.contact_id = w.id) as "soleTrader",
          case when w.at = 1 then (${gatePurposes}) end as purposes,
          to_char(c.created_at at time zone 'Europe/Oslo', 'YYYY-MM-DD') as "createdDay",
          (select to_char(max(r.washed_on), 'YYYY-MM-DD') from reservation_washes r where r.tenant_id = $1) as "washedOn",

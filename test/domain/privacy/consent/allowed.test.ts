@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { addCompany } from '../../../../src/domain/companies/add-company.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { addChannel } from '../../../../src/domain/contacts/channels.ts';
 import { trashContact } from '../../../../src/domain/contacts/trash.ts';
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
@@ -321,6 +322,11 @@ describe('The gate', () => {
     expect((await gate(await somebody(cast.astrid, { email: 'post@gmail.com' }), 'marketing-email')).allowed).to.equal(
       false,
     );
+
+    // The business of a sole proprietor is a person: the common mailbox of it is theirs.
+    const [business] = await here(() => insertCompanies([{ name: 'Rør ved Ragnhild', legalForm: 'ENK' }]));
+    const owner = await somebody(cast.astrid, { email: 'post@roer.example', companyId: business ?? '' });
+    expect(await gate(owner, 'marketing-email')).to.deep.include({ allowed: false, because: 'never-asked' });
 
     const buyer = await somebody(cast.astrid, { email: 'kunde@firma.example' });
     expect(

@@ -102,6 +102,7 @@ const standing: fc.Arbitrary<Standing> = fc.record({
   reachable: fc.subarray([...channels]),
   email: fc.constantFrom('kari@firma.example', 'post@firma.example', null),
   consumer: fc.boolean(),
+  soleTrader: fc.boolean(),
   washedOn: fc.constant(null),
 });
 

@@ -1,0 +1,17 @@
+/**
+ * Whose data the register's is and on what licence, which NLOD 2.0 has whoever passes it on say. `of` are the tables of ours
+ * that values of the register stand in.
+ */
+export const registerSource = {
+  name: 'Brønnøysundregistrene (Enhetsregisteret)',
+  licence: 'NLOD 2.0',
+  url: 'https://data.norge.no/nlod/no/2.0',
+  of: ['companies', 'company_field_sources', 'company_notices', 'company_matches'],
+} as const;
+
+/**
+ * The line itself, for files that are in no language. Pages say the same in their own words.
+ * @param fetchedAt ISO 8601
+ */
+export const registerAttribution = (fetchedAt: string): string =>
+  `Kilde: ${registerSource.name}, hentet ${fetchedAt.slice(0, 10)}, ${registerSource.licence}`;
