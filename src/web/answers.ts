@@ -20,6 +20,8 @@ interface PageOptions {
   readonly toast?: Toast;
   /** How many records a list shows, for the audit trail. */
   readonly shown?: number;
+  /** The contact it shows, where its address names something else. */
+  readonly about?: string | undefined;
 }
 
 /** A page inside the product, or its fragment when htmx asks for one. */
@@ -41,6 +43,7 @@ export function page<View extends keyof Views>(
     headers: options.headers ?? {},
     toast: options.toast,
     shown: options.shown,
+    about: options.about,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 
-import { recordReading } from '../domain/audit/record-reading.ts';
+import { recordReading, type Reading } from '../domain/audit/record-reading.ts';
 import { isErasedAmong } from '../domain/contacts/erased.ts';
 import { NotFound } from '../domain/errors.ts';
 import { inTenant, readingTenant } from '../domain/tenancy.ts';
@@ -14,7 +14,7 @@ import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
 import { fieldsWithIdentity } from './typed-fields.ts';
-import type { Answer, Audience, PageAnswer, Route, Toast, Visit } from './visit.ts';
+import type { Answer, Audience, PageAnswer, ReadsPeople, Route, Toast, Visit } from './visit.ts';
 
 declare global {
   namespace Express {
@@ -79,14 +79,20 @@ function inItsTransaction(
  */
 async function tellOfReading(route: Route, visit: Visit, answer: Answer): Promise<void> {
   if (!route.reads || answer.kind !== 'page' || answer.status !== 200 || answer.shown === 0) return;
-  const { action, one } = route.reads;
+  const { action, one, apart } = route.reads;
   await recordReading(visit.member, {
     action,
-    subject: one === undefined ? { kind: action.split('.', 1)[0] ?? '' } : { kind: one, id: visit.param('id') },
+    subject: subjectOf(route.reads, visit, answer),
     route: route.path.pattern,
     ...(answer.shown === undefined ? {} : { count: answer.shown }),
-    ...(one === undefined ? { sameAs: visit.request.originalUrl } : {}),
+    ...(one === undefined ? { sameAs: visit.request.originalUrl } : apart ? { sameAs: route.path.pattern } : {}),
   });
+}
+
+/** Whose record was read: a person is told who looked at them, whatever the address calls what they looked at. */
+function subjectOf({ action, one }: ReadsPeople, visit: Visit, { about }: PageAnswer): Reading['subject'] {
+  if (about !== undefined) return { kind: 'contact', id: about };
+  return one === undefined ? { kind: action.split('.', 1)[0] ?? '' } : { kind: one, id: visit.param('id') };
 }
 
 /**

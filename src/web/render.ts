@@ -203,6 +203,7 @@ export function sendError(
     headers: {},
     toast: undefined,
     shown: undefined,
+    about: undefined,
   };
   response.type('html').send(renderPage(rendering, request, answer, member));
 }

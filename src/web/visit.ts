@@ -62,6 +62,8 @@ export interface ReadsPeople {
   readonly action: ReadingAction;
   /** The kind of record the parameter `id` names, for a route that shows one. */
   readonly one?: 'contact' | 'company' | 'deal' | 'activity' | 'restriction' | 'request';
+  /** It shows what other pages of the record do not, so that it is a look of its own right after one of those too. */
+  readonly apart?: true;
 }
 
 /** What a handler answers. It is rendered and sent after the transaction has committed. */
@@ -82,6 +84,8 @@ export interface PageAnswer {
   readonly toast: Toast | undefined;
   /** How many records a list shows, for the audit trail. */
   readonly shown: number | undefined;
+  /** The contact it shows, where its address names something else; for the audit trail, and for who asks who looked at them. */
+  readonly about: string | undefined;
 }
 
 export type Place = 'home' | 'contacts' | 'companies' | 'deals' | 'exports' | 'privacy' | 'people' | 'billing';

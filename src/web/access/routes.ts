@@ -11,7 +11,7 @@ export const accessRoutes: readonly Route[] = [
     path: paths.access.contact,
     may: 'privacy',
     handle: contact.show,
-    reads: { action: 'contact.viewed', one: 'contact' },
+    reads: { action: 'contact.viewed', one: 'contact', apart: true },
   },
   { method: 'post', path: paths.access.personPage, may: 'privacy', handle: contact.sendPage },
   { method: 'get', path: paths.personalDataSchema, may: 'anyone', handle: copies.schema },

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
-import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { gatherTable, tablesFor } from '../../../src/domain/privacy/access/gather.ts';
+import { wordOfValue } from '../../../src/domain/privacy/access/value-words.ts';
+import { restrictContact } from '../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { inTenant, seeingRestricted, sql } from '../../../src/domain/tenancy.ts';
 import { permissions } from '../../../src/domain/users/member.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { routesFor } from '../../../src/web/routes.ts';
@@ -98,6 +101,47 @@ describe('What people look at', () => {
       subject_id: kari,
       purpose: 'customer-care',
       details: { route: '/t/:tenant/contacts/:id' },
+    });
+  });
+
+  it('is told of about the person on the pages that show who is restricted, each a look of its own, and the copy says so', async () => {
+    const astrid = await town.signedIn('astrid');
+    const { tenantId } = town.astrid;
+    const [contact = ''] = await inTenant(tenantId, () =>
+      insertContacts([{ givenName: 'Siv', familyName: 'Stille', emails: ['siv@stille.example'] }]),
+    );
+    await astrid.get(paths.contacts.show({ tenant: tenant(), id: contact }));
+    const before = [
+      paths.access.contact({ tenant: tenant(), id: contact }),
+      paths.erasures.contact({ tenant: tenant(), id: contact }),
+    ];
+    for (const page of before) expect((await astrid.get(page)).status, page).to.equal(200);
+    const restriction = await inTenant(tenantId, () => restrictContact(town.astrid, contact, { ground: 'accuracy' }));
+    const randi = await town.signedIn('randi');
+    await inTenant(tenantId, () =>
+      sql(`update members set role = 'admin' where tenant_id = $1 and id = $2 returning id`, [tenantId, town.randi.id]),
+    );
+    const pages = [paths.restrictions.show({ tenant: tenant(), id: restriction }), ...before];
+    for (const page of [...pages, ...pages]) expect((await randi.get(page)).status, page).to.equal(200);
+    const told = (await entries()).filter(({ subject_id }) => subject_id === contact);
+    expect(told.map(({ action, details }) => ({ action, ...details }))).to.deep.equal([
+      { action: 'contact.viewed', route: '/t/:tenant/contacts/:id' },
+      { action: 'contact.viewed', route: paths.access.contact.pattern },
+      { action: 'contact.viewed', route: paths.erasures.contact.pattern },
+      { action: 'restriction.viewed', route: paths.restrictions.show.pattern },
+      { action: 'contact.viewed', route: paths.access.contact.pattern },
+      { action: 'contact.viewed', route: paths.erasures.contact.pattern },
+    ]);
+    const trail = tablesFor('contact', 'access').find(({ table }) => table === 'audit_entries');
+    if (!trail) throw new Error('the trail is not in the copy');
+    const { rows } = await inTenant(tenantId, () =>
+      seeingRestricted(() => gatherTable(trail, [contact], 'nb', 'access')),
+    );
+    const copied = (action: string): number =>
+      rows.filter(({ values }) => values['action'] === wordOfValue('audit_entries', 'action', action, 'nb')).length;
+    expect({ restriction: copied('restriction.viewed'), contact: copied('contact.viewed') }).to.eql({
+      restriction: 1,
+      contact: 5,
     });
   });
 

@@ -1,5 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { osloDay } from '../../clock.ts';
+import { outside } from '../../outside.ts';
 import { privacyOf } from '../../contacts/contact-privacy.ts';
 import { holdOnContact } from '../holds/legal-holds.ts';
 import { governingRule } from '../retention/governing-rule.ts';
@@ -53,8 +54,9 @@ const consentWords = {
 } as const satisfies Readonly<Record<string, Both>>;
 
 /**
- * Who handles or looks at the data all the time, from the register of sub-processors; and of a contact, to whom it was given
- * and when (Art. 15(1)(c)), of all records that are this person.
+ * Who handles the data all the time: of a contact OnNet, as the processor that holds it, and whom it uses for that by the
+ * register of sub-processors. A public register that is asked about companies gets nothing of anybody, and is not among them.
+ * And of a contact, to whom it was given and when (Art. 15(1)(c)), of all records that are this person.
  */
 export async function recipientsOf(
   person: Person,
@@ -64,7 +66,7 @@ export async function recipientsOf(
   const concerned = person === 'user' ? 'accounts' : 'contacts';
   const given = person === 'contact' ? await disclosuresOfAny(ids) : [];
   const standing = (await recipientsInUse())
-    .filter(({ concerns }) => concerns === 'both' || concerns === concerned)
+    .filter(({ concerns, role }) => role !== 'source' && (concerns === 'both' || concerns === concerned))
     .map(({ name, data, country, transfer }) => ({
       name,
       what: data[language],
@@ -79,8 +81,22 @@ export async function recipientsOf(
     safeguard: '',
     at: givenOn,
   }));
-  return [...standing, ...once];
+  return [...(person === 'contact' ? [holder(language)] : []), ...standing, ...once];
 }
+
+const holds: Both = {
+  nb: 'Oppbevarer alt som står her, som databehandler',
+  en: 'Holds everything that stands here, as processor',
+};
+
+/** The processor that holds a tenant's data, by its name. */
+const holder = (language: Language): DocumentRecipient => ({
+  name: outside().legalEntity.name,
+  what: holds[language],
+  country: 'NO',
+  safeguard: '',
+  at: null,
+});
 
 /**
  * Where the record of a contact came from, and the day it goes by itself, empty where nothing ends it or a law keeps it

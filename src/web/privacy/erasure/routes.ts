@@ -20,7 +20,7 @@ export const erasureRoutes: readonly Route[] = [
     path: paths.erasures.contact,
     may: 'privacy',
     handle: contact.show,
-    reads: { action: 'contact.viewed', one: 'contact' },
+    reads: { action: 'contact.viewed', one: 'contact', apart: true },
   },
   { method: 'post', path: paths.erasures.contact, may: 'privacy', handle: contact.create },
 ];

@@ -62,6 +62,6 @@ export async function showCase(
       problems: refused.problems ?? {},
       letter: { subject, body, mailHref },
     },
-    { place: 'privacy', status: refused.problems ? 422 : 200 },
+    { place: 'privacy', status: refused.problems ? 422 : 200, about: restriction.contactId ?? undefined },
   );
 }

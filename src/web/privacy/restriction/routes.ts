@@ -19,7 +19,7 @@ export const restrictionRoutes: readonly Route[] = [
     path: paths.restrictions.show,
     may: 'privacy',
     handle: restrictions.show,
-    reads: { action: 'restriction.viewed', one: 'restriction' },
+    reads: { action: 'restriction.viewed', one: 'restriction', apart: true },
   },
   { method: 'post', path: paths.restrictions.telling, may: 'privacy', handle: telling.create },
   { method: 'post', path: paths.restrictions.lifting, may: 'privacy', handle: lifting.create },
@@ -28,7 +28,7 @@ export const restrictionRoutes: readonly Route[] = [
     path: paths.restrictions.contact,
     may: 'privacy',
     handle: contact.show,
-    reads: { action: 'contact.viewed', one: 'contact' },
+    reads: { action: 'contact.viewed', one: 'contact', apart: true },
   },
   { method: 'post', path: paths.restrictions.contact, may: 'privacy', handle: contact.create },
   {

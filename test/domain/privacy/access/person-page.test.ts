@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
-import { atTime } from '../../../../src/domain/clock.ts';
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
@@ -9,6 +9,9 @@ import { personPage } from '../../../../src/domain/privacy/access/person-page.ts
 import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { requestByLink } from '../../../../src/domain/privacy/access/request-by-link.ts';
+import { outside } from '../../../../src/domain/outside.ts';
+import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
+import { subProcessors } from '../../../../src/domain/privacy/registers/sub-processors.ts';
 import { makeLink } from '../../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
@@ -55,8 +58,30 @@ describe('A person’s own page', () => {
     expect(page?.name).to.equal('Siv Side');
     expect(page?.sections.map(({ name }) => name)).to.include.members(['contacts', 'contact_emails']);
     expect(page?.counted).to.deep.include({ title: 'Notater, samtaler, møter og oppgaver', rows: 1 });
-    expect(page?.recipients).to.not.have.length(0);
     expect(JSON.stringify(page)).to.not.include('Granås');
+  });
+
+  it('names whom it was given to, the processor that holds it, and nobody it never went to', async () => {
+    const contact = await person('Mottatt');
+    const names = async (): Promise<string[]> =>
+      ((await shown(await linkOf(contact)))?.recipients ?? []).map(({ name }) => name);
+    const standing = await names();
+    expect(standing[0]).to.equal(outside().legalEntity.name);
+    expect(standing).to.not.include('Brønnøysundregistrene');
+    const register = await subProcessors();
+    const contacts = register.filter(({ concerns, role }) => concerns !== 'accounts' && role !== 'source');
+    expect(standing.slice(1).filter((name) => !contacts.some((row) => row.name === name))).to.eql([]);
+    await here(() =>
+      recordByHand(cast.astrid, contact, {
+        id: newId(),
+        recipient: 'Bud og Frakt AS',
+        email: '',
+        categories: ['name'],
+        why: 'Levering',
+        givenOn: osloDay(),
+      }),
+    );
+    expect(await names()).to.eql([...standing, 'Bud og Frakt AS']);
   });
 
   it('says what this tenant uses the data for, on what basis, and in how many months it goes', async () => {
