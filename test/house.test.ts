@@ -109,6 +109,8 @@ describe('the house', () => {
       // Addresses that become hashes of who must be left alone, and a person behind their own link.
       'src/domain/privacy/suppression/addresses-of.ts',
       'src/domain/privacy/consent/link-visitor.ts',
+      // Whether a typed address is theirs: its place in the list, and the number of the case.
+      'src/domain/privacy/restriction/at-address.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
       // Whether somebody is there at all, whose disclosures are kept with their recipients: a number.

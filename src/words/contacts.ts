@@ -4,6 +4,14 @@ import type { Messages } from './message.ts';
 export const contacts = {
   'contacts.title': { nb: 'Kontakter', en: 'Contacts' },
   'contacts.new': { nb: 'Ny kontakt', en: 'New contact' },
+  'contacts.restricted.email': {
+    nb: 'Adressen tilhører noen som ikke kan behandles nå. Spør den som har ansvar for personvern.',
+    en: 'The address belongs to somebody who cannot be processed now. Ask whoever is responsible for privacy.',
+  },
+  'contacts.restricted.phone': {
+    nb: 'Nummeret tilhører noen som ikke kan behandles nå. Spør den som har ansvar for personvern.',
+    en: 'The number belongs to somebody who cannot be processed now. Ask whoever is responsible for privacy.',
+  },
   'contacts.erased': {
     nb: 'Personen er slettet. Legg til en ny kontakt.',
     en: 'The person has been erased. Add a new contact.',

@@ -1,3 +1,7 @@
+import { readEmail } from '../../domain/contacts/email-address.ts';
+import { readPhone } from '../../domain/contacts/phone-number.ts';
+import { restrictedAt } from '../../domain/privacy/restriction/at-address.ts';
+import { may } from '../../domain/users/member.ts';
 import { companyNamed, createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
 import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplicates.ts';
 import { Invalid } from '../../domain/errors.ts';
@@ -13,7 +17,7 @@ import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
 import { newContactFields, typedFields } from './custom-fields.ts';
-import type { CompanyFormPart, Problems } from './pages.ts';
+import type { CompanyFormPart, Problems, RestrictedHint } from './pages.ts';
 
 /** GET: the form of a new contact, one's own to begin with; at the company one came from, when there is one. */
 export async function form(visit: Visit): Promise<Answer> {
@@ -37,10 +41,14 @@ export async function create(visit: Visit): Promise<Answer> {
   const again = (problems: Problems, hints: Hints = noHints): Promise<Answer> =>
     newPage(visit, { id: formId(visit), form, company, problems, ...hints });
   if (Object.keys(company.problems).length > 0) return again(company.problems);
-  if (visit.field('confirmed') === '') {
-    const hints = await hintsAt(visit, form);
-    if (hasHints(hints)) return again({}, hints);
-  }
+  const hints = await hintsAt(visit, form);
+  if (hints.restricted.some(({ kind }) => kind === 'email'))
+    // The field says it; the way to the case is for who may go it.
+    return again(
+      { email: 'contacts.restricted.email' },
+      { ...hints, restricted: hints.restricted.filter(({ href }) => href !== undefined) },
+    );
+  if (visit.field('confirmed') === '' && hasHints(hints)) return again({}, hints);
   try {
     const customFields = typedFields(visit, await newContactFields());
     await createContact(visit.member, { ...form, customFields }, id);
@@ -65,25 +73,50 @@ export async function duplicates(visit: Visit): Promise<Answer> {
 }
 
 /** POST, while typing another address on a record: whether it, `value`, is one to be left alone. */
-export const suppressed = async (visit: Visit): Promise<Answer> =>
-  fragment('contacts/_suppressed', { suppressed: await suppressedChannels([visit.field('value')]), confirm: false });
+export async function suppressed(visit: Visit): Promise<Answer> {
+  const typed = visit.field('value');
+  const suppressed = await suppressedChannels([typed]);
+  const restricted = await restrictedHints(visit, { email: typed, phone: typed });
+  return fragment('contacts/_suppressed', { suppressed, restricted, confirm: false });
+}
 
 /** What whoever writes a new contact should know before it is there. */
 interface Hints {
   readonly duplicates: readonly DuplicateHint[];
   /** The channels that whoever owns the typed addresses wants to be left alone on. */
   readonly suppressed: readonly Channel[];
+  /** What of the typed is somebody's whose processing is restricted. */
+  readonly restricted: readonly RestrictedHint[];
 }
 
-const noHints: Hints = { duplicates: [], suppressed: [] };
-const hasHints = (hints: Hints): boolean => hints.duplicates.length > 0 || hints.suppressed.length > 0;
+const noHints: Hints = { duplicates: [], suppressed: [], restricted: [] };
+const hasHints = ({ duplicates, suppressed, restricted }: Hints): boolean =>
+  duplicates.length + suppressed.length + restricted.length > 0;
 
 async function hintsAt(visit: Visit, form: NewContact): Promise<Hints> {
   const [alike, channels] = await Promise.all([
     findDuplicates(visit.member, form),
     suppressedChannels([form.email, form.phone]),
   ]);
-  return { duplicates: alike, suppressed: channels };
+  return { duplicates: alike, suppressed: channels, restricted: await restrictedHints(visit, form) };
+}
+
+/** That an address or number is a restricted person's, which nothing else says of them; who decides on privacy is led to the case. */
+async function restrictedHints(
+  { member }: Visit,
+  typed: Pick<NewContact, 'email' | 'phone'>,
+): Promise<readonly RestrictedHint[]> {
+  const [email, phone] = [readEmail(typed.email), readPhone(typed.phone)];
+  const found = await restrictedAt({
+    emails: email === undefined ? [] : [email],
+    phones: phone === undefined ? [] : [phone],
+  });
+  return found.map(({ kind, restrictionId }) => ({
+    kind,
+    href: may(member, 'privacy')
+      ? paths.restrictions.show({ tenant: member.tenantSlug, id: restrictionId })
+      : undefined,
+  }));
 }
 
 async function newPage(
@@ -109,7 +142,9 @@ async function newPage(
       problems: part.problems,
       duplicates: part.duplicates,
       suppressed: part.suppressed,
-      confirm: hasHints(part),
+      restricted: part.restricted,
+      // Nothing that can be pressed again where something has to be corrected.
+      confirm: hasHints(part) && Object.keys(part.problems).length === 0,
       owners,
       customFields: fields.map((field) => ({ ...field, typed: visit.field(`custom:${field.id}`) })),
     },

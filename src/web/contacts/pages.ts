@@ -27,7 +27,7 @@ declare module '../visit.ts' {
     'contacts/edit': ContactEditPage;
     'contacts/new': NewContactPage;
     'contacts/_duplicates': DuplicatesPart;
-    'contacts/_suppressed': Pick<DuplicatesPart, 'suppressed' | 'confirm'>;
+    'contacts/_suppressed': Pick<DuplicatesPart, 'suppressed' | 'restricted' | 'confirm'>;
     'contacts/trash': ContactTrashPage;
   }
 }
@@ -163,8 +163,16 @@ export interface DuplicatesPart {
   readonly duplicates: readonly DuplicateHint[];
   /** The channels that whoever owns the typed addresses wants to be left alone on. */
   readonly suppressed: readonly Channel[];
+  /** What of the typed is somebody's whose processing is restricted. */
+  readonly restricted: readonly RestrictedHint[];
   /** The form was sent: the next press creates the contact all the same. */
   readonly confirm: boolean;
+}
+
+/** That an address or number belongs to somebody whose processing is restricted, and the case for who decides on privacy. */
+export interface RestrictedHint {
+  readonly kind: 'email' | 'phone';
+  readonly href: string | undefined;
 }
 
 export interface ContactTrashPage {

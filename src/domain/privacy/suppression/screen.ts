@@ -1,5 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Channel } from '../purposes/purpose.ts';
+import { restrictedAt } from '../restriction/at-address.ts';
 import { addressesTyped, lookupKey, possibleHashes, type Address } from './address-hash.ts';
 
 /** A suppression in force, found by an address. Tells no more than that: not who it was, nor why they were known. */
@@ -48,21 +49,33 @@ export async function suppressedChannels(typed: readonly string[]): Promise<Chan
   return [...new Set(found.flat().map(({ channel }) => channel))];
 }
 
-/** What to do with a row of an import, by the addresses it brings: keep it, or keep it only as a record that may not be contacted. */
+/**
+ * What to do with a row of an import, by the addresses it brings: keep it, keep it only as a record that may not be contacted, or
+ * leave it out, since it is somebody whose processing is restricted.
+ */
 export interface ImportVerdict {
-  readonly action: 'keep' | 'keep-blocked';
+  readonly action: 'keep' | 'keep-blocked' | 'leave-out';
   readonly channels: readonly Channel[];
 }
 
 /**
  * The verdict on each row of an import (hard case 11). A suppressed address never makes a row that can be marketed to:
- * whatever the row says about consent, the gate finds the suppression by the address.
+ * whatever the row says about consent, the gate finds the suppression by the address. Await it alone.
  */
 export async function screenImport(rows: readonly (readonly Address[])[]): Promise<ImportVerdict[]> {
-  const found = await screenAddresses(rows.flat());
+  const all = rows.flat();
+  const found = await screenAddresses(all);
+  const emails = all.flatMap(({ channel, value }, place) =>
+    channel === 'email' ? [{ place, value: value.trim().toLowerCase() }] : [],
+  );
+  const theirs = await restrictedAt({ emails: emails.map(({ value }) => value), phones: [] });
+  const restricted = new Set(theirs.map(({ at }) => emails[at]?.place));
   let at = 0;
   return rows.map((row) => {
-    const channels = [...new Set(found.slice(at, (at += row.length)).flatMap((all) => all.map((one) => one.channel)))];
+    const places = row.map((_, place) => at + place);
+    at += row.length;
+    const channels = [...new Set(places.flatMap((place) => (found[place] ?? []).map((one) => one.channel)))];
+    if (places.some((place) => restricted.has(place))) return { action: 'leave-out', channels };
     return { action: channels.length === 0 ? 'keep' : 'keep-blocked', channels };
   });
 }

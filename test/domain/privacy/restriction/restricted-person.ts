@@ -36,8 +36,11 @@ export const canaryWords = [
 /** What the canary's title was before: only the audit trail knows. */
 export const formerTitle = 'Sangerinne';
 
-/** Puts the canary into a member's CRM by the ordinary doors. */
-export const newCanary = (by: Member): Promise<Person> =>
+/**
+ * Puts the canary into a member's CRM by the ordinary doors.
+ * @param address of their e-mail; a second canary beside a restricted one needs another
+ */
+export const newCanary = (by: Member, address = 'pip@bur.example'): Promise<Person> =>
   inTenant(by.tenantId, async () => {
     const [company = ''] = await insertCompanies([{ name: 'Buret AS' }]);
     const [contact = ''] = await insertContacts([
@@ -45,7 +48,7 @@ export const newCanary = (by: Member): Promise<Person> =>
         givenName: 'Gul',
         familyName: 'Kanarifugl',
         jobTitle: 'Sangerinne',
-        emails: ['pip@bur.example'],
+        emails: [address],
         phones: ['+4793456789'],
         companies: [{ id: company, name: 'Buret AS', role: 'Kvitresjef' }],
         ownerId: by.id,

@@ -1,0 +1,44 @@
+import { currentTenantId, seeingRestricted, sql } from '../../tenancy.ts';
+
+/** What a contact brings that can be another's as well: addresses in lower case, numbers in E.164. */
+export interface Reached {
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+}
+
+/** Somebody whose processing is restricted has this address or number. Tells which by its place in the list, and nothing of them. */
+export interface RestrictedAt {
+  readonly kind: 'email' | 'phone';
+  readonly at: number;
+  readonly restrictionId: string;
+}
+
+/**
+ * Which addresses and numbers belong to somebody whose processing is restricted. They are hidden from whoever looks for
+ * duplicates, and must not come back as a new record: what makes or changes contacts asks here. Await it alone.
+ * @param but a contact who may have them, since they are their own
+ */
+export async function restrictedAt(reached: Reached, but?: string): Promise<RestrictedAt[]> {
+  const { emails, phones } = reached;
+  if (emails.length + phones.length === 0) return [];
+  return seeingRestricted(() =>
+    sql<RestrictedAt>(
+      `select n.kind, n.at, r.id as "restrictionId"
+         from (select 'email' as kind, t.at::int - 1 as at, e.contact_id
+                 from unnest($2::text[]) with ordinality as t(value, at)
+                 join contact_emails e on e.tenant_id = $1 and e.address = t.value and e.restricted_at is not null
+               union all
+               select 'phone', t.at::int - 1, p.contact_id
+                 from unnest($3::text[]) with ordinality as t(value, at)
+                 join contact_phones p on p.tenant_id = $1 and p.number = t.value and p.restricted_at is not null) n
+         join restrictions r on r.tenant_id = $1 and r.contact_id = n.contact_id and r.activity_id is null and r.lifted_at is null
+        where n.contact_id is distinct from $4::uuid
+        order by n.kind, n.at, r.id`,
+      [currentTenantId(), emails, phones, but ?? null],
+    ),
+  );
+}
+
+/** Whether one of these e-mail addresses is a restricted person's: the same person, and not to be written down anew. Await it alone. */
+export const isOfRestricted = async (emails: readonly string[], but?: string): Promise<boolean> =>
+  (await restrictedAt({ emails, phones: [] }, but)).length > 0;
