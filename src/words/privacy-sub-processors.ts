@@ -64,6 +64,7 @@ export const privacySubProcessors = {
   'subProcessors.until': { nb: 'Til', en: 'Until' },
   'subProcessors.hosts': { nb: 'Adresser programmet kan nå', en: 'Hosts the program can reach' },
   'subProcessors.hosts.none': { nb: 'Ingen', en: 'None' },
+  'subProcessors.hosts.others': { nb: 'og de adressene disse oppgir', en: 'and the hosts that these name' },
 
   'subProcessors.desk.lead': {
     nb: 'Vi bruker disse for å levere tjenesten til dere. Tar vi i bruk en ny, får dere vite det på forhånd og kan protestere (art. 28 nr. 2).',

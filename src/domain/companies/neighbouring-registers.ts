@@ -17,7 +17,7 @@ import {
   type AskedNeighbour,
   type Neighbour,
 } from '../register/neighbours/neighbours.ts';
-import { change, readingTenant, sql } from '../tenancy.ts';
+import { change, currentTenantId, readingTenant, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { askedTooOften } from './asked-often.ts';
 
@@ -65,6 +65,22 @@ export async function switchNeighbour(by: Member, neighbour: Neighbour, on: bool
       { kind: 'tenant', id: by.tenantId },
       { neighbour },
     );
+}
+
+/**
+ * The rows of the register of sub-processors that the tenant of the open transaction has nothing sent to, since it has not
+ * switched them on.
+ */
+export async function rowsSwitchedOff(): Promise<ReadonlySet<string>> {
+  const on = await sql<{ neighbour: Neighbour }>(
+    `select neighbour from tenant_neighbours where tenant_id = $1 and switched_on`,
+    [currentTenantId()],
+  );
+  return new Set(
+    askedNeighbours
+      .filter((one) => !on.some(({ neighbour }) => neighbour === one))
+      .map((one) => neighbourFacts[one].row),
+  );
 }
 
 /** One register that may be asked about a company, whether the tenant has it on, and what it has told if so. */

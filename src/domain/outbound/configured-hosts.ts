@@ -6,6 +6,8 @@ import type { Party } from './parties.ts';
 export interface ConfiguredAddresses {
   readonly production: boolean;
   readonly registerUrl: string;
+  /** A stand-in’s address and port; undefined where the network’s own names are asked. */
+  readonly peppolStandIn?: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly stripe: { readonly secretKey: string | undefined; readonly apiUrl: string | undefined };
 }
@@ -42,9 +44,12 @@ interface ConfiguredHost {
   readonly host: string;
 }
 
-function configuredHosts({ registerUrl, smtpUrl, stripe }: ConfiguredAddresses): ConfiguredHost[] {
+function configuredHosts({ registerUrl, peppolStandIn, smtpUrl, stripe }: ConfiguredAddresses): ConfiguredHost[] {
   return [
     { variable: 'REGISTER_URL', party: 'register', host: hostOf(registerUrl) },
+    ...(peppolStandIn === undefined
+      ? []
+      : [{ variable: 'PEPPOL_STAND_IN', party: 'peppol', host: hostOf(`http://${peppolStandIn}`) } as const]),
     ...(smtpUrl === undefined ? [] : [{ variable: 'SMTP_URL', party: 'mail', host: hostOf(smtpUrl) } as const]),
     ...(stripe.secretKey === undefined
       ? []

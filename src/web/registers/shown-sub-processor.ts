@@ -17,6 +17,7 @@ export interface ShownSubProcessor {
   /** Where the agreement is, why none is needed, or undefined when both are missing. */
   readonly agreement: { readonly text: string; readonly href: string | undefined } | undefined;
   readonly hosts: readonly string[];
+  readonly namesOthers: boolean;
   readonly since: string;
   readonly until: string | null;
   readonly source: string;
@@ -40,6 +41,7 @@ export function shownSubProcessor({ t, formats, language }: Visit, row: SubProce
     transferReference: row.transferReference,
     agreement: agreementOf(row, t('subProcessors.agreement.source')),
     hosts: row.hosts,
+    namesOthers: row.namesOthers,
     since: row.since,
     until: row.until,
     source: row.source,

@@ -12,6 +12,7 @@ import {
 import { newsOf } from '../../../src/domain/companies/news/company-news.ts';
 import { writeNotices } from '../../../src/domain/companies/news/write-notices.ts';
 import { requestEnrichment } from '../../../src/domain/companies/request-enrichment.ts';
+import { recipientsOfTenant } from '../../../src/domain/privacy/registers/recipients-in-use.ts';
 import { NotAllowed, NotFound } from '../../../src/domain/errors.ts';
 import { readHostsAgain } from '../../../src/domain/outbound/allowed-hosts.ts';
 import { askRegister, keepOutcome } from '../../../src/domain/register/entity-store.ts';
@@ -144,6 +145,16 @@ describe('The registers beside Enhetsregisteret', () => {
       } finally {
         await inUse('accounts', true);
       }
+    });
+
+    it('and counted among whom data goes to, in the tenant’s own record, only when on', async () => {
+      const named = () =>
+        inTenant(cast.astrid.tenantId, async () => (await recipientsOfTenant()).map(({ code }) => code).toSorted());
+      expect(await named()).to.deep.equal(['register', 'stripe']);
+      await set(cast.astrid, 'e-invoice', true);
+      expect(await named()).to.deep.equal(['peppol', 'register', 'stripe']);
+      await set(cast.astrid, 'vat', false);
+      expect(await named()).to.include('register');
     });
 
     it('VAT too, with its news', async () => {

@@ -247,17 +247,24 @@ describe('The way out', () => {
       'STRIPE_API_URL names stripe.example',
     ]);
     expect(mistakes.join()).not.to.include('secret');
-    const local = { ...good, production: false, registerUrl: 'http://127.0.0.1:1', smtpUrl: 'smtp://localhost:25' };
+    const local = {
+      ...good,
+      production: false,
+      registerUrl: 'http://127.0.0.1:1',
+      smtpUrl: 'smtp://localhost:25',
+      peppolStandIn: '127.0.0.1:53',
+    };
     expect(await outboundMistakes(local)).to.deep.equal([]);
     await asSuperuser(cast.database, (client) =>
-      client.query(`update sub_processors set code = 'other' where code = 'mail'`),
+      client.query(`update sub_processors set code = 'other-' || code where code in ('mail', 'peppol')`),
     );
     readHostsAgain();
     expect(await outboundMistakes(local)).to.deep.equal([
+      'PEPPOL_STAND_IN names a stand-in for peppol, which has no row in the register of sub-processors',
       'SMTP_URL names a stand-in for mail, which has no row in the register of sub-processors',
     ]);
     await asSuperuser(cast.database, (client) =>
-      client.query(`update sub_processors set code = 'mail' where code = 'other'`),
+      client.query(`update sub_processors set code = replace(code, 'other-', '') where code like 'other-%'`),
     );
   });
 });

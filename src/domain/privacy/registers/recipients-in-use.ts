@@ -1,4 +1,5 @@
 import { osloDay } from '../../clock.ts';
+import { rowsSwitchedOff } from '../../companies/neighbouring-registers.ts';
 import type { Recipient } from '../inventory/recipients.ts';
 import { stateOf, subProcessors, type SubProcessor } from './sub-processors.ts';
 
@@ -6,6 +7,12 @@ import { stateOf, subProcessors, type SubProcessor } from './sub-processors.ts';
 export async function recipientsInUse(): Promise<Recipient[]> {
   const today = osloDay();
   return (await subProcessors()).filter((row) => stateOf(row, today) === 'inUse').map(recipientOf);
+}
+
+/** Those of them that the tenant of the open transaction uses: what it has not switched on gets nothing of its. */
+export async function recipientsOfTenant(): Promise<Recipient[]> {
+  const off = await rowsSwitchedOff();
+  return (await recipientsInUse()).filter(({ code }) => !off.has(code));
 }
 
 const mechanisms = {

@@ -36,6 +36,8 @@ export interface SubProcessor {
   /** … and then why none is needed. One of the two must be there before it is switched on. */
   readonly agreementExemption: string;
   readonly hosts: readonly string[];
+  /** Whether those hosts name others, which are reached for this row too. */
+  readonly namesOthers: boolean;
   /** Where it is told when something is corrected or erased (Art. 19); empty when there is no such address. */
   readonly contactEmail: string;
   /** Where what stands here comes from, and what nobody has checked. */
@@ -65,7 +67,7 @@ export function stateOf(row: SubProcessor, day: string = osloDay(now())): SubPro
 
 const columns = `id, code, name, role, concerns, data_nb as "dataNb", data_en as "dataEn", purpose_nb as "purposeNb",
   purpose_en as "purposeEn", country_code as "countryCode", transfer, transfer_reference as "transferReference",
-  agreement_reference as "agreementReference", agreement_exemption as "agreementExemption", hosts,
+  agreement_reference as "agreementReference", agreement_exemption as "agreementExemption", hosts, names_others as "namesOthers",
   contact_email as "contactEmail", source, verified_on::text as "verifiedOn", switched_on as "switchedOn",
   notice_on::text as "noticeOn", since::text, until::text, ${isHeld} as held, version, changed_at as "changedAt"`;
 

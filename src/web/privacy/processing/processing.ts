@@ -7,7 +7,7 @@ import {
   type ProcessorRecord,
 } from '../../../domain/privacy/inventory/processing-record.ts';
 import { decidedProcessing } from '../../../domain/privacy/purposes/decided-purposes.ts';
-import { recipientsInUse } from '../../../domain/privacy/registers/recipients-in-use.ts';
+import { recipientsInUse, recipientsOfTenant } from '../../../domain/privacy/registers/recipients-in-use.ts';
 import { now } from '../../../domain/clock.ts';
 import { download, page } from '../../answers.ts';
 import { paths } from '../../paths.ts';
@@ -50,7 +50,7 @@ export const ownFile = async (visit: Visit): Promise<Answer> => asFile(visit, aw
 async function recordsOf(visit: Visit): Promise<{ record: ProcessingRecord; ours: ProcessorRecord }> {
   const [controller, recipients, decision] = await Promise.all([
     tenantParty(visit.member),
-    recipientsInUse(),
+    recipientsOfTenant(),
     decidedProcessing(visit.language),
   ]);
   const parties = { controller, processor: entityParty(outside().legalEntity), recipients, ...decision };
