@@ -5,6 +5,10 @@ export const billing = {
   'billing.title': { nb: 'Abonnement', en: 'Subscription' },
   'billing.trial': { nb: 'Prøveperiode', en: 'Trial' },
 
+  'billing.afterEnd': {
+    nb: 'Kundeforholdet er avsluttet. Ingenting fornyes eller kan kjøpes, og et abonnement som løper, stanses når angrefristen er ute.',
+    en: 'The customer relationship has ended. Nothing is renewed or can be bought, and a subscription that runs stops when the time to change your mind is over.',
+  },
   'billing.state.trial': { nb: 'Prøver gratis', en: 'Trying for free' },
   'billing.state.trial.text': {
     nb: {

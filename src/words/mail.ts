@@ -150,8 +150,8 @@ export const mail = {
   },
   'mail.deletion-certificate.button': { nb: 'Åpne attesten', en: 'Open the certificate' },
   'mail.deletion-certificate.note': {
-    nb: 'Ta vare på denne e-posten eller last ned attesten. Vi har ingen kopi.',
-    en: 'Keep this mail or download the certificate. We have no copy.',
+    nb: 'Ta vare på denne e-posten eller last ned attesten. Når e-posten er 30 dager gammel, har vi ingen kopi.',
+    en: 'Keep this mail or download the certificate. When the mail is 30 days old, we have no copy.',
   },
   'mail.account-erased.subject': { nb: 'Brukeren din er slettet', en: 'Your account has been erased' },
   'mail.account-erased.text': {

@@ -181,12 +181,14 @@ export const privacyEnding = {
   'ending.end.button': { nb: 'Avslutt kundeforholdet', en: 'End the customer relationship' },
   'ending.end.note': {
     nb: {
-      one: 'Dere kan angre i {count} dag. Til da blir alt liggende, og ingen kan endre noe.',
-      other: 'Dere kan angre i {count} dager. Til da blir alt liggende, og ingen kan endre noe.',
+      one: 'Dere kan angre i {count} dag. Til da blir alt liggende, og kontakter, firmaer, salg og aktiviteter kan leses, men ikke endres.',
+      other:
+        'Dere kan angre i {count} dager. Til da blir alt liggende, og kontakter, firmaer, salg og aktiviteter kan leses, men ikke endres.',
     },
     en: {
-      one: 'You can change your mind for {count} day. Until then everything stays, and nobody can change anything.',
-      other: 'You can change your mind for {count} days. Until then everything stays, and nobody can change anything.',
+      one: 'You can change your mind for {count} day. Until then everything stays, and contacts, companies, deals and activities can be read and not changed.',
+      other:
+        'You can change your mind for {count} days. Until then everything stays, and contacts, companies, deals and activities can be read and not changed.',
     },
   },
   'ending.banner': {
@@ -205,8 +207,8 @@ export const privacyEnding = {
     en: 'This is no certificate of ours, or it has been changed.',
   },
   'ending.certificate.false.text': {
-    nb: 'Pass på at hele lenken fra e-posten er med. Vi har ingen kopi av attesten.',
-    en: 'Make sure that the whole link of the mail is there. We keep no copy of the certificate.',
+    nb: 'Pass på at hele lenken fra e-posten er med. Når e-posten er 30 dager gammel, har vi ingen kopi av attesten.',
+    en: 'Make sure that the whole link of the mail is there. When the mail is 30 days old, we have no copy of the certificate.',
   },
   'ending.certificate.lead': {
     nb: 'OnNet bekrefter at alt vi behandlet for {name} etter databehandleravtalen, er slettet.',

@@ -3,7 +3,8 @@ import type { Stripe } from 'stripe';
 import { record } from '../audit/audit.ts';
 import { faultPoint } from '../fault-points.ts';
 import { inTenant, readingTenant } from '../tenancy.ts';
-import { asActor, demand, type Member } from '../users/member.ts';
+import { asActor, demand, heldBack, type Member } from '../users/member.ts';
+import { NotAllowed } from '../errors.ts';
 import { askStripe, StripeUnavailable } from './ask-stripe.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { isLive } from './governing-subscription.ts';
@@ -24,7 +25,7 @@ export type Checkout = { readonly kind: 'pay'; readonly url: string } | { readon
  * Opens Stripe's payment page for a plan. Whoever opens another closes the one before, so that a forgotten tab cannot be
  * paid too.
  *
- * @throws NotAllowed without the permission `billing`
+ * @throws NotAllowed without the permission `billing`, and when the customer relationship has ended
  * @throws Invalid on `price` and `seats`
  * @throws StripeUnavailable when Stripe does not answer; nothing has been bought then
  */
@@ -35,6 +36,8 @@ export async function startCheckout(
   language: 'nb' | 'en',
 ): Promise<Checkout> {
   demand(by, 'billing');
+  // Whoever has ended it would pay for what is about to be deleted.
+  if (heldBack(by) === 'ended') throw new NotAllowed('billing');
   const choice = readPlanChoice(form, await readingTenant(by.tenantId, () => seatsUsed(by.tenantId)));
   const customer = await customerFor(by);
   await faultPoint('customer stored');

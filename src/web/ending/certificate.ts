@@ -46,9 +46,9 @@ const known: Readonly<Record<string, MessageKey>> = {
 function erasedIn({ t }: Visit, { erased }: DeletionCertificate): { label: string; rows: number }[] {
   const others = erased.filter(({ table }) => !(table in known)).reduce((sum, { rows }) => sum + rows, 0);
   return [
-    ...erased.flatMap(({ table, rows }) => {
-      const label = known[table];
-      return label === undefined ? [] : [{ label: t(label), rows }];
+    ...Object.entries(known).flatMap(([table, label]) => {
+      const found = erased.find((one) => one.table === table);
+      return found ? [{ label: t(label), rows: found.rows }] : [];
     }),
     { label: t('ending.certificate.others'), rows: others },
   ];

@@ -47,6 +47,10 @@ describe('The page of leaving', () => {
       const empty = await astrid.get(list({ tenant }));
       expect(empty.text, empty.text.slice(0, 60)).to.include('så det kan ikke legges til noe her');
     }
+    const billing = await astrid.get(paths.billing.show({ tenant }));
+    expect(billing.text).to.include('Ingenting fornyes eller kan kjøpes').and.to.not.include('Gå til betaling');
+    const bought = await astrid.post(paths.billing.checkout({ tenant }), { price: 'start_month', seats: '3' });
+    expect([bought.status, bought.text.includes('en eier kan angre avslutningen')]).to.eql([403, true]);
     const taken = await astrid.post(paths.ending.archive({ tenant }));
     expect(taken.location).to.match(/\/exports\//);
 
