@@ -7,6 +7,7 @@ import { heldBack, may, type HeldBack, type Member, type Permission } from '../d
 import { endOf, type Decision } from '../domain/privacy/cookies/decision.ts';
 import { optionalClasses, ownOf } from '../domain/privacy/cookies/register.ts';
 import type { FieldProblem } from '../domain/errors.ts';
+import { lawNumbers } from '../domain/privacy/law-numbers.ts';
 import type { Assets } from './assets.ts';
 import type { Tag } from './cookies/tag.ts';
 import { paths } from './paths.ts';
@@ -49,6 +50,8 @@ export interface Frame {
 export interface CookieFrame {
   /** There is something optional to answer about. */
   readonly offered: boolean;
+  /** Years from which somebody answers for themselves. */
+  readonly childAge: number;
   /** Nobody has answered yet, or not lately. People who are signed in are not asked. */
   readonly ask: boolean;
   readonly decision: Decision | undefined;
@@ -128,6 +131,7 @@ function cookieFrame(
   const unwanted = optionalClasses.filter((what) => !cookieChoice.granted(what));
   return {
     offered,
+    childAge: lawNumbers.childAge.value,
     decision,
     until: decision && endOf(decision),
     // The page about cookies asks by itself.

@@ -11,6 +11,10 @@ export const privacyCookies = {
     nb: 'De nødvendige får innlogging og sikkerhet til å virke. De valgfrie brukes bare hvis du sier ja: Da får Google vite hvilke av de åpne sidene våre du leser, og med hvilken nettleser. Alt virker like godt uten, og du kan ombestemme deg nederst på siden.',
     en: 'The necessary ones make sign-in and security work. The optional ones are used only if you say yes: Google then learns which of our public pages you read, and with which browser. Everything works just as well without, and you can change your mind at the foot of the page.',
   },
+  'cookies.banner.child': {
+    nb: 'Er du under {age} år, må en av foreldrene dine svare for deg.',
+    en: 'If you are under {age}, one of your parents has to answer for you.',
+  },
   'cookies.more': { nb: 'Se hver av dem', en: 'See each of them' },
   'cookies.reject': { nb: 'Avvis alle', en: 'Reject all' },
   'cookies.accept': { nb: 'Godta alle', en: 'Accept all' },

@@ -5,6 +5,7 @@ import { closeDatabase, openDatabase } from '../../../src/domain/database.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import type { Decision } from '../../../src/domain/privacy/cookies/decision.ts';
 import { RECEIPT_COOKIE, registerVersion } from '../../../src/domain/privacy/cookies/register.ts';
+import { lawNumbers } from '../../../src/domain/privacy/law-numbers.ts';
 import { platformRead } from '../../../src/domain/tenancy.ts';
 import { receiptKeys, writeValue } from '../../../src/web/cookies/receipt-cookie.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -59,6 +60,31 @@ describe('The question about cookies', () => {
     await visitor.post(act, { choice: 'none', back: home });
     for (const page of publicPages) expect(await asks(visitor, page), page).to.equal(false);
     expect([...visitor.cookies.keys()]).to.eql([RECEIPT_COOKIE]);
+  });
+
+  it('policy added-children: says with the question from which age one answers for oneself, by the law’s number', async () => {
+    const { value } = lawNumbers.childAge;
+    for (const [page, words] of [
+      [home, `Er du under ${value} år, må en av foreldrene dine svare for deg.`],
+      [paths.public.cookies({ language }), `Er du under ${value} år`],
+      [paths.public.home({ language: 'en' }), `If you are under ${value}, one of your parents`],
+    ] as const)
+      expect((await town.visitor().get(page)).text, page).to.include(words);
+  });
+
+  it('policy added-provision: a no changes nothing else: each page is the same after it as after a yes', async () => {
+    const [yes, no] = [town.visitor(), town.visitor()];
+    await yes.post(act, { choice: 'all', back: home });
+    await no.post(act, { choice: 'none', back: home });
+    const mainOf = async (visitor: Visitor, page: string): Promise<string> => {
+      const { text } = await visitor.get(page);
+      return /<main[^]*<\/main>/.exec(text)?.[0] ?? '';
+    };
+    for (const page of publicPages) {
+      const main = await mainOf(yes, page);
+      expect(main.length, page).to.be.greaterThan(100);
+      expect(await mainOf(no, page), page).to.equal(main);
+    }
   });
 
   it('is never asked inside the program, nor of who is signed in', async () => {

@@ -103,6 +103,20 @@ describe('Signing up', () => {
       expect(reply.text).to.include(words);
   });
 
+  it('policy added-provision, added-children: asks for what the policy says must be given, no more, and of organisations alone', async () => {
+    const page = (await town.visitor().get(signUp)).text;
+    const asked = Array.from(page.matchAll(/<(?:input|select|textarea)[^>]* name="(\w+)"/g), ([, name = '']) => name);
+    const named = [...new Set(asked)].filter(
+      (name) => !['agreement', 'act', 'from', 'back', 'choice', 'allow'].includes(name),
+    );
+    expect(named.toSorted()).to.eql(['accepted', 'email', 'name', 'organisationNumber', 'password']);
+    for (const field of named) {
+      const reply = await town.visitor().post(signUp, form({ [field]: '' }));
+      expect(reply.status, `without ${field}`).to.equal(422);
+    }
+    expect((await town.visitor().post(signUp, form())).status, 'with these alone').to.equal(200);
+  });
+
   it('does not take an agreement whose wording is not the one shown', async () => {
     const reply = await town.visitor().post(signUp, form({ agreement: 'f'.repeat(64) }));
     expect(reply.status).to.equal(422);

@@ -7,10 +7,12 @@ import {
   clock,
   collected,
   consent,
+  cookieChoice,
   cookieRegister,
   expiry,
   generated,
   holds,
+  intake,
   lifecycle,
   logFiles,
   processing,
@@ -18,8 +20,10 @@ import {
   receipts,
   register,
   registers,
+  representing,
   requestLog,
   requests,
+  signingUp,
 } from './tests-by-file.ts';
 
 /** The sentences that the program adds to the policy, built from its registers. */
@@ -35,7 +39,12 @@ export const addedSentences: Readonly<Record<string, readonly ProvingTest[]>> = 
     ...generated('names each purpose of OnNet’s own, and the interest where the basis is one'),
     ...processing('names, in '),
   ],
-  'added-provision-*': generated('says everything the law requires, each in a sentence of its own'),
+  'added-provision-*': [
+    ...signingUp(
+      'policy added-provision, added-children: asks for what the policy says must be given, no more, and of organisations alone',
+    ),
+    ...cookieChoice('policy added-provision: a no changes nothing else: each page is the same after it as after a yes'),
+  ],
   'added-sources-*': [
     ...generated('says everything the law requires, each in a sentence of its own'),
     ...register('never asks for roles'),
@@ -72,7 +81,10 @@ export const addedSentences: Readonly<Record<string, readonly ProvingTest[]>> = 
     'objecting to marketing is absolute: every channel, every marketing purpose, those to come too; nothing else',
   ),
   'added-authority-*': requests('tells of Datatilsynet, with address and link, and of the courts: '),
-  'added-officer-*': publishing('is refused while the organisation number is not valid or nobody has confirmed it'),
+  'added-officer-*': [
+    ...publishing('is refused while the organisation number is not valid or nobody has confirmed it'),
+    ...intake('takes mail to the address in the privacy policy to OnNet’s own desk, and to no tenant'),
+  ],
   'added-breaches-*': [
     ...generated('takes every number from data, and writes none itself'),
     ...breaches(
@@ -81,7 +93,15 @@ export const addedSentences: Readonly<Record<string, readonly ProvingTest[]>> = 
       'gives each tenant that a breach of OnNet’s touches a case of its own, and later what is new',
     ),
   ],
-  'added-children-*': generated('takes every number from data, and writes none itself'),
+  'added-children-*': [
+    ...signingUp(
+      'policy added-provision, added-children: asks for what the policy says must be given, no more, and of organisations alone',
+    ),
+    ...cookieChoice(
+      'policy added-children: says with the question from which age one answers for oneself, by the law’s number',
+    ),
+    ...representing('of a child who is old enough needs that the child wants it'),
+  ],
   'added-changes-*': [
     ...publishing('tells the owners of every tenant thirty days before, once, and not of the first edition'),
     ...publishing('keeps every edition as it was, and shows what was added and taken away'),
