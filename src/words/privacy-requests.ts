@@ -11,6 +11,16 @@ export const privacyRequests = {
     en: 'The person is no longer there. Choose another.',
   },
   'requests.receivedOn.future': { nb: 'Datoen kan ikke være i framtiden.', en: 'The date cannot be in the future.' },
+  'requests.receivedOn.past': {
+    nb: {
+      one: 'Datoen er for lenge siden: høyst {count} år. Se om årstallet er riktig.',
+      other: 'Datoen er for lenge siden: høyst {count} år. Se om årstallet er riktig.',
+    },
+    en: {
+      one: 'The date is too long ago: at most {count} year. See if the year is right.',
+      other: 'The date is too long ago: at most {count} years. See if the year is right.',
+    },
+  },
   'requests.merge.itself': { nb: 'Velg en annen sak enn denne.', en: 'Choose another request than this one.' },
   'requests.doubt.verified': {
     nb: 'Det er alt bekreftet hvem som spør.',

@@ -51,6 +51,15 @@ describe('The pages of data subject requests', () => {
     const empty = await stranger.post(form, { email: 'x' }, { headers });
     expect(empty.status).to.equal(422);
     expect(empty.text).to.include('Velg ett av alternativene').and.include('value="x"');
+    const long = await stranger.post(
+      form,
+      { kind: 'erasure', name: 'a'.repeat(5_000), email: 'x@y.example' },
+      { headers },
+    );
+    expect(long.status).to.equal(422);
+    expect(long.text)
+      .to.include('høyst 200 tegn')
+      .and.include(`value="${'a'.repeat(5_000)}"`);
     const typed = { kind: 'erasure', name: 'Siri Lund', email: 'siri@ny.example', message: 'Slett meg' };
     const sent = await stranger.post(form, typed, { headers });
     expect(sent.status).to.equal(200);

@@ -157,12 +157,17 @@ async function ledgerOf(contactId: string): Promise<LedgerLine[]> {
 
 export const LEDGER_PAGE = 50;
 
+/** Not of somebody whose data is set aside: their lines stand in their own case alone. */
+const unrestricted = `not exists (
+  select from restrictions x
+   where x.tenant_id = $1 and x.contact_id = e.contact_id and x.activity_id is null and x.lifted_at is null)`;
+
 /** A page of the tenant's ledger, newest first; `after` is the id of the last line of the page before. */
 export async function consentLedger(after: string): Promise<{ lines: LedgerLine[]; next: string | undefined }> {
   const rows = await sql<LedgerRow>(
     after === ''
-      ? `${lines('true')} limit ${LEDGER_PAGE + 1}`
-      : `${lines(`(e.at, e.id) < ((select at from consent_events where tenant_id = $1 and id = $2), $2)`)} limit ${LEDGER_PAGE + 1}`,
+      ? `${lines(unrestricted)} limit ${LEDGER_PAGE + 1}`
+      : `${lines(`${unrestricted} and (e.at, e.id) < ((select at from consent_events where tenant_id = $1 and id = $2), $2)`)} limit ${LEDGER_PAGE + 1}`,
     after === '' ? [currentTenantId()] : [currentTenantId(), after],
   );
   const shown = rows.slice(0, LEDGER_PAGE).map(lineOf);

@@ -31,6 +31,22 @@ export function collectedCategories(layer: Layer, language: keyof InBothLanguage
     .filter((under) => under.categories.length > 0);
 }
 
+/**
+ * Words of the policy's "data we collect" that stand for nothing OnNet holds as controller: the customers hold it of their
+ * contacts, and OnNet for them as processor.
+ */
+export function heldOfContactsAlone(language: keyof InBothLanguages): string[] {
+  const wordsOf = (layer: Layer): string[] =>
+    collectedCategories(layer, language)
+      .flatMap((under) => under.categories)
+      .flatMap(({ key }) => {
+        const { policy } = categories[key];
+        return 'silent' in policy ? [] : [policy[language]];
+      });
+  const ofUsers = new Set(wordsOf('controller'));
+  return [...new Set(wordsOf('processor'))].filter((words) => !ofUsers.has(words));
+}
+
 /** What OnNet holds as controller that no sentence of the policy names, with what it ought to say: a correction to publish. */
 export function silentInPolicy(): { readonly category: Category; readonly silent: string }[] {
   return collectedCategories('controller', 'en')

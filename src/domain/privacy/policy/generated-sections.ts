@@ -1,5 +1,5 @@
 import type { RegisteredCookie } from '../cookies/register.ts';
-import { collectedCategories } from '../inventory/collected-categories.ts';
+import { collectedCategories, heldOfContactsAlone } from '../inventory/collected-categories.ts';
 import { subjects } from '../inventory/categories.ts';
 import { personalData } from '../inventory/inventory.ts';
 import { purposes } from '../inventory/purposes.ts';
@@ -9,7 +9,7 @@ import type { LegalEntity } from '../legal-entity.ts';
 import type { PolicyLanguage, PolicySection } from '../policy-text.ts';
 import { remedies } from '../requests/supervisory-authority.ts';
 import { cookiesSection, recipientsSection, retentionSection } from './register-sections.ts';
-import { length, list, listed, lowered, said, section } from './sentence-parts.ts';
+import { length, list, listed, lowered, said, section, type Part } from './sentence-parts.ts';
 import { provisions, stated } from './stated.ts';
 
 /** What the generated sections are built of, besides what the program itself declares. */
@@ -123,10 +123,25 @@ function categoriesHeld(): PolicySection {
   return section(
     'categories',
     { nb: 'Alt vi har om brukere, betaling og besøk', en: 'Everything we hold about users, payment and visits' },
-    collectedCategories('controller', 'en').map(({ group }) =>
-      listed(group, (language) => `${headings[group][language]}: ${list(language, names(language, group))}`),
-    ),
+    [
+      ...collectedCategories('controller', 'en').map(({ group }) =>
+        listed(group, (language) => `${headings[group][language]}: ${list(language, names(language, group))}`),
+      ),
+      ...contactsAlone(),
+    ],
   );
+}
+
+/** What the published list names and OnNet asks no user for, so that both are true: it is about the customers' contacts. */
+function contactsAlone(): Part[] {
+  const words = (language: PolicyLanguage): string => list(language, heldOfContactsAlone(language));
+  if (words('en') === '') return [];
+  return [
+    said('contacts-alone', {
+      nb: `Listen over nevner også ${words('nb')}. Det samler vi ikke inn om brukere, betaling eller besøk: det gjelder kontaktene kundene legger inn, som kunden er behandlingsansvarlig for og vi databehandler.`,
+      en: `The list above also names ${words('en')}. We do not collect that about users, payment or visits: it is about the contacts that customers enter, for which the customer is the controller and we are a processor.`,
+    }),
+  ];
 }
 
 function purposesAndInterests(): PolicySection {

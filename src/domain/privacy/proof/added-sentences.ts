@@ -35,6 +35,9 @@ export const addedSentences: Readonly<Record<string, readonly ProvingTest[]>> = 
   'added-categories-*': collected(
     'names every category that OnNet holds as controller, but for those listed here as corrections to publish',
   ),
+  'added-categories-contacts-alone': collected(
+    'says which of its words stand for data the tenants hold, where OnNet is their processor',
+  ),
   'added-purposes-*': [
     ...generated('names each purpose of OnNet’s own, and the interest where the basis is one'),
     ...processing('names, in '),

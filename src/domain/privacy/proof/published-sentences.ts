@@ -59,7 +59,10 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ),
   ],
   'collect-2': [
-    ...collected('names nothing that is not held'),
+    ...collected(
+      'names nothing that is not held',
+      'says which of its words stand for data the tenants hold, where OnNet is their processor',
+    ),
     ...customFields('holds no national identity number (personopplysningsloven § 12)'),
   ],
   'collect-3': [

@@ -1,3 +1,8 @@
+/** Longest message kept; what is longer is refused where it is typed, and cut in a mail, which says so. */
+export const LONGEST_MESSAGE = 20_000;
+/** Longest name kept, in letters; the same. */
+export const LONGEST_NAME = 200;
+
 /** What people can ask for. `other` is what nobody has sorted yet, or what fits nowhere. */
 export const requestKinds = [
   'access',

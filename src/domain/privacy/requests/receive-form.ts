@@ -7,13 +7,13 @@ import { outside } from '../../outside.ts';
 import { submittedBefore } from '../../submissions.ts';
 import { inTenant, platformRead } from '../../tenancy.ts';
 import { countAttempt } from '../../users/attempts.ts';
-import { readEmailAddress } from '../../users/email-address.ts';
+import { readWrittenAddress } from '../../users/email-address.ts';
 import type { Day } from './clock.ts';
 import { PLATFORM_SLUG } from './desk.ts';
 import { requester } from './events.ts';
 import { clockOf, requestOf } from './locked-request.ts';
-import type { RequestKind } from './kinds.ts';
-import { asKept, keepRequest } from './receive-request.ts';
+import { LONGEST_MESSAGE, LONGEST_NAME, type RequestKind } from './kinds.ts';
+import { asKept, keepRequest, tooLong } from './receive-request.ts';
 import { againTheSame } from './same-request.ts';
 import { representationProblems, representedOf, type TypedRepresentation } from './representation.ts';
 
@@ -55,23 +55,28 @@ export interface TypedRequest {
  * @param id what the form makes, from the form's own id and what is written in it
  * @param from the network address of who sends it, as the trusted proxies tell it
  * @returns the last day of the answer
- * @throws Invalid on `kind`, `name`, `email`, `representedAs` or `representedName`, and wherever a national identity number stands; TooManyAttempts
+ * @throws Invalid on `kind`, `name`, `email`, `representedAs` or `representedName`, and wherever a national identity number stands or more is written than is kept; TooManyAttempts
  */
 export async function receiveForm(
   controller: Controller,
   typed: TypedRequest,
   { id = newId(), from, language }: { readonly id?: string; readonly from: string; readonly language: 'nb' | 'en' },
 ): Promise<{ readonly dueOn: Day }> {
-  const email = readEmailAddress(typed.email);
+  const email = readWrittenAddress(typed.email);
   const { kind } = typed;
   const { represented = { representedAs: '', representedName: '' } } = typed;
   const written = { name: typed.name, message: typed.message, addressee: typed.addressee, ...represented };
   const holding = Object.entries(written).filter(([, text]) => isNationalIdentity(text));
   const unsaid = representationProblems(represented);
-  const missing = Object.keys(unsaid).length > 0;
+  const long = {
+    ...tooLong({ name: typed.name, addressee: typed.addressee }, LONGEST_NAME),
+    ...tooLong({ message: typed.message }, LONGEST_MESSAGE),
+  };
+  const missing = Object.keys({ ...unsaid, ...long }).length > 0;
   if (kind === undefined || oneLine(typed.name) === '' || email === undefined || holding.length > 0 || missing)
     throw new Invalid({
       ...unsaid,
+      ...long,
       ...Object.fromEntries(holding.map(([field]) => [field, 'form.nationalIdentity'])),
       ...(kind === undefined ? { kind: 'form.choose' } : {}),
       ...(oneLine(typed.name) === '' ? { name: 'form.required' } : {}),

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { now } from '../../clock.ts';
 import { oneLine } from '../../names.ts';
 import { inTenant, sql, change } from '../../tenancy.ts';
-import { readEmailAddress } from '../../users/email-address.ts';
+import { readWrittenAddress } from '../../users/email-address.ts';
 import { addEvent, requester } from './events.ts';
 import type { IntakeAddressee } from './intake-address.ts';
-import type { ListedAttachment } from './kinds.ts';
-import { keepRequest, keptText, LONGEST_MESSAGE } from './receive-request.ts';
+import { LONGEST_MESSAGE, type ListedAttachment } from './kinds.ts';
+import { keepRequest, keptText } from './receive-request.ts';
 import { draftOf, inLine } from './same-request.ts';
 import { controllerOf } from './receive-form.ts';
 
@@ -38,7 +38,7 @@ export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: Ar
   if (!controller) return 'nobody';
   const mailId = mailIdOf(mail);
   const message = [oneLine(mail.subject), mail.text.trim()].filter((part) => part !== '').join('\n\n');
-  const address = readEmailAddress(mail.from);
+  const address = readWrittenAddress(mail.from);
   const name = mail.fromName === '' ? mail.from : mail.fromName;
   const attachments = mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name: file, type, bytes }) => ({
     name: keptText(oneLine(file), 120),

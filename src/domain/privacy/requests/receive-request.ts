@@ -1,25 +1,27 @@
 import { record, system, type Actor } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
-import { Invalid } from '../../errors.ts';
+import { Invalid, type FieldProblem } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { beginningOf, oneLine } from '../../names.ts';
 import { submittedBefore } from '../../submissions.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
-import { readEmailAddress } from '../../users/email-address.ts';
-import { requestClock, type Day } from './clock.ts';
+import { readWrittenAddress } from '../../users/email-address.ts';
+import { lawNumbers } from '../law-numbers.ts';
+import { daysAfter, requestClock, type Day } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent, requester } from './events.ts';
-import type { ListedAttachment, RequestChannel, RequestKind } from './kinds.ts';
+import {
+  LONGEST_MESSAGE,
+  LONGEST_NAME,
+  type ListedAttachment,
+  type RequestChannel,
+  type RequestKind,
+} from './kinds.ts';
 import { withoutNationalIdentityNumbers } from '../../national-identity.ts';
 import { tellOfArrival } from './remind.ts';
 import { representationProblems, representedOf, type Represented, type TypedRepresentation } from './representation.ts';
 import { againTheSame } from './same-request.ts';
-
-/** Longest message kept; what is longer is cut, and says so. */
-export const LONGEST_MESSAGE = 20_000;
-/** Longest name kept. */
-export const LONGEST_NAME = 200;
 
 /** A request as it arrives. Nothing in it is believed: an address is not an identity. */
 export interface ArrivingRequest {
@@ -149,6 +151,17 @@ export function keptText(text: string, longest: number): string {
   return `${beginningOf(clean, longest - 1)}…`;
 }
 
+/** What is wrong with texts that are longer than is kept: nothing of what somebody typed is cut unsaid. */
+export const tooLong = (
+  texts: Readonly<Record<string, string>>,
+  longest: number,
+): Readonly<Record<string, FieldProblem>> =>
+  Object.fromEntries(
+    Object.entries(texts)
+      .filter(([, text]) => text.trim().length > longest)
+      .map(([field]) => [field, { key: 'form.tooLong', params: { count: longest } }]),
+  );
+
 /** What a member took down. */
 export interface RecordedRequest {
   readonly kind: RequestKind;
@@ -169,11 +182,11 @@ export interface RecordedRequest {
  * Records a request that reached somebody by phone, letter or across a table. The clock starts on the day it arrived. Recorded
  * again, it is the same request.
  * @param id what the form makes, from the form's own id and what is written in it
- * @throws Invalid on `requesterName`, `requesterEmail`, `receivedOn`, `person`, `representedAs` or `representedName`
+ * @throws Invalid on `requesterName`, `requesterEmail`, `message`, `receivedOn` (to come, or older than a request is kept), `person`, `representedAs` or `representedName`
  */
 export async function recordRequest(desk: RequestDesk, typed: RecordedRequest, id: string = newId()): Promise<string> {
   if (await submittedBefore('request', id)) return id;
-  const email = typed.requesterEmail === '' ? undefined : readEmailAddress(typed.requesterEmail);
+  const email = typed.requesterEmail === '' ? undefined : readWrittenAddress(typed.requesterEmail);
   const today = osloDay();
   const personKnown = typed.personId === '' || (await desk.see(() => hasPerson(desk, typed.personId)));
   const problems = {
@@ -181,6 +194,11 @@ export async function recordRequest(desk: RequestDesk, typed: RecordedRequest, i
     ...(typed.requesterEmail !== '' && email === undefined ? { requesterEmail: 'form.email' } : {}),
     ...(typed.receivedOn === undefined ? { receivedOn: 'form.date' } : {}),
     ...(typed.receivedOn !== undefined && typed.receivedOn > today ? { receivedOn: 'requests.receivedOn.future' } : {}),
+    ...(typed.receivedOn !== undefined && typed.receivedOn < daysAfter(today, -365 * lawNumbers.requestKept.value)
+      ? { receivedOn: { key: 'requests.receivedOn.past', params: { count: lawNumbers.requestKept.value } } }
+      : {}),
+    ...tooLong({ requesterName: typed.requesterName }, LONGEST_NAME),
+    ...tooLong({ message: typed.message }, LONGEST_MESSAGE),
     ...(personKnown ? {} : { person: 'requests.person.unknown' }),
     ...(typed.represented === undefined ? {} : representationProblems(typed.represented)),
   };

@@ -1,11 +1,11 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { Invalid } from '../../errors.ts';
+import { Invalid, type FieldProblem } from '../../errors.ts';
 import { oneLine } from '../../names.ts';
 import { change } from '../../tenancy.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
-import type { RequestKind } from './kinds.ts';
+import { LONGEST_NAME, type RequestKind } from './kinds.ts';
 import { lockOpenRequest } from './locked-request.ts';
 
 /** On what ground somebody asks for another. */
@@ -72,8 +72,10 @@ export interface Represented {
 export function representationProblems({
   representedAs,
   representedName,
-}: TypedRepresentation): Readonly<Record<string, string>> {
+}: TypedRepresentation): Readonly<Record<string, FieldProblem>> {
   const named = oneLine(representedName) !== '';
+  if (representedName.trim().length > LONGEST_NAME)
+    return { representedName: { key: 'form.tooLong', params: { count: LONGEST_NAME } } };
   if (representedAs === '') return named ? { representedAs: 'form.choose' } : {};
   return {
     ...(isRepresentation(representedAs) ? {} : { representedAs: 'form.choose' }),

@@ -6,9 +6,9 @@ import { abandonCopies } from '../access/links.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
-import type { RequestKind } from './kinds.ts';
+import { LONGEST_NAME, type RequestKind } from './kinds.ts';
 import { lockOpenRequest } from './locked-request.ts';
-import { hasPerson, keptText, LONGEST_NAME, person } from './receive-request.ts';
+import { hasPerson, keptText, person } from './receive-request.ts';
 import { representationProblems, representedOf, type TypedRepresentation } from './representation.ts';
 
 /** What a request turned out to be. */

@@ -4,7 +4,6 @@ import { PLATFORM_SLUG } from '../../../domain/privacy/requests/desk.ts';
 import { intakeAddress } from '../../../domain/privacy/requests/intake-address.ts';
 import { isRequestKind, requestKinds } from '../../../domain/privacy/requests/kinds.ts';
 import { controllerOf, receiveForm, type Controller } from '../../../domain/privacy/requests/receive-form.ts';
-import { beginningOf } from '../../../domain/names.ts';
 import { publicPage } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { formId, submissionId } from '../../submission-id.ts';
@@ -50,10 +49,10 @@ export async function create(visit: Visit): Promise<Answer> {
 
 const typedIn = (visit: Visit): PublicRequestPage['typed'] => ({
   kind: visit.field('kind'),
-  name: beginningOf(visit.field('name'), 200),
-  email: beginningOf(visit.field('email'), 254),
+  name: visit.field('name'),
+  email: visit.field('email'),
   message: visit.field('message'),
-  addressee: beginningOf(visit.field('addressee'), 200),
+  addressee: visit.field('addressee'),
   ...representedIn(visit),
 });
 

@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 
 import { categories, type Category } from '../../../../src/domain/privacy/inventory/categories.ts';
-import { collectedCategories, silentInPolicy } from '../../../../src/domain/privacy/inventory/collected-categories.ts';
+import {
+  collectedCategories,
+  heldOfContactsAlone,
+  silentInPolicy,
+} from '../../../../src/domain/privacy/inventory/collected-categories.ts';
+import { cookieRegister } from '../../../../src/domain/privacy/cookies/register.ts';
+import { policyRecipients } from '../../../../src/domain/privacy/inventory/recipients.ts';
+import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
+import { generatedSections } from '../../../../src/domain/privacy/policy/generated-sections.ts';
 import { policySections } from '../../../../src/domain/privacy/policy-text.ts';
 
 const collect =
@@ -44,6 +52,16 @@ describe('What the policy says we collect (sentences collect-1 to collect-4)', (
         Object.entries(categories).some(([name, { policy }]) => name === key && !('silent' in policy)),
     );
     expect(tenantsAlone).to.have.members(['user.contact.phone_number', 'user.name.first', 'user.name.last']);
+    expect(heldOfContactsAlone('nb')).to.eql(['telefonnummer']);
+    const facts = { entity: defaultLegalEntity, recipients: policyRecipients, cookies: cookieRegister };
+    const said = generatedSections(facts)
+      .flatMap(({ sentences }) => sentences)
+      .find(({ id }) => id === 'added-categories-contacts-alone');
+    expect(said?.nb)
+      .to.include('telefonnummer')
+      .and.include('kontaktene kundene legger inn')
+      .and.include('databehandler');
+    expect(said?.en).to.include('phone number').and.include('contacts that customers enter').and.include('processor');
   });
 
   it('keeps no category that nothing is declared to be', () => {

@@ -74,6 +74,11 @@ describe('data subject requests', () => {
         expect(
           await refusal(at(desk(), () => recordRequest(desk(), { ...typed, receivedOn: '2027-02-11' }))),
         ).to.have.key('receivedOn');
+        for (const long of ['1950-01-01', '2024-02-09'])
+          expect(await refusal(at(desk(), () => recordRequest(desk(), { ...typed, receivedOn: long }))), long).to.eql({
+            receivedOn: { key: 'requests.receivedOn.past', params: { count: 3 } },
+          });
+        await at(desk(), () => recordRequest(desk(), { ...typed, receivedOn: '2024-02-12' }));
         expect(
           await refusal(
             at(desk(), () =>
@@ -167,6 +172,52 @@ describe('data subject requests', () => {
         }),
       );
       expect(await owed()).to.eql([]);
+    });
+
+    it('come from an address in letters of any language, and are answered there', async () => {
+      const controller = await controllerOf('nordlys');
+      if (!controller) throw new Error('there is no Nordlys');
+      const from = { from: '10.1.1.7', language: 'nb' } as const;
+      for (const [n, email] of [
+        'kåre@blåbærsyltetøy.example',
+        'ÅSE.ØDEGÅRD@kunde.example',
+        '用户@例子.example',
+      ].entries()) {
+        await receiveForm(controller, { ...typed, name: `Adresse ${n}`, email }, from);
+        const [found] = (await at(desk(), () => openRequests(desk()))).filter(({ name }) => name === `Adresse ${n}`);
+        expect((await read(desk(), found?.id ?? '')).answerTo).to.equal(email.toLowerCase());
+      }
+      for (const email of [
+        'kåre@',
+        '@blåbær.example',
+        'kå re@blåbær.example',
+        'kåre@blåbær',
+        'a@b@c.example',
+        `${'å'.repeat(130)}@b.example`,
+      ])
+        expect(await refusal(receiveForm(controller, { ...typed, email }, from)), email).to.have.key('email');
+    });
+
+    it('are told at the field of what is too long, and nothing of it is cut', async () => {
+      const controller = await controllerOf('nordlys');
+      if (!controller) throw new Error('there is no Nordlys');
+      const from = { from: '10.1.1.8', language: 'nb' } as const;
+      const long = 'a'.repeat(5_000);
+      const represented = { representedAs: 'guardian', representedName: long };
+      expect(
+        await refusal(
+          receiveForm(
+            controller,
+            { ...typed, name: long, addressee: long, message: 'b'.repeat(20_001), represented },
+            from,
+          ),
+        ),
+      ).to.eql({
+        name: { key: 'form.tooLong', params: { count: 200 } },
+        addressee: { key: 'form.tooLong', params: { count: 200 } },
+        representedName: { key: 'form.tooLong', params: { count: 200 } },
+        message: { key: 'form.tooLong', params: { count: 20_000 } },
+      });
     });
 
     it('say what is missing', async () => {

@@ -20,6 +20,8 @@ import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts'
 import { contactRows, firstPlace } from '../../../../src/domain/exports/contact-rows.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
+import { consentLedger } from '../../../../src/domain/privacy/consent/contact-consents.ts';
+import { recordWithdrawal } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { recipientNotices, tellByHand } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
 import { inCase } from '../../../../src/domain/privacy/restriction/in-case.ts';
@@ -39,6 +41,7 @@ import { useCast } from '../../../support/cast.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { disclosureForm } from '../../../web/route-records.ts';
 import { clearRecords } from '../../trash/put-in-trash.ts';
+import { allPurposesOn } from '../consent/people.ts';
 import { canaryWords, flagsOf, lift, newCanary, refusal, restrict, type Person } from './restricted-person.ts';
 
 const tables = [
@@ -57,7 +60,7 @@ describe('Restriction of processing', () => {
 
   beforeEach(async () => {
     await asSuperuser(cast.database, async (client) => {
-      for (const table of ['restrictions', 'audit_entries', 'outbox', 'exports'])
+      for (const table of ['restrictions', 'contact_purposes', 'audit_entries', 'outbox', 'exports'])
         await client.query(`delete from ${table}`);
       for (const table of tables) await client.query(`update ${table} set restricted_at = null`);
     });
@@ -119,6 +122,18 @@ describe('Restriction of processing', () => {
       ),
     );
     expect(found).to.deep.equal([]);
+  });
+
+  it('leaves the person out of the ledger of consents of the desk, under no number either, until it is lifted', async () => {
+    const purposeId = (await allPurposesOn(cast.astrid))['marketing-phone'] ?? '';
+    await here(() => recordWithdrawal(cast.astrid, person.contact, { purposeId, via: 'phone' }));
+    const listed = async (): Promise<boolean> =>
+      (await here(() => consentLedger(''))).lines.some(({ contactId }) => contactId === person.contact);
+    expect(await listed()).to.equal(true);
+    const restriction = await restrict(cast.astrid, person.contact);
+    expect(await listed()).to.equal(false);
+    await lift(cast.astrid, restriction);
+    expect(await listed()).to.equal(true);
   });
 
   it('tells the directory role nothing of a restricted person, whatever it would ask', async () => {
