@@ -67,6 +67,10 @@ export const privacyErasureTables = {
   },
   'erasure.table.subscription': { nb: 'Abonnementet', en: 'The subscription' },
   'erasure.table.tenant': { nb: 'Virksomheten deres', en: 'Your organisation' },
+  'erasure.table.registerSearches': {
+    nb: 'Søk i Enhetsregisteret de siste ti minuttene',
+    en: 'Searches at the register in the last ten minutes',
+  },
   'erasure.table.registerCopy': { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
   'erasure.table.registerFile': { nb: 'Enhetsregisteret mens det lastes', en: 'The register while it is loaded' },
   'erasure.table.registerFacts': { nb: 'Foretak hentet fra Brønnøysund', en: 'Businesses fetched from the register' },

@@ -10,6 +10,7 @@ import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { noteUserEdit, writeSources } from './field-sources.ts';
 import { writeValue } from './fields.ts';
+import { isPersonLikeNumber } from './known-form.ts';
 import { placeholderName } from './placeholder-name.ts';
 import { companySearchText } from './search-text.ts';
 
@@ -52,7 +53,8 @@ export async function companyWithNumber(by: Member, organisationNumber: string):
 
 /**
  * Adds a company at once; a form sent twice adds one. With a number it then waits for the register, whose question is owed in the same transaction;
- * until there is an answer it is called what the register said a moment ago, or its number.
+ * until there is an answer it is called what the register said a moment ago, or its number. Where the form of the unit is known
+ * already, a person's own business is treated as one from the first moment.
  * @param id of the new company, the same for a form sent twice
  * @returns its id
  * @throws Invalid when both are missing or one of them cannot be used; CompanyExists when the number is taken
@@ -76,8 +78,8 @@ export async function addCompany(
 
   const name = typedName || told?.name || placeholderName(number ?? '', language);
   const inserted = await change(
-    `insert into companies (tenant_id, id, name, sort_name, search_text, organisation_number, owner_id, enrichment_state, created_by)
-     select $1, $2, $3, $4, $5, $6, m.id, $8, $9 from members m where m.tenant_id = $1 and m.id = $7
+    `insert into companies (tenant_id, id, name, sort_name, search_text, organisation_number, owner_id, enrichment_state, created_by, person_like)
+     select $1, $2, $3, $4, $5, $6, m.id, $8, $9, ${isPersonLikeNumber('$6')} from members m where m.tenant_id = $1 and m.id = $7
      on conflict (tenant_id, organisation_number) where deleted_at is null do nothing`,
     [
       by.tenantId,

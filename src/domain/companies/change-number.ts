@@ -4,6 +4,7 @@ import { normaliseOrganisationNumber, organisationNumberProblem } from '../regis
 import { change } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { CompanyExists, companyWithNumber } from './add-company.ts';
+import { isPersonLikeNumber } from './known-form.ts';
 import { lockLiveCompany } from './locked-company.ts';
 import { oweEnrichment } from './request-enrichment.ts';
 import { forgetNotices } from './news/write-notices.ts';
@@ -43,7 +44,8 @@ export async function changeNumber(by: Member, id: string, edit: NumberEdit): Pr
     change(
       `update companies
           set organisation_number = $3, search_text = $4, version = version + 1, updated_at = now(),
-              enrichment_state = 'none', enrichment_at = null, register_status = null, vat_registered = null
+              enrichment_state = 'none', enrichment_at = null, register_status = null, vat_registered = null,
+              person_like = person_like or ${isPersonLikeNumber('$3')}
         where tenant_id = $1 and id = $2`,
       [by.tenantId, id, number, companySearchText(company.name, number)],
     ),

@@ -1,10 +1,9 @@
-import { outside } from '../outside.ts';
-import { isPersonLikeForm, type RegisterCode, type RegisterEntity } from '../register/entity.ts';
+import { isPersonLikeForm } from '../register/entity.ts';
 import { askRegister } from '../register/entity-store.ts';
 import { mirrorState } from '../register/mirror/mirror-state.ts';
 import { searchMirror, type MirrorHit } from '../register/mirror/search-mirror.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
-import { registerStatus, type RegisterStatus } from '../register/status.ts';
+import { hitOf, keptSearch, searchAndKeep, type SearchHit } from '../register/search-store.ts';
 import { readingTenant } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { companyWithNumber, type KnownCompany } from './add-company.ts';
@@ -12,14 +11,7 @@ import { askedTooOften } from './asked-often.ts';
 import { companyChoices, type CompanyChoice } from './company-choices.ts';
 
 /** A unit of the register, as far as somebody needs it to know that it is the right one. */
-export interface RegisterUnit {
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly legalForm: RegisterCode;
-  readonly place: string | undefined;
-  readonly personLike: boolean;
-  readonly status: RegisterStatus;
-}
+export type RegisterUnit = SearchHit;
 
 /** What can be said about a number or a name while it is typed. */
 export type CompanyLookUp =
@@ -72,9 +64,9 @@ async function byNumber(by: Member, number: string): Promise<CompanyLookUp> {
   const { outcome } = await askRegister(number, { interactive: true });
   switch (outcome.kind) {
     case 'Found':
-      return { kind: 'found', unit: unitOf(outcome.entity) };
+      return { kind: 'found', unit: hitOf(outcome.entity) };
     case 'Deleted':
-      return { kind: 'deleted', unit: unitOf(outcome.entity), deletedOn: outcome.deletedOn };
+      return { kind: 'deleted', unit: hitOf(outcome.entity), deletedOn: outcome.deletedOn };
     case 'Removed':
       return { kind: 'removed', organisationNumber: number };
     case 'Unknown':
@@ -110,22 +102,17 @@ async function searchUnits(by: Member, name: string, from: string): Promise<Foun
   return { hits: [...known, ...more].slice(0, MOST_HITS) };
 }
 
-/** Asks the register, unless the member has asked it very often just now: all tenants share its patience with us. */
+/**
+ * Asks the register, unless somebody asked the same just now, or the member has asked it very often: all tenants share its
+ * patience with us.
+ */
 async function searchRegister(by: Member, name: string, from: string): Promise<Found> {
+  const kept = await keptSearch(name);
+  if (kept) return { hits: kept };
   const waitSeconds = await askedTooOften(by, from);
   if (waitSeconds !== undefined) return { hits: undefined, waitSeconds };
-  const found = await outside().register.searchByName(name, { interactive: true });
-  return { hits: found.kind === 'Hits' ? found.hits.map(unitOf) : undefined };
+  return { hits: await searchAndKeep(name, { interactive: true }) };
 }
-
-const unitOf = (entity: RegisterEntity): RegisterUnit => ({
-  organisationNumber: entity.organisationNumber,
-  name: entity.name,
-  legalForm: entity.legalForm,
-  place: (entity.businessAddress ?? entity.postalAddress)?.place,
-  personLike: entity.personLike,
-  status: registerStatus(entity),
-});
 
 /** A unit without a name is one whose name the mirror does not keep. */
 const unitOfMirror = ({ organisationNumber, name, legalForm, place, status }: MirrorHit): RegisterUnit[] =>

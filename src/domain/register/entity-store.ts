@@ -7,6 +7,7 @@ import { mirrorUnit } from './mirror/note-units.ts';
 import { forgetNeighbourAnswers } from './neighbours/ask-neighbour.ts';
 import { normaliseOrganisationNumber } from './organisation-number.ts';
 import type { Deleted, Found, LookUpOutcome, Removed, Unknown } from './outcomes.ts';
+import { forgetSearches } from './search-store.ts';
 
 /** What the register has said about a number, and may be kept: an outage is never among them. */
 export type KeptOutcome = Found | Deleted | Removed | Unknown;
@@ -33,6 +34,9 @@ const freshFor: Readonly<Record<KeptOutcome['kind'], number>> = {
   Unknown: hour,
   Removed: 30 * 24 * hour,
 };
+
+/** For so long a unit that was struck off is still asked about: mistakes are corrected within weeks. */
+const ASKED_AFTER_DELETION_MS = 30 * 24 * hour;
 
 /** No live unit's answer is good for longer while nobody hears of changes. */
 const UNHEARD_MS = 6 * hour;
@@ -82,9 +86,14 @@ function isFresh({ outcome, toldAt, stale, heardAt }: Kept, olderThan = Number.P
   const age = now().getTime() - toldAt.getTime();
   // A tombstone is never asked again early: the register asked for silence about it.
   if (outcome.kind === 'Removed') return age < freshFor.Removed;
+  if (outcome.kind === 'Deleted' && isLongGone(outcome.deletedOn)) return true;
   const heard = heardAt !== null && now().getTime() - heardAt.getTime() < BEHIND_AFTER_MS;
   return age < Math.min(freshFor[outcome.kind], olderThan, heard ? Number.POSITIVE_INFINITY : UNHEARD_MS);
 }
+
+/** Struck off so long ago that nothing more is expected of it; the feed tells if something happens all the same. */
+const isLongGone = (deletedOn: string | undefined): boolean =>
+  deletedOn !== undefined && now().getTime() - Date.parse(deletedOn) > ASKED_AFTER_DELETION_MS;
 
 /** The kept answer about a number, however old; undefined when the register was never asked. */
 export async function keptOutcome(number: string): Promise<Kept | undefined> {
@@ -114,7 +123,7 @@ export async function keepOutcomeHere(number: string, told: Told<KeptOutcome>): 
   await Promise.all([
     keepAnswer(number, told),
     mirrorUnit(number, told),
-    told.outcome.kind === 'Removed' ? forgetNeighbourAnswers(number) : undefined,
+    ...(told.outcome.kind === 'Removed' ? [forgetNeighbourAnswers(number), forgetSearches()] : []),
   ]);
 }
 

@@ -17,7 +17,9 @@ describe('Searching the register by name', () => {
   });
   const town = useTown(() => ({ REGISTER_URL: register.url }));
   after(() => register.close());
-  beforeEach(() => inPlatform(() => sql('delete from rate_limits')));
+  beforeEach(() =>
+    inPlatform(() => Promise.all([sql('delete from rate_limits'), sql('delete from register_searches')])),
+  );
 
   const lookup = async (visitor: Visitor, typed: string): Promise<string> => {
     const at = paths.companies.lookup({ tenant: town.bjorn.tenantSlug });

@@ -47,6 +47,7 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   subscriptions: 'erasure.table.subscription',
   tenants: 'erasure.table.tenant',
   register_entities: 'erasure.table.registerFacts',
+  register_searches: 'erasure.table.registerSearches',
   register_units: 'erasure.table.registerCopy',
   register_units_incoming: 'erasure.table.registerFile',
   users: 'erasure.table.users',

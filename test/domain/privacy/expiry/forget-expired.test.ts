@@ -73,6 +73,8 @@ describe('What goes when its time is over', () => {
         [cast.astrid.tenantId, newId(), companyId, began],
       );
     },
+    register_searches: (clock) =>
+      sql(`insert into register_searches (searched, hits, ${clock}) values ('x', '[]', $1)`, [began]),
     register_entities: (clock) =>
       sql(
         `insert into register_entities (organisation_number, outcome, ${clock}) values ('974760673', 'unknown', $1)`,

@@ -27,6 +27,22 @@ const registerEntities: TableDeclaration = {
   },
 };
 
+const registerSearches: TableDeclaration = {
+  schema: 'public',
+  table: 'register_searches',
+  layer: 'controller',
+  holds: 'what the register answered to searches by name in the last ten minutes',
+  ties: [],
+  columns: {
+    searched: notPersonal('a hash of what was searched for, by nobody in particular'),
+    hits: entity('user.contact', 'expire', {
+      onlyWhen: `register_searches.hits @> '[{"personLike": true}]'`,
+      inAccess: false,
+    }),
+    told_at: notPersonal('when the register told'),
+  },
+};
+
 const unit = personalColumns({
   subject: 'sole-trader',
   purpose: 'company-look-up',
@@ -177,6 +193,7 @@ const registerRefreshes: TableDeclaration = {
 
 export const registerTables: readonly TableDeclaration[] = [
   registerEntities,
+  registerSearches,
   registerUnits,
   registerUnitsIncoming,
   registerMirrors,
