@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { newId } from '../../../src/domain/identifiers.ts';
 import { readingTenant } from '../../../src/domain/tenancy.ts';
 import { tenantLifecycle } from '../../../src/domain/tenants/lifecycle.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -47,6 +48,10 @@ describe('The page of leaving', () => {
       const empty = await astrid.get(list({ tenant }));
       expect(empty.text, empty.text.slice(0, 60)).to.include('så det kan ikke legges til noe her');
     }
+    const many = paths.contacts.manyPurposes({ tenant });
+    expect(contacts.text, 'nothing to choose contacts for').to.not.include(many);
+    const given = await astrid.post(many, { without: 'yes', purpose: newId(), source: 'sale' });
+    expect([given.status, given.text.includes('en eier kan angre avslutningen')]).to.eql([403, true]);
     const billing = await astrid.get(paths.billing.show({ tenant }));
     expect(billing.text).to.include('Ingenting fornyes eller kan kjøpes').and.to.not.include('Gå til betaling');
     const bought = await astrid.post(paths.billing.checkout({ tenant }), { price: 'start_month', seats: '3' });

@@ -36,9 +36,15 @@ export interface Gift {
   readonly more: boolean;
 }
 
+/** It is decided at the desk, and written into contacts, as one purpose of one contact is. @throws NotAllowed */
+function demandGiver(by: Member): void {
+  demand(by, 'privacy');
+  demand(by, 'write');
+}
+
 /** What giving a purpose to many would do; changes nothing. @throws Invalid (fields purpose, source, since), NotAllowed */
 export async function previewGift(by: Member, many: Many, typed: TypedContactPurpose): Promise<Gift> {
-  demand(by, 'privacy');
+  demandGiver(by);
   const purpose = await readGift(typed);
   return each(by, many, purpose, async () => {});
 }
@@ -54,7 +60,7 @@ export async function giveToMany(
   many: Many,
   typed: TypedContactPurpose,
 ): Promise<Gift & { readonly id: string }> {
-  demand(by, 'privacy');
+  demandGiver(by);
   const purpose = await readGift(typed);
   const id = newId();
   const gift = await each(by, many, purpose, (contacts) =>
@@ -82,7 +88,7 @@ export async function giveToMany(
  * @throws NotFound when nothing is left of the act, NotAllowed
  */
 export async function takeBackGift(by: Member, id: string): Promise<number> {
-  demand(by, 'privacy');
+  demandGiver(by);
   const taken = isId(id)
     ? await sql<{ purposeId: string }>(
         `delete from contact_purposes where tenant_id = $1 and given_together = $2 returning purpose_id as "purposeId"`,
