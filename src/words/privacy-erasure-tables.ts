@@ -93,6 +93,10 @@ export const privacyErasureTables = {
     nb: 'Bekreftelser i personvernerklæringen',
     en: 'Confirmations in the privacy policy',
   },
+  'erasure.table.addressChanges': {
+    nb: 'Nye e-postadresser som ikke er bekreftet',
+    en: 'New e-mail addresses that are not confirmed',
+  },
   'erasure.table.file': { nb: 'En fil', en: 'A file' },
   'erasure.table.notForPeople': {
     nb: 'Et felt som ikke er laget for opplysninger om folk',

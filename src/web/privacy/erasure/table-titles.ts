@@ -54,6 +54,7 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   sessions: 'erasure.table.sessions',
   sign_in_events: 'erasure.table.signIns',
   password_resets: 'erasure.table.passwordResets',
+  address_changes: 'erasure.table.addressChanges',
   pending_sign_ups: 'erasure.table.signUps',
   rate_limits: 'erasure.table.rateLimits',
   cookie_receipts: 'erasure.table.cookieReceipts',
