@@ -11,6 +11,35 @@ export const privacyFields = {
     nb: 'Velg hva slags opplysning feltet holder. Helse, tro, politikk og annet sensitivt kan ikke lagres her.',
     en: 'Choose what kind of data the field holds. Health, belief, politics and other sensitive data cannot be kept here.',
   },
+  'fields.special': { nb: 'Handler feltet om det?', en: 'Is the field about that?' },
+  'fields.special.hint': {
+    nb: 'Særlige kategorier (art. 9) og straffedommer (art. 10) har egne, strenge regler.',
+    en: 'Special categories (Art. 9) and convictions (Art. 10) have strict rules of their own.',
+  },
+  'fields.special.yes': { nb: 'Ja', en: 'Yes' },
+  'fields.special.no': { nb: 'Nei, det er noe annet', en: 'No, it is something else' },
+  'fields.special.option': { nb: '{name} (art. {article})', en: '{name} (Art. {article})' },
+  'fields.special.refused': {
+    nb: 'Dette kan ikke lagres i et felt her. Det er forbudt uten et eget grunnlag i personvernforordningen art. 9 nr. 2 eller art. 10, og et CRM har ikke det.',
+    en: 'This cannot be kept in a field here. It is forbidden without a ground of its own in GDPR Art. 9(2) or Art. 10, and a CRM has none.',
+  },
+  'fields.special.ask.health': { nb: 'Er dette helseopplysninger?', en: 'Is this health data?' },
+  'fields.special.ask.religion': { nb: 'Er dette om religion eller livssyn?', en: 'Is this about religion or belief?' },
+  'fields.special.ask.union': {
+    nb: 'Er dette om medlemskap i fagforening?',
+    en: 'Is this about trade union membership?',
+  },
+  'fields.special.ask.politics': { nb: 'Er dette om politisk oppfatning?', en: 'Is this about political opinion?' },
+  'fields.special.ask.ethnicity': { nb: 'Er dette om etnisk opprinnelse?', en: 'Is this about ethnic origin?' },
+  'fields.special.ask.sexuality': {
+    nb: 'Er dette om seksuelle forhold eller legning?',
+    en: 'Is this about sex life or orientation?',
+  },
+  'fields.special.ask.biometrics': { nb: 'Er dette biometri eller gener?', en: 'Is this biometrics or genes?' },
+  'fields.special.ask.convictions': {
+    nb: 'Er dette om straffedommer eller lovbrudd?',
+    en: 'Is this about convictions or offences?',
+  },
   'fields.purpose': { nb: 'Velg et av formålene deres.', en: 'Choose one of your purposes.' },
   'fields.purposeOff': {
     nb: 'Formålet er ikke tatt i bruk. Slå det på først, eller velg et annet.',

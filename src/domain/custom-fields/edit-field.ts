@@ -2,7 +2,7 @@ import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { oneLine } from '../names.ts';
-import { readChoices, readLabel } from '../privacy/inventory/custom-fields/declare-field.ts';
+import { askWhetherSpecial, readChoices, readLabel } from '../privacy/inventory/custom-fields/declare-field.ts';
 import { findDeclared, type DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
@@ -10,18 +10,25 @@ import { asActor, demand, type Member } from '../users/member.ts';
 /**
  * Gives a field another name, and more choices: one that a record holds stays among them. What it holds about whom, and why,
  * is not changed: that is another field.
- * @throws Invalid (fields label, choices), NotFound, NotAllowed
+ * @throws Invalid (fields label, special, choices), NotFound, NotAllowed
  */
 export async function renameField(
   by: Member,
   id: string,
-  typed: { readonly label: string; readonly choices: string },
+  typed: { readonly label: string; readonly choices: string; readonly special?: string },
 ): Promise<void> {
   demand(by, 'privacy');
   const field = await findDeclared(id);
   const label =
     oneLine(typed.label) === field.label ? field.label : await readLabel(by, { ...field, label: typed.label });
   const choices = field.kind === 'choice' ? readChoices(typed.choices) : [];
+  // What it was called and offered before has been answered for.
+  const added = choices.filter((choice) => !field.choices.includes(choice)).join('\n');
+  const answered = askWhetherSpecial({
+    label: label === field.label ? '' : label,
+    choices: added,
+    ...(typed.special === undefined ? {} : { special: typed.special }),
+  });
   const held = field.kind === 'choice' ? await choicesHeld(by, field) : [];
   const missing = held.filter((choice) => !choices.includes(choice));
   if (missing.length > 0)
@@ -32,7 +39,7 @@ export async function renameField(
     label,
     choices,
   ]);
-  await record(asActor(by), 'field.renamed', { kind: 'field', id }, { entity: field.entity });
+  await record(asActor(by), 'field.renamed', { kind: 'field', id }, { entity: field.entity, ...answered });
 }
 
 const tables = { contact: 'contacts', company: 'companies', deal: 'deals' } as const;

@@ -24,6 +24,7 @@ import {
   type DeclaredField,
 } from '../../domain/privacy/inventory/custom-fields/declared-fields.ts';
 import { retentionCodes } from '../../domain/privacy/inventory/retention-codes.ts';
+import { specialCategories, specialCodes, specialKey } from '../../domain/privacy/inventory/special-categories.ts';
 import { allPurposes, titleOf } from '../../domain/privacy/purposes/purposes.ts';
 import type { Purpose } from '../../domain/privacy/purposes/purpose.ts';
 import { submittedBefore } from '../../domain/submissions.ts';
@@ -70,7 +71,11 @@ export const show = (visit: Visit): Promise<Answer> => showField(visit, {});
 /** POST: another name, or more choices. */
 export const rename = (visit: Visit): Promise<Answer> =>
   change(visit, (id) =>
-    renameField(visit.member, id, { label: visit.field('label'), choices: visit.field('choices') }),
+    renameField(visit.member, id, {
+      label: visit.field('label'),
+      choices: visit.field('choices'),
+      special: visit.field('special'),
+    }),
   );
 
 /** POST: takes it out of use, or into use again. */
@@ -110,6 +115,7 @@ const typedNames = (visit: Visit): NewFieldPage['typed'] => ({
   retention: visit.field('retention'),
   portable: visit.field('portable'),
   notPersonal: visit.field('notPersonal'),
+  special: visit.field('special'),
 });
 
 function typedField(visit: Visit): PersonalField | ImpersonalField {
@@ -119,6 +125,7 @@ function typedField(visit: Visit): PersonalField | ImpersonalField {
     label: visit.field('label'),
     kind: isFieldKind(kind) ? kind : ('text' as const),
     choices: visit.field('choices'),
+    special: visit.field('special'),
   };
   if (visit.field('about') === 'nobody') return { ...field, notPersonal: visit.field('notPersonal') };
   const portable = visit.field('portable');
@@ -144,7 +151,16 @@ async function newPage(visit: Visit, id: string, problems: Readonly<Record<strin
       id,
       entities: valuedEntities,
       kinds: fieldKinds,
-      categories: tenantCategories.map((value) => ({ value, label: categories[value][language] })),
+      categories: [
+        ...tenantCategories.map((value) => ({ value, label: categories[value][language] })),
+        ...specialCodes.map((code) => ({
+          value: specialKey(code),
+          label: t('fields.special.option', {
+            name: specialCategories[code][language],
+            article: String(specialCategories[code].article),
+          }),
+        })),
+      ],
       retentions: tenantRetentions.map((value) => ({ value, label: retentionCodes[value][language] })),
       purposes: purposes.filter(({ enabled }) => enabled),
       typed: { ...typedNames(visit), ...fresh },

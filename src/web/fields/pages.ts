@@ -46,7 +46,8 @@ export interface NewFieldPage extends DeskPage {
       | 'purpose'
       | 'retention'
       | 'portable'
-      | 'notPersonal',
+      | 'notPersonal'
+      | 'special',
       string
     >
   >;

@@ -196,7 +196,7 @@ describe('A tenant’s own fields', () => {
   });
 
   it('go with the person when they are anonymised', async () => {
-    const [contact, field] = [await somebody(cast.astrid, {}), await declare('Allergi mot møter')];
+    const [contact, field] = [await somebody(cast.astrid, {}), await declare('Uvilje mot møter')];
     await set(contact, field, 'Ja, sterk');
     await here(() => anonymiseContacts(system, [contact]));
     const [row] = await here(() =>

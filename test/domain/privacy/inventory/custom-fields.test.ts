@@ -11,6 +11,11 @@ import {
   declaredFields,
   findDeclared,
 } from '../../../../src/domain/privacy/inventory/custom-fields/declared-fields.ts';
+import {
+  specialCodes,
+  specialKey,
+  type SpecialCategory,
+} from '../../../../src/domain/privacy/inventory/special-categories.ts';
 import { allPurposes } from '../../../../src/domain/privacy/purposes/purposes.ts';
 import { renameField } from '../../../../src/domain/custom-fields/edit-field.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
@@ -137,6 +142,67 @@ describe('A tenant’s own field is declared before it can exist', () => {
   it('holds no national identity number (personopplysningsloven § 12)', async () => {
     for (const label of ['Fødselsnummer', 'fodselsnr', 'Personnummer', 'F-nr', 'SSN'])
       expect(await refusal({ ...good(), label }), label).to.deep.equal({ label: 'fields.nationalIdentity' });
+  });
+
+  it('holds none of the special categories of Art. 9, and no convictions (Art. 10), whatever it is called', async () => {
+    expect(specialCodes).to.have.members([
+      'health',
+      'religion',
+      'union',
+      'politics',
+      'ethnicity',
+      'sexuality',
+      'biometrics',
+      'convictions',
+    ]);
+    for (const code of specialCodes)
+      expect(await refusal({ ...good(), label: `Felt ${newId()}`, category: specialKey(code) }), code).to.deep.equal({
+        category: 'fields.special.refused',
+      });
+    const asked: Readonly<Record<SpecialCategory, readonly string[]>> = {
+      health: ['Helse', 'Allergier', 'Kundens helseopplysninger', 'Health notes', 'Sykefravær'],
+      religion: ['Religion', 'Tro', 'Livssyn', 'Church'],
+      union: ['Fagforening', 'Trade union'],
+      politics: ['Politisk parti', 'Political views'],
+      ethnicity: ['Etnisitet', 'Ethnic origin'],
+      sexuality: ['Seksuell legning', 'Sexual orientation'],
+      biometrics: ['Fingeravtrykk', 'DNA'],
+      convictions: ['Straffedommer', 'Criminal record'],
+    };
+    for (const code of specialCodes)
+      for (const label of asked[code])
+        for (const field of [
+          { ...good(), label, category: 'user.name' },
+          { entity: 'company' as const, label, notPersonal: 'noe som ikke handler om en person' },
+        ]) {
+          expect(await refusal(field), label).to.deep.equal({ special: `fields.special.ask.${code}` });
+          expect(await refusal({ ...field, special: 'yes' }), label).to.deep.equal({
+            special: 'fields.special.refused',
+          });
+        }
+    const choices = { ...good(), label: 'Gruppe', kind: 'choice' as const, choices: 'Katolsk kirke\nAnnet' };
+    expect(await refusal(choices)).to.deep.equal({ special: 'fields.special.ask.religion' });
+    for (const label of ['Trommesett', 'Sykkelmerke', 'Betaling', 'Partivare i kg', 'Domene', 'Racer', 'Samekjøp'])
+      await declare({ ...good(), label });
+  });
+
+  it('is asked of before it is declared otherwise, also by another name, and the trail keeps the answer', async () => {
+    const id = await declare({ ...good(), label: 'Helseforetak', special: 'no' });
+    const rename = (typed: Parameters<typeof renameField>[2]) =>
+      here(() => renameField(cast.astrid, id, typed)).catch((error: unknown) => error);
+    expect(await rename({ label: 'Religiøst samfunn', choices: '' }))
+      .to.be.instanceOf(Invalid)
+      .and.to.have.deep.property('fields', { special: 'fields.special.ask.religion' });
+    expect(await rename({ label: 'Helseforetak', choices: '' })).to.equal(undefined);
+    expect(await rename({ label: 'Religiøst samfunn', choices: '', special: 'no' })).to.equal(undefined);
+    const kept = await here(() =>
+      sql<{ answer: string | null }>(
+        `select details->>'notSpecial' as answer from audit_entries
+          where tenant_id = $1 and subject_id = $2 and action in ('field.declared', 'field.renamed') order by at, id`,
+        [cast.astrid.tenantId, id],
+      ),
+    );
+    expect(kept.map(({ answer }) => answer)).to.deep.equal(['health', null, 'religion']);
   });
 
   it('is not there when nobody declared it, or in another tenant', async () => {

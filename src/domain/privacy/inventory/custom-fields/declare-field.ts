@@ -9,6 +9,7 @@ import { findPurpose } from '../../purposes/purposes.ts';
 import { categories, type Category } from '../categories.ts';
 import type { Portable } from '../declaration.ts';
 import { retentionCodes, type RetentionCode } from '../retention-codes.ts';
+import { seemsSpecial, specialIn, type SpecialCategory } from '../special-categories.ts';
 
 /** The records a tenant can add fields to. */
 export type FieldEntity = 'contact' | 'company' | 'deal';
@@ -26,6 +27,8 @@ interface AnyField {
   readonly kind?: FieldKind;
   /** For a choice: one on each line, as typed. */
   readonly choices?: string;
+  /** `no`: its words seem to ask for something special (Art. 9 and 10), and it is something else. */
+  readonly special?: string;
 }
 
 /** What a new field holds about somebody … */
@@ -55,11 +58,12 @@ const nationalIdentity = /f(ø|oe|o)dselsn|personn(r|ummer)|f-?nr|d-?nummer|nati
  * Declares a field before it exists. The person whose value it will hold finds it in their access package, and erasure
  * empties it: neither is a choice.
  * @returns the field's id
- * @throws NotAllowed; Invalid on `label`, `choices`, `category`, `purpose`, `retention` or `notPersonal`
+ * @throws NotAllowed; Invalid on `label`, `special`, `choices`, `category`, `purpose`, `retention` or `notPersonal`
  */
 export async function declareField(by: Member, field: PersonalField | ImpersonalField, id = newId()): Promise<string> {
   demand(by, 'privacy');
   const label = await readLabel(by, field);
+  const answered = askWhetherSpecial(field);
   const kind = field.kind ?? 'text';
   const choices = kind === 'choice' ? readChoices(field.choices ?? '') : [];
   const declared = 'notPersonal' in field ? readReason(field) : await readPersonal(field);
@@ -86,9 +90,29 @@ export async function declareField(by: Member, field: PersonalField | Impersonal
         choices,
       ],
     ),
-    record(asActor(by), 'field.declared', { kind: 'field', id }, { entity: field.entity, category: declared.category }),
+    record(
+      asActor(by),
+      'field.declared',
+      { kind: 'field', id },
+      { entity: field.entity, category: declared.category, ...answered },
+    ),
   ]);
   return id;
+}
+
+/**
+ * Asks of words that seem to ask for health, religion and the like whether they do, before they can be anything else.
+ * @returns what they seemed to ask for and do not, for the audit trail
+ * @throws Invalid (field `special`) until it is answered, and when they do
+ */
+export function askWhetherSpecial({ label, choices = '', special }: Pick<AnyField, 'label' | 'choices' | 'special'>): {
+  readonly notSpecial?: SpecialCategory;
+} {
+  const seems = seemsSpecial(`${label}\n${choices}`);
+  if (seems === undefined) return {};
+  if (special === 'yes') throw new Invalid({ special: 'fields.special.refused' });
+  if (special !== 'no') throw new Invalid({ special: `fields.special.ask.${seems}` });
+  return { notSpecial: seems };
 }
 
 interface Declared {
@@ -142,6 +166,7 @@ function readReason({ notPersonal }: ImpersonalField): Declared {
 }
 
 async function readPersonal({ category, purpose, retention, portable }: PersonalField): Promise<Declared> {
+  if (specialIn(category) !== undefined) throw new Invalid({ category: 'fields.special.refused' });
   if (!isTenantCategory(category)) throw new Invalid({ category: 'fields.category' });
   if (!isTenantRetention(retention)) throw new Invalid({ retention: 'fields.retention' });
   const served = await findPurpose(purpose).catch((error: unknown) => {
