@@ -1,12 +1,13 @@
 // `npm run proof`: runs the tests that prove the sentences of the privacy policy, each file whole as `npm test` does, and leaves
 // the result in the data folder, where /privacy/proof reads it. A result is true of the program it was run on alone.
+// `npm run proof -- --ship` puts it beside the program too, for a release to bring along.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 import { loadConfig } from '../src/config.ts';
-import { PROOF_FILE, programFingerprint, ProofResult } from '../src/domain/privacy/proof/proof-result.ts';
+import { PROOF_FILE, programFingerprint, ProofResult, shippedProof } from '../src/domain/privacy/proof/proof-result.ts';
 import { provingTests } from '../src/domain/privacy/proof/proving-tests.ts';
 import { endWithUs } from './guard.ts';
 
@@ -26,14 +27,23 @@ try {
     .filter((line) => line !== '')
     .map((line): unknown => JSON.parse(line));
   const result = ProofResult.parse({ fingerprint, commit: commit(), provedAt: new Date().toISOString(), tests });
-  const to = path.resolve(root, dataDir, PROOF_FILE);
+  keep(result, path.resolve(root, dataDir, PROOF_FILE));
+  if (process.argv.includes('--ship')) keep({ ...result, tests: result.tests.filter(proves) }, shippedProof);
+  process.exitCode = code;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function keep(result: ProofResult, to: string): void {
   mkdirSync(path.dirname(to), { recursive: true });
   writeFileSync(`${to}.new`, `${JSON.stringify(result, null, 1)}\n`);
   renameSync(`${to}.new`, to);
   console.log(`${result.tests.length} tests of ${Object.keys(provingTests).length} parts of the policy: ${to}`);
-  process.exitCode = code;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Others of the same files are run with those that are asked for. */
+function proves({ file, title }: ProofResult['tests'][number]): boolean {
+  return asked.some((test) => test.file === file && title.includes(test.title));
 }
 
 /** Runs `npm test` on those files, whole: some tests build on the ones before them. @returns its exit code */

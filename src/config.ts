@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { shippedProof } from './domain/privacy/proof/proof-result.ts';
 import { defaultLegalEntity, type LegalEntity } from './domain/privacy/legal-entity.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -11,6 +12,8 @@ export interface Config {
   readonly port: number;
   /** Folder for everything kept on disk: the embedded database, exported files, generated secrets. */
   readonly dataDir: string;
+  /** Where a release has put the result of the proof it was released with; undefined to believe none. */
+  readonly shippedProof: string | undefined;
   /** Connection of the role that owns nothing. Undefined outside production: the launcher brings a database. */
   readonly databaseUrl: string | undefined;
   /** Connection of the owner, used by migrations alone. */
@@ -174,6 +177,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     production,
     port,
     dataDir: e.DATA_DIR ?? '.data',
+    // Tests bring the results that they are about.
+    shippedProof: env['NODE_ENV'] === 'test' ? undefined : shippedProof,
     databaseUrl: e.DATABASE_URL,
     databaseOwnerUrl: e.DATABASE_OWNER_URL,
     redisUrl: e.REDIS_URL,

@@ -44,6 +44,8 @@ export interface OutsideOptions {
     readonly webhookSecrets: readonly string[];
   };
   readonly legalEntity: LegalEntity;
+  /** The result of the proof that came with a release; undefined to believe none. */
+  readonly shippedProof?: string | undefined;
   readonly anchorEmail?: string | undefined;
   readonly mailIntake?: { readonly domain: string } | undefined;
 }
@@ -61,7 +63,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openFiles(options.dataDir);
   openKeys(options.secretKeys);
   openAnchors(options.dataDir);
-  openProof(options.dataDir);
+  openProof(options.dataDir, options.shippedProof);
   openErasureLedger(options.dataDir);
   const userAgent = `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`;
   opened = {

@@ -52,12 +52,17 @@ export const policyPages = {
   'policy.proof.at': { nb: 'Kjørt {date}', en: 'Run {date}' },
   'policy.proof.commit': { nb: 'versjon {commit}', en: 'version {commit}' },
   'policy.proof.never': {
-    nb: 'Testene er ikke kjørt på denne versjonen av programmet ennå.',
-    en: 'The tests have not been run on this version of the program yet.',
+    nb: 'Testene er ikke kjørt på denne versjonen av programmet ennå. De som driver den, kjører dem med «npm run proof».',
+    en: 'The tests have not been run on this version of the program yet. Those who operate it run them with “npm run proof”.',
+  },
+  'policy.proof.earlier': {
+    nb: 'Det er en tidligere versjon som ble prøvd. Programmet er endret siden, så testene må kjøres på nytt før en setning kalles bevist for det som kjører her.',
+    en: 'It was an earlier version that was tried. The program has been changed since, so the tests must be run again before a sentence is called proven of what runs here.',
   },
   'policy.proof.state.proven': { nb: 'Bevist', en: 'Proven' },
   'policy.proof.state.failed': { nb: 'Ikke sant nå', en: 'Not true now' },
   'policy.proof.state.unconfirmed': { nb: 'Venter på bekreftelse', en: 'Waits for confirmation' },
+  'policy.proof.state.earlier': { nb: 'Bevist på en tidligere versjon', en: 'Proven on an earlier version' },
   'policy.proof.state.unproven': { nb: 'Ikke bevist ennå', en: 'Not yet proven' },
   'policy.proof.tests': {
     nb: { one: '{count} test', other: '{count} tester' },
@@ -65,6 +70,7 @@ export const policyPages = {
   },
   'policy.proof.outcome.passed': { nb: 'bestått', en: 'passed' },
   'policy.proof.outcome.failed': { nb: 'feilet', en: 'failed' },
+  'policy.proof.outcome.earlier': { nb: 'bestått på en tidligere versjon', en: 'passed on an earlier version' },
   'policy.proof.outcome.unproven': { nb: 'ikke kjørt', en: 'not run' },
   'policy.proof.person': {
     nb: 'En test kan ikke vite om dette er riktig. Noen som kjenner virksomheten, må bekrefte det.',

@@ -46,8 +46,10 @@ export interface ProvenSentence extends SentenceProof {
 export interface ProofPage {
   readonly sections: readonly { readonly heading: string; readonly sentences: readonly ProvenSentence[] }[];
   readonly counts: Readonly<Record<ProofState, number>>;
-  /** When this very program was last proved; undefined when it never was here. */
+  /** When the tests were last run; undefined when they never were. */
   readonly provedAt: Date | undefined;
+  /** They were run on an earlier program than the one that runs here. */
+  readonly earlier: boolean;
   /** The commit it was proved at, where that is known. */
   readonly commit: string;
 }

@@ -8,7 +8,7 @@ import { builtPolicy, policyFacts, wordingHash } from '../../domain/privacy/poli
 import { editions, inForce, type Edition } from '../../domain/privacy/policy/editions.ts';
 import type { PolicyLanguage } from '../../domain/privacy/policy-text.ts';
 import { proofStates } from '../../domain/privacy/proof/proof-states.ts';
-import { programFingerprint, readProof } from '../../domain/privacy/proof/proof-result.ts';
+import { readProof } from '../../domain/privacy/proof/proof-result.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { PUBLIC_PATIENCE_MS } from '../patience.ts';
@@ -31,11 +31,13 @@ export async function showEditions(visit: Visit): Promise<Answer> {
 
 /** GET: sentence by sentence, the tests that prove it and how they went. */
 export async function showProof(visit: Visit): Promise<Answer> {
-  const [{ policy }, result] = await Promise.all([policyNow(visit.language), readProof()]);
-  const states = await proofStates(policy.sections.flatMap(({ sentences }) => sentences.map(({ id }) => id)));
-  const counts = { proven: 0, failed: 0, unconfirmed: 0, unproven: 0 };
+  const [{ policy }, found] = await Promise.all([policyNow(visit.language), readProof('shipped-too')]);
+  const states = await proofStates(
+    policy.sections.flatMap(({ sentences }) => sentences.map(({ id }) => id)),
+    'shipped-too',
+  );
+  const counts = { proven: 0, failed: 0, unconfirmed: 0, earlier: 0, unproven: 0 };
   for (const { state } of states) counts[state] += 1;
-  const valid = result?.fingerprint === programFingerprint() ? result : undefined;
   return publicPage('policy/proof', visit.t('policy.proof'), {
     sections: policy.sections.map(({ heading, sentences }) => ({
       heading,
@@ -44,8 +46,9 @@ export async function showProof(visit: Visit): Promise<Answer> {
       ),
     })),
     counts,
-    provedAt: valid && new Date(valid.provedAt),
-    commit: valid?.commit ?? '',
+    provedAt: found && new Date(found.result.provedAt),
+    earlier: found !== undefined && !found.ofThisProgram,
+    commit: found?.result.commit ?? '',
   });
 }
 

@@ -33,7 +33,7 @@ export async function obstacles(built: readonly Built[]): Promise<Obstacle[]> {
   const unconfirmed = (await confirmations(entity)).filter(({ confirmed }) => !confirmed).length;
   const missing = new Set(built.flatMap(({ wording }) => omissions(wording).map(({ what }) => what))).size;
   const ids = new Set(built.flatMap(({ wording }) => sentencesOf(wording).map(({ id }) => id)));
-  const unproven = (await proofStates([...ids])).filter(({ state }) => state !== 'proven').length;
+  const unproven = (await proofStates([...ids], 'here')).filter(({ state }) => state !== 'proven').length;
   const parts = emptyParts(entity).length;
   return [
     ...(parts > 0 ? [{ kind: 'part', count: parts } as const] : []),

@@ -20,16 +20,45 @@ export type ProofResult = z.infer<typeof ProofResult>;
 export const PROOF_FILE = 'proof.json';
 
 const root = path.join(import.meta.dirname, '../../../..');
-let file: string | undefined;
+let places: readonly string[] = [];
 
-/** Says where the result is: in the data folder of the installation, since it is true of what runs there and nothing else. */
-export function openProof(dataDir: string): void {
-  file = path.resolve(dataDir, PROOF_FILE);
+/** Where the result that came with a release is, beside the program. */
+export const shippedProof = path.join(root, PROOF_FILE);
+
+/** A result, and what it is worth here. */
+export interface FoundProof {
+  readonly result: ProofResult;
+  /** It is of this very program. Otherwise the program has been changed since, and it proves nothing of what runs here. */
+  readonly ofThisProgram: boolean;
 }
 
-/** The last result; undefined when nothing was proved here, or what is there cannot be read as one. */
-export async function readProof(): Promise<ProofResult | undefined> {
-  if (file === undefined || !existsSync(file)) return undefined;
+/**
+ * Says where results are: in the data folder of the installation, where the tests were run on what runs there, and beside the
+ * program, where a release brings the one it was released with.
+ * @param shipped undefined where none may be believed: in tests, which bring their own
+ */
+export function openProof(dataDir: string, shipped: string | undefined): void {
+  places = [path.resolve(dataDir, PROOF_FILE), ...(shipped === undefined ? [] : [shipped])];
+}
+
+/** Whether a result that came with a release counts: it tells readers, but publishing wants the tests run where it is published. */
+export type Believed = 'here' | 'shipped-too';
+
+/**
+ * The last result of this very program, else the last of an earlier one; undefined when there is none, or what is there cannot
+ * be read as one.
+ */
+export async function readProof(believed: Believed): Promise<FoundProof | undefined> {
+  const found = await Promise.all((believed === 'here' ? places.slice(0, 1) : places).map(resultIn));
+  return found
+    .flatMap((result) => (result ? [{ result, ofThisProgram: result.fingerprint === programFingerprint() }] : []))
+    .toSorted(
+      (a, b) => Number(b.ofThisProgram) - Number(a.ofThisProgram) || b.result.provedAt.localeCompare(a.result.provedAt),
+    )[0];
+}
+
+async function resultIn(file: string): Promise<ProofResult | undefined> {
+  if (!existsSync(file)) return undefined;
   const read = ProofResult.safeParse(parsed(await readFile(file, 'utf8')));
   return read.success ? read.data : undefined;
 }

@@ -1,16 +1,22 @@
 import { confirmations, type Confirmation, type ConfirmedFact } from '../policy/confirmations.ts';
 import { proofsOf, type ProvingTest } from './proving-tests.ts';
-import { programFingerprint, readProof, type ProofResult } from './proof-result.ts';
+import { readProof, type Believed, type FoundProof } from './proof-result.ts';
 
-/** `proven`: every test passed, and what a person must confirm is confirmed. `unproven`: nobody has run them here yet. */
-export type ProofState = 'proven' | 'failed' | 'unconfirmed' | 'unproven';
+/**
+ * `proven`: every test passed, and what a person must confirm is confirmed. `earlier`: so it was when they were last run, and the
+ * program has been changed since. `unproven`: nobody has run them.
+ */
+export type ProofState = 'proven' | 'failed' | 'unconfirmed' | 'earlier' | 'unproven';
+
+/** How a test went: on this program; `earlier` where it passed on one before; `unproven` where it was not run. */
+type Outcome = 'passed' | 'failed' | 'earlier' | 'unproven';
 
 /** Where one sentence stands. */
 export interface SentenceProof {
   readonly id: string;
   readonly state: ProofState;
-  /** The tests that prove it, each with how it went; `unproven` when it was not run on this program. */
-  readonly tests: readonly (ProvingTest & { readonly outcome: 'passed' | 'failed' | 'unproven' })[];
+  /** The tests that prove it, each with how it went. */
+  readonly tests: readonly (ProvingTest & { readonly outcome: Outcome })[];
 }
 
 /** Sentences that are true only once a person has said so, beside their tests. */
@@ -19,17 +25,16 @@ const confirmedBy: Readonly<Record<string, ConfirmedFact>> = {
   'added-officer-none': 'officer',
 };
 
-/** Where each sentence stands, by the last run of `npm run proof` on this very program. */
-export async function proofStates(ids: readonly string[]): Promise<SentenceProof[]> {
-  const [result, confirmed] = await Promise.all([readProof(), confirmations()]);
-  const valid = result?.fingerprint === programFingerprint() ? result : undefined;
-  return ids.map((id) => stateOf(id, valid, confirmed));
+/** Where each sentence stands, by the last run of `npm run proof`: on this very program, else on the one before it. */
+export async function proofStates(ids: readonly string[], believed: Believed): Promise<SentenceProof[]> {
+  const [result, confirmed] = await Promise.all([readProof(believed), confirmations()]);
+  return ids.map((id) => stateOf(id, result, confirmed));
 }
 
-/** Where one sentence stands, by a result for this program and what was confirmed. */
+/** Where one sentence stands, by a result and what was confirmed. */
 export function stateOf(
   id: string,
-  result: ProofResult | undefined,
+  result: FoundProof | undefined,
   confirmed: readonly Pick<Confirmation, 'fact' | 'confirmed'>[],
 ): SentenceProof {
   const tests = proofsOf(id).map((test) => ({ ...test, outcome: outcomeOf(test, result) }));
@@ -44,12 +49,16 @@ function judged(
   if (tests.some(({ outcome }) => outcome === 'failed')) return 'failed';
   const fact = confirmedBy[id];
   if (fact && !confirmed.some((one) => one.fact === fact && one.confirmed)) return 'unconfirmed';
-  return tests.length > 0 && tests.every(({ outcome }) => outcome === 'passed') ? 'proven' : 'unproven';
+  if (tests.length === 0) return 'unproven';
+  if (tests.every(({ outcome }) => outcome === 'passed')) return 'proven';
+  return tests.every(({ outcome }) => outcome === 'passed' || outcome === 'earlier') ? 'earlier' : 'unproven';
 }
 
 /** A test whose title is made in a loop is several: all must have passed. One that was left out has proved nothing. */
-function outcomeOf(test: ProvingTest, result: ProofResult | undefined): 'passed' | 'failed' | 'unproven' {
-  const ran = result?.tests.filter(({ file, title }) => file === test.file && title.includes(test.title)) ?? [];
+function outcomeOf(test: ProvingTest, found: FoundProof | undefined): Outcome {
+  const ran = found?.result.tests.filter(({ file, title }) => file === test.file && title.includes(test.title)) ?? [];
+  const passed = ran.length > 0 && ran.every(({ outcome }) => outcome === 'passed');
+  if (!found?.ofThisProgram) return passed ? 'earlier' : 'unproven';
   if (ran.some(({ outcome }) => outcome === 'failed')) return 'failed';
-  return ran.length > 0 && ran.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'unproven';
+  return passed ? 'passed' : 'unproven';
 }

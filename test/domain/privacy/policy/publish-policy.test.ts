@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
@@ -8,6 +10,7 @@ import { confirmations, confirmFact } from '../../../../src/domain/privacy/polic
 import { difference } from '../../../../src/domain/privacy/difference.ts';
 import { buildPolicy, editions, inForce, keepDraft } from '../../../../src/domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../../../src/domain/privacy/policy/publish-policy.ts';
+import { openProof, PROOF_FILE } from '../../../../src/domain/privacy/proof/proof-result.ts';
 import { platformRead } from '../../../../src/domain/tenancy.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useTown } from '../../../support/cast.ts';
@@ -157,6 +160,24 @@ describe('Publishing the privacy policy', () => {
   });
 });
 
+describe('A result that came with a release', () => {
+  const town = useTown();
+  const folder = useTemporaryFolder();
+  const release = useTemporaryFolder();
+  const kinds = async (): Promise<string[]> => (await obstacles(await buildPolicy())).map(({ kind }) => kind);
+
+  it('is shown to readers, and does not let anybody publish: that wants the tests run where it is published', async () => {
+    openWith(validEntity, folder.path);
+    openProof(folder.path, path.join(release.path, PROOF_FILE));
+    proveAll(release.path);
+    expect((await town.visitor().get('/no/en/privacy/proof')).text).to.match(/id="security-1">[^]*?Proven/);
+    await confirmAll();
+    expect(await kinds()).to.deep.equal(['unproven']);
+    proveAll(folder.path);
+    expect(await kinds()).to.deep.equal([]);
+  });
+});
+
 describe('The page of proof', () => {
   const town = useTown();
   const folder = useTemporaryFolder();
@@ -171,6 +192,12 @@ describe('The page of proof', () => {
     expect(after).to.match(/id="security-1">[^]*?Proven/);
     expect(/class="proof proof-(\w+)" id="contact-2"/.exec(after)?.[1]).to.equal('unconfirmed');
     expect(after).to.include('Waits for confirmation: 2').and.not.include('Not yet proven');
+    proveAll(folder.path, 'passed', 'of another program');
+    const changed = (await town.visitor().get('/no/en/privacy/proof')).text;
+    expect(changed)
+      .to.include('It was an earlier version that was tried')
+      .and.match(/Proven on an earlier version: \d/);
+    expect(changed, 'nothing is green').to.not.include('proof-proven');
     proveAll(folder.path, 'failed');
     expect((await town.visitor().get('/no/nb/privacy/proof')).text).to.include('Ikke sant nå: ');
   });

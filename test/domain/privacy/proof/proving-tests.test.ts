@@ -8,7 +8,7 @@ import { policyRecipients } from '../../../../src/domain/privacy/inventory/recip
 import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
 import { sentencesOf } from '../../../../src/domain/privacy/difference.ts';
 import { builtPolicy } from '../../../../src/domain/privacy/policy/built-policy.ts';
-import { programFingerprint, type ProofResult } from '../../../../src/domain/privacy/proof/proof-result.ts';
+import { programFingerprint, type FoundProof } from '../../../../src/domain/privacy/proof/proof-result.ts';
 import { stateOf } from '../../../../src/domain/privacy/proof/proof-states.ts';
 import { proofsOf, provingTests } from '../../../../src/domain/privacy/proof/proving-tests.ts';
 
@@ -47,11 +47,14 @@ describe('The tests that prove the policy', () => {
 });
 
 describe('Where a sentence stands', () => {
-  const ran = (id: string, outcome: 'passed' | 'failed' | 'skipped'): ProofResult => ({
-    fingerprint: programFingerprint(),
-    commit: '',
-    provedAt: '2026-11-23T00:00:00.000Z',
-    tests: proofsOf(id).map(({ file, title }, at) => ({ file, title, outcome: at === 0 ? outcome : 'passed' })),
+  const ran = (id: string, outcome: 'passed' | 'failed' | 'skipped', ofThisProgram = true): FoundProof => ({
+    ofThisProgram,
+    result: {
+      fingerprint: programFingerprint(),
+      commit: '',
+      provedAt: '2026-11-23T00:00:00.000Z',
+      tests: proofsOf(id).map(({ file, title }, at) => ({ file, title, outcome: at === 0 ? outcome : 'passed' })),
+    },
   });
 
   it('is proven when every test passed, and not when one failed, was left out or was never run', () => {
@@ -62,9 +65,10 @@ describe('Where a sentence stands', () => {
   });
 
   it('is not proven where a test of several by one title failed', () => {
-    const [one, ...others] = ran('rights-4', 'passed').tests;
+    const { result } = ran('rights-4', 'passed');
+    const [one, ...others] = result.tests;
     const tests = one ? [one, { ...one, title: `${one.title}(b)`, outcome: 'failed' as const }, ...others] : [];
-    expect(stateOf('rights-4', { ...ran('rights-4', 'passed'), tests }, []).state).to.equal('failed');
+    expect(stateOf('rights-4', { ofThisProgram: true, result: { ...result, tests } }, []).state).to.equal('failed');
   });
 
   it('is red for the organisation number until somebody has confirmed it, whatever the tests say', () => {
@@ -74,6 +78,15 @@ describe('Where a sentence stands', () => {
     );
     const confirmed = { at: new Date(), by: 'x' };
     expect(stateOf('contact-2', all, [{ fact: 'organisationNumber', confirmed }]).state).to.equal('proven');
+  });
+
+  it('is that an earlier program was proved, and never more, where the program has been changed since', () => {
+    expect(stateOf('security-1', ran('security-1', 'passed', false), []).state).to.equal('earlier');
+    // What failed then may be mended now: it says nothing.
+    expect(stateOf('security-1', ran('security-1', 'failed', false), []).state).to.equal('unproven');
+    expect(stateOf('contact-2', ran('contact-2', 'passed', false), []).state, 'a person still has to say so').to.equal(
+      'unconfirmed',
+    );
   });
 
   it('is that nothing was proved, for a sentence without a test', () => {
