@@ -133,8 +133,6 @@ describe('the house', () => {
     expect(users('inCase')).to.have.members([
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',
-      'src/domain/privacy/access/name-for-case.ts',
-      'src/domain/privacy/access/person-link.ts',
       'src/domain/privacy/access/review.ts',
       // Recipients who turn out never to have been given anything are not told that somebody is restricted.
       'src/domain/privacy/disclosures/correct-line.ts',

@@ -31,11 +31,9 @@ const mayShow: Readonly<Record<string, string>> = {
   'get /t/:tenant/privacy/restricted': 'the desk’s list names who is restricted',
   'get /t/:tenant/privacy/restricted/:id': 'the case shows what is kept',
   'post /t/:tenant/privacy/restricted/:id/telling': 'the case again, when a field has to be corrected',
-  'get /t/:tenant/privacy/erase/:id': 'whoever erases somebody restricted must see whom, and what becomes of it',
-  'post /t/:tenant/privacy/erase/:id': 'the same page, when something has to be decided first',
   'post /t/:tenant/privacy/restricted/:id/lifting': 'the case again; lifting itself ends the restriction',
-  'get /t/:tenant/contacts/:id/access': 'who is restricted can still ask for a copy, and the desk makes it',
-  'post /t/:tenant/contacts/:id/person-page': 'the person’s own page is sent to the address that is kept of them',
+  'get /t/:tenant/privacy/requests/new':
+    'who is restricted can still ask: their case leads to the form with their name',
 };
 
 /** What anybody may note of a restricted person, because it only narrows what may be done with them. Shows nothing. */
@@ -80,7 +78,9 @@ describe('invariant I5, hard case 13: a restricted person comes out of no route'
 
   /** The canary's own ids in place of a fresh record's, wherever an address names one. */
   function canaryParams({ pattern }: RouteSample, params: Params): Params {
-    const own = /\/(contacts|companies|deals|activities|exports|privacy\/restricted)\/:id/.exec(pattern)?.[1];
+    const own = /\/(contacts|companies|deals|activities|exports|privacy\/restricted|privacy\/erase)\/:id/.exec(
+      pattern,
+    )?.[1];
     const ids: Readonly<Record<string, string>> = {
       contacts: person.contact,
       companies: person.company,
@@ -88,6 +88,7 @@ describe('invariant I5, hard case 13: a restricted person comes out of no route'
       activities: person.note,
       exports: exported,
       'privacy/restricted': restriction,
+      'privacy/erase': person.contact,
     };
     return {
       ...params,
@@ -149,11 +150,12 @@ describe('invariant I5, hard case 13: a restricted person comes out of no route'
         if (sample.method === 'get')
           await expectNothing(sample, await paramsOf(sample, by), asking, `${probe}&subject=${person.contact}`);
         // Deals and companies are not restricted: only what is looked at is looked at with theirs.
-        const restrictedOne = /\/(contacts|activities|exports)\/:id/.test(sample.pattern);
+        const restrictedOne = /\/(contacts|activities|exports|privacy\/erase)\/:id/.test(sample.pattern);
         if (!sample.params || (sample.method === 'post' && !restrictedOne)) continue;
         const reply = await expectNothing(sample, canaryParams(sample, await paramsOf(sample, by)), asking, '');
         // The next part of a timeline is empty for any id, whether there is such a record or not.
-        const refused = /\/(contacts|activities)\/:id/.test(sample.pattern) && sample.unknown === undefined;
+        const refused =
+          /\/(contacts|activities|privacy\/erase)\/:id/.test(sample.pattern) && sample.unknown === undefined;
         if (refused && !mayNote.has(keyOf(sample)))
           expect(reply.status, 'says to who may know that it is restricted').to.equal(423);
         // A certificate that its own link carries is about nobody who is kept here.

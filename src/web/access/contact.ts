@@ -1,5 +1,6 @@
-import { Invalid } from '../../domain/errors.ts';
-import { nameForCase } from '../../domain/privacy/access/name-for-case.ts';
+import { contactFacts } from '../../domain/contacts/contact-record.ts';
+import { Invalid, NotFound } from '../../domain/errors.ts';
+import { fullName } from '../../domain/names.ts';
 import { sendPersonPage } from '../../domain/privacy/access/person-link.ts';
 import { packagesOfContact } from '../../domain/privacy/access/request-package.ts';
 import { isLanguage } from '../../words/catalogue.ts';
@@ -34,13 +35,14 @@ export async function sendPage(visit: Visit): Promise<Answer> {
 
 async function answer(visit: Visit, refused?: Invalid): Promise<Answer> {
   const id = visit.param('id');
-  const name = await nameForCase(visit.member, id);
+  const { erased, givenName, familyName } = await contactFacts(visit.member, id);
+  if (erased) throw new NotFound('contact');
   const packages = await packagesOfContact(visit.member, id);
   const problem = refused && problemWords(visit.t, Object.values(refused.fields)[0] ?? 'form.invalid');
   return page(
     'access/contact',
     visit.t('access.title'),
-    { contact: { id, name }, packages, problem },
+    { contact: { id, name: fullName(givenName, familyName) }, packages, problem },
     { place: 'contacts', status: refused ? 422 : 200 },
   );
 }

@@ -29,7 +29,13 @@ export const privacyRoutes: readonly Route[] = [
     handle: list.index(atTenant),
     reads: { action: 'request.listed' },
   },
-  { method: 'get', path: paths.privacy.newRequest, may: 'privacy', handle: newRequest.form(atTenant) },
+  {
+    method: 'get',
+    path: paths.privacy.newRequest,
+    may: 'privacy',
+    handle: newRequest.form(atTenant),
+    reads: { action: 'contact.viewed', one: 'contact', apart: true },
+  },
   { method: 'post', path: paths.privacy.newRequest, may: 'privacy', handle: newRequest.create(atTenant) },
   {
     method: 'get',

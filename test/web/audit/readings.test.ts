@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { gatherTable, tablesFor } from '../../../src/domain/privacy/access/gather.ts';
 import { wordOfValue } from '../../../src/domain/privacy/access/value-words.ts';
+import { requester } from '../../../src/domain/privacy/requests/events.ts';
+import { keepRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
 import { restrictContact } from '../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { inTenant, seeingRestricted, sql } from '../../../src/domain/tenancy.ts';
 import { permissions } from '../../../src/domain/users/member.ts';
@@ -31,7 +33,6 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/retention': 'a rule and numbers',
   '/t/:tenant/privacy/retention/runs/:id': 'numbers',
   '/t/:tenant/privacy': 'numbers',
-  '/t/:tenant/privacy/requests/new': 'a form with the name of the contact one came from',
   '/t/:tenant/privacy/fields': 'what fields hold about whom, and nobody’s values',
   '/t/:tenant/privacy/fields/new': 'an empty form',
   '/t/:tenant/privacy/fields/:id': 'a field and a number',
@@ -104,6 +105,23 @@ describe('What people look at', () => {
     });
   });
 
+  const asksForErasure = (contactId: string): Promise<string | undefined> =>
+    keepRequest(
+      {
+        kind: 'erasure',
+        state: 'open',
+        channel: 'form',
+        language: 'nb',
+        requesterName: 'Siv Stille',
+        requesterEmail: undefined,
+        message: '',
+        receivedAt: new Date(),
+        contactId,
+        verified: 'link',
+      },
+      requester,
+    );
+
   it('is told of about the person on the pages that show who is restricted, each a look of its own, and the copy says so', async () => {
     const astrid = await town.signedIn('astrid');
     const { tenantId } = town.astrid;
@@ -121,7 +139,12 @@ describe('What people look at', () => {
     await inTenant(tenantId, () =>
       sql(`update members set role = 'admin' where tenant_id = $1 and id = $2 returning id`, [tenantId, town.randi.id]),
     );
-    const pages = [paths.restrictions.show({ tenant: tenant(), id: restriction }), ...before];
+    const request = await inTenant(tenantId, () => asksForErasure(contact));
+    const pages = [
+      paths.restrictions.show({ tenant: tenant(), id: restriction }),
+      `${paths.privacy.newRequest({ tenant: tenant() })}?contact=${contact}`,
+      `${paths.erasures.contact({ tenant: tenant(), id: contact })}?request=${request}`,
+    ];
     for (const page of [...pages, ...pages]) expect((await randi.get(page)).status, page).to.equal(200);
     const told = (await entries()).filter(({ subject_id }) => subject_id === contact);
     expect(told.map(({ action, details }) => ({ action, ...details }))).to.deep.equal([
@@ -129,7 +152,7 @@ describe('What people look at', () => {
       { action: 'contact.viewed', route: paths.access.contact.pattern },
       { action: 'contact.viewed', route: paths.erasures.contact.pattern },
       { action: 'restriction.viewed', route: paths.restrictions.show.pattern },
-      { action: 'contact.viewed', route: paths.access.contact.pattern },
+      { action: 'contact.viewed', route: paths.privacy.newRequest.pattern },
       { action: 'contact.viewed', route: paths.erasures.contact.pattern },
     ]);
     const trail = tablesFor('contact', 'access').find(({ table }) => table === 'audit_entries');

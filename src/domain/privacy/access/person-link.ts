@@ -8,7 +8,6 @@ import { sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { addressOfLink, makeLink, type OpenedLink } from '../consent/links.ts';
 import { presentContact } from '../consent/never-widened.ts';
-import { inCase } from '../restriction/in-case.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import type { Address } from '../suppression/address-hash.ts';
 
@@ -18,7 +17,7 @@ type Language = 'nb' | 'en';
  * Mails a person the link to their own page, at the address on file and no other.
  * @param linkTo the full address of the page for a token, from the configured public URL
  * @returns the address it is sent to
- * @throws Invalid (field `person`) when no address is on file; NotFound, NotAllowed
+ * @throws Invalid (field `person`) when no address is on file; NotFound, also for who is restricted; NotAllowed
  */
 export async function sendPersonPage(
   by: Member,
@@ -27,7 +26,7 @@ export async function sendPersonPage(
   linkTo: (tenantId: string, token: string, language: Language) => string,
 ): Promise<string> {
   demand(by, 'privacy');
-  const address = await inCase(by, () => firstAddress(by.tenantId, contactId));
+  const address = await firstAddress(by.tenantId, contactId);
   if (!address) throw new Invalid({ person: 'access.noAddress' });
   const token = await makeLink('person', contactId, contactId, address);
   await writeMail('person-page', {

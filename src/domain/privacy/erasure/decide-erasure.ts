@@ -1,7 +1,7 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
-import { isId, newId } from '../../identifiers.ts';
+import { newId } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, type Member } from '../../users/member.ts';
@@ -11,6 +11,7 @@ import { inCase } from '../restriction/in-case.ts';
 import { nameOfHit, type FreeTextDecision, type FreeTextHit } from './free-text.ts';
 import { isKeepReason, type KeepReasonCode } from './keep-reasons.ts';
 import { previewHere } from './preview.ts';
+import { demandSeenOrAsked } from './within-case.ts';
 
 /** What was typed when somebody decided to erase a person. */
 export interface NewErasure {
@@ -24,17 +25,17 @@ export interface NewErasure {
 }
 
 /**
- * Decides that a person is erased (Art. 17), also one whose processing is restricted. It begins at once in the background
+ * Decides that a person is erased (Art. 17), within a request of theirs also one whose processing is restricted. It begins at once in the background
  * and cannot be undone. A second decision while one is under way is the first. Within a request it counts as asked for from
  * when that was received, and only when it has been shown who asks. Somebody who waits for a copy gets it first.
  * @returns the erasure's id
  * @throws Invalid (fields confirmed, copies, one for each hit that nobody decided about; identity and request of the request),
  * NotFound, NotAllowed
  */
-export const decideErasure = (by: Member, contactId: string, typed: NewErasure): Promise<string> =>
-  inCase(by, async () => {
-    if (isId(contactId))
-      await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [by.tenantId, contactId]);
+export async function decideErasure(by: Member, contactId: string, typed: NewErasure): Promise<string> {
+  await demandSeenOrAsked(by, contactId, typed.requestId);
+  return inCase(by, async () => {
+    await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [by.tenantId, contactId]);
     const { hits, underWay, copiesOwed } = await previewHere(contactId);
     if (underWay !== undefined) return underWay;
     const decided = hits.filter(({ held }) => !held).map((hit) => ({ hit, ...readDecision(hit, typed.decisions) }));
@@ -48,6 +49,7 @@ export const decideErasure = (by: Member, contactId: string, typed: NewErasure):
       ? keep(by, contactId, { ...typed, askedAt: now() }, decided)
       : keepForRequest(by, contactId, { ...typed, requestId: typed.requestId }, decided);
   });
+}
 
 /** A problem for each place that nobody has decided about. */
 export const undecided = (decided: readonly Decided[]): Record<string, string> =>

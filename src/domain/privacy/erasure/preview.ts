@@ -11,6 +11,7 @@ import { subjectGraph } from '../inventory/subject-graph.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { freeTextHits, type FreeTextHit } from './free-text.ts';
 import { tracesOf } from './traces.ts';
+import { demandSeenOrAsked } from './within-case.ts';
 
 /** What erasure does to rows: the strongest of what it does to their columns. */
 export type RowOutcome = 'deleted' | 'anonymised' | 'coarsened' | 'agesOut' | 'kept';
@@ -41,9 +42,15 @@ export interface ErasurePreview {
   readonly underWay: string | undefined;
 }
 
-/** What would happen, table by table, as the inventory declares it. @throws NotFound, NotAllowed */
-export const erasurePreview = (by: Member, contactId: string): Promise<ErasurePreview> =>
-  inCase(by, () => previewHere(contactId));
+/**
+ * What would happen, table by table, as the inventory declares it.
+ * @param requestId the request it comes with: who is restricted is seen within a case of theirs alone
+ * @throws NotFound, NotAllowed
+ */
+export async function erasurePreview(by: Member, contactId: string, requestId?: string): Promise<ErasurePreview> {
+  await demandSeenOrAsked(by, contactId, requestId);
+  return inCase(by, () => previewHere(contactId));
+}
 
 /** As `erasurePreview`, in the open case. @throws NotFound */
 export async function previewHere(contactId: string): Promise<ErasurePreview> {

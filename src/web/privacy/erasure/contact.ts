@@ -16,8 +16,8 @@ export const show = (visit: Visit): Promise<Answer> => form(visit, {});
 
 /** POST: erases the person: a decision for each place in free text, `never`, `confirmed` and `request`. */
 export async function create(visit: Visit): Promise<Answer> {
-  const { hits } = await erasurePreview(visit.member, visit.param('id'));
   const request = visit.field('request');
+  const { hits } = await erasurePreview(visit.member, visit.param('id'), request);
   try {
     const id = await decideErasure(visit.member, visit.param('id'), {
       decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), visit.field(nameOfHit(hit))])),
@@ -40,11 +40,11 @@ export async function create(visit: Visit): Promise<Answer> {
 async function form(visit: Visit, problems: Readonly<Record<string, string>>): Promise<Answer> {
   const { member, t } = visit;
   const place = { tenant: member.tenantSlug, id: visit.param('id') };
-  const preview = await erasurePreview(member, place.id);
+  const request = visit.field('request') || visit.query('request');
+  const preview = await erasurePreview(member, place.id, request);
   if (preview.underWay !== undefined)
     return redirect(paths.erasures.show({ tenant: member.tenantSlug, id: preview.underWay }));
   const refused = Object.keys(problems).length > 0;
-  const request = visit.field('request') || visit.query('request');
   return page(
     'privacy/erasure/new',
     t('erasure.action'),
@@ -72,11 +72,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
       problems,
       action: paths.erasures.contact(place),
       backHref:
-        request !== ''
-          ? paths.privacy.request({ tenant: place.tenant, id: request })
-          : preview.restricted
-            ? paths.restrictions.index({ tenant: place.tenant })
-            : paths.contacts.show(place),
+        request !== '' ? paths.privacy.request({ tenant: place.tenant, id: request }) : paths.contacts.show(place),
     },
     { place: 'privacy', status: refused ? 422 : 200 },
   );

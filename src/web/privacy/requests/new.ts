@@ -1,6 +1,6 @@
 import { osloDay } from '../../../domain/clock.ts';
 import { contactFacts } from '../../../domain/contacts/contact-record.ts';
-import { Invalid } from '../../../domain/errors.ts';
+import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { fullName } from '../../../domain/names.ts';
 import { isTakenDownBy, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import { recordRequest } from '../../../domain/privacy/requests/receive-request.ts';
@@ -21,8 +21,12 @@ export const form =
     const place = placeOf(visit);
     return place.read(async () => {
       const [contact, kind] = [visit.query('contact'), visit.query('kind')];
+      // Also who is restricted can ask: whoever takes it down comes from their case.
       const facts =
-        place.tenant === undefined || contact === '' ? undefined : await contactFacts(visit.member, contact);
+        place.tenant === undefined || contact === ''
+          ? undefined
+          : await place.desk.see(() => contactFacts(visit.member, contact));
+      if (facts?.erased) throw new NotFound('contact');
       return show(visit, place, {
         kind: isRequestKind(kind) ? kind : 'access',
         channel: 'phone',
@@ -86,6 +90,8 @@ async function show(
     { tabs, hrefs, id: formId(visit), typed, problems },
     {
       status: Object.keys(problems).length > 0 ? 422 : 200,
+      // Whoever came from a person's page is shown them again.
+      ...(typed.personId === '' ? { shown: 0 } : { about: typed.personId }),
       ...(tenant === undefined ? {} : { place: 'privacy' }),
     },
   );

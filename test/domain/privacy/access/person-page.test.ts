@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
-import { Invalid } from '../../../../src/domain/errors.ts';
+import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
 import { personPage } from '../../../../src/domain/privacy/access/person-page.ts';
 import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
@@ -114,7 +114,7 @@ describe('A person’s own page', () => {
     const token = await linkOf(contact);
     await restrict(cast.astrid, contact);
     expect(await shown(token)).to.deep.include({ restricted: true, name: 'Siv Stille' });
-    expect(await shown(await linkOf(contact)), 'sent to who is restricted').to.not.equal(undefined);
+    expect(await refusal(linkOf(contact)), 'and it is sent by nobody outside a case').to.be.instanceOf(NotFound);
   });
 
   it('is the same nothing for a made-up link, another tenant, an old one, an address that is not theirs, and who is gone', async () => {

@@ -10,7 +10,7 @@ import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { stages } from '../../../../src/domain/deals/deal.ts';
 import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
-import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
+import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
 import { fileExists, filePath, openFiles } from '../../../../src/domain/files/files.ts';
@@ -23,6 +23,8 @@ import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { expireHolds } from '../../../../src/domain/privacy/holds/expire-holds.ts';
 import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
+import { requester } from '../../../../src/domain/privacy/requests/events.ts';
+import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { screenAddresses } from '../../../../src/domain/privacy/suppression/screen.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
@@ -30,6 +32,7 @@ import { asActor, type Member } from '../../../../src/domain/users/member.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useCast } from '../../../support/cast.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const identifiers = ['Kvitsymre Blåveis', 'kvitsymre@eng.example', '93456781'];
@@ -85,7 +88,7 @@ describe('Erasing a person', function () {
 
   const decide = (by: Member, id: string, more: Partial<NewErasure> = {}) =>
     here(async () => {
-      const { hits } = await erasurePreview(by, id);
+      const { hits } = await erasurePreview(by, id, more.requestId);
       return decideErasure(by, id, {
         decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'redact'])),
         confirmed: true,
@@ -170,10 +173,34 @@ describe('Erasing a person', function () {
     await clear(person);
   });
 
-  it('reaches somebody whose processing is restricted, and ends the restriction', async () => {
+  /** A request of theirs to be erased, from who has shown who they are. */
+  const asksForErasure = async (contactId: string): Promise<string> => {
+    const request = await keepRequest(
+      {
+        kind: 'erasure',
+        state: 'open',
+        channel: 'form',
+        language: 'nb',
+        requesterName: '',
+        requesterEmail: undefined,
+        message: '',
+        receivedAt: new Date(),
+        contactId,
+        verified: 'link',
+      },
+      requester,
+    );
+    return request ?? '';
+  };
+
+  it('reaches somebody whose processing is restricted, in a case of theirs, and ends the restriction', async () => {
     const person = await newPerson();
     const restriction = await here(() => restrictContact(cast.astrid, person.id, { ground: 'claims' }));
-    const id = await decide(cast.astrid, person.id);
+    expect(await decide(cast.astrid, person.id).catch((error: unknown) => error), 'outside a case').to.be.instanceOf(
+      NotFound,
+    );
+    const requestId = await here(() => asksForErasure(person.id));
+    const id = await decide(cast.astrid, person.id, { requestId });
     await carryOutDue(cast.database, 'erasure');
     expect((await look(id)).erasure.state).to.equal('done');
     const [row] = await here(() =>
@@ -183,6 +210,12 @@ describe('Erasing a person', function () {
       ]),
     );
     expect(row).to.deep.equal({ lifted: true });
+    // Their case waits for its answer, which is another test's matter.
+    await asSuperuser(cast.database, async (client) => {
+      await client.query('update erasures set request_id = null');
+      await client.query('delete from data_subject_request_events');
+      await client.query('delete from data_subject_requests');
+    });
     await clear(person);
   });
 
