@@ -52,12 +52,11 @@ let stopping: Promise<void> | undefined;
 const stop = (): Promise<void> => (stopping ??= postgres.database.stop());
 endWhenAsked(stop, (error) => console.error(error));
 try {
-  if (wants('register')) {
-    await measureRegisterFeed(postgres, quick ? 0.1 : 1);
+  if (wants('register') || wanted.includes('register-feed')) await measureRegisterFeed(postgres, quick ? 0.1 : 1);
+  if (wants('register') || wanted.includes('register-mirror'))
     await measureRegisterMirror(postgres, quick ? 50_000 : 1_100_000);
-  }
   // The register’s cases make what they need themselves.
-  if (wanted.length === 0 || wanted.some((name) => name !== 'register'))
+  if (wanted.length === 0 || wanted.some((name) => !name.startsWith('register')))
     for (const size of sizes) await measure(await ensureDataset(postgres, size));
 } catch (error) {
   // Whoever asked us to stop took the database away from under the measuring: that is no news.

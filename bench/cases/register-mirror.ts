@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 import { onOwnConnection, closeDatabase, openDatabase } from '../../src/domain/database.ts';
@@ -21,54 +22,84 @@ const NAMES_TYPED = 60;
 const SHORTEST_TYPED = 3;
 
 /**
- * The whole register into an empty mirror: unzipped, read, copied and indexed, as the first night does it. `rps` is units per
- * second; the ceiling is a bare COPY of the same prepared rows into a table without an index. Then names are typed into the
- * search over it, letter by letter, one in four with two letters that have changed places.
+ * The whole register, unzipped, read, copied and indexed: into an empty mirror as the first night does it, and over a mirror
+ * that one unit in two hundred differs from, as any other night does. `rps` is units per second. The first has for its
+ * ceiling a bare COPY of the same prepared rows into a table with the mirror's indexes, the other one into a table with none.
+ *
+ * Then names are typed into the search over it, letter by letter, one in four with two letters that have changed places.
  */
 export async function measureRegisterMirror(postgres: BenchPostgres, units: number): Promise<void> {
   mkdirSync(directory, { recursive: true });
+  // Another generator of names needs another number, or the file of before is taken.
   const [file, prepared] = [
-    path.join(directory, `register-${units}.json.gz`),
-    path.join(directory, `register-${units}.copy`),
+    path.join(directory, `register-2-${units}.json.gz`),
+    path.join(directory, `register-2-${units}.copy`),
   ];
   if (!existsSync(file)) await writeFullSizeFile(file, units);
   await withEmptyDatabase(postgres, 'bench_register_mirror', async ({ appUrl, ownerUrl }) => {
     await readBulkFile(createReadStream(file), 'enheter', createWriteStream(prepared));
-    const bare = await bareCopy(ownerUrl, prepared, units);
+    const columns = `select ${mirrorColumns.join(', ')} from register_units with no data`;
+    const bare = await bareCopy(ownerUrl, prepared, units, `create table bare as ${columns}`);
+    const indexed = await bareCopy(
+      ownerUrl,
+      prepared,
+      units,
+      'create table bare (like register_units including indexes); alter table bare alter told_at drop not null',
+    );
     await rm(prepared);
+    report('register-copy-indexed', units, 1, { ...nothing, rps: indexed }, { ceiling: bare });
+    await measureLoad(appUrl, file, units, 'register-mirror-first', indexed);
+    // One unit in two hundred is renamed, and as many are new.
+    await as(ownerUrl, (client) =>
+      client.query(
+        `update register_units set name = name || ' 2', search_text = search_text || ' 2' where organisation_number ~ '33.$';
+         delete from register_units where organisation_number ~ '44.$'`,
+      ),
+    );
+    await measureLoad(appUrl, file, units, 'register-mirror-night', bare);
+    // As the database does by itself, some time after so much has changed.
+    await as(ownerUrl, (client) => client.query('vacuum analyze register_units, register_words'));
     open(appUrl);
-    try {
-      const peak = watchMemory();
-      const began = performance.now();
-      const body = createReadStream(file);
-      const loaded = await loadMirror('enheter', { kind: 'File', etag: '"bench"', madeAt: undefined, body });
-      const ms = performance.now() - began;
-      if (loaded.units !== units) throw new Error(`${loaded.units} of ${units} units were loaded`);
-      const load = { rps: round((units / ms) * 1000), p50: round(ms), p99: round(ms), bytes: 0, requests: 1 };
-      report('register-mirror-load', units, 1, load, { ceiling: bare, rss: peak() });
-      await measureTyping(units);
-    } finally {
-      await closeDatabase();
-    }
+    await measureTyping(units).finally(closeDatabase);
   });
 }
 
-/** The prepared rows into a table of the same columns and nothing else. @returns rows per second */
-async function bareCopy(ownerUrl: string, prepared: string, units: number): Promise<number> {
-  open(ownerUrl);
+const nothing = { rps: 0, p50: 0, p99: 0, bytes: 0, requests: 1 };
+
+async function measureLoad(appUrl: string, file: string, units: number, name: string, ceiling: number): Promise<void> {
+  open(appUrl);
   try {
-    return await onOwnConnection(async (client) => {
-      await client.query(`create table bare as select ${mirrorColumns.join(', ')} from register_units with no data`);
-      const began = performance.now();
-      await pipeline(createReadStream(prepared), client.query(copyFrom('copy bare from stdin')));
-      const rate = round((units / (performance.now() - began)) * 1000);
-      await client.query('drop table bare');
-      return rate;
-    });
+    const peak = watchMemory();
+    const began = performance.now();
+    const body = createReadStream(file);
+    const loaded = await loadMirror('enheter', { kind: 'File', etag: '"bench"', madeAt: undefined, body });
+    const ms = performance.now() - began;
+    if (loaded.units !== units) throw new Error(`${loaded.units} of ${units} units were loaded`);
+    const load = { rps: round((units / ms) * 1000), p50: round(ms), p99: round(ms), bytes: 0, requests: 1 };
+    report(name, units, 1, load, { ceiling, rss: peak() });
   } finally {
     await closeDatabase();
   }
 }
+
+async function as<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  open(url);
+  return onOwnConnection(work).finally(closeDatabase);
+}
+
+/** The prepared rows into a table made like that. @returns rows per second */
+const bareCopy = (ownerUrl: string, prepared: string, units: number, create: string): Promise<number> =>
+  as(ownerUrl, async (client) => {
+    await client.query(create);
+    const began = performance.now();
+    await pipeline(
+      createReadStream(prepared),
+      client.query(copyFrom(`copy bare (${mirrorColumns.join(', ')}) from stdin`)),
+    );
+    const rate = round((units / (performance.now() - began)) * 1000);
+    await client.query('drop table bare');
+    return rate;
+  });
 
 async function measureTyping(units: number): Promise<void> {
   const names = await platformRead<{ name: string }>(

@@ -52,8 +52,8 @@ export function readEntity(body: EntityBody): RegisterEntity {
 export function day(sent: string | null | undefined): string | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})(?:[ T]|$)/.exec(sent ?? '')?.[1];
   if (found === undefined) return undefined;
-  const read = new Date(`${found}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(found) ? found : undefined;
+  // The 31st of a shorter month is read as a day of the next one.
+  return new Date(`${found}T00:00:00Z`).getUTCDate() === Number(found.slice(8)) ? found : undefined;
 }
 
 // The literal differs between answer and documentation for struck-off sub-units ("SlettetUnderEnhet", "SlettetEnhet"),

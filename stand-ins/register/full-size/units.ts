@@ -2,7 +2,7 @@ import { checkDigit } from '../../../src/domain/register/organisation-number.ts'
 import { streets } from '../units/invented-words.ts';
 import { randomNumbers } from '../units/random-numbers.ts';
 import type { AddressFacts, CodeAndText, UnitFacts } from '../units/unit-facts.ts';
-import { beginnings, cities, crafts, ends, givenNames, lines, societies } from './words.ts';
+import { beginnings, cities, crafts, ends, givenNames, lines, societies, syllables } from './words.ts';
 
 /** How many main units the register had in June 2026, rounded. */
 export const FULL_SIZE = 1_100_000;
@@ -114,7 +114,14 @@ function addressOf(random: () => number): AddressFacts {
   return { lines: [`${one(streets, random)} ${1 + whole(120, random)}`], postcode, place, municipality };
 }
 
-const word = (random: () => number): string => `${one(beginnings, random)}${one(ends, random)}`;
+/** Two first words of five are hardly any other unit's, as surnames and inventions are. */
+const word = (random: () => number): string =>
+  random() < 0.4 ? rareWord(random) : `${one(beginnings, random)}${one(ends, random)}`;
+
+function rareWord(random: () => number): string {
+  const written = Array.from({ length: random() < 0.5 ? 3 : 4 }, () => one(syllables, random)).join('');
+  return `${written.charAt(0).toUpperCase()}${written.slice(1)}`;
+}
 
 function day(fromYear: number, toYear: number, random: () => number): string {
   const date = new Date(Date.UTC(fromYear + whole(toYear - fromYear, random), 0, 1 + whole(365, random)));

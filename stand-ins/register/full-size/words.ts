@@ -18,6 +18,12 @@ export const ends: readonly string[] = [
   'porten', 'sporet', 'vegen', 'broen', 'kaia', 'nausten', 'buene', 'hagen', 'lunden', 'skaret', 'eidet', 'osen', 'hella',
 ]; // prettier-ignore
 
+/** Syllables of words that hardly any two companies share: `Bralvetun`. */
+export const syllables: readonly string[] = [
+  'bra', 'lve', 'dun', 'fli', 'gra', 'hol', 'jo', 'kne', 'lum', 'mar', 'nor', 'opp', 'pre', 'rin', 'sti', 'tor', 'ul', 'var',
+  'vik', 'ym', 'æl', 'ød', 'ås', 'ble', 'dre', 'ski', 'sve', 'tra', 'gri', 'klo', 'pla', 'ros', 'sel', 'tin', 've', 'hau',
+]; // prettier-ignore
+
 /** Second words of companies, the most frequent first. */
 export const lines: readonly (readonly [word: string, industry: CodeAndText])[] = [
   ['Eiendom', ['68.209', 'Utleie av egen eller leid fast eiendom ellers']],

@@ -1,6 +1,7 @@
 import { change, inPlatform } from '../../tenancy.ts';
 import type { KeptOutcome, Told } from '../entity-store.ts';
 import { factsOf, mirrorColumns, mirrorRow } from './mirror-row.ts';
+import { addWords } from './renew-words.ts';
 
 /**
  * Brings the mirror up to date with what the register has just told of a unit: its row, or that it is gone. Joins the open
@@ -11,7 +12,12 @@ export async function mirrorUnit(number: string, { outcome, toldAt }: Told<KeptO
     await forgetUnits([number], toldAt);
     return;
   }
-  await inPlatform(() => change(put, [...mirrorRow(factsOf(outcome.entity)), toldAt]));
+  const row = mirrorRow(factsOf(outcome.entity));
+  const searchText = row[4];
+  await inPlatform(async () => {
+    await change(put, [...row, toldAt]);
+    if (searchText !== null && row[1] === 'main') await change(addWords, [searchText]);
+  });
 }
 
 /**

@@ -46,7 +46,7 @@ interface Field {
  */
 export class FieldPicker {
   readonly #top: Level;
-  readonly #slots: number;
+  readonly #nothing: readonly Picked[];
   readonly #largest: number;
   #rest: Buffer = Buffer.alloc(0);
   #place: 'before' | 'inside' | 'after' = 'before';
@@ -57,7 +57,7 @@ export class FieldPicker {
    */
   constructor(paths: readonly string[], largest: number) {
     this.#top = levelOf(paths.map((path, slot) => ({ path: path.split('.'), slot })));
-    this.#slots = paths.length;
+    this.#nothing = paths.map(() => undefined);
     this.#largest = largest;
   }
 
@@ -74,7 +74,7 @@ export class FieldPicker {
         at += 1;
         continue;
       }
-      const picked = Array.from<Picked>({ length: this.#slots });
+      const picked = this.#nothing.slice();
       const end = readObject(text, at + 1, this.#top, picked);
       if (end === UNFINISHED) break;
       found.push(picked);

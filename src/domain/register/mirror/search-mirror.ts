@@ -1,7 +1,8 @@
-import { inPlatform, platformRead, sql } from '../../tenancy.ts';
+import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
 import { nameForms } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
+import { rarest, SHORTEST_MISSPELT, wordsAlike, wordsBeginning } from './known-words.ts';
 import { LEAST_PROMINENT, MOST_PROMINENT, PLACE_MARK } from './mirror-row.ts';
 
 /** A unit that a search of the mirror found. */
@@ -27,18 +28,13 @@ export interface MirrorSearch {
 /** How many units with all the words are looked at: words that so many have say too little to find the best by. */
 const LOOKED_AT = 500;
 
-/** The shortest word that is taken for a misspelt one, and the shortest that the index of words knows. */
-const SHORTEST_MISSPELT = 4;
-
-/** How alike a misspelt word is at least, of 1. Two letters that have changed places leave a word of eleven at 0.5. */
-const ALIKE = 0.45;
 const SHORTEST_WORD = 2;
 
 /** More words than this find nothing more. */
 const MOST_WORDS = 6;
 
 const columns = `organisation_number as "organisationNumber", kind, name, legal_form as "legalForm", place, status`;
-const among = `($1::text is null or municipality = $1) and ($2::text is null or legal_form = $2) and kind = 'main'`;
+const among = `($1::text is null or municipality = $1) and ($2::text is null or legal_form = $2) and kind = 'main' and search_text is not null`;
 const levels = Array.from({ length: MOST_PROMINENT - LEAST_PROMINENT + 1 }, (_, at) => MOST_PROMINENT - at);
 
 const byNumber = `
@@ -64,21 +60,25 @@ const named = `
               order by u.search_text limit $4) unit
    order by unit.prominence desc, unit.search_text limit $4`;
 
-// Found first, in a step of its own, and ordered after.
-const withWords = (count: number): string => `
+// By the words of the mirror that rarest units have; the others are looked for in what that finds.
+const withWords = `
   with found as materialized (
     select ${columns}, prominence, search_text from register_units
-     where ${Array.from({ length: count }, (_, at) => `search_text like $${at + 4}`).join(' and ')} and ${among} limit ${LOOKED_AT})
+     where string_to_array(search_text, ' ') && $3::text[] and search_text like all ($4::text[]) and ${among}
+     limit ${LOOKED_AT})
   select "organisationNumber", kind, name, "legalForm", place, status from found
-   order by prominence desc, search_text limit $3`;
+   order by prominence desc, search_text limit $5`;
 
-const alike = `
+const alike = (others: number): string => `
   with found as materialized (
-    select ${columns}, prominence, search_text, word_similarity($3, search_text) as likeness from register_units
-     where $3 <% search_text and ${among} limit ${LOOKED_AT})
-  select "organisationNumber", kind, name, "legalForm", place, status from found
-   where (select bool_and(word_similarity(word, search_text) >= ${ALIKE}) from unnest($4::text[]) word)
-   order by likeness desc, prominence desc, search_text limit $5`;
+    select ${columns}, prominence, search_text from register_units
+     where string_to_array(search_text, ' ') && $3::text[] and search_text like all ($4::text[]) and ${among}
+       ${Array.from({ length: others }, (_, at) => `and string_to_array(search_text, ' ') && $${at + 7}::text[]`).join(' ')}
+     limit ${LOOKED_AT})
+  select "organisationNumber", kind, name, "legalForm", place, status from found,
+    lateral (select max(likeness) as likeness from unnest($3::text[], $5::real[]) meant (word, likeness)
+              where found.search_text || ' ' like '% ' || meant.word || ' %') best
+   order by best.likeness desc, prominence desc, search_text limit $6`;
 
 /**
  * Live main units of the mirror that fit what was written, best first: the name, names that begin so, those that have all
@@ -111,18 +111,35 @@ export async function searchMirror(text: string, search: MirrorSearch): Promise<
   ]);
   add(exact);
   if (add(prefixed)) return [...found.values()].slice(0, limit);
-  add(await platformRead<MirrorHit>(withWords(words.length), [...only, limit, ...words.map((word) => `% ${word}%`)]));
-  const longest = words.toSorted((one, other) => other.length - one.length)[0] ?? '';
-  if (found.size === 0 && longest.length >= SHORTEST_MISSPELT) add(await spelt([...only, longest, words, limit]));
+  const fitting = await wordsBeginning(words);
+  const unknown = fitting.filter(({ meant }) => meant.length === 0);
+  if (unknown.length === 0) {
+    const { meant } = rarest(fitting);
+    const patterns = words.map((word) => `% ${word}%`);
+    add(await platformRead<MirrorHit>(withWords, [...only, meant.map(({ word }) => word), patterns, limit]));
+  } else if (found.size === 0 && unknown.every(({ written }) => written.length >= SHORTEST_MISSPELT)) {
+    add(
+      await spelt(
+        unknown.map(({ written }) => written),
+        words,
+        [only, limit],
+      ),
+    );
+  }
   return [...found.values()].slice(0, limit);
 }
 
-/** The index knows how alike is enough from a setting, which holds for this one transaction. */
-const spelt = (values: readonly unknown[]): Promise<MirrorHit[]> =>
-  inPlatform(async () => {
-    const [, hits] = await Promise.all([
-      sql(`set local pg_trgm.word_similarity_threshold = ${ALIKE}`),
-      sql<MirrorHit>(alike, values),
-    ]);
-    return hits;
-  });
+/** Units with words that are spelt like the unknown ones, and with all others of those written. */
+async function spelt(
+  unknown: readonly string[],
+  written: readonly string[],
+  [only, limit]: readonly [only: readonly unknown[], limit: number],
+): Promise<MirrorHit[]> {
+  const guessed = await wordsAlike(unknown);
+  if (guessed.some(({ meant }) => meant.length === 0)) return [];
+  const first = rarest(guessed);
+  const patterns = written.filter((word) => !unknown.includes(word)).map((word) => `% ${word}%`);
+  const others = guessed.filter((one) => one !== first).map(({ meant }) => meant.map(({ word }) => word));
+  const [words, likeness] = [first.meant.map(({ word }) => word), first.meant.map((one) => one.likeness)];
+  return platformRead<MirrorHit>(alike(others.length), [...only, words, patterns, likeness, limit, ...others]);
+}

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import type { RegisterEntity } from '../../../../src/domain/register/entity.ts';
 import { forgetUnits, mirrorUnit } from '../../../../src/domain/register/mirror/note-units.ts';
+import { searchMirror } from '../../../../src/domain/register/mirror/search-mirror.ts';
 import { platformRead } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 
@@ -68,6 +69,22 @@ describe('What the register has just told, in its mirror', () => {
       prominence: 4,
       told_at: monday,
     });
+  });
+
+  it('is found at once by any of its words and by a misspelt one, and adds no word of anybody’s own business', async () => {
+    await mirrorUnit(number, { outcome: { kind: 'Found', entity: company }, toldAt: monday });
+    const names = async (text: string) => (await searchMirror(text, { limit: 3 })).map(({ name }) => name);
+    for (const text of ['regnsk fjellb', 'fjelbris', 'bergen fjellbris'])
+      expect(await names(text), text).to.deep.equal(['FJELLBRIS REGNSKAP AS']);
+    const person = {
+      ...company,
+      organisationNumber: '310529923',
+      name: 'YLVA TINDELYKKEN',
+      legalForm: { code: 'ENK' },
+    };
+    await mirrorUnit('310529923', { outcome: { kind: 'Found', entity: person }, toldAt: monday });
+    const words = await platformRead<{ word: string }>('select word from register_words order by word');
+    expect(words.map(({ word }) => word)).to.deep.equal(['as', 'bergen', 'fjellbris', 'nesttun', 'regnskap']);
   });
 
   it('keeps of a sole proprietorship its number, form, municipality and trade, and nothing else', async () => {

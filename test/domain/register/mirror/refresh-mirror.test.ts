@@ -137,6 +137,18 @@ describe('The mirror of the register', () => {
     ).to.deep.equal([changed.number]);
   });
 
+  it('knows the words of the names and places of main units, and how many units have each', async () => {
+    const known = await platformRead<{ word: string; units: number }>('select * from register_words order by word');
+    const texts = await platformRead<{ text: string }>(
+      `select search_text as text from register_units where kind = 'main' and search_text is not null`,
+    );
+    const counted = new Map<string, number>();
+    for (const word of texts.flatMap(({ text }) => text.split(' ')))
+      if (word !== '' && word !== '|') counted.set(word, (counted.get(word) ?? 0) + 1);
+    expect(known.map(({ word, units }) => [word, units])).to.have.deep.members([...counted]);
+    expect(counted.get('nytt')).to.equal(1);
+  });
+
   for (const [name, fault, failure] of [
     ['half a file', { kind: 'truncatedJson' }, 'mirror-half-file'],
     // Whether the head of the answer came through before the break is up to the network.

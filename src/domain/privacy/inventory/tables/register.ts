@@ -88,6 +88,18 @@ const registerUnits: TableDeclaration = {
   columns: { ...unitColumns('register_units'), told_at: notPersonal('when the register told this') },
 };
 
+const registerWords: TableDeclaration = {
+  schema: 'public',
+  table: 'register_words',
+  layer: 'controller',
+  holds: 'words that names and places of our copy of the register are made of; none of sole proprietorships',
+  ties: [],
+  columns: {
+    word: notPersonal('a word of the names of many units'),
+    units: notPersonal('how many units have it'),
+  },
+};
+
 const registerUnitsIncoming: TableDeclaration = {
   schema: 'public',
   table: 'register_units_incoming',
@@ -195,6 +207,7 @@ export const registerTables: readonly TableDeclaration[] = [
   registerEntities,
   registerSearches,
   registerUnits,
+  registerWords,
   registerUnitsIncoming,
   registerMirrors,
   registerBudget,
