@@ -9,8 +9,8 @@ const wordsOfUnits = `
    group by word`;
 
 /**
- * Names are found by whole words, and the words themselves by their beginning or by being spelt alike: there are some
- * hundred thousand of them where there are a million names. An index of every three letters of every name took most of a
+ * Names are found by whole words, and the words themselves by their beginning, or by what was meant where one is misspelt:
+ * there are some hundred thousand of them where there are a million names. An index of every three letters of every name took most of a
  * load's time, and was slow for common words and for misspelt ones.
  */
 export async function up(knex: Knex): Promise<void> {
@@ -20,7 +20,6 @@ export async function up(knex: Knex): Promise<void> {
       units integer not null
     )`);
   await knex.raw(`insert into register_words (word, units) ${wordsOfUnits}`);
-  await knex.raw(`create index register_words_alike on register_words using gin (word gin_trgm_ops)`);
   await grantPlatformTable(knex, 'register_words', ['select', 'insert', 'update', 'delete']);
 
   await knex.raw(`drop index register_units_by_words`);

@@ -2,7 +2,7 @@ import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
 import { nameForms } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
-import { rarest, SHORTEST_MISSPELT, wordsAlike, wordsBeginning } from './known-words.ts';
+import { rarest, SHORTEST_MISSPELT, wordsBeginning, wordsMeantBy, type WrittenWord } from './known-words.ts';
 import { LEAST_PROMINENT, MOST_PROMINENT, PLACE_MARK } from './mirror-row.ts';
 
 /** A unit that a search of the mirror found. */
@@ -34,7 +34,7 @@ const SHORTEST_WORD = 2;
 const MOST_WORDS = 6;
 
 const columns = `organisation_number as "organisationNumber", kind, name, legal_form as "legalForm", place, status`;
-const among = `($1::text is null or municipality = $1) and ($2::text is null or legal_form = $2) and kind = 'main' and search_text is not null`;
+const among = `($1::text is null or municipality = $1) and ($2::text is null or legal_form = $2) and kind = 'main'`;
 const levels = Array.from({ length: MOST_PROMINENT - LEAST_PROMINENT + 1 }, (_, at) => MOST_PROMINENT - at);
 
 const byNumber = `
@@ -60,25 +60,18 @@ const named = `
               order by u.search_text limit $4) unit
    order by unit.prominence desc, unit.search_text limit $4`;
 
-// By the words of the mirror that rarest units have; the others are looked for in what that finds.
-const withWords = `
-  with found as materialized (
-    select ${columns}, prominence, search_text from register_units
-     where string_to_array(search_text, ' ') && $3::text[] and search_text like all ($4::text[]) and ${among}
-     limit ${LOOKED_AT})
+// By the words of the mirror that the fewest units have; the others are looked for in what that finds. A step of its own, that
+// is read no further than needed: with the limit in sight the planner takes all units in their order for the shorter way.
+const withWords = (others: number): string => `
+  with named as materialized (
+    select * from register_units
+     where string_to_array(search_text, ' ') && $3::text[] and kind = 'main' and search_text is not null
+       ${Array.from({ length: others }, (_, at) => `and string_to_array(search_text, ' ') && $${at + 6}::text[]`).join(' ')}),
+  found as materialized (
+    select ${columns}, prominence, search_text from named
+     where search_text like all ($4::text[]) and ${among} limit ${LOOKED_AT})
   select "organisationNumber", kind, name, "legalForm", place, status from found
    order by prominence desc, search_text limit $5`;
-
-const alike = (others: number): string => `
-  with found as materialized (
-    select ${columns}, prominence, search_text from register_units
-     where string_to_array(search_text, ' ') && $3::text[] and search_text like all ($4::text[]) and ${among}
-       ${Array.from({ length: others }, (_, at) => `and string_to_array(search_text, ' ') && $${at + 7}::text[]`).join(' ')}
-     limit ${LOOKED_AT})
-  select "organisationNumber", kind, name, "legalForm", place, status from found,
-    lateral (select max(likeness) as likeness from unnest($3::text[], $5::real[]) meant (word, likeness)
-              where found.search_text || ' ' like '% ' || meant.word || ' %') best
-   order by best.likeness desc, prominence desc, search_text limit $6`;
 
 /**
  * Live main units of the mirror that fit what was written, best first: the name, names that begin so, those that have all
@@ -89,7 +82,7 @@ const alike = (others: number): string => `
  */
 export async function searchMirror(text: string, search: MirrorSearch): Promise<MirrorHit[]> {
   const { limit } = search;
-  const only = [search.municipality ?? null, search.legalForm ?? null];
+  const only = onlyIn(search);
   const digits = text.replace(/[\s.\u00A0]/g, '');
   if (/^\d{3,9}$/.test(digits)) return platformRead<MirrorHit>(byNumber, [...only, digits, `${digits}~`, limit]);
   const folded = foldName(text);
@@ -111,35 +104,35 @@ export async function searchMirror(text: string, search: MirrorSearch): Promise<
   ]);
   add(exact);
   if (add(prefixed)) return [...found.values()].slice(0, limit);
-  const fitting = await wordsBeginning(words);
-  const unknown = fitting.filter(({ meant }) => meant.length === 0);
+  const beginning = await wordsBeginning(words);
+  const unknown = beginning.filter(({ meant }) => meant.length === 0).map(({ written }) => written);
   if (unknown.length === 0) {
-    const { meant } = rarest(fitting);
-    const patterns = words.map((word) => `% ${word}%`);
-    add(await platformRead<MirrorHit>(withWords, [...only, meant.map(({ word }) => word), patterns, limit]));
-  } else if (found.size === 0 && unknown.every(({ written }) => written.length >= SHORTEST_MISSPELT)) {
-    add(
-      await spelt(
-        unknown.map(({ written }) => written),
-        words,
-        [only, limit],
-      ),
-    );
+    add(await unitsWith([rarest(beginning)], words, search));
+  } else if (found.size === 0 && unknown.every((word) => word.length >= SHORTEST_MISSPELT)) {
+    const guessed = await wordsMeantBy(unknown);
+    const known = words.filter((word) => !unknown.includes(word));
+    if (guessed.every(({ meant }) => meant.length > 0)) add(await unitsWith(guessed, known, search));
   }
   return [...found.values()].slice(0, limit);
 }
 
-/** Units with words that are spelt like the unknown ones, and with all others of those written. */
-async function spelt(
-  unknown: readonly string[],
-  written: readonly string[],
-  [only, limit]: readonly [only: readonly unknown[], limit: number],
-): Promise<MirrorHit[]> {
-  const guessed = await wordsAlike(unknown);
-  if (guessed.some(({ meant }) => meant.length === 0)) return [];
-  const first = rarest(guessed);
-  const patterns = written.filter((word) => !unknown.includes(word)).map((word) => `% ${word}%`);
-  const others = guessed.filter((one) => one !== first).map(({ meant }) => meant.map(({ word }) => word));
-  const [words, likeness] = [first.meant.map(({ word }) => word), first.meant.map((one) => one.likeness)];
-  return platformRead<MirrorHit>(alike(others.length), [...only, words, patterns, likeness, limit, ...others]);
+/** Units with one word of each of these, and with words that begin as the others do. */
+function unitsWith(each: readonly WrittenWord[], begin: readonly string[], search: MirrorSearch): Promise<MirrorHit[]> {
+  const first = rarest(each);
+  const [words = [], ...others] = [first, ...each.filter((one) => one !== first)].map(({ meant }) =>
+    meant.map(({ word }) => word),
+  );
+  const patterns = begin.map((word) => `% ${word}%`);
+  return platformRead<MirrorHit>(withWords(others.length), [
+    ...onlyIn(search),
+    words,
+    patterns,
+    search.limit,
+    ...others,
+  ]);
 }
+
+const onlyIn = ({ municipality, legalForm }: MirrorSearch): (string | null)[] => [
+  municipality ?? null,
+  legalForm ?? null,
+];
