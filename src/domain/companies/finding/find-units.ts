@@ -140,6 +140,8 @@ function conditions(by: Member, filter: UnitFilter): { where: string; values: re
   else if (foldName(place) !== '') {
     const folded = foldName(place);
     where.push(
+      // The index knows whole words, and not where they stand.
+      `string_to_array(u.search_text, ' ') @> ${add(folded.split(' '))}::text[]`,
       `(u.search_text like ${add(`%${PLACE_MARK}% ${folded}`)} or u.search_text like ${add(`%${PLACE_MARK}% ${folded} %`)})`,
     );
   }

@@ -43,7 +43,7 @@ const meantBy = `
 export async function wordsBeginning(words: readonly string[]): Promise<WrittenWord[]> {
   const long = words.filter((word) => word.length > TOO_SHORT);
   const written = long.length > 0 ? long : words;
-  const rows = await platformRead<KnownWord & { readonly written: string }>(beginning, [written]);
+  const rows = await platformRead<Meaning>(beginning, [written]);
   return written.map((one) => ({ written: one, meant: rows.filter((row) => row.written === one) }));
 }
 
@@ -56,6 +56,34 @@ export const wordsMeantBy = (words: readonly string[]): Promise<WrittenWord[]> =
     })),
   );
 
+const known = `select word as written, word, units from register_words where word = any ($1)`;
+
+const oneMistakeAway = `
+  select written, word, units
+    from unnest($1::text[], $2::text[]) attempt (written, meant) join register_words on word = attempt.meant
+   order by units desc`;
+
+/** Written words that are whole: those that the mirror has mean themselves, the others what they are one mistake away from. */
+export async function wordsMeant(words: readonly string[]): Promise<WrittenWord[]> {
+  const written = [...new Set(words)];
+  const own = await platformRead<Meaning>(known, [written]);
+  const has = new Set(own.map(({ word }) => word));
+  const attempts = written
+    .filter((word) => !has.has(word) && word.length >= SHORTEST_MISSPELT)
+    .flatMap((word) => oneMistakeFrom(word).map((meant) => [word, meant] as const));
+  const guessed =
+    attempts.length === 0
+      ? []
+      : await platformRead<Meaning>(oneMistakeAway, [
+          attempts.map(([word]) => word),
+          attempts.map(([, meant]) => meant),
+        ]);
+  const meanings = Map.groupBy([...own, ...guessed], (row) => row.written);
+  return written.map((word) => ({ written: word, meant: meanings.get(word) ?? [] }));
+}
+
+type Meaning = KnownWord & { readonly written: string };
+
 /**
  * The written word by which the fewest units are found. Of beginnings of very many words, which say little, the longest.
  * @throws RangeError without any word
@@ -63,10 +91,11 @@ export const wordsMeantBy = (words: readonly string[]): Promise<WrittenWord[]> =
 export function rarest(words: readonly WrittenWord[]): WrittenWord {
   const telling = words.filter(({ meant }) => meant.length <= MOST_BEGINNING);
   const first =
-    telling.toSorted((one, other) => units(one) - units(other))[0] ??
+    telling.toSorted((one, other) => unitsOf(one) - unitsOf(other))[0] ??
     words.toSorted((one, other) => other.written.length - one.written.length)[0];
   if (first === undefined) throw new RangeError('A search has at least one word');
   return first;
 }
 
-const units = ({ meant }: WrittenWord): number => meant.reduce((sum, word) => sum + word.units, 0);
+/** How many units have one of the words, about. */
+export const unitsOf = ({ meant }: WrittenWord): number => meant.reduce((sum, word) => sum + word.units, 0);

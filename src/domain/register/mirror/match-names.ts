@@ -1,7 +1,8 @@
-import { inPlatform, platformRead, sql } from '../../tenancy.ts';
+import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
 import { nameForms } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
+import { rarest, unitsOf, wordsMeant } from './known-words.ts';
 import { LEAST_PROMINENT, MOST_PROMINENT, PLACE_MARK } from './mirror-row.ts';
 
 /** A unit whose name is a given one, or like it. */
@@ -21,8 +22,10 @@ const MOST_NAMED = 5;
 /** How alike a name is at least to one that nobody has, of 1. */
 const ALIKE = 0.6;
 
-/** How many units that are that alike are looked at, and how many of them are told of. */
-const LOOKED_AT = 200;
+/** A word that more units have says nothing of which of them is meant. */
+const MOST_SHARED = 5_000;
+
+/** How many units that are that alike are told of. */
 const MOST_ALIKE = 3;
 
 const SHORTEST = 3;
@@ -40,11 +43,13 @@ const named = `
               order by u.search_text limit ${MOST_NAMED}) unit
    order by wanted.at, level.prominence desc`;
 
-const alike = `
-  select wanted.at, unit.* from unnest($1::int[], $2::text[]) wanted (at, name),
+const likest = `
+  select wanted.at, unit.* from unnest($1::int[], $2::text[], $3::text[]) wanted (at, name, words),
     lateral (select * from (select ${columns}, prominence, word_similarity(wanted.name, search_text) as likeness
-                              from register_units where search_text %> wanted.name and kind = 'main'
-                             limit ${LOOKED_AT}) found
+                              from register_units
+                             where string_to_array(search_text, ' ') && string_to_array(wanted.words, ' ')
+                               and kind = 'main' and search_text is not null) found
+              where found.likeness >= ${ALIKE}
               order by found.likeness desc, found.prominence desc, found.name limit ${MOST_ALIKE}) unit
    order by wanted.at, unit.likeness desc, unit.prominence desc`;
 
@@ -55,7 +60,7 @@ export const bareName = (name: string): string => foldName(name).replace(formAtT
 
 /**
  * Live main units of the mirror with each of some names, with or without a form at the end; where there are none, those with
- * a name that is much like it, most alike first. Two statements, however many names. Nobody's own business is among them:
+ * a name that is much like it, most alike first. Four statements, however many names. Nobody's own business is among them:
  * the mirror has no names of people.
  * @returns for each name, in their order
  */
@@ -71,19 +76,26 @@ export async function unitsNamed(names: readonly string[]): Promise<NamedUnit[][
   const missing = bare.flatMap((name, at) =>
     name.length >= SHORTEST && found[at]?.length === 0 ? [{ at, name }] : [],
   );
-  if (missing.length > 0)
-    add(
-      found,
-      await inPlatform(async () => {
-        // The index knows how alike is enough from a setting, which holds for this one transaction.
-        const [, rows] = await Promise.all([
-          sql(`set local pg_trgm.word_similarity_threshold = ${ALIKE}`),
-          sql<Row>(alike, [missing.map(({ at }) => at), missing.map(({ name }) => name)]),
-        ]);
-        return rows;
-      }),
-    );
+  if (missing.length > 0) add(found, await unitsLike(missing));
   return found;
+}
+
+/** Of the units with the rarest word of each name, or the words it may be misspelt from, those with a name much like it. */
+async function unitsLike(wanted: readonly { readonly at: number; readonly name: string }[]): Promise<Row[]> {
+  const words = new Map(
+    (await wordsMeant(wanted.flatMap(({ name }) => name.split(' ')))).map((one) => [one.written, one]),
+  );
+  const telling = wanted.flatMap(({ at, name }) => {
+    const groups = name.split(' ').flatMap((word) => words.get(word) ?? []);
+    const meant = groups.filter((group) => group.meant.length > 0);
+    const first = meant.length > 0 ? rarest(meant) : undefined;
+    return first && unitsOf(first) <= MOST_SHARED
+      ? [{ at, name, words: first.meant.map(({ word }) => word).join(' ') }]
+      : [];
+  });
+  if (telling.length === 0) return [];
+  const column = <Key extends keyof (typeof telling)[number]>(key: Key) => telling.map((one) => one[key]);
+  return platformRead<Row>(likest, [column('at'), column('name'), column('words')]);
 }
 
 interface Row extends NamedUnit {

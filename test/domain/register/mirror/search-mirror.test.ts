@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { expect } from 'chai';
 
 import { loadMirror } from '../../../../src/domain/register/mirror/load-mirror.ts';
+import { unitsNamed } from '../../../../src/domain/register/mirror/match-names.ts';
 import { searchMirror } from '../../../../src/domain/register/mirror/search-mirror.ts';
 import { bulkBody } from '../../../../stand-ins/register/bulk-body.ts';
 import { fullSizeUnits } from '../../../../stand-ins/register/full-size/units.ts';
@@ -87,6 +88,26 @@ describe('Searching the mirror of a register of 30 000 units', () => {
     expect((await names('aeroskobing'))[0]).to.equal('H. ÆRØSKJØBING & SØNN A/S');
   });
 
+  it('finds many names at once, with a form or without, and those that are misspelt or have a word too many', async () => {
+    const sought = [
+      'Elkjøp Nordvik',
+      'ELKJØP NORGE AS',
+      'Elkjøp Nordvki',
+      'Våtmraksbær og Ål',
+      'Elkjøp Nordvik Bergen',
+      'Finnes Ikke',
+    ];
+    expect((await unitsNamed(sought)).map(([first]) => first?.name)).to.deep.equal([
+      'ELKJØP NORDVIK AS',
+      'ELKJØP NORGE AS',
+      'ELKJØP NORDVIK AS',
+      'VÅTMARKSBÆR OG ÅL DA',
+      'ELKJØP NORDVIK AS',
+      undefined,
+    ]);
+    expect(await statementsSent(() => unitsNamed(sought))).to.have.length(4);
+  });
+
   it('keeps to a municipality and a legal form', async () => {
     expect(await names('elkjøp', { municipality: '4601' })).to.deep.equal(['STOR-ELKJØP GRUPPEN AS']);
     expect(await names('våt', { legalForm: 'SA' })).to.include('VÅTMARKSBÆR OG ÅL DA');
@@ -140,7 +161,8 @@ describe('Searching the mirror of a register of 30 000 units', () => {
       for (const { plan, read } of plans) {
         expect(plan).to.match(/register_units_(?:by_name|by_words|pkey)|register_words_pkey/);
         expect(plan).to.not.match(/Seq Scan on register_/);
-        expect(read, plan).to.be.at.most(500);
+        // Where the rarest word is a common one: those that have it, until five hundred have the other one too.
+        expect(read, plan).to.be.at.most(text === 'eiendom oslo' ? 2_000 : 500);
       }
       // Names that begin so: ten of each level at most, however many there are.
       if (text === 'nor') expect(plans.map(({ read }) => read).every((read) => read <= 160)).to.equal(true);
