@@ -60,7 +60,11 @@ export async function measureRegisterMirror(postgres: BenchPostgres, units: numb
     // As the database does by itself, some time after so much has changed.
     await as(ownerUrl, (client) => client.query('vacuum analyze register_units, register_words'));
     open(appUrl);
-    await measureTyping(units).finally(closeDatabase);
+    try {
+      await measureTyping(units);
+    } finally {
+      await closeDatabase();
+    }
   });
 }
 
@@ -84,7 +88,11 @@ async function measureLoad(appUrl: string, file: string, units: number, name: st
 
 async function as<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   open(url);
-  return onOwnConnection(work).finally(closeDatabase);
+  try {
+    return await onOwnConnection(work);
+  } finally {
+    await closeDatabase();
+  }
 }
 
 /** The prepared rows into a table made like that. @returns rows per second */
