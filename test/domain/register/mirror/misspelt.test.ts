@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { oneMistakeFrom } from '../../../../src/domain/register/mirror/misspelt.ts';
 
 describe('What may be meant by a misspelt word', () => {
-  const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789');
+  const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789'));
   const word = fc.string({ unit: letter, minLength: 2, maxLength: 18 });
 
   it('is the word itself when one letter of it is missing, too many or wrong, or two have changed places', () => {
