@@ -96,6 +96,10 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
+  [paths.companies.finding.pattern]: 'companies by their numbers, from a mirror in which nothing is of people',
+  [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
+  [paths.public.newAddress.pattern]:
+    'the user’s yes to an address that OnNet’s desk wrote down; it becomes theirs, and goes as the one before it would have',
   [paths.fields.emptying.pattern]: 'empties a field that the tenant has made',
   [paths.account.requests.pattern]: 'makes the same rows as OnNet’s own public form, which the canary sends',
   [paths.account.erasure.pattern]: 'takes a user away; test/domain/users/own-erasure.test.ts looks for them everywhere',
