@@ -3,8 +3,7 @@ import path from 'node:path';
 
 import { pino, type DestinationStream } from 'pino';
 
-import { now, osloDay } from './domain/clock.ts';
-import { daysAfter } from './domain/privacy/requests/clock.ts';
+import { now, osloDay, daysAfter } from './domain/clock.ts';
 import { retentionCodes } from './domain/privacy/inventory/retention-codes.ts';
 
 const HOUR_MS = 3_600_000;

@@ -10,8 +10,11 @@ export const atTime = <T>(moment: Date, work: () => T): T => stopped.run(moment,
 
 const osloDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
 
-/** The calendar day in Norway at a moment, as `YYYY-MM-DD`. */
-export const osloDay = (moment: Date = now()): string => osloDate.format(moment);
+/** A calendar day in Norway, as `2026-11-22`. */
+export type Day = string;
+
+/** The calendar day in Norway at a moment. */
+export const osloDay = (moment: Date = now()): Day => osloDate.format(moment);
 
 /** Whether a text is a day there is, as `YYYY-MM-DD`: no 31 February, and no year 0, which the database does not know. */
 export function isDay(text: string): boolean {
@@ -36,3 +39,13 @@ export function monthsBefore(moment: Date, months: number): Date {
 /** Whole days from one moment until another; negative when it has passed. */
 export const daysUntil = (later: Date, from: Date = now()): number =>
   Math.ceil((later.getTime() - from.getTime()) / 86_400_000);
+
+/** Days counted on, or back when negative. Counted in UTC, where every day has 24 hours. */
+export function daysAfter(day: Day, days: number): Day {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}
+
+/** Whole days from one day until another; negative when it has passed. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,7 +1,6 @@
-import { osloDay } from '../clock.ts';
+import { osloDay, daysAfter, type Day } from '../clock.ts';
 import { retentionCodes } from '../privacy/inventory/retention-codes.ts';
 import { lawNumbers } from '../privacy/law-numbers.ts';
-import { daysAfter, type Day } from '../privacy/requests/clock.ts';
 
 /** The last day of grace of a tenant that ended at a moment. */
 export const graceUntil = (endedAt: Date): Day => daysAfter(osloDay(endedAt), lawNumbers.grace.value);

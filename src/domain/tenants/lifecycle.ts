@@ -1,8 +1,7 @@
 import { record, type AuditAction } from '../audit/audit.ts';
 import { oweSubscriptionEnd } from '../billing/end-subscription.ts';
-import { now } from '../clock.ts';
+import { now, type Day } from '../clock.ts';
 import { Invalid } from '../errors.ts';
-import type { Day } from '../privacy/requests/clock.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { erasedBy, graceUntil } from './grace.ts';

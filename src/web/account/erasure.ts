@@ -1,5 +1,4 @@
-import { osloDay } from '../../domain/clock.ts';
-import { daysAfter } from '../../domain/privacy/requests/clock.ts';
+import { osloDay, daysAfter } from '../../domain/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { accountCertificateFromLink } from '../../domain/users/own-erasure/certificate.ts';
 import { eraseOwnAccount } from '../../domain/users/own-erasure/ask.ts';

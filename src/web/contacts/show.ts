@@ -1,9 +1,6 @@
-import { contactRecord, type ContactFacts, type ContactRecord } from '../../domain/contacts/contact-record.ts';
+import { contactRecord, type ContactRecord } from '../../domain/contacts/contact-record.ts';
 import { trashedUntil } from '../../domain/trash/trash-period.ts';
-import { now } from '../../domain/clock.ts';
 import { fullName } from '../../domain/names.ts';
-import type { ContactStanding } from '../../domain/privacy/consent/contact-consents.ts';
-import { titleOf } from '../../domain/privacy/purposes/purposes.ts';
 import { may } from '../../domain/users/member.ts';
 import { timelineOf } from '../../domain/activities/timeline.ts';
 import { emptyActivityForm, timelinePart, type ActivityFormPart } from '../activities/timeline-part.ts';
@@ -13,7 +10,8 @@ import { ownFieldsOf } from '../fields/field-text.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { cameFrom, filterOf, listQuery, orderOf } from './list-state.ts';
-import type { ContactPage, PrivacyLine } from './pages.ts';
+import type { ContactPage } from './pages.ts';
+import { privacyLine } from './privacy-line.ts';
 
 /** GET: one person's page. For a fragment: the facts, as when an edit is called off. */
 export async function show(visit: Visit): Promise<Answer> {
@@ -66,76 +64,5 @@ function contactPage(visit: Visit, record: ContactRecord, query: string, form?: 
     previousHref: href(record.previous),
     nextHref: href(record.next),
     trashedUntil: contact.deletedAt === null ? undefined : trashedUntil(contact.deletedAt),
-  };
-}
-
-/** Why we hold the person and since when; where nothing is written down, who put them in. And until when they are kept. */
-function privacyLine(visit: Visit, contact: ContactFacts, standing: ContactStanding): PrivacyLine {
-  const { t, formats, member, language } = visit;
-  const { state, dueAt, rule, hold } = contact.privacy;
-  const date = formats.date(contact.createdAt);
-  const added =
-    contact.createdByName === null
-      ? t('contacts.privacy.source.other', { date })
-      : t('contacts.privacy.source.user', { name: contact.createdByName, date });
-  if (state === 'anonymised')
-    return {
-      state,
-      icon: undefined,
-      parts: [t('contacts.privacyState.anonymised')],
-      next: undefined,
-      nextHref: undefined,
-    };
-  const ground = standing.bases.find(({ inForce }) => inForce);
-  const because = ground && [
-    titleOf(ground, language),
-    t(`consents.basis.since.${ground.basis}`, { date: formats.date(ground.since) }),
-  ];
-  if (hold)
-    return {
-      state,
-      icon: undefined,
-      parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
-      next:
-        hold.until === null
-          ? t('contacts.privacy.held')
-          : t(hold.law === 'open-request' ? 'contacts.privacy.heldForAnswer' : 'contacts.privacy.heldUntil', {
-              date: formats.date(hold.until),
-            }),
-      nextHref: undefined,
-    };
-  if (contact.partlyRestricted)
-    return {
-      state: 'restricted',
-      icon: undefined,
-      parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
-      next: t('contacts.privacy.partlyRestricted'),
-      nextHref: may(member, 'privacy') ? paths.restrictions.index({ tenant: member.tenantSlug }) : undefined,
-    };
-  const why = rule && ((language === 'nb' ? rule.titleNb : rule.titleEn) ?? undefined);
-  const kept = dueAt === undefined;
-  const shown =
-    state === 'due'
-      ? 'due'
-      : standing.objected
-        ? 'withdrawn'
-        : standing.consented
-          ? 'consent'
-          : ground
-            ? 'basis'
-            : state;
-  return {
-    state: shown,
-    // Nothing is wrong, and nothing more is known: no glyph of the privacy ring says that.
-    icon: shown === 'missing' ? 'info' : undefined,
-    parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
-    next: kept
-      ? t('contacts.privacy.noPeriod')
-      : t(why === undefined ? 'contacts.privacy.dueIn' : 'contacts.privacy.dueInFor', {
-          days: formats.relative(formats.isoDay(dueAt), now()),
-          period: t('retention.runs.months', { count: rule?.months ?? 0 }),
-          purpose: why ?? '',
-        }),
-    nextHref: kept && may(member, 'privacy') ? paths.retention.show({ tenant: member.tenantSlug }) : undefined,
   };
 }

@@ -1,5 +1,4 @@
-import { osloDay } from '../../domain/clock.ts';
-import { daysAfter } from '../../domain/privacy/requests/clock.ts';
+import { osloDay, daysAfter } from '../../domain/clock.ts';
 import { certificateFromLink, type DeletionCertificate } from '../../domain/tenants/ending/deletion-certificate.ts';
 import { publicPage, download } from '../answers.ts';
 import { paths } from '../paths.ts';

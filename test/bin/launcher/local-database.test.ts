@@ -6,8 +6,7 @@ import pg from 'pg';
 
 import { LocalDatabase } from '../../../bin/launcher/local-database.ts';
 import { serverLogFolder } from '../../../bin/postgres/server.ts';
-import { osloDay } from '../../../src/domain/clock.ts';
-import { daysAfter } from '../../../src/domain/privacy/requests/clock.ts';
+import { osloDay, daysAfter } from '../../../src/domain/clock.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the log of the database that the launcher keeps', function () {

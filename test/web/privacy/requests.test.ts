@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 
-import { now, osloDay } from '../../../src/domain/clock.ts';
+import { now, osloDay, daysAfter } from '../../../src/domain/clock.ts';
 import { tenantDesk } from '../../../src/domain/privacy/requests/desk.ts';
-import { daysAfter } from '../../../src/domain/privacy/requests/clock.ts';
 import { requester } from '../../../src/domain/privacy/requests/events.ts';
 import { keepRequest, type ArrivingRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
 import { openRequests } from '../../../src/domain/privacy/requests/request-list.ts';

@@ -1,8 +1,7 @@
 import { loadConfig } from '../../../src/config.ts';
-import { now, osloDay } from '../../../src/domain/clock.ts';
+import { now, osloDay, daysAfter } from '../../../src/domain/clock.ts';
 import { owe } from '../../../src/domain/outbox.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
-import { daysAfter } from '../../../src/domain/privacy/requests/clock.ts';
 import { requester } from '../../../src/domain/privacy/requests/events.ts';
 import { keepRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';

@@ -59,6 +59,22 @@ const ownFields = (table: 'contacts' | 'companies', form: PackageForm): string =
 /** Whether a row has a number of its own, by which its texts are masked. */
 const withId = ({ table }: ColumnsOfTable): boolean => 'id' in declarationOf(table).columns;
 
+let days: ReadonlySet<string> | undefined;
+
+/**
+ * Columns that hold a day, as `table.column`, by what the database says they are. A day is read as text, `YYYY-MM-DD`: as a
+ * moment it would be another day wherever the machine's midnight is not ours. Asked once: a table is not changed under us.
+ */
+async function dayColumns(): Promise<ReadonlySet<string>> {
+  if (days) return days;
+  const found = await sql<{ name: string }>(
+    `select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'public'::regnamespace and a.atttypid = 'date'::regtype and not a.attisdropped`,
+  );
+  days = new Set(found.map(({ name }) => name));
+  return days;
+}
+
 /** Reads what one table holds about somebody, in the open transaction. @param ids all the records that are this person */
 export async function gatherTable(
   table: ColumnsOfTable,
@@ -66,9 +82,11 @@ export async function gatherTable(
   language: 'nb' | 'en',
   form: PackageForm,
 ): Promise<GatheredTable> {
-  const columns = table.columns.map(
-    ({ name, declared }) => `${expression(table.table, name, declared, language, form)} as "${name}"`,
-  );
+  const ofDays = await dayColumns();
+  const columns = table.columns.map(({ name, declared }) => {
+    const read = ofDays.has(`${table.table}.${name}`) ? `${table.table}.${name}::text` : `${table.table}.${name}`;
+    return `${expression(table.table, name, declared, language, form, read)} as "${name}"`;
+  });
   const order = table.columns.find(({ name }) => ['created_at', 'at', 'happened_at', 'received_at'].includes(name));
   const sealed = table.columns.find(({ name }) => isSealedColumn(table.table, name));
   const found = await sql<Record<string, unknown> & { _row: string; ofContact: string }>(
@@ -110,10 +128,9 @@ function expression(
   declared: PersonalColumn,
   language: 'nb' | 'en',
   form: PackageForm,
+  read: string,
 ): string {
-  // A day is text, `YYYY-MM-DD`: as a moment it would be another day wherever the machine's midnight is not ours.
-  const value =
-    saidAs[`${table}.${name}`]?.(language, form) ?? `${table}.${name}${name.endsWith('_on') ? '::text' : ''}`;
+  const value = saidAs[`${table}.${name}`]?.(language, form) ?? read;
   return declared.onlyWhen === undefined ? value : `case when ${declared.onlyWhen} then ${value} end`;
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from '../requests/clock.ts';
+import type { Day } from '../../clock.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 
 interface HoldLaw {

@@ -1,9 +1,8 @@
 import { record, type Actor } from '../../audit/audit.ts';
-import { now } from '../../clock.ts';
+import { now, type Day } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { oweAgain, type ObligationKind } from '../../outbox.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import type { Day } from '../requests/clock.ts';
 import type { HoldLawCode, HoldReason } from './hold-laws.ts';
 
 /** Whose erasure a hold keeps back. */

@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { isDay, now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay, daysAfter } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { owe } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
@@ -7,7 +7,6 @@ import { change, inPlatform, sql } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { legalEntityProblems } from '../legal-entity.ts';
 import { proofStates } from '../proof/proof-states.ts';
-import { daysAfter } from '../requests/clock.ts';
 import { demandOperator, type Operator } from '../registers/operator.ts';
 import { sentencesOf } from '../difference.ts';
 import { confirmations } from './confirmations.ts';

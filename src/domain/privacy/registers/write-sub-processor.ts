@@ -1,5 +1,5 @@
 import { record } from '../../audit/audit.ts';
-import { isDay, now, osloDay } from '../../clock.ts';
+import { isDay, now, osloDay, daysAfter } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { activeTenantIds } from '../../housekeeping.ts';
 import { newId } from '../../identifiers.ts';
@@ -7,7 +7,6 @@ import { owe } from '../../outbox.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
 import { change, inPlatform, sql } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { daysAfter } from '../requests/clock.ts';
 import { demandOperator, type Operator } from './operator.ts';
 import { isBound, readSubProcessor, type SubProcessorFacts, type SubProcessorForm } from './sub-processor-form.ts';
 import { protests } from './sub-processor-notices.ts';

@@ -1,8 +1,6 @@
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysAfter, type Day } from '../../clock.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { daysAfter, workingDayFrom, workingDayUntil, type Day } from './holidays.ts';
-
-export { daysAfter, daysBetween, type Day } from './holidays.ts';
+import { workingDayFrom, workingDayUntil } from './holidays.ts';
 
 /**
  * The same day-number some months later, clamped to the end of a shorter month: 31 January and one month is 28 or 29

@@ -1,8 +1,7 @@
 import { record } from '../../audit/audit.ts';
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysBetween } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { change } from '../../tenancy.ts';
-import { daysBetween } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { clockOf, lockOpenRequest, storeClock, type LockedRequest } from './locked-request.ts';

@@ -1,5 +1,4 @@
-/** A calendar day in Norway, as `2026-11-22`. */
-export type Day = string;
+import { daysAfter, daysBetween, type Day } from '../../clock.ts';
 
 /** How many days after Easter Sunday the movable holidays fall: lov om helligdager and lov om 1 og 17 mai (not verified). */
 const movable = {
@@ -12,16 +11,6 @@ const movable = {
   whitMonday: 50,
 };
 const fixed = ['01-01', '05-01', '05-17', '12-25', '12-26'];
-
-/** Days counted on, or back when negative. Counted in UTC, where every day has 24 hours. */
-export function daysAfter(day: Day, days: number): Day {
-  const moment = new Date(`${day}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
-}
-
-/** Whole days from one day until another; negative when it has passed. */
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher). */
 export function easterSunday(year: number): Day {

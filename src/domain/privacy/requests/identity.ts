@@ -1,5 +1,5 @@
 import { record, system } from '../../audit/audit.ts';
-import { now } from '../../clock.ts';
+import { now, daysAfter } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
@@ -8,7 +8,6 @@ import { newToken, tokenHash } from '../../users/tokens.ts';
 import { abandonCopies } from '../access/links.ts';
 import { addressesToLeaveAlone } from '../suppression/addresses-of.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { daysAfter } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { resumeClock } from './doubt.ts';
 import { addEvent, requester } from './events.ts';

@@ -1,5 +1,5 @@
+import type { Day } from '../../clock.ts';
 import { formatsFor } from '../../../words/formats.ts';
-import type { Day } from './clock.ts';
 import type { Decision, RequestKind } from './kinds.ts';
 import type { LegalGround } from './legal-grounds.ts';
 import { remedies, type Remedies } from './supervisory-authority.ts';

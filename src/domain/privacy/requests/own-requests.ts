@@ -1,10 +1,9 @@
-import { now } from '../../clock.ts';
+import { now, type Day } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { inPlatform, readingTenant, sql } from '../../tenancy.ts';
 import { countAttempt } from '../../users/attempts.ts';
 import type { SignedInUser } from '../../users/sessions.ts';
-import type { Day } from './clock.ts';
 import { isRequestKind, type Decision, type RequestKind, type RequestState } from './kinds.ts';
 import { keepRequest } from './receive-request.ts';
 

@@ -1,4 +1,4 @@
-import { now } from '../../clock.ts';
+import { now, type Day } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
@@ -8,7 +8,6 @@ import { submittedBefore } from '../../submissions.ts';
 import { inTenant, platformRead } from '../../tenancy.ts';
 import { countAttempt } from '../../users/attempts.ts';
 import { readWrittenAddress } from '../../users/email-address.ts';
-import type { Day } from './clock.ts';
 import { PLATFORM_SLUG } from './desk.ts';
 import { requester } from './events.ts';
 import { clockOf, requestOf } from './locked-request.ts';

@@ -1,5 +1,5 @@
 import { record, system, type Actor } from '../../audit/audit.ts';
-import { now, osloDay } from '../../clock.ts';
+import { now, osloDay, daysAfter, type Day } from '../../clock.ts';
 import { Invalid, type FieldProblem } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { beginningOf, oneLine } from '../../names.ts';
@@ -8,7 +8,7 @@ import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import { readWrittenAddress } from '../../users/email-address.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { daysAfter, requestClock, type Day } from './clock.ts';
+import { requestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent, requester } from './events.ts';
 import {

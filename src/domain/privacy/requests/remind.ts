@@ -1,4 +1,4 @@
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysAfter, daysBetween, type Day } from '../../clock.ts';
 import { activeTenantIds } from '../../housekeeping.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
@@ -7,7 +7,7 @@ import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { system } from '../../audit/audit.ts';
-import { daysAfter, daysBetween, reminderDays, reminderFor, type Day } from './clock.ts';
+import { reminderDays, reminderFor } from './clock.ts';
 import { addEvent } from './events.ts';
 
 /** Owes the mail that tells the desk of a request that came from outside. In the open transaction. */

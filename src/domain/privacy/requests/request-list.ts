@@ -1,9 +1,8 @@
-import { now, osloDay } from '../../clock.ts';
+import { now, osloDay, daysAfter, daysBetween, type Day } from '../../clock.ts';
 import { isId } from '../../identifiers.ts';
 import { fullName } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { daysAfter, daysBetween, type Day } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import type { Decision, RequestChannel, RequestKind, RequestState } from './kinds.ts';
 

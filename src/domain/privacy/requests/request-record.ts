@@ -1,10 +1,10 @@
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysBetween } from '../../clock.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { containing, fold, fullName } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
-import { daysBetween, type RequestClock } from './clock.ts';
+import type { RequestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
 import { eventsOf, type RequestEvent } from './events.ts';
 import { channelOnFile, type ChannelOnFile } from './identity.ts';

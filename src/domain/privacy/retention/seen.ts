@@ -1,7 +1,6 @@
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysBetween } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { lawNumbers } from '../law-numbers.ts';
-import { daysBetween } from '../requests/clock.ts';
 
 /**
  * Refuses an approval of numbers that somebody looked at more than a week ago.

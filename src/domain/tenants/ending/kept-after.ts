@@ -1,7 +1,7 @@
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysAfter, type Day } from '../../clock.ts';
 import { bookkeepingUntil } from '../../privacy/holds/hold-laws.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
-import { daysAfter, monthsAfter, type Day } from '../../privacy/requests/clock.ts';
+import { monthsAfter } from '../../privacy/requests/clock.ts';
 import { graceUntil } from '../grace.ts';
 
 /** Something of OnNet's own that outlives the customer relationship. */

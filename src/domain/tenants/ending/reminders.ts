@@ -1,11 +1,10 @@
 import { faultPoint } from '../../fault-points.ts';
-import { osloDay } from '../../clock.ts';
+import { osloDay, daysAfter, daysBetween } from '../../clock.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { lawNumbers } from '../../privacy/law-numbers.ts';
 import { deskLink } from '../../privacy/registers/desk-link.ts';
 import { ownersToTell } from '../../privacy/registers/owners-to-tell.ts';
-import { daysAfter, daysBetween } from '../../privacy/requests/clock.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { erasedBy, graceUntil } from '../grace.ts';
 

@@ -1,5 +1,4 @@
-import { osloDay } from '../../../domain/clock.ts';
-import { daysAfter } from '../../../domain/privacy/requests/clock.ts';
+import { osloDay, daysAfter } from '../../../domain/clock.ts';
 import { isGenuine } from '../../../domain/privacy/erasure/certificate.ts';
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideResidue, residueOf } from '../../../domain/privacy/erasure/decide-residue.ts';

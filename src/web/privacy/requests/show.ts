@@ -1,6 +1,5 @@
 import { groundsFor, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
-import { daysBetween } from '../../../domain/privacy/requests/clock.ts';
-import { osloDay } from '../../../domain/clock.ts';
+import { osloDay, daysBetween } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
 import { representationLaw } from '../../../domain/privacy/requests/representation.ts';
 import { lawNumbers } from '../../../domain/privacy/law-numbers.ts';

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { atTime, osloDay } from '../../../../src/domain/clock.ts';
+import { atTime, osloDay, daysBetween } from '../../../../src/domain/clock.ts';
 import {
-  daysBetween,
   monthsAfter,
   reminderFor,
   requestClock,

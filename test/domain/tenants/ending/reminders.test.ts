@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 
-import { atTime } from '../../../../src/domain/clock.ts';
+import { atTime, daysAfter } from '../../../../src/domain/clock.ts';
 import { leaseObligation } from '../../../../src/domain/outbox.ts';
-import { daysAfter } from '../../../../src/domain/privacy/requests/clock.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { endAfterPreFlight } from '../../../../src/domain/tenants/ending/end.ts';
 import { remindOfEnd } from '../../../../src/domain/tenants/ending/reminders.ts';
