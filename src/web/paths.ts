@@ -42,6 +42,7 @@ export const paths = {
   },
   signOut: path('/sign-out'),
   personalDataSchema: path('/schemas/personal-data-1.json'),
+  certificateKeys: path('/.well-known/onnet-certificate-keys.json'),
   account: {
     erasure: path('/account/erasure'),
     requests: path('/account/requests'),

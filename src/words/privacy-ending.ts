@@ -227,5 +227,14 @@ export const privacyEnding = {
     nb: 'sletting-{day}.json',
     en: 'deletion-{day}.json',
   },
-  'ending.certificate.signature': { nb: 'Signatur (HMAC-SHA-256)', en: 'Signature (HMAC-SHA-256)' },
+  'ending.certificate.signature': { nb: 'Signatur ({algorithm})', en: 'Signature ({algorithm})' },
+  'certificates.check': {
+    nb: 'Du kan kontrollere attesten uten oss: ta vare på filen og på nøkkelen.',
+    en: 'You can check the certificate without us: keep the file and the key.',
+  },
+  'certificates.keys': { nb: 'Nøkkelen, og hvordan det gjøres', en: 'The key, and how it is done' },
+  'certificates.how': {
+    nb: 'Ta «signature» ut av attesten. Skriv resten som JSON med navnene i alfabetisk rekkefølge på hvert nivå og uten mellomrom (RFC 8785), i UTF-8. Signaturen, i heksadesimal, er Ed25519 (RFC 8032) over dette, med nøkkelen som har attestens «key» som «kid».',
+    en: 'Take “signature” out of the certificate. Write the rest as JSON with the names in alphabetical order at each level and no spaces (RFC 8785), in UTF-8. The signature, in hexadecimal, is Ed25519 (RFC 8032) over that, by the key whose “kid” is the “key” of the certificate.',
+  },
 } as const satisfies Messages;

@@ -419,6 +419,7 @@ export const routeSamples: readonly RouteSample[] = [
 
   get(paths.access.contact, { status: 200, params: contact }),
   post(paths.access.personPage, { status: 303, params: async (by) => ({ id: (await records.newChannel(by)).id }) }),
+  get(paths.certificateKeys, { status: 200, as: 'nobody', noPage: true }),
   get(paths.personalDataSchema, { status: 200, as: 'nobody', noPage: true }),
   get(paths.public.copy, { status: 200, as: 'nobody', params: copies.sealedLink, unknown: 410 }),
   post(paths.public.copy, {

@@ -1,33 +1,81 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, timingSafeEqual, verify, type KeyObject } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import { z } from 'zod';
 
-import { keysFor } from '../keys/secret-keys.ts';
+import { keysFor, KeyUnavailable } from '../keys/secret-keys.ts';
 import { hmac } from '../keys/tenant-keys.ts';
 
 /** A document that the house vouches for, as it is kept and handed out. */
 export type Signed<Said extends object> = Said & {
-  /** The beginning of the id of the key, in hex. */
+  /** The id of the key, in hex, as it is published. */
   readonly key: string;
-  /** HMAC-SHA-256 over everything else, in hex. */
+  /** Absent in what was signed before keys were published: those only the house can check. */
+  readonly algorithm?: 'Ed25519' | undefined;
+  /** Of everything else as `canonical` writes it, in hex. Without an algorithm: HMAC-SHA-256. */
   readonly signature: string;
 };
 
-/**
- * Signs a document under the house's newest key.
- * @param use which documents, as a word of ours: each use has keys of its own
- * @throws KeyUnavailable
- */
-export function signDocument<Said extends object>(use: string, said: Said): Signed<Said> {
-  const [{ id, key }] = keysFor(use);
-  const named = { ...said, key: id.toString('hex') };
-  return { ...named, signature: signatureOf(key, named) };
+/** What every pair of keys is made for. A document says itself what it is, so one pair is enough for all of them. */
+const SIGNING = 'document signatures';
+
+/** What comes before 32 bytes to make them a private key of Ed25519 (RFC 8410, PKCS #8). */
+const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+interface SigningPair {
+  readonly id: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
 }
 
-/** Whether a document, as it was handed out or kept, is ours and unchanged. @throws KeyUnavailable without a secret */
+/** The pairs of the configured secrets, newest first: made of them each time, and so kept nowhere. @throws KeyUnavailable */
+const pairs = (): readonly SigningPair[] =>
+  keysFor(SIGNING).map(({ id, key }) => {
+    const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8, key]), format: 'der', type: 'pkcs8' });
+    return { id: id.toString('hex'), privateKey, publicKey: createPublicKey(privateKey) };
+  });
+
+/** A public key as it is published (RFC 8037). */
+export interface PublishedKey {
+  readonly kid: string;
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly alg: 'EdDSA';
+  readonly x: string;
+}
+
+/** The keys by which anybody can check a document, newest first. @throws KeyUnavailable */
+export const publishedKeys = (): PublishedKey[] =>
+  pairs().map(({ id, publicKey }) => {
+    const { x } = publicKey.export({ format: 'jwk' });
+    if (typeof x !== 'string') throw new Error('a public key of Ed25519 has an x');
+    return { kid: id, kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', x };
+  });
+
+/**
+ * Signs a document under the house's newest key, so that whoever has it can check it by the published key, without the house.
+ * @throws KeyUnavailable
+ */
+export function signDocument<Said extends object>(said: Said): Signed<Said> {
+  const [newest] = pairs();
+  if (!newest) throw new KeyUnavailable('no-secret');
+  const named = { ...said, key: newest.id, algorithm: 'Ed25519' } as const;
+  return { ...named, signature: sign(null, Buffer.from(canonical(named)), newest.privateKey).toString('hex') };
+}
+
+/**
+ * Whether a document, as it was handed out or kept, is ours and unchanged.
+ * @param use which documents, as a word of ours: what was signed before keys were published has keys of its own for each
+ * @throws KeyUnavailable without a secret
+ */
 export function isOurs(use: string, document: Signed<object>): boolean {
   const { signature, ...said } = document;
+  if (document.algorithm === 'Ed25519') {
+    const pair = pairs().find(({ id }) => id === document.key);
+    return (
+      pair !== undefined && verify(null, Buffer.from(canonical(said)), pair.publicKey, Buffer.from(signature, 'hex'))
+    );
+  }
   const ours = keysFor(use).find(({ id }) => id.toString('hex') === document.key);
   if (!ours) return false;
   const wanted = Buffer.from(signatureOf(ours.key, said));
@@ -55,7 +103,7 @@ export function documentFromLink<Said extends z.ZodRawShape>(
   return isOurs(use, document) ? document : undefined;
 }
 
-const signature = z.object({ key: z.string(), signature: z.string() });
+const signature = z.object({ key: z.string(), algorithm: z.literal('Ed25519').optional(), signature: z.string() });
 
 function parsed(text: string): unknown {
   if (!/^[\w-]{1,12000}$/.test(text)) return undefined;
@@ -68,6 +116,19 @@ function parsed(text: string): unknown {
 }
 
 const signatureOf = (key: Buffer, said: object): string => hmac(key, JSON.stringify(inOrder(said))).toString('hex');
+
+/** As JSON with its names in order at every depth and no space between (RFC 8785, for the texts and whole numbers it holds). */
+const canonical = (said: object): string => JSON.stringify(ordered(said));
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, one]) => [name, ordered(one)]),
+  );
+}
 
 /** With names in order at every depth, since jsonb keeps them in an order of its own. */
 function inOrder(value: unknown): unknown {

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as copies from './copies.ts';
 import * as ownData from './own-data.ts';
+import * as certificateKeys from './certificate-keys.ts';
 import * as contact from './contact.ts';
 import * as person from './person.ts';
 
@@ -14,6 +15,7 @@ export const accessRoutes: readonly Route[] = [
     reads: { action: 'contact.viewed', one: 'contact', apart: true },
   },
   { method: 'post', path: paths.access.personPage, may: 'privacy', handle: contact.sendPage },
+  { method: 'get', path: paths.certificateKeys, may: 'anyone', handle: certificateKeys.show },
   { method: 'get', path: paths.personalDataSchema, may: 'anyone', handle: copies.schema },
   { method: 'get', path: paths.public.copy, may: 'anyone', handle: copies.show },
   { method: 'post', path: paths.public.copy, may: 'anyone', handle: copies.open },

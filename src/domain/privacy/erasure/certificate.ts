@@ -33,7 +33,7 @@ const USE = 'erasure certificates';
 
 /** Signs the facts under the house's newest key. @throws KeyUnavailable */
 export const signCertificate = (facts: CertificateFacts): Certificate =>
-  signDocument(USE, { ...facts, document: 'onnet-erasure-certificate-1' } as const);
+  signDocument({ ...facts, document: 'onnet-erasure-certificate-1' } as const);
 
 /** Whether a certificate, as it was handed out or kept, is ours and unchanged. @throws KeyUnavailable without a secret */
 export const isGenuine = (certificate: Certificate): boolean => isOurs(USE, certificate);

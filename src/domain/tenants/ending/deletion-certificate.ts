@@ -26,7 +26,7 @@ const USE = 'deletion certificates';
 
 /** Signs the facts under the house's newest key. @throws KeyUnavailable */
 export const signDeletion = (said: DeletionFacts): DeletionCertificate =>
-  signDocument(USE, { ...said, document: 'onnet-deletion-certificate-1' } as const);
+  signDocument({ ...said, document: 'onnet-deletion-certificate-1' } as const);
 
 /** A certificate as it stands in an address. */
 export const certificateInLink = (certificate: DeletionCertificate): string => documentInLink(certificate);

@@ -31,7 +31,7 @@ const USE = 'account certificates';
 
 /** Signs the facts under the house's newest key. @throws KeyUnavailable */
 export const signAccountErasure = (said: AccountFacts): AccountCertificate =>
-  signDocument(USE, { ...said, document: 'onnet-account-certificate-1' } as const);
+  signDocument({ ...said, document: 'onnet-account-certificate-1' } as const);
 
 /** A certificate as it stands in an address. */
 export const accountCertificateInLink = (certificate: AccountCertificate): string => documentInLink(certificate);
