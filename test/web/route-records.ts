@@ -294,6 +294,13 @@ export async function doneErasure(by: Member): Promise<string> {
     treated: [{ table: 'contacts', rows: 1 }],
     kept: [
       { place: 'deals.title', rows: 1, ground: 'hold:bookkeeping', law: 'bokføringsloven § 13', until: '2031-12-31' },
+      {
+        place: 'data_subject_requests.answer_address',
+        rows: 1,
+        ground: 'declared:accountability',
+        law: 'GDPR art. 5(2)',
+        until: null,
+      },
     ],
     agesOut: { backupDays: 35 },
     openLinks: 0,

@@ -4,6 +4,8 @@ import { expect } from 'chai';
 import { z } from 'zod';
 
 import { keysFor } from '../../../src/domain/keys/secret-keys.ts';
+import { isPersonal } from '../../../src/domain/privacy/inventory/declaration.ts';
+import { inventory } from '../../../src/domain/privacy/inventory/inventory.ts';
 import { isOurs, signDocument } from '../../../src/domain/privacy/signed-document.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
@@ -27,6 +29,15 @@ describe('Certificates of what was erased', () => {
       expect(text, path).to.include(`<dt>Borte fra sikkerhetskopier etter</dt><dd>${day}</dd>`);
       expect(text, path).to.not.include('om 35 dager');
     }
+  });
+
+  it('say of what stays without a day when it goes, by the inventory: of each column that is kept', async () => {
+    const visitor = await town.signedIn('astrid');
+    const id = await doneErasure(town.astrid);
+    const { text } = await visitor.get(paths.erasures.certificate({ tenant: town.astrid.tenantSlug, id }));
+    expect(text).to.include('GDPR art. 5(2) · Til saken er avsluttet').and.include('til og med 31.12.2031');
+    const answer = inventory.find(({ table }) => table === 'data_subject_requests')?.columns['answer_address'];
+    expect(answer && isPersonal(answer) ? answer.retention : undefined).to.equal('owed-answer');
   });
 
   /** As anybody writes it who follows what stands beside the keys. */

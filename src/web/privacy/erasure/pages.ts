@@ -64,6 +64,8 @@ export interface ShownKept {
   readonly reason: string;
   readonly law: string;
   readonly until: string | null;
+  /** Where there is no day: when it goes, in words. */
+  readonly ends: string | undefined;
 }
 
 export interface ErasurePage {

@@ -2,6 +2,9 @@ import { holdLaws } from '../../../domain/privacy/holds/hold-laws.ts';
 import type { LegalHold } from '../../../domain/privacy/holds/legal-holds.ts';
 import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
+import { isPersonal } from '../../../domain/privacy/inventory/declaration.ts';
+import { inventory } from '../../../domain/privacy/inventory/inventory.ts';
+import { retentionCodes } from '../../../domain/privacy/inventory/retention-codes.ts';
 import { keptUnder, type KeptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownKept } from './pages.ts';
@@ -33,6 +36,13 @@ export function holdLine(visit: Visit, hold: LegalHold): string {
     : visit.t('erasure.hold.until', { what, law, date: visit.formats.date(hold.until) });
 }
 
+/** When what stays without a day goes, as the inventory says of its column; undefined for what it does not know. */
+function endOf({ language }: Visit, place: string): string | undefined {
+  const [table, name = ''] = place.split('.');
+  const column = inventory.find((one) => one.schema === 'public' && one.table === table)?.columns[name];
+  return column && isPersonal(column) ? retentionCodes[column.retention][language] : undefined;
+}
+
 /** What stays, as a page shows it. */
 export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[] =>
   kept.map(({ place, rows, ground, law, until }) => ({
@@ -41,4 +51,5 @@ export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[]
     reason: groundWords(ground)[visit.language],
     law,
     until: until === null ? null : visit.formats.date(until),
+    ends: until === null && ground.startsWith('declared:') ? endOf(visit, place) : undefined,
   }));

@@ -74,6 +74,19 @@ export const lawPeriods = {
     source: 'hard case 32 (GK)',
     verified: false,
   },
+  'owed-answer': {
+    of: {
+      nb: 'Adressen for et svar vi skylder en som er slettet',
+      en: 'The address of an answer we owe somebody who was erased',
+    },
+    from: 'closed',
+    action: 'delete',
+    floor: 'GDPR art. 12(3)',
+    nb: 'Til saken er avsluttet',
+    en: 'Until the case is closed',
+    source: 'hard case 8',
+    verified: false,
+  },
   'consent-proof': {
     of: { nb: 'Bevis for samtykker', en: 'Proof of consents' },
     period: { number: 24, unit: 'month' },

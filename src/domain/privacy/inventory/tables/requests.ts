@@ -65,7 +65,7 @@ const requests: TableDeclaration = {
     new_address_confirmed: request('user.privacy_preferences', 'keep', kept),
     decision: request('user.privacy_preferences', 'keep', kept),
     // Only between an erasure and the answer that is owed all the same.
-    answer_address: request('user.contact.email', 'keep', kept),
+    answer_address: request('user.contact.email', 'keep', { ...kept, retention: 'owed-answer' }),
     legal_ground: request('user.privacy_preferences', 'keep', kept),
     answered_at: request('user.privacy_preferences', 'keep', kept),
     ended_at: request('user.privacy_preferences', 'keep', { ...kept, inAccess: false }),
