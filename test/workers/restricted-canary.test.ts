@@ -32,6 +32,12 @@ import { withStripe } from './proofs/stripe-events.ts';
 const log = pino({ level: 'silent' });
 const inFiveYears = new Date(Date.now() + 5 * 365 * 86_400_000);
 
+/** The only jobs that may read a restricted person, each with its reason; they touch nothing of them either. */
+const mayRead: Readonly<Record<string, string>> = {
+  'tenant-export':
+    'everything goes back to the controller (Art. 28(3)(g)), what is restricted in a part of its own (test/domain/exports/restricted-part.test.ts)',
+};
+
 /** Every kind of obligation (test/workers/proofs.test.ts knows that each has a proof) and every recurring job. */
 describe('invariant I5, hard case 13: no job sees or touches a restricted person', function () {
   this.timeout(120_000);
@@ -61,12 +67,11 @@ describe('invariant I5, hard case 13: no job sees or touches a restricted person
   const fingerprints = async (): Promise<string> =>
     (await Promise.all(people.map(({ contact }) => fingerprintOf(cast.database, contact)))).join('\n');
 
-  async function expectLeftAlone(run: () => Promise<unknown>): Promise<void> {
+  async function expectLeftAlone(run: () => Promise<unknown>, job = ''): Promise<void> {
     const rows = (await rowsRead(run)).toLowerCase();
-    expect(
-      canaryWords.filter((word) => rows.includes(word.toLowerCase())),
-      'read',
-    ).to.deep.equal([]);
+    const read = canaryWords.filter((word) => rows.includes(word.toLowerCase()));
+    // A job that may read them does: else it would have no place on the list.
+    expect(read.length > 0, `read: ${read.join(', ')}`).to.equal(job in mayRead);
     expect(await placesWith(cast.database, canaryWords), 'where it stands').to.deep.equal(places);
     expect(await fingerprints(), 'as it was').to.equal(untouched);
   }
@@ -86,7 +91,7 @@ describe('invariant I5, hard case 13: no job sees or touches a restricted person
           ]),
         );
         if (!job) throw new Error(`no ${kind} is owed`);
-        await expectLeftAlone(() => carryOutObligation(duties, log, { tenantId, id: job.id }));
+        await expectLeftAlone(() => carryOutObligation(duties, log, { tenantId, id: job.id }), kind);
       } finally {
         await stop?.();
       }
