@@ -73,7 +73,6 @@ export const privacyErasureTables = {
   },
   'erasure.table.registerCopy': { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
   'erasure.table.registerFile': { nb: 'Enhetsregisteret mens det lastes', en: 'The register while it is loaded' },
-  'erasure.table.registerWords': { nb: 'Ord i Enhetsregisterets navn', en: 'Words of the register’s names' },
   'erasure.table.registerFacts': { nb: 'Foretak hentet fra Brønnøysund', en: 'Businesses fetched from the register' },
   'erasure.table.users': { nb: 'Brukerkontoer', en: 'User accounts' },
   'erasure.table.sessions': { nb: 'Økter som er innlogget', en: 'Signed-in sessions' },

@@ -50,7 +50,6 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   register_searches: 'erasure.table.registerSearches',
   register_units: 'erasure.table.registerCopy',
   register_units_incoming: 'erasure.table.registerFile',
-  register_words: 'erasure.table.registerWords',
   users: 'erasure.table.users',
   sessions: 'erasure.table.sessions',
   sign_in_events: 'erasure.table.signIns',
