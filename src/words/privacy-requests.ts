@@ -1,43 +1,7 @@
-// Data subject requests at the desk: what people ask of whoever holds their data. «Sak» in Norwegian, since that is what one works with.
+// One data subject request at the desk: its clock, who asks, what is done and how it is answered. «Sak» in Norwegian, since that is what one works with.
 import type { Messages } from './message.ts';
 
 export const privacyRequests = {
-  'requests.ended': {
-    nb: 'Saken er avsluttet. Last siden på nytt for å se hva som ble gjort.',
-    en: 'The request has ended. Load the page again to see what was done.',
-  },
-  'requests.person.unknown': {
-    nb: 'Personen finnes ikke lenger. Velg en annen.',
-    en: 'The person is no longer there. Choose another.',
-  },
-  'requests.receivedOn.future': { nb: 'Datoen kan ikke være i framtiden.', en: 'The date cannot be in the future.' },
-  'requests.receivedOn.past': {
-    nb: {
-      one: 'Datoen er for lenge siden: høyst {count} år. Se om årstallet er riktig.',
-      other: 'Datoen er for lenge siden: høyst {count} år. Se om årstallet er riktig.',
-    },
-    en: {
-      one: 'The date is too long ago: at most {count} year. See if the year is right.',
-      other: 'The date is too long ago: at most {count} years. See if the year is right.',
-    },
-  },
-  'requests.merge.itself': { nb: 'Velg en annen sak enn denne.', en: 'Choose another request than this one.' },
-  'requests.doubt.verified': {
-    nb: 'Det er alt bekreftet hvem som spør.',
-    en: 'It has been confirmed already who asks.',
-  },
-  'requests.doubt.tooLate': {
-    nb: 'Fristen er ute, og kan ikke stanses nå.',
-    en: 'The time has run out and cannot be stopped now.',
-  },
-  'requests.identity.noChannel': {
-    nb: 'Vi har ingen e-postadresse til personen fra før. Knytt saken til riktig person, eller noter hvordan dere vet hvem det er.',
-    en: 'We have no e-mail address for the person from before. Match the request with the right person, or note how you know who it is.',
-  },
-  'requests.identity.noPerson': {
-    nb: 'Knytt saken til en person først.',
-    en: 'Match the request with a person first.',
-  },
   'requests.identity.needed': {
     nb: 'Det må være bekreftet hvem som spør, før opplysninger gis ut, rettes eller slettes.',
     en: 'It must be confirmed who asks before data is given out, corrected or erased.',
@@ -50,43 +14,12 @@ export const privacyRequests = {
     nb: 'Den første måneden er ute. Da kan fristen ikke lenger forlenges; svar så snart dere kan.',
     en: 'The first month has passed, and the time can no longer be extended. Answer as soon as you can.',
   },
-  'requests.letter.remedies': {
-    nb: 'Brevet mangler klageretten til Datatilsynet eller retten til å gå til domstolene, og kan ikke sendes.',
-    en: 'The letter does not tell of the complaint to Datatilsynet or of the courts, and cannot be sent.',
-  },
-
   'requests.title': { nb: 'Saker', en: 'Requests' },
   'requests.new': { nb: 'Ny sak', en: 'New request' },
-  'requests.new.lead': {
-    nb: 'Skriv ned et krav som kom på telefon, i brev eller over bordet. Fristen regnes fra dagen det kom.',
-    en: 'Take down a request that came by phone, by letter or face to face. The time runs from the day it came.',
-  },
-  'requests.new.save': { nb: 'Opprett saken', en: 'Create the request' },
-  'requests.recorded': {
-    nb: 'Saken er opprettet, og fristen løper.',
-    en: 'The request is recorded, and its time runs.',
-  },
-  'requests.ownLead': {
-    nb: 'Krav der OnNet selv er behandlingsansvarlig: brukere og fakturering. Kundenes egne saker ligger hos dem og vises aldri her.',
-    en: 'Requests where OnNet itself is controller: users and billing. The customers’ own requests are with them and never shown here.',
-  },
-  'requests.waiting': { nb: 'Venter', en: 'Waiting' },
-  'requests.endedList': { nb: 'Avsluttet', en: 'Ended' },
-  'requests.empty.title': { nb: 'Ingen saker venter', en: 'No requests are waiting' },
-  'requests.empty.text': {
-    nb: 'Når noen ber om innsyn, retting eller sletting, kommer saken hit med egen frist.',
-    en: 'When somebody asks for access, rectification or erasure, the request comes here with a clock of its own.',
-  },
-  'requests.empty.ended': { nb: 'Ingen saker er avsluttet ennå', en: 'No requests have ended yet' },
-  'requests.from': { nb: 'Fra', en: 'From' },
   'requests.kind': { nb: 'Hva det gjelder', en: 'What it is about' },
   'requests.kind.ask': { nb: 'Hva gjelder det?', en: 'What is it about?' },
   'requests.channel': { nb: 'Kom inn', en: 'Came by' },
   'requests.channel.ask': { nb: 'Hvordan kom det inn?', en: 'How did it come?' },
-  'requests.received': { nb: 'Mottatt', en: 'Received' },
-  'requests.target': { nb: 'Frist', en: 'Due' },
-  'requests.endedOn': { nb: 'Avsluttet', en: 'Ended' },
-  'requests.state': { nb: 'Status', en: 'State' },
   'requests.draft': { nb: 'Ikke lest', en: 'Unread' },
   'requests.nameless': { nb: 'Uten navn', en: 'No name' },
   'requests.none': { nb: 'Ingen', en: 'None' },
@@ -125,31 +58,9 @@ export const privacyRequests = {
     nb: 'Personen vil ikke ha svar. Ingen brev sendes.',
     en: 'The person wants no answer. No letter is sent.',
   },
-  'requests.state.merged': { nb: 'Slått sammen', en: 'Merged' },
-  'requests.state.dismissed': { nb: 'Ikke en sak', en: 'Not a request' },
-  'requests.paused': { nb: 'Stanset', en: 'Stopped' },
   'requests.extended': { nb: 'Forlenget', en: 'Extended' },
-  'requests.ways': { nb: 'Slik kommer krav inn', en: 'How requests come in' },
-  'requests.ways.text': {
-    nb: 'Legg adressene i personvernerklæringen deres. Alt som kommer inn, får egen frist her.',
-    en: 'Put these addresses in your privacy policy. Whatever comes in gets a clock of its own here.',
-  },
-  'requests.ways.form': { nb: 'Skjema', en: 'Form' },
-  'requests.ways.mail': { nb: 'E-post', en: 'E-mail' },
-  'requests.ways.noMail': { nb: 'Ikke satt opp', en: 'Not set up' },
-  'requests.receivedOn': { nb: 'Mottatt dato', en: 'Day received' },
-  'requests.receivedOn.hint': {
-    nb: 'dd.mm.åååå. Dagen kravet kom, ikke dagen det ble lest.',
-    en: 'dd.mm.yyyy. The day it came, not the day it was read.',
-  },
   'requests.requesterName': { nb: 'Navn, slik det ble oppgitt', en: 'Name as given' },
   'requests.requesterEmail': { nb: 'E-post, slik den ble oppgitt', en: 'E-mail as given' },
-  'requests.message': { nb: 'Hva personen ba om', en: 'What the person asked for' },
-  'requests.message.hint': {
-    nb: 'Ikke skriv fødselsnummer. Det blir fjernet.',
-    en: 'Do not write national identity numbers. They are removed.',
-  },
-  'requests.language': { nb: 'Språk i brevene', en: 'Language of the letters' },
   'requests.asked': { nb: 'Henvendelsen', en: 'What was asked' },
   'requests.addressee': { nb: 'Gjelder virksomheten', en: 'About the organisation' },
   'requests.attachment.nameless': { nb: 'Uten navn', en: 'No name' },
@@ -221,18 +132,6 @@ export const privacyRequests = {
   'requests.search.save': { nb: 'Noter søket', en: 'Note the search' },
   'requests.search.noted': { nb: 'Søkt {date}', en: 'Searched {date}' },
   'requests.search.notNoted': { nb: 'Søket er ikke notert', en: 'The search is not noted' },
-  'requests.nothingFound.alike': {
-    nb: 'Noen dere har registrert har samme adresse eller navn. Knytt saken til den rette, eller si om hver av dem at det ikke er denne.',
-    en: 'Somebody on file has the same address or name. Match the request with the right one, or say of each that it is not them.',
-  },
-  'requests.nothingFound.search': {
-    nb: 'Noter søket før dere svarer at ingenting ble funnet.',
-    en: 'Note the search before you answer that nothing was found.',
-  },
-  'requests.nothingFound.identity': {
-    nb: 'Noter hvordan dere vet hvem som spør, før dere svarer at ingenting ble funnet.',
-    en: 'Note how you know who asks before you answer that nothing was found.',
-  },
   'requests.find': { nb: 'Søk etter personen', en: 'Look for the person' },
   'requests.whole': { nb: 'Hele saken', en: 'The whole request' },
   'requests.answer.write': { nb: 'Skriv svaret', en: 'Write the answer' },
@@ -325,31 +224,6 @@ export const privacyRequests = {
   'requests.done.merging': { nb: 'Sakene er slått sammen.', en: 'The requests are merged.' },
   'requests.done.dismissal': { nb: 'Lagt bort.', en: 'Dismissed.' },
   'requests.done.notes': { nb: 'Notatet er skrevet.', en: 'The note is written.' },
-  'requests.attention.ownNoes': {
-    nb: { one: '{count} har sagt nei selv siste uke', other: '{count} har sagt nei selv siste uke' },
-    en: {
-      one: '{count} has said no by themselves in the last week',
-      other: '{count} have said no by themselves in the last week',
-    },
-  },
-  'requests.attention.ownNoes.note': {
-    nb: 'På siden for egne valg eller i en e-post. Det er gjennomført, og dere trenger ikke svare.',
-    en: 'On the page of their choices or in a mail. It has been carried out, and you need not answer.',
-  },
-  'requests.attention.late.note': {
-    nb: 'Svar i dag, og noter hvorfor det ble sent.',
-    en: 'Answer today, and note why it was late.',
-  },
-  'requests.attention.drafts.note': {
-    nb: 'Fristen løper fra de kom, lest eller ikke.',
-    en: 'Their time runs from when they came, read or not.',
-  },
-  'requests.figure.open': { nb: 'Saker som venter', en: 'Requests waiting' },
-  'privacy.tab.requests': { nb: 'Saker', en: 'Requests' },
-  'requests.late': {
-    nb: { one: '{count} dag for sent', other: '{count} dager for sent' },
-    en: { one: '{count} day late', other: '{count} days late' },
-  },
   'requests.shared': {
     nb: { one: '{count} kontakt har adressen', other: '{count} kontakter deler adressen' },
     en: { one: '{count} contact has the address', other: '{count} contacts share the address' },
@@ -362,29 +236,6 @@ export const privacyRequests = {
     en: {
       one: '{count} attachment came along. The file was not kept.',
       other: '{count} attachments came along. The files were not kept.',
-    },
-  },
-  'requests.attention.late': {
-    nb: { one: '{count} sak er ikke besvart i tide', other: '{count} saker er ikke besvart i tide' },
-    en: { one: '{count} request was not answered in time', other: '{count} requests were not answered in time' },
-  },
-  'requests.attention.soon': {
-    nb: { one: '{count} sak har frist innen 14 dager', other: '{count} saker har frist innen 14 dager' },
-    en: { one: '{count} request is due within 14 days', other: '{count} requests are due within 14 days' },
-  },
-  'requests.attention.drafts': {
-    nb: { one: '{count} henvendelse på e-post er ikke lest', other: '{count} henvendelser på e-post er ikke lest' },
-    en: { one: '{count} request by e-mail has not been read', other: '{count} requests by e-mail have not been read' },
-  },
-  'requests.attention.paused': {
-    nb: { one: '{count} sak har stanset frist', other: '{count} saker har stanset frist' },
-    en: { one: '{count} request has its clock stopped', other: '{count} requests have their clock stopped' },
-  },
-  'requests.figure.inTime': {
-    nb: { one: '{done} av {count} besvart i tide siste år', other: '{done} av {count} besvart i tide siste år' },
-    en: {
-      one: '{done} of {count} answered in time in the last year',
-      other: '{done} of {count} answered in time in the last year',
     },
   },
 } as const satisfies Messages;

@@ -1,0 +1,57 @@
+// Why an act on a data subject request is refused, at its field.
+import type { Messages } from './message.ts';
+
+export const privacyRequestsProblems = {
+  'requests.ended': {
+    nb: 'Saken er avsluttet. Last siden på nytt for å se hva som ble gjort.',
+    en: 'The request has ended. Load the page again to see what was done.',
+  },
+  'requests.person.unknown': {
+    nb: 'Personen finnes ikke lenger. Velg en annen.',
+    en: 'The person is no longer there. Choose another.',
+  },
+  'requests.receivedOn.future': { nb: 'Datoen kan ikke være i framtiden.', en: 'The date cannot be in the future.' },
+  'requests.receivedOn.past': {
+    nb: {
+      one: 'Datoen er for lenge siden: høyst {count} år. Se om årstallet er riktig.',
+      other: 'Datoen er for lenge siden: høyst {count} år. Se om årstallet er riktig.',
+    },
+    en: {
+      one: 'The date is too long ago: at most {count} year. See if the year is right.',
+      other: 'The date is too long ago: at most {count} years. See if the year is right.',
+    },
+  },
+  'requests.merge.itself': { nb: 'Velg en annen sak enn denne.', en: 'Choose another request than this one.' },
+  'requests.doubt.verified': {
+    nb: 'Det er alt bekreftet hvem som spør.',
+    en: 'It has been confirmed already who asks.',
+  },
+  'requests.doubt.tooLate': {
+    nb: 'Fristen er ute, og kan ikke stanses nå.',
+    en: 'The time has run out and cannot be stopped now.',
+  },
+  'requests.identity.noChannel': {
+    nb: 'Vi har ingen e-postadresse til personen fra før. Knytt saken til riktig person, eller noter hvordan dere vet hvem det er.',
+    en: 'We have no e-mail address for the person from before. Match the request with the right person, or note how you know who it is.',
+  },
+  'requests.identity.noPerson': {
+    nb: 'Knytt saken til en person først.',
+    en: 'Match the request with a person first.',
+  },
+  'requests.letter.remedies': {
+    nb: 'Brevet mangler klageretten til Datatilsynet eller retten til å gå til domstolene, og kan ikke sendes.',
+    en: 'The letter does not tell of the complaint to Datatilsynet or of the courts, and cannot be sent.',
+  },
+  'requests.nothingFound.alike': {
+    nb: 'Noen dere har registrert har samme adresse eller navn. Knytt saken til den rette, eller si om hver av dem at det ikke er denne.',
+    en: 'Somebody on file has the same address or name. Match the request with the right one, or say of each that it is not them.',
+  },
+  'requests.nothingFound.search': {
+    nb: 'Noter søket før dere svarer at ingenting ble funnet.',
+    en: 'Note the search before you answer that nothing was found.',
+  },
+  'requests.nothingFound.identity': {
+    nb: 'Noter hvordan dere vet hvem som spør, før dere svarer at ingenting ble funnet.',
+    en: 'Note how you know who asks before you answer that nothing was found.',
+  },
+} as const satisfies Messages;
