@@ -53,13 +53,6 @@ export const allowedHits: readonly AllowedHit[] = [
     ['data_subject_requests.attachments'],
   ),
   ...until(
-    daysOf('invitation') + 1,
-    'GDPR art. 6(1)(f)',
-    'who was invited, and by whom',
-    ['user'],
-    ['invitations.email'],
-  ),
-  ...until(
     daysOf('one-time-link') + 1,
     'GDPR art. 6(1)(b)',
     'a sign-up that waits for its confirmation',

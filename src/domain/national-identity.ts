@@ -1,8 +1,20 @@
 // Personopplysningsloven § 12 (GK) lets nobody keep a national identity number without an objective need, and neither a CRM nor
 // answering a request is one.
 
-/** Eleven digits, however they are grouped; one written 4-2-5 is a bank account, and one after a plus a telephone. */
-const candidate = /(?<![\d+])(?!\d{4}[ .\u00A0]\d{2}[ .\u00A0]\d{5}(?!\d))(?:\d[ .\u00A0\t-]?){10}\d(?!\d)/g;
+const digit = '[0-9\uFF10-\uFF19]';
+
+/** What people and their programs put between digits: blanks, dots, strokes of any length, and what is not seen at all. */
+const between = String.raw`[\p{Z}\p{Pd}\p{Cf}\t._/]`;
+
+/**
+ * Eleven digits, however they are grouped, the last five on the next line too; one written 4-2-5 is a bank account, and one
+ * after a plus a telephone.
+ */
+const candidate = new RegExp(
+  `(?<![+]|${digit})(?!${digit}{4}[ .\\u00A0]${digit}{2}[ .\\u00A0]${digit}{5}(?!${digit}))` +
+    `(?:${digit}${between}?){5}${digit}(?:${between}|[\\r\\n]){0,5}(?:${digit}${between}?){4}${digit}(?!${digit})`,
+  'gu',
+);
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
@@ -22,7 +34,7 @@ export const withoutNationalIdentityNumbers = (text: string): string =>
   text.replace(candidate, (found) => (checks(found) ? '[–]' : found));
 
 function checks(written: string): boolean {
-  const digits = Array.from(written.replaceAll(/\D/g, ''), Number);
+  const digits = Array.from(written.normalize('NFKC').replaceAll(/\D/g, ''), Number);
   const remainder = (weights: readonly number[]): number =>
     weights.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0) % 11;
   return firstRemainders.includes(remainder(firstWeights)) && remainder(secondWeights) === 0;

@@ -84,7 +84,7 @@ const refusal = (code: number, message: string): Refusal => new Refusal(code, me
 
 /**
  * Nobody is looked for here: whether an organisation is a customer is not told to who asks at a door. Mail to one that is not
- * is taken and forgotten.
+ * is taken alike.
  */
 function admit(address: string, session: SMTPServerSession): Refusal | null {
   if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return refusal(452, 'too many recipients');

@@ -40,9 +40,21 @@ describe('A national identity number', () => {
       at(2, 4, 6).join(' '),
       at(2, 4, 6).join('.'),
       at(6, 9).join('\u00A0'),
+      ...['–', ' - ', '  ', '/', '_', '\n', '\r\n', '\u200B', '\u2011', ' \n '].map((sign) => at(6).join(sign)),
+      at(2, 4, 6).join('/'),
+      number.replaceAll(/\d/g, (one) => String.fromCodePoint(0xff10 + Number(one))),
     ])
       expect(withoutNationalIdentityNumbers(`Jeg er ${written}, takk.`), written).to.equal('Jeg er [–], takk.');
-    for (const other of [at(4, 6).join('.'), `1${number}`, `${number}1`, '22 33 44 55', '+47 912 34 567', `+${number}`])
+    for (const other of [
+      at(4, 6).join('.'),
+      at(4, 6).join(' '),
+      at(4).join('\n'),
+      `1${number}`,
+      `${number}1`,
+      '22 33 44 55',
+      '+47 912 34 567',
+      `+${number}`,
+    ])
       expect(withoutNationalIdentityNumbers(other)).to.equal(other);
   });
 });

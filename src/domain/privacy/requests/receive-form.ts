@@ -24,10 +24,17 @@ export interface Controller {
   readonly language: 'nb' | 'en';
 }
 
+/** OnNet itself, which answers for its users' data. */
+export const onNet = (): Controller => ({
+  tenantId: PLATFORM_TENANT_ID,
+  slug: PLATFORM_SLUG,
+  name: outside().legalEntity.name,
+  language: 'nb',
+});
+
 /** The tenant of a slug, or OnNet itself; undefined when there is none. */
 export async function controllerOf(slug: string): Promise<Controller | undefined> {
-  if (slug === PLATFORM_SLUG)
-    return { tenantId: PLATFORM_TENANT_ID, slug, name: outside().legalEntity.name, language: 'nb' };
+  if (slug === PLATFORM_SLUG) return onNet();
   const [row] = await platformRead<Controller>(
     `select tenant_id as "tenantId", slug, name, language from directory.tenant_by_slug($1)`,
     [slug],

@@ -5,11 +5,11 @@ import { oneLine } from '../../names.ts';
 import { inTenant, sql, change } from '../../tenancy.ts';
 import { readWrittenAddress } from '../../users/email-address.ts';
 import { addEvent, requester } from './events.ts';
-import type { IntakeAddressee } from './intake-address.ts';
+import { intakeAddress, type IntakeAddressee } from './intake-address.ts';
 import { LONGEST_MESSAGE, type ListedAttachment } from './kinds.ts';
+import { controllerOf, onNet } from './receive-form.ts';
 import { keepRequest, keptText } from './receive-request.ts';
 import { draftOf, inLine } from './same-request.ts';
-import { controllerOf } from './receive-form.ts';
 
 /** A mail that arrived, read. Its own date is not among it: the clock starts when it reached us. */
 export interface ArrivedMail {
@@ -24,20 +24,24 @@ export interface ArrivedMail {
 }
 
 /** What became of a mail. */
-export type Reception = 'draft' | 'added' | 'seen-before' | 'nobody';
+export type Reception = 'draft' | 'added' | 'seen-before';
 
 const MOST_ATTACHMENTS = 20;
 
 /**
  * Makes a draft request of a mail, or adds it to the request it answers, or to what the same person wrote before and nobody
  * has read yet. It is never matched with a contact here: anybody
- * can write any address into `From`, and many share one.
+ * can write any address into `From`, and many share one. What is for an organisation that is not here comes to OnNet, with the
+ * address it was sent to above it.
  */
 export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: ArrivedMail): Promise<Reception> {
-  const controller = await controllerOf(slug);
-  if (!controller) return 'nobody';
+  // Whoever mistyped an address has asked all the same, and the clock has begun: OnNet's own desk finds out whom they meant.
+  const meant = await controllerOf(slug);
+  const controller = meant ?? onNet();
   const mailId = mailIdOf(mail);
-  const message = [oneLine(mail.subject), mail.text.trim()].filter((part) => part !== '').join('\n\n');
+  const message = [meant ? '' : (intakeAddress(slug) ?? ''), oneLine(mail.subject), mail.text.trim()]
+    .filter((part) => part !== '')
+    .join('\n\n');
   const address = readWrittenAddress(mail.from);
   const name = mail.fromName === '' ? mail.from : mail.fromName;
   const attachments = mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name: file, type, bytes }) => ({
