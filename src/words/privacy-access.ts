@@ -53,12 +53,29 @@ export const privacyAccess = {
   'access.progress': { nb: '{done} av {expected}', en: '{done} of {expected}' },
   'access.progress.note': { nb: 'Du kan gå videre imens.', en: 'You can carry on meanwhile.' },
   'access.review.none.text': {
-    nb: 'Ingen kontakter, kolleger eller fremmede adresser er nevnt i det som er skrevet.',
-    en: 'No contacts, colleagues or unknown addresses are mentioned in what was written.',
+    nb: 'Ingenting i kopien er skrevet fritt.',
+    en: 'Nothing in the copy was written freely.',
   },
   'access.review.text': {
-    nb: 'Andre er nevnt i det som er skrevet om {name}. Det som er krysset av, tas ut av kopien. Kolleger nevnes med rollen sin i stedet for navnet.',
-    en: 'Others are mentioned in what was written about {name}. What is ticked is left out of the copy. Colleagues are told of by their role instead of their name.',
+    nb: 'Les alt som er skrevet om {name}, og som blir med i kopien. Kontakter, kolleger, adresser og numre som programmet kjenner igjen, er merket; det som er krysset av, tas ut. Kolleger nevnes med rollen sin i stedet for navnet. Andre mennesker må dere finne selv.',
+    en: 'Read all that was written about {name} and goes into the copy. Contacts, colleagues, addresses and numbers that the program recognises are marked; what is ticked is left out. Colleagues are told of by their role instead of their name. Other people you have to find yourselves.',
+  },
+  'access.review.words': { nb: 'Skjul også disse ordene', en: 'Leave out these words too' },
+  'access.review.words.hint': {
+    nb: 'Ett navn eller én setning på hver linje, slik det står i tekstene. Ordene tas ut overalt der de står.',
+    en: 'One name or phrase on each line, as it stands in the texts. The words are left out wherever they stand.',
+  },
+  'access.review.wordsNowhere': {
+    nb: 'Står ikke som hele ord i noen av tekstene: {words}',
+    en: 'Not in any of the texts as whole words: {words}',
+  },
+  'access.review.read': {
+    nb: 'Jeg har lest alle tekstene og tatt ut det som ville gått ut over andre.',
+    en: 'I have read all the texts and left out what would be at the expense of others.',
+  },
+  'access.review.readFirst': {
+    nb: 'Les tekstene, og kryss av for at det er gjort.',
+    en: 'Read the texts, and tick that it is done.',
   },
   'access.review.note': { nb: 'Hvorfor noe tas ut', en: 'Why something is left out' },
   'access.review.note.hint': {

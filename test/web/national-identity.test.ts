@@ -123,7 +123,7 @@ const more: readonly (Pick<RouteSample, 'pattern'> & {
   {
     pattern: paths.privacy.requestAct.pattern,
     params: async (by) => ({ id: await requestToReview(by), act: 'copy-review' }),
-    form: { note: 'Holdt tilbake' },
+    form: { note: 'Holdt tilbake', words: '', read: 'yes' },
   },
 ];
 

@@ -94,7 +94,7 @@ describe('What a request asks for, done within it', function () {
   const readyCopy = async (id: string): Promise<void> => {
     await at(desk(), () => makeCopy(desk(), id));
     await carryOutDue(cast.database, 'access-search');
-    await at(desk(), () => reviewCopy(desk(), id, [], ''));
+    await at(desk(), () => reviewCopy(desk(), id, { withheld: [], words: '', read: true, note: '' }));
     await carryOutDue(cast.database, 'access-package');
   };
 
@@ -133,7 +133,7 @@ describe('What a request asks for, done within it', function () {
       expect(await state(id)).to.equal('under-way');
       await carryOutDue(cast.database, 'access-search');
       expect(await state(id)).to.equal('waits');
-      await at(desk(), () => reviewCopy(desk(), id, [], ''));
+      await at(desk(), () => reviewCopy(desk(), id, { withheld: [], words: '', read: true, note: '' }));
       await carryOutDue(cast.database, 'access-package');
       const { controller } = await at(desk(), () => documentFor(desk(), id));
       expect(controller.contact, 'whom to write to').to.equal('privacy+nordlys@svar.onnet.example');

@@ -11,6 +11,7 @@ import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import type { Visitor } from '../../support/visitor.ts';
 import { contactWith } from '../../domain/privacy/requests/with-requests.ts';
+import { requestToReview } from '../copy-records.ts';
 import { someNetwork } from '../route-records.ts';
 
 describe('The pages of data subject requests', () => {
@@ -81,6 +82,28 @@ describe('The pages of data subject requests', () => {
     });
     expect(done.text).to.include('Avslått').and.include('Datatilsynet').and.include('domstolene');
     expect((await act(id, 'notes', { note: 'x' })).text).to.include('Saken er avsluttet');
+  });
+
+  it('hard case 24: show all that goes into a copy before it is made, and what was typed and ticked when that is refused', async () => {
+    const id = await requestToReview(town.astrid);
+    const page = await astrid.get(paths.privacy.request({ tenant, id }));
+    expect(page.text)
+      .to.include(
+        `<mark>${town.astrid.name}</mark> ringte om fakturaen, og lovet svar på <mark>tor@granas.example</mark>`,
+      )
+      .and.include('name="words"')
+      .and.include('name="read"');
+    const refused = await act(id, 'copy-review', { words: 'fakturaen\nFremmedsen', note: 'Skånes' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text)
+      .to.include('Står ikke som hele ord i noen av tekstene: «Fremmedsen»')
+      .and.include('Les tekstene, og kryss av for at det er gjort.')
+      .and.include('fakturaen\nFremmedsen</textarea>')
+      .and.include('value="Skånes"')
+      .and.not.match(/name="withhold"[^>]* checked/);
+    const done = await act(id, 'copy-review', { words: 'fakturaen', read: 'yes' });
+    expect(done.status).to.equal(200);
+    expect(done.text).to.include('Kopien lages');
   });
 
   it('say the same to everybody, in both languages, and have no form for an organisation that is not there', async () => {

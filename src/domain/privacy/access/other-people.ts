@@ -1,4 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
+import type { ColumnsOfTable } from '../inventory/subject-graph.ts';
+import type { DocumentValue } from './document.ts';
 import type { GatheredRow, GatheredTable } from './gather.ts';
 
 /** Somebody else in a text about a person, as the reviewer sees it. */
@@ -6,7 +8,8 @@ export interface Finding {
   readonly table: string;
   readonly rowId: string;
   readonly column: string;
-  readonly kind: 'contact' | 'member' | 'address';
+  /** Whom the program knows, an address or number that is not the person's own, or words that the reviewer chose. */
+  readonly kind: 'contact' | 'member' | 'address' | 'words';
   /** The words as they stand in the text. */
   readonly found: string;
   /** The member's role, which stays when the name goes. */
@@ -22,29 +25,51 @@ interface Known {
   readonly role: string | null;
 }
 
-interface Text {
+/** Something that was written freely, in the copy as the person reads it. */
+export interface WrittenText {
   readonly table: string;
   readonly rowId: string;
   readonly column: string;
   readonly text: string;
 }
 
-/** Categories whose values people write freely. */
-const written: ReadonlySet<string> = new Set(['user.content.private', 'user.behavior.purchase_history']);
+/** Columns that people write in, besides those whose category says so. */
+const alsoWritten: ReadonlySet<string> = new Set([
+  'contacts.job_title',
+  'contact_companies.role',
+  'deals.title',
+  'data_subject_requests.doubt_reason',
+  'data_subject_requests.extension_reason',
+]);
 
-/** The texts in what was gathered that may speak of anybody. */
-function textsOf(tables: readonly GatheredTable[]): Text[] {
-  return tables.flatMap(({ table, rows }) =>
+/** Columns of that category which hold one of a list. */
+const chosen: ReadonlySet<string> = new Set(['activities.kind', 'data_subject_request_letters.subject']);
+
+const isWritten = (table: string, { name, declared }: ColumnsOfTable['columns'][number]): boolean =>
+  alsoWritten.has(`${table}.${name}`) ||
+  (declared.category === 'user.content.private' && !chosen.has(`${table}.${name}`));
+
+/** Whether a table has texts that people write freely. */
+export const hasTexts = ({ table, columns }: ColumnsOfTable): boolean =>
+  columns.some((column) => isWritten(table, column));
+
+/** All that people wrote freely in what was gathered, each value by itself: any of it may speak of anybody. */
+export function textsOf(tables: readonly GatheredTable[]): WrittenText[] {
+  return tables.flatMap(({ table: { table, columns }, rows }) =>
     rows.flatMap(({ id, values }) =>
-      table.columns.flatMap(({ name, declared }): Text[] => {
-        const value = values[name];
-        return written.has(declared.category) && typeof value === 'string' && value !== '' && id !== ''
-          ? [{ table: table.table, rowId: id, column: name, text: value }]
-          : [];
-      }),
+      columns
+        .filter((column) => isWritten(table, column))
+        .flatMap(({ name }) =>
+          textsIn(values[name]).map((text): WrittenText => ({ table, rowId: id, column: name, text })),
+        ),
     ),
   );
 }
+
+const textsIn = (value: DocumentValue | undefined): readonly string[] =>
+  (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? value : []).filter(
+    (text) => text.trim() !== '',
+  );
 
 const word = /\p{L}[\p{L}\p{M}'’-]*/gu;
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
@@ -161,9 +186,56 @@ function namesIn(text: string, { kind, given, family, close, role }: Known, own:
   return [...spellings.values()].map((found) => ({ kind, found, role }));
 }
 
-/** A name as a whole word or words, however it is cased, also with the genitive's s. */
-const whole = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=s?(?![\\p{L}\\p{N}]))`, 'giu');
+/**
+ * A name as a whole word or words, however it is cased and wherever its lines break, also with the genitive's s. Where it
+ * begins or ends with a sign, anything may stand beside that.
+ */
+function whole(name: string): RegExp {
+  const before = /^[\p{L}\p{N}]/u.test(name) ? String.raw`(?<![\p{L}\p{N}])` : '';
+  const after = /[\p{L}\p{N}]$/u.test(name) ? String.raw`(?=s?(?![\p{L}\p{N}]))` : '';
+  return new RegExp(before + escaped(name).replaceAll(/\s+/g, String.raw`\s+`) + after, 'giu');
+}
+
+const exact = (text: string): RegExp => new RegExp(escaped(text), 'giu');
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** Whether words stand in a text, as whole words. */
+export const standsIn = (text: string, words: string): boolean => whole(words).test(text);
+
+/** A part of a text, and who of others it names; undefined for what lies between. */
+export interface TextPart {
+  readonly text: string;
+  readonly of: Finding | undefined;
+}
+
+/** A text cut where it names others. What overlaps is one part, of whom its longest words name. */
+export function partsOf(text: string, findings: readonly Finding[]): TextPart[] {
+  const places = findings
+    .flatMap((of) =>
+      Array.from(text.matchAll((of.kind === 'address' ? exact : whole)(of.found)), ({ 0: found, index }) => ({
+        from: index,
+        to: index + found.length,
+        of,
+      })),
+    )
+    .toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const parts: TextPart[] = [];
+  let done = 0;
+  for (const [at, place] of places.entries()) {
+    if (place.to <= done) continue;
+    let { to } = place;
+    let longest = place;
+    for (const next of places.slice(at + 1)) {
+      if (next.from >= to) break;
+      to = Math.max(to, next.to);
+      if (next.to - next.from > longest.to - longest.from) longest = next;
+    }
+    if (place.from > done) parts.push({ text: text.slice(done, place.from), of: undefined });
+    parts.push({ text: text.slice(place.from, to), of: longest.of });
+    done = to;
+  }
+  return done < text.length ? [...parts, { text: text.slice(done), of: undefined }] : parts;
+}
 
 /** What stands where somebody was: a member's role, else that it was somebody. */
 export interface MaskWords {
@@ -172,23 +244,27 @@ export interface MaskWords {
   readonly member: (role: string) => string;
 }
 
-/** The rows of a table with what the reviewer withheld taken out, the longest words first. */
+/** The rows of a table with what the reviewer withheld taken out. */
 export function masked(table: GatheredTable, findings: readonly Finding[], words: MaskWords): GatheredTable {
   const ofTable = findings.filter((finding) => finding.table === table.table.table);
   if (ofTable.length === 0) return table;
-  return { ...table, rows: table.rows.map((row) => maskedRow(row, ofTable, words)) };
+  const ofRows = Map.groupBy(ofTable, ({ rowId }) => rowId);
+  return { ...table, rows: table.rows.map((row) => maskedRow(row, ofRows.get(row.id) ?? [], words)) };
 }
 
 function maskedRow(row: GatheredRow, findings: readonly Finding[], words: MaskWords): GatheredRow {
-  const ofRow = findings.filter(({ rowId }) => rowId === row.id).toSorted((a, b) => b.found.length - a.found.length);
   const values = { ...row.values };
-  for (const { column, found, kind, role } of ofRow) {
+  for (const [column, found] of Map.groupBy(findings, (finding) => finding.column)) {
     const value = values[column];
-    if (typeof value !== 'string') continue;
-    const instead = kind === 'member' ? words.member(role ?? '') : kind === 'address' ? words.address : words.person;
-    values[column] = value.replaceAll(kind === 'address' ? exact(found) : whole(found), instead);
+    const without = (text: string): string =>
+      partsOf(text, found)
+        .map((part) => (part.of === undefined ? part.text : instead(part.of, words)))
+        .join('');
+    if (typeof value === 'string') values[column] = without(value);
+    else if (typeof value === 'object' && value !== null) values[column] = value.map(without);
   }
   return { ...row, values };
 }
 
-const exact = (text: string): RegExp => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
+const instead = ({ kind, role }: Finding, words: MaskWords): string =>
+  kind === 'member' ? words.member(role ?? '') : kind === 'address' ? words.address : words.person;

@@ -1,110 +1,117 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { Invalid, NotFound } from '../../errors.ts';
+import { Invalid, NotFound, type FieldProblem } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { beginningOf, oneLine } from '../../names.ts';
 import { owe } from '../../outbox.ts';
-import { change, currentTenantId, sql } from '../../tenancy.ts';
+import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { declarationOf } from '../inventory/inventory.ts';
-import { titleOfTable } from './labels.ts';
-import { isSealedColumn, openedChanges } from './sealed-values.ts';
-import type { Finding } from './other-people.ts';
+import { isPersonal } from '../inventory/declaration.ts';
+import { gatherTable, tablesFor, type GatheredTable } from './gather.ts';
+import { identitiesOf } from './identities.ts';
+import { keepFindings } from './keep-findings.ts';
+import { labelOfColumn, titleOfTable } from './labels.ts';
+import { hasTexts, partsOf, standsIn, textsOf, type Finding, type TextPart, type WrittenText } from './other-people.ts';
+import type { PackageSummary } from './package.ts';
 import { packageOf } from './request-package.ts';
 
-/** A mention of somebody else, with the text it stands in. */
+/** A mention of somebody else that the program found. */
 export interface ReviewedFinding extends Finding {
   readonly id: string;
   readonly masked: boolean;
-  /** Before, the words themselves, and after. */
-  readonly around: readonly [string, string, string];
 }
 
-/** One text and those it mentions. */
+/** One text that goes into the copy, whole, and those the program found in it. */
 export interface ReviewedText {
+  /** The kind of record, and the field of it. */
   readonly title: string;
+  readonly field: string;
+  readonly parts: readonly TextPart[];
   readonly findings: readonly ReviewedFinding[];
 }
 
-const CONTEXT = 60;
-
-/** The mentions a member decides about, text by text. @throws NotFound, NotAllowed */
+/**
+ * All that was written freely and goes into a copy, as the copy says it, with the mentions a member decides about: the
+ * program knows only some of those whom a text may name. @throws NotFound, NotAllowed
+ */
 export async function reviewOf(by: Member, packageId: string, language: 'nb' | 'en'): Promise<ReviewedText[]> {
-  await packageOf(by, packageId);
-  const rows = await sql<Finding & { id: string; masked: boolean }>(
+  const written = await writtenIn(by, await packageOf(by, packageId));
+  const rows = await sql<ReviewedFinding>(
     `select id, table_name as table, row_id as "rowId", column_name as column, kind, found, role, masked
        from access_findings where tenant_id = $1 and package_id = $2
       order by table_name, row_id, column_name, kind, found`,
     [by.tenantId, packageId],
   );
-  const texts = Map.groupBy(rows, ({ table, rowId, column }) => `${table} ${rowId} ${column}`);
-  const written = await inCase(by, () => textsOf(rows, language));
-  return [...texts].map(([place, found]) => ({
-    title: titleOfTable(found[0]?.table ?? '', language),
-    findings: found.map((finding) => ({ ...finding, around: surroundings(written.get(place) ?? '', finding.found) })),
-  }));
-}
-
-/** The texts that mentions stand in, by table, row and column. In the open transaction. */
-async function textsOf(findings: readonly Finding[], language: 'nb' | 'en'): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  const columns = Map.groupBy(findings, ({ table, column }) => `${table} ${column}`);
-  for (const found of columns.values()) {
-    const { table, column } = found[0] ?? { table: '', column: '' };
-    // Both names are ours: the search wrote them down from the inventory.
-    if (!declarationOf(table).columns[column]) throw new Error(`no such column: ${table}.${column}`);
-    const wanted = [currentTenantId(), found.map(({ rowId }) => rowId)];
-    if (isSealedColumn(table, column)) {
-      const rows = await sql<{ id: string; contactId: string; sealed: Buffer | null }>(
-        `select id, subject_id as "contactId", ${column} as sealed from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
-        wanted,
-      );
-      const opened = await openedChanges(rows, language);
-      for (const [at, { id }] of rows.entries()) texts.set(`${table} ${id} ${column}`, opened[at] ?? '');
-      continue;
-    }
-    const rows = await sql<{ id: string; text: string | null }>(
-      `select id, ${column} as text from ${table} where tenant_id = $1 and id = any($2::uuid[])`,
-      wanted,
+  const found = Map.groupBy(rows, placeOf);
+  return written.map((text) => {
+    const findings = (found.get(placeOf(text)) ?? []).filter((one) =>
+      partsOf(text.text, [one]).some(({ of }) => of !== undefined),
     );
-    for (const { id, text } of rows) texts.set(`${table} ${id} ${column}`, text ?? '');
-  }
-  return texts;
+    return {
+      title: titleOfTable(text.table, language),
+      field: fieldOf(text, language),
+      parts: partsOf(text.text, findings),
+      findings,
+    };
+  });
 }
 
-function surroundings(text: string, found: string): [string, string, string] {
-  const at = text.toLowerCase().indexOf(found.toLowerCase());
-  if (at < 0) return ['', found, ''];
-  const [from, to] = [Math.max(0, at - CONTEXT), at + found.length + CONTEXT];
-  return [
-    (from > 0 ? '…' : '') + text.slice(from, at),
-    text.slice(at, at + found.length),
-    text.slice(at + found.length, to) + (to < text.length ? '…' : ''),
-  ];
+const placeOf = ({ table, rowId, column }: Pick<Finding, 'table' | 'rowId' | 'column'>): string =>
+  `${table} ${rowId} ${column}`;
+
+function fieldOf({ table, column }: WrittenText, language: 'nb' | 'en'): string {
+  const declared = declarationOf(table).columns[column];
+  return declared && isPersonal(declared) ? labelOfColumn(table, column, declared, language) : '';
+}
+
+/** The texts of a copy, in the copy's own language. In the open transaction. */
+async function writtenIn(by: Member, { contactId, form, language }: PackageSummary): Promise<WrittenText[]> {
+  if (contactId === null) return [];
+  return inCase(by, async () => {
+    const ids = await identitiesOf(contactId);
+    const tables: GatheredTable[] = [];
+    for (const table of tablesFor('contact', form).filter(hasTexts))
+      tables.push(await gatherTable(table, ids, language, form));
+    return textsOf(tables);
+  });
+}
+
+/** What a member decides about a copy. */
+export interface ReviewDecision {
+  /** Ids of the mentions that are taken out; all others the program found are shown. */
+  readonly withheld: readonly string[];
+  /** More words that are taken out wherever they stand in the texts, on a line each. */
+  readonly words: string;
+  /** That all the texts have been read. */
+  readonly read: boolean;
+  /** Why, in the reviewer's own words; may be empty, since Art. 15(4) is told anyhow. */
+  readonly note: string;
 }
 
 /**
  * Decides what of others is shown and has the file made. What is withheld, how much and why, goes into the package and
  * into the trail.
- * @param withheld ids of the mentions that are taken out; all others are shown
- * @param note why, in the reviewer's own words; may be empty, since Art. 15(4) is told anyhow
- * @throws Invalid (field `package`) for one that does not wait for review; NotFound, NotAllowed
+ * @throws Invalid (field `package`) for one that does not wait for review, (`read`) when nobody has read the texts, (`words`)
+ *   for words that stand in none of them; NotFound, NotAllowed
  */
 export async function releasePackage(
   by: Member,
   packageId: string,
-  withheld: readonly string[],
-  note: string,
+  { withheld, words, read, note }: ReviewDecision,
 ): Promise<void> {
   demand(by, 'privacy');
   const waiting = await packageOf(by, packageId);
   if (waiting.contactId === null) throw new NotFound('access package');
+  if (waiting.state !== 'review') throw new Invalid({ package: 'access.notWaiting' });
+  const chosen = chosenWords(await writtenIn(by, waiting), words, read);
   await change(`update access_findings set masked = id = any($3::uuid[]) where tenant_id = $1 and package_id = $2`, [
     by.tenantId,
     packageId,
     withheld.filter(isId),
   ]);
+  await keepFindings(packageId, chosen);
   const [counted] = await sql<{ masked: number; shown: number }>(
     `select count(*) filter (where masked)::int as masked, count(*) filter (where not masked)::int as shown
        from access_findings where tenant_id = $1 and package_id = $2`,
@@ -124,4 +131,33 @@ export async function releasePackage(
     { kind: 'contact', id: waiting.contactId },
     { withheld: counted?.masked ?? 0, shown: counted?.shown ?? 0, because: 'art. 15(4)' },
   );
+}
+
+/** The places where a reviewer's own words stand. @throws Invalid (fields words, read) */
+function chosenWords(texts: readonly WrittenText[], words: string, read: boolean): Finding[] {
+  const lines = new Set(
+    words
+      .split('\n')
+      .map(oneLine)
+      .filter((line) => line !== ''),
+  );
+  const found = [...lines].map((line) => ({ line, texts: texts.filter(({ text }) => standsIn(text, line)) }));
+  const nowhere = found.filter((one) => one.texts.length === 0).map(({ line }) => `«${line}»`);
+  const problems: Record<string, FieldProblem> = {};
+  if (nowhere.length > 0)
+    problems['words'] = { key: 'access.review.wordsNowhere', params: { words: nowhere.join(', ') } };
+  if (texts.length > 0 && !read) problems['read'] = 'access.review.readFirst';
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  const places = found.flatMap((one) =>
+    one.texts.map(({ table, rowId, column }): Finding => ({
+      table,
+      rowId,
+      column,
+      kind: 'words',
+      found: one.line,
+      role: null,
+    })),
+  );
+  // A field may hold several values, each with the same words.
+  return [...new Map(places.map((place) => [`${placeOf(place)} ${place.found}`, place])).values()];
 }

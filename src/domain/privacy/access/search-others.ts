@@ -1,7 +1,7 @@
 import { faultPoint } from '../../fault-points.ts';
-import { newId } from '../../identifiers.ts';
 import { renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
+import { keepFindings } from './keep-findings.ts';
 import { findOthers } from './other-people.ts';
 import { gatherContact } from './write-document.ts';
 import type { PackageForm } from './package.ts';
@@ -29,23 +29,7 @@ export async function searchOthers(obligation: LeasedObligation): Promise<void> 
   await inTenant(tenantId, async () => {
     const findings = await seeingRestricted(() => findOthers(tables, ids));
     await change(`delete from access_findings where tenant_id = $1 and package_id = $2`, [tenantId, packageId]);
-    await change(
-      `insert into access_findings (tenant_id, id, package_id, table_name, row_id, column_name, kind, found, role)
-       select $1, f.id, $2, f.table_name, f.row_id, f.column_name, f.kind, f.found, f.role
-         from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[])
-           as f(id, table_name, row_id, column_name, kind, found, role)`,
-      [
-        tenantId,
-        packageId,
-        findings.map(() => newId()),
-        findings.map(({ table }) => table),
-        findings.map(({ rowId }) => rowId),
-        findings.map(({ column }) => column),
-        findings.map(({ kind }) => kind),
-        findings.map(({ found }) => found),
-        findings.map(({ role }) => role),
-      ],
-    );
+    await keepFindings(packageId, findings);
     await change(
       `update access_packages set state = 'review' where tenant_id = $1 and id = $2 and state = 'searching'`,
       [tenantId, packageId],

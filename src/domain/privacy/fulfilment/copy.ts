@@ -6,7 +6,7 @@ import type { AccessDocument } from '../access/document.ts';
 import { packageColumns, subjectOf, type PackageSummary } from '../access/package.ts';
 import { requestPackage } from '../access/request-package.ts';
 import { mailPackageLink } from '../access/links.ts';
-import { releasePackage } from '../access/review.ts';
+import { releasePackage, type ReviewDecision } from '../access/review.ts';
 import { storedDocument } from '../access/stored-document.ts';
 import { carryOutRequest, demandIdentity } from '../requests/carry-out.ts';
 import type { RequestDesk } from '../requests/desk.ts';
@@ -106,18 +106,12 @@ async function readyCopy(request: LockedRequest): Promise<RequestedCopy> {
 
 /**
  * Decides what of others is shown in the copy of a request, and has its file made.
- * @param withheld ids of the mentions that are taken out; all others are shown
- * @throws Invalid (fields request, package), NotFound
+ * @throws Invalid (fields request, package, words, read), NotFound
  */
-export async function reviewCopy(
-  desk: RequestDesk,
-  id: string,
-  withheld: readonly string[],
-  note: string,
-): Promise<void> {
+export async function reviewCopy(desk: RequestDesk, id: string, decision: ReviewDecision): Promise<void> {
   const { copy } = await copyOf(desk, await lockOpenRequest(desk, id));
   if (copy === undefined || desk.by === undefined) throw new Invalid({ package: 'access.notWaiting' });
-  await releasePackage(desk.by, copy.id, withheld, note);
+  await releasePackage(desk.by, copy.id, decision);
   await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-reviewed' } });
 }
 

@@ -77,7 +77,13 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   },
   copy: { carryOut: (_visit, { desk }, id) => makeCopy(desk, id), done: 'requests.done.copy' },
   'copy-review': {
-    carryOut: (visit, { desk }, id) => reviewCopy(desk, id, visit.fields('withhold'), visit.field('note')),
+    carryOut: (visit, { desk }, id) =>
+      reviewCopy(desk, id, {
+        withheld: visit.fields('withhold'),
+        words: visit.field('words'),
+        read: visit.field('read') === 'yes',
+        note: visit.field('note'),
+      }),
     done: 'requests.done.copy-review',
   },
   'copy-link': {

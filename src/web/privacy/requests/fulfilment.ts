@@ -19,7 +19,7 @@ export interface ShownFulfilment {
   readonly working: boolean;
   /** It has to be shown who asks before anything can be done. */
   readonly identityFirst: boolean;
-  /** Who else is mentioned in a copy that waits for a decision about that. */
+  /** What was written in a copy that waits for its review, with who else the program found in it. */
   readonly texts: readonly ReviewedText[];
   readonly erasure: Erasure | undefined;
   /** Pages of other rooms where it goes on; undefined where there is none. */

@@ -118,6 +118,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly problems: Readonly<Record<string, string>>;
   /** What was typed in a field of it; the empty text otherwise. */
   readonly typed: (name: string) => string;
+  /** What was chosen of several with one name; nothing otherwise. */
+  readonly typedAll: (name: string) => readonly string[];
 }
 
 /** The copy of a request, for whoever hands it over. */

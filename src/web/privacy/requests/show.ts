@@ -79,6 +79,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     problems: refusal?.problems ?? {},
     // A link on the page can begin the answer.
     typed: (name) => (refusal ? visit.field(name) : name === 'decision' ? visit.query(name) : ''),
+    typedAll: (name) => (refusal ? visit.fields(name) : []),
   };
   return page('privacy/requests/show', locals.title, locals, {
     status: refusal ? 422 : 200,

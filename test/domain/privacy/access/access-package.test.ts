@@ -16,7 +16,12 @@ import {
   revokeAccessLinks,
 } from '../../../../src/domain/privacy/access/links.ts';
 import { packageOf, requestOwnPackage } from '../../../../src/domain/privacy/access/request-package.ts';
-import { releasePackage, reviewOf } from '../../../../src/domain/privacy/access/review.ts';
+import {
+  releasePackage,
+  reviewOf,
+  type ReviewDecision,
+  type ReviewedText,
+} from '../../../../src/domain/privacy/access/review.ts';
 import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
@@ -24,11 +29,22 @@ import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
 import { destroyKeyOf } from '../../../../src/domain/keys/subject-keys.ts';
-import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { asActor, type Member } from '../../../../src/domain/users/member.ts';
 import { emailOf, useCast } from '../../../support/cast.ts';
 import { canaryWords, newCanary, refusal, restrict } from '../restriction/restricted-person.ts';
-import { asked, BROWSER, carryOut, ready, received, requestFor, searched, tokenOf, useFiles } from './packages.ts';
+import {
+  asked,
+  BROWSER,
+  carryOut,
+  ready,
+  received,
+  requestFor,
+  searched,
+  shownWhole,
+  tokenOf,
+  useFiles,
+} from './packages.ts';
 
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(Date.now() + hours * HOUR);
@@ -73,6 +89,10 @@ describe('A copy of what is held about somebody', () => {
     expect(document.source).to.match(/medarbeider|fil|skjema/);
   });
 
+  /** A text of a review, with what is marked in it between angles. */
+  const marked = ({ parts }: ReviewedText): string =>
+    parts.map(({ text, of }) => (of === undefined ? text : `<${text}>`)).join('');
+
   it('hard case 24: lists others in what was written, takes out whom the reviewer withholds, keeps the role, and says so', async () => {
     const contact = await person('Sivertsen', 'liv.sivertsen@firma.example');
     await here(() => insertContacts([{ givenName: 'Tor', familyName: 'Granås', emails: ['tor@granas.example'] }]));
@@ -94,7 +114,7 @@ describe('A copy of what is held about somebody', () => {
       'nothing is shown unless somebody says so',
     ).to.equal(true);
     const withheld = findings.filter(({ kind }) => kind !== 'address').map((one) => one.id);
-    await here(() => releasePackage(cast.astrid, id, withheld, 'Har ikke med Liv å gjøre'));
+    await here(() => releasePackage(cast.astrid, id, { ...shownWhole, withheld, note: 'Har ikke med Liv å gjøre' }));
     await carryOut(cast.astrid.tenantId, 'access-package', id);
     const document = await received(cast.astrid, id);
     const note = document.sections.find(({ name }) => name === 'activities')?.rows[0]?.['body'];
@@ -112,11 +132,69 @@ describe('A copy of what is held about somebody', () => {
     expect(entry?.details).to.deep.equal({ withheld: 3, shown: 1, because: 'art. 15(4)' });
   });
 
+  it('hard case 24: shows all that was written, and takes out whatever words the reviewer finds in it, known to us or not', async () => {
+    const contact = await person('Sandnes', 'liv.sandnes@firma.example');
+    await here(() =>
+      change(`update contacts set job_title = 'Vikar for Gunnhild Fremmedsen' where tenant_id = $1 and id = $2`, [
+        cast.astrid.tenantId,
+        contact,
+      ]),
+    );
+    await write(
+      contact,
+      'Kona Gunnhild Fremmedsen har kreft, og naboen\nTorkjell ringte. Bjørn Berg svarte.',
+      'Om kona',
+    );
+    await write(contact, 'Torkjellsen er en annen.');
+    const id = await searched(cast.astrid, contact);
+    const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    expect(texts.map(marked)).to.include.members([
+      'Vikar for Gunnhild Fremmedsen',
+      'Om kona',
+      'Kona Gunnhild Fremmedsen har kreft, og naboen\nTorkjell ringte. <Bjørn Berg> svarte.',
+      'Torkjellsen er en annen.',
+    ]);
+    const release = (more: Partial<ReviewDecision>): Promise<unknown> =>
+      refusal(here(() => releasePackage(cast.astrid, id, { ...shownWhole, ...more })));
+    expect(await release({ read: false }), 'nobody has read it')
+      .to.be.instanceOf(Invalid)
+      .with.deep.property('fields', { read: 'access.review.readFirst' });
+    expect(await release({ words: 'Gunnhild\nGunn\nIngen slik' }), 'no whole words of it')
+      .to.be.instanceOf(Invalid)
+      .with.deep.nested.property('fields.words.params', { words: '«Gunn», «Ingen slik»' });
+    await here(() =>
+      releasePackage(cast.astrid, id, {
+        ...shownWhole,
+        // The two first overlap, the third goes over a line's end.
+        words: ' Kona Gunnhild \r\nGunnhild Fremmedsen har kreft,\r\nnaboen Torkjell\r\ngunnhild fremmedsen\r\n',
+      }),
+    );
+    const kept = await here(() =>
+      sql<{ kind: string; found: string; masked: boolean }>(
+        `select kind, found, masked from access_findings where tenant_id = $1 and package_id = $2 order by kind, found`,
+        [cast.astrid.tenantId, id],
+      ),
+    );
+    expect(kept.filter(({ masked }) => masked).map(({ kind }) => kind)).to.deep.equal(Array(5).fill('words'));
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    const document = await received(cast.astrid, id);
+    const notes = document.sections.find(({ name }) => name === 'activities')?.rows.map(({ body }) => body);
+    expect(notes).to.have.members([
+      '[en annen person] og [en annen person] ringte. Bjørn Berg svarte.',
+      'Torkjellsen er en annen.',
+    ]);
+    expect(JSON.stringify(document)).to.not.match(/Fremmedsen|Gunnhild|har kreft/);
+    expect(document.withheld.count).to.equal(5);
+  });
+
   it('is made only after a member with the right to has looked through it', async () => {
     const contact = await person('Uten', 'liv.uten@firma.example');
     const id = await searched(cast.astrid, contact);
     expect(await refusal(tokenOf(cast.astrid, id))).to.be.instanceOf(Invalid);
-    expect(await refusal(here(() => releasePackage(cast.bjorn, id, [], '')))).to.have.property('name', 'NotAllowed');
+    expect(await refusal(here(() => releasePackage(cast.bjorn, id, shownWhole)))).to.have.property(
+      'name',
+      'NotAllowed',
+    );
     const requestId = await requestFor(cast.astrid, contact);
     expect(
       await refusal(inTenant(cast.clara.tenantId, () => makeCopy(tenantDesk(cast.clara), requestId))),
@@ -279,10 +357,8 @@ describe('A copy of what is held about somebody', () => {
     );
     const id = await searched(cast.astrid, contact);
     const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
-    expect(texts.flatMap((one) => one.findings).map(({ around }) => around.join(''))).to.deep.include(
-      'Stilling: Lærling hos Tor Granås → Svenn',
-    );
-    await here(() => releasePackage(cast.astrid, id, [], ''));
+    expect(texts.map(marked)).to.deep.include('Stilling: Lærling hos <Tor Granås> → Svenn');
+    await here(() => releasePackage(cast.astrid, id, shownWhole));
     await carryOut(cast.astrid.tenantId, 'access-package', id);
     expect(JSON.stringify(await received(cast.astrid, id))).to.include('Stilling: Lærling hos Tor Granås → Svenn');
     await here(() => destroyKeyOf({ kind: 'contact', id: contact }));

@@ -6,7 +6,7 @@ import type { AccessDocument } from '../../../../src/domain/privacy/access/docum
 import { documentBehindLink, openPackageLink } from '../../../../src/domain/privacy/access/links.ts';
 import type { PackageForm } from '../../../../src/domain/privacy/access/package.ts';
 import { packageOf } from '../../../../src/domain/privacy/access/request-package.ts';
-import { releasePackage, reviewOf } from '../../../../src/domain/privacy/access/review.ts';
+import { releasePackage, reviewOf, type ReviewDecision } from '../../../../src/domain/privacy/access/review.ts';
 import { copyOf, makeCopy, sendCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
@@ -74,6 +74,9 @@ export async function searched(by: Member, contactId: string, form: PackageForm 
   return id;
 }
 
+/** A review that has been read and takes nothing out. */
+export const shownWhole: ReviewDecision = { withheld: [], words: '', read: true, note: '' };
+
 /** A package that is ready, with the mentions withheld whose words are named; all when none are. */
 export async function ready(
   by: Member,
@@ -84,12 +87,7 @@ export async function ready(
   await inTenant(by.tenantId, async () => {
     const findings = (await reviewOf(by, id, 'nb')).flatMap((text) => text.findings);
     const chosen = findings.filter(({ found }) => withhold === undefined || withhold.includes(found));
-    await releasePackage(
-      by,
-      id,
-      chosen.map((one) => one.id),
-      '',
-    );
+    await releasePackage(by, id, { ...shownWhole, withheld: chosen.map((one) => one.id) });
   });
   await carryOut(by.tenantId, 'access-package', id);
   return id;

@@ -68,7 +68,7 @@ const accessFindings: TableDeclaration = {
     table_name: notPersonal('the name of a table'),
     row_id: notPersonal('the number of a row'),
     column_name: notPersonal('the name of a column'),
-    kind: notPersonal('who is mentioned, one of three words'),
+    kind: notPersonal('who is mentioned, one of four words'),
     found: mention('user.content.private', 'expire', { inAccess: false }),
     role: notPersonal('the role of a member, one of four words'),
     masked: notPersonal('whether it is taken out'),
