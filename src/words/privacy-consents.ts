@@ -11,6 +11,14 @@ export const privacyConsents = {
     nb: 'Bekreft at personen fikk se teksten.',
     en: 'Confirm that the person was shown the wording.',
   },
+  'consents.record.beforeWording': {
+    nb: 'Samtykketeksten ble laget senere enn denne dagen. Velg teksten personen fikk se da, eller spør personen på nytt.',
+    en: 'The wording was made after that day. Choose the wording the person was shown then, or ask the person again.',
+  },
+  'consents.record.otherWording': {
+    nb: 'Teksten hører til et annet formål.',
+    en: 'That wording belongs to another purpose.',
+  },
   'consents.record.erased': {
     nb: 'Personen er slettet hos dere, og kan ikke samtykke.',
     en: 'The person has been erased and cannot consent.',
@@ -202,6 +210,16 @@ export const privacyConsents = {
     nb: 'Personen fikk se samtykketeksten slik den står nå',
     en: 'The person was shown the wording as it stands now',
   },
+  'consents.record.shownChosen': {
+    nb: 'Personen fikk se den teksten som er valgt',
+    en: 'The person was shown the wording that is chosen',
+  },
+  'consents.record.wording': { nb: 'Hvilken tekst fikk personen se?', en: 'Which wording was the person shown?' },
+  'consents.record.today': { nb: 'Slik den står nå', en: 'As it stands now' },
+  'consents.record.earlier': {
+    nb: '{purpose}, versjon {version}, fra {date}',
+    en: '{purpose}, version {version}, from {date}',
+  },
   'consents.record.save': { nb: 'Registrer samtykket', en: 'Record the consent' },
   'consents.recorded.toast': { nb: 'Samtykket er registrert.', en: 'The consent is recorded.' },
   'consents.withdrawal.title': { nb: 'Registrer et nei', en: 'Record a no' },
@@ -233,6 +251,7 @@ export const privacyConsents = {
   'consents.ledger.proof': { nb: 'Bevis', en: 'Proof' },
   'consents.ledger.when': { nb: 'Når', en: 'When' },
   'consents.ledger.allMarketing': { nb: 'All markedsføring', en: 'All marketing' },
+  'consents.ledger.written': { nb: 'skrevet ned {when}', en: 'written down {when}' },
   'consents.ledger.by': { nb: 'av {name}', en: 'by {name}' },
   'consents.ledger.version': { nb: 'Versjon {version}', en: 'Version {version}' },
 } as const satisfies Messages;

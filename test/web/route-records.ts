@@ -707,7 +707,7 @@ export const newPurpose = (by: Member): Promise<string> =>
 export async function consentedContact(by: Member): Promise<string> {
   const ids = await purposesOn(by);
   const { id } = await newChannel(by);
-  const heard = { via: 'paper', on: '2026-03-01', language: 'nb', shownWording: true } as const;
+  const heard = { via: 'paper', on: osloDay(), language: 'nb', shownWording: true } as const;
   await inTenant(by.tenantId, async () => {
     await recordConsent(by, id, { ...heard, purposeId: ids['marketing-email'] ?? '' });
     await recordWithdrawal(by, id, { purposeId: ids['marketing-phone'] ?? '', via: 'phone' });

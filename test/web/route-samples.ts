@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { osloDay } from '../../src/domain/clock.ts';
 import { stated } from '../../src/domain/privacy/policy/stated.ts';
 import { newestAgreement } from '../../src/domain/privacy/agreement/editions.ts';
 import { newId } from '../../src/domain/identifiers.ts';
@@ -276,7 +277,7 @@ export const routeSamples: readonly RouteSample[] = [
     form: async (by) => ({
       purpose: (await records.purposesOn(by))['marketing-email'] ?? '',
       via: 'paper',
-      on: '01.03.2026',
+      on: osloDay(),
       shownWording: 'yes',
     }),
   }),

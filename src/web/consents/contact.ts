@@ -64,6 +64,7 @@ export const record = (visit: Visit): Promise<Answer> =>
       on: dayOf(visit.field('on')),
       language: visit.language,
       shownWording: visit.field('shownWording') === 'yes',
+      wordingId: visit.field('wording'),
     }),
   );
 
@@ -100,7 +101,7 @@ const back = (visit: Visit, done: MessageKey): Answer =>
     text: visit.t(done),
   });
 
-const typedFields = ['purpose', 'source', 'since', 'via', 'on', 'language', 'shownWording'] as const;
+const typedFields = ['purpose', 'source', 'since', 'via', 'on', 'language', 'shownWording', 'wording'] as const;
 
 async function answer(
   visit: Visit,

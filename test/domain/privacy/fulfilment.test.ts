@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { atTime } from '../../../src/domain/clock.ts';
+import { atTime, osloDay } from '../../../src/domain/clock.ts';
 import { contactFacts } from '../../../src/domain/contacts/contact-record.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { openFiles } from '../../../src/domain/files/files.ts';
@@ -386,7 +386,7 @@ describe('What a request asks for, done within it', function () {
       recordConsent(cast.astrid, contactId, {
         purposeId,
         via: 'paper',
-        on: '2026-11-01',
+        on: osloDay(),
         language: 'nb',
         shownWording: true,
       }),

@@ -336,6 +336,7 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
     channel: null,
     via: 'import',
     wordingVersion: 1,
+    saidOn: null,
   });
 
   /** Everybody’s answers, in two reads for all of them: `case record purpose`. */
@@ -576,7 +577,7 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
   }
 });
 
-const heard = { via: 'paper', on: '2026-01-02', language: 'nb', shownWording: true } as const;
+const heard = { via: 'paper', on: osloDay(), language: 'nb', shownWording: true } as const;
 /** Where the address stands that a request is answered at, for as long as that has to be shown. */
 const answering = ['data_subject_requests', 'data_subject_request_letters', 'mails'] as const;
 

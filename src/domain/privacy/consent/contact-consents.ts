@@ -1,13 +1,15 @@
+import type { Day } from '../../clock.ts';
 import { NotFound } from '../../errors.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import type { ContactPurpose } from '../purposes/contact-purposes.ts';
 import type { Channel, Purpose } from '../purposes/purpose.ts';
 import { allPurposes } from '../purposes/purposes.ts';
+import { wordingsOf, type Wording } from '../purposes/wordings.ts';
 import { channelVerdicts, type ChannelVerdict } from './allowed.ts';
 import { mayNotAsk } from './ask-consent.ts';
 import { decide, stateOf, type Standing } from './decide.ts';
-import { isStop, type ConsentStatus, type EventKind, type Via } from './fold.ts';
+import { isStop, saidAt, type ConsentStatus, type EventKind, type Via } from './fold.ts';
 import { standingOf, type NamedStanding } from './standing.ts';
 
 /** How a person stands on the whole: what the privacy line and the panel of the record say. */
@@ -44,19 +46,24 @@ export interface PurposeConsent {
   readonly titleNb: string;
   readonly titleEn: string;
   readonly status: ConsentStatus | 'old-wording';
-  readonly since: Date | undefined;
+  readonly since: Date | Day | undefined;
   readonly via: Via | undefined;
   readonly wordingVersion: number | undefined;
   /** They may be asked by mail now. */
   readonly askable: boolean;
   /** A yes heard elsewhere may be written down: they have not said no. */
   readonly recordable: boolean;
+  /** What people were asked with before today's wording, newest first. */
+  readonly earlierWordings: readonly Wording[];
 }
 
 /** An event of the ledger as pages show it. Names of members are today's; the person is told by the contact's id alone. */
 export interface LedgerLine {
   readonly id: string;
+  /** When it came into the ledger. */
   readonly at: Date;
+  /** The day it was said, where a member wrote it down. */
+  readonly saidOn: Day | null;
   readonly kind: EventKind;
   readonly via: Via;
   readonly channel: Channel | null;
@@ -90,10 +97,15 @@ export async function contactConsents(_by: Member, contactId: string): Promise<C
   const [standing, purposes, ledger] = await Promise.all([standingOf(contactId), allPurposes(), ledgerOf(contactId)]);
   if (!standing) throw new NotFound('contact');
   const on = purposes.filter(({ enabled }) => enabled);
+  const asking = on.filter(({ basis }) => basis === 'consent');
+  const wordings = Map.groupBy(await wordingsOf(asking.map(({ id }) => id)), ({ purposeId }) => purposeId);
   return {
     ...standingWith(standing),
     objections: objectionsIn(standing),
-    consents: on.filter(({ basis }) => basis === 'consent').map((purpose) => consentTo(standing, purpose)),
+    consents: asking.map((purpose) => ({
+      ...consentTo(standing, purpose),
+      earlierWordings: wordings.get(purpose.id)?.slice(1) ?? [],
+    })),
     ledger,
     assignable: on.filter(({ basis }) => basis !== 'consent'),
   };
@@ -109,7 +121,10 @@ function objectionsIn(standing: NamedStanding): ReadonlyMap<string, Date> {
   );
 }
 
-function consentTo(standing: Standing, { id, code, titleNb, titleEn, channels }: Purpose): PurposeConsent {
+function consentTo(
+  standing: Standing,
+  { id, code, titleNb, titleEn, channels }: Purpose,
+): Omit<PurposeConsent, 'earlierWordings'> {
   const purpose = standing.purposes.find((one) => one.id === id);
   if (!purpose) throw new Error('a purpose of the tenant is missing');
   const channel = channels[0] ?? null;
@@ -121,7 +136,7 @@ function consentTo(standing: Standing, { id, code, titleNb, titleEn, channels }:
     titleNb,
     titleEn,
     status: because === 'old-wording' ? 'old-wording' : because === 'suppressed' ? 'objected' : state.status,
-    since: state.event?.at,
+    since: state.event && saidAt(state.event),
     via: state.event?.via,
     wordingVersion: state.event?.wordingVersion ?? undefined,
     askable: mayNotAsk(standing, code) === undefined,
@@ -130,7 +145,7 @@ function consentTo(standing: Standing, { id, code, titleNb, titleEn, channels }:
 }
 
 const lines = (condition: string): string => `
-  select e.id, e.at, e.kind, e.via, e.channel, e.contact_id as "contactId", e.wording_version as "wordingVersion",
+  select e.id, e.at, e.evidence ->> 'on' as "saidOn", e.kind, e.via, e.channel, e.contact_id as "contactId", e.wording_version as "wordingVersion",
          e.wording_hash as "wordingHash", e.language, e.actor, m.name as "actorName",
          p.title_nb as "titleNb", p.title_en as "titleEn", coalesce(p.basis = 'legitimate-interest', false) as interest,
          case when c.anonymised_at is null then trim(c.given_name || ' ' || c.family_name) end as "contactName"

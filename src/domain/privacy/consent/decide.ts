@@ -1,7 +1,7 @@
 // The gate's decision, from everything that is known about one person. Pure, so that it can be proven.
-import { now } from '../../clock.ts';
+import { now, type Day } from '../../clock.ts';
 import type { Basis, Channel, MarketingRule, Source } from '../purposes/purpose.ts';
-import { foldConsent, isStop, type ConsentState, type LedgerEvent, type Via } from './fold.ts';
+import { foldConsent, isStop, saidAt, type ConsentState, type LedgerEvent, type Via } from './fold.ts';
 import { genericMailboxes, privateProviders, WASH_GOOD_FOR_DAYS, type LawId } from './marketing-law.ts';
 import { mayCallAt } from './calling-hours.ts';
 
@@ -46,7 +46,8 @@ export type Reason = (typeof allowedBecause)[number] | (typeof deniedBecause)[nu
 export interface Evidence {
   readonly purpose?: string;
   readonly eventId?: string;
-  readonly since?: Date;
+  /** A day where that is all that is known. */
+  readonly since?: Date | Day;
   readonly via?: Via;
   readonly wordingVersion?: number;
   readonly source?: Source;
@@ -183,7 +184,7 @@ export const stateOf = (standing: Standing, purpose: GatePurpose, channel: Chann
 function evidenceOf(purpose: GatePurpose, { event }: ConsentState): Evidence {
   return {
     purpose: purpose.code,
-    ...(event && { eventId: event.id, since: event.at, via: event.via }),
+    ...(event && { eventId: event.id, since: saidAt(event), via: event.via }),
     ...(event?.wordingVersion == null ? {} : { wordingVersion: event.wordingVersion }),
   };
 }

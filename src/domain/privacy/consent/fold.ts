@@ -1,4 +1,5 @@
 // What a ledger adds up to. Pure: the same events give the same state, whoever asks.
+import type { Day } from '../../clock.ts';
 import type { Channel } from '../purposes/purpose.ts';
 
 /** What can happen to a consent. `objected` without a purpose is to all marketing (Art. 21(2)); `lapsed`: no longer covered; `merged`: another record became part of this one. */
@@ -41,6 +42,8 @@ export interface LedgerEvent {
   readonly channel: Channel | null;
   readonly via: Via;
   readonly wordingVersion: number | null;
+  /** The day it was said, where a member wrote it down later. */
+  readonly saidOn: Day | null;
 }
 
 export type ConsentStatus = 'unknown' | 'asked' | 'granted' | 'withdrawn' | 'objected' | 'lapsed';
@@ -99,6 +102,9 @@ export function isAnswered(
     })
   );
 }
+
+/** When it was said: the day that was written down, or else the moment it came. What was said last goes by `at`. */
+export const saidAt = ({ saidOn, at }: Pick<LedgerEvent, 'saidOn' | 'at'>): Date | Day => saidOn ?? at;
 
 /** Whether the person has said no. */
 export const isStop = (status: ConsentStatus): boolean => status === 'withdrawn' || status === 'objected';

@@ -6,7 +6,7 @@ import { sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { isId } from '../../identifiers.ts';
 import { findPurpose } from '../purposes/purposes.ts';
-import { currentWording, seenIn } from '../purposes/wordings.ts';
+import { currentWording, findWording, seenIn, type Wording } from '../purposes/wordings.ts';
 import { appendConsentEvent } from './ledger.ts';
 import { hasSaidNo } from './decide.ts';
 import { isHeardVia } from './fold.ts';
@@ -20,16 +20,18 @@ export interface HeardConsent {
   /** The day it was given, `YYYY-MM-DD`. */
   readonly on: string;
   readonly language: 'nb' | 'en';
-  /** The member has seen that the person was shown today's wording. */
+  /** The member has seen that the person was shown the wording. */
   readonly shownWording: boolean;
+  /** Which wording that was; without one, today's. */
+  readonly wordingId?: string;
 }
 
 /**
  * Writes down a consent that a person gave outside the program, with how, when, and which wording they were shown: the
  * controller must be able to prove it (Art. 7(1)). It never undoes a no: somebody who has said no says yes themselves, by
- * the link they are sent.
+ * the link they are sent. Nobody has read a wording on a day before it was made.
  *
- * @throws Invalid (fields purpose, via, on, shownWording) also when the person has said no or is erased; NotFound, NotAllowed
+ * @throws Invalid (fields purpose, via, on, shownWording, wording) also when the person has said no or is erased; NotFound, NotAllowed
  */
 export async function recordConsent(by: Member, contactId: string, heard: HeardConsent): Promise<void> {
   demand(by, 'write');
@@ -41,8 +43,10 @@ export async function recordConsent(by: Member, contactId: string, heard: HeardC
   if (!heard.shownWording) problems['shownWording'] = 'consents.record.wordingNeeded';
   if (!isId(heard.purposeId)) problems['purpose'] = 'form.choose';
   if (Object.keys(problems).length > 0 || !isHeardVia(heard.via)) throw new Invalid(problems);
-  const [purpose, wording] = await Promise.all([findPurpose(heard.purposeId), currentWording(heard.purposeId)]);
+  const [purpose, wording] = await Promise.all([findPurpose(heard.purposeId), shownTo(heard)]);
   if (purpose.basis !== 'consent' || !purpose.enabled || !wording) throw new Invalid({ purpose: 'form.choose' });
+  if (wording.purposeId !== purpose.id) throw new Invalid({ wording: 'consents.record.otherWording' });
+  if (heard.on < osloDay(wording.createdAt)) throw new Invalid({ on: 'consents.record.beforeWording' });
   await refuseAfterNo(contact.id, purpose.id);
   await Promise.all([
     appendConsentEvent({
@@ -56,6 +60,14 @@ export async function recordConsent(by: Member, contactId: string, heard: HeardC
     }),
     record(asActor(by), 'consent.granted', { kind: 'contact', id: contact.id }, { purpose: purpose.code }),
   ]);
+}
+
+/** The wording the person was shown: the one the member chose, or today's. @throws Invalid (field wording) */
+async function shownTo({ purposeId, wordingId = '' }: HeardConsent): Promise<Wording | undefined> {
+  if (wordingId === '') return currentWording(purposeId);
+  const chosen = isId(wordingId) ? await findWording(wordingId) : undefined;
+  if (!chosen) throw new Invalid({ wording: 'form.choose' });
+  return chosen;
 }
 
 /** @throws Invalid (field purpose) when the person, or whoever had one of their addresses, has said no */

@@ -31,9 +31,12 @@ const wordings = (condition: string): string => `
     from consent_wordings w left join members m on m.tenant_id = $1 and m.id = w.created_by
    where w.tenant_id = $1 and ${condition}`;
 
-/** All versions of a purpose's wording, newest first. */
-export const wordingsOf = (purposeId: string): Promise<Wording[]> =>
-  sql<Wording>(`${wordings('w.purpose_id = $2')} order by w.version desc`, [currentTenantId(), purposeId]);
+/** All versions of the wordings of some purposes, newest first. */
+export const wordingsOf = (purposeIds: readonly string[]): Promise<Wording[]> =>
+  sql<Wording>(`${wordings('w.purpose_id = any($2::uuid[])')} order by w.version desc`, [
+    currentTenantId(),
+    purposeIds,
+  ]);
 
 /** The wordings people are asked with now, by purpose, of those that have one. */
 export async function currentWordings(purposeIds: readonly string[]): Promise<Map<string, Wording>> {

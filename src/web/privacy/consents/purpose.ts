@@ -130,7 +130,7 @@ async function answer(
   const purpose = id === undefined ? undefined : await findPurpose(id);
   const [tabs, wordings, without, [retention]] = await Promise.all([
     tabsOf(visit, 'consents'),
-    purpose ? wordingsOf(purpose.id) : [],
+    purpose ? wordingsOf([purpose.id]) : [],
     purpose ? countWithoutPurpose(visit.member) : { count: 0, atLeast: false },
     purpose ? purposeRetentions([purpose]) : [],
   ]);

@@ -10,6 +10,7 @@ import { newId } from '../../../../src/domain/identifiers.ts';
 import { system } from '../../../../src/domain/audit/audit.ts';
 import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { allowed, allowedForMany, mayContact } from '../../../../src/domain/privacy/consent/allowed.ts';
+import { contactConsents } from '../../../../src/domain/privacy/consent/contact-consents.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import {
   objectToMarketing,
@@ -24,14 +25,23 @@ import {
   switchPurposeOn,
 } from '../../../../src/domain/privacy/purposes/edit-purpose.ts';
 import { allPurposes } from '../../../../src/domain/privacy/purposes/purposes.ts';
-import { addWording } from '../../../../src/domain/privacy/purposes/wordings.ts';
+import { addWording, wordingsOf } from '../../../../src/domain/privacy/purposes/wordings.ts';
 import { screenImport } from '../../../../src/domain/privacy/suppression/screen.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { deleteContacts } from '../../../../src/domain/trash/delete-contacts.ts';
 import { useCast } from '../../../support/cast.ts';
 import { allPurposesOn, somebody, type PurposeIds } from './people.ts';
 
-const heard = { via: 'paper', on: '2026-01-02', language: 'nb', shownWording: true } as const;
+const heard = { via: 'paper', on: osloDay(), language: 'nb', shownWording: true } as const;
+const courses = {
+  titleNb: 'Kurs',
+  titleEn: 'Courses',
+  basis: 'consent',
+  retentionRule: 'until-withdrawn',
+  marketing: 'consent',
+  channels: ['email'],
+  forNewContacts: false,
+};
 
 describe('The gate', () => {
   const cast = useCast();
@@ -135,15 +145,7 @@ describe('The gate', () => {
   it('hard case 35: does not take a consent to one wording for a consent to the next, unless it means the same', async () => {
     const kari = await somebody(cast.astrid, { email: 'tekst@firma.example' });
     const id = await here(async () => {
-      const made = await addPurpose(cast.astrid, {
-        titleNb: 'Kurs',
-        titleEn: 'Courses',
-        basis: 'consent',
-        retentionRule: 'until-withdrawn',
-        marketing: 'consent',
-        channels: ['email'],
-        forNewContacts: false,
-      });
+      const made = await addPurpose(cast.astrid, courses);
       await addWording(cast.astrid, made, { textNb: 'En', textEn: 'One', sameMeaning: true });
       await switchPurposeOn(cast.astrid, made);
       await recordConsent(cast.astrid, kari, { ...heard, purposeId: made });
@@ -160,6 +162,31 @@ describe('The gate', () => {
     expect(await refused(() => deletePurpose(cast.astrid, id))).to.eql(['purpose: consents.purpose.inUse']);
     await here(() => switchPurposeOff(cast.astrid, id));
     expect((await gate(kari, code)).because).to.equal('purpose-off');
+  });
+
+  it('takes no consent from before the wording that was shown, and gives the day it was given', async () => {
+    const kari = await somebody(cast.astrid, { email: 'dagen@firma.example' });
+    const [made, march, may] = [new Date('2026-01-10'), new Date('2026-03-10'), new Date('2026-05-10')];
+    const worded = (text: string) => ({ textNb: text, textEn: text, sameMeaning: true });
+    const id = await atTime(made, () => here(() => addPurpose(cast.astrid, { ...courses, titleNb: 'Messer' })));
+    await atTime(march, () => here(() => addWording(cast.astrid, id, worded('En'))));
+    await atTime(may, () => here(() => addWording(cast.astrid, id, worded('En.'))));
+    await here(() => switchPurposeOn(cast.astrid, id));
+    const [, first] = await here(() => wordingsOf([id]));
+    const [foreign] = await here(() => wordingsOf([ids['marketing-email'] ?? '']));
+    const say = (on: string, wordingId: string | undefined) => () =>
+      recordConsent(cast.astrid, kari, { ...heard, purposeId: id, on, wordingId: wordingId ?? '' });
+    expect(await refused(say('1990-01-01', ''))).to.eql(['on: consents.record.beforeWording']);
+    expect(await refused(say('2026-03-20', ''))).to.eql(['on: consents.record.beforeWording']);
+    expect(await refused(say('2026-03-09', first?.id))).to.eql(['on: consents.record.beforeWording']);
+    expect(await refused(say('2026-05-20', 'ingen'))).to.eql(['wording: form.choose']);
+    expect(await refused(say(osloDay(), foreign?.id))).to.eql(['wording: consents.record.otherWording']);
+    expect(await refused(say('2026-03-20', first?.id))).to.eql([]);
+    const code = (await here(allPurposes)).find((purpose) => purpose.id === id)?.code ?? '';
+    expect((await gate(kari, code)).evidence).to.deep.include({ since: '2026-03-20', wordingVersion: 1 });
+    const { ledger, consents } = await here(() => contactConsents(cast.astrid, kari));
+    expect(ledger.map(({ saidOn }) => saidOn)).to.eql(['2026-03-20']);
+    expect(consents.find(({ purposeId }) => purposeId === id)?.since).to.equal('2026-03-20');
   });
 
   it('withdrawing one purpose touches no other (no bundling)', async () => {

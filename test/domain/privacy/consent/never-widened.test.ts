@@ -70,6 +70,7 @@ const event: fc.Arbitrary<LedgerEvent> = fc
   .map((made) => ({
     ...made,
     via: 'paper' as const,
+    saidOn: null,
     // As the table has it: only an objection is to everything.
     kind: made.purposeId === null ? ('objected' as const) : made.kind,
     channel: made.purposeId === null ? null : made.channel,
@@ -126,6 +127,7 @@ const after = (person: Standing, planned: readonly NarrowingEvent[], basesLost: 
       at: new Date('2027-01-01'),
       via: 'merge' as const,
       wordingVersion: null,
+      saidOn: null,
     })),
   ],
 });
