@@ -97,6 +97,10 @@ export const privacyConsents = {
   'consents.kind.objected': { nb: 'Reservert mot markedsføring', en: 'Objects to marketing' },
   'consents.kind.lapsed': { nb: 'Dekker ikke lenger', en: 'No longer covers' },
   'consents.kind.merged': { nb: 'Slått sammen', en: 'Merged' },
+  'consents.contact.suspended': {
+    nb: 'På vent siden {date}: innsigelse venter på svar',
+    en: 'Suspended since {date}: objection waits for an answer',
+  },
   'consents.contact.objected': { nb: 'Protesterte {date}', en: 'Objected {date}' },
   'consents.status.unknown': { nb: 'Ikke spurt', en: 'Not asked' },
   'consents.status.asked': { nb: 'Venter på svar', en: 'Waiting for an answer' },
@@ -137,6 +141,7 @@ export const privacyConsents = {
   'consents.because.suppressed': { nb: 'Har reservert seg mot markedsføring', en: 'Objects to marketing' },
   'consents.because.objected': { nb: 'Har reservert seg mot markedsføring', en: 'Objects to marketing' },
   'consents.because.withdrawn': { nb: 'Har trukket samtykket tilbake', en: 'Has withdrawn the consent' },
+  'consents.because.objection-waits': { nb: 'Innsigelse venter på svar', en: 'Objection waits for an answer' },
   'consents.because.never-asked': { nb: 'Har ikke samtykket', en: 'Has not consented' },
   'consents.because.waiting': { nb: 'Er spurt, men har ikke svart', en: 'Has been asked and has not answered' },
   'consents.because.old-wording': { nb: 'Samtykket til en eldre tekst', en: 'Consented to an older wording' },
@@ -160,6 +165,10 @@ export const privacyConsents = {
   'consents.panel.note': {
     nb: 'Gjelder markedsføring. Å svare på henvendelser og følge opp avtaler er noe annet.',
     en: 'About marketing. Answering enquiries and keeping agreements is another matter.',
+  },
+  'consents.line.suspended': {
+    nb: 'på vent: innsigelse venter på svar',
+    en: 'suspended: objection waits for an answer',
   },
   'consents.line.objected': { nb: 'har reservert seg mot markedsføring', en: 'objects to marketing' },
   'consents.choose': { nb: 'Velg …', en: 'Choose …' },

@@ -95,6 +95,7 @@ export const privacyFulfilment = {
   },
   'requests.object.stopped': { nb: 'stoppet', en: 'stopped' },
   'requests.object.goesOn': { nb: 'fortsetter', en: 'goes on' },
+  'requests.object.suspended': { nb: 'på vent til dere har svart', en: 'suspended until you have answered' },
   'requests.object.stop': { nb: 'Stopp bruken', en: 'Stop the use' },
   'requests.object.meanwhile': {
     nb: 'Mens dere avgjør det, kan opplysningene legges til side (art. 18 nr. 1 d).',

@@ -29,11 +29,16 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
     titleOf(ground, language),
     t(`consents.basis.since.${ground.basis}`, { date: formats.date(ground.since) }),
   ];
+  const parts = [
+    ...(because ?? [added]),
+    ...(standing.suspended.size > 0 ? [t('consents.line.suspended')] : []),
+    ...(standing.objected ? [t('consents.line.objected')] : []),
+  ];
   if (hold)
     return {
       state,
       icon: undefined,
-      parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
+      parts,
       next:
         hold.until === null
           ? t('contacts.privacy.held')
@@ -46,7 +51,7 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
     return {
       state: 'restricted',
       icon: undefined,
-      parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
+      parts,
       next: t('contacts.privacy.partlyRestricted'),
       nextHref: may(member, 'privacy') ? paths.restrictions.index({ tenant: member.tenantSlug }) : undefined,
     };
@@ -66,7 +71,7 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
     state: shown,
     // Nothing is wrong, and nothing more is known: no glyph of the privacy ring says that.
     icon: shown === 'missing' ? 'info' : undefined,
-    parts: [...(because ?? [added]), ...(standing.objected ? [t('consents.line.objected')] : [])],
+    parts,
     next: kept
       ? t('contacts.privacy.noPeriod')
       : t(why === undefined ? 'contacts.privacy.dueIn' : 'contacts.privacy.dueInFor', {

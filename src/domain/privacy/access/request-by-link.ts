@@ -22,7 +22,8 @@ export const isRightByButton = (text: string): text is RightByButton => rightsBy
 
 /**
  * A person uses a right from their own page. Only they were sent its link, so who asks is shown already and nobody has to
- * be asked again (hard case 23). The same right a second time, while the first waits for its answer, is that request.
+ * be asked again (hard case 23). The same right a second time, while the first waits for its answer, is that request; one that
+ * nobody has shown to be theirs, that another asked for them, or that names some uses alone is not.
  * @param message what is wrong, or what they want to say; may be empty
  * @returns whether the link was open
  */
@@ -42,7 +43,9 @@ export async function requestByLink(
       sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [tenantId, contactId]),
     );
     const waiting = await sql(
-      `select from data_subject_requests where tenant_id = $1 and contact_id = $2 and kind = $3 and state in ('draft', 'open')`,
+      `select from data_subject_requests
+        where tenant_id = $1 and contact_id = $2 and kind = $3 and state in ('draft', 'open') and channel <> 'choices'
+          and verified_at is not null and represented_as is null`,
       [tenantId, contactId, kind],
     );
     if (waiting.length > 0) return true;

@@ -61,6 +61,7 @@ function marketingVerdict(standing: Standing | undefined, channel: Channel): Ver
 
 const saidByThePerson: readonly Reason[] = ['erased', 'restricted', 'in-trash', 'suppressed', 'objected', 'withdrawn'];
 const tellingMost: readonly Reason[] = [
+  'objection-waits',
   'no-address',
   'old-wording',
   'waiting',

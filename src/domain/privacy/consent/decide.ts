@@ -31,6 +31,7 @@ export const deniedBecause = [
   'suppressed',
   'objected',
   'withdrawn',
+  'objection-waits',
   'never-asked',
   'waiting',
   'old-wording',
@@ -99,6 +100,8 @@ export interface Standing {
   readonly bases: readonly GateBasis[];
   readonly events: readonly LedgerEvent[];
   readonly suppressions: readonly GateSuppression[];
+  /** Since when an objection that is known to be theirs waits for its answer; null when none does. */
+  readonly objectionWaitsSince: Date | null;
   /** The channels there is an address for. */
   readonly reachable: readonly Channel[];
   /** The first e-mail address, to tell a business's mailbox from a person's. */
@@ -146,8 +149,17 @@ function stopped(standing: Standing, purpose: GatePurpose, channel: Channel | nu
   if (state.status === 'objected' || state.status === 'withdrawn') return no(state.status, evidenceOf(purpose, state));
   const suppression = suppressionOf(standing, purpose, channel);
   if (suppression) return no('suppressed', { purpose: purpose.code, since: suppression.since });
+  const since = suspendedSince(standing, purpose);
+  if (since !== null) return no('objection-waits', { purpose: purpose.code, since });
   return undefined;
 }
+
+/**
+ * Since when a purpose is suspended for the person: what rests on an interest of ours stops when they object, and is given
+ * back only by an answer that shows compelling grounds (Art. 21(1) and 18(1)(d)). Null when it is not.
+ */
+export const suspendedSince = (standing: Standing, { basis }: GatePurpose): Date | null =>
+  basis === 'legitimate-interest' ? standing.objectionWaitsSince : null;
 
 const suppressionOf = (
   standing: Standing,

@@ -2,7 +2,7 @@ import { record, system, type Actor } from '../../audit/audit.ts';
 import { Invalid } from '../../errors.ts';
 import { isId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { stateOf } from '../consent/decide.ts';
+import { stateOf, suspendedSince } from '../consent/decide.ts';
 import { isStop } from '../consent/fold.ts';
 import { standingOf } from '../consent/standing.ts';
 import { stop } from '../consent/stop.ts';
@@ -34,6 +34,8 @@ export interface OwnInterest {
   readonly titleNb: string;
   readonly titleEn: string;
   readonly stopped: boolean;
+  /** Not used until this or another objection of theirs is answered. */
+  readonly suspended: boolean;
 }
 
 const sentences = {
@@ -117,6 +119,7 @@ async function interestsOf(contactId: string): Promise<OwnInterest[]> {
       titleNb: purpose.titleNb,
       titleEn: purpose.titleEn,
       stopped: isStop(stateOf(standing, purpose, null).status),
+      suspended: suspendedSince(standing, purpose) !== null,
     }));
 }
 

@@ -11,7 +11,15 @@ import { newId } from '../../../../src/domain/identifiers.ts';
 import { requestByLink } from '../../../../src/domain/privacy/access/request-by-link.ts';
 import { outside } from '../../../../src/domain/outside.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
+import { standingOf } from '../../../../src/domain/privacy/consent/standing.ts';
+import { stopInterests } from '../../../../src/domain/privacy/fulfilment/right-to-object.ts';
+import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
+import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
+import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
+import { arrived, useRequests } from '../requests/with-requests.ts';
 import { subProcessors } from '../../../../src/domain/privacy/registers/sub-processors.ts';
+import { allowed } from '../../../../src/domain/privacy/consent/allowed.ts';
+import { contactStanding } from '../../../../src/domain/privacy/consent/contact-consents.ts';
 import { makeLink } from '../../../../src/domain/privacy/consent/links.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
@@ -157,6 +165,53 @@ describe('A person’s own page', () => {
       ]),
     );
     expect((await shown(token))?.name).to.equal('Siv Nygift');
+  });
+
+  it('suspends what rests on an interest as soon as the person objects, and gives it back by a letter with grounds alone', async () => {
+    const [contact, stays] = [await person('Motvilje'), await person('Motstand')];
+    const desk = tenantDesk(cast.astrid);
+    const { tenantId } = cast.astrid;
+    const gate = (id = contact) => here(() => allowed({ kind: 'contact', id }, 'sales-and-service', null));
+    const object = async (of: string): Promise<string> => {
+      expect(
+        await requestByLink(tenantId, await linkOf(of), { kind: 'right-to-object', message: '', language: 'nb' }),
+      ).to.equal(true);
+      const [row] = await here(() =>
+        sql<{ id: string }>(
+          `select id from data_subject_requests
+            where tenant_id = $1 and contact_id = $2 and state = 'open' and verified_how = 'link'`,
+          [tenantId, of],
+        ),
+      );
+      return row?.id ?? '';
+    };
+    expect(await gate()).to.include({ allowed: true, because: 'legitimate-interest' });
+    // Who asks is not shown yet.
+    const unknown = await arrived(desk, { kind: 'right-to-object', contactId: contact });
+    expect(await gate()).to.include({ allowed: true });
+    const id = await object(contact);
+    expect(await gate()).to.include({ allowed: false, because: 'objection-waits' });
+    const record = await here(() => contactStanding(contact));
+    expect([...(record?.suspended.keys() ?? [])]).to.have.length(1);
+    // A request that it became part of holds it, though nobody was asked who that one is from.
+    await here(() => mergeRequests(desk, id, unknown));
+    expect(await gate()).to.include({ because: 'objection-waits' });
+    await here(() =>
+      answerRequest(desk, unknown, { decision: 'refused', ground: 'compelling-grounds', text: 'Vi må kunne svare.' }),
+    );
+    expect(await gate()).to.include({ allowed: true });
+    expect((await here(() => contactStanding(contact)))?.suspended.size).to.equal(0);
+
+    const again = await object(contact);
+    await here(() => mergeConsents(asActor(cast.astrid), stays, contact));
+    expect(await gate(stays), 'hard case 9: a merge drops nothing').to.include({ because: 'objection-waits' });
+    const [interest] = await here(async () => (await standingOf(contact))?.purposes ?? []).then((all) =>
+      all.filter(({ code }) => code === 'sales-and-service'),
+    );
+    await here(() => stopInterests(desk, again, [interest?.id ?? '']));
+    await here(() => answerRequest(desk, again, { decision: 'granted', ground: '', text: '' }));
+    expect((await gate()).allowed, 'met: it has ended').to.equal(false);
+    expect((await gate()).because).not.to.equal('objection-waits');
   });
 
   it('hard case 23: is sent to an address on file alone, and what is asked there needs no other proof', async () => {

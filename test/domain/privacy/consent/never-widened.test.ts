@@ -100,6 +100,7 @@ const standing: fc.Arbitrary<Standing> = fc.record({
     }),
     { maxLength: 2 },
   ),
+  objectionWaitsSince: fc.constantFrom(null, null, new Date('2026-01-01')),
   reachable: fc.subarray([...channels]),
   email: fc.constantFrom('kari@firma.example', 'post@firma.example', null),
   consumer: fc.boolean(),
@@ -206,7 +207,9 @@ describe('What is allowed is never widened', () => {
       fc.property(standing, standing, fc.subarray([...channels]), (winner, loser, brings) => {
         const plan = mergePlan(winner, loser, brings);
         // The record that stays has the addresses of both, and its own first one.
-        const merged = everReached(after(winner, plan.events, plan.basesLost));
+        // An objection that waits, of either, is found from the record that stays.
+        const objectionWaitsSince = winner.objectionWaitsSince ?? loser.objectionWaitsSince;
+        const merged = everReached({ ...after(winner, plan.events, plan.basesLost), objectionWaitsSince });
         const [mine, theirs, both] = [answers(everReached(winner)), answers(everReached(loser)), answers(merged)];
         for (const [at, { code, channel, of }] of questions.entries()) {
           if (both[at]) expect(mine[at], `${code} ${channel}: the one that stays was not allowed`).to.equal(true);
