@@ -16,7 +16,7 @@ import { stopInterests } from '../../../../src/domain/privacy/fulfilment/right-t
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
-import { arrived, useRequests } from '../requests/with-requests.ts';
+import { arrived } from '../requests/with-requests.ts';
 import { subProcessors } from '../../../../src/domain/privacy/registers/sub-processors.ts';
 import { allowed } from '../../../../src/domain/privacy/consent/allowed.ts';
 import { contactStanding } from '../../../../src/domain/privacy/consent/contact-consents.ts';
