@@ -60,7 +60,7 @@ export const privacyErasure = {
     nb: 'Sikkerhetskopier slettes av seg selv etter {days} dager. Blir en tatt i bruk, slettes personen på nytt først.',
     en: 'Backups go by themselves after {days} days. If one is put to use, the person is erased again first.',
   },
-  'erasure.hits': { nb: 'Steder der andre har skrevet om personen', en: 'Places where others wrote about the person' },
+  'erasure.hits': { nb: 'Andre steder personen kan stå', en: 'Other places where the person may stand' },
   'erasure.hits.text': {
     nb: 'Dette er ikke om personen alene. Bestem hva som skal skje hvert sted.',
     en: 'This is not about the person alone. Decide what happens in each place.',
@@ -82,6 +82,14 @@ export const privacyErasure = {
   'erasure.hit.delete': { nb: 'Slett det', en: 'Delete it' },
   'erasure.hit.keep': { nb: 'Behold: {reason}', en: 'Keep: {reason}' },
   'erasure.hit.undecided': { nb: 'Velg hva som skal skje her.', en: 'Choose what happens here.' },
+  'erasure.hit.samePerson': {
+    nb: 'Samme person – slett også denne kontakten',
+    en: 'The same person – erase this contact too',
+  },
+  'erasure.place.sameReach': {
+    nb: 'En annen kontakt med samme e-post eller telefon',
+    en: 'Another contact with the same e-mail address or phone',
+  },
   'erasure.place.activityTitle': { nb: 'Aktivitet, tittel', en: 'Activity, title' },
   'erasure.place.activityText': { nb: 'Aktivitet, tekst', en: 'Activity, text' },
   'erasure.place.dealTitle': { nb: 'Salg, tittel', en: 'Deal, title' },

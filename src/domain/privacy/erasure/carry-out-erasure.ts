@@ -5,7 +5,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { removeFile } from '../../files/files.ts';
 import { destroyKeyOf, sealFor } from '../../keys/subject-keys.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
-import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
+import { change, currentTenantId, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { holdsOf, waitForHolds } from '../holds/legal-holds.ts';
 import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { noteCarriedOut } from '../requests/carry-out.ts';
@@ -16,6 +16,7 @@ import { writeErasure } from './erasure-ledger.ts';
 import type { FreeTextDecision } from './free-text.ts';
 import { readBack, type ReadBack } from './read-back.ts';
 import { openTraces, tracesOf } from './traces.ts';
+import { waitsForRecords } from './wait-for-records.ts';
 
 interface ErasureRow {
   readonly id: string;
@@ -34,12 +35,16 @@ interface ErasureRow {
 
 /**
  * Carries out an erasure, store by store: each step can be done again and goes on where the last one was left. It ends
- * done, held by a law (whose end opens it again), or loudly with what was still found.
+ * done, held by a law (whose end opens it again), or loudly with what was still found. Where another record of the person is
+ * erased with it, both are erased before either is read back.
  */
 export async function carryOutErasure(obligation: LeasedObligation): Promise<void> {
   const { tenantId, key: id } = obligation;
-  if (await eraseEverywhere(tenantId, id)) await inTenant(tenantId, () => endErasure(tenantId, id, obligation));
-  else await inTenant(tenantId, () => settle(obligation));
+  const erased = await eraseEverywhere(tenantId, id);
+  await inTenant(tenantId, async () => {
+    if (erased && !(await waitsForRecords(id))) await endErasure(tenantId, id, obligation);
+    else await settle(obligation);
+  });
 }
 
 /** Everything but the end. False when the erasure is done already. */
@@ -163,8 +168,15 @@ export async function endErasure(tenantId: string, id: string, obligation?: Leas
 }
 
 /** Says on the request how the erasure it asked for has ended, each time it does. */
-async function tellRequest({ requestId }: ErasureRow, step: string): Promise<void> {
-  if (requestId !== null) await noteCarriedOut(requestId, system, { step });
+async function tellRequest({ requestId, contactId }: ErasureRow, step: string): Promise<void> {
+  if (requestId === null) return;
+  const [own] = await sql(`select from data_subject_requests where tenant_id = $1 and id = $2 and contact_id = $3`, [
+    currentTenantId(),
+    requestId,
+    contactId,
+  ]);
+  // Another record of theirs being done is not yet the person being done.
+  if (own || step !== 'erasure-done') await noteCarriedOut(requestId, system, { step });
 }
 
 const state = (tenantId: string, id: string, word: 'residue' | 'held'): Promise<number> =>

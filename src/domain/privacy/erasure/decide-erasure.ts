@@ -9,8 +9,9 @@ import { carryOutRequest } from '../requests/carry-out.ts';
 import { tenantDesk } from '../requests/desk.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { nameOfHit, type FreeTextDecision, type FreeTextHit } from './free-text.ts';
-import { isKeepReason, type KeepReasonCode } from './keep-reasons.ts';
-import { previewHere } from './preview.ts';
+import { isKeepReason, keepReasons, type KeepReasonCode } from './keep-reasons.ts';
+import { previewsHere } from './preview.ts';
+import { isRecord } from './same-person.ts';
 import { demandSeenOrAsked } from './within-case.ts';
 
 /** What was typed when somebody decided to erase a person. */
@@ -26,7 +27,8 @@ export interface NewErasure {
 
 /**
  * Decides that a person is erased (Art. 17), within a request of theirs also one whose processing is restricted. It begins at once in the background
- * and cannot be undone. A second decision while one is under way is the first. Within a request it counts as asked for from
+ * and cannot be undone. Other contacts with the same address or number that are decided to be the same person are erased with
+ * them. A second decision while one is under way is the first. Within a request it counts as asked for from
  * when that was received, and only when it has been shown who asks. Somebody who waits for a copy gets it first.
  * @returns the erasure's id
  * @throws Invalid (fields confirmed, copies, one for each hit that nobody decided about; identity and request of the request),
@@ -36,18 +38,26 @@ export async function decideErasure(by: Member, contactId: string, typed: NewEra
   await demandSeenOrAsked(by, contactId, typed.requestId);
   return inCase(by, async () => {
     await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [by.tenantId, contactId]);
-    const { hits, underWay, copiesOwed } = await previewHere(contactId);
-    if (underWay !== undefined) return underWay;
-    const decided = hits.filter(({ held }) => !held).map((hit) => ({ hit, ...readDecision(hit, typed.decisions) }));
+    const [person, ...others] = await previewsHere(contactId, (name) => typed.decisions[name] ?? '');
+    if (person.underWay !== undefined) return person.underWay;
+    const [decided, ...alsoTheirs] = [person, ...others].map(({ hits }) =>
+      hits.filter(({ held }) => !held).map((hit) => ({ hit, ...readDecision(hit, typed.decisions) })),
+    );
     const problems = {
-      ...undecided(decided),
-      ...(copiesOwed.length > 0 ? { copies: 'erasure.copyFirst' } : {}),
+      ...undecided([...(decided ?? []), ...alsoTheirs.flat()]),
+      ...([person, ...others].some(({ copiesOwed }) => copiesOwed.length > 0) ? { copies: 'erasure.copyFirst' } : {}),
       ...(typed.confirmed ? {} : { confirmed: 'erasure.confirm.missing' }),
     };
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
+    const records = [
+      { contactId, decided: decided ?? [] },
+      ...others.flatMap((one, at) =>
+        one.underWay === undefined ? [{ contactId: one.contactId, decided: alsoTheirs[at] ?? [] }] : [],
+      ),
+    ];
     return typed.requestId === undefined
-      ? keep(by, contactId, { ...typed, askedAt: now() }, decided)
-      : keepForRequest(by, contactId, { ...typed, requestId: typed.requestId }, decided);
+      ? keepEach(by, { ...typed, askedAt: now() }, records)
+      : keepForRequest(by, contactId, { ...typed, requestId: typed.requestId }, records);
   });
 }
 
@@ -63,13 +73,13 @@ async function keepForRequest(
   by: Member,
   contactId: string,
   typed: NewErasure & { readonly requestId: string },
-  decided: readonly Decided[],
+  records: readonly DecidedRecord[],
 ): Promise<string> {
   let id = '';
   await carryOutRequest(tenantDesk(by), typed.requestId, async (request) => {
     if (request.kind !== 'erasure' || request.contactId !== contactId)
       throw new Invalid({ request: 'requests.act.other' });
-    id = await keep(by, contactId, { ...typed, askedAt: request.receivedAt }, decided);
+    id = await keepEach(by, { ...typed, askedAt: request.receivedAt }, records);
     return { step: 'erasure-decided' };
   });
   return id;
@@ -87,7 +97,26 @@ export function readDecision(hit: FreeTextHit, typed: Readonly<Record<string, st
   const [word = '', reason = ''] = (typed[nameOfHit(hit)] ?? '').split(':');
   const decision = hit.choices.find((choice) => choice === word);
   if (decision !== 'keep') return { decision, reason: undefined };
-  return isKeepReason(reason) ? { decision, reason } : { decision: undefined, reason: undefined };
+  return isKeepReason(reason) && keepReasons[reason].of === (isRecord(hit) ? 'record' : 'text')
+    ? { decision, reason }
+    : { decision: undefined, reason: undefined };
+}
+
+/** A record of the person with what was decided about its places. */
+interface DecidedRecord {
+  readonly contactId: string;
+  readonly decided: readonly Decided[];
+}
+
+/** Writes each record's erasure down. @returns the first one's id */
+async function keepEach(
+  by: Member,
+  typed: NewErasure & { readonly askedAt: Date },
+  records: readonly DecidedRecord[],
+): Promise<string> {
+  const ids: string[] = [];
+  for (const { contactId, decided } of records) ids.push(await keep(by, contactId, typed, decided));
+  return ids[0] ?? '';
 }
 
 async function keep(

@@ -7,8 +7,9 @@ import { asActor, type Member } from '../../users/member.ts';
 import { inventory } from '../inventory/inventory.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { keepDecisions, readDecision, undecided } from './decide-erasure.ts';
-import { freeTextHits, hitIn, type FreeTextHit } from './free-text.ts';
+import { hitIn, type FreeTextHit } from './free-text.ts';
 import type { ResiduePlace } from './read-back.ts';
+import { hitsOf, isRecord } from './same-person.ts';
 import { openTraces, spansOf, type Traces } from './traces.ts';
 
 /** Where somebody still stands after they were erased, and what can be decided about it. */
@@ -33,7 +34,10 @@ async function residueHere(tenantId: string, id: string): Promise<Residue & { re
   if (!found) throw new NotFound('erasure');
   const { contactId, residue } = found;
   const traces = await openTraces(found);
-  const hits = (await freeTextHits(contactId, traces)).filter((hit) => residue.some((place) => isIn(hit, place)));
+  const hits = (await hitsOf(contactId, traces))
+    .filter((hit) => residue.some((place) => isIn(hit, place)))
+    // Another record of theirs is erased from its own page, where what it is named in is decided; until then this is not done.
+    .map((hit): FreeTextHit => (isRecord(hit) ? { ...hit, choices: ['keep'] } : hit));
   const byHand: ResiduePlace[] = [];
   for (const place of residue) {
     const rows = place.rows.filter((row) => !hits.some((hit) => isIn(hit, { ...place, rows: [row] })));

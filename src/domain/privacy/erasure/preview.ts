@@ -9,7 +9,8 @@ import { declarationOf } from '../inventory/inventory.ts';
 import type { KeptUnder } from '../inventory/kept-under.ts';
 import { subjectGraph } from '../inventory/subject-graph.ts';
 import { inCase } from '../restriction/in-case.ts';
-import { freeTextHits, type FreeTextHit } from './free-text.ts';
+import { nameOfHit, type FreeTextHit } from './free-text.ts';
+import { hitsOf, isRecord } from './same-person.ts';
 import { tracesOf } from './traces.ts';
 import { demandSeenOrAsked } from './within-case.ts';
 
@@ -45,15 +46,47 @@ export interface ErasurePreview {
 /**
  * What would happen, table by table, as the inventory declares it.
  * @param requestId the request it comes with: who is restricted is seen within a case of theirs alone
+ * @param decisions what has been decided so far, as in `decideErasure`: what is to be decided about other records of the same
+ * person, and copies owed to them, are added
  * @throws NotFound, NotAllowed
  */
-export async function erasurePreview(by: Member, contactId: string, requestId?: string): Promise<ErasurePreview> {
+export async function erasurePreview(
+  by: Member,
+  contactId: string,
+  requestId?: string,
+  decisions: (name: string) => string = () => '',
+): Promise<ErasurePreview> {
   await demandSeenOrAsked(by, contactId, requestId);
-  return inCase(by, () => previewHere(contactId));
+  return inCase(by, async () => {
+    const [first, ...others] = await previewsHere(contactId, decisions);
+    const all = [first, ...others];
+    const hits = new Map(all.flatMap((one) => one.hits.map((hit) => [nameOfHit(hit), hit])));
+    return { ...first, hits: [...hits.values()], copiesOwed: all.flatMap((one) => one.copiesOwed) };
+  });
 }
 
-/** As `erasurePreview`, in the open case. @throws NotFound */
-export async function previewHere(contactId: string): Promise<ErasurePreview> {
+/** The person, then each other record that was decided to be theirs, in the open case. @throws NotFound */
+export async function previewsHere(
+  contactId: string,
+  decisions: (name: string) => string,
+): Promise<[ErasurePreview, ...ErasurePreview[]]> {
+  const previews: [ErasurePreview, ...ErasurePreview[]] = [await previewHere(contactId)];
+  const records = new Set([contactId]);
+  // Each record can lead to more.
+  for (const preview of previews)
+    for (const hit of preview.hits)
+      if (isRecord(hit) && !records.has(hit.row) && decisions(nameOfHit(hit)) === 'delete') {
+        records.add(hit.row);
+        previews.push(await previewHere(hit.row));
+      }
+  // The person is no other record of their own.
+  const others = (hit: FreeTextHit): boolean => !isRecord(hit) || hit.row !== contactId;
+  const [first, ...rest] = previews;
+  return [first, ...rest.map((one) => ({ ...one, hits: one.hits.filter(others) }))];
+}
+
+/** One record, in the open case. @throws NotFound */
+async function previewHere(contactId: string): Promise<ErasurePreview> {
   const here = [currentTenantId(), contactId];
   const [contact] = isId(contactId)
     ? await sql<{ given: string; family: string; restricted: boolean; underWay: string | null }>(
@@ -89,7 +122,7 @@ export async function previewHere(contactId: string): Promise<ErasurePreview> {
     holds,
     unsentMails: counted?.mails ?? 0,
     files: counted?.files ?? 0,
-    hits: await freeTextHits(contactId, traces),
+    hits: await hitsOf(contactId, traces),
     copiesOwed: copies.map(({ id }) => id),
     underWay: underWay ?? undefined,
   };

@@ -10,6 +10,7 @@ import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
 import { filesBelow, residueHere, residueInStore } from '../inventory/residue-scan.ts';
 import { freeTextHits } from './free-text.ts';
 import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
+import { recordPlace, sameReach } from './same-person.ts';
 import { identifiersOf, type Traces } from './traces.ts';
 
 /** Something that stays, on what ground and until when. */
@@ -83,10 +84,16 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
     kept.set(key, { place, ground: `decided:${reason}`, law, until: null, rows: (kept.get(key)?.rows ?? 0) + 1 });
   }
   const residue: ResiduePlace[] = await openLinks(contactId);
+  // A contact with the same address or number is another's when somebody has said so, with the reason; else it may be theirs.
+  const others = await sameReach(contactId, traces);
+  const unsaid = others.filter(({ id }) => !decided.some((one) => one.place === recordPlace && one.row === id));
+  if (unsaid.length > 0) residue.push({ place: recordPlace, rows: unsaid.map(({ id }) => id) });
+  const inOthers = others.flatMap(({ id, rows }) => [id, ...rows]);
   if (identifiers.length === 0) return { kept: [...kept.values()], residue };
   for (const { place, rows } of await residueHere(identifiers)) {
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
+      if (ofOthers.has(place.split('.')[0] ?? '') && inOthers.some((id) => row.includes(id))) return false;
       const ground = groundOf(place, row, known);
       if (ground === undefined) return true;
       const key = `${ground.ground} ${place} ${ground.until ?? ''}`;

@@ -4,14 +4,23 @@ import { newId } from '../../identifiers.ts';
 import { change, inTenant, readingTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { endErasure, eraseEverywhere } from './carry-out-erasure.ts';
 import { hashFor, type ContactLine } from './erasure-ledger.ts';
-import { freeTextHits, nameOfHit } from './free-text.ts';
+import { nameOfHit } from './free-text.ts';
 import { isKeepReason } from './keep-reasons.ts';
+import { hitsOf } from './same-person.ts';
 import { tracesOf } from './traces.ts';
 
-/** Erases a contact again. @returns whether something is left for a human to look at */
-export async function replayContact(tenantId: string, line: ContactLine): Promise<boolean> {
+/** Erases a contact again, all but the reading back. @returns the erasure's id */
+export async function replayContact(tenantId: string, line: ContactLine): Promise<string> {
   const id = await inTenant(tenantId, () => begin(tenantId, line));
   await eraseEverywhere(tenantId, id);
+  return id;
+}
+
+/**
+ * Reads back what was erased again, once everybody who was erased is: somebody can have had two records.
+ * @returns whether something is left for a human to look at
+ */
+export async function readBackReplayed(tenantId: string, id: string): Promise<boolean> {
   await inTenant(tenantId, () => endErasure(tenantId, id));
   const [row] = await readingTenant(tenantId, () =>
     sql<{ state: string }>(`select state from erasures where tenant_id = $1 and id = $2`, [tenantId, id]),
@@ -56,9 +65,9 @@ async function contactOf(tenantId: string, line: ContactLine): Promise<string | 
   return contacts.find(({ id }) => hashFor(line, 'contact', id) === line.contact)?.id;
 }
 
-/** What was decided about free text holds for the same places; what nobody decided about is found by the reading back. */
+/** What was decided about places and other records holds for the same places; what nobody decided about is found by the reading back. */
 async function decideAgain(tenantId: string, id: string, contactId: string, line: ContactLine): Promise<void> {
-  for (const hit of await freeTextHits(contactId, await tracesOf(contactId))) {
+  for (const hit of await hitsOf(contactId, await tracesOf(contactId))) {
     const place = hashFor(line, 'place', nameOfHit(hit));
     const [decision = '', reason = ''] = ((place && line.decisions[place]) ?? '').split(':');
     if (!['redact', 'delete', 'keep'].includes(decision)) continue;

@@ -7,7 +7,7 @@ import { forgetUser } from '../../users/forget-users.ts';
 import { forgetMember } from '../../users/former-user.ts';
 import type { TenantLine, UserLine } from './erasure-ledger.ts';
 import { ledgerAhead, type MissingErasure } from './ledger-ahead.ts';
-import { replayContact } from './replay-contact.ts';
+import { readBackReplayed, replayContact } from './replay-contact.ts';
 
 /**
  * Carries out again every erasure that a restored backup has forgotten (hard case 20): of tenants, of users and of contacts.
@@ -17,13 +17,17 @@ import { replayContact } from './replay-contact.ts';
 export async function replayErasures(): Promise<{ readonly replayed: number; readonly toLookAt: number }> {
   const { missing } = await ledgerAhead();
   let toLookAt = 0;
-  for (const one of missing) if (await replay(one)) toLookAt += 1;
+  const contacts: { readonly tenantId: string; readonly id: string }[] = [];
+  for (const one of missing)
+    if (one.kind === 'contact')
+      contacts.push({ tenantId: one.tenantId, id: await replayContact(one.tenantId, one.line) });
+    else if (await replay(one)) toLookAt += 1;
+  for (const { tenantId, id } of contacts) if (await readBackReplayed(tenantId, id)) toLookAt += 1;
   return { replayed: missing.length, toLookAt };
 }
 
 /** @returns whether something is left for a human to look at */
-async function replay(one: MissingErasure): Promise<boolean> {
-  if (one.kind === 'contact') return replayContact(one.tenantId, one.line);
+async function replay(one: Exclude<MissingErasure, { readonly kind: 'contact' }>): Promise<boolean> {
   if (one.kind === 'user') return replayUser(one.userId, one.line);
   await replayTenant(one.tenantId, one.line);
   return false;

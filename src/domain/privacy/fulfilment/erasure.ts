@@ -2,6 +2,7 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { groundWords } from '../erasure/ground-words.ts';
 import type { KeptPlace } from '../erasure/read-back.ts';
+import { recordPlace } from '../erasure/same-person.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import { formatsFor } from '../../../words/formats.ts';
 import { dayIn, say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
@@ -36,18 +37,28 @@ const sentences = {
 
 /** How far the erasure of the person is: one that was decided after the request came, in it or beside it. */
 export async function erasureFor(_desk: RequestDesk, request: MatchedRequest): Promise<ErasureFulfilment> {
-  const [row] = await sql<Row>(
-    `select id, state, erased_at as "erasedAt", never_contact as "neverContact", kept from erasures
-      where tenant_id = $1 and contact_id = $2 and (state <> 'done' or decided_at >= $3)
-      order by decided_at desc, id desc limit 1`,
+  const rows = await sql<Row>(
+    `with theirs as (
+       select e.* from erasures e
+        where e.tenant_id = $1 and e.contact_id = $2 and (e.state <> 'done' or e.decided_at >= $3)
+        order by e.decided_at desc, e.id desc limit 1)
+     select id, state, erased_at as "erasedAt", never_contact as "neverContact", kept, 0 as place from theirs
+      union all
+     select e.id, e.state, e.erased_at, e.never_contact, e.kept, 1 from theirs t
+       join erasures e on e.tenant_id = $1 and e.request_id = t.request_id and e.id <> t.id
+      order by place, id`,
     [currentTenantId(), request.contactId, request.receivedAt],
   );
+  const [row] = rows;
   if (!row) return { way: 'erasure', state: 'not-begun', told: [], erasureId: undefined };
+  // A second record of theirs, erased with the first: no further than the one that is least far.
+  const inState = (...states: Row['state'][]): Row | undefined => rows.find(({ state }) => states.includes(state));
+  const residue = inState('residue');
+  if (residue) return { way: 'erasure', state: 'waits', told: [], erasureId: residue.id };
   const erasureId = row.id;
-  if (row.state === 'waiting' || row.state === 'running')
-    return { way: 'erasure', state: 'under-way', told: [], erasureId };
-  if (row.state === 'residue') return { way: 'erasure', state: 'waits', told: [], erasureId };
-  return { way: 'erasure', state: row.state === 'held' ? 'partly' : 'done', told: toldOf(request, row), erasureId };
+  if (inState('waiting', 'running')) return { way: 'erasure', state: 'under-way', told: [], erasureId };
+  const told = toldOf(request, { ...row, kept: rows.flatMap(({ kept }) => kept) });
+  return { way: 'erasure', state: inState('held') ? 'partly' : 'done', told, erasureId };
 }
 
 function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row): string[] {
@@ -55,7 +66,13 @@ function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row):
   const lines = new Set(
     kept
       // Somebody else's own data, and what names nobody, are none of the person's.
-      .filter(({ ground }) => ground !== 'their-own' && ground !== 'declared:nobody-any-more' && ground !== 'answer')
+      .filter(
+        ({ place, ground }) =>
+          place !== recordPlace &&
+          ground !== 'their-own' &&
+          ground !== 'declared:nobody-any-more' &&
+          ground !== 'answer',
+      )
       .map(({ ground, law, until }) =>
         [
           groundWords(ground)[language],

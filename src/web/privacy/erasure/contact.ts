@@ -17,7 +17,7 @@ export const show = (visit: Visit): Promise<Answer> => form(visit, {});
 /** POST: erases the person: a decision for each place in free text, `never`, `confirmed` and `request`. */
 export async function create(visit: Visit): Promise<Answer> {
   const request = visit.field('request');
-  const { hits } = await erasurePreview(visit.member, visit.param('id'), request);
+  const { hits } = await erasurePreview(visit.member, visit.param('id'), request, (name) => visit.field(name));
   try {
     const id = await decideErasure(visit.member, visit.param('id'), {
       decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), visit.field(nameOfHit(hit))])),
@@ -41,7 +41,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
   const { member, t } = visit;
   const place = { tenant: member.tenantSlug, id: visit.param('id') };
   const request = visit.field('request') || visit.query('request');
-  const preview = await erasurePreview(member, place.id, request);
+  const preview = await erasurePreview(member, place.id, request, (name) => visit.field(name));
   if (preview.underWay !== undefined)
     return redirect(paths.erasures.show({ tenant: member.tenantSlug, id: preview.underWay }));
   const refused = Object.keys(problems).length > 0;

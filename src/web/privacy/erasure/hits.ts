@@ -1,5 +1,6 @@
 import { nameOfHit, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { keepReasons } from '../../../domain/privacy/erasure/keep-reasons.ts';
+import { isRecord } from '../../../domain/privacy/erasure/same-person.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
@@ -13,6 +14,7 @@ const placeWords = {
   'companies.website': 'erasure.place.website',
   'companies.email': 'erasure.place.email',
   'companies.phone': 'erasure.place.phone',
+  'contacts.id': 'erasure.place.sameReach',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** A place that somebody decides about, with what can be decided and what was typed. */
@@ -27,16 +29,18 @@ export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Reco
     before: hit.before,
     found: hit.found,
     after: hit.after,
-    possible: !hit.certain,
+    possible: !hit.certain && !isRecord(hit),
     held: hit.held,
     href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
     options: hit.choices.flatMap((choice) =>
       choice === 'keep'
-        ? Object.entries(keepReasons).map(([code, reason]) => ({
-            value: `keep:${code}`,
-            text: t('erasure.hit.keep', { reason: reason[language] }),
-          }))
-        : [{ value: choice, text: t(`erasure.hit.${choice}`) }],
+        ? Object.entries(keepReasons)
+            .filter(([, reason]) => reason.of === (isRecord(hit) ? 'record' : 'text'))
+            .map(([code, reason]) => ({
+              value: `keep:${code}`,
+              text: isRecord(hit) ? reason[language] : t('erasure.hit.keep', { reason: reason[language] }),
+            }))
+        : [{ value: choice, text: t(isRecord(hit) ? 'erasure.hit.samePerson' : `erasure.hit.${choice}`) }],
     ),
     // What is the person without doubt is proposed to go; what may be somebody else is not.
     chosen: visit.field(name) || (hit.certain ? (hit.choices[0] ?? '') : ''),

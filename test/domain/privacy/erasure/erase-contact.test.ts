@@ -291,18 +291,112 @@ describe('Erasing a person', function () {
       insertContacts([{ givenName: 'Kvitsymre', familyName: 'Blåveis', emails: ['kvitsymre@eng.example'] }]),
     );
     const { hits } = await here(() => erasurePreview(cast.astrid, person.id));
-    const id = await decide(cast.astrid, person.id, {
-      decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'keep:another-person'])),
-    });
+    expect(hits.map(({ table, row }) => [table, row])).to.deep.include(['contacts', namesake]);
+    const other = `contacts.id.${namesake}`;
+    const kept = Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'keep:another-person']));
+    for (const wrong of ['', 'redact', 'keep:another-person']) {
+      const refusal = await decide(cast.astrid, person.id, { decisions: { ...kept, [other]: wrong } }).catch(
+        (error: unknown) => error,
+      );
+      expect(refusal instanceof Invalid ? refusal.fields : {}, wrong).to.deep.equal({
+        [other]: 'erasure.hit.undecided',
+      });
+    }
+    const id = await decide(cast.astrid, person.id, { decisions: { ...kept, [other]: 'keep:shared-at-home' } });
     await carryOutDue(cast.database, 'erasure');
     const { erasure } = await look(id);
     expect(erasure.state).to.equal('done');
     expect(new Set(erasure.kept.map(({ ground }) => ground))).to.deep.equal(
-      new Set(['decided:another-person', 'their-own']),
+      new Set(['decided:another-person', 'decided:shared-at-home']),
     );
+    const ofNamesake = { place: 'contacts.id', rows: 1, ground: 'decided:shared-at-home', until: null };
+    expect(erasure.certificate?.kept).to.deep.include({ ...ofNamesake, law: 'GDPR art. 17(1)' });
     const [left] = await here(() =>
       sql(`select given_name from contacts where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, namesake]),
     );
     expect(left).to.deep.equal({ given_name: 'Kvitsymre' });
+    await clear(person);
+    await here(() => decideErasure(cast.astrid, namesake, { decisions: {}, confirmed: true, neverContact: false }));
+    await carryOutDue(cast.database, 'erasure');
+  });
+
+  /** A second record of the person, under a married name, and a note about that name alone with somebody else. */
+  const secondRecord = (other: string) =>
+    here(async () => {
+      const [second = ''] = await insertContacts([
+        { givenName: 'Kvitsymre', familyName: 'Haugland', phones: ['+4793456781'], emails: ['ny@eng.example'] },
+      ]);
+      const note = await recordActivity(cast.astrid, {
+        kind: 'note',
+        subject: { kind: 'contact', id: other },
+        title: 'Lunsj',
+        body: 'Haugland ble med på lunsj.',
+      });
+      return { second, note };
+    });
+
+  it('invariant I4, hard case 16: erases a second record of the person with them, after asking about what names it', async () => {
+    const person = await newPerson();
+    const { second, note } = await secondRecord(person.other);
+    const { hits } = await here(() => erasurePreview(cast.astrid, person.id));
+    expect(hits[0]).to.deep.include({ row: second, before: 'Kvitsymre Haugland · ', found: '+4793456781' });
+    const requestId = await here(() => asksForErasure(person.id));
+    const decisions = {
+      ...Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'redact'])),
+      [`contacts.id.${second}`]: 'delete',
+    };
+    const more = await here(() => erasurePreview(cast.astrid, person.id, requestId, (name) => decisions[name] ?? ''));
+    expect(more.hits.map(nameOfHit)).to.have.members([...Object.keys(decisions), `activities.body.${note}`]);
+    const refusal = await decide(cast.astrid, person.id, { decisions, requestId }).catch((error: unknown) => error);
+    expect(refusal instanceof Invalid ? refusal.fields : {}).to.deep.equal({
+      [`activities.body.${note}`]: 'erasure.hit.undecided',
+    });
+    const all = { ...decisions, [`activities.body.${note}`]: 'redact' };
+    const id = await decide(cast.astrid, person.id, { decisions: all, requestId });
+    await carryOutDue(cast.database, 'erasure');
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(id)).erasure).to.deep.include({ state: 'done', residue: [], requestId });
+    const rows = await here(() =>
+      sql<{ contact: string; state: string }>(
+        `select contact_id as contact, state from erasures where tenant_id = $1 and request_id = $2 order by 1`,
+        [cast.astrid.tenantId, requestId],
+      ),
+    );
+    expect(rows).to.have.deep.members([
+      { contact: person.id, state: 'done' },
+      { contact: second, state: 'done' },
+    ]);
+    await asSuperuser(cast.database, async (client) => {
+      await client.query('update erasures set request_id = null');
+      await client.query('delete from data_subject_request_events');
+      await client.query('delete from data_subject_requests');
+    });
+    expect(await residueAnywhere(cast.database, [...identifiers, 'Haugland', 'ny@eng.example'])).to.deep.equal([]);
+    await clear(person);
+  });
+
+  it('invariant I4: is not done while a record with the same number, made since, is decided by nobody', async () => {
+    const person = await newPerson();
+    const id = await decide(cast.astrid, person.id);
+    const { second } = await secondRecord(person.other);
+    await carryOutDue(cast.database, 'erasure');
+    const { erasure } = await look(id);
+    expect(erasure.state).to.equal('residue');
+    expect(erasure.residue).to.deep.equal([{ place: 'contacts.id', rows: [second] }]);
+    const { hits } = await here(() => residueOf(cast.astrid, id));
+    expect(hits.map(({ row, choices }) => ({ row, choices }))).to.deep.equal([{ row: second, choices: ['keep'] }]);
+    const theirs = await here(() => erasurePreview(cast.astrid, second));
+    await here(() =>
+      decideErasure(cast.astrid, second, {
+        decisions: Object.fromEntries(theirs.hits.map((hit) => [nameOfHit(hit), 'redact'])),
+        confirmed: true,
+        neverContact: false,
+      }),
+    );
+    await carryOutDue(cast.database, 'erasure');
+    await here(() => decideResidue(cast.astrid, id, {}));
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(id)).erasure.state).to.equal('done');
+    await clear(person);
   });
 });
