@@ -32,6 +32,8 @@ export function register(app: Express, routes: readonly Route[], rendering: Rend
 
 function handlerOf(route: Route, rendering: Rendering): RequestHandler {
   return async (request, response) => {
+    // Behind a link that one person was sent: wherever they leave its address, no search engine keeps the page.
+    if (route.path.pattern.includes(':token')) response.set('X-Robots-Tag', 'noindex, nofollow');
     const member = admit(route.may, request);
     if (member) request.member = member;
     const visit = visitOf(request, member);

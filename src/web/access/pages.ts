@@ -55,8 +55,8 @@ export interface OwnPage extends PersonPage, CopyPlace {
   /** Rights that wait for an answer already. */
   readonly waiting: readonly string[];
   readonly asked: boolean;
-  /** What they wrote for one of their rights, when it was refused. */
-  readonly refused: { readonly kind: RightByButton; readonly message: string } | undefined;
+  /** What they wrote for one of their rights, when it was refused; `kind` undefined when it was for none of them. */
+  readonly refused: { readonly kind: RightByButton | undefined; readonly message: string } | undefined;
   readonly authority: { readonly name: string; readonly link: string };
 }
 

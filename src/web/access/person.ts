@@ -21,8 +21,8 @@ export async function request(visit: Visit): Promise<Answer> {
   const { tenant, token, language } = placeOf(visit);
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
   const kind = visit.field('kind');
-  if (!isRightByButton(kind)) return answer(visit, false);
   const message = beginningOf(visit.field('message'), 5_000);
+  if (!isRightByButton(kind)) return answer(visit, false, { kind: undefined, message });
   try {
     const asked = await requestByLink(tenant, token, { kind, message, language });
     return asked ? await answer(visit, true) : closed(visit);
@@ -35,7 +35,7 @@ export async function request(visit: Visit): Promise<Answer> {
 async function answer(
   visit: Visit,
   asked: boolean,
-  refused?: { readonly kind: RightByButton; readonly message: string },
+  refused?: { readonly kind: RightByButton | undefined; readonly message: string },
 ): Promise<Answer> {
   const place = placeOf(visit);
   const own = await personPage(place.tenant, place.token, visit.language);

@@ -635,6 +635,8 @@ describe('data subject requests', () => {
           const id = await arrived(fjord, { receivedAt: at10(received), kind: 'complaint' });
           await at(fjord, () => answerRequest(fjord, id, answer));
         }
+        const withdrawn = await arrived(fjord, { receivedAt: at10('2029-06-02'), kind: 'complaint' });
+        await at(fjord, () => answerRequest(fjord, withdrawn, { decision: 'withdrawn', ground: '', text: '' }));
         expect(await at(fjord, () => requestFigures(fjord))).to.include({ answered: 2, answeredInTime: 1 });
       });
     });
