@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 
+import { osloDay } from '../../src/domain/clock.ts';
 import { paths } from '../../src/web/paths.ts';
 import type { AsContact } from './as-contact.ts';
 import { contact, contactName } from './person.ts';
@@ -26,7 +27,8 @@ export async function answersConsents(walk: Walk, member: Visitor, { contactId: 
   });
   await hasOwnField(walk, member, id, care);
   await through(paths.contacts.consents, {
-    form: { purpose: sms, via: 'paper', on: '01.03.2026', shownWording: 'yes' },
+    // Today: the wording that was shown is no older.
+    form: { purpose: sms, via: 'paper', on: osloDay().split('-').toReversed().join('.'), shownWording: 'yes' },
   });
   await through(paths.contacts.withdrawals, { form: { purpose: sms, via: 'phone' } });
 
@@ -168,7 +170,7 @@ export async function isCopied(walk: Walk, member: Visitor, id: string, form: 'a
   await act('copy');
   const copy = await walk.only(`select id as value from access_packages where request_id = $1`, request);
   await reaches(walk, copy, 'review');
-  await act('copy-review', { note: contact.mention });
+  await act('copy-review', { note: contact.mention, read: 'yes' });
   await reaches(walk, copy, 'ready');
   await walk.page(walk.address(paths.privacy.requestCopy, { id: request }), member);
   await act('copy-link');

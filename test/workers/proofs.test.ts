@@ -21,7 +21,7 @@ interface Outcome {
 
 describe('the proofs of the duties', function () {
   // Each step of each duty is a run of its own.
-  this.timeout(90_000);
+  this.timeout(240_000);
   const cast = useCast({ poolSize: 8 });
   const { database } = cast;
 
