@@ -13,7 +13,9 @@ import { gatherTable, tablesFor, type GatheredTable } from './gather.ts';
 import { identitiesOf } from './identities.ts';
 import { keepFindings } from './keep-findings.ts';
 import { labelOfColumn, titleOfTable } from './labels.ts';
-import { hasTexts, partsOf, standsIn, textsOf, type Finding, type TextPart, type WrittenText } from './other-people.ts';
+import { partsOf, standsIn, type TextPart } from './mask-texts.ts';
+import type { Finding } from './other-people.ts';
+import { hasTexts, textsOf, type WrittenText } from './written-texts.ts';
 import type { PackageSummary } from './package.ts';
 import { packageOf } from './request-package.ts';
 

@@ -9,7 +9,8 @@ import { decidedFor, type DecidedFor } from './decided-for.ts';
 import { SCHEMA_PATH, type AccessDocument, type DocumentSection } from './document.ts';
 import { gatherTable, sectionOf, tablesFor, type GatheredTable } from './gather.ts';
 import { identitiesOf } from './identities.ts';
-import { masked, type Finding, type MaskWords } from './other-people.ts';
+import { masked, type MaskWords } from './mask-texts.ts';
+import type { Finding } from './other-people.ts';
 import type { PackageForm } from './package.ts';
 import { automatedDecisionsIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
 
