@@ -16,9 +16,12 @@ export function rankByName(hits: readonly RegisterEntity[], wanted: string): Reg
 
 const form = new RegExp(` (?:${nameForms.join('|')})$`);
 
+/** A folded name without the form it ends with. */
+export const withoutForm = (folded: string): string => folded.replace(form, '');
+
 function rank(name: string, wanted: string): number {
   // "EQUINOR ASA" is what somebody who writes "equinor" means.
-  if (name === wanted || name.replace(form, '') === wanted) return 0;
+  if (name === wanted || withoutForm(name) === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
   return ` ${name}`.includes(` ${wanted}`) ? 2 : 3;
 }

@@ -1,6 +1,6 @@
 import { personLikeForms } from '../../register/entity.ts';
 import { foldName } from '../../register/fold-name.ts';
-import { MOST_PROMINENT, PLACE_MARK } from '../../register/mirror/mirror-row.ts';
+import { PLACE_MARK, prominences } from '../../register/mirror/mirror-row.ts';
 import { sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 
@@ -44,7 +44,7 @@ export interface FoundUnits {
 export const UNITS_PER_PAGE = 50;
 export const UNITS_COUNTED = 10_000;
 
-const levels = Array.from({ length: MOST_PROMINENT + 1 }, (_, at) => MOST_PROMINENT - at);
+const levels = prominences.filter((level) => level >= 0);
 
 /** Whether a filter says anything: all businesses of the country are nobody's next customers. */
 export const asksForSomething = (filter: UnitFilter): boolean =>

@@ -1,9 +1,9 @@
 import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
-import { nameForms } from '../rank-by-name.ts';
+import { withoutForm } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
 import { rarest, unitsOf, wordsMeant } from './known-words.ts';
-import { LEAST_PROMINENT, MOST_PROMINENT, PLACE_MARK } from './mirror-row.ts';
+import { beginningsOf, prominences } from './mirror-row.ts';
 
 /** A unit whose name is a given one, or like it. */
 export interface NamedUnit {
@@ -32,11 +32,10 @@ const SHORTEST = 3;
 
 const columns = `organisation_number as "organisationNumber", name, legal_form as "legalForm", status,
                  postal_code as "postalCode", place, website`;
-const levels = Array.from({ length: MOST_PROMINENT - LEAST_PROMINENT + 1 }, (_, at) => MOST_PROMINENT - at);
 
 const named = `
   select wanted.at, unit.* from unnest($1::int[], $2::text[]) wanted (at, beginning),
-    unnest(array[${levels.join(', ')}]::smallint[]) level (prominence),
+    unnest(array[${prominences.join(', ')}]::smallint[]) level (prominence),
     lateral (select ${columns} from register_units u
               where u.prominence = level.prominence and u.search_text >= wanted.beginning
                 and u.search_text < wanted.beginning || '~' and u.kind = 'main'
@@ -53,10 +52,8 @@ const likest = `
               order by found.likeness desc, found.prominence desc, found.name limit ${MOST_ALIKE}) unit
    order by wanted.at, unit.likeness desc, unit.prominence desc`;
 
-const formAtTheEnd = new RegExp(` (?:${nameForms.join('|')})$`);
-
 /** A name as names are compared here: folded, and without the form it ends with. */
-export const bareName = (name: string): string => foldName(name).replace(formAtTheEnd, '');
+export const bareName = (name: string): string => withoutForm(foldName(name));
 
 /**
  * Live main units of the mirror with each of some names, with or without a form at the end; where there are none, those with
@@ -67,11 +64,7 @@ export const bareName = (name: string): string => foldName(name).replace(formAtT
 export async function unitsNamed(names: readonly string[]): Promise<NamedUnit[][]> {
   const bare = names.map(bareName);
   const found = names.map((): NamedUnit[] => []);
-  const wanted = bare.flatMap((name, at) =>
-    name === ''
-      ? []
-      : ['', ...nameForms.map((form) => ` ${form}`)].map((form) => ({ at, text: ` ${name}${form} ${PLACE_MARK}` })),
-  );
+  const wanted = bare.flatMap((name, at) => (name === '' ? [] : beginningsOf(name).map((text) => ({ at, text }))));
   add(found, await platformRead<Row>(named, [wanted.map(({ at }) => at), wanted.map(({ text }) => text)]));
   const missing = bare.flatMap((name, at) =>
     name.length >= SHORTEST && found[at]?.length === 0 ? [{ at, name }] : [],

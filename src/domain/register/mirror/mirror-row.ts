@@ -1,6 +1,7 @@
 import type { RegisterEmployees, RegisterEntity } from '../entity.ts';
 import { isPersonLikeForm } from '../entity.ts';
 import { foldName } from '../fold-name.ts';
+import { nameForms } from '../rank-by-name.ts';
 import { registerStatus, type RegisterStatus, type StatusFlags } from '../status.ts';
 
 /** What the mirror takes from a unit, wherever it was read. */
@@ -120,6 +121,10 @@ function searchText({ name, place, municipality }: MirrorFacts): string {
   return ` ${foldName(name)} ${PLACE_MARK} ${around === town || around === '' ? town : `${town} ${around}`}`;
 }
 
+/** How the text that is searched begins for units of that name, with or without a form after it. */
+export const beginningsOf = (folded: string): string[] =>
+  ['', ...nameForms.map((form) => ` ${form}`)].map((form) => ` ${folded}${form} ${PLACE_MARK}`);
+
 const foldedPlaces = new Map<string, string>();
 
 // Some thousand places are written again and again.
@@ -142,8 +147,14 @@ function fewest(told: RegisterEmployees): number | null {
 }
 
 /** The ends of the scale: of the largest class, and without employees and in trouble. */
-export const MOST_PROMINENT = classes.length;
-export const LEAST_PROMINENT = -classes.length - 1;
+const MOST_PROMINENT = classes.length;
+const LEAST_PROMINENT = -classes.length - 1;
+
+/** Every prominence there is, the most prominent first. */
+export const prominences: readonly number[] = Array.from(
+  { length: MOST_PROMINENT - LEAST_PROMINENT + 1 },
+  (_, at) => MOST_PROMINENT - at,
+);
 
 /** How early a unit comes among others that fit as well: larger ones first, and those in trouble after all others. */
 function prominence(employees: number | null, status: RegisterStatus): number {

@@ -1,9 +1,8 @@
 import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
-import { nameForms } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
 import { rarest, SHORTEST_MISSPELT, wordsBeginning, wordsMeantBy, type WrittenWord } from './known-words.ts';
-import { LEAST_PROMINENT, MOST_PROMINENT, PLACE_MARK } from './mirror-row.ts';
+import { beginningsOf, prominences } from './mirror-row.ts';
 
 /** A unit that a search of the mirror found. */
 export interface MirrorHit {
@@ -35,7 +34,6 @@ const MOST_WORDS = 6;
 
 const columns = `organisation_number as "organisationNumber", kind, name, legal_form as "legalForm", place, status`;
 const among = `($1::text is null or municipality = $1) and ($2::text is null or legal_form = $2) and kind = 'main'`;
-const levels = Array.from({ length: MOST_PROMINENT - LEAST_PROMINENT + 1 }, (_, at) => MOST_PROMINENT - at);
 
 const byNumber = `
   select ${columns} from register_units
@@ -45,7 +43,7 @@ const byNumber = `
 
 // One level of prominence after the other, each by name, until there are enough: no more is read than is answered.
 const beginningWith = `
-  select ${columns} from unnest(array[${levels.join(', ')}]::smallint[]) with ordinality level (prominence, place_in_order),
+  select ${columns} from unnest(array[${prominences.join(', ')}]::smallint[]) with ordinality level (prominence, place_in_order),
     lateral (select * from register_units u
               where u.prominence = level.prominence and u.search_text >= $3 and u.search_text < $4 and ${among}
               order by u.search_text limit $5) unit
@@ -53,7 +51,7 @@ const beginningWith = `
 
 const named = `
   select ${columns} from unnest($3::text[]) wanted (beginning),
-    unnest(array[${levels.join(', ')}]::smallint[]) level (prominence),
+    unnest(array[${prominences.join(', ')}]::smallint[]) level (prominence),
     lateral (select * from register_units u
               where u.prominence = level.prominence and u.search_text >= wanted.beginning
                 and u.search_text < wanted.beginning || '~' and ${among}
@@ -97,9 +95,8 @@ export async function searchMirror(text: string, search: MirrorSearch): Promise<
     for (const hit of hits) if (!found.has(hit.organisationNumber)) found.set(hit.organisationNumber, hit);
     return found.size >= limit;
   };
-  const names = ['', ...nameForms.map((form) => ` ${form}`)].map((form) => ` ${folded}${form} ${PLACE_MARK}`);
   const [exact, prefixed] = await Promise.all([
-    platformRead<MirrorHit>(named, [...only, names, limit]),
+    platformRead<MirrorHit>(named, [...only, beginningsOf(folded), limit]),
     platformRead<MirrorHit>(beginningWith, [...only, ` ${folded}`, ` ${folded}\u{10FFFF}`, limit]),
   ]);
   add(exact);
