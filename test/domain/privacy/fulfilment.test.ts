@@ -2,7 +2,6 @@ import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../src/domain/clock.ts';
 import { contactFacts } from '../../../src/domain/contacts/contact-record.ts';
-import { Invalid } from '../../../src/domain/errors.ts';
 import { openFiles } from '../../../src/domain/files/files.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { openPackageLink } from '../../../src/domain/privacy/access/links.ts';
@@ -46,19 +45,10 @@ import {
   mailsOf,
   onNetDesk,
   read,
+  refusal,
   tenantDesk,
   useRequests,
 } from './requests/with-requests.ts';
-
-/** The fields of a refusal, with the word of each. */
-const refusal = async (work: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> => {
-  const error = await work.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  if (error instanceof Invalid) return error.fields;
-  throw new Error(`not refused: ${String(error)}`);
-};
 
 describe('What a request asks for, done within it', function () {
   this.timeout(60_000);

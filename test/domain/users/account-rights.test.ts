@@ -25,7 +25,6 @@ import { peopleOf } from '../../../src/domain/tenants/people.ts';
 import { changeRole } from '../../../src/domain/tenants/roles.ts';
 import { forgetUsersAlone } from '../../../src/domain/users/forget-users.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
-import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { confirmNewAddress, newAddressBehind } from '../../../src/domain/users/new-address.ts';
 import { requestPasswordReset } from '../../../src/domain/users/password-resets.ts';
 import { forgetSignIns, noteSignIn, signInsOf } from '../../../src/domain/users/sign-in-events.ts';
@@ -33,6 +32,7 @@ import { signIn } from '../../../src/domain/users/sign-in.ts';
 import { beginStoredSession, findSession } from '../../../src/domain/users/sessions.ts';
 import { colleague, PASSWORD, PASSWORD_HASH, useCast } from '../../support/cast.ts';
 import { arrived, at, mailsOf, onNetDesk, read, useRequests } from '../privacy/requests/with-requests.ts';
+import { signedIn } from './signed-in.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 
 const FROM = { address: '192.0.2.9', device: 'Firefox, Linux' };
@@ -55,21 +55,7 @@ describe('What OnNet’s desk does for a user who asks', () => {
     colleague(cast.astrid, name, email, PASSWORD_HASH, 'member');
   const asked = async (by: Member, email: string, kind: RequestKind): Promise<string> => {
     await inPlatform(() => change(`delete from rate_limits`));
-    await askOnNet(
-      {
-        id: by.userId,
-        email,
-        name: by.name,
-        language: 'nb',
-        theme: 'system',
-        density: 'comfortable',
-        shortcuts: true,
-        operator: false,
-        memberships: await membershipsOf(by.userId),
-      },
-      { kind, message: '' },
-      FROM.address,
-    );
+    await askOnNet(await signedIn(by, email), { kind, message: '' }, FROM.address);
     const [newest] = await ownRequests(by.userId);
     return newest?.id ?? '';
   };

@@ -17,28 +17,17 @@ import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { eraseOwnAccount } from '../../../src/domain/users/own-erasure/ask.ts';
 import { accountCertificateFromLink } from '../../../src/domain/users/own-erasure/certificate.ts';
 import { ownErasurePreview } from '../../../src/domain/users/own-erasure/preview.ts';
-import type { SignedInUser } from '../../../src/domain/users/sessions.ts';
 import { colleague, emailOf, PASSWORD, PASSWORD_HASH, useCast } from '../../support/cast.ts';
 import { openTestOutside } from '../../support/outside.ts';
 import { placesWith } from '../../support/residue.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 import { arrived, at, onNetDesk, read } from '../privacy/requests/with-requests.ts';
+import { signedIn } from './signed-in.ts';
 import { carryOut } from '../../web/route-records.ts';
 
 describe('A user who erases their own account', () => {
   const cast = useCast();
   const folder = useTemporaryFolder();
-  const signedIn = async (by: Member, email: string): Promise<SignedInUser> => ({
-    id: by.userId,
-    email,
-    name: by.name,
-    language: 'nb',
-    theme: 'system',
-    density: 'comfortable',
-    shortcuts: true,
-    operator: false,
-    memberships: await membershipsOf(by.userId),
-  });
   const bjorn = () => signedIn(cast.bjorn, emailOf('bjorn'));
   const astrid = () => signedIn(cast.astrid, emailOf('astrid'));
   const typed = (email: string) => ({ email, password: PASSWORD, from: '192.0.2.7' });

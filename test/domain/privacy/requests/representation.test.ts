@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 
-import { Invalid } from '../../../../src/domain/errors.ts';
 import { restrictForRequest } from '../../../../src/domain/privacy/fulfilment/restriction.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import type { RequestDesk } from '../../../../src/domain/privacy/requests/desk.ts';
@@ -20,16 +19,17 @@ import { screenAddresses } from '../../../../src/domain/privacy/suppression/scre
 import { atTime } from '../../../../src/domain/clock.ts';
 import { sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
-import { arrived, at, contactWith, identityToken, mailsOf, read, tenantDesk, useRequests } from './with-requests.ts';
-
-const refusal = async (work: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> => {
-  const error = await work.then(
-    () => undefined,
-    (failure: unknown) => failure,
-  );
-  if (error instanceof Invalid) return error.fields;
-  throw new Error(`not refused: ${String(error)}`);
-};
+import {
+  arrived,
+  at,
+  contactWith,
+  identityToken,
+  mailsOf,
+  read,
+  refusal,
+  tenantDesk,
+  useRequests,
+} from './with-requests.ts';
 
 describe('A request on somebody’s behalf', () => {
   useRequests();

@@ -1,3 +1,4 @@
+import { Invalid } from '../../../../src/domain/errors.ts';
 import { loadConfig } from '../../../../src/config.ts';
 import { now } from '../../../../src/domain/clock.ts';
 import { addChannel } from '../../../../src/domain/contacts/channels.ts';
@@ -93,3 +94,13 @@ export const mailsOf = (
   );
 
 export { tenantDesk };
+
+/** The fields of a refusal, with the word of each. @throws Error when the work is not refused */
+export const refusal = async (work: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> => {
+  const error = await work.then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
+  if (error instanceof Invalid) return error.fields;
+  throw new Error(`not refused: ${String(error)}`);
+};
