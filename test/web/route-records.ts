@@ -376,24 +376,28 @@ export async function companyMatch(by: Member): Promise<{ id: string }> {
 
 /** A business that neighbouring registers may be asked about, with all of them on; what two of them said is kept. */
 export async function askableCompany(by: Member): Promise<string> {
-  const id = await numberedCompany(by);
-  await inTenant(by.tenantId, () =>
-    change(
+  const accounts = { to: '2025-12-31', currency: 'NOK', revenue: 4_500_000, result: -250_000, unaudited: true };
+  // In one transaction, since a worker beside it would ask the register about a number that nobody has.
+  const id = await inTenant(by.tenantId, async () => {
+    const company = await numberedCompany(by);
+    await change(`update outbox set done_at = now() where tenant_id = $1 and kind = 'enrichment' and key = $2`, [
+      by.tenantId,
+      company,
+    ]);
+    await change(
       `update companies set enrichment_state = 'found', enrichment_at = now(), legal_form = 'AS', vat_registered = true
         where tenant_id = $1 and id = $2`,
-      [by.tenantId, id],
-    ),
-  );
-  const accounts = { to: '2025-12-31', currency: 'NOK', revenue: 4_500_000, result: -250_000, unaudited: true };
-  await inTenant(by.tenantId, () =>
-    change(
+      [by.tenantId, company],
+    );
+    await change(
       `insert into neighbour_answers (organisation_number, neighbour, answer, told_at)
        select organisation_number, neighbour, answer::jsonb, now()
          from companies cross join (values ('e-invoice', '{"kind":"Receives"}'), ('accounts', $3)) as told (neighbour, answer)
         where tenant_id = $1 and id = $2`,
-      [by.tenantId, id, JSON.stringify({ kind: 'Accounts', accounts })],
-    ),
-  );
+      [by.tenantId, company, JSON.stringify({ kind: 'Accounts', accounts })],
+    );
+    return company;
+  });
   await switchOnNeighbours(by);
   return id;
 }
