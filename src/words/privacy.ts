@@ -49,5 +49,9 @@ export const privacy = {
     nb: 'Se hvem den gjelder først. Ingenting anonymiseres før noen har godkjent.',
     en: 'See whom it concerns first. Nothing is anonymised until somebody has approved.',
   },
+  'privacy.attention.ruleProposed': {
+    nb: 'Dere har ikke bestemt lagringstid: vårt forslag på {count} måneder venter på dere',
+    en: 'You have not decided on a retention period: our proposal of {count} months waits for you',
+  },
   'privacy.figure.retention': { nb: 'Har passert lagringstiden', en: 'Past the retention period' },
 } as const satisfies Messages;

@@ -24,13 +24,22 @@ export const retention = {
   },
   'retention.state.on': { nb: 'Gjelder', en: 'In force' },
   'retention.state.draft': { nb: 'Venter på godkjenning', en: 'Waiting for approval' },
+  'retention.state.proposed': { nb: 'Forslag, ikke bestemt', en: 'Proposed, not decided' },
+  'retention.proposed': {
+    nb: 'Dere har ikke bestemt lagringstid ennå',
+    en: 'You have not decided on a retention period yet',
+  },
+  'retention.proposed.text': {
+    nb: 'Dette er vårt forslag. Se hvem det gjelder, og godkjenn det, eller velg en annen frist. Til da blir ingen anonymisert.',
+    en: 'This is our proposal. See who it applies to and approve it, or choose another period. Until then nobody is anonymised.',
+  },
   'retention.state.none': { nb: 'Ingen regel', en: 'No rule' },
   'retention.approvedBy': { nb: 'Godkjent av {name} {date}', en: 'Approved by {name} on {date}' },
   'retention.months': { nb: 'Anonymiser etter', en: 'Anonymise after' },
   'retention.months.suffix': { nb: 'måneder uten aktivitet', en: 'months without activity' },
   'retention.months.hint': {
-    nb: 'Fra {fewest} til {most}. Mange velger {suggested}.',
-    en: 'From {fewest} to {most}. Many choose {suggested}.',
+    nb: 'Fra {fewest} til {most}. Forslaget vårt er {suggested}.',
+    en: 'From {fewest} to {most}. Our proposal is {suggested}.',
   },
   'retention.months.save': { nb: 'Se hvem det gjelder', en: 'See who it applies to' },
   'retention.months.saveNote': {

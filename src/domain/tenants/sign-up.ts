@@ -6,6 +6,7 @@ import { newId } from '../identifiers.ts';
 import { oneLine } from '../names.ts';
 import { recordAcceptance, type AcceptedAgreement } from '../privacy/agreement/acceptances.ts';
 import { proposePurposes } from '../privacy/purposes/purposes.ts';
+import { proposeRetentionRule } from '../privacy/retention/propose-rule.ts';
 import { change, currentTenantId, inTenant } from '../tenancy.ts';
 import { joinTenant } from '../users/join-tenant.ts';
 import type { Member } from '../users/member.ts';
@@ -38,8 +39,8 @@ export interface SignUp {
 }
 
 /**
- * Makes a customer in one transaction: tenant, user, the user as its owner, the accepted agreement, a trial and a first
- * pipeline. @returns the owner
+ * Makes a customer in one transaction: tenant, user, the user as its owner, the accepted agreement, a trial, a first pipeline,
+ * and what privacy is proposed, purposes and a retention period, which nobody has decided yet. @returns the owner
  * @throws Invalid on `email` when the address already has a user; who asks must have shown that the address is theirs
  */
 export const signUp = (details: SignUp): Promise<Member> => inTenant(newId(), () => createCustomer(details));
@@ -57,6 +58,7 @@ export async function createCustomer({ tenant, founder, agreement }: SignUp): Pr
     beginTrial(),
     createFirstPipeline(tenant.language),
     proposePurposes(),
+    proposeRetentionRule(),
   ]);
   return {
     id: memberId,

@@ -22,6 +22,8 @@ export interface RetentionPage extends DeskPage {
   readonly runs: readonly WordedRun[];
   /** The months in the form: as typed, or the rule's, or the suggestion. */
   readonly typed: string;
+  /** What the program proposes, in months. */
+  readonly suggested: number;
   readonly problem: string | undefined;
   readonly other: OtherRulesSection;
   /** Why a run could not be started. */

@@ -61,6 +61,7 @@ export async function answer(
       runs: runs.map((run) => ({ ...run, text: ruleText(visit, run.rule, run.months) })),
       other,
       typed: refusal.typed ?? String(rule?.months ?? SUGGESTED_MONTHS),
+      suggested: SUGGESTED_MONTHS,
       problem: refusal.problem,
       refused: refusal.refused,
     },

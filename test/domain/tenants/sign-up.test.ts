@@ -49,6 +49,26 @@ describe('Signing a customer up', () => {
     expect(actions.map(({ action }) => action)).to.include.members(['tenant.created', 'agreement.accepted']);
   });
 
+  it('proposes a retention period that nobody has decided, so that it anonymises nobody and is never missing', async () => {
+    const rules = await inTenant(cast.astrid.tenantId, () =>
+      sql(
+        `select selector, clock, action, months, enabled, approved_at, created_by from retention_rules where tenant_id = $1`,
+        [cast.astrid.tenantId],
+      ),
+    );
+    expect(rules).to.deep.equal([
+      {
+        selector: 'contacts',
+        clock: 'last-activity',
+        action: 'anonymise',
+        months: 24,
+        enabled: false,
+        approved_at: null,
+        created_by: null,
+      },
+    ]);
+  });
+
   it('gives the tenant a pipeline in its own language that ends in won and lost', async () => {
     const owner = await signUp({
       tenant: { name: 'English Speakers Ltd', addressLines: [], language: 'en' },

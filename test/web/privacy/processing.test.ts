@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 
-import { newId } from '../../../src/domain/identifiers.ts';
 import { decidedProcessing } from '../../../src/domain/privacy/purposes/decided-purposes.ts';
 import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -39,8 +38,8 @@ describe('The records of processing (Art. 30)', () => {
     const { tenantId, id } = town.astrid;
     await inTenant(tenantId, () =>
       change(
-        `insert into retention_rules (tenant_id, id, months, enabled, approved_at, created_by) values ($1, $2, 18, true, now(), $3)`,
-        [tenantId, newId(), id],
+        `update retention_rules set months = 18, enabled = true, approved_at = now(), approved_by = $2 where tenant_id = $1`,
+        [tenantId, id],
       ),
     );
     const { text } = await astrid.get(paths.privacy.processing({ tenant }));

@@ -34,10 +34,15 @@ describe('The pages of retention', () => {
   const field = (html: string, name: string): string =>
     new RegExp(`name="${name}" value="(\\d+)"`).exec(html)?.[1] ?? `no ${name}`;
 
-  it('suggest a period and say what the rule means', async () => {
+  it('propose a period that nobody has decided, and say what the rule means', async () => {
     const { status, text } = await astrid.get(paths.retention.show({ tenant }));
     expect(status).to.equal(200);
-    expect(text).to.include('value="36"').and.include('art. 5 nr. 1 e').and.include('Ingen regel');
+    expect(text).to.include('value="24"').and.include('art. 5 nr. 1 e');
+    expect(text).to.include('Forslag, ikke bestemt').and.include('Dere har ikke bestemt lagringstid ennå');
+    expect(text, 'the way to approve').to.include(`href="${paths.retention.dryRun({ tenant })}"`);
+    expect((await astrid.get(paths.privacy.desk({ tenant }))).text).to.include(
+      'Dere har ikke bestemt lagringstid: vårt forslag på 24 måneder venter på dere',
+    );
   });
 
   it('keep a period that cannot be, and say so at the field', async () => {
@@ -107,6 +112,8 @@ describe('The pages of retention', () => {
 
   it('have no dry run of a rule that is not there', async () => {
     const clara = await town.signedIn('clara');
+    const { tenantId } = town.clara;
+    await inTenant(tenantId, () => change(`delete from retention_rules where tenant_id = $1`, [tenantId]));
     expect((await clara.get(paths.retention.dryRun({ tenant: town.clara.tenantSlug }))).status).to.equal(404);
   });
 

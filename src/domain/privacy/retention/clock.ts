@@ -1,9 +1,10 @@
 import { monthsBefore, now, osloDay } from '../../clock.ts';
+import { retentionCodes } from '../inventory/retention-codes.ts';
 
-/** Shortest and longest retention period a rule can have, and the one suggested to those who have none. */
+/** Shortest and longest retention period a rule can have, and the one that every new tenant is proposed. */
 export const FEWEST_MONTHS = 1;
 export const MOST_MONTHS = 240;
-export const SUGGESTED_MONTHS = 36;
+export const SUGGESTED_MONTHS = retentionCodes.inactivity.period.number;
 
 /**
  * The cutoff of a rule at this moment: a contact whose last activity came before it is due. Periods are counted in

@@ -15,6 +15,8 @@ export interface RetentionRule {
   readonly months: number;
   /** Approved and in force: the nightly run follows it. */
   readonly enabled: boolean;
+  /** The program proposed it (propose-rule.ts), and nobody has chosen another period or approved this one. */
+  readonly proposed: boolean;
   readonly approvedAt: Date | null;
   readonly approvedBy: string | null;
   readonly version: number;
@@ -23,7 +25,8 @@ export interface RetentionRule {
 /** The tenant's rule, when it has one. */
 export async function retentionRule(by: Member): Promise<RetentionRule | undefined> {
   const [rule] = await sql<RetentionRule>(
-    `select r.id, r.months, r.enabled and r.approved_at is not null as enabled, r.approved_at as "approvedAt",
+    `select r.id, r.months, r.enabled and r.approved_at is not null as enabled,
+            r.created_by is null as proposed, r.approved_at as "approvedAt",
             m.name as "approvedBy", r.version
        from retention_rules r left join members m on m.tenant_id = $1 and m.id = r.approved_by
       where r.tenant_id = $1 and ${isGeneral('r')}`,
@@ -48,7 +51,8 @@ export async function setRetentionRule(by: Member, months: string): Promise<void
     change(
       `insert into retention_rules (tenant_id, id, months, created_by, created_at) values ($1, $2, $3, $4, $5)
        on conflict (tenant_id, selector, purpose_id, clock) do update
-          set months = excluded.months, enabled = false, approved_at = null, approved_by = null,
+          set months = excluded.months, created_by = coalesce(retention_rules.created_by, excluded.created_by),
+              enabled = false, approved_at = null, approved_by = null,
               version = retention_rules.version + 1`,
       [by.tenantId, id, wanted, by.id, now()],
     ),
@@ -111,7 +115,7 @@ export async function approveRetentionRule(by: Member, approval: Approval): Prom
   const { rule, due } = await checkConfirmed(by, approval);
   await Promise.all([
     change(
-      `update retention_rules set enabled = true, approved_at = $3, approved_by = $4
+      `update retention_rules set enabled = true, approved_at = $3, approved_by = $4, created_by = coalesce(created_by, $4)
         where tenant_id = $1 and id = $2`,
       [by.tenantId, rule.id, now(), by.id],
     ),

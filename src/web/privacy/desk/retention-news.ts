@@ -54,7 +54,9 @@ export async function retentionNews(visit: Visit): Promise<DeskNews> {
           {
             tone: 'warning',
             icon: 'clock',
-            text: t('privacy.attention.ruleWaits'),
+            text: rule.proposed
+              ? t('privacy.attention.ruleProposed', { count: rule.months })
+              : t('privacy.attention.ruleWaits'),
             note: t('privacy.attention.ruleWaits.note'),
             href: paths.retention.dryRun({ tenant: member.tenantSlug }),
           },

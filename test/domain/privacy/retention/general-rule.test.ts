@@ -8,6 +8,7 @@ import {
   retentionRule,
   setRetentionRule,
 } from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { proposeRetentionRule } from '../../../../src/domain/privacy/retention/propose-rule.ts';
 import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
 import { startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
 import { change, inTenant } from '../../../../src/domain/tenancy.ts';
@@ -43,6 +44,28 @@ describe('The retention rule', () => {
     expect(await problem(() => here(() => startRetentionRun(cast.astrid)))).to.deep.equal({
       rule: 'retention.run.noRule',
     });
+  });
+
+  it('is proposed once, decided by nobody, and theirs as soon as somebody chooses or approves', async () => {
+    await here(proposeRetentionRule);
+    expect(await rule()).to.deep.include({ months: 24, proposed: true, enabled: false, approvedAt: null });
+    expect(await problem(() => here(() => startRetentionRun(cast.astrid)))).to.deep.equal({
+      rule: 'retention.run.noRule',
+    });
+    await approve(0);
+    expect(await rule()).to.deep.include({ proposed: false, enabled: true, approvedBy: 'Astrid Nordlys' });
+    await here(() => removeRetentionRule(cast.astrid));
+    expect(await rule()).to.deep.include({ proposed: false, enabled: false });
+    await here(proposeRetentionRule);
+    await set('12');
+    await here(proposeRetentionRule);
+    expect(await rule()).to.deep.include({ months: 12, proposed: false });
+  });
+
+  it('is chosen, and no proposal any more, when somebody sets another period', async () => {
+    await here(proposeRetentionRule);
+    await set('36');
+    expect(await rule()).to.deep.include({ months: 36, proposed: false, enabled: false });
   });
 
   it('takes whole months from 1 to 240', async () => {

@@ -25,13 +25,13 @@ export const recordPeriods = {
   },
   inactivity: {
     of: { nb: 'Kontakter og det som er skrevet om dem', en: 'Contacts and what is written about them' },
-    period: { number: 36, unit: 'month' },
+    period: { number: 24, unit: 'month' },
     from: 'last-activity',
     action: 'anonymise',
     tenantDecides: true,
-    nb: 'Til så mange måneder uten aktivitet som kunden har bestemt (forslag: 36)',
-    en: 'Until as many months without activity as the customer has decided (suggested: 36)',
-    source: 'our own suggestion; the research proposes 24 (§5), Datatilsynet [D4] a limit or regular review',
+    nb: 'Til så mange måneder uten aktivitet som kunden har bestemt (forslag: 24)',
+    en: 'Until as many months without activity as the customer has decided (suggested: 24)',
+    source: 'our own proposal, as the research has it (§5); Datatilsynet [D4] asks for a limit or regular review',
     verified: false,
   },
   relationship: {
