@@ -84,6 +84,7 @@ export const privacyErasureTables = {
     nb: 'Kvitteringer for valg av informasjonskapsler',
     en: 'Receipts for choices of cookies',
   },
+  'erasure.table.bookCustomers': { nb: 'Kundereskontro', en: 'Customer ledger' },
   'erasure.table.stripeEvents': { nb: 'Hendelser fra Stripe', en: 'Events from Stripe' },
   'erasure.table.policyPublications': {
     nb: 'Utgivelser av personvernerklæringen',

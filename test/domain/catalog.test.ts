@@ -14,6 +14,10 @@ const platformTables: Readonly<Record<string, string>> = {
   rate_limits: 'counters under hashed keys',
   sign_in_events: 'belong to a user, not to a tenant',
   cookie_receipts: 'of visitors, who are nobody’s customer yet',
+  book_series: 'OnNet’s own books: how far they are counted',
+  book_customers: 'OnNet’s own ledger of its customers',
+  vouchers: 'OnNet’s own books',
+  voucher_lines: 'OnNet’s own books',
   stripe_events: 'arrive before the tenant is known; ids only',
   register_budget: 'how much the register was asked lately, by all processes',
   neighbour_answers: 'what neighbouring registers say of businesses; public data, shared',
@@ -50,6 +54,8 @@ const rights: Readonly<Record<string, string>> = {
   audit_pending: 'select insert delete',
   audit_periods: 'select',
   audit_seals: 'select insert',
+  book_customers: 'select insert update',
+  book_series: 'select update',
   breach_entries: 'select insert delete',
   breach_people: 'select insert delete',
   breach_tenants: 'select insert delete',
@@ -125,6 +131,8 @@ const rights: Readonly<Record<string, string>> = {
   tenant_keys: 'select insert update',
   tenants: 'select insert update',
   users: 'select insert update delete',
+  voucher_lines: 'select insert',
+  vouchers: 'select insert',
 };
 
 /** The only ways to look across tenants, each with its reason. */

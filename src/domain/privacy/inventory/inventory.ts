@@ -1,6 +1,7 @@
 import { isPersonal, type Column, type Layer, type PersonalColumn, type TableDeclaration } from './declaration.ts';
 import { accessTables } from './tables/access.ts';
 import { billingTables } from './tables/billing.ts';
+import { bookTables } from './tables/books.ts';
 import { breachTables } from './tables/breaches.ts';
 import { companyTables } from './tables/companies.ts';
 import { consentTables } from './tables/consents.ts';
@@ -32,6 +33,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...salesTables,
   ...obligationTables,
   ...billingTables,
+  ...bookTables,
   ...registerTables,
   ...privacyTables,
   ...consentTables,

@@ -59,6 +59,7 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   rate_limits: 'erasure.table.rateLimits',
   cookie_receipts: 'erasure.table.cookieReceipts',
   stripe_events: 'erasure.table.stripeEvents',
+  book_customers: 'erasure.table.bookCustomers',
   policy_publications: 'erasure.table.policyPublications',
   policy_confirmations: 'erasure.table.policyConfirmations',
 };
