@@ -54,8 +54,8 @@ export const forms = {
     en: 'This looks like a national identity number. It must not be kept here. Remove it and save again.',
   },
   'form.nationalIdentity': {
-    nb: 'Dette ligner et fødselsnummer. Slike lagres ikke her. Ta det ut, og lagre på nytt. Er det et kontonummer, så skriv det slik: 1234 56 78901.',
-    en: 'This looks like a national identity number, and none is kept here. Take it out and save again. If it is an account number, write it like this: 1234 56 78901.',
+    nb: 'Dette kan være et fødselsnummer, og slike lagres ikke her. Ta det ut, og lagre på nytt. Er det et kontonummer, så skriv det som IBAN (NO og 13 sifre). Er det et telefonnummer, så skriv det med 00 foran og uten mellomrom.',
+    en: 'This may be a national identity number, and none is kept here. Take it out and save again. If it is an account number, write it as an IBAN (NO and 13 digits). If it is a phone number, write it with 00 in front and without spaces.',
   },
   'form.taken': { nb: 'Dette er allerede i bruk.', en: 'This is already in use.' },
   'form.password.rules': {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 
 import { isNationalIdentity, withoutNationalIdentityNumbers } from '../../src/domain/national-identity.ts';
 
@@ -13,8 +14,10 @@ function made(nine: string, leaves: number): string | undefined {
 }
 
 describe('A national identity number', () => {
-  // Months beyond twelve: nobody has them.
-  const nines = Array.from({ length: 60 }, (_, at) => `0171001${String(at).padStart(2, '0')}`);
+  // Eighty more in the month: Skatteetaten's made-up people, and nobody else.
+  const nines = Array.from({ length: 60 }, (_, at) => `0181001${String(at).padStart(2, '0')}`);
+  /** Such as somebody may have. */
+  const born = made('010170101', 0) ?? '';
 
   it('is known by both check digits, those of 2032 too, and so is a D-number', () => {
     for (const leaves of [0, 1, 2, 3]) {
@@ -56,5 +59,72 @@ describe('A national identity number', () => {
       `+${number}`,
     ])
       expect(withoutNationalIdentityNumbers(other)).to.equal(other);
+  });
+
+  it('is known after a plus and written as an account too, where somebody may be born on that day', () => {
+    expect(born).to.equal('01017010170');
+    for (const written of [`+${born}`, '0101 70 10170', '0101.70.10170', '0101\u00A070\u00A010170'])
+      expect(isNationalIdentity(written), written).to.equal(true);
+    // A D-number of the same day.
+    const dNumber = Array.from({ length: 40 }, (_, at) => made(`4101701${String(at).padStart(2, '0')}`, 0)).find(
+      Boolean,
+    );
+    expect(isNationalIdentity(`+${dNumber}`)).to.equal(true);
+    for (const nobody of ['0000', '3201', '3002', '3104', '0113', '7201', '0040'])
+      for (const nine of Array.from({ length: 30 }, (_, at) => `${nobody}701${String(at).padStart(2, '0')}`)) {
+        const number = made(nine, 0);
+        if (number !== undefined) expect(isNationalIdentity(number), number).to.equal(false);
+      }
+  });
+
+  it('is found behind eleven digits that are none', () => {
+    expect(withoutNationalIdentityNumbers(`22334455 912 34 ${born}`)).to.equal('22334455 912 34 [–]');
+    expect(withoutNationalIdentityNumbers(`1-2-3 4567 8901 ${born} og ${born}`)).to.equal('1-2-3 4567 8901 [–] og [–]');
+  });
+
+  it('is no account as IBAN, nor an account whose first four digits are no day, nor a phone number with 00', () => {
+    const account = fc
+      .stringMatching(/^\d{10}$/)
+      .map((ten) => {
+        const check =
+          (11 - ([...ten].reduce((sum, one, at) => sum + Number(one) * Number('5432765432'[at]), 0) % 11)) % 11;
+        return check > 9 ? undefined : `${ten}${check}`;
+      })
+      .filter((one) => one !== undefined);
+    fc.assert(
+      fc.property(account, (digits) => {
+        const check = String(98n - (BigInt(`${digits}232400`) % 97n)).padStart(2, '0');
+        const iban = `NO${check}${digits}`;
+        for (const written of [
+          iban,
+          iban.toLowerCase(),
+          iban.replaceAll(/(.{4})(?=.)/g, '$1 '),
+          `Konto NO${check} ${digits}`,
+        ])
+          expect(isNationalIdentity(written), written).to.equal(false);
+        if (Number(digits.slice(0, 2)) > 71 || digits.startsWith('00'))
+          for (const written of [digits, `${digits.slice(0, 4)} ${digits.slice(4, 6)} ${digits.slice(6)}`])
+            expect(isNationalIdentity(written), written).to.equal(false);
+        expect(isNationalIdentity(`00${digits}`)).to.equal(false);
+      }),
+    );
+    // With another check in front it is no IBAN, and is what it is.
+    expect(isNationalIdentity(`NO00 ${born}`)).to.equal(true);
+  });
+
+  it('takes one account number of ten for it at most, where nothing but check digits took four', () => {
+    let accounts = 0;
+    let taken = 0;
+    for (let at = 0; at < 10_000; at++) {
+      const ten = `${String(at).padStart(4, '0')}${String((at * 7919 + 104_729) % 1_000_000).padStart(6, '0')}`;
+      const check =
+        (11 - ([...ten].reduce((sum, one, place) => sum + Number(one) * Number('5432765432'[place]), 0) % 11)) % 11;
+      if (check > 9) continue;
+      accounts += 1;
+      if (isNationalIdentity(`${ten}${check}`)) taken += 1;
+    }
+    expect(taken / accounts)
+      .to.be.above(0.02)
+      .and.below(0.1);
   });
 });

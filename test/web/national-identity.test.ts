@@ -233,8 +233,14 @@ describe('A national identity number that somebody types', function () {
     const tenant = 'nordlys';
     const contact = await records.newContact(town.astrid);
     const to = paths.contacts.activities({ tenant, id: contact });
-    for (const body of ['Konto 0101 70 10170', `Ring +${NUMBER}`])
+    for (const body of ['Konto 8601 11 17947', 'Konto 86011117947', 'Konto NO08 0101 7010 170', 'Ring 0012025550123'])
       expect((await visitor.post(to, { kind: 'note', title: '', body })).status, body).to.equal(303);
+    // An account or a phone number by its looks, and somebody's number all the same: the page says how to write what it is.
+    for (const body of ['Konto 0101 70 10170', `Ring +${NUMBER}`]) {
+      const asked = await visitor.post(to, { kind: 'note', title: '', body });
+      expect(asked.status, body).to.equal(422);
+      expect(asked.text).to.include('IBAN').and.include('00 foran');
+    }
     const found = await visitor.post(paths.contacts.duplicates({ tenant }), { givenName: NUMBER, familyName: 'x' });
     expect(found.status).to.equal(200);
     await visitor.post(paths.account.preferences(), { field: 'language', value: 'en' });
