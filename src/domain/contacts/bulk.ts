@@ -1,9 +1,8 @@
 import { now } from '../clock.ts';
-import { Invalid } from '../errors.ts';
 import { newId } from '../identifiers.ts';
 import { sortKey } from '../names.ts';
 import { givePurposesToNew } from '../privacy/purposes/contact-purposes.ts';
-import { isOfRestricted } from '../privacy/restriction/at-address.ts';
+import { refuseRestricted } from '../privacy/restriction/at-address.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import { findableColumns } from './search-text.ts';
 
@@ -31,11 +30,13 @@ const ROWS_PER_STATEMENT = 1_000;
  * and every column that repeats them, and the purposes the tenant has chosen for new contacts. For seeds, imports and single contacts alike; writes no audit, and checks
  * nothing but that nobody whose processing is restricted comes back as somebody new. Await it alone.
  * @returns the ids, in the order of the rows
- * @throws Invalid (field email) when an address is a restricted person's: an import leaves such rows out (`screenImport`)
+ * @throws Invalid (fields email, phone) when an address or number is a restricted person's: an import leaves such rows out (`screenImport`)
  */
 export async function insertContacts(rows: readonly ContactRow[]): Promise<string[]> {
-  if (await isOfRestricted(rows.flatMap(({ emails = [] }) => emails)))
-    throw new Invalid({ email: 'contacts.restricted.email' });
+  await refuseRestricted(
+    { emails: rows.flatMap(({ emails = [] }) => emails), phones: rows.flatMap(({ phones = [] }) => phones) },
+    { email: 'email', phone: 'phone' },
+  );
   const ids: string[] = [];
   for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
     const batch = rows.slice(at, at + ROWS_PER_STATEMENT).map((row) => ({ ...row, id: row.id ?? newId() }));

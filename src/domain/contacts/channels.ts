@@ -1,7 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
-import { isOfRestricted } from '../privacy/restriction/at-address.ts';
+import { refuseRestricted } from '../privacy/restriction/at-address.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { type ChannelInput, readChannel, type ReadChannel } from './channel-input.ts';
@@ -58,7 +58,7 @@ export async function addChannel(by: Member, contactId: string, input: ChannelIn
   const known = await channelsOf(by, contactId);
   if (channel.kind !== 'address' && known.some(({ kind, value }) => kind === channel.kind && value === channel.value))
     throw new Invalid({ value: 'contacts.channel.known' });
-  await refuseRestricted(channel, contactId);
+  await refuseTheirs(channel, contactId);
   const id = newId();
   await change(insertOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...valuesOf(channel)]);
   await finish(by, contact, channel.kind);
@@ -101,7 +101,9 @@ export async function writeChannel(
     theirs: present.kind === 'address' ? addressText(present) : present.value,
     yours: channel.kind === 'address' ? addressText(channel) : channel.value,
   });
-  await refuseRestricted(channel, contactId);
+  // What they had before stays theirs: somebody else may live or work at the same number.
+  if (present.kind === 'address' || channel.kind === 'address' || present.value !== channel.value)
+    await refuseTheirs(channel, contactId);
   await change(updateOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...valuesOf(channel)]);
   await finish(by, contact, channel.kind);
 }
@@ -120,11 +122,16 @@ export async function dropChannel(by: Member, contactId: string, id: string): Pr
   await finish(by, contact, kind);
 }
 
-/** @throws Invalid (field value) for the e-mail address of somebody else whose processing is restricted */
-async function refuseRestricted(channel: ReadChannel, contactId: string): Promise<void> {
-  if (channel.kind === 'email' && (await isOfRestricted([channel.value], contactId)))
-    throw new Invalid({ value: 'contacts.restricted.email' });
-}
+/** @throws Invalid (field value) for the address or number of somebody else whose processing is restricted */
+const refuseTheirs = (channel: ReadChannel, contactId: string): Promise<void> =>
+  refuseRestricted(
+    {
+      emails: channel.kind === 'email' ? [channel.value] : [],
+      phones: channel.kind === 'phone' ? [channel.value] : [],
+    },
+    { email: 'value', phone: 'value' },
+    contactId,
+  );
 
 async function finish(by: Member, contact: Contact, kind: Channel['kind']): Promise<void> {
   await refreshContact(contact.id);

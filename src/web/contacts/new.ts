@@ -42,12 +42,12 @@ export async function create(visit: Visit): Promise<Answer> {
     newPage(visit, { id: formId(visit), form, company, problems, ...hints });
   if (Object.keys(company.problems).length > 0) return again(company.problems);
   const hints = await hintsAt(visit, form);
-  if (hints.restricted.some(({ kind }) => kind === 'email'))
+  if (hints.restricted.length > 0)
     // The field says it; the way to the case is for who may go it.
-    return again(
-      { email: 'contacts.restricted.email' },
-      { ...hints, restricted: hints.restricted.filter(({ href }) => href !== undefined) },
-    );
+    return again(Object.fromEntries(hints.restricted.map(({ kind }) => [kind, `contacts.restricted.${kind}`])), {
+      ...hints,
+      restricted: hints.restricted.filter(({ href }) => href !== undefined),
+    });
   if (visit.field('confirmed') === '' && hasHints(hints)) return again({}, hints);
   try {
     const customFields = typedFields(visit, await newContactFields());

@@ -70,11 +70,17 @@ describe('A person whose processing is restricted, typed in anew', () => {
     expect(await contacts()).to.have.length(before.length);
   });
 
-  it('is asked about when only the number is theirs: others may have it too', async () => {
-    const asked = await create(bjorn, { phone: PHONE });
-    expect(asked.status).to.equal(422);
-    expect(asked.text).to.include(`Nummeret ${SAID}`).and.include('name="confirmed"');
-    expect((await create(bjorn, { phone: PHONE, confirmed: 'yes' })).status).to.equal(303);
+  it('does not come back by their number either', async () => {
+    const before = await contacts();
+    for (const form of [{}, { confirmed: 'yes' }]) {
+      const reply = await create(bjorn, { phone: PHONE, ...form });
+      expect(reply.status).to.equal(422);
+      expect(reply.text)
+        .to.include(`Nummeret ${SAID}`)
+        .and.not.include('name="confirmed"')
+        .and.not.include('Kanarifugl');
+    }
+    expect(await contacts()).to.have.length(before.length);
   });
 
   it('does not come back as another’s new or changed address either', async () => {
@@ -96,6 +102,35 @@ describe('A person whose processing is restricted, typed in anew', () => {
       }),
     );
     expect(refused instanceof Invalid && refused.fields).to.deep.equal({ value: 'contacts.restricted.email' });
+    const number = await bjorn.post(paths.contacts.channels({ ...place(), id: other }), {
+      ...channel,
+      kind: 'phone',
+      value: PHONE,
+      first: '',
+    });
+    expect(number.status).to.equal(422);
+    expect(number.text).to.include(`Nummeret ${SAID}`);
+  });
+
+  it('leaves what another had of it before, and what they change beside it', async () => {
+    const other = await newCanary(town.astrid, 'naboen@bur.example').catch(() => undefined);
+    expect(other, 'nobody new has the number').to.equal(undefined);
+    const [[first], [second]] = await here(async () => [
+      await insertContacts([{ givenName: 'En', familyName: 'Deler', phones: ['+4740011223'] }]),
+      await insertContacts([{ givenName: 'To', familyName: 'Deler', phones: ['+4740011223'] }]),
+    ]);
+    const until = await restrict(town.astrid, first ?? '');
+    await here(async () => {
+      const [own] = await channelsOf(town.astrid, second ?? '');
+      await changeChannel(town.astrid, second ?? '', own?.id ?? '', 1, {
+        ...channel,
+        kind: 'phone',
+        value: '400 11 223',
+        label: 'mobile',
+      });
+      expect((await channelsOf(town.astrid, second ?? ''))[0]?.label).to.equal('mobile');
+    });
+    await lift(town.astrid, until);
   });
 
   it('is left out of an import, and refused to whoever writes many without asking', async () => {
@@ -106,9 +141,10 @@ describe('A person whose processing is restricted, typed in anew', () => {
           { channel: 'sms', value: '+4740000009' },
           { channel: 'email', value: EMAIL },
         ],
+        [{ channel: 'sms', value: PHONE }],
       ]),
     );
-    expect(verdicts.map(({ action }) => action)).to.deep.equal(['keep', 'leave-out']);
+    expect(verdicts.map(({ action }) => action)).to.deep.equal(['keep', 'leave-out', 'leave-out']);
     const before = await contacts();
     const many = Array.from({ length: 1_500 }, (_, at) => ({
       givenName: 'Ny',
@@ -117,6 +153,10 @@ describe('A person whose processing is restricted, typed in anew', () => {
     }));
     const refused = await refusal(here(() => insertContacts(many)));
     expect(refused instanceof Invalid && refused.fields).to.deep.equal({ email: 'contacts.restricted.email' });
+    const called = await refusal(
+      here(() => insertContacts([{ givenName: 'Ny', familyName: 'Fugl', phones: ['+4793456789'] }])),
+    );
+    expect(called instanceof Invalid && called.fields).to.deep.equal({ phone: 'contacts.restricted.phone' });
     expect(await contacts(), 'none of them').to.have.length(before.length);
   });
 

@@ -1,3 +1,4 @@
+import { Invalid } from '../../errors.ts';
 import { currentTenantId, seeingRestricted, sql } from '../../tenancy.ts';
 
 /** What a contact brings that can be another's as well: addresses in lower case, numbers in E.164. */
@@ -39,6 +40,19 @@ export async function restrictedAt(reached: Reached, but?: string): Promise<Rest
   );
 }
 
-/** Whether one of these e-mail addresses is a restricted person's: the same person, and not to be written down anew. Await it alone. */
-export const isOfRestricted = async (emails: readonly string[], but?: string): Promise<boolean> =>
-  (await restrictedAt({ emails, phones: [] }, but)).length > 0;
+/**
+ * Refuses what would write a restricted person's address or number down on another contact: the one gate of everything that
+ * makes contacts or gives them a way to be reached, and of imports. Await it alone.
+ * @param fields where the problem belongs
+ * @param but a contact who may have them, since they are their own
+ * @throws Invalid
+ */
+export async function refuseRestricted(
+  reached: Reached,
+  fields: Readonly<Record<RestrictedAt['kind'], string>>,
+  but?: string,
+): Promise<void> {
+  const found = await restrictedAt(reached, but);
+  if (found.length > 0)
+    throw new Invalid(Object.fromEntries(found.map(({ kind }) => [fields[kind], `contacts.restricted.${kind}`])));
+}

@@ -1,3 +1,5 @@
+import { readEmail } from '../../contacts/email-address.ts';
+import { readPhone } from '../../contacts/phone-number.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Channel } from '../purposes/purpose.ts';
 import { restrictedAt } from '../restriction/at-address.ts';
@@ -65,11 +67,17 @@ export interface ImportVerdict {
 export async function screenImport(rows: readonly (readonly Address[])[]): Promise<ImportVerdict[]> {
   const all = rows.flat();
   const found = await screenAddresses(all);
-  const emails = all.flatMap(({ channel, value }, place) =>
-    channel === 'email' ? [{ place, value: value.trim().toLowerCase() }] : [],
-  );
-  const theirs = await restrictedAt({ emails: emails.map(({ value }) => value), phones: [] });
-  const restricted = new Set(theirs.map(({ at }) => emails[at]?.place));
+  const read = { email: readEmail, phone: readPhone, sms: readPhone, post: () => undefined };
+  const reached = all.flatMap(({ channel, value }, place) => {
+    const as = read[channel](value);
+    return as === undefined ? [] : [{ kind: channel === 'email' ? channel : ('phone' as const), place, as }];
+  });
+  const of = {
+    email: reached.filter(({ kind }) => kind === 'email'),
+    phone: reached.filter(({ kind }) => kind === 'phone'),
+  };
+  const theirs = await restrictedAt({ emails: of.email.map(({ as }) => as), phones: of.phone.map(({ as }) => as) });
+  const restricted = new Set(theirs.map(({ kind, at }) => of[kind][at]?.place));
   let at = 0;
   return rows.map((row) => {
     const places = row.map((_, place) => at + place);

@@ -99,7 +99,7 @@ describe('What is restricted is left alone', () => {
 
     it('lets everything else go', async () => {
       await restrict(cast.astrid, person.contact);
-      const other = await newCanary(cast.astrid, 'pop@bur.example');
+      const other = await newCanary(cast.astrid, 'pop@bur.example', '+4793456780');
       await here(async () => {
         await trashDeal(cast.astrid, other.deal);
         await trashContact(cast.astrid, other.contact);
@@ -131,7 +131,7 @@ describe('What is restricted is left alone', () => {
     ] as const)
       it(`is skipped and counted: ${what}`, async () => {
         const restriction = await begin();
-        const other = await newCanary(cast.astrid, 'pop@bur.example');
+        const other = await newCanary(cast.astrid, 'pop@bur.example', '+4793456780');
         await idleSince();
         expect(await due()).to.deep.equal([1, 1]);
         const run = async (): Promise<string> => {

@@ -38,9 +38,9 @@ export const formerTitle = 'Sangerinne';
 
 /**
  * Puts the canary into a member's CRM by the ordinary doors.
- * @param address of their e-mail; a second canary beside a restricted one needs another
+ * @param address of their e-mail, and the number; a second canary beside a restricted one needs others
  */
-export const newCanary = (by: Member, address = 'pip@bur.example'): Promise<Person> =>
+export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+4793456789'): Promise<Person> =>
   inTenant(by.tenantId, async () => {
     const [company = ''] = await insertCompanies([{ name: 'Buret AS' }]);
     const [contact = ''] = await insertContacts([
@@ -49,7 +49,7 @@ export const newCanary = (by: Member, address = 'pip@bur.example'): Promise<Pers
         familyName: 'Kanarifugl',
         jobTitle: 'Sangerinne',
         emails: [address],
-        phones: ['+4793456789'],
+        phones: [phone],
         companies: [{ id: company, name: 'Buret AS', role: 'Kvitresjef' }],
         ownerId: by.id,
       },
