@@ -153,6 +153,15 @@ export const privacyErasure = {
     nb: 'Personen venter på en kopi av opplysningene. Svar på den saken før noe slettes.',
     en: 'The person waits for a copy of the data. Answer that request before anything is erased.',
   },
+  'erasure.caseFirst': {
+    nb: 'Personen har selv bedt om å bli slettet, og det er ikke vist hvem som spør. Bestem slettingen i den saken.',
+    en: 'The person has asked to be erased themselves, and it is not shown who asks. Decide the erasure in that request.',
+  },
+  'erasure.putOff.title': { nb: 'Slettingen venter', en: 'The erasure waits' },
+  'erasure.putOff': {
+    nb: 'Personen har bedt om en kopi av opplysningene. Svar på den saken, så slettes det av seg selv like etter.',
+    en: 'The person has asked for a copy of the data. Answer that request, and it is erased by itself soon after.',
+  },
   'erasure.copyFirst.open': { nb: 'Åpne saken', en: 'Open the request' },
   'erasure.again': { nb: 'Slett og kontroller på nytt', en: 'Erase and check again' },
   'erasure.kept': { nb: 'Det som er igjen, og hvorfor', en: 'What is left, and why' },

@@ -11,6 +11,27 @@ export const privacyFulfilment = {
     nb: 'Det personen ber om, må være gjort før kravet kan innvilges.',
     en: 'What the person asks for must be done before the request can be granted.',
   },
+  'requests.erased': {
+    nb: 'Personen ble slettet {date}, før dette ble besvart.',
+    en: 'The person was erased on {date}, before this was answered.',
+  },
+  'requests.erased.text': {
+    nb: 'Det er ikke noe igjen å gjøre dette med, men personen skal ha svar: at opplysningene er slettet, når det skjedde, og hvor en kan klage.',
+    en: 'Nothing is left to do this with, but the person is to have an answer: that the data is erased, when that was, and where to complain.',
+  },
+  'requests.erased.answer': { nb: 'Svar at opplysningene er slettet', en: 'Answer that the data is erased' },
+  'requests.erased.notMet': {
+    nb: 'Opplysningene er slettet, så kravet kan ikke innvilges. Svar at de er slettet.',
+    en: 'The data is erased, so the request cannot be granted. Answer that it is erased.',
+  },
+  'requests.erased.not': {
+    nb: 'Personen er ikke slettet. Velg en annen grunn.',
+    en: 'The person is not erased. Choose another ground.',
+  },
+  'requests.erased.noCopy': {
+    nb: 'Personen er slettet, så det er ikke noe å lage en kopi av. Svar at opplysningene er slettet.',
+    en: 'The person is erased, so there is nothing to copy. Answer that the data is erased.',
+  },
   'requests.act.other': {
     nb: 'Dette hører ikke til denne saken. Last siden på nytt.',
     en: 'This does not belong to this request. Load the page again.',

@@ -1,4 +1,5 @@
 import { now } from '../../clock.ts';
+import { lockContacts } from '../../contacts/lock-contacts.ts';
 import { inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { openLink } from '../consent/links.ts';
 import { requester } from '../requests/events.ts';
@@ -35,13 +36,15 @@ export async function requestByLink(
   const link = await openLink(tenantId, token, 'person');
   if (!link) return false;
   return inTenant(tenantId, async () => {
-    const visitor = await seeingRestricted(() => visitorOf(link));
+    const visitor = await seeingRestricted(async () => {
+      const known = await visitorOf(link);
+      if (!known) return undefined;
+      // Two presses at once wait for each other, and the second finds the first's request; whoever is erased meanwhile is gone.
+      await lockContacts([known.contactId]);
+      return visitorOf(link);
+    });
     if (!visitor) return false;
     const { contactId, name, address } = visitor;
-    // Two presses at once wait for each other, and the second finds the first's request.
-    await seeingRestricted(() =>
-      sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [tenantId, contactId]),
-    );
     const waiting = await sql(
       `select from data_subject_requests
         where tenant_id = $1 and contact_id = $2 and kind = $3 and state in ('draft', 'open') and channel <> 'choices'

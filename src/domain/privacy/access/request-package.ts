@@ -1,6 +1,6 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { NotFound } from '../../errors.ts';
+import { Invalid, NotFound } from '../../errors.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { change, inPlatform, sql } from '../../tenancy.ts';
@@ -13,7 +13,7 @@ import { packageColumns, subjectOf, type PackageForm, type PackageSummary } from
  * Asks for a copy of what is held about whoever a request is from, also a restricted contact: the work goes on in the
  * background. A contact's waits for a member to look through it; in a user's own (L1) nobody else is named.
  * @returns the package's id
- * @throws NotFound when the person is gone
+ * @throws Invalid on `package` when the person is gone
  */
 export async function requestPackage(
   desk: RequestDesk,
@@ -29,7 +29,7 @@ export async function requestPackage(
           contactId,
         ]),
   );
-  if (!person) throw new NotFound('person');
+  if (!person) throw new Invalid({ package: 'requests.erased.noCopy' });
   const id = newId();
   const kind = contactId === null ? 'access-package' : 'access-search';
   await change(

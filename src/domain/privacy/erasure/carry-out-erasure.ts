@@ -15,6 +15,7 @@ import { eraseHere, type TreatedRows } from './erase-here.ts';
 import { writeErasure } from './erasure-ledger.ts';
 import type { FreeTextDecision } from './free-text.ts';
 import { readBack, type ReadBack } from './read-back.ts';
+import { putOff } from './put-off.ts';
 import { openTraces, tracesOf } from './traces.ts';
 import { waitsForRecords } from './wait-for-records.ts';
 
@@ -36,30 +37,32 @@ interface ErasureRow {
 /**
  * Carries out an erasure, store by store: each step can be done again and goes on where the last one was left. It ends
  * done, held by a law (whose end opens it again), or loudly with what was still found. Where another record of the person is
- * erased with it, both are erased before either is read back.
+ * erased with it, both are erased before either is read back. While a copy is owed to the person, it is put off.
  */
 export async function carryOutErasure(obligation: LeasedObligation): Promise<void> {
   const { tenantId, key: id } = obligation;
-  const erased = await eraseEverywhere(tenantId, id);
+  const came = await eraseEverywhere(tenantId, id);
+  if (came === 'put-off') return;
   await inTenant(tenantId, async () => {
-    if (erased && !(await waitsForRecords(id))) await endErasure(tenantId, id, obligation);
+    if (came === 'erased' && !(await waitsForRecords(id))) await endErasure(tenantId, id, obligation);
     else await settle(obligation);
   });
 }
 
-/** Everything but the end. False when the erasure is done already. */
-export async function eraseEverywhere(tenantId: string, id: string): Promise<boolean> {
+/** How far it came: `over` when it was done before, `put-off` when the person waits for a copy. */
+type Came = 'erased' | 'over' | 'put-off';
+
+/** Everything but the end. */
+export async function eraseEverywhere(tenantId: string, id: string): Promise<Came> {
   const begun = await inTenant(tenantId, () => begin(tenantId, id));
-  if (!begun) return false;
+  if (begun === 'over' || begun === 'put-off') return begun;
   await faultPoint('begun');
-  if (begun.replayOf === null) await inTenant(tenantId, () => writeDown(tenantId, begun));
-  await faultPoint('in the ledger');
   await inTenant(tenantId, () => withholdExports('erasure'));
   for (const fileKey of await inTenant(tenantId, () => withheldFiles(tenantId))) await removeFile(tenantId, fileKey);
   await faultPoint('files removed');
-  await inTenant(tenantId, () => erase(tenantId, id));
+  const came = await inTenant(tenantId, () => erase(tenantId, id));
   await faultPoint('erased');
-  return true;
+  return came;
 }
 
 const columns = `id, contact_id as "contactId", request_id as "requestId", asked_at as "askedAt", decided_at as "decidedAt",
@@ -75,9 +78,10 @@ async function locked(tenantId: string, id: string): Promise<ErasureRow | undefi
 }
 
 /** Seals what the person is known by, before it is gone: the later steps look for it, also after a crash. */
-async function begin(tenantId: string, id: string): Promise<ErasureRow | undefined> {
+async function begin(tenantId: string, id: string): Promise<ErasureRow | Exclude<Came, 'erased'>> {
   const row = await locked(tenantId, id);
-  if (!row) return undefined;
+  if (!row) return 'over';
+  if (await seeingRestricted(() => putOff(row))) return 'put-off';
   const traces =
     row.traces ??
     (await sealFor({ kind: 'erasure', id }, JSON.stringify(await seeingRestricted(() => tracesOf(row.contactId)))));
@@ -112,9 +116,10 @@ async function withheldFiles(tenantId: string): Promise<string[]> {
   return rows.map(({ file_key }) => file_key);
 }
 
-async function erase(tenantId: string, id: string): Promise<void> {
+async function erase(tenantId: string, id: string): Promise<Came> {
   const row = await locked(tenantId, id);
-  if (!row) return;
+  if (!row) return 'over';
+  if (await seeingRestricted(() => putOff(row))) return 'put-off';
   const treated = await seeingRestricted(async () => {
     // While it is still known who they are. What was replayed from the ledger was told of when it was erased first.
     const { contactId, requestId } = row;
@@ -126,6 +131,11 @@ async function erase(tenantId: string, id: string): Promise<void> {
     `update erasures set step = 'erased', erased_at = coalesce(erased_at, $3), counts = $4 where tenant_id = $1 and id = $2`,
     [tenantId, id, now(), JSON.stringify(summed([...row.counts, ...treated]))],
   );
+  // Last, since it alone cannot be taken back, and before the end, so that no backup holds what the ledger does not know of.
+  // Should the transaction be lost after it, nothing puts the erasure off any more.
+  if (row.replayOf === null) await writeDown(tenantId, row);
+  await faultPoint('in the ledger');
+  return 'erased';
 }
 
 function summed(treated: readonly TreatedRows[]): TreatedRows[] {

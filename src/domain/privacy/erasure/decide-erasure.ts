@@ -1,9 +1,10 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
+import { lockContacts } from '../../contacts/lock-contacts.ts';
 import { Invalid } from '../../errors.ts';
-import { newId } from '../../identifiers.ts';
+import { isId, newId } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
-import { change, sql } from '../../tenancy.ts';
+import { change } from '../../tenancy.ts';
 import { asActor, type Member } from '../../users/member.ts';
 import { carryOutRequest } from '../requests/carry-out.ts';
 import { tenantDesk } from '../requests/desk.ts';
@@ -11,7 +12,7 @@ import { inCase } from '../restriction/in-case.ts';
 import { nameOfHit, type FreeTextDecision, type FreeTextHit } from './free-text.ts';
 import { isKeepReason, keepReasons, type KeepReasonCode } from './keep-reasons.ts';
 import { previewsHere } from './preview.ts';
-import { isRecord } from './same-person.ts';
+import { isRecord, recordPlace } from './same-person.ts';
 import { demandSeenOrAsked } from './within-case.ts';
 
 /** What was typed when somebody decided to erase a person. */
@@ -31,13 +32,13 @@ export interface NewErasure {
  * them. A second decision while one is under way is the first. Within a request it counts as asked for from
  * when that was received, and only when it has been shown who asks. Somebody who waits for a copy gets it first.
  * @returns the erasure's id
- * @throws Invalid (fields confirmed, copies, one for each hit that nobody decided about; identity and request of the request),
+ * @throws Invalid (fields confirmed, copies, request beside a request of theirs of which it is not shown who asks, one for each hit that nobody decided about; identity and request of the request),
  * NotFound, NotAllowed
  */
 export async function decideErasure(by: Member, contactId: string, typed: NewErasure): Promise<string> {
   await demandSeenOrAsked(by, contactId, typed.requestId);
   return inCase(by, async () => {
-    await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, [by.tenantId, contactId]);
+    await lockContacts([contactId, ...recordsAmong(typed.decisions)]);
     const [person, ...others] = await previewsHere(contactId, (name) => typed.decisions[name] ?? '');
     if (person.underWay !== undefined) return person.underWay;
     const [decided, ...alsoTheirs] = [person, ...others].map(({ hits }) =>
@@ -46,6 +47,10 @@ export async function decideErasure(by: Member, contactId: string, typed: NewEra
     const problems = {
       ...undecided([...(decided ?? []), ...alsoTheirs.flat()]),
       ...([person, ...others].some(({ copiesOwed }) => copiesOwed.length > 0) ? { copies: 'erasure.copyFirst' } : {}),
+      // Who asks is shown in their own request, and not gone around.
+      ...(typed.requestId === undefined && [person, ...others].some(({ unproven }) => unproven.length > 0)
+        ? { request: 'erasure.caseFirst' }
+        : {}),
       ...(typed.confirmed ? {} : { confirmed: 'erasure.confirm.missing' }),
     };
     if (Object.keys(problems).length > 0) throw new Invalid(problems);
@@ -60,6 +65,13 @@ export async function decideErasure(by: Member, contactId: string, typed: NewEra
       : keepForRequest(by, contactId, { ...typed, requestId: typed.requestId }, records);
   });
 }
+
+/** Other records that are erased with this one, by what was typed about them. */
+const recordsAmong = (decisions: NewErasure['decisions']): string[] =>
+  Object.entries(decisions)
+    .filter(([name, decision]) => name.startsWith(`${recordPlace}.`) && decision === 'delete')
+    .map(([name]) => name.slice(recordPlace.length + 1))
+    .filter(isId);
 
 /** A problem for each place that nobody has decided about. */
 export const undecided = (decided: readonly Decided[]): Record<string, string> =>

@@ -86,6 +86,13 @@ export function hashFor(line: LedgerLine, what: Named, id: string): string | und
 /** What an id may be called in the ledger: its hash under each key that is ours. */
 export const hashesOf = (what: Named, id: string): string[] => keys().map(({ key }) => hashUnder(key, what, id));
 
+/** Whether a contact's erasure has its line. */
+export async function isInLedger(erasureId: string): Promise<boolean> {
+  const names = hashesOf('erasure', erasureId);
+  const { lines } = await readLedger();
+  return lines.some((line) => line.kind === undefined && names.includes(line.erasure));
+}
+
 /** Adds a line for a contact's erasure that has none, in the open transaction. */
 export function writeErasure(erasure: LedgeredErasure): Promise<void> {
   const names = hashesOf('erasure', erasure.erasureId);

@@ -5,6 +5,7 @@ import { demand, type Member } from '../../users/member.ts';
 import { holdsOf, type LegalHold } from '../holds/legal-holds.ts';
 import type { Certificate } from './certificate.ts';
 import type { TreatedRows } from './erase-here.ts';
+import { copiesBefore } from './put-off.ts';
 import type { KeptPlace, ResiduePlace } from './read-back.ts';
 
 /** An erasure, as the desk shows it. It names nobody. */
@@ -42,18 +43,23 @@ export async function erasuresOf(by: Member): Promise<Erasure[]> {
   );
 }
 
-/** One erasure, with the holds it waits for. @throws NotFound, NotAllowed */
+/** One erasure, with the holds it waits for, and the requests for a copy that put it off. @throws NotFound, NotAllowed */
 export async function erasureOf(
   by: Member,
   id: string,
-): Promise<{ readonly erasure: Erasure; readonly holds: readonly LegalHold[] }> {
+): Promise<{
+  readonly erasure: Erasure;
+  readonly holds: readonly LegalHold[];
+  readonly copiesOwed: readonly string[];
+}> {
   demand(by, 'privacy');
   const [erasure] = isId(id)
     ? await sql<Erasure>(`select ${columns} from ${source} where e.tenant_id = $1 and e.id = $2`, [by.tenantId, id])
     : [];
   if (!erasure) throw new NotFound('erasure');
   const holds = erasure.contactId === null ? [] : await holdsOf({ kind: 'contact', id: erasure.contactId });
-  return { erasure, holds };
+  const begins = erasure.erasedAt === null && (erasure.state === 'waiting' || erasure.state === 'running');
+  return { erasure, holds, copiesOwed: begins ? await copiesBefore(id) : [] };
 }
 
 /** Erasures that need somebody's eyes, since something was found after all: how many, and which where there is one. @throws NotAllowed */

@@ -9,6 +9,7 @@ import { declarationOf } from '../inventory/inventory.ts';
 import type { KeptUnder } from '../inventory/kept-under.ts';
 import { subjectGraph } from '../inventory/subject-graph.ts';
 import { inCase } from '../restriction/in-case.ts';
+import { copiesOwed, unprovenErasures } from './answers-first.ts';
 import { nameOfHit, type FreeTextHit } from './free-text.ts';
 import { hitsOf, isRecord } from './same-person.ts';
 import { tracesOf } from './traces.ts';
@@ -39,6 +40,8 @@ export interface ErasurePreview {
   readonly hits: readonly FreeTextHit[];
   /** Requests of theirs for a copy that nobody has answered: once they are erased, there is nothing to copy. */
   readonly copiesOwed: readonly string[];
+  /** Requests of theirs to be erased of which it is not shown who asks: decided there, and not beside them. */
+  readonly unproven: readonly string[];
   /** An erasure of theirs that is under way already. */
   readonly underWay: string | undefined;
 }
@@ -61,7 +64,12 @@ export async function erasurePreview(
     const [first, ...others] = await previewsHere(contactId, decisions);
     const all = [first, ...others];
     const hits = new Map(all.flatMap((one) => one.hits.map((hit) => [nameOfHit(hit), hit])));
-    return { ...first, hits: [...hits.values()], copiesOwed: all.flatMap((one) => one.copiesOwed) };
+    return {
+      ...first,
+      hits: [...hits.values()],
+      copiesOwed: all.flatMap((one) => one.copiesOwed),
+      unproven: all.flatMap((one) => one.unproven),
+    };
   });
 }
 
@@ -98,7 +106,7 @@ async function previewHere(contactId: string): Promise<ErasurePreview> {
     : [];
   if (!contact) throw new NotFound('contact');
   const { given, family, restricted, underWay } = contact;
-  const [branches, holds, [counted], traces, copies] = await Promise.all([
+  const [branches, holds, [counted], traces, copies, unproven] = await Promise.all([
     branchesOf(contactId),
     holdsOf({ kind: 'contact', id: contactId }),
     sql<{ mails: number; files: number }>(
@@ -107,12 +115,8 @@ async function previewHere(contactId: string): Promise<ErasurePreview> {
       here,
     ),
     tracesOf(contactId),
-    sql<{ id: string }>(
-      `select id from data_subject_requests
-        where tenant_id = $1 and contact_id = $2 and kind in ('access', 'portability') and state in ('draft', 'open')
-        order by received_at`,
-      here,
-    ),
+    copiesOwed([contactId]),
+    unprovenErasures(contactId),
   ]);
   return {
     contactId,
@@ -123,7 +127,8 @@ async function previewHere(contactId: string): Promise<ErasurePreview> {
     unsentMails: counted?.mails ?? 0,
     files: counted?.files ?? 0,
     hits: await hitsOf(contactId, traces),
-    copiesOwed: copies.map(({ id }) => id),
+    copiesOwed: copies,
+    unproven,
     underWay: underWay ?? undefined,
   };
 }

@@ -81,7 +81,7 @@ const copiesOf = (requestId: string): Promise<RequestedCopy[]> =>
 
 /**
  * Has the copy of a request made. One that is under way or ready is that one.
- * @throws Invalid on `identity`, on `request` when it has ended or asks for no copy; NotFound
+ * @throws Invalid on `identity`, on `request` when it has ended or asks for no copy, on `package` when the person is gone; NotFound
  */
 export async function makeCopy(desk: RequestDesk, id: string): Promise<void> {
   const { copy } = await copyOf(desk, await lockOpenRequest(desk, id));

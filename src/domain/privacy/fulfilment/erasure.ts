@@ -1,6 +1,7 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { groundWords } from '../erasure/ground-words.ts';
+import { copiesBefore } from '../erasure/put-off.ts';
 import type { KeptPlace } from '../erasure/read-back.ts';
 import { recordPlace } from '../erasure/same-person.ts';
 import type { RequestDesk } from '../requests/desk.ts';
@@ -56,7 +57,10 @@ export async function erasureFor(_desk: RequestDesk, request: MatchedRequest): P
   const residue = inState('residue');
   if (residue) return { way: 'erasure', state: 'waits', told: [], erasureId: residue.id };
   const erasureId = row.id;
-  if (inState('waiting', 'running')) return { way: 'erasure', state: 'under-way', told: [], erasureId };
+  if (inState('waiting', 'running')) {
+    const putOff = (await copiesBefore(row.id)).length > 0;
+    return { way: 'erasure', state: putOff ? 'waits' : 'under-way', told: [], erasureId };
+  }
   const told = toldOf(request, { ...row, kept: rows.flatMap(({ kept }) => kept) });
   return { way: 'erasure', state: inState('held') ? 'partly' : 'done', told, erasureId };
 }

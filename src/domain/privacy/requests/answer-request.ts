@@ -1,13 +1,13 @@
 import { record } from '../../audit/audit.ts';
 import { now, osloDay } from '../../clock.ts';
-import { Invalid } from '../../errors.ts';
+import { Invalid, type FieldProblem } from '../../errors.ts';
 import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { demandsIdentity, type Decision } from './kinds.ts';
-import { groundsFor, legalGround, needsGround } from './legal-grounds.ts';
+import { ERASED_BEFORE_ANSWER, groundsFor, legalGround, needsGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
 import { saysNothingFound, unsearched } from './nothing-found.ts';
@@ -72,7 +72,7 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
     throw new Invalid({ identity: 'requests.identity.needed' });
   if (gives(decision) && !mayBeSaidOf(decision, fulfilment))
     throw new Invalid({
-      fulfilment: fulfilment.state === 'partly' ? 'requests.fulfilment.partlyOnly' : 'requests.fulfilment.first',
+      fulfilment: notYet(fulfilment),
     });
   // Where nothing says what was done but the desk itself, it has to.
   const wordless = gives(decision) && !nobody && fulfilment.told.length === 0;
@@ -83,13 +83,20 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
     fulfilment.state === 'done'
   )
     throw new Invalid({ fulfilment: 'requests.restriction.stands' });
+  const chosen = groundsFor(request.kind, fulfilment.way === 'erased').find(({ code }) => code === ground);
+  const saysAll = decision === 'refused' && chosen?.whenErased === true;
   const problems = {
-    ...(needsGround(decision) && !groundsFor(request.kind).some(({ code }) => code === ground)
-      ? { ground: 'form.choose' }
+    ...(needsGround(decision) && !chosen
+      ? { ground: ground === ERASED_BEFORE_ANSWER ? 'requests.erased.not' : 'form.choose' }
       : {}),
-    ...((needsGround(decision) || wordless) && text.trim() === '' ? { text: 'form.required' } : {}),
+    ...(((needsGround(decision) && !saysAll) || wordless) && text.trim() === '' ? { text: 'form.required' } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
+}
+
+function notYet({ way, state }: Fulfilment): FieldProblem {
+  if (way === 'erased') return 'requests.erased.notMet';
+  return state === 'partly' ? 'requests.fulfilment.partlyOnly' : 'requests.fulfilment.first';
 }
 
 /** Whether it may be said that a request is met: only when what it asks for is done, and the whole only when all of it is. */
@@ -114,7 +121,7 @@ export function answerLetter(
     requestKind: request.kind,
     receivedOn: clock.receivedOn,
     latestOn: clock.latestOn,
-    done: gives(decision) ? fulfilment.told : [],
+    done: gives(decision) || (decision === 'refused' && fulfilment.way === 'erased') ? fulfilment.told : [],
     text: typed.text.trim(),
     ground: legalGround(typed.ground),
     nothingFound: saysNothingFound(request),

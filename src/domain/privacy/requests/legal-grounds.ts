@@ -8,9 +8,14 @@ export interface LegalGround {
   readonly verified: boolean;
   /** What it is a ground to refuse; left out where it fits any request. */
   readonly of?: readonly RequestKind[];
+  /** It is a ground only when the person is erased, and says all there is to say. */
+  readonly whenErased?: true;
   readonly nb: string;
   readonly en: string;
 }
+
+/** The ground to answer on where the data was gone before the answer. */
+export const ERASED_BEFORE_ANSWER = 'erased-before-answer';
 
 export const legalGrounds: readonly LegalGround[] = [
   {
@@ -48,6 +53,15 @@ export const legalGrounds: readonly LegalGround[] = [
     of: ['access', 'portability'],
     nb: 'Retten gjelder levende personer, og går ikke over på dødsboet (fortalepunkt 27).',
     en: 'The right is that of living people and does not pass to the estate (recital 27).',
+  },
+  {
+    code: ERASED_BEFORE_ANSWER,
+    source: 'GDPR Art. 12(4)',
+    verified: false,
+    of: ['access', 'portability', 'rectification', 'restriction'],
+    whenErased: true,
+    nb: 'Opplysningene ble slettet før vi svarte deg, og vi har dem ikke lenger (art. 12 nr. 4).',
+    en: 'The data was erased before we answered you, and we no longer have it (Art. 12(4)).',
   },
   {
     code: 'others-rights',
@@ -122,9 +136,15 @@ export const legalGrounds: readonly LegalGround[] = [
   },
 ];
 
-/** The grounds on which a request of a kind can be refused; what is no right by itself is refused on any. */
-export const groundsFor = (kind: RequestKind): LegalGround[] =>
-  legalGrounds.filter(({ of }) => of === undefined || of.includes(kind) || kind === 'complaint' || kind === 'other');
+/**
+ * The grounds on which a request of a kind can be refused; what is no right by itself is refused on any.
+ * @param erased whether the person was erased before it was answered
+ */
+export const groundsFor = (kind: RequestKind, erased: boolean): LegalGround[] =>
+  legalGrounds.filter(
+    ({ of, whenErased }) =>
+      (of === undefined || of.includes(kind) || kind === 'complaint' || kind === 'other') && (erased || !whenErased),
+  );
 
 export const legalGround = (code: string): LegalGround | undefined =>
   legalGrounds.find((ground) => ground.code === code);

@@ -6,6 +6,9 @@ import type { RequestKind } from './kinds.ts';
  */
 const kinds: readonly RequestKind[] = ['access', 'portability', 'rectification', 'restriction'];
 
+/** Whether a request of a kind is one of those. */
+export const needsTheirData = (kind: RequestKind): boolean => kinds.includes(kind);
+
 const waiting = `tenant_id = $1 and contact_id is not null and state in ('draft', 'open')
   and kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
 

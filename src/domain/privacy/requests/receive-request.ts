@@ -227,13 +227,16 @@ export const person = (
   return desk.layer === 'controller' ? { userId: personId } : { contactId: personId };
 };
 
-/** Whether there is such a person at the desk: a contact of the tenant's that is not anonymised, or a user of OnNet's. */
+/**
+ * Whether there is such a person at the desk: a contact of the tenant's that is not anonymised, or a user of OnNet's. A contact
+ * stays so until the open transaction ends, so that nobody is erased while their request is written down.
+ */
 export async function hasPerson(desk: RequestDesk, personId: string): Promise<boolean> {
   if (!isId(personId)) return false;
   const rows =
     desk.layer === 'controller'
       ? await sql(`select from users where id = $1`, [personId])
-      : await sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`, [
+      : await sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null for share`, [
           desk.tenantId,
           personId,
         ]);

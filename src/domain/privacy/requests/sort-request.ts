@@ -30,9 +30,10 @@ export async function sortRequest(
   id: string,
   { kind, personId, represented }: SortedAs,
 ): Promise<void> {
+  // The person before the request, as whoever erases them does: the two wait for each other, and neither for ever.
+  const personKnown = personId === '' || (await desk.see(() => hasPerson(desk, personId)));
   const request = await lockOpenRequest(desk, id);
-  if (personId !== '' && !(await desk.see(() => hasPerson(desk, personId))))
-    throw new Invalid({ person: 'requests.person.unknown' });
+  if (!personKnown) throw new Invalid({ person: 'requests.person.unknown' });
   const unsaid = represented === undefined ? {} : representationProblems(represented);
   if (Object.keys(unsaid).length > 0) throw new Invalid(unsaid);
   const { representedAs, representedName } = represented === undefined ? request : representedOf(represented);

@@ -62,6 +62,8 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
       mails: preview.unsentMails,
       backupDays: retentionCodes.backup.period.number,
       copyHrefs: preview.copiesOwed.map((id) => paths.privacy.request({ tenant: place.tenant, id })),
+      caseHrefs:
+        request === '' ? preview.unproven.map((id) => paths.privacy.request({ tenant: place.tenant, id })) : [],
       hits: preview.hits.map((hit) => shownHit(visit, hit, problems)),
       many: preview.hits.length >= MOST_HITS,
       typed: {

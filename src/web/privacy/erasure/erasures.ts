@@ -45,14 +45,15 @@ export async function again(visit: Visit): Promise<Answer> {
 
 async function answer(visit: Visit, problems: Readonly<Record<string, string>>): Promise<Answer> {
   const { member, t } = visit;
-  const { erasure, holds } = await erasureOf(member, visit.param('id'));
+  const { erasure, holds, copiesOwed } = await erasureOf(member, visit.param('id'));
   const residue = erasure.state === 'residue' ? await residueOf(member, erasure.id) : { hits: [], byHand: [] };
   return page(
     'privacy/erasure/show',
     t('erasure.one'),
     {
       erasure,
-      working: erasure.state === 'waiting' || erasure.state === 'running',
+      working: copiesOwed.length === 0 && (erasure.state === 'waiting' || erasure.state === 'running'),
+      copyHrefs: copiesOwed.map((one) => paths.privacy.request({ tenant: member.tenantSlug, id: one })),
       treated: erasure.treated.map(({ table, rows }) => ({ label: tableLabel(visit, table), rows })),
       kept: shownKept(visit, erasure.kept),
       holds: holds.map((hold) => holdLine(visit, hold)),

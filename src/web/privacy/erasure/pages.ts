@@ -49,6 +49,8 @@ export interface NewErasurePage {
   readonly backupDays: number;
   /** Requests for a copy that have to be answered first. */
   readonly copyHrefs: readonly string[];
+  /** Requests to be erased of which it is not shown who asks, where it is to be decided instead. */
+  readonly caseHrefs: readonly string[];
   readonly hits: readonly ShownHit[];
   /** The places are more than are shown. */
   readonly many: boolean;
@@ -71,6 +73,8 @@ export interface ShownKept {
 export interface ErasurePage {
   readonly erasure: Erasure;
   readonly working: boolean;
+  /** Requests for a copy that put it off. */
+  readonly copyHrefs: readonly string[];
   readonly treated: readonly { readonly label: string; readonly rows: number }[];
   readonly kept: readonly ShownKept[];
   readonly holds: readonly string[];

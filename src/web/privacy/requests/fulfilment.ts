@@ -66,7 +66,9 @@ export async function shownFulfilment(
     ...glyphs[how.state],
     working: how.state === 'under-way',
     identityFirst:
-      (demandsIdentity(request) || (overAccount.has(how.way) && request.verifiedAt === null)) && how.way !== 'nothing',
+      (demandsIdentity(request) || (overAccount.has(how.way) && request.verifiedAt === null)) &&
+      how.way !== 'nothing' &&
+      how.way !== 'erased',
     texts: desk.by !== undefined && reviewed !== undefined ? await reviewOf(desk.by, reviewed, visit.language) : [],
     erasure,
     hrefs: {

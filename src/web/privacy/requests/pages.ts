@@ -104,6 +104,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   /** Days left of the first month. */
   readonly extendDays: number;
   readonly grounds: readonly { readonly value: string; readonly label: string }[];
+  /** The ground to answer on where the person is erased. */
+  readonly erasedGround: string;
   readonly groundWords: string | undefined;
   /** What every refusal ends with, in the person's language. */
   readonly remedies: string;

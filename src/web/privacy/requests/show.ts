@@ -1,4 +1,4 @@
-import { groundsFor, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
+import { ERASED_BEFORE_ANSWER, groundsFor, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
 import { osloDay, daysBetween } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
 import { representationLaw } from '../../../domain/privacy/requests/representation.ts';
@@ -45,6 +45,15 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
   const notices = tenant === undefined ? [] : await noticesOfRequest(visit.member, visit.param('id'));
   const { request } = record;
   const waits = request.state === 'draft' || request.state === 'open';
+  // A link on the page can begin the answer; where the person is erased, there is one answer left to give.
+  const begun = new Map(
+    record.fulfilment.way === 'erased'
+      ? [
+          ['decision', 'refused'],
+          ['ground', ERASED_BEFORE_ANSWER],
+        ]
+      : [['decision', visit.query('decision')]],
+  );
   const locals: RequestPage = {
     ...record,
     tabs,
@@ -64,7 +73,10 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     representation: representationOf(request),
     childAge: lawNumbers.childAge.value,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
-    grounds: groundsFor(request.kind).map((ground) => ({ value: ground.code, label: ground[visit.language] })),
+    grounds: groundsFor(request.kind, record.fulfilment.way === 'erased').map((ground) => ({
+      value: ground.code,
+      label: ground[visit.language],
+    })),
     groundWords:
       request.legalGround === null
         ? undefined
@@ -77,8 +89,8 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     otherRequests: record.others.map((other) => shownRequest(visit, other)),
     refused: refusal?.act,
     problems: refusal?.problems ?? {},
-    // A link on the page can begin the answer.
-    typed: (name) => (refusal ? visit.field(name) : name === 'decision' ? visit.query(name) : ''),
+    erasedGround: ERASED_BEFORE_ANSWER,
+    typed: (name) => (refusal ? visit.field(name) : (begun.get(name) ?? '')),
     typedAll: (name) => (refusal ? visit.fields(name) : []),
   };
   return page('privacy/requests/show', locals.title, locals, {

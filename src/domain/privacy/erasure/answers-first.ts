@@ -1,0 +1,22 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+
+/** Requests for a copy that people wait for an answer to, the oldest first: once they are erased, there is nothing to copy. */
+export const copiesOwed = (contactIds: readonly string[]): Promise<string[]> =>
+  open(contactIds, `kind in ('access', 'portability')`);
+
+/** Requests of a contact to be erased of which it is not shown that they are theirs, or that who asks may ask for them. */
+export const unprovenErasures = (contactId: string): Promise<string[]> =>
+  open(
+    [contactId],
+    `kind = 'erasure' and (verified_at is null or (represented_as is not null and authority_at is null))`,
+  );
+
+async function open(contactIds: readonly string[], which: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    `select id from data_subject_requests
+      where tenant_id = $1 and contact_id = any($2::uuid[]) and state in ('draft', 'open') and ${which}
+      order by received_at, id`,
+    [currentTenantId(), contactIds],
+  );
+  return rows.map(({ id }) => id);
+}
