@@ -1,8 +1,13 @@
 import type { Route } from './api/route.ts';
+import { balanceTransactionRoutes } from './objects/balance-transactions.ts';
+import { chargeRoutes } from './objects/charges.ts';
 import { checkoutSessionRoutes } from './objects/checkout-sessions.ts';
 import { customerRoutes } from './objects/customers.ts';
 import { eventRoutes } from './objects/events.ts';
+import { invoiceItemRoutes } from './objects/invoice-items.ts';
+import { invoicePaymentRoutes } from './objects/invoice-payments.ts';
 import { invoiceRoutes } from './objects/invoices.ts';
+import { paymentIntentRoutes } from './objects/payment-intents.ts';
 import { paymentMethodRoutes } from './objects/payment-methods.ts';
 import { portalSessionRoutes } from './objects/portal-sessions.ts';
 import { priceRoutes } from './objects/prices.ts';
@@ -21,5 +26,10 @@ export const routes: readonly Route[] = [
   ...portalSessionRoutes,
   ...subscriptionRoutes,
   ...invoiceRoutes,
+  ...invoiceItemRoutes,
+  ...invoicePaymentRoutes,
+  ...paymentIntentRoutes,
+  ...chargeRoutes,
+  ...balanceTransactionRoutes,
   ...eventRoutes,
 ];

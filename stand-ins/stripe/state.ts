@@ -1,15 +1,22 @@
+import type { TestCard } from './billing/test-cards.ts';
 import type {
+  BalanceTransaction,
+  Charge,
   CheckoutSession,
   Customer,
   Invoice,
+  InvoiceItem,
   InvoiceLine,
+  InvoicePayment,
   LineItem,
+  PaymentIntent,
   PaymentMethod,
   PortalSession,
   Price,
   Product,
   StripeEvent,
   Subscription,
+  TaxId,
   TaxRate,
 } from './wire.ts';
 
@@ -20,8 +27,6 @@ export interface CheckoutPlan {
   taxRates: Record<string, string[]>;
   subscription: { metadata: Record<string, string>; description: string | null; trialEnd: number | null };
   defaultTaxRates: string[];
-  /** Set once the customer has chosen a card that asks for authentication. */
-  awaitsAuthentication: boolean;
 }
 
 /** The remembered answer to a request that carried an idempotency key. */
@@ -47,9 +52,22 @@ export interface AccountState {
   paymentMethods: Record<string, PaymentMethod>;
   checkoutSessions: Record<string, CheckoutSession>;
   checkoutPlans: Record<string, CheckoutPlan>;
+  /** Cards the bank was asked about, by the id of the checkout or invoice that waits for its answer. */
+  awaitedCards: Record<string, TestCard['last4']>;
   portalSessions: Record<string, PortalSession>;
   subscriptions: Record<string, Subscription>;
   invoices: Record<string, Invoice>;
+  /** All lines of each invoice, by invoice id; the invoice itself shows the first of them. */
+  invoiceLines: Record<string, InvoiceLine[]>;
+  /** Items of their own, waiting for a customer's next invoice or on one. */
+  invoiceItems: Record<string, InvoiceItem>;
+  invoicePayments: Record<string, InvoicePayment>;
+  paymentIntents: Record<string, PaymentIntent>;
+  charges: Record<string, Charge>;
+  balanceTransactions: Record<string, BalanceTransaction>;
+  /** The payout that carried a balance transaction, by its id. */
+  payoutOf: Record<string, string>;
+  taxIds: Record<string, TaxId>;
   /** Prorations that wait for a subscription's next invoice, by subscription id. */
   pendingLines: Record<string, InvoiceLine[]>;
   /** Subscriptions whose customer was told that the trial ends. */
@@ -70,9 +88,18 @@ export function emptyState(): AccountState {
     paymentMethods: {},
     checkoutSessions: {},
     checkoutPlans: {},
+    awaitedCards: {},
     portalSessions: {},
     subscriptions: {},
     invoices: {},
+    invoiceLines: {},
+    invoiceItems: {},
+    invoicePayments: {},
+    paymentIntents: {},
+    charges: {},
+    balanceTransactions: {},
+    payoutOf: {},
+    taxIds: {},
     pendingLines: {},
     trialEndTold: {},
     events: {},

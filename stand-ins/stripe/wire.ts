@@ -29,6 +29,12 @@ export type Subscription = Wire<Stripe.Subscription>;
 export type SubscriptionItem = Wire<Stripe.SubscriptionItem>;
 export type Invoice = Wire<Stripe.Invoice>;
 export type InvoiceLine = Wire<Stripe.InvoiceLineItem>;
+export type InvoiceItem = Wire<Stripe.InvoiceItem>;
+export type InvoicePayment = Wire<Stripe.InvoicePayment>;
+export type PaymentIntent = Wire<Stripe.PaymentIntent>;
+export type Charge = Wire<Stripe.Charge>;
+export type TaxId = Wire<Stripe.TaxId>;
+export type BalanceTransaction = Wire<Stripe.BalanceTransaction>;
 
 /** The kinds of event this stand-in sends; each name is checked against the SDK. */
 export type EventName = Extract<
@@ -43,10 +49,16 @@ export type EventName = Extract<
   | 'customer.subscription.trial_will_end'
   | 'customer.subscription.updated'
   | 'invoice.created'
+  | 'invoice.deleted'
   | 'invoice.finalized'
+  | 'invoice.marked_uncollectible'
   | 'invoice.paid'
+  | 'invoice.payment_action_required'
   | 'invoice.payment_failed'
+  | 'invoice.payment_succeeded'
+  | 'invoice.updated'
   | 'invoice.voided'
+  | 'invoice_payment.paid'
   | 'payment_method.attached'
   | 'payment_method.detached'
 >;

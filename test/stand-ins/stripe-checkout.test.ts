@@ -45,7 +45,9 @@ describe('The hosted checkout of the Stripe stand-in', () => {
       'customer.subscription.created',
       'customer.updated',
       'invoice.finalized',
+      'invoice_payment.paid',
       'invoice.paid',
+      'invoice.payment_succeeded',
       'customer.subscription.updated',
       'checkout.session.completed',
     ]);

@@ -156,3 +156,9 @@ export async function refusal(request: Promise<unknown>): Promise<Stripe.errors.
   if (outcome instanceof Stripe.errors.StripeError) return outcome;
   throw new Error(`Expected Stripe to refuse, got ${String(outcome)}`);
 }
+
+/** The id of what Stripe gives as an id or, where it was expanded, whole. */
+export function idOf(reference: string | { id: string } | null | undefined): string {
+  if (!reference) throw new Error('There is no reference');
+  return typeof reference === 'string' ? reference : reference.id;
+}

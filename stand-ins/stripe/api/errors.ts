@@ -1,3 +1,5 @@
+import type { Decline } from '../billing/test-cards.ts';
+
 /** An answer other than success, in the form of docs.stripe.com/api/errors. */
 export class StripeApiError extends Error {
   readonly status: number;
@@ -46,10 +48,7 @@ export function invalid(message: string, param?: string, code?: string): StripeA
   return new StripeApiError(400, message, { ...(param && { param }), ...(code && { code }) });
 }
 
-export function cardDeclined(): StripeApiError {
-  return new StripeApiError(402, 'Your card was declined.', {
-    type: 'card_error',
-    code: 'card_declined',
-    declineCode: 'generic_decline',
-  });
+/** A payment that did not go through, told to who asked for it. */
+export function cardError({ code, declineCode, message }: Decline): StripeApiError {
+  return new StripeApiError(402, message, { type: 'card_error', code, declineCode });
 }

@@ -1,4 +1,5 @@
 import type { StripeAccount } from '../account.ts';
+import { paymentsOf } from '../objects/invoice-payments.ts';
 import { invalid } from './errors.ts';
 
 /** Fields that are left out unless asked for, by the kind of object they belong to. */
@@ -6,6 +7,9 @@ const includable: Record<string, Record<string, (account: StripeAccount, id: str
   'checkout.session': {
     line_items: (account, id) =>
       everything(`/v1/checkout/sessions/${id}/line_items`, account.state.checkoutPlans[id]?.lineItems ?? []),
+  },
+  invoice: {
+    payments: (account, id) => everything(`/v1/invoice_payments?invoice=${id}`, paymentsOf(account, id)),
   },
   customer: {
     subscriptions: (account, id) =>
@@ -75,12 +79,18 @@ function notExpandable(path: string) {
 
 function find({ state }: StripeAccount, id: string): object | undefined {
   const tables: Record<string, Record<string, object>> = {
+    ch: state.charges,
     cus: state.customers,
+    ii: state.invoiceItems,
     in: state.invoices,
+    inpay: state.invoicePayments,
+    pi: state.paymentIntents,
     pm: state.paymentMethods,
     price: state.prices,
     prod: state.products,
     sub: state.subscriptions,
+    txi: state.taxIds,
+    txn: state.balanceTransactions,
     txr: state.taxRates,
   };
   return tables[id.slice(0, id.indexOf('_'))]?.[id];

@@ -12,6 +12,11 @@ export const whole = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
+/** A whole number that may be negative, such as an amount given back. */
+export const signed = z
+  .string()
+  .regex(/^-?\d{1,15}$/)
+  .transform(Number);
 /** Unix seconds. */
 export const moment = whole;
 

@@ -1,13 +1,12 @@
 import type { StripeAccount } from '../account.ts';
-import { cardDeclined } from '../api/errors.ts';
-import { lookup } from '../objects/lookup.ts';
+import { cardError } from '../api/errors.ts';
 import { planOf } from '../objects/prices.ts';
-import type { InvoiceLine, Price, Subscription, SubscriptionItem } from '../wire.ts';
+import type { Invoice, InvoiceLine, Price, Subscription, SubscriptionItem } from '../wire.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
 import { periodLine, prorationLine } from './lines.ts';
 import { draftInvoice } from './new-invoice.ts';
 import { periodEnd } from './periods.ts';
-import { laterCharge } from './test-cards.ts';
+import { declineOf, laterCharge } from './test-cards.ts';
 
 export interface ItemChange {
   item: SubscriptionItem;
@@ -19,6 +18,8 @@ export interface ChangeTerms {
   prorate: 'create_prorations' | 'always_invoice' | 'none';
   /** Refuse the change when it asks for a payment that does not go through. */
   refuseUnpaid: boolean;
+  /** The second from which the change counts, for an amount that was shown before; undefined: now. */
+  at?: number | undefined;
 }
 
 /**
@@ -33,37 +34,58 @@ export function changeItems(
   changes: readonly ItemChange[],
   terms: ChangeTerms,
 ): void {
-  const real = changes.filter(({ item, price, quantity }) => item.price.id !== price.id || item.quantity !== quantity);
-  if (real.length === 0) return;
-  const newPeriod = real.some(({ item, price }) => item.price.recurring?.interval !== price.recurring?.interval);
-  const invoiceNow = subscription.status !== 'trialing' && (newPeriod || terms.prorate === 'always_invoice');
   const method = account.state.paymentMethods[subscription.default_payment_method ?? ''];
-  if (invoiceNow && terms.refuseUnpaid && laterCharge(method) === 'declined') throw cardDeclined();
+  const paid = subscription.status !== 'trialing' && invoicesNow(changes, terms);
+  if (paid && terms.refuseUnpaid && laterCharge(method) !== 'pays') throw cardError(declineOf(method));
+  const invoice = applyChanges(account, subscription, changes, terms);
+  if (!invoice) return;
+  finalizeInvoice(account, invoice);
+  chargeInvoice(account, invoice);
+}
 
+/** As {@link changeItems}, and leaves the invoice, where there is one, a draft. */
+export function applyChanges(
+  account: StripeAccount,
+  subscription: Subscription,
+  changes: readonly ItemChange[],
+  terms: ChangeTerms,
+): Invoice | undefined {
+  const real = changes.filter(isReal);
+  if (real.length === 0) return undefined;
+  // Asked before anything is changed: afterwards nothing differs any more.
+  const newPeriod = real.some(startsPeriod);
+  const atOnce = subscription.status !== 'trialing' && invoicesNow(real, terms);
+  let invoice: Invoice | undefined;
   account.change('customer.subscription.updated', subscription, () => {
     const prorations = real.flatMap((change) => applyChange(account, subscription, change, newPeriod, terms));
-    if (invoiceNow) {
+    if (atOnce) {
       const whole = newPeriod ? subscription.items.data.map((item) => periodLine(account, subscription, item)) : [];
-      draftInvoice(account, subscription, 'subscription_update', [...prorations, ...whole]);
+      invoice = draftInvoice(account, subscription, 'subscription_update', [...prorations, ...whole]);
     } else if (prorations.length > 0) {
       (account.state.pendingLines[subscription.id] ??= []).push(...prorations);
     }
   });
-  if (!invoiceNow) return;
-  const invoice = lookup(account.state.invoices, subscription.latest_invoice ?? '', 'invoice');
-  finalizeInvoice(account, invoice);
-  chargeInvoice(account, subscription, invoice);
+  return invoice;
 }
+
+const isReal = ({ item, price, quantity }: ItemChange): boolean =>
+  item.price.id !== price.id || item.quantity !== quantity;
+
+const startsPeriod = ({ item, price }: ItemChange): boolean =>
+  item.price.recurring?.interval !== price.recurring?.interval;
+
+const invoicesNow = (changes: readonly ItemChange[], { prorate }: ChangeTerms): boolean =>
+  changes.some(isReal) && (changes.some(startsPeriod) || prorate === 'always_invoice');
 
 function applyChange(
   account: StripeAccount,
   subscription: Subscription,
   { item, price, quantity }: ItemChange,
   newPeriod: boolean,
-  { prorate }: ChangeTerms,
+  { prorate, at = account.now() }: ChangeTerms,
 ): InvoiceLine[] {
   const wanted = prorate !== 'none' && subscription.status !== 'trialing';
-  const lines = wanted ? [prorationLine(account, subscription, item, 'credit')] : [];
+  const lines = wanted ? [prorationLine(account, subscription, item, 'credit', at)] : [];
   item.price = structuredClone(price);
   item.plan = planOf(price);
   item.quantity = quantity;
@@ -73,7 +95,7 @@ function applyChange(
     item.current_period_start = now;
     item.current_period_end = periodEnd(now, now, price.recurring);
   } else if (wanted) {
-    lines.push(prorationLine(account, subscription, item, 'charge'));
+    lines.push(prorationLine(account, subscription, item, 'charge', at));
   }
   return lines;
 }

@@ -3,9 +3,7 @@ import { expireCheckout } from '../objects/checkout-sessions.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
-import { periodLine } from './lines.ts';
-import { draftInvoice } from './new-invoice.ts';
-import { periodEnd } from './periods.ts';
+import { renew } from './renew.ts';
 
 const hour = 3600;
 const trialNoticeSeconds = 3 * 24 * hour;
@@ -69,17 +67,15 @@ function subscriptionDue(account: StripeAccount, subscription: Subscription): Du
 }
 
 function invoiceDue(account: StripeAccount, invoice: Invoice): Due[] {
-  const subscription = account.state.subscriptions[invoice.parent?.subscription_details?.subscription ?? ''];
-  if (!subscription) return [];
   if (invoice.status === 'draft' && invoice.automatically_finalizes_at !== null) {
     const act = (): void => {
       finalizeInvoice(account, invoice);
-      chargeInvoice(account, subscription, invoice);
+      chargeInvoice(account, invoice);
     };
     return [{ at: invoice.automatically_finalizes_at, act }];
   }
   if (invoice.status === 'open' && invoice.next_payment_attempt !== null) {
-    return [{ at: invoice.next_payment_attempt, act: () => chargeInvoice(account, subscription, invoice) }];
+    return [{ at: invoice.next_payment_attempt, act: () => chargeInvoice(account, invoice) }];
   }
   return [];
 }
@@ -91,20 +87,4 @@ function earliestEnd(subscription: Subscription): number {
 function tellTrialEnd(account: StripeAccount, subscription: Subscription): void {
   account.state.trialEndTold[subscription.id] = true;
   account.emit('customer.subscription.trial_will_end', subscription);
-}
-
-/** Begins the next period. Its invoice stays a draft for an hour; a subscription given up as unpaid is not collected. */
-function renew(account: StripeAccount, subscription: Subscription): void {
-  account.change('customer.subscription.updated', subscription, () => {
-    if (subscription.status === 'trialing') subscription.status = 'active';
-    for (const item of subscription.items.data) {
-      const start = item.current_period_end;
-      item.current_period_start = start;
-      item.current_period_end = periodEnd(subscription.billing_cycle_anchor, start, item.price.recurring);
-    }
-    const lines = subscription.items.data.map((item) => periodLine(account, subscription, item));
-    const advance = subscription.status !== 'unpaid';
-    const finalizesAt = advance ? account.now() + hour : null;
-    draftInvoice(account, subscription, 'subscription_cycle', lines, { finalizesAt, advance });
-  });
 }

@@ -1,5 +1,6 @@
 import type { StripeAccount } from '../account.ts';
 import { newId } from '../ids.ts';
+import { lookup } from '../objects/lookup.ts';
 import type { InvoiceLine, Subscription, SubscriptionItem } from '../wire.ts';
 import { ratesFor, taxOn } from './tax.ts';
 
@@ -29,14 +30,15 @@ export function periodLine(account: StripeAccount, subscription: Subscription, i
  * The part of a period that is left, as a credit for what was paid or a charge for what is taken instead.
  *
  * @param item the item as it was (credit) or as it is (charge)
+ * @param now the second from which the change counts
  */
 export function prorationLine(
   account: StripeAccount,
   subscription: Subscription,
   item: SubscriptionItem,
   kind: 'credit' | 'charge',
+  now: number,
 ): InvoiceLine {
-  const now = account.now();
   const { current_period_start: start, current_period_end: end } = item;
   const share = Math.max(0, Math.min(1, (end - now) / (end - start)));
   const whole = (item.quantity ?? 1) * (item.price.unit_amount ?? 0);
@@ -91,7 +93,11 @@ function newLine(
     quantity_decimal: String(item.quantity ?? 1),
     subscription: subscription.id,
     subtotal: amount,
-    taxes: taxOn(amount, ratesFor(account, subscription, item)),
+    taxes: taxOn(
+      amount,
+      ratesFor(account, subscription, item),
+      lookup(account.state.customers, subscription.customer, 'customer', 'customer'),
+    ),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { StripeAccount } from '../account.ts';
 import { newId } from '../ids.ts';
+import { setLines } from '../objects/invoice-lines.ts';
 import { lookup } from '../objects/lookup.ts';
-import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
-import { taxSum, totalTaxes } from './tax.ts';
+import type { Customer, Invoice, InvoiceLine, Subscription, TaxRate } from '../wire.ts';
 
 /**
  * Drafts a subscription's invoice from its lines and the prorations that waited for it, and makes it the subscription's
@@ -18,44 +18,39 @@ export function draftInvoice(
   collection: { finalizesAt: number | null; advance: boolean } = { finalizesAt: null, advance: true },
 ): Invoice {
   const { state } = account;
-  const id = newId('in');
-  const lines = [...(state.pendingLines[subscription.id] ?? []), ...ownLines].map((line) => ({ ...line, invoice: id }));
+  const waiting = state.pendingLines[subscription.id] ?? [];
   delete state.pendingLines[subscription.id];
-  const invoice = {
-    ...blankInvoice(account, subscription, id),
-    ...totals(lines),
-    billing_reason: reason,
-  } satisfies Invoice;
+  const customer = lookup(state.customers, subscription.customer, 'customer', 'customer');
+  const invoice = blankInvoice(account, customer, {
+    automaticTax: subscription.automatic_tax.enabled,
+    currency: subscription.currency,
+    defaultTaxRates: subscription.default_tax_rates ?? [],
+    parent: {
+      quote_details: null,
+      subscription_details: { metadata: structuredClone(subscription.metadata), subscription: subscription.id },
+      type: 'subscription_details',
+    },
+  });
+  invoice.billing_reason = reason;
   invoice.auto_advance = collection.advance;
   invoice.automatically_finalizes_at = collection.finalizesAt;
-  invoice.lines = { object: 'list', data: lines, has_more: false, url: `/v1/invoices/${id}/lines` };
-  state.invoices[id] = invoice;
-  subscription.latest_invoice = id;
+  setLines(account, invoice, [...waiting, ...ownLines]);
+  state.invoices[invoice.id] = invoice;
+  subscription.latest_invoice = invoice.id;
   account.emit('invoice.created', invoice);
   return invoice;
 }
 
-function totals(lines: readonly InvoiceLine[]) {
-  const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0);
-  const taxes = totalTaxes(lines.flatMap((line) => line.taxes ?? []));
-  const total = subtotal + taxSum(taxes);
-  const due = Math.max(0, total);
-  return {
-    amount_due: due,
-    amount_remaining: due,
-    subtotal,
-    subtotal_excluding_tax: subtotal,
-    total,
-    total_excluding_tax: subtotal,
-    total_taxes: taxes,
-  };
-}
-
-function blankInvoice(account: StripeAccount, subscription: Subscription, id: string): Invoice {
-  const customer = lookup(account.state.customers, subscription.customer, 'customer', 'customer');
+/** An invoice without lines; not part of the account until it is put into it. */
+export function blankInvoice(
+  account: StripeAccount,
+  customer: Customer,
+  given: { automaticTax: boolean; currency: string; defaultTaxRates: TaxRate[]; parent: Invoice['parent'] },
+): Invoice {
   const now = account.now();
+  const taxIds = Object.values(account.state.taxIds).filter((one) => one.customer === customer.id);
   return {
-    id,
+    id: newId('in'),
     object: 'invoice',
     account_country: 'NO',
     account_name: 'OnNet CRM (stand-in)',
@@ -71,16 +66,16 @@ function blankInvoice(account: StripeAccount, subscription: Subscription, id: st
     auto_advance: true,
     automatic_tax: {
       disabled_reason: null,
-      enabled: subscription.automatic_tax.enabled,
+      enabled: given.automaticTax,
       liability: null,
       provider: null,
-      status: subscription.automatic_tax.enabled ? 'complete' : null,
+      status: given.automaticTax ? 'complete' : null,
     },
     automatically_finalizes_at: null,
-    billing_reason: null,
+    billing_reason: 'manual',
     collection_method: 'charge_automatically',
     created: now,
-    currency: subscription.currency,
+    currency: given.currency,
     custom_fields: null,
     customer: customer.id,
     customer_account: null,
@@ -90,10 +85,10 @@ function blankInvoice(account: StripeAccount, subscription: Subscription, id: st
     customer_phone: customer.phone ?? null,
     customer_shipping: null,
     customer_tax_exempt: customer.tax_exempt ?? 'none',
-    customer_tax_ids: [],
+    customer_tax_ids: taxIds.map(({ type, value }) => ({ type, value })),
     default_payment_method: null,
     default_source: null,
-    default_tax_rates: [],
+    default_tax_rates: given.defaultTaxRates,
     description: null,
     discounts: [],
     due_date: null,
@@ -112,11 +107,7 @@ function blankInvoice(account: StripeAccount, subscription: Subscription, id: st
     next_payment_attempt: null,
     number: null,
     on_behalf_of: null,
-    parent: {
-      quote_details: null,
-      subscription_details: { metadata: structuredClone(subscription.metadata), subscription: subscription.id },
-      type: 'subscription_details',
-    },
+    parent: given.parent,
     payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
     period_end: now,
     period_start: now,

@@ -2,6 +2,7 @@ import type { StripeAccount } from '../account.ts';
 import { lookup } from '../objects/lookup.ts';
 import { attachCard } from '../objects/payment-methods.ts';
 import type { CheckoutSession, TaxRate } from '../wire.ts';
+import { answeredByBank, awaitBank } from './authentication.ts';
 import { startSubscription } from './start-subscription.ts';
 import type { TestCard } from './test-cards.ts';
 
@@ -13,8 +14,7 @@ export type PaymentOutcome = 'paid' | 'declined' | 'authenticate';
  */
 export function payCheckout(account: StripeAccount, session: CheckoutSession, card: TestCard): PaymentOutcome {
   if (session.status !== 'open') return 'paid';
-  const plan = lookup(account.state.checkoutPlans, session.id, 'checkout.session');
-  plan.awaitsAuthentication = card.present === 'authenticate';
+  awaitBank(account, session.id, card.present === 'authenticate' ? card : undefined);
   if (card.present === 'declined') return 'declined';
   if (card.present === 'authenticate') return 'authenticate';
   complete(account, session, card);
@@ -22,17 +22,10 @@ export function payCheckout(account: StripeAccount, session: CheckoutSession, ca
 }
 
 /** The answer of the bank's 3-D Secure step; ignored when none was asked for. */
-export function authenticate(
-  account: StripeAccount,
-  session: CheckoutSession,
-  card: TestCard,
-  approved: boolean,
-): PaymentOutcome {
+export function authenticate(account: StripeAccount, session: CheckoutSession, approved: boolean): PaymentOutcome {
   if (session.status !== 'open') return 'paid';
-  const plan = lookup(account.state.checkoutPlans, session.id, 'checkout.session');
-  const approvedNow = plan.awaitsAuthentication && approved;
-  plan.awaitsAuthentication = false;
-  if (!approvedNow) return 'declined';
+  const card = answeredByBank(account, session.id);
+  if (!card || !approved) return 'declined';
   complete(account, session, card);
   return 'paid';
 }

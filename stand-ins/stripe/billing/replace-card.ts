@@ -21,7 +21,7 @@ export function payWhatIsOwed(account: StripeAccount, customer: Customer): void 
       if (invoice.parent?.subscription_details?.subscription !== subscription.id) continue;
       // Drafted while nothing was collected; one that finalizes by itself has its own time.
       if (invoice.status === 'draft' && invoice.automatically_finalizes_at === null) finalizeInvoice(account, invoice);
-      if (invoice.status === 'open') chargeInvoice(account, subscription, invoice);
+      if (invoice.status === 'open') chargeInvoice(account, invoice);
     }
   }
 }

@@ -33,7 +33,7 @@ export function startSubscription(
   const invoice = draftInvoice(account, subscription, 'subscription_create', lines);
   account.emit('customer.subscription.created', subscription);
   finalizeInvoice(account, invoice);
-  settleInvoice(account, subscription, invoice);
+  settleInvoice(account, invoice, order.paymentMethod);
   return { subscription, invoice };
 }
 

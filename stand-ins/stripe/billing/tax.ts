@@ -1,6 +1,6 @@
 import type { StripeAccount } from '../account.ts';
 import { mvaRateId } from '../objects/tax-rates.ts';
-import type { InvoiceLine, Subscription, SubscriptionItem, TaxRate } from '../wire.ts';
+import type { Customer, InvoiceLine, Subscription, SubscriptionItem, TaxRate } from '../wire.ts';
 
 export type LineTax = NonNullable<InvoiceLine['taxes']>[number];
 
@@ -11,19 +11,28 @@ export function ratesFor(account: StripeAccount, subscription: Subscription, ite
   return subscription.automatic_tax.enabled ? automaticRates(account) : [];
 }
 
-/** What automatic tax comes to for a Norwegian seller and buyer, the only case built here. */
+/** What automatic tax comes to for a Norwegian seller; who the buyer is decides in {@link taxOn} whether it is charged. */
 export function automaticRates({ state }: StripeAccount): TaxRate[] {
   return Object.values(state.taxRates).filter(({ id }) => id === mvaRateId);
 }
 
+/** Why no MVA is charged to a customer: it accounts for the tax itself, is exempt, or is abroad. Undefined: MVA is charged. */
+function untaxedBecause({ address, tax_exempt: exempt }: Customer): LineTax['taxability_reason'] | undefined {
+  if (exempt === 'reverse') return 'reverse_charge';
+  if (exempt === 'exempt') return 'customer_exempt';
+  const country = address?.country ?? 'NO';
+  return country === 'NO' ? undefined : 'not_collecting';
+}
+
 /** Tax on top of an amount in øre, rounded to the nearest øre for each rate. */
-export function taxOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
+export function taxOn(amount: number, rates: readonly TaxRate[], customer: Customer): LineTax[] {
+  const reason = untaxedBecause(customer);
   return rates.map((rate) => ({
-    amount: Math.round((amount * rate.percentage) / 100),
+    amount: reason === undefined ? Math.round((amount * rate.percentage) / 100) : 0,
     tax_behavior: 'exclusive',
     tax_rate_details: { tax_rate: rate.id },
-    taxability_reason: 'standard_rated',
-    taxable_amount: amount,
+    taxability_reason: reason ?? (rate.percentage === 0 ? 'zero_rated' : 'standard_rated'),
+    taxable_amount: reason === undefined ? amount : 0,
     type: 'tax_rate_details',
   }));
 }
@@ -32,7 +41,7 @@ export function taxOn(amount: number, rates: readonly TaxRate[]): LineTax[] {
 export function totalTaxes(taxes: readonly LineTax[]): LineTax[] {
   const totals = new Map<string, LineTax>();
   for (const tax of taxes) {
-    const key = tax.tax_rate_details?.tax_rate ?? '';
+    const key = `${tax.tax_rate_details?.tax_rate} ${tax.taxability_reason}`;
     const total = totals.get(key);
     if (!total) totals.set(key, { ...tax });
     else {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StripeApiError } from '../api/errors.ts';
+import { testCardNumbers } from '../billing/test-cards.ts';
 import { type Answer, jsonAnswer } from '../http/answer.ts';
 import type { StandIn } from '../stand-in.ts';
 import { controlOf, type StandInControl } from './control.ts';
@@ -18,7 +19,7 @@ const nothing = z.strictObject({});
 const commands: Record<string, (control: StandInControl, input: unknown) => void> = {
   advance: (control, input) => control.advance(z.strictObject({ seconds: z.int().min(0) }).parse(input).seconds),
   card: (control, input) => {
-    const card = z.strictObject({ customer: z.string(), last4: z.enum(['4242', '0002', '3220', '0341']) }).parse(input);
+    const card = z.strictObject({ customer: z.string(), last4: z.enum(testCardNumbers) }).parse(input);
     control.replaceCard(card.customer, card.last4);
   },
   endpoint: (control, input) => {

@@ -7,7 +7,7 @@ import { route, type Route } from '../api/route.ts';
 import { automaticRates, taxOn, taxSum } from '../billing/tax.ts';
 import { newId } from '../ids.ts';
 import type { CheckoutPlan } from '../state.ts';
-import type { CheckoutSession, LineItem } from '../wire.ts';
+import type { CheckoutSession, Customer, LineItem } from '../wire.ts';
 import { type CheckoutParameters, checkoutParameters } from './checkout-parameters.ts';
 import { lookup } from './lookup.ts';
 import { mergedMetadata } from './metadata.ts';
@@ -17,7 +17,7 @@ function create(account: StripeAccount, given: CheckoutParameters): CheckoutSess
   const customer = lookup(account.state.customers, given.customer, 'customer', 'customer');
   if (given.line_items.length === 0)
     throw invalid('Missing required param: line_items.', 'line_items', 'parameter_missing');
-  const plan = checkoutPlan(account, given);
+  const plan = checkoutPlan(account, given, customer);
   const session = newCheckoutSession(account, customer, given);
   account.state.checkoutSessions[session.id] = session;
   account.state.checkoutPlans[session.id] = plan;
@@ -25,7 +25,7 @@ function create(account: StripeAccount, given: CheckoutParameters): CheckoutSess
   return session;
 }
 
-function checkoutPlan(account: StripeAccount, given: CheckoutParameters): CheckoutPlan {
+function checkoutPlan(account: StripeAccount, given: CheckoutParameters, customer: Customer): CheckoutPlan {
   const data = given.subscription_data ?? {};
   const defaultTaxRates = data.default_tax_rates ?? [];
   const taxRates: CheckoutPlan['taxRates'] = {};
@@ -45,9 +45,8 @@ function checkoutPlan(account: StripeAccount, given: CheckoutParameters): Checko
       trialEnd: data.trial_end ?? (data.trial_period_days ? account.now() + data.trial_period_days * 24 * 3600 : null),
     },
     defaultTaxRates,
-    awaitsAuthentication: false,
   };
-  price(account, plan);
+  price(account, plan, customer);
   return plan;
 }
 
@@ -73,14 +72,14 @@ function newLineItem(account: StripeAccount, line: CheckoutParameters['line_item
 }
 
 /** Works out each line; nothing is due today when the subscription begins with a trial. */
-function price(account: StripeAccount, plan: CheckoutPlan): void {
+function price(account: StripeAccount, plan: CheckoutPlan, customer: Customer): void {
   for (const item of plan.lineItems) {
     const rates = (plan.taxRates[item.id] ?? []).map((id) =>
       lookup(account.state.taxRates, id, 'tax rate', 'line_items[0][tax_rates]'),
     );
     const subtotal = plan.subscription.trialEnd === null ? (item.quantity ?? 1) * (item.price?.unit_amount ?? 0) : 0;
     item.amount_subtotal = subtotal;
-    item.amount_tax = taxSum(taxOn(subtotal, rates));
+    item.amount_tax = taxSum(taxOn(subtotal, rates, customer));
     item.amount_total = subtotal + item.amount_tax;
   }
 }
@@ -106,7 +105,7 @@ export function chooseSeats(account: StripeAccount, session: CheckoutSession, se
     if (!bounds?.enabled || !Number.isInteger(seats)) continue;
     item.quantity = Math.min(Math.max(seats, bounds.minimum ?? 1), bounds.maximum ?? 99);
   }
-  price(account, plan);
+  price(account, plan, lookup(account.state.customers, session.customer ?? '', 'customer', 'customer'));
   showTotals(session, plan);
   return session.amount_subtotal !== before;
 }

@@ -50,6 +50,7 @@ const updateParameters = z.strictObject({
   metadata: metadata.optional(),
   payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete']).optional(),
   proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
+  proration_date: moment.optional(),
 });
 
 type Update = z.infer<typeof updateParameters>;
@@ -62,6 +63,7 @@ function update(account: StripeAccount, given: Update, id: string): Subscription
   const terms = {
     prorate: given.proration_behavior ?? 'create_prorations',
     refuseUnpaid: given.payment_behavior === 'error_if_incomplete',
+    at: given.proration_date,
   };
   changeItems(
     account,
@@ -73,7 +75,8 @@ function update(account: StripeAccount, given: Update, id: string): Subscription
   return subscription;
 }
 
-function itemChange(
+/** What a request wants of one item. */
+export function itemChange(
   account: StripeAccount,
   subscription: Subscription,
   { id, price, quantity }: NonNullable<Update['items']>[number],

@@ -4,7 +4,12 @@ import { StripeApiError } from '../api/errors.ts';
 import type { Answer } from '../http/answer.ts';
 import { postAuthentication, postPayment, showAuthentication, showCheckout } from './checkout-page.ts';
 import { html } from './html.ts';
-import { showInvoice } from './invoice-page.ts';
+import {
+  postInvoiceAuthentication,
+  postInvoicePayment,
+  showInvoice,
+  showInvoiceAuthentication,
+} from './invoice-page.ts';
 import { pageLanguage } from './language.ts';
 import { pageAnswer } from './layout.ts';
 import { postCancel, postCard, postPlan, postResume } from './portal-actions.ts';
@@ -33,6 +38,9 @@ const pages: Record<string, (account: StripeAccount, visit: PageVisit) => Answer
   'POST /portal/:id/plan': postPlan,
   'POST /portal/:id/card': postCard,
   'GET /invoices/:id': showInvoice,
+  'POST /invoices/:id/pay': postInvoicePayment,
+  'GET /invoices/:id/authenticate': showInvoiceAuthentication,
+  'POST /invoices/:id/authenticate': postInvoiceAuthentication,
 };
 
 const styleSheet = readFileSync(new URL('page.css', import.meta.url), 'utf8');

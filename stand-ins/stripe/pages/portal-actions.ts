@@ -1,5 +1,5 @@
 import type { StripeAccount } from '../account.ts';
-import { cardDeclined, invalid, StripeApiError } from '../api/errors.ts';
+import { cardError, invalid, StripeApiError } from '../api/errors.ts';
 import { cancelLater } from '../billing/cancel.ts';
 import { changeItems } from '../billing/change-items.ts';
 import { payWhatIsOwed, replaceCard } from '../billing/replace-card.ts';
@@ -54,7 +54,7 @@ export const postPlan = portalAction((account, subscription, { form }) => {
 export const postCard = portalAction((account, _subscription, { form }, session) => {
   const card = testCard(form.get('card') ?? undefined);
   if (!card) throw invalid('There is no such test card', 'card');
-  if (card.present === 'declined') throw cardDeclined();
+  if (card.present === 'declined') throw cardError(card.decline);
   const customer = lookup(account.state.customers, session.customer, 'customer');
   replaceCard(account, customer, card);
   payWhatIsOwed(account, customer);
