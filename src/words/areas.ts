@@ -61,6 +61,7 @@ export * from './privacy-breaches.ts';
 export * from './retention.ts';
 export * from './retention-runs.ts';
 export * from './retention-rules.ts';
+export * from './sales-documents.ts';
 export * from './search.ts';
 export * from './sign-in.ts';
 export * from './sign-up.ts';

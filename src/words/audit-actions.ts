@@ -198,6 +198,12 @@ export const auditActions = {
     nb: 'begynte å betale for abonnementet',
     en: 'began to pay for the subscription',
   },
+  'audit.action.salesDocument.issued': { nb: 'utstedte et salgsdokument', en: 'issued a sales document' },
+  'audit.action.salesDocument.opened': { nb: 'åpnet et salgsdokument', en: 'opened a sales document' },
+  'audit.action.salesDocument.deleted': {
+    nb: 'slettet salgsdokumenter som ikke skal oppbevares lenger',
+    en: 'deleted sales documents that are not to be kept any longer',
+  },
   'audit.action.subscription.changed': { nb: 'endret abonnementet', en: 'changed the subscription' },
   'audit.action.subscription.leftStripe': {
     nb: 'stoppet abonnementet og fjernet kort hos Stripe',

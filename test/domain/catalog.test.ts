@@ -118,6 +118,10 @@ const rights: Readonly<Record<string, string>> = {
   reservation_washes: 'select insert delete',
   retention_rules: 'select insert update delete',
   retention_runs: 'select insert update delete',
+  sales_document_lines: 'select insert delete',
+  sales_document_series: 'select insert update',
+  sales_document_vat: 'select insert delete',
+  sales_documents: 'select insert delete',
   sessions: 'select insert update delete',
   stages: 'select insert update delete',
   sign_in_events: 'select insert update delete',
@@ -279,7 +283,7 @@ describe('the database catalogue', () => {
   it('lets only the directory role past that policy, and only where one of its functions needs it', async () => {
     const others = await rows<{ table: string; policy: string; roles: string }>(
       `select tablename as table, policyname as policy, array_to_string(roles, ',') as roles
-         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted', 'gone_with_tenant', 'living', 'about_living') order by 1, 2`,
+         from pg_policies where schemaname = 'public' and policyname not in ('own_tenant', 'unrestricted', 'gone_with_tenant', 'living', 'about_living', 'term_over') order by 1, 2`,
     );
     expect(others.map(({ table, policy, roles }) => `${table} ${policy} ${roles}`)).to.deep.equal([
       'audit_checkpoints directory_select onnet_directory',
@@ -320,6 +324,22 @@ describe('the database catalogue', () => {
     for (const { table, kind, command, using } of policies) {
       expect([kind, command], table).to.deep.equal(['RESTRICTIVE', 'DELETE']);
       expect(using, table).to.include('closed_at IS NOT NULL');
+    }
+  });
+
+  it('lets the application delete a sales document when bookkeeping needs it no longer, and never before', async () => {
+    const policies = await rows<{ table: string; kind: string; command: string; using: string }>(
+      `select tablename as table, permissive as kind, cmd as command, qual as using
+         from pg_policies where schemaname = 'public' and policyname = 'term_over' order by 1`,
+    );
+    expect(policies.map(({ table }) => table)).to.deep.equal([
+      'sales_document_lines',
+      'sales_document_vat',
+      'sales_documents',
+    ]);
+    for (const { table, kind, command, using } of policies) {
+      expect([kind, command], table).to.deep.equal(['RESTRICTIVE', 'DELETE']);
+      expect(using, table).to.match(/kept_until.*< .*Europe\/Oslo/s);
     }
   });
 

@@ -15,6 +15,7 @@ const families: Readonly<Record<string, AuditPurpose>> = {
   member: 'administration',
   invitation: 'administration',
   subscription: 'billing',
+  'sales-document': 'billing',
   obligation: 'operations',
 };
 

@@ -18,6 +18,7 @@ import { queueTables } from './tables/queue.ts';
 import { registerTables } from './tables/register.ts';
 import { registersTables } from './tables/registers.ts';
 import { requestTables } from './tables/requests.ts';
+import { salesDocumentTables } from './tables/sales-documents.ts';
 import { salesTables } from './tables/sales.ts';
 import { schemaHistoryTables } from './tables/schema-history.ts';
 
@@ -34,6 +35,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...obligationTables,
   ...billingTables,
   ...bookTables,
+  ...salesDocumentTables,
   ...registerTables,
   ...privacyTables,
   ...consentTables,
