@@ -101,6 +101,10 @@ export const privacyConsents = {
     nb: 'På vent siden {date}: innsigelse venter på svar',
     en: 'Suspended since {date}: objection waits for an answer',
   },
+  'consents.contact.provisional': {
+    nb: 'Foreløpig på vent siden {date}: en innsigelse venter, og det er ikke vist hvem som spør',
+    en: 'Provisionally suspended since {date}: an objection waits, and it is not shown who asks',
+  },
   'consents.contact.objected': { nb: 'Protesterte {date}', en: 'Objected {date}' },
   'consents.status.unknown': { nb: 'Ikke spurt', en: 'Not asked' },
   'consents.status.asked': { nb: 'Venter på svar', en: 'Waiting for an answer' },
@@ -169,6 +173,10 @@ export const privacyConsents = {
   'consents.line.suspended': {
     nb: 'på vent: innsigelse venter på svar',
     en: 'suspended: objection waits for an answer',
+  },
+  'consents.line.provisional': {
+    nb: 'foreløpig på vent: innsigelse venter på svar',
+    en: 'provisionally suspended: objection waits for an answer',
   },
   'consents.line.objected': { nb: 'har reservert seg mot markedsføring', en: 'objects to marketing' },
   'consents.choose': { nb: 'Velg …', en: 'Choose …' },

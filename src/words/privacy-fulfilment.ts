@@ -116,6 +116,10 @@ export const privacyFulfilment = {
   },
   'requests.object.stopped': { nb: 'stoppet', en: 'stopped' },
   'requests.object.goesOn': { nb: 'fortsetter', en: 'goes on' },
+  'requests.object.provisional': {
+    nb: 'foreløpig på vent: det er ikke vist hvem som spør',
+    en: 'provisionally suspended: it is not shown who asks',
+  },
   'requests.object.suspended': { nb: 'på vent til dere har svart', en: 'suspended until you have answered' },
   'requests.object.stop': { nb: 'Stopp bruken', en: 'Stop the use' },
   'requests.object.meanwhile': {

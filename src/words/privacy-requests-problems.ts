@@ -21,6 +21,22 @@ export const privacyRequestsProblems = {
       other: 'The date is too long ago: at most {count} years. See if the year is right.',
     },
   },
+  'requests.merge.objection': {
+    nb: 'En innsigelse kan bare slås sammen med en annen innsigelse. Slå den andre saken inn i denne, eller svar på begge.',
+    en: 'An objection can be merged with another objection only. Merge the other request into this one, or answer both.',
+  },
+  'requests.dismiss.objection': {
+    nb: 'Dette er en innsigelse fra noen dere kjenner, og den må besvares. Avslå med grunn hvis dere ikke kan følge den; brevet forteller om klage og domstol. Er det feil person, så sorter saken på nytt.',
+    en: 'This is an objection by somebody you know, and it must be answered. Refuse it with a ground if you cannot follow it; the letter tells of the complaint and the courts. If it is the wrong person, sort the request again.',
+  },
+  'requests.sort.objection': {
+    nb: 'Det er bekreftet at personen protesterer. Innsigelsen må besvares, og kan ikke gjøres om til noe annet.',
+    en: 'It is confirmed that the person objects. The objection must be answered and cannot be made into something else.',
+  },
+  'requests.object.notElsewhere': {
+    nb: 'Innsigelsen gjelder noen dere har opplysninger om, så det er dere som svarer på den.',
+    en: 'The objection is by somebody you hold data about, so it is yours to answer.',
+  },
   'requests.merge.itself': { nb: 'Velg en annen sak enn denne.', en: 'Choose another request than this one.' },
   'requests.doubt.verified': {
     nb: 'Det er alt bekreftet hvem som spør.',

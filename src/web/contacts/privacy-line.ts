@@ -31,7 +31,9 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
   ];
   const parts = [
     ...(because ?? [added]),
-    ...(standing.suspended.size > 0 ? [t('consents.line.suspended')] : []),
+    ...Array.from(standing.suspended.values(), ({ provisional }) =>
+      t(provisional ? 'consents.line.provisional' : 'consents.line.suspended'),
+    ).slice(0, 1),
     ...(standing.objected ? [t('consents.line.objected')] : []),
   ];
   if (hold)

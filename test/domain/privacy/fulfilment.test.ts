@@ -6,6 +6,7 @@ import { openFiles } from '../../../src/domain/files/files.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { openPackageLink } from '../../../src/domain/privacy/access/links.ts';
 import { allowed } from '../../../src/domain/privacy/consent/allowed.ts';
+import { contactStanding } from '../../../src/domain/privacy/consent/contact-consents.ts';
 import { recordConsent } from '../../../src/domain/privacy/consent/record-consent.ts';
 import { decideErasure } from '../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { openErasureLedger } from '../../../src/domain/privacy/erasure/erasure-ledger.ts';
@@ -28,7 +29,8 @@ import type { RequestDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { extendRequest } from '../../../src/domain/privacy/requests/extend-request.ts';
 import { answerIdentity, identityQuestion, vouchIdentity } from '../../../src/domain/privacy/requests/identity.ts';
 import type { RequestKind } from '../../../src/domain/privacy/requests/kinds.ts';
-import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.ts';
+import { mergeRequests } from '../../../src/domain/privacy/requests/merge-requests.ts';
+import { dismissRequest, sortRequest } from '../../../src/domain/privacy/requests/sort-request.ts';
 import { countDue } from '../../../src/domain/privacy/retention/due-contacts.ts';
 import { screenAddresses } from '../../../src/domain/privacy/suppression/screen.ts';
 import { change, sql } from '../../../src/domain/tenancy.ts';
@@ -349,6 +351,76 @@ describe('What a request asks for, done within it', function () {
         ]),
       );
       expect(noes, 'twice is once').to.eql([{ via: 'web-form' }]);
+    });
+
+    it('suspends at once what rests on an interest, provisionally, when the desk says whose it is, by phone, letter or mail', async () => {
+      for (const channel of ['phone', 'letter', 'mail'] as const) {
+        const contactId = await somebody(cast.astrid, { email: `${channel}@innsigelse.example` });
+        const gate = (purpose = 'sales-and-service', on: 'email' | null = null) =>
+          at(desk(), () => allowed({ kind: 'contact', id: contactId }, purpose, on));
+        const record = () => at(desk(), () => contactStanding(contactId));
+        // Somebody else asks for them, and nothing of it is shown.
+        const represented = { representedAs: 'guardian', representedName: 'Per' } as const;
+        const id = await arrived(desk(), {
+          kind: channel === 'mail' ? 'other' : 'right-to-object',
+          channel,
+          requesterEmail: undefined,
+          represented: channel === 'letter' ? represented : undefined,
+        });
+        expect(await gate()).to.include({ allowed: true });
+        await at(desk(), () => sortRequest(desk(), id, { kind: 'right-to-object', personId: contactId }));
+        expect(await gate()).to.deep.include({ allowed: false, because: 'objection-waits' });
+        expect((await gate()).evidence).to.include({ provisional: true });
+        expect([...((await record())?.suspended.values() ?? [])].map(({ provisional }) => provisional)).to.eql([true]);
+        expect((await gate('marketing-email', 'email')).because, 'marketing needs no answer').to.equal('objected');
+        // It was another, or no objection: what was provisional ends with the mistake.
+        await at(desk(), () => sortRequest(desk(), id, { kind: 'right-to-object', personId: '' }));
+        expect(await gate()).to.include({ allowed: true });
+        await at(desk(), () => sortRequest(desk(), id, { kind: 'right-to-object', personId: contactId }));
+        await at(desk(), () => vouchIdentity(desk(), id, 'Kjenner stemmen'));
+        if (channel === 'letter')
+          await at(desk(), () => noteAuthority(desk(), id, { how: 'document', child: 'younger', note: 'Vergeattest' }));
+        expect((await gate()).evidence).to.not.have.property('provisional');
+      }
+    });
+
+    it('gives nothing back without a letter with grounds and remedies: not by dismissing, sorting, merging or sending elsewhere', async () => {
+      const contactId = await somebody(cast.astrid, { email: 'tilbake@innsigelse.example' });
+      const gate = () => at(desk(), () => allowed({ kind: 'contact', id: contactId }, 'sales-and-service', null));
+      const id = await arrived(desk(), { kind: 'right-to-object', channel: 'phone', contactId });
+      const other = await arrived(desk(), { kind: 'access', contactId });
+      const refused = (work: () => Promise<unknown>) => refusal(at(desk(), work));
+      expect(await refused(() => dismissRequest(desk(), id, 'Reklame'))).to.eql({
+        reason: 'requests.dismiss.objection',
+      });
+      expect(await refused(() => mergeRequests(desk(), id, other))).to.eql({ into: 'requests.merge.objection' });
+      expect(
+        await refused(() => answerRequest(desk(), id, { decision: 'directed', ground: '', text: 'Spør andre.' })),
+      ).to.eql({ decision: 'requests.object.notElsewhere' });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Kjenner stemmen'));
+      for (const [kind, personId] of [
+        ['other', contactId],
+        ['right-to-object', ''],
+      ] as const)
+        expect(await refused(() => sortRequest(desk(), id, { kind, personId }))).to.eql({
+          kind: 'requests.sort.objection',
+        });
+      // Into one that became part of a third: it waits where the chain ends, and that cannot be dismissed either.
+      const second = await arrived(desk(), { kind: 'right-to-object' });
+      const third = await arrived(desk(), { kind: 'right-to-object' });
+      await at(desk(), () => mergeRequests(desk(), id, second));
+      await at(desk(), () => mergeRequests(desk(), second, third));
+      expect((await read(desk(), id)).request.mergedInto, 'to the end').to.equal(third);
+      expect(await gate()).to.include({ allowed: false, because: 'objection-waits' });
+      expect(await refused(() => dismissRequest(desk(), third, 'Reklame'))).to.have.key('reason');
+      await at(desk(), () =>
+        answerRequest(desk(), third, { decision: 'refused', ground: 'compelling-grounds', text: 'Vi må kunne svare.' }),
+      );
+      expect(await letterOf(third))
+        .to.include('Datatilsynet')
+        .and.include('tvingende berettigede grunner')
+        .and.include('domstol');
+      expect(await gate()).to.include({ allowed: true });
     });
 
     it('is met in part while another interest goes on, and in whole when that is stopped too', async () => {

@@ -8,7 +8,7 @@ import { allPurposes } from '../purposes/purposes.ts';
 import { wordingsOf, type Wording } from '../purposes/wordings.ts';
 import { channelVerdicts, type ChannelVerdict } from './allowed.ts';
 import { mayNotAsk } from './ask-consent.ts';
-import { decide, stateOf, suspendedSince, type Standing } from './decide.ts';
+import { decide, stateOf, suspensionOf, type Standing, type WaitingObjection } from './decide.ts';
 import { isStop, saidAt, type ConsentStatus, type EventKind, type Via } from './fold.ts';
 import { standingOf, type NamedStanding } from './standing.ts';
 
@@ -21,7 +21,7 @@ export interface ContactStanding {
   /** They, or somebody with one of their addresses, want no marketing at all. */
   readonly objected: boolean;
   /** Since when what their data serves on a legitimate interest is suspended by an objection that waits, by purpose. */
-  readonly suspended: ReadonlyMap<string, Date>;
+  readonly suspended: ReadonlyMap<string, WaitingObjection>;
 }
 
 /** What a contact's record shows of it; undefined when there is no such contact. In the open transaction. */
@@ -114,14 +114,14 @@ export async function contactConsents(_by: Member, contactId: string): Promise<C
   };
 }
 
-function suspendedIn(standing: NamedStanding): ReadonlyMap<string, Date> {
+function suspendedIn(standing: NamedStanding): ReadonlyMap<string, WaitingObjection> {
   const served = standing.purposes.filter(({ id }) =>
     standing.bases.some(({ purposeId, inForce }) => inForce && purposeId === id),
   );
   return new Map(
-    served.flatMap((purpose): [string, Date][] => {
-      const since = suspendedSince(standing, purpose);
-      return since === null || isStop(stateOf(standing, purpose, null).status) ? [] : [[purpose.id, since]];
+    served.flatMap((purpose): [string, WaitingObjection][] => {
+      const waits = suspensionOf(standing, purpose);
+      return waits === null || isStop(stateOf(standing, purpose, null).status) ? [] : [[purpose.id, waits]];
     }),
   );
 }

@@ -53,6 +53,8 @@ export interface Evidence {
   readonly wordingVersion?: number;
   readonly source?: Source;
   readonly law?: LawId;
+  /** An objection waits that nobody has shown to be theirs yet. */
+  readonly provisional?: true;
   /** Calling is allowed, but not at this hour (markedsføringsloven § 14). */
   readonly notNow?: true;
 }
@@ -93,6 +95,13 @@ export interface GateSuppression {
   readonly since: Date;
 }
 
+/** An objection to what rests on an interest, before it is answered. */
+export interface WaitingObjection {
+  readonly since: Date;
+  /** The desk says whose it is, and nobody has shown yet who asks. */
+  readonly provisional: boolean;
+}
+
 /** Everything about one person that the gate decides by. */
 export interface Standing {
   readonly subject: 'known' | 'erased' | 'in-trash' | 'restricted';
@@ -100,8 +109,8 @@ export interface Standing {
   readonly bases: readonly GateBasis[];
   readonly events: readonly LedgerEvent[];
   readonly suppressions: readonly GateSuppression[];
-  /** Since when an objection that is known to be theirs waits for its answer; null when none does. */
-  readonly objectionWaitsSince: Date | null;
+  /** The objection that waits for its answer; null when none does. */
+  readonly objectionWaits: WaitingObjection | null;
   /** The channels there is an address for. */
   readonly reachable: readonly Channel[];
   /** The first e-mail address, to tell a business's mailbox from a person's. */
@@ -149,17 +158,22 @@ function stopped(standing: Standing, purpose: GatePurpose, channel: Channel | nu
   if (state.status === 'objected' || state.status === 'withdrawn') return no(state.status, evidenceOf(purpose, state));
   const suppression = suppressionOf(standing, purpose, channel);
   if (suppression) return no('suppressed', { purpose: purpose.code, since: suppression.since });
-  const since = suspendedSince(standing, purpose);
-  if (since !== null) return no('objection-waits', { purpose: purpose.code, since });
+  const waits = suspensionOf(standing, purpose);
+  if (waits !== null)
+    return no('objection-waits', {
+      purpose: purpose.code,
+      since: waits.since,
+      ...(waits.provisional ? { provisional: true } : {}),
+    });
   return undefined;
 }
 
 /**
- * Since when a purpose is suspended for the person: what rests on an interest of ours stops when they object, and is given
- * back only by an answer that shows compelling grounds (Art. 21(1) and 18(1)(d)). Null when it is not.
+ * What suspends a purpose for the person: what rests on an interest of ours stops when they object, however they said it, and is
+ * given back only by an answer that shows compelling grounds (Art. 21(1) and 18(1)(d)). Null when nothing does.
  */
-export const suspendedSince = (standing: Standing, { basis }: GatePurpose): Date | null =>
-  basis === 'legitimate-interest' ? standing.objectionWaitsSince : null;
+export const suspensionOf = (standing: Standing, { basis }: GatePurpose): WaitingObjection | null =>
+  basis === 'legitimate-interest' ? standing.objectionWaits : null;
 
 const suppressionOf = (
   standing: Standing,

@@ -3,7 +3,7 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import type { ContactPurpose } from '../purposes/contact-purposes.ts';
 import { lookupKey, type Address } from '../suppression/address-hash.ts';
 import { screenUnder } from '../suppression/screen.ts';
-import type { GatePurpose, Standing } from './decide.ts';
+import type { GatePurpose, Standing, WaitingObjection } from './decide.ts';
 import type { LedgerEvent } from './fold.ts';
 
 /** A purpose with what it is called. */
@@ -33,7 +33,7 @@ interface PersonRow {
   readonly trashed: boolean;
   readonly companyId: string | null;
   readonly soleTrader: boolean;
-  readonly objectionWaitsSince: Date | null;
+  readonly objectionWaits: AsJson<WaitingObjection> | null;
   readonly createdDay: string;
   readonly washedOn: string | null;
   readonly bases: readonly AsJson<BasisRow>[];
@@ -60,7 +60,7 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
   let at = 0;
   return new Map(
     there.map((person) => {
-      const { addresses, washedOn, createdDay, objectionWaitsSince } = person;
+      const { addresses, washedOn, createdDay, objectionWaits: waits } = person;
       return [
         person.id,
         {
@@ -69,7 +69,7 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
           bases: person.bases.flatMap((basis) => basisOf(basis, purposes)),
           events: person.events.map((event) => ({ ...event, at: new Date(event.at) })),
           addresses,
-          objectionWaitsSince,
+          objectionWaits: waits && { ...waits, since: new Date(waits.since) },
           suppressions: screened.slice(at, (at += addresses.length)).flat(),
           reachable: [...new Set(addresses.map(({ channel }) => channel))],
           email: addresses.find(({ channel }) => channel === 'email')?.value ?? null,
@@ -115,10 +115,16 @@ const gatePurposes = `
                   order by p.created_at, p.code), '[]')
     from purposes p where p.tenant_id = $1`;
 
+/** Whether it is shown who asks, and that they may. */
+function shown(request: string): string {
+  return `(${request}.verified_at is not null and (${request}.represented_as is null or ${request}.authority_at is not null))`;
+}
+
 /**
- * Since when somebody's objection waits: one that is matched with them, or with a record that became theirs, by who was shown
- * to be asking. One that was merged waits with the request it became part of. On the page of their own choices they named
- * what they object to, and that was stopped as they said it.
+ * Somebody's objection that waits: one that is matched with them, or with a record that became theirs. Who is matched was named by
+ * the desk or by a link of their own, and that is enough to stop: to be used no more by mistake harms nobody. It is provisional until
+ * somebody has shown that it is they who ask, or that they may for the person. One that was merged waits with the request it became
+ * part of. On the page of their own choices they named what they object to, and that was stopped as they said it.
  */
 const objectionWaits = `
   with recursive same(id, depth) as (
@@ -128,12 +134,12 @@ const objectionWaits = `
        join consent_events e on e.tenant_id = $1 and e.kind = 'merged' and e.contact_id = s.id
       where s.depth < 20
   )
-  select min(r.received_at) from same s
+  select jsonb_build_object('since', min(r.received_at), 'provisional', not bool_or(${shown('r')} or coalesce(${shown('i')}, false)))
+    from same s
     join data_subject_requests r on r.tenant_id = $1 and r.contact_id = s.id
     left join data_subject_requests i on i.tenant_id = $1 and i.id = r.merged_into
-   where r.kind = 'right-to-object' and r.channel <> 'choices' and r.verified_at is not null
-     and (r.represented_as is null or r.authority_at is not null)
-     and coalesce(i.state, r.state) in ('draft', 'open')`;
+   where r.kind = 'right-to-object' and r.channel <> 'choices' and coalesce(i.state, r.state) in ('draft', 'open')
+  having count(*) > 0`;
 
 const personRows = `
   select w.id, c.id as known, coalesce(c.anonymised_at is not null, false) as erased,
@@ -143,7 +149,7 @@ const personRows = `
          case when w.at = 1 then (${gatePurposes}) end as purposes,
          to_char(c.created_at at time zone 'Europe/Oslo', 'YYYY-MM-DD') as "createdDay",
          (select to_char(max(r.washed_on), 'YYYY-MM-DD') from reservation_washes r where r.tenant_id = $1) as "washedOn",
-         (${objectionWaits}) as "objectionWaitsSince",
+         (${objectionWaits}) as "objectionWaits",
          exists (select from restrictions r
                   where r.tenant_id = $1 and r.contact_id = w.id and r.activity_id is null and r.lifted_at is null) as restricted,
          (select coalesce(jsonb_agg(jsonb_build_object('purposeId', b.purpose_id, 'basis', b.basis, 'source', b.source,

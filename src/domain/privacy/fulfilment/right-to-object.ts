@@ -2,7 +2,7 @@ import { record, system, type Actor } from '../../audit/audit.ts';
 import { Invalid } from '../../errors.ts';
 import { isId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { stateOf, suspendedSince } from '../consent/decide.ts';
+import { stateOf, suspensionOf, type WaitingObjection } from '../consent/decide.ts';
 import { isStop } from '../consent/fold.ts';
 import { standingOf } from '../consent/standing.ts';
 import { stop } from '../consent/stop.ts';
@@ -34,8 +34,8 @@ export interface OwnInterest {
   readonly titleNb: string;
   readonly titleEn: string;
   readonly stopped: boolean;
-  /** Not used until this or another objection of theirs is answered. */
-  readonly suspended: boolean;
+  /** Not used until this or another objection of theirs is answered; `provisional` before it is shown who asks. */
+  readonly suspended: false | 'suspended' | 'provisional';
 }
 
 const sentences = {
@@ -119,9 +119,12 @@ async function interestsOf(contactId: string): Promise<OwnInterest[]> {
       titleNb: purpose.titleNb,
       titleEn: purpose.titleEn,
       stopped: isStop(stateOf(standing, purpose, null).status),
-      suspended: suspendedSince(standing, purpose) !== null,
+      suspended: suspendedHow(suspensionOf(standing, purpose)),
     }));
 }
+
+const suspendedHow = (waits: WaitingObjection | null): OwnInterest['suspended'] =>
+  waits !== null && (waits.provisional ? 'provisional' : 'suspended');
 
 /** A request as it is when it has just arrived, or has just been matched. */
 interface Objecting {

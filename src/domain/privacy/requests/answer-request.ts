@@ -86,6 +86,10 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
   const chosen = groundsFor(request.kind, fulfilment.way === 'erased').find(({ code }) => code === ground);
   const saysAll = decision === 'refused' && chosen?.whenErased === true;
   const problems = {
+    // Whose objection it is, that controller answers: to be shown elsewhere gives the uses back without grounds.
+    ...(decision === 'directed' && request.kind === 'right-to-object' && request.contactId !== null
+      ? { decision: 'requests.object.notElsewhere' }
+      : {}),
     ...(needsGround(decision) && !chosen
       ? { ground: ground === ERASED_BEFORE_ANSWER ? 'requests.erased.not' : 'form.choose' }
       : {}),

@@ -12,7 +12,7 @@ import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
  * that asking twice never gives us more time. What is known of the identity stays with the request it was shown for; an
  * extension the person was told of on the surviving request still counts, from the earlier day.
  *
- * @throws Invalid on `into` for itself or one that has ended, on `request` when this has ended; NotFound
+ * @throws Invalid on `into` for itself, one that has ended, or an objection into something else, on `request` when this has ended; NotFound
  */
 export async function mergeRequests(desk: RequestDesk, id: string, into: string): Promise<void> {
   if (id === into) throw new Invalid({ into: 'requests.merge.itself' });
@@ -21,6 +21,9 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
   for (const each of [id, into].toSorted()) locked.set(each, await lockOpenRequest(desk, each));
   const [merged, survivor] = [locked.get(id), locked.get(into)];
   if (!merged || !survivor) throw new Invalid({ into: 'requests.merge.itself' });
+  // Answered as something else, an objection would have been given no grounds.
+  if (merged.kind === 'right-to-object' && survivor.kind !== merged.kind)
+    throw new Invalid({ into: 'requests.merge.objection' });
   const receivedAt = merged.receivedAt < survivor.receivedAt ? merged.receivedAt : survivor.receivedAt;
   const pausedDays = Math.min(merged.pausedDays, survivor.pausedDays);
   await Promise.all([
@@ -29,6 +32,12 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
         where tenant_id = $1 and id = $2`,
       [desk.tenantId, id, into, now()],
     ),
+    // What had been merged into the one that ends goes on with it: each points to where it is answered.
+    change(`update data_subject_requests set merged_into = $3 where tenant_id = $1 and merged_into = $2`, [
+      desk.tenantId,
+      id,
+      into,
+    ]),
     change(`update data_subject_requests set received_at = $3, paused_days = $4 where tenant_id = $1 and id = $2`, [
       desk.tenantId,
       into,

@@ -7,6 +7,7 @@ import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { LONGEST_NAME, type RequestKind } from './kinds.ts';
+import { waitingObjection } from './waiting-objection.ts';
 import { lockOpenRequest } from './locked-request.ts';
 import { hasPerson, keptText, person } from './receive-request.ts';
 import { representationProblems, representedOf, type TypedRepresentation } from './representation.ts';
@@ -23,7 +24,7 @@ export interface SortedAs {
 /**
  * Says what a request is about and whose data: a draft becomes a request in hand. Another person than
  * before, or another ground to ask for them, makes what was known of the identity worthless. The clock does not move.
- * @throws Invalid on `person`, `representedAs` or `representedName`, or on `request` when it has ended; NotFound
+ * @throws Invalid on `person`, `representedAs` or `representedName`, on `kind` for what is shown to be somebody's objection, or on `request` when it has ended; NotFound
  */
 export async function sortRequest(
   desk: RequestDesk,
@@ -41,6 +42,8 @@ export async function sortRequest(
   const another =
     contactId !== request.contactId || userId !== request.userId || representedAs !== request.representedAs;
   const matched = personId !== '';
+  if ((kind !== 'right-to-object' || !matched) && (await waitingObjection(desk, id)) === 'shown')
+    throw new Invalid({ kind: 'requests.sort.objection' });
   await Promise.all([
     change(
       `update data_subject_requests
@@ -81,12 +84,14 @@ export async function sortRequest(
 }
 
 /**
- * Ends what was no request at all, such as spam. It is kept with its names for a while, should that be wrong.
- * @throws Invalid on `reason` without one, or on `request` when it has ended; NotFound
+ * Ends what was no request at all, such as spam. It is kept with its names for a while, should that be wrong. What somebody known
+ * objects to is answered: an end without a letter would give the uses back with neither grounds nor remedies (Art. 12(4)).
+ * @throws Invalid on `reason` without one or for such an objection, or on `request` when it has ended; NotFound
  */
 export async function dismissRequest(desk: RequestDesk, id: string, reason: string): Promise<void> {
   if (reason.trim() === '') throw new Invalid({ reason: 'form.required' });
   await lockOpenRequest(desk, id);
+  if ((await waitingObjection(desk, id)) !== undefined) throw new Invalid({ reason: 'requests.dismiss.objection' });
   await Promise.all([
     change(
       `update data_subject_requests set state = 'dismissed', ended_at = $3, answer_address = null, version = version + 1

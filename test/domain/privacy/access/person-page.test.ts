@@ -186,11 +186,9 @@ describe('A person’s own page', () => {
       return row?.id ?? '';
     };
     expect(await gate()).to.include({ allowed: true, because: 'legitimate-interest' });
-    // Who asks is not shown yet.
-    const unknown = await arrived(desk, { kind: 'right-to-object', contactId: contact });
-    expect(await gate()).to.include({ allowed: true });
     const id = await object(contact);
     expect(await gate()).to.include({ allowed: false, because: 'objection-waits' });
+    const unknown = await arrived(desk, { kind: 'right-to-object' });
     const record = await here(() => contactStanding(contact));
     expect([...(record?.suspended.keys() ?? [])]).to.have.length(1);
     // A request that it became part of holds it, though nobody was asked who that one is from.

@@ -100,7 +100,7 @@ const standing: fc.Arbitrary<Standing> = fc.record({
     }),
     { maxLength: 2 },
   ),
-  objectionWaitsSince: fc.constantFrom(null, null, new Date('2026-01-01')),
+  objectionWaits: fc.constantFrom(null, null, { since: new Date('2026-01-01'), provisional: false }),
   reachable: fc.subarray([...channels]),
   email: fc.constantFrom('kari@firma.example', 'post@firma.example', null),
   consumer: fc.boolean(),
@@ -208,8 +208,8 @@ describe('What is allowed is never widened', () => {
         const plan = mergePlan(winner, loser, brings);
         // The record that stays has the addresses of both, and its own first one.
         // An objection that waits, of either, is found from the record that stays.
-        const objectionWaitsSince = winner.objectionWaitsSince ?? loser.objectionWaitsSince;
-        const merged = everReached({ ...after(winner, plan.events, plan.basesLost), objectionWaitsSince });
+        const objectionWaits = winner.objectionWaits ?? loser.objectionWaits;
+        const merged = everReached({ ...after(winner, plan.events, plan.basesLost), objectionWaits });
         const [mine, theirs, both] = [answers(everReached(winner)), answers(everReached(loser)), answers(merged)];
         for (const [at, { code, channel, of }] of questions.entries()) {
           if (both[at]) expect(mine[at], `${code} ${channel}: the one that stays was not allowed`).to.equal(true);
