@@ -17,9 +17,17 @@ export function readState(file: string): AccountState | undefined {
 /** A kind of object that came later may be missing; what is there must be a table. */
 function isState(kept: unknown): kept is AccountState {
   if (typeof kept !== 'object' || kept === null) return false;
-  const { version, clockAhead, ...tables } = { version: 0, clockAhead: Number.NaN, ...kept };
+  const { version, clockAhead, payoutTriedAt, ...tables } = {
+    version: 0,
+    clockAhead: Number.NaN,
+    payoutTriedAt: 0,
+    ...kept,
+  };
   return (
-    version === 1 && Number.isInteger(clockAhead) && Object.values(tables).every((table) => typeof table === 'object')
+    version === 1 &&
+    Number.isInteger(clockAhead) &&
+    Number.isInteger(payoutTriedAt) &&
+    Object.values(tables).every((table) => typeof table === 'object')
   );
 }
 

@@ -3,7 +3,10 @@ import type {
   BalanceTransaction,
   Charge,
   CheckoutSession,
+  CreditNote,
   Customer,
+  CustomerBalanceTransaction,
+  Dispute,
   Invoice,
   InvoiceItem,
   InvoiceLine,
@@ -11,9 +14,11 @@ import type {
   LineItem,
   PaymentIntent,
   PaymentMethod,
+  Payout,
   PortalSession,
   Price,
   Product,
+  Refund,
   StripeEvent,
   Subscription,
   TaxId,
@@ -68,6 +73,13 @@ export interface AccountState {
   /** The payout that carried a balance transaction, by its id. */
   payoutOf: Record<string, string>;
   taxIds: Record<string, TaxId>;
+  refunds: Record<string, Refund>;
+  creditNotes: Record<string, CreditNote>;
+  customerBalance: Record<string, CustomerBalanceTransaction>;
+  disputes: Record<string, Dispute>;
+  payouts: Record<string, Payout>;
+  /** Unix seconds of the last try to pay out. */
+  payoutTriedAt: number;
   /** Prorations that wait for a subscription's next invoice, by subscription id. */
   pendingLines: Record<string, InvoiceLine[]>;
   /** Subscriptions whose customer was told that the trial ends. */
@@ -100,6 +112,12 @@ export function emptyState(): AccountState {
     balanceTransactions: {},
     payoutOf: {},
     taxIds: {},
+    refunds: {},
+    creditNotes: {},
+    customerBalance: {},
+    disputes: {},
+    payouts: {},
+    payoutTriedAt: 0,
     pendingLines: {},
     trialEndTold: {},
     events: {},

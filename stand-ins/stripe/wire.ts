@@ -33,17 +33,34 @@ export type InvoiceItem = Wire<Stripe.InvoiceItem>;
 export type InvoicePayment = Wire<Stripe.InvoicePayment>;
 export type PaymentIntent = Wire<Stripe.PaymentIntent>;
 export type Charge = Wire<Stripe.Charge>;
+export type CreditNote = Wire<Stripe.CreditNote>;
+export type CreditNoteLine = Wire<Stripe.CreditNoteLineItem>;
+export type CustomerBalanceTransaction = Wire<Stripe.CustomerBalanceTransaction>;
+export type Dispute = Wire<Stripe.Dispute>;
+export type Payout = Wire<Stripe.Payout>;
+export type Refund = Wire<Stripe.Refund>;
 export type TaxId = Wire<Stripe.TaxId>;
 export type BalanceTransaction = Wire<Stripe.BalanceTransaction>;
 
 /** The kinds of event this stand-in sends; each name is checked against the SDK. */
 export type EventName = Extract<
   Stripe.Event['type'],
+  | 'charge.dispute.closed'
+  | 'charge.dispute.created'
+  | 'charge.dispute.funds_reinstated'
+  | 'charge.dispute.funds_withdrawn'
+  | 'charge.dispute.updated'
+  | 'charge.refunded'
   | 'checkout.session.completed'
   | 'checkout.session.expired'
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.voided'
   | 'customer.created'
   | 'customer.deleted'
   | 'customer.updated'
+  | 'customer.tax_id.created'
+  | 'customer.tax_id.deleted'
   | 'customer.subscription.created'
   | 'customer.subscription.deleted'
   | 'customer.subscription.trial_will_end'
@@ -61,6 +78,12 @@ export type EventName = Extract<
   | 'invoice_payment.paid'
   | 'payment_method.attached'
   | 'payment_method.detached'
+  | 'payout.created'
+  | 'payout.failed'
+  | 'payout.paid'
+  | 'refund.created'
+  | 'refund.failed'
+  | 'refund.updated'
 >;
 
 /** The object an event of this name carries. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { EventName } from '../../stand-ins/stripe/wire.ts';
-import { subscribe, useStripeCompany } from './stripe-company.ts';
+import { idOf, subscribe, useStripeCompany } from './stripe-company.ts';
 
 const folder = new URL('../../../shared/data/stripe/endive/', import.meta.url);
 
@@ -34,6 +34,9 @@ describe('The bodies of the Stripe stand-in beside reference events', () => {
   const events: [EventName, string][] = [
     ['checkout.session.completed', 'checkout.session.completed'],
     ['customer.deleted', 'customer.deleted'],
+    ['charge.dispute.created', 'charge.dispute.created'],
+    ['charge.refunded', 'charge.refunded'],
+    ['credit_note.created', 'credit_note.created'],
     ['customer.updated', 'customer.updated'],
     ['customer.subscription.created', 'customer.subscription.created'],
     ['customer.subscription.updated', 'customer.subscription.updated.past_due'],
@@ -42,7 +45,9 @@ describe('The bodies of the Stripe stand-in beside reference events', () => {
     ['invoice.created', 'invoice.created'],
     ['invoice.finalized', 'invoice.finalized'],
     ['invoice.paid', 'invoice.paid'],
+    ['invoice.payment_action_required', 'invoice.payment_action_required'],
     ['invoice.payment_failed', 'invoice.payment_failed'],
+    ['invoice.voided', 'invoice.voided'],
     ['payment_method.attached', 'payment_method.attached'],
   ];
 
@@ -52,6 +57,20 @@ describe('The bodies of the Stripe stand-in beside reference events', () => {
       subscription_data: { trial_period_days: 5 },
     });
     company.standIn.control.advance(7 * 24 * 3600);
+    company.standIn.control.replaceCard(customer.id, '3184');
+    company.standIn.control.advance(4 * 24 * 3600);
+    const { data: open } = await company.stripe.invoices.list({ customer: customer.id, status: 'open' });
+    await company.stripe.invoices.voidInvoice(open[0]?.id ?? '');
+    const { subscription: paid } = await subscribe(company);
+    const invoice = idOf(paid.latest_invoice);
+    const [line] = (await company.stripe.invoices.listLineItems(invoice)).data;
+    await company.stripe.creditNotes.create({
+      invoice,
+      lines: [{ type: 'invoice_line_item', invoice_line_item: line?.id ?? '', quantity: 1 }],
+      refund_amount: 49_875,
+    });
+    const { data: charges } = await company.stripe.charges.list({ customer: idOf(paid.customer) });
+    company.standIn.control.dispute(charges[0]?.id ?? '');
     await company.stripe.subscriptions.cancel(subscription.id);
     await company.stripe.customers.del(customer.id);
   });

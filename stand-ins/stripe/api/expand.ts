@@ -8,6 +8,13 @@ const includable: Record<string, Record<string, (account: StripeAccount, id: str
     line_items: (account, id) =>
       everything(`/v1/checkout/sessions/${id}/line_items`, account.state.checkoutPlans[id]?.lineItems ?? []),
   },
+  charge: {
+    refunds: (account, id) =>
+      everything(
+        `/v1/charges/${id}/refunds`,
+        Object.values(account.state.refunds).filter(({ charge }) => charge === id),
+      ),
+  },
   invoice: {
     payments: (account, id) => everything(`/v1/invoice_payments?invoice=${id}`, paymentsOf(account, id)),
   },
@@ -80,11 +87,15 @@ function notExpandable(path: string) {
 function find({ state }: StripeAccount, id: string): object | undefined {
   const tables: Record<string, Record<string, object>> = {
     ch: state.charges,
+    cn: state.creditNotes,
     cus: state.customers,
+    du: state.disputes,
     ii: state.invoiceItems,
     in: state.invoices,
     inpay: state.invoicePayments,
     pi: state.paymentIntents,
+    po: state.payouts,
+    re: state.refunds,
     pm: state.paymentMethods,
     price: state.prices,
     prod: state.products,

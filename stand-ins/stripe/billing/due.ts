@@ -1,5 +1,6 @@
 import type { StripeAccount } from '../account.ts';
 import { expireCheckout } from '../objects/checkout-sessions.ts';
+import { arrive, nextPayoutAt, payOut } from '../objects/payouts.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
@@ -49,8 +50,18 @@ function nextDue(account: StripeAccount, until: number): Due | undefined {
       .map((session) => ({ at: session.expires_at, act: () => expireCheckout(account, session) })),
     ...Object.values(subscriptions).flatMap((subscription) => subscriptionDue(account, subscription)),
     ...Object.values(invoices).flatMap((invoice) => invoiceDue(account, invoice)),
+    ...payoutsDue(account),
   ].filter(({ at }) => at <= until);
   return due.toSorted((one, other) => one.at - other.at)[0];
+}
+
+function payoutsDue(account: StripeAccount): Due[] {
+  const next = nextPayoutAt(account);
+  const underway = Object.values(account.state.payouts).filter(({ status }) => status === 'in_transit');
+  return [
+    ...(next === undefined ? [] : [{ at: next, act: () => payOut(account) }]),
+    ...underway.map((payout) => ({ at: payout.arrival_date, act: () => arrive(account, payout) })),
+  ];
 }
 
 function subscriptionDue(account: StripeAccount, subscription: Subscription): Due[] {

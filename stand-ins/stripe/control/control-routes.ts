@@ -22,6 +22,16 @@ const commands: Record<string, (control: StandInControl, input: unknown) => void
     const card = z.strictObject({ customer: z.string(), last4: z.enum(testCardNumbers) }).parse(input);
     control.replaceCard(card.customer, card.last4);
   },
+  dispute: (control, input) => {
+    const { charge, reason } = z.strictObject({ charge: z.string(), reason: z.string().optional() }).parse(input);
+    control.dispute(charge, reason);
+  },
+  'close-dispute': (control, input) => {
+    const { dispute, status } = z.strictObject({ dispute: z.string(), status: z.enum(['won', 'lost']) }).parse(input);
+    control.closeDispute(dispute, status);
+  },
+  'fail-payout': (control, input) => control.failPayout(z.strictObject({ payout: z.string() }).parse(input).payout),
+  'fail-refund': (control, input) => control.failRefund(z.strictObject({ refund: z.string() }).parse(input).refund),
   endpoint: (control, input) => {
     control.deliverTo(z.strictObject({ url: z.url(), secret: z.string().min(1) }).parse(input));
   },

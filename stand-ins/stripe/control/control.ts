@@ -5,9 +5,12 @@ import { type TestCard, testCard } from '../billing/test-cards.ts';
 import type { Disorder } from '../deliveries/arrange.ts';
 import type { Delivery } from '../deliveries/deliveries.ts';
 import { checkedEndpoint, type Endpoint } from '../deliveries/post-event.ts';
+import { closeDispute, openDispute } from '../objects/disputes.ts';
 import { lookup } from '../objects/lookup.ts';
+import { failPayout } from '../objects/payouts.ts';
+import { failRefund } from '../objects/refunds.ts';
 import type { StandIn } from '../stand-in.ts';
-import type { StripeEvent } from '../wire.ts';
+import type { Dispute, StripeEvent } from '../wire.ts';
 
 /** What a test or a demonstration can make happen that no customer and no program could. */
 export interface StandInControl {
@@ -17,6 +20,14 @@ export interface StandInControl {
   advance(seconds: number): void;
   /** Gives a customer another card, so that the next renewal goes as that test card goes. */
   replaceCard(customerId: string, last4: TestCard['last4']): void;
+  /** The cardholder's bank takes a charge back. */
+  dispute(chargeId: string, reason?: string): Dispute;
+  /** The bank decides a dispute. */
+  closeDispute(disputeId: string, status: 'won' | 'lost'): void;
+  /** The bank sends a refund back. */
+  failRefund(refundId: string): void;
+  /** The bank sends a payout back. */
+  failPayout(payoutId: string): void;
   /** Sends events to another address from now on; undefined sends none. */
   deliverTo(endpoint: Endpoint | undefined): void;
   /** Keeps events back until {@link StandInControl.release}. */
@@ -49,6 +60,23 @@ export function controlOf(standIn: StandIn): StandInControl {
       const card = testCard(last4);
       if (!card) throw new RangeError(`There is no test card ending in ${last4}`);
       replaceCard(account, lookup(state.customers, customerId, 'customer'), card);
+      standIn.keep();
+    },
+    dispute: (chargeId, reason = 'fraudulent') => {
+      const dispute = openDispute(account, lookup(state.charges, chargeId, 'charge'), reason);
+      standIn.keep();
+      return structuredClone(dispute);
+    },
+    closeDispute: (disputeId, status) => {
+      closeDispute(account, lookup(state.disputes, disputeId, 'dispute'), status);
+      standIn.keep();
+    },
+    failRefund: (refundId) => {
+      failRefund(account, lookup(state.refunds, refundId, 'refund'));
+      standIn.keep();
+    },
+    failPayout: (payoutId) => {
+      failPayout(account, lookup(state.payouts, payoutId, 'payout'));
       standIn.keep();
     },
     deliverTo: (endpoint) => {

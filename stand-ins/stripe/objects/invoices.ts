@@ -112,24 +112,22 @@ function pay(account: StripeAccount, invoice: Invoice, methodId: string | undefi
 function voidInvoice(account: StripeAccount, invoice: Invoice): Invoice {
   demandStatus(invoice, ['open', 'uncollectible'], 'void');
   cancelPayment(account, invoice);
-  account.change('invoice.voided', invoice, () => {
-    invoice.status = 'void';
-    invoice.auto_advance = false;
-    invoice.next_payment_attempt = null;
-    invoice.status_transitions.voided_at = account.now();
-  });
+  invoice.status = 'void';
+  invoice.auto_advance = false;
+  invoice.next_payment_attempt = null;
+  invoice.status_transitions.voided_at = account.now();
+  account.emit('invoice.voided', invoice);
   return invoice;
 }
 
 function markUncollectible(account: StripeAccount, invoice: Invoice): Invoice {
   demandStatus(invoice, ['open'], 'mark uncollectible');
-  account.change('invoice.marked_uncollectible', invoice, () => {
-    invoice.status = 'uncollectible';
-    invoice.auto_advance = false;
-    invoice.next_payment_attempt = null;
-    invoice.status_transitions.marked_uncollectible_at = account.now();
-    invoice.status_details = { uncollectible: { reason: 'user_forgiven' } };
-  });
+  invoice.status = 'uncollectible';
+  invoice.auto_advance = false;
+  invoice.next_payment_attempt = null;
+  invoice.status_transitions.marked_uncollectible_at = account.now();
+  invoice.status_details = { uncollectible: { reason: 'user_forgiven' } };
+  account.emit('invoice.marked_uncollectible', invoice);
   return invoice;
 }
 
