@@ -168,8 +168,8 @@ export const privacyErasure = {
   'erasure.kept.none': { nb: 'Ingenting', en: 'Nothing' },
   'erasure.kept.nobody': { nb: 'Ingenting som viser hvem det var', en: 'Nothing that shows who it was' },
   'erasure.kept.numbers': {
-    nb: 'Uten navn og adresser står dette igjen: den tomme oppføringen, endringsloggen med personens nummer (art. 5 nr. 2), og kodene som stopper ny kontakt, når dere har bedt om det.',
-    en: 'Without names and addresses this is left: the empty record, the audit trail with the person’s number (Art. 5(2)), and the codes that stop new contact, where you asked for them.',
+    nb: 'Oppføringen står igjen tom. Den, slettingen og endringsloggen med personens nummer (art. 5 nr. 2) er ikke anonyme: nummeret kan føres tilbake til personen så lenge en sak står med navnet.',
+    en: 'The record stays, empty. It, the erasure and the audit trail with the person’s number (Art. 5(2)) are not anonymous: the number leads back to the person for as long as a request stands with the name.',
   },
   'erasure.kept.until': { nb: 'til og med {date}', en: 'until {date}' },
   'erasure.treated': { nb: 'Det som ble slettet eller anonymisert', en: 'What was deleted or anonymised' },

@@ -3,15 +3,14 @@ import { isId } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import { holdsOf, type LegalHold } from '../holds/legal-holds.ts';
-import { isPersonal } from '../inventory/declaration.ts';
 import { treatments } from '../inventory/erasure-treatment.ts';
 import { declarationOf } from '../inventory/inventory.ts';
-import type { KeptUnder } from '../inventory/kept-under.ts';
-import { subjectGraph } from '../inventory/subject-graph.ts';
 import { inCase } from '../restriction/in-case.ts';
+import { addressesOf } from '../suppression/addresses-of.ts';
 import { copiesOwed, unprovenErasures } from './answers-first.ts';
 import { nameOfHit, type FreeTextHit } from './free-text.ts';
 import { hitsOf, isRecord } from './same-person.ts';
+import { rowsAbout, stayGrounds, suppressionsOf, type StayGround } from './stays.ts';
 import { tracesOf } from './traces.ts';
 import { demandSeenOrAsked } from './within-case.ts';
 
@@ -23,8 +22,10 @@ export interface PreviewBranch {
   readonly table: string;
   readonly rows: number;
   readonly outcome: RowOutcome;
-  /** On what grounds columns of them stay. */
-  readonly keptUnder: readonly KeptUnder[];
+  /** On what grounds columns of them stay, and by which rule they go. */
+  readonly stays: readonly StayGround[];
+  /** The last day any of them is there, where it is known already. */
+  readonly until: string | null;
 }
 
 /** What erasing somebody does, before anybody has decided it. */
@@ -134,33 +135,24 @@ async function previewHere(contactId: string): Promise<ErasurePreview> {
 }
 
 async function branchesOf(contactId: string): Promise<PreviewBranch[]> {
-  const nodes = subjectGraph('contact').filter(({ as }) => as === 'about');
-  const counted = await Promise.all(
-    nodes.map(async ({ table, where }) => {
-      const [row] = await sql<{ count: number }>(`select count(*)::int as count from ${table} where ${where}`, [
-        currentTenantId(),
-        [contactId],
-      ]);
-      return { table, rows: row?.count ?? 0 };
-    }),
-  );
-  return counted.filter(({ rows }) => rows > 0).map((branch) => ({ ...branch, ...outcomeOf(branch.table) }));
+  const addresses = (await addressesOf([contactId])).get(contactId) ?? [];
+  const [about, suppressed] = await Promise.all([rowsAbout(contactId), suppressionsOf(addresses)]);
+  const branches = suppressed.rows > 0 ? [...about, suppressed] : about;
+  return branches.map((branch) => ({ ...branch, ...outcomeOf(branch.table) }));
 }
 
-function outcomeOf(table: string): Pick<PreviewBranch, 'outcome' | 'keptUnder'> {
+function outcomeOf(table: string): Pick<PreviewBranch, 'outcome' | 'stays'> {
   const declaration = declarationOf(table);
   const done = new Set([
     ...Object.values(treatments(declaration, 'contact')),
     ...Object.values(treatments(declaration, 'sole-trader')),
   ]);
-  const keptUnder = Object.values(declaration.columns).flatMap((column) =>
-    isPersonal(column) && column.keptUnder !== undefined ? [column.keptUnder] : [],
-  );
+  const stays = stayGrounds(table);
   const emptied = ['null', 'empty', 'neutral-given-name', 'neutral-family-name', 'neutral-title-if-named'] as const;
   const coarse = ['month', 'month-if-alone', 'null-unless-alone'] as const;
-  if (done.has('delete')) return { outcome: 'deleted', keptUnder: [] };
-  if (emptied.some((one) => done.has(one))) return { outcome: 'anonymised', keptUnder: [...new Set(keptUnder)] };
-  if (coarse.some((one) => done.has(one))) return { outcome: 'coarsened', keptUnder: [...new Set(keptUnder)] };
-  if (done.has('expire')) return { outcome: 'agesOut', keptUnder: [...new Set(keptUnder)] };
-  return { outcome: 'kept', keptUnder: [...new Set(keptUnder)] };
+  if (done.has('delete')) return { outcome: 'deleted', stays: [] };
+  if (emptied.some((one) => done.has(one))) return { outcome: 'anonymised', stays };
+  if (coarse.some((one) => done.has(one))) return { outcome: 'coarsened', stays };
+  if (done.has('expire')) return { outcome: 'agesOut', stays };
+  return { outcome: 'kept', stays };
 }

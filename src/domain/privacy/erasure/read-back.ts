@@ -4,13 +4,14 @@ import { now } from '../../clock.ts';
 import { filePath } from '../../files/files.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { holdLaws, type HoldLawCode } from '../holds/hold-laws.ts';
-import { isPersonal } from '../inventory/declaration.ts';
+import { isPersonal, type InBothLanguages } from '../inventory/declaration.ts';
 import { inventory } from '../inventory/inventory.ts';
 import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
 import { filesBelow, residueHere, residueInStore } from '../inventory/residue-scan.ts';
 import { freeTextHits } from './free-text.ts';
 import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
 import { recordPlace, sameReach } from './same-person.ts';
+import { endOf, endOfPlace, rowsAbout, stayGrounds, suppressionsOf } from './stays.ts';
 import { identifiersOf, type Traces } from './traces.ts';
 
 /** Something that stays, on what ground and until when. */
@@ -29,6 +30,8 @@ export interface KeptPlace {
   readonly law: string;
   /** The last day, `YYYY-MM-DD`; null where it is not a day. */
   readonly until: string | null;
+  /** The rule by which it goes, in words, where it is no hold’s. What was written before there were any has none. */
+  readonly ends?: InBothLanguages;
 }
 
 /** A place where the person still stands and should not: a column or a file, and the ids of rows. Never what stands there. */
@@ -89,7 +92,8 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const unsaid = others.filter(({ id }) => !decided.some((one) => one.place === recordPlace && one.row === id));
   if (unsaid.length > 0) residue.push({ place: recordPlace, rows: unsaid.map(({ id }) => id) });
   const inOthers = others.flatMap(({ id, rows }) => [id, ...rows]);
-  if (identifiers.length === 0) return { kept: [...kept.values()], residue };
+  const stays = await staying(contactId, traces);
+  if (identifiers.length === 0) return { kept: [...inWords(kept), ...stays], residue };
   for (const { place, rows } of await residueHere(identifiers)) {
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
@@ -112,7 +116,33 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const folder = path.dirname(filePath(currentTenantId(), currentTenantId()));
   for (const { place } of await residueInStore(filesBelow(folder), identifiers))
     residue.push({ place: `files/${path.basename(place)}`, rows: [] });
-  return { kept: [...kept.values()], residue };
+  // What is counted whole below is not counted again by its columns.
+  const counted = new Set(stays.map(({ place, ground }) => `${ground} ${place}`));
+  const found = inWords(kept).filter(({ place, ground }) => !counted.has(`${ground} ${place.split('.')[0] ?? ''}`));
+  return { kept: [...found, ...stays], residue };
+}
+
+const inWords = (kept: ReadonlyMap<string, KeptPlace>): KeptPlace[] =>
+  Array.from(kept.values(), (one) => (one.until === null ? { ...one, ends: endOfPlace(one.place, one.ground) } : one));
+
+/** Rows that stay by the person's number or by a hash alone, so that no search for what they are known by finds them. */
+async function staying(contactId: string, { emails, phones, posts }: Traces): Promise<KeptPlace[]> {
+  const addresses = [
+    ...emails.map((value) => ({ channel: 'email' as const, value })),
+    ...phones.flatMap((value) => (['sms', 'phone'] as const).map((channel) => ({ channel, value }))),
+    ...posts.map((value) => ({ channel: 'post' as const, value })),
+  ];
+  const [about, suppressed] = await Promise.all([rowsAbout(contactId), suppressionsOf(addresses)]);
+  return [...about, suppressed]
+    .filter(({ rows }) => rows > 0)
+    .flatMap(({ table, rows, until }) =>
+      stayGrounds(table)
+        .filter(({ ground }) => ground !== 'nobody-any-more')
+        .map((stay): KeptPlace => {
+          const { law } = keptUnder[stay.ground];
+          return { place: table, rows, ground: `declared:${stay.ground}`, law, until, ends: endOf(stay) };
+        }),
+    );
 }
 
 /** Links sent to the person that still open something (hard case 6). */

@@ -12,17 +12,21 @@ export interface Traces {
   readonly emails: readonly string[];
   /** E.164. */
   readonly phones: readonly string[];
+  /** Postal addresses, each on one line, as suppressions are made of them: nothing is searched for by these. */
+  readonly posts: readonly string[];
 }
 
 /** Nobody, or somebody who is anonymised already. */
-const noTraces: Traces = { givenName: '', familyName: '', emails: [], phones: [] };
+const noTraces: Traces = { givenName: '', familyName: '', emails: [], phones: [], posts: [] };
 
 /** What a contact is known by, read in the open case. Nothing when they are anonymised or not there. */
 export async function tracesOf(contactId: string): Promise<Traces> {
   const [traces] = await sql<Traces>(
     `select c.given_name as "givenName", c.family_name as "familyName",
             array(select address from contact_emails e where e.tenant_id = $1 and e.contact_id = c.id order by position) as emails,
-            array(select number from contact_phones p where p.tenant_id = $1 and p.contact_id = c.id order by position) as phones
+            array(select number from contact_phones p where p.tenant_id = $1 and p.contact_id = c.id order by position) as phones,
+            array(select concat_ws(' ', array_to_string(lines, ' '), postal_code, place)
+                    from contact_addresses a where a.tenant_id = $1 and a.contact_id = c.id order by position) as posts
        from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
     [currentTenantId(), contactId],
   );
@@ -46,6 +50,8 @@ const sealedTraces = z.object({
   familyName: z.string(),
   emails: z.array(z.string()),
   phones: z.array(z.string()),
+  // An erasure that was under way before these were gathered has none.
+  posts: z.array(z.string()).default([]),
 });
 
 /** Shorter words stand everywhere. */

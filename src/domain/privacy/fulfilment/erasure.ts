@@ -4,6 +4,7 @@ import { groundWords } from '../erasure/ground-words.ts';
 import { copiesBefore } from '../erasure/put-off.ts';
 import type { KeptPlace } from '../erasure/read-back.ts';
 import { recordPlace } from '../erasure/same-person.ts';
+import { endOfPlace } from '../erasure/stays.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import { formatsFor } from '../../../words/formats.ts';
 import { dayIn, say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
@@ -77,11 +78,13 @@ function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row):
           ground !== 'declared:nobody-any-more' &&
           ground !== 'answer',
       )
-      .map(({ ground, law, until }) =>
+      .map(({ place, ground, law, until, ends }) =>
         [
           groundWords(ground)[language],
           law,
-          until === null ? '' : say(request, sentences.until, { date: formatsFor(language).date(until) }),
+          until === null
+            ? (ends ?? endOfPlace(place, ground))[language]
+            : say(request, sentences.until, { date: formatsFor(language).date(until) }),
         ]
           .filter((part) => part !== '')
           .join(', '),

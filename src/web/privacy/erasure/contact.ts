@@ -51,11 +51,11 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
     {
       name: fullName(preview.name.given, preview.name.family),
       restricted: preview.restricted,
-      branches: preview.branches.map(({ table, rows, outcome, keptUnder }) => ({
+      branches: preview.branches.map(({ table, rows, outcome, stays, until }) => ({
         label: tableLabel(visit, table),
         rows,
         outcome,
-        keeps: reasonsOf(visit, keptUnder),
+        keeps: reasonsOf(visit, stays, until),
       })),
       holds: preview.holds.map((hold) => holdLine(visit, hold)),
       files: preview.files,

@@ -2,10 +2,8 @@ import { holdLaws } from '../../../domain/privacy/holds/hold-laws.ts';
 import type { LegalHold } from '../../../domain/privacy/holds/legal-holds.ts';
 import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
-import { isPersonal } from '../../../domain/privacy/inventory/declaration.ts';
-import { inventory } from '../../../domain/privacy/inventory/inventory.ts';
-import { retentionCodes } from '../../../domain/privacy/inventory/retention-codes.ts';
-import { keptUnder, type KeptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
+import { endOf, endOfPlace, type StayGround } from '../../../domain/privacy/erasure/stays.ts';
+import { keptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownKept } from './pages.ts';
 import { erasureTableTitles } from './table-titles.ts';
@@ -23,9 +21,18 @@ export function placeLabel(visit: Visit, place: string): string {
   return `${visit.t(title ?? 'erasure.table.notForPeople')} (${place})`;
 }
 
-/** The grounds on which something stays, in one line. */
-export const reasonsOf = ({ language }: Visit, grounds: readonly KeptUnder[]): string =>
-  grounds.map((ground) => `${keptUnder[ground][language]} (${keptUnder[ground].law})`).join('; ');
+/** The grounds on which something stays, with when it goes, in one line. */
+export const reasonsOf = (
+  { t, formats, language }: Visit,
+  stays: readonly StayGround[],
+  until: string | null,
+): string =>
+  [
+    ...stays.map(
+      (stay) => `${keptUnder[stay.ground][language]} (${keptUnder[stay.ground].law}). ${endOf(stay)[language]}`,
+    ),
+    ...(stays.length === 0 || until === null ? [] : [t('erasure.kept.until', { date: formats.date(until) })]),
+  ].join('; ');
 
 /** One hold in words. */
 export function holdLine(visit: Visit, hold: LegalHold): string {
@@ -36,20 +43,13 @@ export function holdLine(visit: Visit, hold: LegalHold): string {
     : visit.t('erasure.hold.until', { what, law, date: visit.formats.date(hold.until) });
 }
 
-/** When what stays without a day goes, as the inventory says of its column; undefined for what it does not know. */
-function endOf({ language }: Visit, place: string): string | undefined {
-  const [table, name = ''] = place.split('.');
-  const column = inventory.find((one) => one.schema === 'public' && one.table === table)?.columns[name];
-  return column && isPersonal(column) ? retentionCodes[column.retention][language] : undefined;
-}
-
 /** What stays, as a page shows it. */
 export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[] =>
-  kept.map(({ place, rows, ground, law, until }) => ({
+  kept.map(({ place, rows, ground, law, until, ends }) => ({
     place: tableLabel(visit, place.split('.')[0] ?? place),
     rows,
     reason: groundWords(ground)[visit.language],
     law,
     until: until === null ? null : visit.formats.date(until),
-    ends: until === null && ground.startsWith('declared:') ? endOf(visit, place) : undefined,
+    ends: until === null ? (ends ?? endOfPlace(place, ground))[visit.language] : ends?.[visit.language],
   }));
