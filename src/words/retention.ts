@@ -95,6 +95,16 @@ export const retention = {
   },
   'retention.restricted.show': { nb: 'Se dem', en: 'See them' },
   'retention.dryRun.title': { nb: 'Prøvekjøring', en: 'Dry run' },
+  'retention.dryRun.when': { nb: 'Hvor langt fram', en: 'How far ahead' },
+  'retention.dryRun.today': { nb: 'I dag', en: 'Today' },
+  'retention.dryRun.within': {
+    nb: 'Innen {days} dager: {count} kontakter',
+    en: 'Within {days} days: {count} contacts',
+  },
+  'retention.dryRun.withinLead': {
+    nb: 'Slik blir det hvis ingen har med dem å gjøre før den tid. En ny aktivitet begynner fristen på nytt.',
+    en: 'This is how it will be if nobody has to do with them until then. A new activity starts the period again.',
+  },
   'retention.dryRun.lead': {
     nb: 'Ingenting er endret. Slik ser det ut hvis regelen kjøres nå.',
     en: 'Nothing has changed. This is what happens if the rule runs now.',

@@ -1,23 +1,17 @@
 import { now } from '../../domain/clock.ts';
-import { notifyBy, runningBreaches } from '../../domain/privacy/breaches/breach.ts';
 import { paths } from '../paths.ts';
-import type { DeskNews } from '../privacy/desk/news.ts';
+import type { DeskAttention } from '../privacy/desk/news.ts';
+import type { DeskState } from '../privacy/desk/state.ts';
 import type { Visit } from '../visit.ts';
 
 /** Breaches whose clock runs. */
-export async function breachNews(visit: Visit): Promise<DeskNews> {
-  const { t, formats, member } = visit;
-  return {
-    figures: [],
-    attention: (await runningBreaches()).map((one) => {
-      const by = notifyBy(one);
-      return {
-        tone: 'danger',
-        icon: 'triangle-alert',
-        text: t(by < now() ? 'breaches.news.late' : 'breaches.news', { time: formats.dateTime(by) }),
-        note: formats.relative(by, now()),
-        href: paths.breaches.show({ tenant: member.tenantSlug, id: one.id }),
-      };
-    }),
-  };
-}
+export const breachNews = ({ t, formats, member }: Visit, { breaches }: DeskState): DeskAttention[] =>
+  breaches
+    .filter(({ clock }) => clock.state === 'running' || clock.state === 'late')
+    .map(({ id, clock }) => ({
+      tone: 'danger',
+      icon: 'triangle-alert',
+      text: t(clock.by < now() ? 'breaches.news.late' : 'breaches.news', { time: formats.dateTime(clock.by) }),
+      note: clock.left,
+      href: paths.breaches.show({ tenant: member.tenantSlug, id }),
+    }));

@@ -15,7 +15,13 @@ import * as newRequest from './requests/new.ts';
 import * as request from './requests/show.ts';
 
 export const privacyRoutes: readonly Route[] = [
-  { method: 'get', path: paths.privacy.desk, may: 'privacy', handle: overview.show },
+  {
+    method: 'get',
+    path: paths.privacy.desk,
+    may: 'privacy',
+    handle: overview.show,
+    reads: { action: 'request.listed' },
+  },
   { method: 'get', path: paths.privacy.agreement, may: 'privacy', handle: agreement.show },
   // Keeps a new edition first, if there is one, in OnNet's own scope.
   { method: 'post', path: paths.privacy.agreement, may: 'ownership', handle: agreement.accept, transaction: 'none' },

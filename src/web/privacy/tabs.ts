@@ -1,12 +1,7 @@
-import { openCount } from '../../domain/privacy/requests/request-list.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';
-import { waitingAgreement } from './agreement/agreement-news.ts';
-import { waitingNotices } from '../registers/sub-processor-news.ts';
 import type { Visit } from '../visit.ts';
-import { countRunningBreaches } from '../../domain/privacy/breaches/breach.ts';
-import { countNoticesToLookAt } from '../../domain/privacy/disclosures/recipient-notices.ts';
-import { erasuresToLookAt } from '../../domain/privacy/erasure/erasure-record.ts';
+import { roomsWaiting, type RoomsWaiting } from './desk/state.ts';
 
 /** The rooms of the privacy desk. */
 export type DeskRoom =
@@ -33,10 +28,8 @@ interface DeskTab {
   readonly label: MessageKey;
   readonly href: (place: { readonly tenant: string }) => string;
   /** How much waits in the room, shown beside its name; none is not shown. */
-  readonly count?: (visit: Visit) => Promise<number>;
+  readonly count?: (waiting: RoomsWaiting) => number;
 }
-
-const residueFound = async ({ member }: Visit): Promise<number> => (await erasuresToLookAt(member)).count;
 
 /** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
 const deskTabs: readonly DeskTab[] = [
@@ -46,11 +39,17 @@ const deskTabs: readonly DeskTab[] = [
     group: 'people',
     label: 'privacy.tab.requests',
     href: paths.privacy.requests,
-    count: (visit) => openCount(visit.member.tenantId),
+    count: ({ requests }) => requests,
   },
   { room: 'consents', group: 'people', label: 'consents.title', href: paths.consents.index },
   { room: 'restricted', group: 'people', label: 'privacy.tab.restricted', href: paths.restrictions.index },
-  { room: 'erasures', group: 'people', label: 'erasure.tab', href: paths.erasures.index, count: residueFound },
+  {
+    room: 'erasures',
+    group: 'people',
+    label: 'erasure.tab',
+    href: paths.erasures.index,
+    count: ({ residues }) => residues,
+  },
   { room: 'retention', group: 'rules', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'fields', group: 'rules', label: 'fields.title', href: paths.fields.index },
   { room: 'processing', group: 'rules', label: 'privacy.tab.processing', href: paths.privacy.processing },
@@ -59,28 +58,28 @@ const deskTabs: readonly DeskTab[] = [
     group: 'others',
     label: 'disclosures.recipients.title',
     href: paths.disclosures.recipients,
-    count: ({ member }) => countNoticesToLookAt(member),
+    count: ({ notices }) => notices,
   },
   {
     room: 'sub-processors',
     group: 'others',
     label: 'subProcessors.title',
     href: paths.subProcessors.show,
-    count: waitingNotices,
+    count: ({ objections }) => objections,
   },
   {
     room: 'breaches',
     group: 'papers',
     label: 'breaches.title',
     href: paths.breaches.index,
-    count: countRunningBreaches,
+    count: ({ breaches }) => breaches,
   },
   {
     room: 'agreement',
     group: 'papers',
     label: 'agreement.tab',
     href: paths.privacy.agreement,
-    count: waitingAgreement,
+    count: ({ agreement }) => (agreement.newer === undefined ? 0 : 1),
   },
   { room: 'audit', group: 'papers', label: 'nav.audit', href: paths.audit.index },
 ];
@@ -95,15 +94,15 @@ export interface ShownTab {
 }
 
 /** The tabs over a page of the desk: every page there has them among its locals, as `tabs`. */
-export async function tabsOf(visit: Visit, current: DeskRoom): Promise<readonly ShownTab[]> {
-  const { tenantSlug: tenant } = visit.member;
-  return Promise.all(
-    deskTabs.map(async ({ room, group, label, href, count }) => ({
-      group,
-      label: visit.t(label),
-      href: href({ tenant }),
-      current: room === current,
-      count: (await count?.(visit)) ?? 0,
-    })),
-  );
-}
+export const tabsOf = async (visit: Visit, current: DeskRoom): Promise<readonly ShownTab[]> =>
+  shownTabs(visit, current, await roomsWaiting(visit));
+
+/** As `tabsOf`, where what waits is known already. */
+export const shownTabs = ({ t, member }: Visit, current: DeskRoom, waiting: RoomsWaiting): readonly ShownTab[] =>
+  deskTabs.map(({ room, group, label, href, count }) => ({
+    group,
+    label: t(label),
+    href: href({ tenant: member.tenantSlug }),
+    current: room === current,
+    count: count?.(waiting) ?? 0,
+  }));

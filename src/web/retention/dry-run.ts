@@ -4,12 +4,13 @@ import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.
 import { retentionCutoff } from '../../domain/privacy/retention/clock.ts';
 import { countDue, dryRun } from '../../domain/privacy/retention/due-contacts.ts';
 import { countHeldDue } from '../../domain/privacy/retention/left-alone.ts';
+import { FORECAST_DAYS } from '../../domain/privacy/retention/forecast.ts';
 import { retentionRule } from '../../domain/privacy/retention/general-rule.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 
-/** GET: who the rule would anonymise today, and why; longest idle first. Changes nothing. */
+/** GET: who the rule would anonymise today, or within some days ahead, and why; longest idle first. Changes nothing. */
 export const show = (visit: Visit): Promise<Answer> => answer(visit);
 
 /** The page, also when an approval was refused. */
@@ -18,14 +19,16 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
   const rule = await retentionRule(member);
   if (!rule) throw new NotFound('retention rule');
   const after = visit.query('after');
-  const cutoff = retentionCutoff(rule.months);
+  const within = FORECAST_DAYS.find((days) => String(days) === visit.query('within'));
+  const cutoff = retentionCutoff(rule.months, within);
   const [due, held, found] = await Promise.all([
     countDue(member.tenantId, cutoff),
     countHeldDue(cutoff),
-    dryRun(member, rule.months, after),
+    dryRun(member, rule.months, after, within),
   ]);
   const restricted = await countRestrictedDue(cutoff);
-  const here = paths.retention.dryRun({ tenant: member.tenantSlug });
+  const today = paths.retention.dryRun({ tenant: member.tenantSlug });
+  const here = within === undefined ? today : `${today}?within=${within}`;
   return page(
     'retention/dry-run',
     t('retention.dryRun.title'),
@@ -37,7 +40,12 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
       contacts: found.contacts,
       seenOn: osloDay(),
       first: after === '' ? undefined : here,
-      next: found.next === undefined ? undefined : `${here}?after=${found.next}`,
+      next: found.next === undefined ? undefined : `${here}${within === undefined ? '?' : '&'}after=${found.next}`,
+      within,
+      choices: [undefined, ...FORECAST_DAYS].map((days) => ({
+        days,
+        href: days === undefined ? today : `${today}?within=${days}`,
+      })),
       problem,
     },
     { place: 'privacy', status: problem === undefined ? 200 : 422 },

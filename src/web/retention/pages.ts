@@ -62,6 +62,9 @@ export interface DryRunPage {
   /** How many more would be due, and are left alone because something of theirs is restricted. */
   readonly restricted: number;
   readonly contacts: readonly DueContact[];
+  /** How many days ahead it looks; undefined for today, which alone can be approved. */
+  readonly within: number | undefined;
+  readonly choices: readonly { readonly days: number | undefined; readonly href: string }[];
   /** Addresses of the neighbouring pages. */
   readonly first: string | undefined;
   /** The day of the page, which the form sends back. */

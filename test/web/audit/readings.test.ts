@@ -32,7 +32,6 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/exports/:id/file': 'tells the trail in the transaction that hands the file out',
   '/t/:tenant/privacy/retention': 'a rule and numbers',
   '/t/:tenant/privacy/retention/runs/:id': 'numbers',
-  '/t/:tenant/privacy': 'numbers',
   '/t/:tenant/privacy/fields': 'what fields hold about whom, and nobody’s values',
   '/t/:tenant/privacy/fields/new': 'an empty form',
   '/t/:tenant/privacy/fields/:id': 'a field and a number',

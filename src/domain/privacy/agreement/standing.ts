@@ -45,13 +45,21 @@ const saysTheSame = (editions: readonly NamedEdition[], one: number, other: numb
     .filter(({ number }) => number === one)
     .every(({ hash }) => editions.some((edition) => edition.number === other && edition.hash === hash));
 
-/** The number of the newest edition when the tenant has not accepted those words. @throws NotAllowed */
-export async function newerAgreement(by: Member): Promise<number | undefined> {
+/** What of the agreement is in force for the tenant, and what waits to be. */
+export interface AgreementInForce {
+  /** The last acceptance. */
+  readonly last: Acceptance | undefined;
+  /** The number of the newest edition, when the tenant has not accepted those words. */
+  readonly newer: number | undefined;
+}
+
+/** Where the tenant stands in short. @throws NotAllowed */
+export async function agreementInForce(by: Member): Promise<AgreementInForce> {
   const [[last], newest] = await Promise.all([
     acceptancesOf(by),
     platformRead<NamedEdition>(
       `select number, hash from agreement_editions where number = (select max(number) from agreement_editions)`,
     ),
   ]);
-  return newest.some(({ hash }) => hash === last?.sha256) ? undefined : newest[0]?.number;
+  return { last, newer: newest.some(({ hash }) => hash === last?.sha256) ? undefined : newest[0]?.number };
 }

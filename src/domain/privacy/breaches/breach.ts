@@ -58,8 +58,8 @@ const columns = `b.id, b.origin_id as "originId", b.aware_at as "awareAt", b.beg
   b.risk_reason as "riskReason", b.authority_reason as "authorityReason", b.people_reason as "peopleReason",
   b.closed_at as "closedAt", b.version, ${authorityTold} as "authorityTold"`;
 
-/** As `clockRuns`, where the database chooses. */
-const running = `b.closed_at is null and b.authority_reason = '' and not ${authorityTold}`;
+/** As `clockRuns`, where the database chooses; of the table under the alias `b`. */
+export const runningBreach = `b.closed_at is null and b.authority_reason = '' and not ${authorityTold}`;
 
 /** The newest two hundred of the scope that is open, open ones first. */
 export const breaches = (): Promise<Breach[]> =>
@@ -69,17 +69,18 @@ export const breaches = (): Promise<Breach[]> =>
     [currentTenantId()],
   );
 
-/** Those whose clock runs, the most pressing first; at most fifty. */
-export const runningBreaches = (): Promise<Breach[]> =>
+/** Those that are not closed, the ones whose clock runs first, the most pressing of them first; at most fifty. */
+export const openBreaches = (): Promise<Breach[]> =>
   sql<Breach>(
-    `select ${columns} from breaches b where b.tenant_id = $1 and ${running} order by b.aware_at, b.id limit 50`,
+    `select ${columns} from breaches b where b.tenant_id = $1 and b.closed_at is null
+      order by not (${runningBreach}), b.aware_at, b.id limit 50`,
     [currentTenantId()],
   );
 
 /** How many clocks run. */
 export async function countRunningBreaches(): Promise<number> {
   const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from breaches b where b.tenant_id = $1 and ${running}`,
+    `select count(*)::int as count from breaches b where b.tenant_id = $1 and ${runningBreach}`,
     [currentTenantId()],
   );
   return row?.count ?? 0;

@@ -187,8 +187,8 @@ async function ledgerOf(contactId: string): Promise<LedgerLine[]> {
 
 export const LEDGER_PAGE = 50;
 
-/** Not of somebody whose data is set aside: their lines stand in their own case alone. */
-const unrestricted = `not exists (
+/** True of an event, under the alias `e`, of nobody whose data is set aside: their lines stand in their own case alone. */
+export const unrestricted = `not exists (
   select from restrictions x
    where x.tenant_id = $1 and x.contact_id = e.contact_id and x.activity_id is null and x.lifted_at is null)`;
 

@@ -104,16 +104,9 @@ async function opened(rows: readonly Row[]): Promise<RecipientNotice[]> {
   });
 }
 
-/** How many recipients a member has to tell, or look into why they could not be. @throws NotAllowed */
-export async function countNoticesToLookAt(by: Member): Promise<number> {
-  demand(by, 'privacy');
-  const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from ${source}
-      where n.tenant_id = $1 and n.sent_at is null and n.done_at is null and ${state} in ('to-do', 'failed')`,
-    [by.tenantId],
-  );
-  return row?.count ?? 0;
-}
+/** Recipients whom a member has to tell, or look into why they could not be told, as SQL to stand after `from`; the tenant is `$1`. */
+export const noticesToLookAt = `${source}
+  where n.tenant_id = $1 and n.sent_at is null and n.done_at is null and ${state} in ('to-do', 'failed')`;
 
 /**
  * A member has told the recipient, or found that nobody can be. Also one that was to be mailed: the letter goes, and with it

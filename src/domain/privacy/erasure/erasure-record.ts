@@ -61,14 +61,3 @@ export async function erasureOf(
   const begins = erasure.erasedAt === null && (erasure.state === 'waiting' || erasure.state === 'running');
   return { erasure, holds, copiesOwed: begins ? await copiesBefore(id) : [] };
 }
-
-/** Erasures that need somebody's eyes, since something was found after all: how many, and which where there is one. @throws NotAllowed */
-export async function erasuresToLookAt(
-  by: Member,
-): Promise<{ readonly count: number; readonly only: string | undefined }> {
-  demand(by, 'privacy');
-  const rows = await sql<{ id: string }>(`select id from erasures where tenant_id = $1 and state = 'residue'`, [
-    by.tenantId,
-  ]);
-  return { count: rows.length, only: rows.length === 1 ? rows[0]?.id : undefined };
-}

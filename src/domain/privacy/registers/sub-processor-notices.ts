@@ -64,6 +64,14 @@ export async function tellOfSubProcessor(obligation: LeasedObligation): Promise<
   await inPlatform(() => settle(obligation));
 }
 
+/** True of a notice that the tenant can still object to, of the table under an alias; `day` is a parameter that holds today. */
+export const openToObjection = (alias: string, day: string): string =>
+  `${alias}.change = 'new' and ${alias}.protested_at is null and ${alias}.effective_on > ${day}`;
+
+/** As `openToObjection`, of a notice that is read. */
+export const isOpenToObjection = (one: SubProcessorNotice, today: string): boolean =>
+  one.change === 'new' && one.protestedAt === null && one.effectiveOn > today;
+
 /** What this tenant was told, newest first. @throws NotAllowed */
 export async function noticesOf(by: Member): Promise<SubProcessorNotice[]> {
   demand(by, 'privacy');

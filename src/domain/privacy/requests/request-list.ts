@@ -46,7 +46,7 @@ export async function openRequests(desk: RequestDesk): Promise<ListedRequest[]> 
   const rows = await desk.see(() =>
     sql<Row>(
       `select ${columns} from data_subject_requests r ${joins}
-        where r.tenant_id = $1 and r.state in ('draft', 'open') order by r.target_on, r.id limit 200`,
+        where r.tenant_id = $1 and ${waitingRequest('r')} order by r.target_on, r.id limit 200`,
       [desk.tenantId],
     ),
   );
@@ -127,10 +127,13 @@ export async function requestFigures(desk: Pick<RequestDesk, 'tenantId'>): Promi
   return row;
 }
 
-/** How many requests wait for an answer: the number beside the tab. */
+/** True of a request that waits for an answer, of the table under an alias. */
+export const waitingRequest = (alias: string): string => `${alias}.state in ('draft', 'open')`;
+
+/** How many requests wait for an answer. */
 export async function openCount(tenantId: string): Promise<number> {
   const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from data_subject_requests where tenant_id = $1 and state in ('draft', 'open')`,
+    `select count(*)::int as count from data_subject_requests r where r.tenant_id = $1 and ${waitingRequest('r')}`,
     [tenantId],
   );
   return row?.count ?? 0;

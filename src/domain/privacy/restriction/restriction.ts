@@ -67,20 +67,6 @@ export async function openRestrictions(
   return { restrictions, next: rows.length > RESTRICTIONS_PER_PAGE ? restrictions.at(-1)?.id : undefined };
 }
 
-/** Counting stops here: this many may mean more. */
-export const MOST_COUNTED_RESTRICTIONS = 100;
-
-/** How many restrictions are open. @throws NotAllowed */
-export async function countOpenRestrictions(by: Member): Promise<number> {
-  demand(by, 'privacy');
-  const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count
-       from (select from restrictions where tenant_id = $1 and lifted_at is null limit ${MOST_COUNTED_RESTRICTIONS}) counted`,
-    [by.tenantId],
-  );
-  return row?.count ?? 0;
-}
-
 /** One restriction, open or lifted. @throws NotFound, NotAllowed */
 export async function findRestriction(by: Member, id: string): Promise<Restriction> {
   demand(by, 'privacy');

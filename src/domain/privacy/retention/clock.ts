@@ -1,4 +1,4 @@
-import { monthsBefore, now, osloDay } from '../../clock.ts';
+import { daysAfter, monthsBefore, now, osloDay } from '../../clock.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 
 /** Shortest and longest retention period a rule can have, and the one that every new tenant is proposed. */
@@ -10,9 +10,10 @@ export const SUGGESTED_MONTHS = retentionCodes.inactivity.period.number;
  * The cutoff of a rule at this moment: a contact whose last activity came before it is due. Periods are counted in
  * calendar days in Norway, so that what is due on a day goes in that day's first night, whatever the hour was: with 36
  * months, an activity of 22.11.2023 keeps a contact until and with 21.11.2026.
+ * @param inDays the cutoff of that many days ahead: what will be due then
  */
-export function retentionCutoff(months: number): Date {
-  const lastDueDay = monthsBeforeDay(osloDay(now()), months);
+export function retentionCutoff(months: number, inDays = 0): Date {
+  const lastDueDay = monthsBeforeDay(daysAfter(osloDay(now()), inDays), months);
   return startOfOsloDay(dayAfter(lastDueDay));
 }
 

@@ -61,11 +61,13 @@ type Row = Omit<DueContact, 'name' | 'dueSince'> & { readonly givenName: string;
 /**
  * What a rule of so many months would anonymise right now, longest idle first. Changes nothing.
  * @param after the id of the last contact of the page before; empty for the first page
+ * @param inDays as of so many days ahead, if nobody has to do with them until then
  */
 export async function dryRun(
   by: Member,
   months: number,
   after = '',
+  inDays = 0,
 ): Promise<{ readonly contacts: readonly DueContact[]; readonly next: string | undefined }> {
   const paged = isId(after);
   const rows = await sql<Row>(
@@ -81,7 +83,7 @@ export async function dryRun(
         }
       order by ${lastTouched('c')}, c.id
       limit ${DUE_PER_PAGE + 1}`,
-    [by.tenantId, retentionCutoff(months), ...(paged ? [after] : [])],
+    [by.tenantId, retentionCutoff(months, inDays), ...(paged ? [after] : [])],
   );
   const contacts = rows.slice(0, DUE_PER_PAGE).map(({ givenName, familyName, ...row }) => ({
     ...row,

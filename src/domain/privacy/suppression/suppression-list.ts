@@ -88,15 +88,16 @@ export async function findSuppression(by: Member, id: string): Promise<ListedSup
   return entry;
 }
 
-const MOST_COUNTED = 10_000;
+/** Counting stops here: this many and one more are many more. */
+export const MOST_COUNTED_SUPPRESSIONS = 10_000;
 
 /** How many entries are in force, counted no further than `most`. */
 export async function suppressionCount(by: Member): Promise<{ readonly count: number; readonly atLeast: boolean }> {
   const [row] = await sql<{ count: number }>(
     `select count(*)::int as count
-       from (select from suppressions where tenant_id = $1 and lifted_at is null limit ${MOST_COUNTED + 1}) counted`,
+       from (select from suppressions where tenant_id = $1 and lifted_at is null limit ${MOST_COUNTED_SUPPRESSIONS + 1}) counted`,
     [by.tenantId],
   );
   const count = row?.count ?? 0;
-  return { count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED };
+  return { count: Math.min(count, MOST_COUNTED_SUPPRESSIONS), atLeast: count > MOST_COUNTED_SUPPRESSIONS };
 }

@@ -1,23 +1,20 @@
-import { erasuresToLookAt } from '../../../domain/privacy/erasure/erasure-record.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
-import type { DeskNews } from './news.ts';
+import type { DeskAttention } from './news.ts';
+import type { DeskState } from './state.ts';
 
 /** People who are erased and still stand somewhere: leads to where that is decided, or to all of them. */
-export async function erasureNews({ member, t }: Visit): Promise<DeskNews> {
-  const { count, only } = await erasuresToLookAt(member);
-  if (count === 0) return { figures: [], attention: [] };
+export function erasureNews({ member, t }: Visit, { waiting }: DeskState): DeskAttention[] {
+  const { residues: count, onlyResidue: only } = waiting;
+  if (count === 0) return [];
   const tenant = member.tenantSlug;
-  return {
-    figures: [],
-    attention: [
-      {
-        tone: 'danger',
-        icon: 'triangle-alert',
-        text: t('erasure.news', { count }),
-        note: t('erasure.news.note'),
-        href: only === undefined ? paths.erasures.index({ tenant }) : paths.erasures.show({ tenant, id: only }),
-      },
-    ],
-  };
+  return [
+    {
+      tone: 'danger',
+      icon: 'triangle-alert',
+      text: t('erasure.news', { count }),
+      note: t('erasure.news.note'),
+      href: only === null ? paths.erasures.index({ tenant }) : paths.erasures.show({ tenant, id: only }),
+    },
+  ];
 }

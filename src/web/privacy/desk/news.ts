@@ -1,28 +1,14 @@
-import type { Visit } from '../../visit.ts';
-import { agreementNews } from '../agreement/agreement-news.ts';
-import { erasureNews } from './erasure-news.ts';
-import { restrictionNews } from './restriction-news.ts';
 import { breachNews } from '../../breaches/breach-news.ts';
 import { subProcessorNews } from '../../registers/sub-processor-news.ts';
+import type { Visit } from '../../visit.ts';
+import { agreementNews } from '../agreement/agreement-news.ts';
 import { noticeNews } from '../disclosures/notice-news.ts';
+import { erasureNews } from './erasure-news.ts';
 import { requestsNews } from './requests-news.ts';
 import { retentionNews } from './retention-news.ts';
+import type { DeskState } from './state.ts';
 
-/** What one room of the desk has to tell on the overview. */
-export interface DeskNews {
-  readonly figures: readonly DeskFigure[];
-  readonly attention: readonly DeskAttention[];
-}
-
-export interface DeskFigure {
-  readonly label: string;
-  /** As it is written, with a plus where counting stopped. */
-  readonly value: string;
-  readonly note: string | undefined;
-  readonly href: string;
-}
-
-/** Something a person must look at, worded. */
+/** Something that a person must look at, worded. */
 export interface DeskAttention {
   /** `danger` is a broken duty or one about to break; `warning` waits for a decision; `info` is good to know. */
   readonly tone: 'danger' | 'warning' | 'info';
@@ -33,9 +19,8 @@ export interface DeskAttention {
 }
 
 /** Who tells what. A room adds its own, in the order of the tabs. */
-const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
+const tellers: readonly ((visit: Visit, state: DeskState) => readonly DeskAttention[])[] = [
   requestsNews,
-  restrictionNews,
   erasureNews,
   retentionNews,
   noticeNews,
@@ -46,11 +31,6 @@ const tellers: readonly ((visit: Visit) => Promise<DeskNews>)[] = [
 
 const urgency = { danger: 0, warning: 1, info: 2 } as const;
 
-/** Everything the rooms tell: figures in the order of the rooms, and what needs attention, the most pressing first. */
-export async function deskNews(visit: Visit): Promise<DeskNews> {
-  const told = await Promise.all(tellers.map((tell) => tell(visit)));
-  return {
-    figures: told.flatMap(({ figures }) => figures),
-    attention: told.flatMap(({ attention }) => attention).toSorted((a, b) => urgency[a.tone] - urgency[b.tone]),
-  };
-}
+/** What needs attention in all rooms, the most pressing first. */
+export const deskNews = (visit: Visit, state: DeskState): DeskAttention[] =>
+  tellers.flatMap((tell) => tell(visit, state)).toSorted((a, b) => urgency[a.tone] - urgency[b.tone]);

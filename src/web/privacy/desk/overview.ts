@@ -1,10 +1,27 @@
 import { page } from '../../answers.ts';
 import type { Answer, Visit } from '../../visit.ts';
-import { tabsOf } from '../tabs.ts';
+import { shownTabs } from '../tabs.ts';
+import { casesCard, consentsCard, keptCard, papersCard, retentionCard } from './cards.ts';
 import { deskNews } from './news.ts';
+import { deskState, SAID_DAYS } from './state.ts';
 
-/** GET: where whoever looks after people's data begins: what needs attention, and how much of what there is. */
+/** GET: where whoever looks after people's data begins the day: what needs them, and how everything stands. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [tabs, news] = await Promise.all([tabsOf(visit, 'overview'), deskNews(visit)]);
-  return page('privacy/overview', visit.t('privacy.title'), { tabs, ...news }, { place: 'privacy' });
+  const state = await deskState(visit);
+  return page(
+    'privacy/overview',
+    visit.t('privacy.title'),
+    {
+      tabs: shownTabs(visit, 'overview', state.waiting),
+      attention: deskNews(visit, state),
+      cases: casesCard(visit, state),
+      breaches: state.breaches,
+      rules: retentionCard(visit, state),
+      said: consentsCard(visit, state),
+      saidDays: SAID_DAYS,
+      kept: keptCard(visit, state),
+      papers: papersCard(visit, state),
+    },
+    { place: 'privacy' },
+  );
 }

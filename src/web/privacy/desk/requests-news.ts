@@ -1,16 +1,12 @@
-import { requestFigures } from '../../../domain/privacy/requests/request-list.ts';
-import { tenantDesk } from '../../../domain/privacy/requests/desk.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
-import type { DeskAttention, DeskNews } from './news.ts';
+import type { DeskAttention } from './news.ts';
+import type { DeskState } from './state.ts';
 
-/** How many requests wait, and which must not wait longer. */
-export async function requestsNews(visit: Visit): Promise<DeskNews> {
-  const { member, t, formats } = visit;
+/** Which requests must not wait longer. */
+export function requestsNews({ member, t }: Visit, { figures }: DeskState): DeskAttention[] {
   const href = paths.privacy.requests({ tenant: member.tenantSlug });
-  const { open, drafts, soon, late, paused, ownNoes, answered, answeredInTime } = await requestFigures(
-    tenantDesk(member),
-  );
+  const { drafts, soon, late, paused, ownNoes } = figures;
   const waiting: (DeskAttention & { readonly count: number })[] = [
     {
       count: late,
@@ -53,15 +49,5 @@ export async function requestsNews(visit: Visit): Promise<DeskNews> {
       href,
     },
   ];
-  return {
-    figures: [
-      {
-        label: t('requests.figure.open'),
-        value: formats.number(open),
-        note: answered === 0 ? undefined : t('requests.figure.inTime', { done: answeredInTime, count: answered }),
-        href,
-      },
-    ],
-    attention: waiting.filter(({ count }) => count > 0),
-  };
+  return waiting.filter(({ count }) => count > 0);
 }

@@ -4,7 +4,7 @@ import { atTime } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import { acceptAgreement, acceptancesOf } from '../../../../src/domain/privacy/agreement/acceptances.ts';
 import { agreementEdition, keepAgreement, newestAgreement } from '../../../../src/domain/privacy/agreement/editions.ts';
-import { agreementStanding, newerAgreement } from '../../../../src/domain/privacy/agreement/standing.ts';
+import { agreementInForce, agreementStanding } from '../../../../src/domain/privacy/agreement/standing.ts';
 import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
 import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
 import { inTenant, platformRead, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
@@ -19,7 +19,7 @@ describe('Editions of the data processing agreement', () => {
   before(() => openTestOutside(folder.path));
   const another = { ...defaultLegalEntity, address: 'En ny adresse 1, 0001 Oslo' };
   const standing = (by: Member) => readingTenant(by.tenantId, () => agreementStanding(by, 'nb'));
-  const newer = (by: Member) => readingTenant(by.tenantId, () => newerAgreement(by));
+  const newer = (by: Member) => readingTenant(by.tenantId, async () => (await agreementInForce(by)).newer);
   const numbers = async () =>
     (
       await platformRead<{ number: number }>(

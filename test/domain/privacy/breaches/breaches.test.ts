@@ -10,7 +10,7 @@ import {
   clockRuns,
   countRunningBreaches,
   notifyBy,
-  runningBreaches,
+  openBreaches,
 } from '../../../../src/domain/privacy/breaches/breach.ts';
 import { changeBreach, closeBreach, reportBreach } from '../../../../src/domain/privacy/breaches/keep-breach.ts';
 import { keeping, keepingForOnNet } from '../../../../src/domain/privacy/breaches/keeping.ts';
@@ -100,7 +100,7 @@ describe('The register of breaches', () => {
     expect(clockRuns(one)).to.equal(false);
   });
 
-  it('counts and lists the clocks that run with one statement each, however many there are', async () => {
+  it('counts the clocks that run and lists what is open with one statement each, however many there are', async () => {
     const before = await here(() => countRunningBreaches());
     const [running, told, reasoned] = [
       await newBreach(town.astrid),
@@ -109,9 +109,12 @@ describe('The register of breaches', () => {
     ];
     await here(() => sayIt(keeper(), told, { ...said, kind: 'authority' }));
     expect(await here(() => countRunningBreaches())).to.equal(before + 1);
-    const listed = (await here(() => runningBreaches())).map(({ id }) => id);
-    expect(listed).to.include(running).and.not.include(told).and.not.include(reasoned);
-    const sent = await statementsOf(() => here(() => runningBreaches()));
+    const listed = await here(() => openBreaches());
+    expect(listed.map(({ id }) => id)).to.include.members([running, told, reasoned]);
+    const runs = listed.map(clockRuns);
+    expect(runs, 'those that run stand first').to.deep.equal(runs.toSorted((a, b) => Number(b) - Number(a)));
+    expect(runs.filter(Boolean)).to.have.length(before + 1);
+    const sent = await statementsOf(() => here(() => openBreaches()));
     expect(sent.filter((text) => text.includes('from breaches'))).to.have.length(1);
     expect(sent.filter((text) => text.startsWith('select'))).to.have.length(1);
   });

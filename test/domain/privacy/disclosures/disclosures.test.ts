@@ -12,12 +12,12 @@ import { documentOfContact } from '../../../../src/domain/privacy/access/write-d
 import { disclosuresOf, linesOf, recipientsOf } from '../../../../src/domain/privacy/disclosures/disclosure-log.ts';
 import { mailLeadsTo, partyLeadsTo } from '../../../../src/domain/privacy/disclosures/ways-out.ts';
 import {
-  countNoticesToLookAt,
   mailAgain,
   recipientNotices,
   tellByHand,
   type RecipientNotice,
 } from '../../../../src/domain/privacy/disclosures/recipient-notices.ts';
+import { deskWaiting } from '../../../../src/domain/privacy/desk/waiting.ts';
 import { recordByHand, type TypedDisclosure } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { correctLine } from '../../../../src/domain/privacy/disclosures/correct-line.ts';
 import { reduceDisclosures } from '../../../../src/domain/privacy/disclosures/reduce-disclosures.ts';
@@ -280,11 +280,11 @@ describe('The log of disclosures', () => {
     expect(mail && textOf(mail))
       .to.include('Kari Hansen')
       .and.include('begrenset');
-    const before = await here(() => countNoticesToLookAt(town.astrid));
+    const before = (await here(() => deskWaiting(town.astrid))).notices;
     const toDo = (await notices(id)).find(({ state }) => state === 'to-do')?.id ?? '';
     expect(await problems(here(() => tellByHand(town.astrid, toDo, 'telepati')))).to.deep.equal(['how form.choose']);
     await here(() => tellByHand(town.astrid, toDo, 'phone'));
-    expect(await here(() => countNoticesToLookAt(town.astrid))).to.equal(before - 1);
+    expect((await here(() => deskWaiting(town.astrid))).notices).to.equal(before - 1);
     const told = await notices(id);
     expect(told.map(({ state, letter }) => [state, letter])).to.deep.equal([
       ['sent', undefined],

@@ -1,0 +1,34 @@
+import { answeredWithin, isDatabaseAway } from '../../domain/database-away.ts';
+import { osloDay } from '../../domain/clock.ts';
+import { outside } from '../../domain/outside.ts';
+import { cookieRegister } from '../../domain/privacy/cookies/register.ts';
+import { policyRecipients } from '../../domain/privacy/inventory/recipients.ts';
+import { policyVersion } from '../../domain/privacy/policy.ts';
+import { builtPolicy, policyFacts, wordingHash } from '../../domain/privacy/policy/built-policy.ts';
+import { editions, inForce, type Edition } from '../../domain/privacy/policy/editions.ts';
+import type { PolicyLanguage } from '../../domain/privacy/policy-text.ts';
+import { PUBLIC_PATIENCE_MS } from '../patience.ts';
+import type { ShownPolicy } from './pages.ts';
+
+/** What is in force, and until something is published what the program builds; without the database, what it builds alone. */
+export async function policyNow(language: PolicyLanguage): Promise<ShownPolicy> {
+  try {
+    const [all, facts] = await answeredWithin(PUBLIC_PATIENCE_MS, Promise.all([editions(language), policyFacts()]));
+    const edition = inForce(all);
+    const policy = edition?.wording ?? builtPolicy(language, facts);
+    return { ...textOf(policy), edition: edition && dated(edition), coming: comingOf(all) };
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    const facts = { entity: outside().legalEntity, recipients: policyRecipients, cookies: cookieRegister };
+    return { ...textOf(builtPolicy(language, facts)), edition: undefined, coming: undefined };
+  }
+}
+
+const textOf = (policy: ShownPolicy['policy']) => ({ policy, hash: wordingHash(policy), version: policyVersion });
+const dated = ({ number, effectiveOn }: Edition) => ({ number, effectiveOn });
+
+function comingOf(all: readonly Edition[]): ShownPolicy['coming'] {
+  const today = osloDay();
+  const coming = all.find(({ effectiveOn }) => effectiveOn > today);
+  return coming && dated(coming);
+}
