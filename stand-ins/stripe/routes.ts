@@ -2,6 +2,7 @@ import type { Route } from './api/route.ts';
 import { balanceTransactionRoutes } from './objects/balance-transactions.ts';
 import { chargeRoutes } from './objects/charges.ts';
 import { checkoutSessionRoutes } from './objects/checkout-sessions.ts';
+import { couponRoutes } from './objects/coupons.ts';
 import { creditNoteRoutes } from './objects/credit-notes.ts';
 import { customerBalanceRoutes } from './objects/customer-balance.ts';
 import { customerRoutes } from './objects/customers.ts';
@@ -16,7 +17,9 @@ import { payoutRoutes } from './objects/payouts.ts';
 import { portalSessionRoutes } from './objects/portal-sessions.ts';
 import { priceRoutes } from './objects/prices.ts';
 import { productRoutes } from './objects/products.ts';
+import { promotionCodeRoutes } from './objects/promotion-codes.ts';
 import { refundRoutes } from './objects/refunds.ts';
+import { subscriptionScheduleRoutes } from './objects/subscription-schedules.ts';
 import { subscriptionRoutes } from './objects/subscriptions.ts';
 import { taxIdRoutes } from './objects/tax-ids.ts';
 import { taxRateRoutes } from './objects/tax-rates.ts';
@@ -33,6 +36,9 @@ export const routes: readonly Route[] = [
   ...checkoutSessionRoutes,
   ...portalSessionRoutes,
   ...subscriptionRoutes,
+  ...subscriptionScheduleRoutes,
+  ...couponRoutes,
+  ...promotionCodeRoutes,
   ...invoiceRoutes,
   ...invoiceItemRoutes,
   ...invoicePaymentRoutes,

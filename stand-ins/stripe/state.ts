@@ -1,11 +1,15 @@
+import type { WantedDiscount } from './billing/discounts.ts';
+import type { MissingCard } from './billing/start-subscription.ts';
 import type { TestCard } from './billing/test-cards.ts';
 import type {
   BalanceTransaction,
   Charge,
   CheckoutSession,
+  Coupon,
   CreditNote,
   Customer,
   CustomerBalanceTransaction,
+  Discount,
   Dispute,
   Invoice,
   InvoiceItem,
@@ -18,9 +22,11 @@ import type {
   PortalSession,
   Price,
   Product,
+  PromotionCode,
   Refund,
   StripeEvent,
   Subscription,
+  SubscriptionSchedule,
   TaxId,
   TaxRate,
 } from './wire.ts';
@@ -30,7 +36,13 @@ export interface CheckoutPlan {
   lineItems: LineItem[];
   /** Tax rates of each line, by line item id. */
   taxRates: Record<string, string[]>;
-  subscription: { metadata: Record<string, string>; description: string | null; trialEnd: number | null };
+  subscription: {
+    metadata: Record<string, string>;
+    description: string | null;
+    trialEnd: number | null;
+    whenTrialEndsWithoutCard: MissingCard;
+  };
+  discounts: WantedDiscount[];
   defaultTaxRates: string[];
 }
 
@@ -72,6 +84,10 @@ export interface AccountState {
   balanceTransactions: Record<string, BalanceTransaction>;
   /** The payout that carried a balance transaction, by its id. */
   payoutOf: Record<string, string>;
+  coupons: Record<string, Coupon>;
+  promotionCodes: Record<string, PromotionCode>;
+  discounts: Record<string, Discount>;
+  subscriptionSchedules: Record<string, SubscriptionSchedule>;
   taxIds: Record<string, TaxId>;
   refunds: Record<string, Refund>;
   creditNotes: Record<string, CreditNote>;
@@ -111,6 +127,10 @@ export function emptyState(): AccountState {
     charges: {},
     balanceTransactions: {},
     payoutOf: {},
+    coupons: {},
+    promotionCodes: {},
+    discounts: {},
+    subscriptionSchedules: {},
     taxIds: {},
     refunds: {},
     creditNotes: {},

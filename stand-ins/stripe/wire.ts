@@ -36,6 +36,10 @@ export type Charge = Wire<Stripe.Charge>;
 export type CreditNote = Wire<Stripe.CreditNote>;
 export type CreditNoteLine = Wire<Stripe.CreditNoteLineItem>;
 export type CustomerBalanceTransaction = Wire<Stripe.CustomerBalanceTransaction>;
+export type Coupon = Wire<Stripe.Coupon>;
+export type Discount = Wire<Stripe.Discount>;
+export type PromotionCode = Wire<Stripe.PromotionCode>;
+export type SubscriptionSchedule = Wire<Stripe.SubscriptionSchedule>;
 export type Dispute = Wire<Stripe.Dispute>;
 export type Payout = Wire<Stripe.Payout>;
 export type Refund = Wire<Stripe.Refund>;
@@ -63,6 +67,8 @@ export type EventName = Extract<
   | 'customer.tax_id.deleted'
   | 'customer.subscription.created'
   | 'customer.subscription.deleted'
+  | 'customer.subscription.paused'
+  | 'customer.subscription.resumed'
   | 'customer.subscription.trial_will_end'
   | 'customer.subscription.updated'
   | 'invoice.created'
@@ -84,6 +90,10 @@ export type EventName = Extract<
   | 'refund.created'
   | 'refund.failed'
   | 'refund.updated'
+  | 'subscription_schedule.canceled'
+  | 'subscription_schedule.created'
+  | 'subscription_schedule.released'
+  | 'subscription_schedule.updated'
 >;
 
 /** The object an event of this name carries. */

@@ -89,6 +89,7 @@ function find({ state }: StripeAccount, id: string): object | undefined {
     ch: state.charges,
     cn: state.creditNotes,
     cus: state.customers,
+    di: state.discounts,
     du: state.disputes,
     ii: state.invoiceItems,
     in: state.invoices,
@@ -99,12 +100,14 @@ function find({ state }: StripeAccount, id: string): object | undefined {
     pm: state.paymentMethods,
     price: state.prices,
     prod: state.products,
+    promo: state.promotionCodes,
     sub: state.subscriptions,
     txi: state.taxIds,
     txn: state.balanceTransactions,
     txr: state.taxRates,
   };
-  return tables[id.slice(0, id.indexOf('_'))]?.[id];
+  // A coupon's id is what whoever made it chose, and a schedule's begins as a subscription's does.
+  return tables[id.slice(0, id.indexOf('_'))]?.[id] ?? state.subscriptionSchedules[id] ?? state.coupons[id];
 }
 
 function everything(url: string, data: readonly object[]): object {

@@ -1,4 +1,5 @@
 import type { StripeAccount } from '../account.ts';
+import { dropSchedule } from '../objects/subscription-schedules.ts';
 import type { Subscription } from '../wire.ts';
 
 export type CancellationReason = Partial<NonNullable<Subscription['cancellation_details']>>;
@@ -18,6 +19,7 @@ export function cancelNow(
     invoice.automatically_finalizes_at = null;
   }
   delete account.state.pendingLines[subscription.id];
+  dropSchedule(account, subscription);
   subscription.status = 'canceled';
   subscription.ended_at = now;
   subscription.canceled_at ??= now;

@@ -94,12 +94,15 @@ function failAttempt(
   const waitDays = retryDays[invoice.attempt_count];
   invoice.attempt_count += 1;
   invoice.attempted = true;
-  invoice.next_payment_attempt = waitDays === undefined ? null : account.now() + waitDays * day;
+  const subscription = subscriptionOf(account, invoice);
+  // A first payment is the customer's to make; nobody tries again for them.
+  const first = subscription?.status === 'incomplete';
+  invoice.next_payment_attempt = first || waitDays === undefined ? null : account.now() + waitDays * day;
   account.emit('invoice.payment_failed', invoice);
   if (answer === 'authenticate') account.emit('invoice.payment_action_required', invoice);
+  if (first) return;
   tellDelinquency(account, invoice, true);
-  const subscription = subscriptionOf(account, invoice);
-  if (!subscription || subscription.status === 'canceled') return;
+  if (!subscription || subscription.status === 'canceled' || subscription.status === 'paused') return;
   if (waitDays !== undefined) {
     account.change('customer.subscription.updated', subscription, () => {
       subscription.status = 'past_due';

@@ -1,13 +1,18 @@
 import type { StripeAccount } from '../account.ts';
 import { expireCheckout } from '../objects/checkout-sessions.ts';
 import { arrive, nextPayoutAt, payOut } from '../objects/payouts.ts';
+import { beginPhase, nextPhase } from '../objects/subscription-schedules.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
+import { pauseSubscription } from './pause.ts';
 import { renew } from './renew.ts';
+import { voidInvoice } from './void-invoice.ts';
 
 const hour = 3600;
 const trialNoticeSeconds = 3 * 24 * hour;
+/** How long a first payment may take before the subscription is given up. */
+const firstPaymentSeconds = 23 * hour;
 
 interface Due {
   at: number;
@@ -65,13 +70,29 @@ function payoutsDue(account: StripeAccount): Due[] {
 }
 
 function subscriptionDue(account: StripeAccount, subscription: Subscription): Due[] {
-  if (subscription.status === 'canceled') return [];
-  const due: Due[] = [{ at: earliestEnd(subscription), act: () => renew(account, subscription) }];
+  const { status } = subscription;
+  if (status === 'canceled' || status === 'incomplete_expired') return [];
+  if (status === 'incomplete')
+    return [{ at: subscription.created + firstPaymentSeconds, act: () => expireSubscription(account, subscription) }];
+  const onTrial = status === 'trialing';
+  const due: Due[] =
+    status === 'paused'
+      ? []
+      : [
+          {
+            at: earliestEnd(subscription),
+            act: () => (onTrial ? endTrial(account, subscription) : renew(account, subscription)),
+          },
+        ];
+  const schedule = account.state.subscriptionSchedules[subscription.schedule ?? ''];
+  const phase = schedule && nextPhase(schedule);
+  // What is planned for the end of a period counts in the period that begins then.
+  if (schedule && phase) due.unshift({ at: phase.start_date, act: () => beginPhase(account, schedule, phase) });
   if (subscription.cancel_at !== null) {
     due.unshift({ at: subscription.cancel_at, act: () => cancelNow(account, subscription, null) });
   }
   const { trial_end: trialEnd } = subscription;
-  if (subscription.status === 'trialing' && trialEnd !== null && !account.state.trialEndTold[subscription.id]) {
+  if (onTrial && trialEnd !== null && !account.state.trialEndTold[subscription.id]) {
     due.push({ at: trialEnd - trialNoticeSeconds, act: () => tellTrialEnd(account, subscription) });
   }
   return due;
@@ -93,6 +114,26 @@ function invoiceDue(account: StripeAccount, invoice: Invoice): Due[] {
 
 function earliestEnd(subscription: Subscription): number {
   return Math.min(...subscription.items.data.map((item) => item.current_period_end));
+}
+
+/** The trial is over: with a card it goes on and is paid, without one it does what was agreed when it began. */
+function endTrial(account: StripeAccount, subscription: Subscription): void {
+  const { customers } = account.state;
+  const ofCustomer = customers[subscription.customer]?.invoice_settings.default_payment_method;
+  const missing = subscription.trial_settings?.end_behavior.missing_payment_method;
+  if ((subscription.default_payment_method ?? ofCustomer) || missing === 'create_invoice') renew(account, subscription);
+  else if (missing === 'pause') pauseSubscription(account, subscription, 'trial_end_without_payment_method');
+  else cancelNow(account, subscription, null);
+}
+
+/** The first payment never came. */
+function expireSubscription(account: StripeAccount, subscription: Subscription): void {
+  const invoice = account.state.invoices[subscription.latest_invoice ?? ''];
+  if (invoice?.status === 'open') voidInvoice(account, invoice);
+  account.change('customer.subscription.updated', subscription, () => {
+    subscription.status = 'incomplete_expired';
+    subscription.ended_at = account.now();
+  });
 }
 
 function tellTrialEnd(account: StripeAccount, subscription: Subscription): void {

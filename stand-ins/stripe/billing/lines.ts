@@ -11,9 +11,14 @@ interface LineContent {
   proration: boolean;
 }
 
-/** The line for one whole period of an item; nothing to pay while on trial. */
-export function periodLine(account: StripeAccount, subscription: Subscription, item: SubscriptionItem): InvoiceLine {
-  const onTrial = subscription.status === 'trialing';
+/** The line for one whole period of an item; nothing to pay while on trial, unless the whole period is asked for. */
+export function periodLine(
+  account: StripeAccount,
+  subscription: Subscription,
+  item: SubscriptionItem,
+  ask: 'asItIs' | 'whole' = 'asItIs',
+): InvoiceLine {
+  const onTrial = subscription.status === 'trialing' && ask === 'asItIs';
   const quantity = item.quantity ?? 1;
   const name = account.state.products[item.price.product]?.name ?? item.price.product;
   return newLine(account, subscription, item, {
@@ -66,7 +71,7 @@ function newLine(
     currency: item.price.currency,
     description,
     discount_amounts: [],
-    discountable: !proration,
+    discountable: true,
     discounts: [],
     invoice: null,
     livemode: false,

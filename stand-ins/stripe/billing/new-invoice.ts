@@ -3,6 +3,7 @@ import { newId } from '../ids.ts';
 import { setLines } from '../objects/invoice-lines.ts';
 import { lookup } from '../objects/lookup.ts';
 import type { Customer, Invoice, InvoiceLine, Subscription, TaxRate } from '../wire.ts';
+import { discountLines } from './discounts.ts';
 
 /**
  * Drafts a subscription's invoice from its lines and the prorations that waited for it, and makes it the subscription's
@@ -34,7 +35,8 @@ export function draftInvoice(
   invoice.billing_reason = reason;
   invoice.auto_advance = collection.advance;
   invoice.automatically_finalizes_at = collection.finalizesAt;
-  setLines(account, invoice, [...waiting, ...ownLines]);
+  invoice.discounts = [...subscription.discounts];
+  setLines(account, invoice, discountLines(account, subscription, [...waiting, ...ownLines]));
   state.invoices[invoice.id] = invoice;
   subscription.latest_invoice = invoice.id;
   account.emit('invoice.created', invoice);

@@ -49,6 +49,9 @@ function complete(account: StripeAccount, session: CheckoutSession, card: TestCa
     defaultTaxRates: rates(plan.defaultTaxRates),
     automaticTax: session.automatic_tax.enabled,
     trialEnd: plan.subscription.trialEnd,
+    whenTrialEndsWithoutCard: plan.subscription.whenTrialEndsWithoutCard,
+    discounts: plan.discounts,
+    firstPayment: 'paid',
   });
   session.status = 'complete';
   session.payment_status = 'paid';

@@ -17,7 +17,7 @@ export function periodEnd(anchor: number, start: number, recurring: Price['recur
 }
 
 /** Calendar months later in UTC; a day the month does not have becomes its last. */
-function addMonths(seconds: number, months: number): number {
+export function addMonths(seconds: number, months: number): number {
   const date = new Date(seconds * 1000);
   const day = date.getUTCDate();
   date.setUTCDate(1);

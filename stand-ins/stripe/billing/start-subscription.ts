@@ -2,7 +2,8 @@ import type { StripeAccount } from '../account.ts';
 import { newId } from '../ids.ts';
 import { planOf } from '../objects/prices.ts';
 import type { Customer, Invoice, PaymentMethod, Price, Subscription, SubscriptionItem, TaxRate } from '../wire.ts';
-import { finalizeInvoice, settleInvoice } from './collect.ts';
+import { chargeInvoice, finalizeInvoice, settleInvoice } from './collect.ts';
+import { setDiscounts, type WantedDiscount } from './discounts.ts';
 import { periodLine } from './lines.ts';
 import { draftInvoice } from './new-invoice.ts';
 import { periodEnd } from './periods.ts';
@@ -10,18 +11,26 @@ import { periodEnd } from './periods.ts';
 export interface SubscriptionOrder {
   customer: Customer;
   items: { price: Price; quantity: number; taxRates: TaxRate[] }[];
-  paymentMethod: PaymentMethod;
+  /** Undefined takes the customer's own, where there is one. */
+  paymentMethod: PaymentMethod | undefined;
   metadata: Record<string, string>;
   description: string | null;
   defaultTaxRates: TaxRate[];
   automaticTax: boolean;
   /** Unix seconds; null pays from the start. */
   trialEnd: number | null;
+  /** What becomes of a trial that ends without a card. */
+  whenTrialEndsWithoutCard: MissingCard;
+  discounts: readonly WantedDiscount[];
+  /** `paid`: the customer was there and it went through; `charge`: try the saved card; `wait`: the customer will confirm it. */
+  firstPayment: 'paid' | 'charge' | 'wait';
 }
 
+export type MissingCard = 'cancel' | 'create_invoice' | 'pause';
+
 /**
- * Starts a subscription whose first payment has gone through: created as incomplete, invoiced, paid, active. All of it
- * bears the same second, so a receiver that sorts by time learns nothing.
+ * Starts a subscription: created as incomplete, invoiced, paid, active. All of it bears the same second, so a receiver that
+ * sorts by time learns nothing. Where the first payment waits, it stays incomplete.
  */
 export function startSubscription(
   account: StripeAccount,
@@ -29,11 +38,13 @@ export function startSubscription(
 ): { subscription: Subscription; invoice: Invoice } {
   const subscription = newSubscription(account, order);
   account.state.subscriptions[subscription.id] = subscription;
+  setDiscounts(account, subscription, order.discounts);
   const lines = subscription.items.data.map((item) => periodLine(account, subscription, item));
   const invoice = draftInvoice(account, subscription, 'subscription_create', lines);
   account.emit('customer.subscription.created', subscription);
   finalizeInvoice(account, invoice);
-  settleInvoice(account, invoice, order.paymentMethod);
+  if (order.firstPayment === 'paid' || invoice.amount_due === 0) settleInvoice(account, invoice, order.paymentMethod);
+  else if (order.firstPayment === 'charge') chargeInvoice(account, invoice);
   return { subscription, invoice };
 }
 
@@ -63,7 +74,7 @@ function newSubscription(account: StripeAccount, order: SubscriptionOrder): Subs
     customer: order.customer.id,
     customer_account: null,
     days_until_due: null,
-    default_payment_method: order.paymentMethod.id,
+    default_payment_method: order.paymentMethod?.id ?? null,
     default_source: null,
     default_tax_rates: order.defaultTaxRates,
     description: order.description,
@@ -94,7 +105,9 @@ function newSubscription(account: StripeAccount, order: SubscriptionOrder): Subs
     test_clock: null,
     transfer_data: null,
     trial_end: trialEnd,
-    trial_settings: { end_behavior: { billing_cycle_anchor: 'now', missing_payment_method: 'cancel' } },
+    trial_settings: {
+      end_behavior: { billing_cycle_anchor: 'now', missing_payment_method: order.whenTrialEndsWithoutCard },
+    },
     trial_start: trialEnd === null ? null : now,
   };
 }

@@ -22,6 +22,9 @@ export const checkoutParameters = z.strictObject({
   customer_update: z
     .strictObject({ address: z.enum(['auto', 'never']).optional(), name: z.enum(['auto', 'never']).optional() })
     .optional(),
+  discounts: list(
+    z.strictObject({ coupon: requiredText.optional(), promotion_code: requiredText.optional() }),
+  ).optional(),
   expires_at: moment.optional(),
   line_items: list(lineItem),
   locale: z.enum(['auto', 'en', 'nb']).optional(),
@@ -35,6 +38,11 @@ export const checkoutParameters = z.strictObject({
       metadata: metadata.optional(),
       trial_end: moment.optional(),
       trial_period_days: whole.pipe(z.number().min(1)).optional(),
+      trial_settings: z
+        .strictObject({
+          end_behavior: z.strictObject({ missing_payment_method: z.enum(['cancel', 'create_invoice', 'pause']) }),
+        })
+        .optional(),
     })
     .optional(),
   success_url: returnUrl,

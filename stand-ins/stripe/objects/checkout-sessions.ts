@@ -4,6 +4,7 @@ import { invalid } from '../api/errors.ts';
 import { inRange, page, pageInOrder } from '../api/list.ts';
 import { expand, pagination, range, requiredText } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
+import { discountOf, wantedCoupon } from '../billing/discounts.ts';
 import { automaticRates, taxOn, taxSum } from '../billing/tax.ts';
 import { newId } from '../ids.ts';
 import type { CheckoutPlan } from '../state.ts';
@@ -11,10 +12,13 @@ import type { CheckoutSession, Customer, LineItem } from '../wire.ts';
 import { type CheckoutParameters, checkoutParameters } from './checkout-parameters.ts';
 import { lookup } from './lookup.ts';
 import { mergedMetadata } from './metadata.ts';
+import { usableCode } from './promotion-codes.ts';
 import { newCheckoutSession } from './new-checkout-session.ts';
 
 function create(account: StripeAccount, given: CheckoutParameters): CheckoutSession {
   const customer = lookup(account.state.customers, given.customer, 'customer', 'customer');
+  if (given.discounts && given.allow_promotion_codes !== undefined)
+    throw invalid('You may only specify one of these parameters: allow_promotion_codes, discounts.', 'discounts');
   if (given.line_items.length === 0)
     throw invalid('Missing required param: line_items.', 'line_items', 'parameter_missing');
   const plan = checkoutPlan(account, given, customer);
@@ -42,9 +46,11 @@ function checkoutPlan(account: StripeAccount, given: CheckoutParameters, custome
     subscription: {
       metadata: mergedMetadata({}, data.metadata),
       description: data.description ?? null,
+      whenTrialEndsWithoutCard: data.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
       trialEnd: data.trial_end ?? (data.trial_period_days ? account.now() + data.trial_period_days * 24 * 3600 : null),
     },
     defaultTaxRates,
+    discounts: given.discounts ?? [],
   };
   price(account, plan, customer);
   return plan;
@@ -73,23 +79,41 @@ function newLineItem(account: StripeAccount, line: CheckoutParameters['line_item
 
 /** Works out each line; nothing is due today when the subscription begins with a trial. */
 function price(account: StripeAccount, plan: CheckoutPlan, customer: Customer): void {
+  const coupons = plan.discounts.map((wanted) => wantedCoupon(account, wanted, customer.id));
   for (const item of plan.lineItems) {
     const rates = (plan.taxRates[item.id] ?? []).map((id) =>
       lookup(account.state.taxRates, id, 'tax rate', 'line_items[0][tax_rates]'),
     );
     const subtotal = plan.subscription.trialEnd === null ? (item.quantity ?? 1) * (item.price?.unit_amount ?? 0) : 0;
     item.amount_subtotal = subtotal;
-    item.amount_tax = taxSum(taxOn(subtotal, rates, customer));
-    item.amount_total = subtotal + item.amount_tax;
+    item.amount_discount = coupons.reduce((sum, coupon) => sum + discountOf(coupon, subtotal - sum), 0);
+    const net = subtotal - item.amount_discount;
+    item.amount_tax = taxSum(taxOn(net, rates, customer));
+    item.amount_total = net + item.amount_tax;
   }
 }
 
 function showTotals(session: CheckoutSession, { lineItems }: CheckoutPlan): void {
-  const sum = (field: 'amount_subtotal' | 'amount_tax' | 'amount_total'): number =>
+  const sum = (field: 'amount_discount' | 'amount_subtotal' | 'amount_tax' | 'amount_total'): number =>
     lineItems.reduce((total, item) => total + item[field], 0);
   session.amount_subtotal = sum('amount_subtotal');
   session.amount_total = sum('amount_total');
-  session.total_details = { amount_discount: 0, amount_shipping: 0, amount_tax: sum('amount_tax') };
+  session.total_details = {
+    amount_discount: sum('amount_discount'),
+    amount_shipping: 0,
+    amount_tax: sum('amount_tax'),
+  };
+}
+
+/** Redeems a code the customer typed on the page. @returns whether there is such a code */
+export function enterCode(account: StripeAccount, session: CheckoutSession, typed: string): boolean {
+  const code = usableCode(account, typed);
+  if (!session.allow_promotion_codes || !code) return false;
+  const plan = lookup(account.state.checkoutPlans, session.id, 'checkout.session');
+  plan.discounts = [{ promotion_code: code.id }];
+  price(account, plan, lookup(account.state.customers, session.customer ?? '', 'customer', 'customer'));
+  showTotals(session, plan);
+  return true;
 }
 
 /**

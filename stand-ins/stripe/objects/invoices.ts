@@ -6,9 +6,9 @@ import { expand, flag, pagination, range, requiredText } from '../api/parameters
 import { route, type Route } from '../api/route.ts';
 import { cardFor, chargeInvoice, finalizeInvoice, settleInvoice } from '../billing/collect.ts';
 import { blankInvoice } from '../billing/new-invoice.ts';
-import { cancelPayment } from '../billing/payments.ts';
 import { previewInvoice } from '../billing/preview.ts';
 import { declineOf } from '../billing/test-cards.ts';
+import { voidInvoice } from '../billing/void-invoice.ts';
 import type { Invoice } from '../wire.ts';
 import { addItems, waitingItems } from './invoice-items.ts';
 import { linesOf } from './invoice-lines.ts';
@@ -109,14 +109,9 @@ function pay(account: StripeAccount, invoice: Invoice, methodId: string | undefi
   throw cardError(declineOf(cardFor(account, invoice)));
 }
 
-function voidInvoice(account: StripeAccount, invoice: Invoice): Invoice {
+function voided(account: StripeAccount, invoice: Invoice): Invoice {
   demandStatus(invoice, ['open', 'uncollectible'], 'void');
-  cancelPayment(account, invoice);
-  invoice.status = 'void';
-  invoice.auto_advance = false;
-  invoice.next_payment_attempt = null;
-  invoice.status_transitions.voided_at = account.now();
-  account.emit('invoice.voided', invoice);
+  voidInvoice(account, invoice);
   return invoice;
 }
 
@@ -168,7 +163,7 @@ export const invoiceRoutes: Route[] = [
     (account, { payment_method: method }, id) => pay(account, found(account, id), method),
   ),
   route('POST', '/v1/invoices/:id/void', z.strictObject(expand), (account, _parameters, id) =>
-    voidInvoice(account, found(account, id)),
+    voided(account, found(account, id)),
   ),
   route('POST', '/v1/invoices/:id/mark_uncollectible', z.strictObject(expand), (account, _parameters, id) =>
     markUncollectible(account, found(account, id)),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { invalid } from '../api/errors.ts';
+import { cardError, invalid, noSuch } from '../api/errors.ts';
 import { page } from '../api/list.ts';
 import { expand, pagination, requiredText } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
 import type { StripeAccount } from '../account.ts';
-import type { TestCard } from '../billing/test-cards.ts';
+import { testCard, type TestCard } from '../billing/test-cards.ts';
 import { newId } from '../ids.ts';
 import type { Customer, PaymentMethod } from '../wire.ts';
 import { lookup } from './lookup.ts';
@@ -61,7 +61,29 @@ function newCard(account: StripeAccount, customer: Customer, card: TestCard): Pa
   };
 }
 
+/** Stripe's own names for cards that behave in a way (docs.stripe.com/testing), which a program can save without a page. */
+const tokens: Record<string, TestCard['last4']> = {
+  pm_card_authenticationRequired: '3184',
+  pm_card_chargeCustomerFail: '0341',
+  pm_card_chargeDeclined: '0002',
+  pm_card_chargeDeclinedExpiredCard: '0069',
+  pm_card_threeDSecure2Required: '3220',
+  pm_card_visa: '4242',
+};
+
+function attach(account: StripeAccount, given: { customer: string }, id: string): PaymentMethod {
+  const customer = lookup(account.state.customers, given.customer, 'customer', 'customer');
+  const card = testCard(tokens[id]);
+  if (!card) throw noSuch('PaymentMethod', id);
+  if (card.present === 'declined') throw cardError(card.decline);
+  const method = newCard(account, customer, card);
+  account.state.paymentMethods[method.id] = method;
+  account.emit('payment_method.attached', method);
+  return method;
+}
+
 export const paymentMethodRoutes: Route[] = [
+  route('POST', '/v1/payment_methods/:id/attach', z.strictObject({ ...expand, customer: requiredText }), attach),
   route('POST', '/v1/payment_methods/:id/detach', z.strictObject(expand), (account, _parameters, id) => {
     const method = lookup(account.state.paymentMethods, id, 'PaymentMethod');
     if (method.customer === null) throw invalid('The payment method you provided is not attached to a customer.');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { page } from '../api/list.ts';
-import { expand, flag, list, pagination, requiredText } from '../api/parameters.ts';
+import { expand, flag, list, pagination, requiredText, whole } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
+import { newId } from '../ids.ts';
 import type { Price, SubscriptionItem } from '../wire.ts';
 import { lookup } from './lookup.ts';
 
@@ -17,7 +18,7 @@ export function newPrice(
     created,
   }: {
     product: string;
-    lookupKey: string;
+    lookupKey: string | null;
     currency: string;
     unitAmount: number;
     interval: 'month' | 'year';
@@ -72,7 +73,29 @@ export function planOf(price: Price): SubscriptionItem['plan'] {
   };
 }
 
+const priceParameters = z.strictObject({
+  ...expand,
+  currency: requiredText,
+  lookup_key: requiredText.optional(),
+  product: requiredText,
+  recurring: z.strictObject({ interval: z.enum(['month', 'year']) }),
+  tax_behavior: z.literal('exclusive'),
+  unit_amount: whole,
+});
+
 export const priceRoutes: Route[] = [
+  route('POST', '/v1/prices', priceParameters, (account, given) => {
+    const price = newPrice(newId('price'), {
+      product: lookup(account.state.products, given.product, 'product', 'product').id,
+      lookupKey: given.lookup_key ?? null,
+      currency: given.currency,
+      unitAmount: given.unit_amount,
+      interval: given.recurring.interval,
+      created: account.now(),
+    });
+    account.state.prices[price.id] = price;
+    return price;
+  }),
   route('GET', '/v1/prices/:id', z.strictObject(expand), ({ state }, _parameters, id) =>
     lookup(state.prices, id, 'price'),
   ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { page } from '../api/list.ts';
 import { expand, flag, list, pagination, requiredText } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
+import { newId } from '../ids.ts';
 import type { Product } from '../wire.ts';
 import { lookup } from './lookup.ts';
 
@@ -31,6 +32,11 @@ export function newProduct(id: string, name: string, created: number): Product {
 }
 
 export const productRoutes: Route[] = [
+  route('POST', '/v1/products', z.strictObject({ ...expand, name: requiredText }), (account, { name }) => {
+    const product = newProduct(newId('prod'), name, account.now());
+    account.state.products[product.id] = product;
+    return product;
+  }),
   route('GET', '/v1/products/:id', z.strictObject(expand), ({ state }, _parameters, id) =>
     lookup(state.products, id, 'product'),
   ),

@@ -3,7 +3,7 @@ import { invalid } from '../api/errors.ts';
 import { authenticate, payCheckout, type PaymentOutcome } from '../billing/pay-checkout.ts';
 import { testCard, testCardNumbers } from '../billing/test-cards.ts';
 import { type Answer, redirectAnswer } from '../http/answer.ts';
-import { chooseSeats } from '../objects/checkout-sessions.ts';
+import { chooseSeats, enterCode } from '../objects/checkout-sessions.ts';
 import { lookup } from '../objects/lookup.ts';
 import type { CheckoutSession, LineItem } from '../wire.ts';
 import { cardChoice } from './card-choice.ts';
@@ -11,7 +11,7 @@ import { html, type Html } from './html.ts';
 import { day, money, pageLanguage, type Language } from './language.ts';
 import { pageAnswer, problem } from './layout.ts';
 import type { PageVisit } from './page-routes.ts';
-import { pageWords } from './words.ts';
+import { pageWords, type PageWords } from './words.ts';
 
 /** `GET /checkout/:id`: what is bought, the test cards, pay or go back. */
 export function showCheckout(account: StripeAccount, visit: PageVisit): Answer {
@@ -20,16 +20,29 @@ export function showCheckout(account: StripeAccount, visit: PageVisit): Answer {
   const language = pageLanguage(session.locale, visit.languages);
   const words = pageWords(language);
   if (session.status !== 'open') return closedPage(session, language);
-  const notice = visit.query.has('declined') ? words.declined : visit.query.has('changed') ? words.newTotal : undefined;
+  const notice = visit.query.has('code')
+    ? words.unknownCode
+    : visit.query.has('declined')
+      ? words.declined
+      : visit.query.has('changed')
+        ? words.newTotal
+        : undefined;
   const trial = plan.subscription.trialEnd;
+  const discount = session.total_details?.amount_discount ?? 0;
   const main = html`
-    ${problem(notice)}
+    ${problem(notice)} ${session.allow_promotion_codes ? codeForm(session, words) : html``}
     <form method="post" action="/checkout/${session.id}/pay">
       ${plan.lineItems.map((item) => lineItem(language, item))}
       ${trial === null ? html`` : html`<p>${words.trial} ${day(language, trial)}</p>`}
       <dl>
         <dt>${words.netto}</dt>
         <dd>${money(language, session.amount_subtotal, session.currency)}</dd>
+        ${
+          discount === 0
+            ? html``
+            : html`<dt>${words.discount}</dt>
+                <dd>${money(language, -discount, session.currency)}</dd>`
+        }
         <dt>${words.tax}</dt>
         <dd>${money(language, session.total_details?.amount_tax ?? 0, session.currency)}</dd>
         <dt class="sum">${words.total}</dt>
@@ -41,6 +54,20 @@ export function showCheckout(account: StripeAccount, visit: PageVisit): Answer {
     ${session.cancel_url === null ? html`` : html`<p><a href="${session.cancel_url}">${words.back}</a></p>`}
   `;
   return pageAnswer({ language, title: words.checkoutTitle, main, leadsTo: [session.success_url] });
+}
+
+function codeForm({ id }: CheckoutSession, words: PageWords): Html {
+  return html`<form method="post" action="/checkout/${id}/code">
+    <label>${words.code} <input type="text" name="code" autocomplete="off" required /></label>
+    <button class="quiet">${words.useCode}</button>
+  </form>`;
+}
+
+/** `POST /checkout/:id/code` with `code`, a promotion code. */
+export function postCode(account: StripeAccount, visit: PageVisit): Answer {
+  const session = lookup(account.state.checkoutSessions, visit.id, 'checkout.session');
+  const known = session.status !== 'open' || enterCode(account, session, visit.form.get('code') ?? '');
+  return redirectAnswer(`/checkout/${session.id}${known ? '' : '?code'}`);
 }
 
 function lineItem(language: Language, item: LineItem): Html {

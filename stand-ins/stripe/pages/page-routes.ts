@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { StripeAccount } from '../account.ts';
 import { StripeApiError } from '../api/errors.ts';
 import type { Answer } from '../http/answer.ts';
-import { postAuthentication, postPayment, showAuthentication, showCheckout } from './checkout-page.ts';
+import { postAuthentication, postCode, postPayment, showAuthentication, showCheckout } from './checkout-page.ts';
 import { html } from './html.ts';
 import {
   postInvoiceAuthentication,
@@ -29,6 +29,7 @@ export interface PageVisit {
 /** The pages by method and address; `:id` stands for the second part. */
 const pages: Record<string, (account: StripeAccount, visit: PageVisit) => Answer> = {
   'GET /checkout/:id': showCheckout,
+  'POST /checkout/:id/code': postCode,
   'POST /checkout/:id/pay': postPayment,
   'GET /checkout/:id/authenticate': showAuthentication,
   'POST /checkout/:id/authenticate': postAuthentication,
