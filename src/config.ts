@@ -28,6 +28,8 @@ export interface Config {
     readonly secretKey: string | undefined;
     /** All accepted endpoint secrets; more than one while a secret is being rotated. */
     readonly webhookSecrets: readonly string[];
+    /** The name of this environment on a Stripe account that several share. Undefined: `production` or `development`. */
+    readonly environment: string | undefined;
     /** The local stand-in; undefined means Stripe itself. */
     readonly apiUrl: string | undefined;
   };
@@ -112,6 +114,9 @@ const environment = z.object({
       ),
   ),
   STRIPE_API_URL: optional(url('http:', 'https:')),
+  STRIPE_ENVIRONMENT: optional(
+    z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be a word of small letters, digits and hyphens'),
+  ),
   REGISTER_URL: optional(url('http:', 'https:')),
   PEPPOL_STAND_IN: optional(
     z.string().regex(/^127\.0\.0\.1:\d{1,5}$/, 'must be a port of this machine (127.0.0.1:5300)'),
@@ -192,7 +197,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
               e.INTAKE_MAIL_DOMAIN ?? legalEntity.email.slice(legalEntity.email.lastIndexOf('@') + 1)
             ).toLowerCase(),
           },
-    stripe: { secretKey: e.STRIPE_SECRET_KEY, webhookSecrets: e.STRIPE_WEBHOOK_SECRET ?? [], apiUrl: e.STRIPE_API_URL },
+    stripe: {
+      secretKey: e.STRIPE_SECRET_KEY,
+      webhookSecrets: e.STRIPE_WEBHOOK_SECRET ?? [],
+      environment: e.STRIPE_ENVIRONMENT,
+      apiUrl: e.STRIPE_API_URL,
+    },
     tagManagerId: e.GTM_ID,
     registerUrl: (e.REGISTER_URL ?? REGISTER_URL).replace(/\/$/, ''),
     peppolStandIn: e.PEPPOL_STAND_IN,

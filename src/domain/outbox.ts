@@ -91,6 +91,21 @@ export async function oweAgain(
   );
 }
 
+/**
+ * Sees to it that an obligation is owed: one that is finished or dead is opened again, one that waits is left as it is, with the
+ * pause it has after a failure. Either way its row is locked until the transaction ends, so whoever settles it meanwhile
+ * (`lockObligation`) either sees what was written here or is followed by what this opens.
+ */
+export async function oweStill(kind: ObligationKind, key: string): Promise<void> {
+  await change(
+    `insert into outbox (tenant_id, id, kind, key, due_at) values ($1, $2, $3, $4, $5)
+     on conflict (tenant_id, kind, key) do update
+        set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null
+      where outbox.done_at is not null or outbox.dead_at is not null`,
+    [currentTenantId(), newId(), kind, key, now()],
+  );
+}
+
 /** As `oweAgain`, one obligation now for each of many subjects of a kind, in one statement. */
 export async function oweManyAgain(kind: ObligationKind, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return;
@@ -146,6 +161,18 @@ export async function settle(obligation: Obligation): Promise<void> {
   );
   if (settled === 0) throw new AlreadyDone();
   await faultPoint('settled, not committed');
+}
+
+/**
+ * Locks an obligation in the open transaction, to see whether more has come that it stands for before it is settled.
+ * @throws AlreadyDone
+ */
+export async function lockObligation({ tenantId, id }: Obligation): Promise<void> {
+  const [row] = await sql(`select 1 from outbox where tenant_id = $1 and id = $2 and done_at is null for update`, [
+    tenantId,
+    id,
+  ]);
+  if (!row) throw new AlreadyDone();
 }
 
 /** Somebody else settled the obligation first; the transaction that throws this leaves no trace. */

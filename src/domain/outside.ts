@@ -17,6 +17,8 @@ import { openKeys } from './keys/secret-keys.ts';
 export interface Outside {
   readonly stripe: Stripe | undefined;
   readonly stripeWebhookSecrets: readonly string[];
+  /** Which of OnNet's own environments this is, on a Stripe account that several share; stands on all we make there. */
+  readonly environment: string;
   readonly register: RegisterClient;
   readonly peppol: PeppolClient;
   readonly publicUrl: string;
@@ -42,6 +44,8 @@ export interface OutsideOptions {
     readonly secretKey: string | undefined;
     readonly apiUrl: string | undefined;
     readonly webhookSecrets: readonly string[];
+    /** `development` when not given, `production` in production. */
+    readonly environment?: string | undefined;
   };
   readonly legalEntity: LegalEntity;
   /** The result of the proof that came with a release; undefined to believe none. */
@@ -75,6 +79,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
         })
       : undefined,
     stripeWebhookSecrets: options.stripe.webhookSecrets,
+    environment: options.stripe.environment ?? (options.production ? 'production' : 'development'),
     register: createRegisterClient({
       baseUrl: options.registerUrl,
       ...(options.registerLimits ? { limits: options.registerLimits } : {}),

@@ -60,7 +60,7 @@ export function createApp(config: Config, log: Logger): Express {
   );
   app.use(browserKeys({ secure: https }));
   app.use(requestLog(log));
-  app.post(paths.webhooks.stripe.pattern, ...stripeWebhook(log));
+  app.post([paths.webhooks.stripe.pattern, paths.webhooks.stripeEndpoint.pattern], ...stripeWebhook(log));
   app.post(paths.webhooks.unsubscribe.pattern, oneClick);
   app.get(paths.webhooks.unsubscribe.pattern, toWithdrawalPage);
   app.use(compression({ threshold: 1024 }));

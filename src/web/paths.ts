@@ -237,7 +237,11 @@ export const paths = {
     portal: path('/t/:tenant/billing/portal'),
     refresh: path('/t/:tenant/billing/refresh'),
   },
-  webhooks: { stripe: path('/webhooks/stripe'), unsubscribe: path('/unsubscribe/:tenant/:token') },
+  webhooks: {
+    stripe: path('/webhooks/stripe'),
+    stripeEndpoint: path('/webhooks/stripe/:endpoint'),
+    unsubscribe: path('/unsubscribe/:tenant/:token'),
+  },
   breaches: {
     index: path('/t/:tenant/privacy/breaches'),
     new: path('/t/:tenant/privacy/breaches/new'),

@@ -327,6 +327,20 @@ export const auditActions = {
     nb: 'fjernet navnene fra en gammel sak',
     en: 'took the names out of an old data subject request',
   },
+  'audit.action.stripeEvent.replayed': {
+    nb: 'fulgte hendelser fra Stripe på nytt',
+    en: 'followed Stripe events again',
+  },
+  'audit.action.stripeEndpoint.opened': { nb: 'åpnet et mottak for Stripe', en: 'opened an endpoint for Stripe' },
+  'audit.action.stripeEndpoint.secretAdded': {
+    nb: 'la til en hemmelighet for et mottak for Stripe',
+    en: 'added a secret of an endpoint for Stripe',
+  },
+  'audit.action.stripeEndpoint.secretRetired': {
+    nb: 'tok en hemmelighet for et mottak for Stripe ut av bruk',
+    en: 'retired a secret of an endpoint for Stripe',
+  },
+  'audit.action.stripeEndpoint.closed': { nb: 'stengte et mottak for Stripe', en: 'closed an endpoint for Stripe' },
   'audit.action.obligation.retried': { nb: 'satte en jobb i gang igjen', en: 'started a job again' },
   'audit.action.purpose.takenBack': {
     nb: 'tok tilbake et formål fra mange kontakter',

@@ -147,17 +147,24 @@ export const operator = {
     nb: 'Lagt bort: prøve og drift blandet',
     en: 'Set aside: test and live modes mixed',
   },
-  'operator.outcome.other-version': {
-    nb: 'Lagt bort: en annen versjon av Stripes API',
-    en: 'Set aside: another version of Stripe’s API',
+  'operator.outcome.other-app': {
+    nb: 'Lagt bort: en annen app eller et annet miljø på samme Stripe-konto',
+    en: 'Set aside: another app or environment on the same Stripe account',
   },
   'operator.outcome.ignored': { nb: 'Angår oss ikke', en: 'Does not concern us' },
   'operator.outcome.no-customer': { nb: 'Gjelder ingen kunde', en: 'About no customer' },
-  'operator.outcome.no-tenant': { nb: 'Ingen virksomhet har denne kunden', en: 'No tenant has this customer' },
-  'operator.outcome.other-customer': {
-    nb: 'Virksomheten har en annen kunde hos Stripe',
-    en: 'The tenant has another customer at Stripe',
+  'operator.outcome.gone': { nb: 'Finnes ikke hos Stripe lenger', en: 'Not at Stripe any more' },
+  'operator.parked.other-version': {
+    nb: 'Venter på deg: laget for en annen versjon av Stripes API',
+    en: 'Waits for you: made for another version of Stripe’s API',
   },
-  'operator.outcome.gone': { nb: 'Hendelsen var borte', en: 'The event was gone' },
+  'operator.parked.other-tenant': {
+    nb: 'Venter på deg: nevner en annen virksomhet enn den som har kunden',
+    en: 'Waits for you: names another tenant than the one whose customer it is',
+  },
+  'operator.parked.unknown-customer': {
+    nb: 'Ingen virksomhet har denne kunden ennå. Prøves igjen',
+    en: 'No tenant has this customer yet. Tried again',
+  },
   'operator.event.waiting': { nb: 'Venter', en: 'Waiting' },
 } as const satisfies Messages;

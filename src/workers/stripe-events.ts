@@ -1,8 +1,8 @@
 import { followTenantEnd } from '../domain/billing/end-subscription.ts';
-import { followStripeEvent } from '../domain/billing/follow-stripe-event.ts';
+import { followStripeEvents } from '../domain/billing/events/follow-events.ts';
 import type { Duties } from './carry-out.ts';
 
 export const stripeEventDuties: Duties = {
-  'stripe-event': followStripeEvent,
+  'stripe-event': followStripeEvents,
   'subscription-end': followTenantEnd,
 };

@@ -91,6 +91,7 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.ready, { status: 200, noPage: true }),
   // Not signed by Stripe; what Stripe itself may do is proven in test/web/webhooks.
   post(paths.webhooks.stripe, { status: 400, as: 'nobody' }),
+  post(paths.webhooks.stripeEndpoint, { status: 400, as: 'nobody' }),
 
   get(paths.home, { status: 303, as: 'nobody' }),
   get(paths.public.home, { status: 200, as: 'nobody' }),

@@ -17,6 +17,8 @@ const families: Readonly<Record<string, AuditPurpose>> = {
   subscription: 'billing',
   'sales-document': 'billing',
   obligation: 'operations',
+  'stripe-event': 'operations',
+  'stripe-endpoint': 'operations',
 };
 
 /** Acts on a record that the law asks for, whatever the family. */

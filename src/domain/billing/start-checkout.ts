@@ -8,6 +8,7 @@ import { NotAllowed } from '../errors.ts';
 import { askStripe, StripeUnavailable } from './ask-stripe.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { isLive } from './governing-subscription.ts';
+import { ourMetadata } from './our-metadata.ts';
 import { readPlanChoice, type PlanChoice, type PlanChoiceForm } from './plan-choice.ts';
 import { seatsUsed } from './seats-used.ts';
 import { customerFor } from './stripe-customer.ts';
@@ -97,8 +98,8 @@ async function openCheckout(
       mode: 'subscription',
       customer,
       client_reference_id: tenantId,
-      metadata: { tenant_id: tenantId },
-      subscription_data: { metadata: { tenant_id: tenantId } },
+      metadata: ourMetadata(tenantId),
+      subscription_data: { metadata: ourMetadata(tenantId) },
       line_items: [{ price: found.id, quantity: seats }],
       automatic_tax: { enabled: true },
       billing_address_collection: 'required',

@@ -3,6 +3,7 @@ import type { Stripe } from 'stripe';
 import { change, inTenant, readingTenant, sql } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { askStripe, findAtStripe, StripeUnavailable } from './ask-stripe.ts';
+import { ourMetadata } from './our-metadata.ts';
 import { storedSubscription } from './stored-subscription.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function customerFor(by: Member): Promise<string> {
   const { id } = await askStripe((stripe) =>
     stripe.customers.create(
       // The same in every attempt, as a repeated key demands; what can change follows.
-      { metadata: { tenant_id: by.tenantId } },
+      { metadata: ourMetadata(by.tenantId) },
       { idempotencyKey: `customer:${by.tenantId}:${old ?? 'first'}` },
     ),
   );
@@ -70,7 +71,7 @@ async function customerDetails(by: Member): Promise<Stripe.CustomerUpdateParams>
     name: row.name,
     email: row.email,
     preferred_locales: [row.language],
-    metadata: { tenant_id: by.tenantId },
+    metadata: ourMetadata(by.tenantId),
     address: {
       country: row.country,
       ...(lines[0] ? { line1: lines[0] } : {}),

@@ -1,5 +1,6 @@
+import { placeOf as placeOfEndpointSecret } from '../billing/events/endpoints.ts';
 import { everyTenantId } from '../housekeeping.ts';
-import { change, inTenant, sql } from '../tenancy.ts';
+import { change, inPlatform, inTenant, sql } from '../tenancy.ts';
 import { newestSecretId, openKey, sealKey } from './secret-keys.ts';
 import { placeOf as placeOfSubject } from './subject-keys.ts';
 import { placeOf as placeOfTenantKey } from './tenant-keys.ts';
@@ -21,7 +22,24 @@ export async function resealKeys(): Promise<number> {
       resealed += batch;
       if (batch < PER_BATCH) break;
     }
-  return resealed;
+  return resealed + (await inPlatform(resealEndpointSecrets));
+}
+
+/** The secrets that Stripe signs with at our endpoints: a handful. */
+async function resealEndpointSecrets(): Promise<number> {
+  const secrets = await sql<{ id: string; sealed: Buffer }>(
+    `select id, sealed from stripe_endpoint_secrets
+      where retired_at is null and substring(sealed from 2 for 8) <> $1 for update`,
+    [newestSecretId()],
+  );
+  for (const { id, sealed } of secrets) {
+    const place = placeOfEndpointSecret(id);
+    await change(`update stripe_endpoint_secrets set sealed = $2 where id = $1`, [
+      id,
+      sealKey(place, openKey(place, sealed)),
+    ]);
+  }
+  return secrets.length;
 }
 
 async function resealBatch(tenantId: string): Promise<number> {

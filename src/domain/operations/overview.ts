@@ -1,4 +1,4 @@
-import { recentStripeEvents, type EventOutcome } from '../billing/stripe-events.ts';
+import { parkedStripeEvents, recentStripeEvents, type StripeEventRow } from '../billing/events/stored-events.ts';
 import { now } from '../clock.ts';
 import { isAlarming, registerFeedReport, type RegisterFeedReport } from '../register/feed/report.ts';
 import { queueReports, type QueueReport } from '../housekeeping.ts';
@@ -13,15 +13,7 @@ const SILENT_AFTER_MS = 60_000;
 
 const DEAD_LETTERS_SHOWN = 50;
 const EVENTS_SHOWN = 20;
-
-/** What Stripe told us: ids and kinds, as stored before its 200. */
-export interface StripeEventSummary {
-  readonly id: string;
-  readonly type: string;
-  readonly receivedAt: Date;
-  /** What came of it; null while it waits. */
-  readonly outcome: EventOutcome | null;
-}
+const PARKED_SHOWN = 100;
 
 /** How OnNet runs right now, over all tenants: counts, ids and words, nothing personal. */
 export interface OperationsOverview {
@@ -35,7 +27,9 @@ export interface OperationsOverview {
   /** Not only those listed. */
   readonly deadCount: number;
   readonly deadLetters: readonly DeadLetter[];
-  readonly stripeEvents: readonly StripeEventSummary[];
+  readonly stripeEvents: readonly StripeEventRow[];
+  /** Events that wait for somebody: oldest first, not only those listed on this page. */
+  readonly parkedEvents: readonly StripeEventRow[];
   /** Our mirrors of the register: main units, then sub-units. */
   readonly mirrors: readonly MirrorState[];
   readonly registerFeed: RegisterFeedReport;
@@ -43,11 +37,12 @@ export interface OperationsOverview {
 
 /** The operators' page, in statements that travel together. */
 export async function operationsOverview(): Promise<OperationsOverview> {
-  const [queues, obligations, dead, stripeEvents, registerFeed, mirrors] = await Promise.all([
+  const [queues, obligations, dead, stripeEvents, parkedEvents, registerFeed, mirrors] = await Promise.all([
     queueReports(),
     obligationsByKind(),
     deadLetters(DEAD_LETTERS_SHOWN),
     recentStripeEvents(EVENTS_SHOWN),
+    parkedStripeEvents(PARKED_SHOWN),
     registerFeedReport(),
     mirrorStates(),
   ]);
@@ -57,7 +52,10 @@ export async function operationsOverview(): Promise<OperationsOverview> {
   const silent = workerSeenAt === null || now().getTime() - workerSeenAt.getTime() > SILENT_AFTER_MS;
   const deaf = registerFeed.series.some(isAlarming);
   const late =
-    deadCount > 0 || deaf || (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
+    deadCount > 0 ||
+    parkedEvents.some(waitsForOperator) ||
+    deaf ||
+    (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
   return {
     state: silent ? 'silent' : late ? 'late' : 'well',
     workerSeenAt,
@@ -67,10 +65,14 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     deadCount,
     deadLetters: dead,
     stripeEvents,
+    parkedEvents,
     registerFeed,
     mirrors,
   };
 }
+
+/** One whose customer is unknown is tried again by itself; when that is given up it is a dead letter. */
+const waitsForOperator = ({ parkedFor }: StripeEventRow): boolean => parkedFor !== 'unknown-customer';
 
 const newest = (moments: readonly Date[]): Date | null =>
   moments.reduce<Date | null>((latest, moment) => (latest === null || moment > latest ? moment : latest), null);

@@ -1,3 +1,4 @@
+import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
@@ -35,7 +36,7 @@ export async function show(visit: Visit): Promise<Answer> {
       queues: overview.queues.map((queue) => ({ ...queue, words: queueWords(visit.t, queue.queue) })),
       stripeEvents: overview.stripeEvents.map((event) => ({
         ...event,
-        outcomeWords: visit.t(event.outcome === null ? 'operator.event.waiting' : `operator.outcome.${event.outcome}`),
+        outcomeWords: eventWords(visit.t, event),
       })),
       readAt: now(),
       refusals,
@@ -44,6 +45,12 @@ export async function show(visit: Visit): Promise<Answer> {
     { fragment: 'operator/_figures' },
   );
 }
+
+/** What came of an event of Stripe's, or why it waits. */
+const eventWords = (t: Visit['t'], { outcome, parkedFor }: StripeEventRow): string =>
+  outcome === null
+    ? t(parkedFor === null ? 'operator.event.waiting' : `operator.parked.${parkedFor}`)
+    : t(`operator.outcome.${outcome}`);
 
 /** What a queue is called; a worker of another version may have one that has no words here. */
 function queueWords(t: Visit['t'], queue: string): string {

@@ -84,7 +84,8 @@ describe('Following a subscription at Stripe', () => {
         }
         await carryOutOwedEvents();
         expect(await subscriptionOf(cast.astrid)).to.deep.equal(wanted);
-        expect((await storedEvents()).every(({ owed }) => owed <= 1)).to.equal(true);
+        const stored = await storedEvents();
+        expect(stored.every(({ outcome, owed }) => outcome !== null && !owed)).to.equal(true);
       }),
       { numRuns: 12 },
     );
@@ -222,7 +223,7 @@ describe('Following a subscription at Stripe', () => {
     await deliver({ ...event, id: 'evt_another' });
     await carryOutOwedEvents();
     expect(await subscriptionOf(cast.astrid)).to.deep.equal(before);
-    expect((await storedEvents()).find(({ id }) => id === 'evt_another')?.outcome).to.equal('other-customer');
+    expect((await storedEvents()).find(({ id }) => id === 'evt_another')).to.include({ parked: 'other-tenant' });
     const refused = await finishCheckout(cast.astrid, session).catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(NotFound);
   });
@@ -236,15 +237,6 @@ describe('Following a subscription at Stripe', () => {
     await deliver(events.at(-1) ?? {});
     await carryOutOwedEvents();
     expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team', status: 'active', customerId });
-  });
-
-  it('leaves a customer that is nobody’s here alone', async () => {
-    const mark = account.mark();
-    await stripe().customers.create({ name: 'En annen app' });
-    const [event] = account.eventsSince(mark);
-    await deliver({ ...event, id: 'evt_foreign', type: 'customer.deleted' });
-    await carryOutOwedEvents();
-    expect(await storedEvents()).to.deep.equal([{ id: 'evt_foreign', outcome: 'no-tenant', owed: 1 }]);
   });
 
   it('makes one customer when twenty go to pay at once', async () => {

@@ -82,11 +82,13 @@ describe('Leaving Stripe', () => {
     return customer;
   }
 
-  it('writes nothing but our own number for the tenant in the metadata of a customer (hard case 28)', async () => {
+  it('writes nothing but our own number for the tenant, and which program it is, in the metadata of a customer (hard case 28)', async () => {
     await setClosed(null);
     const customer = await stripe().customers.retrieve(await customerFor(cast.astrid));
     expect(customer.deleted === true ? undefined : customer.metadata).to.deep.equal({
       tenant_id: cast.astrid.tenantId,
+      app: 'onnet-crm',
+      environment: 'development',
     });
   });
 

@@ -20,12 +20,21 @@ export async function carryOutOwedEvents(arrange = <T>(all: T[]): T[] => all): P
   return owed.length;
 }
 
-/** The outcome of each stored event, and how many obligations were ever made for it. */
-export async function storedEvents(): Promise<{ id: string; outcome: string | null; owed: number }[]> {
+/** A stored event: what came of it, why it waits, and whether an obligation to follow it is open. */
+interface StoredEvent {
+  readonly id: string;
+  readonly outcome: string | null;
+  readonly parked: string | null;
+  readonly owed: boolean;
+}
+
+/** Every stored event, by id. */
+export async function storedEvents(): Promise<StoredEvent[]> {
   return inPlatform(() =>
-    sql<{ id: string; outcome: string | null; owed: number }>(
-      `select e.id, e.outcome, (select count(*)::int from outbox o
-                                 where o.tenant_id = $1 and o.kind = 'stripe-event' and o.key = e.id) as owed
+    sql<StoredEvent>(
+      `select e.id, e.outcome, e.parked_for as parked,
+              exists (select from outbox o where o.tenant_id = $1 and o.kind = 'stripe-event' and o.key = e.concerns
+                         and o.done_at is null and o.dead_at is null) as owed
          from stripe_events e order by e.id`,
       [PLATFORM_TENANT_ID],
     ),

@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe';
 
-import { receiveStripeEvent } from '../../../src/domain/billing/stripe-events.ts';
+import { DEFAULT_ENDPOINT } from '../../../src/domain/billing/events/endpoints.ts';
+import { receiveStripeEvent } from '../../../src/domain/billing/events/receive-event.ts';
 import { startCheckout } from '../../../src/domain/billing/start-checkout.ts';
 import { storedSubscription, type StoredSubscription } from '../../../src/domain/billing/stored-subscription.ts';
 import { openOutside } from '../../../src/domain/outside.ts';
@@ -88,7 +89,7 @@ export function signedEvent(
 /** Hands an event in as the webhook does. */
 export async function deliver(event: object, options?: Parameters<typeof signedEvent>[1]): Promise<void> {
   const { body, signature } = signedEvent(event, options);
-  await receiveStripeEvent(body, signature);
+  await receiveStripeEvent(DEFAULT_ENDPOINT, body, signature);
 }
 
 /** What is stored of a tenant's subscription, without the moment of the fetch. */

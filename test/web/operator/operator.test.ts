@@ -93,31 +93,32 @@ describe('the operators’ page', () => {
   });
 
   it('shows the newest events from Stripe and which of them wait', async () => {
-    await query(`insert into stripe_events (id, type, livemode, created_at, outcome)
-                 values ('evt_waiting', 'invoice.paid', false, now(), null)`);
+    await query(`insert into stripe_events (id, type, livemode, concerns, created_at, outcome, parked_for)
+                 values ('evt_waiting', 'invoice.paid', false, 'cus_1', now(), null, null)`);
     expect((await show()).text)
       .to.include('evt_waiting')
       .and.to.include('invoice.paid');
   });
 
   it('says in both languages what came of an event, what a queue does, and why a number of the law is what it is', async () => {
-    await query(`insert into stripe_events (id, type, livemode, created_at, outcome)
-                 values ('evt_aside', 'invoice.paid', false, now(), 'other-version'), ('evt_none', 'invoice.paid', false, now(), 'no-tenant')`);
+    await query(`insert into stripe_events (id, type, livemode, concerns, created_at, outcome, parked_for)
+                 values ('evt_aside', 'invoice.paid', false, 'cus_1', now(), null, 'other-version'),
+                        ('evt_none', 'invoice.paid', false, 'cus_1', now(), 'other-app', null)`);
     for (const queue of queueNames) {
       await reportQueue(queue, 'postgresql', counts);
       expect(isMessageKey(`operator.queue.${queue}`), queue).to.equal(true);
     }
     await reportQueue('unheard-of', 'postgresql', counts);
     const norwegian = (await show()).text;
-    expect(norwegian).to.include('Lagt bort: en annen versjon').and.include('Ingen virksomhet har denne kunden');
+    expect(norwegian).to.include('laget for en annen versjon').and.include('Lagt bort: en annen app');
     expect(norwegian).to.include('unheard-of').and.not.include('stripe-events</td>');
     expect((await operator.get(paths.operator.subProcessors())).text)
       .to.include('En måned er ikke 30 dager')
       .and.not.include('own choice');
     await operator.post(paths.account.preferences(), { field: 'language', value: 'en' });
     expect((await show()).text)
-      .to.include('Set aside: another version')
-      .and.not.include('no-tenant');
+      .to.include('made for another version')
+      .and.not.include('other-app');
     expect((await operator.get(paths.operator.subProcessors())).text)
       .to.include('A month is not 30 days')
       .and.include('own choice');

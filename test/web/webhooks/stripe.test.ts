@@ -1,5 +1,16 @@
 import { expect } from 'chai';
 
+import { setTimeout } from 'node:timers/promises';
+
+import {
+  addSecret,
+  closeEndpoint,
+  openNewEndpoint,
+  retireSecret,
+  stripeEndpoints,
+} from '../../../src/domain/billing/events/endpoints.ts';
+import { NotFound } from '../../../src/domain/errors.ts';
+import { openOutside } from '../../../src/domain/outside.ts';
 import { closeDatabase, openDatabase } from '../../../src/domain/database.ts';
 import { Stripe } from 'stripe';
 import { signedEvent, webhookSecrets } from '../../domain/billing/stripe-account.ts';
@@ -43,8 +54,9 @@ describe('The webhook for Stripe', () => {
     body: Buffer | string,
     headers: Readonly<Record<string, string>>,
     type = 'application/json; charset=utf-8',
+    url = town.webhookUrl,
   ): Promise<number> {
-    const response = await fetch(town.webhookUrl, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': type, ...headers },
       body: new Uint8Array(Buffer.from(body)),
@@ -60,9 +72,9 @@ describe('The webhook for Stripe', () => {
 
   const nothingStored = async () => expect(await storedEvents()).to.deep.equal([]);
 
-  it('stores an event and owes what it asks for before it says so', async () => {
+  it('P-8: stores an event and owes what it asks for before it says so', async () => {
     expect(await postEvent(changed())).to.equal(200);
-    expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, owed: 1 }]);
+    expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, parked: null, owed: true }]);
   });
 
   it('accepts every secret that is accepted just now', async () => {
@@ -71,10 +83,10 @@ describe('The webhook for Stripe', () => {
     expect(await storedEvents()).to.have.length(2);
   });
 
-  it('takes an event that comes many times at once as one', async () => {
+  it('P-1: takes an event that comes many times at once as one', async () => {
     const statuses = await Promise.all(Array.from({ length: 10 }, () => postEvent(changed())));
     expect(new Set(statuses)).to.deep.equal(new Set([200]));
-    expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, owed: 1 }]);
+    expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, parked: null, owed: true }]);
   });
 
   it('keeps ids and words of an event, and nothing about a person', async () => {
@@ -89,7 +101,7 @@ describe('The webhook for Stripe', () => {
     expect(stored).not.to.match(/kari|nordmann/i);
   });
 
-  it('refuses forgeries: an altered byte, a wrong secret, no signature, an old or cut one', async () => {
+  it('P-9: refuses forgeries: an altered byte, a wrong secret, no signature, an old or cut one', async () => {
     const { body, signature } = signedEvent(changed());
     const altered = Buffer.from(body.toString('utf8').replace('sub_1', 'sub_2'));
     expect(await post(altered, { 'stripe-signature': signature })).to.equal(400);
@@ -131,25 +143,108 @@ describe('The webhook for Stripe', () => {
     await nothingStored();
   });
 
+  it('P-7: answers while Stripe itself is away, and asks nobody', async () => {
+    openOutside({ ...town.app.config, stripe: { ...town.app.config.stripe, apiUrl: 'http://127.0.0.1:9' } });
+    try {
+      expect(await postEvent(changed())).to.equal(200);
+      expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, parked: null, owed: true }]);
+    } finally {
+      openOutside(town.app.config);
+    }
+  });
+
+  it('P-15: says 200 to what is meant for another mode, and P-17: to another version, which waits for an operator', async () => {
+    expect(await postEvent(changed({ id: 'evt_c', livemode: true }))).to.equal(200);
+    expect(await postEvent(changed({ id: 'evt_d', api_version: '2020-08-27' }))).to.equal(200);
+    expect(await storedEvents()).to.deep.equal([
+      { id: 'evt_c', outcome: 'other-mode', parked: null, owed: false },
+      { id: 'evt_d', outcome: null, parked: 'other-version', owed: false },
+    ]);
+  });
+
+  describe('at an endpoint of its own', () => {
+    const operator = () => ({ id: town.astrid.userId, operator: true });
+    const first = 'whsec_theFirstOfTheSecondEndpoint';
+    const second = 'whsec_theSecondOfTheSecondEndpoint';
+
+    const postTo = (endpoint: string, event: object, secret: string): Promise<number> => {
+      const { body, signature } = signedEvent(event, { secret });
+      return post(body, { 'stripe-signature': signature }, undefined, `${town.webhookUrl}/${endpoint}`);
+    };
+
+    before(() =>
+      openNewEndpoint(operator(), { key: 'shop', payload: 'snapshot', apiVersion: '2027-01-01.fern', secret: first }),
+    );
+
+    it('takes what is signed with its own secrets, of its own version, and nobody else’s', async () => {
+      expect(await postTo('shop', changed({ id: 'evt_1', api_version: '2027-01-01.fern' }), first)).to.equal(200);
+      expect(await postTo('shop', changed({ id: 'evt_2' }), first)).to.equal(200);
+      expect(await postTo('shop', changed({ id: 'evt_3' }), webhookSecrets[0]), 'the other endpoint’s').to.equal(400);
+      expect(await postEvent(changed({ id: 'evt_4' }), { secret: first }), 'at the other endpoint').to.equal(400);
+      expect(await postTo('nowhere', changed({ id: 'evt_5' }), first)).to.equal(404);
+      expect((await storedEvents()).map(({ id, parked }) => ({ id, parked }))).to.deep.equal([
+        { id: 'evt_1', parked: null },
+        { id: 'evt_2', parked: 'other-version' },
+      ]);
+    });
+
+    it('changes secrets without losing an event: both hold until the old one is taken back', async () => {
+      await addSecret(operator(), 'shop', second);
+      expect(await postTo('shop', changed({ id: 'evt_old' }), first)).to.equal(200);
+      expect(await postTo('shop', changed({ id: 'evt_new' }), second)).to.equal(200);
+      const [old] = (await stripeEndpoints()).find(({ key }) => key === 'shop')?.secrets ?? [];
+      await retireSecret(operator(), 'shop', old?.id ?? '');
+      expect(await postTo('shop', changed({ id: 'evt_late' }), first)).to.equal(400);
+      expect(await postTo('shop', changed({ id: 'evt_last' }), second)).to.equal(200);
+      expect(await storedEvents()).to.have.length(3);
+    });
+
+    it('takes thin events where they are sent, as the same event where both kinds come', async () => {
+      await openNewEndpoint(operator(), { key: 'thin', payload: 'thin', apiVersion: '', secret: first });
+      const thin = {
+        id: 'evt_thin',
+        object: 'v2.core.event',
+        type: 'v1.customer.subscription.updated',
+        created: '2026-11-23T12:00:00.000Z',
+        livemode: false,
+        snapshot_event: 'evt_changed',
+        related_object: { id: 'sub_1', type: 'subscription', url: '/v1/subscriptions/sub_1' },
+      };
+      expect(await postTo('thin', thin, first)).to.equal(200);
+      expect(await postEvent(changed())).to.equal(200);
+      expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, parked: null, owed: true }]);
+      expect(await postTo('thin', changed(), first), 'a snapshot').to.equal(400);
+      expect(await postTo('shop', thin, second), 'thin at the other').to.equal(400);
+    });
+
+    it('P-9: counts what was refused, for the operators, and closes when told to', async () => {
+      await postTo('shop', changed(), 'whsec_ofSomebodyElse');
+      const refusedAtShop = async (): Promise<number> =>
+        (await stripeEndpoints()).find(({ key }) => key === 'shop')?.refused ?? 0;
+      const known = await refusedAtShop();
+      for (let turn = 0; turn < 40 && (await refusedAtShop()) === known; turn++) await setTimeout(100);
+      expect(await refusedAtShop()).to.be.above(known);
+      await closeEndpoint(operator(), 'shop');
+      expect(await postTo('shop', changed(), second)).to.equal(404);
+      expect(await closeEndpoint(operator(), 'default').catch((error: unknown) => error)).to.be.instanceOf(NotFound);
+    });
+  });
+
   it('refuses what is larger than a megabyte', async () => {
     expect(await postEvent(changed({ padding: 'x'.repeat(1_100_000) }))).to.equal(413);
     await nothingStored();
   });
 
   it('stores what it does not follow with the reason, says 200, and owes nothing', async () => {
-    expect(await postEvent(changed({ id: 'evt_a', type: 'payout.paid' }))).to.equal(200);
+    expect(await postEvent(changed({ id: 'evt_a', type: 'invoice.upcoming' }))).to.equal(200);
     expect(await postEvent(changed({ id: 'evt_b', type: 'made.up_tomorrow' }))).to.equal(200);
-    expect(await postEvent(changed({ id: 'evt_c', livemode: true }))).to.equal(200);
-    expect(await postEvent(changed({ id: 'evt_d', api_version: '2020-08-27' }))).to.equal(200);
     expect(await storedEvents()).to.deep.equal([
-      { id: 'evt_a', outcome: 'ignored', owed: 0 },
-      { id: 'evt_b', outcome: 'ignored', owed: 0 },
-      { id: 'evt_c', outcome: 'other-mode', owed: 0 },
-      { id: 'evt_d', outcome: 'other-version', owed: 0 },
+      { id: 'evt_a', outcome: 'ignored', parked: null, owed: false },
+      { id: 'evt_b', outcome: 'ignored', parked: null, owed: false },
     ]);
   });
 
-  it('asks Stripe to send again while the database is away, and takes it then', async () => {
+  it('P-8: asks Stripe to send again while the database is away, and takes it then', async () => {
     await closeDatabase();
     try {
       expect(await postEvent(changed())).to.equal(503);
@@ -179,7 +274,7 @@ describe('The webhook for Stripe', () => {
     control.release({ copies: 3, order: 'shuffled', seed: 4 });
     await control.settled();
     const [event] = control.events('customer.created').slice(-1);
-    expect(await storedEvents()).to.deep.equal([{ id: event?.id, outcome: 'ignored', owed: 0 }]);
+    expect(await storedEvents()).to.deep.equal([{ id: event?.id, outcome: 'ignored', parked: null, owed: false }]);
     control.forge(event?.id ?? '');
     await control.settled();
     expect(control.deliveries().at(-1)).to.deep.include({ forged: true, state: 'failed' });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { startCheckout } from '../../../src/domain/billing/start-checkout.ts';
-import { receiveStripeEvent } from '../../../src/domain/billing/stripe-events.ts';
+import { DEFAULT_ENDPOINT } from '../../../src/domain/billing/events/endpoints.ts';
+import { receiveStripeEvent } from '../../../src/domain/billing/events/receive-event.ts';
 import { newId, PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { openOutside, outside } from '../../../src/domain/outside.ts';
 import { defaultLegalEntity } from '../../../src/domain/privacy/legal-entity.ts';
@@ -55,13 +56,14 @@ export const stripeEventProof = proveDuty({
   async arrange() {
     const owner = await payingCustomer();
     const event = standIn.control.events('checkout.session.completed').at(-1);
-    const key = `evt_${newId()}`;
-    const { body, signature } = signedEvent({ ...event, id: key });
-    await receiveStripeEvent(body, signature);
-    return { tenantId: PLATFORM_TENANT_ID, key, payer: owner.tenantId };
+    const id = `evt_${newId()}`;
+    const { body, signature } = signedEvent({ ...event, id });
+    await receiveStripeEvent(DEFAULT_ENDPOINT, body, signature);
+    const [stored] = await platformRead<{ concerns: string }>(`select concerns from stripe_events where id = $1`, [id]);
+    return { tenantId: PLATFORM_TENANT_ID, key: stored?.concerns ?? '', id, payer: owner.tenantId };
   },
 
-  async effect({ key, payer }) {
+  async effect({ id, payer }) {
     const [subscription, told] = await inTenant(payer, () =>
       Promise.all([
         sql(
@@ -77,7 +79,7 @@ export const stripeEventProof = proveDuty({
         ),
       ]),
     );
-    const events = await platformRead(`select type, outcome from stripe_events where id = $1`, [key]);
+    const events = await platformRead(`select type, outcome, parked_for from stripe_events where id = $1`, [id]);
     return { subscription, told, events, connected: outside().stripe !== undefined };
   },
 });

@@ -62,10 +62,10 @@ describe('What goes when its time is over', () => {
       );
     },
     stripe_events: (clock) =>
-      sql(`insert into stripe_events (id, type, livemode, created_at, ${clock}) values ($1, 'x', false, $2, $2)`, [
-        newId(),
-        began,
-      ]),
+      sql(
+        `insert into stripe_events (id, type, livemode, concerns, created_at, ${clock}) values ($1, 'x', false, 'cus_1', $2, $2)`,
+        [newId(), began],
+      ),
     company_notices: async (clock) => {
       const companyId = await newCompany(cast.astrid);
       return sql(

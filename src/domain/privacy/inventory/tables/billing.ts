@@ -57,7 +57,68 @@ const stripeEvents: TableDeclaration = {
     customer_id: stripeEvent('user.payment', 'expire'),
     object_id: stripeEvent('user.payment', 'expire'),
     outcome: notPersonal('what became of it, one of our own words'),
+    endpoint: notPersonal('the name of the address it came in by'),
+    object_type: notPersonal('a word of Stripe’s for a kind of object'),
+    named_tenant: notPersonal('which tenant it says it is about'),
+    concerns: stripeEvent('user.payment', 'expire'),
+    parked_for: notPersonal('why it waits, one of our own words'),
+    processed_at: notPersonal('when it was followed'),
   },
 };
 
-export const billingTables: readonly TableDeclaration[] = [subscriptions, stripeEvents];
+const stripeEndpoints: TableDeclaration = {
+  schema: 'public',
+  table: 'stripe_endpoints',
+  layer: 'controller',
+  holds: 'the addresses at which Stripe’s events come in',
+  ties: [],
+  columns: {
+    key: notPersonal('a name in an address of ours'),
+    payload: notPersonal('which kind of events come, one of two words'),
+    api_version: notPersonal('a version of Stripe’s interface'),
+    added_at: notPersonal('when OnNet opened it'),
+    closed_at: notPersonal('when OnNet closed it'),
+    refused: notPersonal('a count of posts that were refused'),
+    refused_at: notPersonal('when one was refused'),
+  },
+};
+
+const stripeEndpointSecrets: TableDeclaration = {
+  schema: 'public',
+  table: 'stripe_endpoint_secrets',
+  layer: 'controller',
+  holds: 'the secrets that Stripe signs with at each of them, sealed',
+  ties: [],
+  columns: {
+    id: notPersonal('a number made by the program for this row'),
+    endpoint: notPersonal('the name of the address it is for'),
+    sealed: notPersonal('a secret between Stripe and OnNet, sealed'),
+    ending: notPersonal('its last four characters, to tell it from another'),
+    added_at: notPersonal('when OnNet added it'),
+    retired_at: notPersonal('when OnNet took it out of use'),
+  },
+};
+
+const stripeListing: TableDeclaration = {
+  schema: 'public',
+  table: 'stripe_listing',
+  layer: 'controller',
+  holds: 'how far Stripe was asked about events that did not come',
+  ties: [],
+  columns: {
+    single: notPersonal('there is one row'),
+    listed_at: notPersonal('when Stripe was last asked for those it could not deliver'),
+    all_listed_at: notPersonal('when Stripe was last asked for all'),
+    missed: notPersonal('a count of events that had not come'),
+    missed_at: notPersonal('when some were found'),
+    reconciled_on: notPersonal('the last day on which every customer was looked at'),
+  },
+};
+
+export const billingTables: readonly TableDeclaration[] = [
+  subscriptions,
+  stripeEvents,
+  stripeEndpoints,
+  stripeEndpointSecrets,
+  stripeListing,
+];

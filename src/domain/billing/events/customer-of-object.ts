@@ -1,0 +1,36 @@
+import type { Stripe } from 'stripe';
+
+import { findAtStripe } from '../ask-stripe.ts';
+
+type Fetch = (stripe: Stripe, id: string) => Promise<{ readonly customer: Reference } | { readonly charge: string }>;
+
+type Reference = string | { readonly id: string } | null | undefined;
+
+/** How the customer of an object is found that an event names without saying whose it is, as thin events do. */
+const fetchers: Readonly<Record<string, Fetch>> = {
+  subscription: (stripe, id) => stripe.subscriptions.retrieve(id),
+  invoice: async (stripe, id) => stripe.invoices.retrieve(id),
+  'checkout.session': async (stripe, id) => stripe.checkout.sessions.retrieve(id),
+  charge: (stripe, id) => stripe.charges.retrieve(id),
+  credit_note: async (stripe, id) => stripe.creditNotes.retrieve(id),
+  refund: async (stripe, id) => ofCharge(stripe, (await stripe.refunds.retrieve(id)).charge),
+  dispute: async (stripe, id) => ofCharge(stripe, (await stripe.disputes.retrieve(id)).charge),
+};
+
+const ofCharge = async (stripe: Stripe, charge: Reference): Promise<{ readonly customer: Reference }> =>
+  charge ? stripe.charges.retrieve(typeof charge === 'string' ? charge : charge.id) : { customer: null };
+
+/**
+ * Asks Stripe whose an object is.
+ * @returns null when it is nobody's, as a payout is; `gone` when it is not at Stripe any more
+ * @throws StripeUnavailable
+ */
+export async function customerOfObject(type: string | null, id: string | null): Promise<string | 'gone' | null> {
+  if (type === 'customer') return id;
+  const fetch = fetchers[type ?? ''];
+  if (!fetch || id === null) return null;
+  const found = await findAtStripe((stripe) => fetch(stripe, id));
+  if (!found) return 'gone';
+  const customer = 'customer' in found ? found.customer : null;
+  return typeof customer === 'string' ? customer : (customer?.id ?? null);
+}

@@ -1,0 +1,85 @@
+import { change, platformRead, sql } from '../../tenancy.ts';
+import type { Followed } from '../follow-subscription.ts';
+
+/**
+ * Why an event is not followed:
+ *
+ * - `other-mode`: test and live mixed · `other-app`: another app's, or another environment's, on a shared account
+ * - `ignored`: of a kind that leads to nothing
+ */
+export type SetAside = 'other-mode' | 'other-app' | 'ignored';
+
+/**
+ * Why an event waits for somebody:
+ *
+ * - `other-version`: made for another version of Stripe's interface than the endpoint is set up for
+ * - `other-tenant`: it names another tenant than the one whose customer it is
+ * - `unknown-customer`: nobody here has its customer; tried again, since our own record may be late
+ */
+export type ParkedFor = 'other-version' | 'other-tenant' | 'unknown-customer';
+
+/** What came of an event. `gone`: its object was not there any more. `posted`: it is in the books. */
+export type EventOutcome = SetAside | Followed | 'no-customer' | 'gone';
+
+/** An event as stored: nothing personal. */
+export interface StripeEventRow {
+  readonly id: string;
+  readonly type: string;
+  readonly objectType: string | null;
+  readonly objectId: string | null;
+  readonly customerId: string | null;
+  readonly namedTenant: string | null;
+  readonly receivedAt: Date;
+  /** What came of it; null while it waits. */
+  readonly outcome: EventOutcome | null;
+  readonly parkedFor: ParkedFor | null;
+}
+
+const columns = `id, type, object_type as "objectType", object_id as "objectId", customer_id as "customerId",
+  named_tenant as "namedTenant", received_at as "receivedAt", outcome, parked_for as "parkedFor"`;
+
+/** Followed at once; what is more waits for the next turn. */
+const PER_TURN = 500;
+
+/** What waits its turn behind one customer or object: not what waits for an operator. */
+export const waitingEvents = (concerns: string): Promise<StripeEventRow[]> =>
+  platformRead<StripeEventRow>(
+    `select ${columns} from stripe_events
+      where concerns = $1 and outcome is null and (parked_for is null or parked_for = 'unknown-customer')
+      order by received_at, id limit ${PER_TURN}`,
+    [concerns],
+  );
+
+/** Whether something waits its turn that nobody has looked at yet, in the open transaction. */
+export async function hasWaiting(concerns: string): Promise<boolean> {
+  const [row] = await sql<{ waits: boolean }>(
+    `select exists (select from stripe_events where concerns = $1 and outcome is null and parked_for is null) as waits`,
+    [concerns],
+  );
+  return row?.waits === true;
+}
+
+/** Notes what came of events, in the open transaction. */
+export const noteOutcome = (ids: readonly string[], outcome: EventOutcome): Promise<number> =>
+  change(`update stripe_events set outcome = $2, parked_for = null, processed_at = now() where id = any($1::text[])`, [
+    ids,
+    outcome,
+  ]);
+
+/** Notes why events wait, in the open transaction. */
+export const parkEvents = (ids: readonly string[], parkedFor: ParkedFor): Promise<number> =>
+  change(`update stripe_events set parked_for = $2 where id = any($1::text[])`, [ids, parkedFor]);
+
+/** The newest events, newest first: for the operators' page. */
+export const recentStripeEvents = (limit: number): Promise<StripeEventRow[]> =>
+  platformRead<StripeEventRow>(`select ${columns} from stripe_events order by received_at desc, id desc limit $1`, [
+    limit,
+  ]);
+
+/** Events that wait for somebody, oldest first: for the operators' page. */
+export const parkedStripeEvents = (limit: number): Promise<StripeEventRow[]> =>
+  platformRead<StripeEventRow>(
+    `select ${columns} from stripe_events where outcome is null and parked_for is not null
+      order by received_at, id limit $1`,
+    [limit],
+  );

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+
+import { followSubscription } from '../../../../src/domain/billing/follow-subscription.ts';
+import { OUR_APP } from '../../../../src/domain/billing/our-metadata.ts';
+import { replayParkedEvents, replayStripeEvent } from '../../../../src/domain/billing/events/replay-event.ts';
+import { NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
+import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
+import { operationsOverview } from '../../../../src/domain/operations/overview.ts';
+import { MAX_ATTEMPTS } from '../../../../src/domain/outbox.ts';
+import { outside } from '../../../../src/domain/outside.ts';
+import type { Member } from '../../../../src/domain/users/member.ts';
+import { useCast } from '../../../support/cast.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
+import { letOutboxTimePass } from '../../../support/workers.ts';
+import { carryOutOwedEvents, storedEvents } from '../owed-events.ts';
+import { deliver, postForm, subscriptionOf, useStripeAccount } from '../stripe-account.ts';
+
+describe('What events from Stripe lead to', () => {
+  const cast = useCast({ poolSize: 8 });
+  const account = useStripeAccount();
+
+  const stripe = () => {
+    const client = outside().stripe;
+    if (!client) throw new Error('Stripe is not set up');
+    return client;
+  };
+
+  beforeEach(() =>
+    asSuperuser(cast.database, async (client) => {
+      await client.query(`delete from stripe_events`);
+      await client.query(`delete from outbox where kind = 'stripe-event'`);
+      await client.query(
+        `update subscriptions set plan = 'trial', status = 'trialing', stripe_customer_id = null,
+                stripe_subscription_id = null, price_lookup_key = null, seats = null, current_period_end = null,
+                cancel_at = null, fetched_at = null`,
+      );
+    }),
+  );
+
+  const setCustomer = (by: Member, customer: string | null) =>
+    asSuperuser(cast.database, (client) =>
+      client.query(`update subscriptions set stripe_customer_id = $2 where tenant_id = $1`, [by.tenantId, customer]),
+    );
+
+  /** What is asked of Stripe while something is done, as `GET /v1/subscriptions`. */
+  async function askedWhile(work: () => Promise<unknown>): Promise<string[]> {
+    const asked: string[] = [];
+    const listen = ({ method, path }: { method: string; path: string }): void =>
+      void asked.push(`${method} ${path.replace(/\?.*/, '')}`);
+    const client = stripe();
+    client.on('request', listen);
+    try {
+      await work();
+    } finally {
+      client.off('request', listen);
+    }
+    return asked;
+  }
+
+  /** A bought subscription, and an event about it whose id is new each time. */
+  async function bought(by: Member): Promise<{ customer: string; event: (own?: object) => object }> {
+    const mark = account.mark();
+    await account.buy(by);
+    const { customerId } = await subscriptionOf(by);
+    const about = account.eventsSince(mark).find(({ type }) => type === 'customer.subscription.created');
+    return { customer: customerId ?? '', event: (own = {}) => ({ ...about, id: `evt_${randomUUID()}`, ...own }) };
+  }
+
+  it('P-4: events of one second end in what Stripe says, whichever comes last', async () => {
+    const { event } = await bought(cast.astrid);
+    await carryOutOwedEvents();
+    const { customerId, subscriptionId } = await subscriptionOf(cast.astrid);
+    expect(subscriptionId).to.equal(null);
+    const portal = await stripe().billingPortal.sessions.create({ customer: customerId ?? '' });
+    const [price] = (await stripe().prices.list({ lookup_keys: ['team_year'] })).data;
+    await postForm(`${portal.url}/plan`, { price: price?.id ?? '', seats: '7' });
+    // The same second, and what they carry says otherwise than what is true.
+    for (const type of ['customer.subscription.updated', 'customer.subscription.created']) {
+      await deliver(event({ type, created: 1_800_000_000 }));
+      await carryOutOwedEvents();
+      expect(await subscriptionOf(cast.astrid), type).to.include({ lookupKey: 'team_year', seats: 7 });
+    }
+  });
+
+  it('P-6: an event that comes before we know its customer waits, is tried again, and is followed when we do', async () => {
+    const customer = await stripe().customers.create({ name: 'Ukjent ennå' });
+    await deliver({
+      ...(await bought(cast.clara)).event(),
+      id: 'evt_early',
+      type: 'customer.deleted',
+      data: { object: { object: 'customer', id: customer.id } },
+    });
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.equal([
+      { id: 'evt_early', outcome: null, parked: 'unknown-customer', owed: true },
+    ]);
+    await setCustomer(cast.astrid, customer.id);
+    await letOutboxTimePass(cast.database);
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.equal([
+      { id: 'evt_early', outcome: 'nothing-begun', parked: null, owed: false },
+    ]);
+  });
+
+  it('P-6: one whose customer nobody ever has becomes a dead letter with its reason, and is never let go', async () => {
+    const customer = await stripe().customers.create({ name: 'En annen app' });
+    const data = { object: { object: 'customer', id: customer.id } };
+    await deliver({ ...(await bought(cast.clara)).event(), id: 'evt_foreign', type: 'customer.deleted', data });
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      await letOutboxTimePass(cast.database);
+      await carryOutOwedEvents();
+    }
+    const { deadLetters, stripeEvents, state } = await operationsOverview();
+    expect(deadLetters.map(({ kind, failure }) => ({ kind, failure }))).to.deep.include({
+      kind: 'stripe-event',
+      failure: 'stripe-unknown-customer',
+    });
+    expect(stripeEvents.map(({ parkedFor }) => parkedFor)).to.deep.equal(['unknown-customer']);
+    expect(state).to.equal('silent');
+    await setCustomer(cast.astrid, customer.id);
+    expect(await replayParkedEvents({ id: cast.astrid.userId, operator: true })).to.equal(1);
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.include({
+      id: 'evt_foreign',
+      outcome: 'nothing-begun',
+      parked: null,
+      owed: false,
+    });
+  });
+
+  it('P-15: events of another app or environment on the account are stored, answered and left', async () => {
+    const { event } = await bought(cast.astrid);
+    const about = (metadata: object): object => {
+      const { data, ...rest } = event() as { data: { object: object } };
+      return { ...rest, data: { object: { ...data.object, metadata } } };
+    };
+    const owed = async (metadata: object): Promise<unknown> => {
+      await asSuperuser(cast.database, (client) => client.query(`delete from stripe_events; delete from outbox`));
+      await deliver(about(metadata));
+      return (await storedEvents()).map(({ outcome, owed: open }) => ({ outcome, open }));
+    };
+    const left = [{ outcome: 'other-app', open: false }];
+    expect(await owed({ app: 'another-shop' })).to.deep.equal(left);
+    expect(await owed({ app: OUR_APP, environment: 'staging' })).to.deep.equal(left);
+    expect(await owed({ app: OUR_APP, environment: 'development' })).to.deep.equal([{ outcome: null, open: true }]);
+    expect(await owed({})).to.deep.equal([{ outcome: null, open: true }]);
+  });
+
+  it('P-16: an event that names another tenant than the one whose customer it is, is kept apart and changes nothing', async () => {
+    await bought(cast.clara);
+    await followSubscription(cast.clara.tenantId);
+    const { event } = await bought(cast.astrid);
+    const { data, ...rest } = event() as { data: { object: object } };
+    const named = { tenant_id: cast.clara.tenantId, app: OUR_APP };
+    await deliver({ ...rest, id: 'evt_led', data: { object: { ...data.object, metadata: named } } });
+    const before = await subscriptionOf(cast.clara);
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.equal([{ id: 'evt_led', outcome: null, parked: 'other-tenant', owed: false }]);
+    expect(await subscriptionOf(cast.clara)).to.deep.equal(before);
+    expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'trial' });
+    expect((await operationsOverview()).parkedEvents.map(({ id }) => id)).to.deep.equal(['evt_led']);
+  });
+
+  it('P-17: an event of another version than the endpoint’s waits for an operator, who has it followed all the same', async () => {
+    const { event } = await bought(cast.astrid);
+    await deliver(event({ id: 'evt_old', api_version: '2020-08-27' }));
+    expect(await storedEvents()).to.deep.equal([
+      { id: 'evt_old', outcome: null, parked: 'other-version', owed: false },
+    ]);
+    expect(await carryOutOwedEvents()).to.equal(0);
+    const operator = { id: cast.astrid.userId, operator: true };
+    const refused = await replayStripeEvent({ ...operator, operator: false }, 'evt_old').catch((e: unknown) => e);
+    expect(refused).to.be.instanceOf(NotAllowed);
+    expect(await replayStripeEvent(operator, 'evt_none').catch((e: unknown) => e)).to.be.instanceOf(NotFound);
+    await replayStripeEvent(operator, 'evt_old');
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.equal([{ id: 'evt_old', outcome: 'followed', parked: null, owed: false }]);
+    expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team' });
+  });
+
+  it('P-21: thirty events of one customer are one obligation and one fetch', async () => {
+    const { event } = await bought(cast.astrid);
+    await Promise.all(Array.from({ length: 30 }, () => deliver(event())));
+    let owed = 0;
+    const asked = await askedWhile(async () => {
+      owed = await carryOutOwedEvents();
+    });
+    expect(owed).to.equal(1);
+    expect(asked).to.deep.equal(['GET /v1/subscriptions']);
+    const stored = await storedEvents();
+    expect(stored).to.have.length(30);
+    expect(new Set(stored.map(({ outcome }) => outcome))).to.deep.equal(new Set(['followed']));
+  });
+
+  it('P-21: what comes while a customer’s turn runs is followed in the same turn, and never by two at once', async () => {
+    const { event } = await bought(cast.astrid);
+    await deliver(event());
+    let came = 0;
+    const disarm = armFaultPoints(async (step) => {
+      if (step !== 'events followed' || came === 3) return;
+      came += 1;
+      await deliver(event());
+      expect(await carryOutOwedEvents(), 'nobody else has a turn').to.equal(1);
+    });
+    try {
+      await carryOutOwedEvents();
+    } finally {
+      disarm();
+    }
+    const stored = await storedEvents();
+    expect(stored).to.have.length(4);
+    expect(stored.every(({ outcome, owed }) => outcome === 'followed' && !owed)).to.equal(true);
+  });
+
+  it('leaves a subscription that is no customer’s any more, and says so', async () => {
+    const { event } = await bought(cast.astrid);
+    await deliver(event({ id: 'evt_gone', data: { object: { object: 'subscription', id: 'sub_none' } } }));
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.equal([{ id: 'evt_gone', outcome: 'gone', parked: null, owed: false }]);
+  });
+});
