@@ -20,17 +20,19 @@ const fetchers: Readonly<Record<string, Fetch>> = {
 const ofCharge = async (stripe: Stripe, charge: Reference): Promise<{ readonly customer: Reference }> =>
   charge ? stripe.charges.retrieve(typeof charge === 'string' ? charge : charge.id) : { customer: null };
 
+/** Whose an object is: null for nobody's, as a payout is. `gone`: it is not at Stripe any more. */
+export type Belongs = { readonly customer: string | null } | 'gone';
+
 /**
  * Asks Stripe whose an object is.
- * @returns null when it is nobody's, as a payout is; `gone` when it is not at Stripe any more
  * @throws StripeUnavailable
  */
-export async function customerOfObject(type: string | null, id: string | null): Promise<string | 'gone' | null> {
-  if (type === 'customer') return id;
+export async function customerOfObject(type: string | null, id: string | null): Promise<Belongs> {
+  if (type === 'customer') return { customer: id };
   const fetch = fetchers[type ?? ''];
-  if (!fetch || id === null) return null;
+  if (!fetch || id === null) return { customer: null };
   const found = await findAtStripe((stripe) => fetch(stripe, id));
   if (!found) return 'gone';
   const customer = 'customer' in found ? found.customer : null;
-  return typeof customer === 'string' ? customer : (customer?.id ?? null);
+  return { customer: typeof customer === 'string' ? customer : (customer?.id ?? null) };
 }

@@ -3,7 +3,7 @@ import { lockObligation, oweStill, renewLease, settle, type LeasedObligation } f
 import { change, inPlatform } from '../../tenancy.ts';
 import { StripeUnavailable } from '../ask-stripe.ts';
 import { tenantOfCustomer } from '../tenant-of-customer.ts';
-import { customerOfObject } from './customer-of-object.ts';
+import { customerOfObject, type Belongs } from './customer-of-object.ts';
 import { followObjects, type Behind } from './follow-objects.ts';
 import { hasWaiting, noteOutcome, parkEvents, waitingEvents, type StripeEventRow } from './stored-events.ts';
 
@@ -38,27 +38,38 @@ const settleUnlessMore = (obligation: LeasedObligation): Promise<boolean> =>
 
 /** @returns why the obligation stays owed; what did succeed is noted */
 async function follow(concerns: string, events: readonly StripeEventRow[]): Promise<unknown> {
-  const customer = await customerOf(events);
-  if (customer === 'gone') return void (await inPlatform(() => noteOutcome(idsOf(events), 'gone')));
-  if (customer !== null && customer !== concerns) return void (await behindCustomer(customer, events));
+  const belongs = await whoseAre(events);
+  if (belongs === 'gone') {
+    await inPlatform(() => noteOutcome(idsOf(events), 'gone'));
+    return undefined;
+  }
+  const { customer } = belongs;
+  if (customer !== null && customer !== concerns) {
+    await behindCustomer(customer, events);
+    return undefined;
+  }
   if (customer === null) return followBehind({ customer: null, tenantId: null }, events);
   const owner = await tenantOfCustomer(customer);
   if (owner === 'no-tenant') {
     await inPlatform(() => parkEvents(idsOf(events), 'unknown-customer'));
     return new StripeUnavailable('stripe-unknown-customer');
   }
-  if (owner === 'other-customer') return void (await inPlatform(() => parkEvents(idsOf(events), 'other-tenant')));
+  if (owner === 'other-customer') {
+    await inPlatform(() => parkEvents(idsOf(events), 'other-tenant'));
+    return undefined;
+  }
   const { tenantId } = owner;
   const [ours, foreign] = partition(events, ({ namedTenant }) => namedTenant === null || namedTenant === tenantId);
   if (foreign.length > 0) await inPlatform(() => parkEvents(idsOf(foreign), 'other-tenant'));
   return ours.length === 0 ? undefined : followBehind({ customer, tenantId }, ours);
 }
 
-/** Whose customer the events are about; `gone` when their object is not at Stripe any more, null when it has none. */
-async function customerOf(events: readonly StripeEventRow[]): Promise<string | 'gone' | null> {
+/** Whose the events are: as they say, or as Stripe says of the object they all name. */
+async function whoseAre(events: readonly StripeEventRow[]): Promise<Belongs> {
   const [first] = events;
   const named = events.find(({ customerId }) => customerId !== null)?.customerId;
-  return named ?? (first ? customerOfObject(first.objectType, first.objectId) : null);
+  if (named) return { customer: named };
+  return first ? customerOfObject(first.objectType, first.objectId) : { customer: null };
 }
 
 /** Puts events behind the customer they turned out to be about, to wait their turn there. */
