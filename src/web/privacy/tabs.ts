@@ -19,8 +19,8 @@ export type DeskRoom =
   | 'agreement'
   | 'audit';
 
-/** What the rooms are about, as the menu of a phone heads them; the first needs no heading. */
-export type DeskGroup = 'begin' | 'people' | 'rules' | 'others' | 'papers';
+/** What the rooms are about: the tabs, and the headings in a phone's menu. The first is a room by itself. */
+export type DeskGroup = 'begin' | 'people' | 'rules' | 'registers' | 'proof';
 
 interface DeskTab {
   readonly room: DeskRoom;
@@ -31,7 +31,7 @@ interface DeskTab {
   readonly count?: (waiting: RoomsWaiting) => number;
 }
 
-/** Every room that has a page, in the order they stand: requests and people first, rules next, papers last. */
+/** Every room that has a page, group by group, in the order they stand; a group opens at its first. */
 const deskTabs: readonly DeskTab[] = [
   { room: 'overview', group: 'begin', label: 'privacy.tab.overview', href: paths.privacy.desk },
   {
@@ -52,36 +52,36 @@ const deskTabs: readonly DeskTab[] = [
   },
   { room: 'retention', group: 'rules', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'fields', group: 'rules', label: 'fields.title', href: paths.fields.index },
-  { room: 'processing', group: 'rules', label: 'privacy.tab.processing', href: paths.privacy.processing },
+  { room: 'processing', group: 'registers', label: 'privacy.tab.processing', href: paths.privacy.processing },
   {
     room: 'recipients',
-    group: 'others',
+    group: 'registers',
     label: 'disclosures.recipients.title',
     href: paths.disclosures.recipients,
     count: ({ notices }) => notices,
   },
   {
     room: 'sub-processors',
-    group: 'others',
+    group: 'registers',
     label: 'subProcessors.title',
     href: paths.subProcessors.show,
     count: ({ objections }) => objections,
   },
   {
     room: 'breaches',
-    group: 'papers',
+    group: 'registers',
     label: 'breaches.title',
     href: paths.breaches.index,
     count: ({ breaches }) => breaches,
   },
   {
     room: 'agreement',
-    group: 'papers',
+    group: 'proof',
     label: 'agreement.tab',
     href: paths.privacy.agreement,
     count: ({ agreement }) => (agreement.newer === undefined ? 0 : 1),
   },
-  { room: 'audit', group: 'papers', label: 'nav.audit', href: paths.audit.index },
+  { room: 'audit', group: 'proof', label: 'nav.audit', href: paths.audit.index },
 ];
 
 /** A tab as `views/privacy/_tabs.ejs` shows it. */

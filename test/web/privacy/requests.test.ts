@@ -233,4 +233,58 @@ describe('The pages of data subject requests', () => {
     expect((await (await town.signedIn('clara')).get(paths.operator.requests())).status).to.equal(404);
     expect((await (await town.signedIn('bjorn')).get(paths.privacy.requests({ tenant }))).status).to.equal(403);
   });
+
+  it('put what comes now beside what was asked, and the way there at the foot of a phone', async () => {
+    const contact = await contactWith(town.astrid, 'Stine', 'stine@fil.example');
+    const id = await arrived({
+      kind: 'right-to-object',
+      requesterName: 'Stine Sand',
+      requesterEmail: 'stine@fil.example',
+    });
+    const page = async () => (await astrid.get(paths.privacy.request({ tenant, id }))).text;
+    const stands = (html: string) =>
+      [...html.matchAll(/class="step step-([a-z]+)" href="#([a-z]+)"/g)].map(
+        ([, state, anchor]) => `${anchor}: ${state}`,
+      );
+    /** The parts of the page in the order they stand. */
+    const parts = (html: string) =>
+      [...html.matchAll(/(?:section|details) class="[^"]*" id="(sorting|identity|fulfilment|answer)"/g)].map(
+        ([, part]) => part,
+      );
+
+    const first = await page();
+    expect(stands(first)[0]).to.equal('sorting: next');
+    expect(parts(first)[0]).to.equal('sorting');
+    expect(first).to.include('Neste: Finn hvem det gjelder');
+
+    await act(id, 'sorting', { kind: 'right-to-object', person: contact });
+    const matched = await page();
+    expect(stands(matched)).to.deep.equal(['sorting: done', 'fulfilment: done', 'answer: next']);
+    expect(parts(matched)).to.deep.equal(['answer', 'identity', 'sorting', 'fulfilment']);
+
+    await act(id, 'answer', { decision: 'withdrawn', ground: '', text: 'Stine ringte og trakk det.' });
+    const ended = await page();
+    expect(stands(ended)).to.deep.equal([]);
+    expect(ended).to.not.include('class="next-step');
+  });
+
+  it('offer to merge with who it may be from, and nobody else', async () => {
+    const contact = await contactWith(town.astrid, 'Mona', 'mona@egen.example');
+    const of = (requesterName: string, requesterEmail: string) => arrived({ requesterName, requesterEmail });
+    const id = await of('Mona Moe', 'mona@egen.example');
+    const sameAddress = await of('M. Moe', 'Mona@Egen.example');
+    const sameName = await of('mona MOE', 'mona@jobb.example');
+    const samePerson = await of('Fru Moe', 'post@tredje.example');
+    const stranger = await of('Petter Pan', 'petter@fremmed.example');
+    for (const one of [id, samePerson]) await act(one, 'sorting', { kind: 'access', person: contact });
+    const offered = async (from: string) =>
+      [
+        ...(
+          /id="into".*?<\/select>/s.exec((await astrid.get(paths.privacy.request({ tenant, id: from }))).text)?.[0] ??
+          ''
+        ).matchAll(/<option value="([^"]+)"/g),
+      ].map(([, one]) => one);
+    expect(await offered(id)).to.have.members([sameAddress, sameName, samePerson]);
+    expect(await offered(stranger)).to.deep.equal([]);
+  });
 });

@@ -23,18 +23,26 @@ export interface ListedRequest {
   readonly verified: boolean;
   readonly decision: Decision | null;
   readonly endedAt: Date | null;
+  /** Who it came from, as they wrote it and as it is matched. */
+  readonly from: {
+    readonly contactId: string | null;
+    readonly userId: string | null;
+    readonly requesterName: string;
+    readonly requesterEmail: string | null;
+  };
 }
 
 const PER_PAGE = 50;
 
-type Row = Omit<ListedRequest, 'name' | 'daysLeft'> & {
-  readonly requesterName: string;
-  readonly givenName: string | null;
-  readonly familyName: string | null;
-  readonly userName: string | null;
-};
+type Row = Omit<ListedRequest, 'name' | 'daysLeft' | 'from'> &
+  ListedRequest['from'] & {
+    readonly givenName: string | null;
+    readonly familyName: string | null;
+    readonly userName: string | null;
+  };
 
-const columns = `r.id, r.kind, r.state, r.channel, r.requester_name as "requesterName", r.received_at as "receivedAt",
+const columns = `r.id, r.kind, r.state, r.channel, r.requester_name as "requesterName", r.requester_email as "requesterEmail",
+  r.contact_id as "contactId", r.user_id as "userId", r.received_at as "receivedAt",
   r.target_on::text as "targetOn", r.extended_at is not null as extended, r.paused_on is not null as paused,
   r.verified_at is not null as verified, r.decision, r.ended_at as "endedAt",
   c.given_name as "givenName", c.family_name as "familyName", u.name as "userName"`;
@@ -74,9 +82,19 @@ export async function endedRequests(
   return { requests, next: rows.length > PER_PAGE ? requests.at(-1)?.id : undefined };
 }
 
-function listed({ requesterName, givenName, familyName, userName, ...row }: Row): ListedRequest {
+function listed({
+  givenName,
+  familyName,
+  userName,
+  contactId,
+  userId,
+  requesterName,
+  requesterEmail,
+  ...row
+}: Row): ListedRequest {
   const person = givenName === null ? userName : fullName(givenName, familyName ?? '');
-  return { ...row, name: person ?? requesterName, daysLeft: daysBetween(osloDay(), row.targetOn) };
+  const from = { contactId, userId, requesterName, requesterEmail };
+  return { ...row, from, name: person ?? requesterName, daysLeft: daysBetween(osloDay(), row.targetOn) };
 }
 
 /** How a desk stands, in one statement. */

@@ -51,7 +51,7 @@ export interface RequestRecord {
   readonly candidates: readonly Candidate[];
   /** Where meeting it would say that nothing was found: who on file looks like them, and when it was searched. */
   readonly search: SearchStanding | undefined;
-  /** Others that wait, which this may be the same as. */
+  /** Others that wait and may be the same: of the same person, or with the same address or name on them. */
   readonly others: readonly ListedRequest[];
   /** A link that has been sent and not answered. */
   readonly identityAskedAt: Date | undefined;
@@ -119,9 +119,20 @@ async function recordOf(
     events,
     letters,
     candidates,
-    others: open.filter((other) => other.id !== id),
+    others: open.filter((other) => other.id !== id && mayBeTheSame(request, other)),
     identityAskedAt: asked,
   };
+}
+
+/** Whether two requests may be one. An objection goes into another objection alone (merge-requests.ts). */
+function mayBeTheSame(request: ListedRequest['from'] & Pick<Row, 'kind'>, { kind, from }: ListedRequest): boolean {
+  if (request.kind === 'right-to-object' && kind !== request.kind) return false;
+  return (
+    (request.contactId !== null && request.contactId === from.contactId) ||
+    (request.userId !== null && request.userId === from.userId) ||
+    (request.requesterEmail !== null && request.requesterEmail.toLowerCase() === from.requesterEmail?.toLowerCase()) ||
+    (request.requesterName !== '' && fold(request.requesterName) === fold(from.requesterName))
+  );
 }
 
 async function openCheckOf(desk: RequestDesk, id: string): Promise<Date | undefined> {

@@ -10,6 +10,7 @@ import type { DeskPage } from '../pages.ts';
 import type { ShownFulfilment } from './fulfilment.ts';
 import type { DeskHrefs, RequestAct } from './desk-place.ts';
 import type { ShownRequest, Urgency } from './shown-request.ts';
+import type { ShownStep } from './steps.ts';
 
 // What the pages of data subject requests get to show. At OnNet's own desk there are no tabs.
 declare module '../../visit.ts' {
@@ -93,6 +94,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly alone: 'answer' | 'extension' | undefined;
   /** Whether it waits for an answer. */
   readonly waits: boolean;
+  /** What it is taken through, with what comes now; nothing once it has ended. */
+  readonly steps: readonly ShownStep[];
   readonly urgency: Urgency;
   readonly clockWords: string;
   readonly mayExtend: boolean;

@@ -16,6 +16,7 @@ import { shownFulfilment } from './fulfilment.ts';
 import type { DeskPlace, PlaceOf, RequestAct } from './desk-place.ts';
 import type { RequestPage, ShownEvent } from './pages.ts';
 import { shownRequest, urgencyOf } from './shown-request.ts';
+import { stepsOf } from './steps.ts';
 
 /** GET: one request: its clock, what is known of who asks, what can be done, and what has been. */
 export const show =
@@ -54,8 +55,10 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
         ]
       : [['decision', visit.query('decision')]],
   );
+  const shown = await shownFulfilment(visit, place, record);
   const locals: RequestPage = {
     ...record,
+    steps: waits ? stepsOf(visit, record, shown) : [],
     tabs,
     hrefs,
     find,
@@ -84,7 +87,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     remedies: remediesText(request.language),
     notices: notices.map((notice) => shownNotice(visit, notice)),
     noticesHref: tenant === undefined ? '' : paths.disclosures.recipients({ tenant }),
-    shown: await shownFulfilment(visit, place, record),
+    shown,
     shownEvents: record.events.map((event) => shownEvent(visit, event)),
     otherRequests: record.others.map((other) => shownRequest(visit, other)),
     refused: refusal?.act,
@@ -95,7 +98,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
   };
   return page('privacy/requests/show', locals.title, locals, {
     status: refusal ? 422 : 200,
-    fragment: 'privacy/requests/_fulfilment',
+    fragment: 'privacy/requests/_progress',
     ...(tenant === undefined ? {} : { place: 'privacy' }),
   });
 }

@@ -1,0 +1,75 @@
+import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import type { Visit } from '../../visit.ts';
+import type { ShownFulfilment } from './fulfilment.ts';
+
+/** What a request is taken through, in this order. */
+export type RequestStep = 'sorting' | 'identity' | 'fulfilment' | 'answer';
+
+/** One step as the page shows it. */
+export interface ShownStep {
+  readonly step: RequestStep;
+  /** The part of the page where it is taken. */
+  readonly anchor: string;
+  readonly words: string;
+  /** `next` is for somebody to do now; `works` is done by the background now. */
+  readonly state: 'done' | 'next' | 'works' | 'later';
+}
+
+type Standing = Pick<ShownStep, 'step' | 'anchor'> & { readonly done: boolean; readonly works?: boolean };
+
+/**
+ * The steps of a request that waits, with where it stands. One that needs nobody's identity has no step for it, and one that is
+ * met by an answer alone none for that.
+ */
+export function stepsOf({ t }: Visit, record: RequestRecord, shown: ShownFulfilment): ShownStep[] {
+  const all = [
+    sorting(record),
+    ...identity(record, shown),
+    ...fulfilment(shown),
+    { step: 'answer', anchor: 'answer', done: false } as const,
+  ];
+  const next = all.findIndex(({ done }) => !done);
+  return all.map(({ step, anchor, done, works }, at) => ({
+    step,
+    anchor,
+    words: t(`requests.steps.${step}`),
+    state: done ? 'done' : at > next ? 'later' : works ? 'works' : 'next',
+  }));
+}
+
+function sorting({ request, search }: RequestRecord): Standing {
+  const read = request.state !== 'draft';
+  if (!search) return { step: 'sorting', anchor: 'sorting', done: read && isMatched(request) };
+  // Nobody is matched: everybody who looks like them is decided about, and the search is written down.
+  const decided = search.alike.every(({ ruledOut }) => ruledOut);
+  return {
+    step: 'sorting',
+    anchor: read && decided ? 'search' : 'sorting',
+    done: read && decided && search.searchedAt !== undefined,
+  };
+}
+
+/** A complaint, or a letter of another kind, is about nobody on file. */
+const isMatched = ({ kind, contactId, userId }: RequestRecord['request']): boolean =>
+  kind === 'complaint' || contactId !== null || userId !== null;
+
+function identity({ request, search }: RequestRecord, { identityFirst }: ShownFulfilment): Standing[] {
+  const { verifiedAt, representedAs, authorityAt } = request;
+  const missing =
+    identityFirst || (search !== undefined && verifiedAt === null) || (representedAs !== null && authorityAt === null);
+  if (!missing && verifiedAt === null) return [];
+  return [{ step: 'identity', anchor: 'identity', done: !missing }];
+}
+
+function fulfilment({ how, working }: ShownFulfilment): Standing[] {
+  if (how.way === 'nothing') return [];
+  // Of who is erased already there is nothing left to do but to say so.
+  return [
+    {
+      step: 'fulfilment',
+      anchor: 'fulfilment',
+      done: how.way === 'erased' || how.state === 'done' || how.state === 'partly',
+      works: working,
+    },
+  ];
+}
