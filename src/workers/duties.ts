@@ -7,6 +7,7 @@ import { exportDuties } from './exports.ts';
 import { mailDuties } from './mail.ts';
 import { registerDuties } from './registers.ts';
 import { retentionDuties } from './retention.ts';
+import { salesDocumentDuties } from './sales-documents.ts';
 import { stripeEventDuties } from './stripe-events.ts';
 
 /** Who carries out which kind of obligation: one file per queue. */
@@ -17,6 +18,7 @@ export const duties: Duties = {
   ...accessDuties,
   ...retentionDuties,
   ...stripeEventDuties,
+  ...salesDocumentDuties,
   ...auditDuties,
   ...registerDuties,
   ...erasureDuties,

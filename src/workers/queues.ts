@@ -26,6 +26,8 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'retention-night': 'retention',
   'stripe-event': 'stripe-events',
   'subscription-end': 'stripe-events',
+  'sales-document': 'stripe-events',
+  'ehf-delivery': 'mail',
   'audit-anchor': 'retention',
   'sub-processor-notice': 'mail',
   'policy-notice': 'mail',

@@ -39,6 +39,7 @@ import {
   recipientNoticeProof,
   subProcessorNoticeProof,
 } from './proofs/registers.ts';
+import { ehfDeliveryProof, salesDocumentProof } from './proofs/sales-documents.ts';
 import { policyNoticeProof } from './proofs/policy.ts';
 import { stripeEventProof, subscriptionEndProof } from './proofs/stripe-events.ts';
 
@@ -59,6 +60,8 @@ export const proofs: readonly Proof[] = [
   requestReminderProof,
   stripeEventProof,
   subscriptionEndProof,
+  salesDocumentProof,
+  ehfDeliveryProof,
   auditAnchorProof,
   subProcessorNoticeProof,
   breachNoticeProof,

@@ -34,7 +34,7 @@ export async function withStripe(): Promise<() => Promise<void>> {
 }
 
 /** A new customer who has paid. */
-async function payingCustomer(): Promise<Member> {
+export async function payingCustomer(): Promise<Member> {
   const owner = await signUp({
     tenant: { name: 'Betaler AS', addressLines: ['Storgata 1'], language: 'nb' },
     founder: { email: `${randomUUID()}@example.no`, name: 'Ny Eier', passwordHash: 'not used', language: 'nb' },
