@@ -96,6 +96,10 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
+  [paths.imports.index.pattern]:
+    'lines of a list of companies, which go 30 days later, or with the person whose address they bring (test/domain/imports)',
+  [paths.imports.columns.pattern]: 'fewer columns of the same lines',
+  [paths.imports.mending.pattern]: 'another wording of the same line',
   [paths.companies.finding.pattern]: 'companies by their numbers, from a mirror in which nothing is of people',
   [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
   [paths.public.newAddress.pattern]:
@@ -140,6 +144,10 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },
   'mirror-load': { passedBy: 'reads the register’s file, and takes nothing of people from it' },
   'company-matching': { passedBy: 'writes down numbers of the register that are nobody’s own business' },
+  'import-check': { passedBy: 'holds rows that are there against the register, by number and by name' },
+  'company-import': {
+    passedBy: 'makes of rows that are there what the form for a company makes, which the canary sends',
+  },
   enrichment: { passedBy: 'asks the register about a number; what it answers is the register’s' },
   'retention-run': { passedBy: 'takes away what a rule says, adds nothing' },
   'stripe-event': { passedBy: 'subscriptions and seats by number; who pays stands at Stripe' },

@@ -32,6 +32,8 @@ export const obligationKinds = [
   'end-reminder',
   'mirror-load',
   'company-matching',
+  'import-check',
+  'company-import',
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 

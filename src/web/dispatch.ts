@@ -14,13 +14,15 @@ import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
 import { fieldsWithIdentity } from './typed-fields.ts';
-import type { Answer, Audience, PageAnswer, ReadsPeople, Route, Toast, Visit } from './visit.ts';
+import { readUpload } from './upload.ts';
+import type { Answer, Audience, PageAnswer, ReadsPeople, Route, Toast, UploadedFile, Visit } from './visit.ts';
 
 declare global {
   namespace Express {
     interface Request {
       id: string;
       member?: Member;
+      upload?: UploadedFile;
     }
   }
 }
@@ -36,6 +38,7 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
     if (route.path.pattern.includes(':token')) response.set('X-Robots-Tag', 'noindex, nofollow');
     const member = admit(route.may, request);
     if (member) request.member = member;
+    if (route.takesFile !== undefined) await readUpload(request, response, route.takesFile);
     const visit = visitOf(request, member);
     const answer = await withoutKeeping(fieldsWithIdentity(request), () =>
       inItsTransaction(route, member, () => route.handle(visit)),
@@ -135,6 +138,7 @@ function visitOf(request: Request, member: Member | undefined): Visit {
     queries: (name) => all(request.query[name]),
     field: (name) => first(Object.hasOwn(body, name) ? body[name] : undefined),
     fields: (name) => all(Object.hasOwn(body, name) ? body[name] : undefined),
+    file: request.upload,
     partial: isPartial(request),
   };
 }

@@ -8,6 +8,7 @@ import { consentsRoutes } from './consents/routes.ts';
 import { privacyConsentsRoutes } from './privacy/consents/routes.ts';
 import { contactsRoutes } from './contacts/routes.ts';
 import { companiesRoutes } from './companies/routes.ts';
+import { importsRoutes } from './imports/routes.ts';
 import { dealsRoutes } from './deals/routes.ts';
 import { activitiesRoutes } from './activities/routes.ts';
 import { endingRoutes } from './ending/routes.ts';
@@ -47,6 +48,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...consentsRoutes,
     ...privacyConsentsRoutes,
     ...companiesRoutes,
+    ...importsRoutes,
     ...dealsRoutes,
     ...activitiesRoutes,
     ...exportsRoutes,

@@ -26,6 +26,8 @@ export interface Visit {
   field(name: string): string;
   /** All posted values of one field, for example several e-mail addresses, untrimmed of empties. */
   fields(name: string): string[];
+  /** The file that was sent along, on a route that `takesFile`; undefined when none was chosen. */
+  readonly file: UploadedFile | undefined;
   /** htmx asks for a fragment, not a page (boosted links and history ask for the whole page). */
   readonly partial: boolean;
 }
@@ -50,11 +52,20 @@ export interface Route {
    * something is typed, or whose address holds a secret; never one of the program.
    */
   readonly measured?: true;
+  /** Its form sends a file, of at most so many bytes with all that goes along. It is read only from who may call the route. */
+  readonly takesFile?: number;
   /**
    * What the audit trail is told when the route has shown its page: personal data was read. Each route that a member
    * reads people in has it (test/web/audit/readings.test.ts).
    */
   readonly reads?: ReadsPeople;
+}
+
+/** A file as a browser sends it. */
+export interface UploadedFile {
+  /** As it is called where it comes from; whatever somebody chose to call it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a route shows of people. */

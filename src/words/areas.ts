@@ -20,6 +20,7 @@ export * from './exports.ts';
 export * from './forms.ts';
 export * from './frame.ts';
 export * from './home.ts';
+export * from './imports.ts';
 export * from './interface.ts';
 export * from './legal-forms.ts';
 export * from './mail.ts';

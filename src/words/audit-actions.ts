@@ -219,6 +219,8 @@ export const auditActions = {
     nb: 'lette etter organisasjonsnumre for firmaer',
     en: 'looked for companies’ organisation numbers',
   },
+  'audit.action.company.imported': { nb: 'hentet inn en liste med firmaer', en: 'brought in a list of companies' },
+  'audit.action.company.importUndone': { nb: 'angret en innhenting av firmaer', en: 'undid an import of companies' },
   'audit.action.company.viewed': { nb: 'så på et firma', en: 'looked at a company' },
   'audit.action.company.listed': { nb: 'så på en liste over firmaer', en: 'looked at a list of companies' },
   'audit.action.deal.viewed': { nb: 'så på et salg', en: 'looked at a deal' },

@@ -68,6 +68,8 @@ export const operator = {
   'operator.oldestDue': { nb: 'Eldste', en: 'Oldest' },
   'operator.kind.mail': { nb: 'E-post', en: 'Mail' },
   'operator.kind.mirror-load': { nb: 'Kopi av Enhetsregisteret', en: 'Copy of the register' },
+  'operator.kind.import-check': { nb: 'Kontroll av firmalister', en: 'Checking of lists of companies' },
+  'operator.kind.company-import': { nb: 'Innhenting av firmaer', en: 'Import of companies' },
   'operator.kind.company-matching': { nb: 'Leting etter organisasjonsnumre', en: 'Finding organisation numbers' },
   'operator.kind.enrichment': { nb: 'Oppslag i Enhetsregisteret', en: 'Register look-up' },
   'operator.kind.contact-export': { nb: 'Eksport av kontakter', en: 'Export of contacts' },

@@ -13,6 +13,8 @@ export const privacyErasureTables = {
   'erasure.table.deals': { nb: 'Salg', en: 'Deals' },
   'erasure.table.companies': { nb: 'Eget enkeltpersonforetak', en: 'Own sole proprietorship' },
   'erasure.table.companyNews': { nb: 'Nytt fra Enhetsregisteret', en: 'News from the register' },
+  'erasure.table.companyImports': { nb: 'Firmalister som er hentet inn', en: 'Lists of companies brought in' },
+  'erasure.table.companyImportRows': { nb: 'Linjer i firmalister', en: 'Rows of lists of companies' },
   'erasure.table.companyFacts': {
     nb: 'Opplysninger om foretaket fra Brønnøysund',
     en: 'Facts about the business from the register',

@@ -4,6 +4,7 @@ import type { Duties } from './carry-out.ts';
 import { enrichmentDuties } from './enrichment.ts';
 import { erasureDuties } from './erasure.ts';
 import { exportDuties } from './exports.ts';
+import { importDuties } from './imports.ts';
 import { mailDuties } from './mail.ts';
 import { registerDuties } from './registers.ts';
 import { retentionDuties } from './retention.ts';
@@ -15,6 +16,7 @@ export const duties: Duties = {
   ...mailDuties,
   ...enrichmentDuties,
   ...exportDuties,
+  ...importDuties,
   ...accessDuties,
   ...retentionDuties,
   ...stripeEventDuties,

@@ -41,6 +41,8 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'end-reminder': 'mail',
   'mirror-load': 'enrichment',
   'company-matching': 'enrichment',
+  'import-check': 'enrichment',
+  'company-import': 'exports',
 };
 
 /** How many jobs of a queue one worker process carries out at a time. */

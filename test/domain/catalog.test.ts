@@ -65,6 +65,8 @@ const rights: Readonly<Record<string, string>> = {
   breaches: 'select insert update delete',
   companies: 'select insert update delete',
   company_field_sources: 'select insert update delete',
+  company_import_rows: 'select insert update delete',
+  company_imports: 'select insert update delete',
   company_matches: 'select insert update delete',
   company_matchings: 'select insert update delete',
   company_notices: 'select insert update delete',

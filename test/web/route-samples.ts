@@ -10,6 +10,7 @@ import { PASSWORD } from '../support/cast.ts';
 import type { Form } from '../support/visitor.ts';
 import { BROWSER } from '../domain/privacy/access/packages.ts';
 import * as copies from './copy-records.ts';
+import { importIn } from './import-records.ts';
 import * as records from './route-records.ts';
 import * as registers from './register-records.ts';
 
@@ -63,6 +64,7 @@ const of =
   (make: (by: Member) => Promise<string>, rest: Params) =>
   async (by: Member): Promise<Params> => ({ id: await make(by), ...rest });
 const token = (make: (by: Member) => Promise<string>) => async (by: Member) => ({ token: await make(by) });
+const importRow = async (by: Member): Promise<Params> => ({ id: await importIn(by, 'review'), line: '2' });
 const contact = id(records.newContact);
 const company = id(records.newCompany);
 const deal = async (by: Member): Promise<Form> => ({
@@ -369,6 +371,27 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.companies.match, { status: 200, params: records.companyMatch, query: 'q=equinor' }),
   post(paths.companies.match, { status: 303, params: records.companyMatch, form: { act: 'skip' } }),
   post(paths.companies.matchTakingBack, { status: 303, params: records.companyMatch }),
+  get(paths.imports.index),
+  post(paths.imports.index, { status: 303, form: { text: 'Firma;E-post\nBerg og Dal AS;post@bergogdal.example' } }),
+  get(paths.imports.show, { status: 200, params: id((by) => importIn(by, 'review')), query: 'shelf=named' }),
+  post(paths.imports.columns, {
+    status: 303,
+    params: id((by) => importIn(by, 'columns')),
+    form: { 'column-0': 'number', 'column-1': 'name', 'column-2': 'email' },
+  }),
+  post(paths.imports.checking, { status: 303, params: id((by) => importIn(by, 'review')) }),
+  post(paths.imports.sure, { status: 303, params: id((by) => importIn(by, 'review')) }),
+  post(paths.imports.unreadable, { status: 303, params: id((by) => importIn(by, 'review')) }),
+  post(paths.imports.row, { status: 303, params: importRow, form: { act: 'drop', shelf: 'new' } }),
+  post(paths.imports.mending, {
+    status: 303,
+    params: importRow,
+    form: { 'cell-1': 'Berg og Dal', 'cell-2': 'post@bergogdal.example' },
+  }),
+  post(paths.imports.running, { status: 303, params: id((by) => importIn(by, 'review')) }),
+  post(paths.imports.undo, { status: 303, params: id((by) => importIn(by, 'finished')) }),
+  post(paths.imports.discarding, { status: 303, params: id((by) => importIn(by, 'review')) }),
+  get(paths.imports.file, { status: 200, params: id((by) => importIn(by, 'finished')), noPage: true }),
   get(paths.companies.show, { status: 200, params: company }),
   get(paths.companies.field, { status: 200, params: of(records.newCompany, { field: 'website' }) }),
   post(paths.companies.field, {

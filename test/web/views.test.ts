@@ -15,6 +15,7 @@ import { asSuperuser } from '../support/superuser.ts';
 import { inventedCompanies } from '../../stand-ins/register/units/invented-companies.ts';
 import { BROWSER } from '../domain/privacy/access/packages.ts';
 import { openedLink } from './copy-records.ts';
+import { importIn } from './import-records.ts';
 import { useRouteCallers } from './route-callers.ts';
 import {
   askableCompany,
@@ -92,6 +93,12 @@ describe('The views', function () {
     const [{ number } = { number: '' }] = inventedCompanies();
     const id = await inTenant(astrid.tenantId, () => addCompany(astrid, { organisationNumber: number }, 'nb'));
     await visitor.get(`${paths.companies.structure({ tenant, id })}?what=group`, partial);
+    for (const state of ['columns', 'checking', 'finished'] as const) {
+      const show = paths.imports.show({ tenant, id: await importIn(astrid, state) });
+      await visitor.get(show);
+      await visitor.get(show, partial);
+    }
+    await visitor.get(`${paths.imports.show({ tenant, id: await importIn(astrid, 'review') })}?shelf=unreadable`);
     await visitor.post(paths.deals.new({ tenant }), { title: '', stage: await stageOf(astrid) });
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());
@@ -131,6 +138,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   audit_entries: ['action', 'subject'],
   company_field_sources: ['field'],
   companies: ['register_status'],
+  company_import_rows: ['reason', 'withheld'],
   deals: ['currency'],
   exports: ['file_key'],
   mails: ['template'],

@@ -29,6 +29,7 @@ import { enrichmentProof } from './proofs/enrichment.ts';
 import { endReminderProof } from './proofs/ending.ts';
 import { erasureProof } from './proofs/erasure.ts';
 import { contactExportProof, exportExpiryProof, tenantExportProof } from './proofs/exports.ts';
+import { companyImportProof, importCheckProof } from './proofs/imports.ts';
 import { mirrorLoadProof } from './proofs/mirror.ts';
 import { mailProof } from './proofs/mail.ts';
 import { requestReminderProof } from './proofs/request-reminders.ts';
@@ -55,6 +56,8 @@ export const proofs: readonly Proof[] = [
   retentionRunProof,
   enrichmentProof,
   companyMatchingProof,
+  importCheckProof,
+  companyImportProof,
   mirrorLoadProof,
   mailProof,
   requestReminderProof,

@@ -136,6 +136,8 @@ export const auditActions = [
   'company.deleted',
   'company.enriched',
   'company.numbers-sought',
+  'company.imported',
+  'company.import-undone',
   'deal.created',
   'deal.changed',
   'deal.moved',

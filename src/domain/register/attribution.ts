@@ -6,7 +6,7 @@ export const registerSource = {
   name: 'Brønnøysundregistrene (Enhetsregisteret)',
   licence: 'NLOD 2.0',
   url: 'https://data.norge.no/nlod/no/2.0',
-  of: ['companies', 'company_field_sources', 'company_notices', 'company_matches'],
+  of: ['companies', 'company_field_sources', 'company_notices', 'company_matches', 'company_import_rows'],
 } as const;
 
 /**

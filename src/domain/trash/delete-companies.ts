@@ -14,6 +14,10 @@ export async function deleteCompanies(ids: readonly string[]): Promise<void> {
     change(`update deals set company_id = null where tenant_id = $1 and company_id = any($2::uuid[])`, here),
     releaseActivities('company', ids),
     change(`delete from company_field_sources where tenant_id = $1 and company_id = any($2::uuid[])`, here),
+    change(
+      `update company_import_rows set company_id = null where tenant_id = $1 and company_id = any($2::uuid[])`,
+      here,
+    ),
     change(`delete from company_matches where tenant_id = $1 and company_id = any($2::uuid[])`, here),
     change(`delete from company_notices where tenant_id = $1 and company_id = any($2::uuid[])`, here),
     change(`delete from companies where tenant_id = $1 and id = any($2::uuid[])`, here),

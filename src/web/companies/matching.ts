@@ -25,7 +25,7 @@ import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { legalFormText } from './legal-form.ts';
 import type { MatchView } from './pages.ts';
-import { standingOf } from './standing.ts';
+import { suggestionView } from './suggestion-view.ts';
 
 /** GET: how looking for numbers goes, and what was found, shelf by shelf; with htmx only how it goes. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -144,10 +144,5 @@ function addressOf(visit: Visit, shelf?: MatchShelf, after?: string): string {
 
 const matchView = (visit: Visit, match: Match): MatchView => ({
   ...match,
-  suggestions: match.suggestions.map((one) => ({
-    ...one,
-    why: one.reasons.map((reason) => visit.t(`companies.matching.reason.${reason}`)).join(' · '),
-    form: legalFormText(visit, { code: one.legalForm }),
-    standing: one.status === 'active' ? undefined : standingOf(one.status),
-  })),
+  suggestions: match.suggestions.map((one) => suggestionView(visit, one)),
 });

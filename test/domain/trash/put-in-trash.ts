@@ -68,6 +68,8 @@ export async function clearRecords(tenants: readonly Member[]): Promise<void> {
         'contacts',
         'company_field_sources',
         'company_matches',
+        'company_import_rows',
+        'company_imports',
         'companies',
       ])
         await change(`delete from ${table} where tenant_id = $1`, [tenantId]);

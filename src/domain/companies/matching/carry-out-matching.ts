@@ -1,16 +1,13 @@
 import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
-import { outside } from '../../outside.ts';
 import { unitsNamed, type NamedUnit } from '../../register/mirror/match-names.ts';
 import { mirrorState } from '../../register/mirror/mirror-state.ts';
-import { mirrorUnit } from '../../register/mirror/note-units.ts';
-import { registerStatus } from '../../register/status.ts';
-import type { RegisterEntity } from '../../register/entity.ts';
-import { change, inPlatform, inTenant, sql } from '../../tenancy.ts';
-import { RegisterSilent } from '../enrich-company.ts';
+import { change, inTenant, sql } from '../../tenancy.ts';
 import { judge, type Suggestion, type Unnumbered } from './judge.ts';
 import { unnumbered } from './start-matching.ts';
+import { takenAmong } from './taken-numbers.ts';
+import { unitsAsked } from './units-asked.ts';
 
 /** Companies looked for in one transaction: in the mirror with two questions for all of them, at the register with one for each. */
 const PER_BATCH = 200;
@@ -72,46 +69,10 @@ async function nextBatch({ tenantId, key }: LeasedObligation, size: number): Pro
   return { after: matching.after, companies, last: companies.length < size };
 }
 
-/** Asks the register for each name. Its units go into the mirror, where their names are looked up later; people's do not. */
-async function unitsAsked(names: readonly string[], signal?: AbortSignal): Promise<NamedUnit[][]> {
-  const found: NamedUnit[][] = [];
-  for (const name of names) {
-    const told = await outside().register.searchByName(name, signal ? { signal } : {});
-    if (told.kind === 'Unavailable') throw new RegisterSilent(told);
-    const businesses = told.hits.filter(({ personLike }) => !personLike);
-    const toldAt = now();
-    await inPlatform(() =>
-      Promise.all(
-        businesses.map((entity) =>
-          mirrorUnit(entity.organisationNumber, { outcome: { kind: 'Found', entity }, toldAt }),
-        ),
-      ),
-    );
-    found.push(businesses.map(named));
-  }
-  return found;
-}
-
-function named(entity: RegisterEntity): NamedUnit {
-  const address = entity.businessAddress ?? entity.postalAddress;
-  return {
-    organisationNumber: entity.organisationNumber,
-    name: entity.name,
-    legalForm: entity.legalForm.code,
-    status: registerStatus(entity),
-    postalCode: address?.postalCode ?? null,
-    place: address?.place ?? null,
-    website: entity.website ?? null,
-  };
-}
-
 /** Keeps what was found for a batch and moves on, in the open transaction; the last batch settles the obligation. */
 async function keep(obligation: LeasedObligation, batch: Batch, units: readonly NamedUnit[][]): Promise<void> {
   const { tenantId, key } = obligation;
-  const taken = await takenAmong(
-    tenantId,
-    units.flat().map(({ organisationNumber }) => organisationNumber),
-  );
+  const taken = await takenAmong(units.flat().map(({ organisationNumber }) => organisationNumber));
   const judged = batch.companies.map((company, at): Suggestion[] =>
     judge(
       company,
@@ -156,13 +117,4 @@ async function keep(obligation: LeasedObligation, batch: Batch, units: readonly 
     batch.last ? settle(obligation) : renewLease(obligation),
   ]);
   await faultPoint('batch kept');
-}
-
-async function takenAmong(tenantId: string, numbers: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await sql<{ number: string }>(
-    `select organisation_number as number from companies
-      where tenant_id = $1 and organisation_number = any ($2::text[]) and deleted_at is null`,
-    [tenantId, numbers],
-  );
-  return new Set(rows.map(({ number }) => number));
 }

@@ -2,14 +2,11 @@ import { recordMany } from '../../audit/record-many.ts';
 import { NotFound } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { oweManyAgain } from '../../outbox.ts';
-import { isPersonLikeForm, personLikeForms } from '../../register/entity.ts';
+import { personLikeForms } from '../../register/entity.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
-import { purgeRegister } from '../apply-register.ts';
 import { changeNumber } from '../change-number.ts';
-import { fieldSources, writeSources } from '../field-sources.ts';
-import { lockLiveCompany } from '../locked-company.ts';
-import { writeCompany } from '../write-company.ts';
+import { takeNumbersAway } from '../take-numbers-away.ts';
 import { bestOf } from './match-list.ts';
 import { unnumbered } from './start-matching.ts';
 
@@ -115,7 +112,10 @@ export async function takeBackMatch(by: Member, id: string): Promise<number> {
       )
     : [];
   if (decided.length === 0) throw new NotFound('suggestion');
-  for (const { id: companyId, state } of decided) if (state === 'accepted') await takeNumberAway(by, companyId);
+  await takeNumbersAway(
+    by,
+    decided.filter(({ state }) => state === 'accepted').map((company) => company.id),
+  );
   await change(
     `update company_matches m set rejected = ${lastTakenBack}, accepted_together = null, ${standingAgain(lastTakenBack)}
       where m.tenant_id = $1 and m.company_id = any ($2::uuid[])`,
@@ -132,18 +132,3 @@ const lastTakenBack = `case when m.state in ('open', 'none') and cardinality(m.r
 const standingAgain = (rejected: string): string =>
   `certainty = ${bestOf('m', rejected)} ->> 'certainty',
    state = case when ${bestOf('m', rejected)} is null then 'none' else 'open' end`;
-
-async function takeNumberAway(by: Member, companyId: string): Promise<void> {
-  const [company, sources] = await Promise.all([lockLiveCompany(companyId), fieldSources(companyId)]);
-  await changeNumber(by, companyId, { number: '', version: company.version, was: company.organisation_number });
-  const { columns, sources: purged } = purgeRegister(company, sources, company.name);
-  await Promise.all([
-    writeCompany(companyId, null, columns, company),
-    writeSources(companyId, purged),
-    change(`update companies set person_like = $3 where tenant_id = $1 and id = $2`, [
-      by.tenantId,
-      companyId,
-      isPersonLikeForm(columns.legal_form ?? ''),
-    ]),
-  ]);
-}

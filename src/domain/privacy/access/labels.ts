@@ -18,6 +18,7 @@ export const tableTitles: Words = {
     'Where the data about the business is from',
   ),
   company_notices: both('Endringer i Enhetsregisteret', 'Changes in the register'),
+  company_import_rows: both('Linjer i firmalister', 'Rows of lists of companies'),
   activities: both('Notater, samtaler, møter og oppgaver', 'Notes, calls, meetings and tasks'),
   deals: both('Salg og tilbud', 'Sales and offers'),
   audit_entries: both('Hva som er gjort, og når', 'What was done, and when'),

@@ -48,6 +48,14 @@ export const expiringRows: readonly ExpiringRows[] = [
   },
   { table: 'stripe_events', clock: 'received_at', period: retentionCodes['stripe-event'].period, of: 'platform' },
   { table: 'company_notices', clock: 'told_at', period: retentionCodes['company-notice'].period, of: 'tenants' },
+  {
+    table: 'company_imports',
+    clock: 'kept_from',
+    period: retentionCodes['company-import'].period,
+    of: 'tenants',
+    when: `state <> 'running'`,
+    with: { company_import_rows: 'import_id' },
+  },
   { table: 'register_entities', clock: 'fetched_at', period: retentionCodes['register-cache'].period, of: 'platform' },
   // Outlived by far: each search and each quarter of an hour takes those older than ten minutes.
   { table: 'register_searches', clock: 'told_at', period: retentionCodes['register-cache'].period, of: 'platform' },

@@ -9,6 +9,7 @@ import { contactTables } from './tables/contacts.ts';
 import { disclosureTables } from './tables/disclosures.ts';
 import { erasureTables } from './tables/erasures.ts';
 import { holdTables } from './tables/holds.ts';
+import { importTables } from './tables/imports.ts';
 import { keyTables } from './tables/keys.ts';
 import { obligationTables } from './tables/obligations.ts';
 import { peopleTables } from './tables/people.ts';
@@ -31,6 +32,7 @@ export const inventory: readonly TableDeclaration[] = [
   ...peopleTables,
   ...contactTables,
   ...companyTables,
+  ...importTables,
   ...salesTables,
   ...obligationTables,
   ...billingTables,

@@ -14,6 +14,8 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   companies: 'erasure.table.companies',
   company_field_sources: 'erasure.table.companyFacts',
   company_notices: 'erasure.table.companyNews',
+  company_imports: 'erasure.table.companyImports',
+  company_import_rows: 'erasure.table.companyImportRows',
   mails: 'erasure.table.mails',
   audit_entries: 'erasure.table.audit',
   restrictions: 'erasure.table.restrictions',

@@ -73,6 +73,18 @@ describe('What goes when its time is over', () => {
         [cast.astrid.tenantId, newId(), companyId, began],
       );
     },
+    company_imports: async (clock) => {
+      const id = newId();
+      await sql(
+        `insert into company_imports (tenant_id, id, state, encoding, headings, fields, language, total, created_at, created_by, ${clock})
+         values ($1, $2, 'review', 'utf-8', '{}', '{}', 'nb', 1, $4, $3, $4)`,
+        [cast.astrid.tenantId, id, cast.astrid.id, began],
+      );
+      return sql(`insert into company_import_rows (tenant_id, import_id, line, cells) values ($1, $2, 1, '{}')`, [
+        cast.astrid.tenantId,
+        id,
+      ]);
+    },
     register_searches: (clock) =>
       sql(`insert into register_searches (searched, hits, ${clock}) values ('x', '[]', $1)`, [began]),
     register_entities: (clock) =>

@@ -52,6 +52,16 @@ export const filePeriods = {
     source: 'our own decision',
     verified: true,
   },
+  'company-import': {
+    of: { nb: 'Firmalister som er hentet inn', en: 'Lists of companies brought in' },
+    period: { number: 30, unit: 'day' },
+    from: 'creation',
+    action: 'delete',
+    nb: '30 dager, så lenge innhentingen kan angres',
+    en: '30 days, for as long as the import can be undone',
+    source: 'our own decision',
+    verified: true,
+  },
   'export-record': {
     of: { nb: 'Hvem som har eksportert', en: 'Who has exported' },
     period: { number: 24, unit: 'month' },

@@ -1,0 +1,76 @@
+import type { CompanyImport } from '../../domain/imports/company-import.ts';
+import type { ImportField } from '../../domain/imports/import-fields.ts';
+import type { ReviewedRow, Shelf } from '../../domain/imports/review-list.ts';
+import type { FieldProblem } from '../../domain/errors.ts';
+import type { SuggestionView } from '../companies/pages.ts';
+
+// What the pages of imports get to show.
+declare module '../visit.ts' {
+  interface Views {
+    'imports/index': ImportsPage;
+    'imports/columns': ColumnsPage;
+    'imports/progress': ImportProgressPage;
+    'imports/_progress': ImportProgressPage;
+    'imports/review': ReviewPage;
+    'imports/report': ReportPage;
+  }
+}
+
+/** The newest lists, and the form for another. */
+export interface ImportsPage {
+  readonly imports: readonly CompanyImport[];
+  readonly mostRows: number;
+  readonly mostBytes: number;
+  /** What was pasted, when it could not be read. */
+  readonly typed: string;
+  readonly problem: FieldProblem | undefined;
+}
+
+/** What the columns of a list are. */
+export interface ColumnsPage {
+  readonly one: CompanyImport;
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly field: ImportField | undefined;
+    readonly samples: readonly string[];
+  }[];
+  readonly problem: FieldProblem | undefined;
+}
+
+/** How checking or bringing in goes. */
+export interface ImportProgressPage {
+  readonly one: CompanyImport;
+  /** Nobody works on it any more. */
+  readonly givenUp: boolean;
+}
+
+/** A row with its suggestions in words. */
+export interface RowView extends Omit<ReviewedRow, 'suggestions'> {
+  readonly suggestions: readonly SuggestionView[];
+  /** Its cells with what each is, and what is wrong with it. */
+  readonly fields: readonly {
+    readonly at: number;
+    readonly field: ImportField;
+    readonly value: string;
+    readonly problem: string | undefined;
+  }[];
+}
+
+export interface ReviewPage {
+  readonly one: CompanyImport;
+  readonly shelf: Shelf;
+  readonly shelves: readonly { readonly shelf: Shelf; readonly href: string; readonly count: number }[];
+  readonly rows: readonly RowView[];
+  readonly inLine: number;
+  readonly sure: number;
+  readonly next: string | undefined;
+  readonly problem: FieldProblem | undefined;
+}
+
+/** What came of an import. */
+export interface ReportPage {
+  readonly one: CompanyImport;
+  readonly leftOut: number;
+  /** The last day it can be undone; undefined when it cannot. */
+  readonly undoableUntil: Date | undefined;
+}
