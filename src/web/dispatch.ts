@@ -13,6 +13,7 @@ import { policyWith, tagOf } from './cookies/tag.ts';
 import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
+import { cleanText } from './clean-text.ts';
 import { fieldsWithIdentity } from './typed-fields.ts';
 import { readUpload } from './upload.ts';
 import type { Answer, Audience, PageAnswer, ReadsPeople, Route, Toast, UploadedFile, Visit } from './visit.ts';
@@ -119,10 +120,10 @@ function visitOf(request: Request, member: Member | undefined): Visit {
   const body: Readonly<Record<string, unknown>> = request.body ?? {};
   const first = (value: unknown): string => {
     const single: unknown = Array.isArray(value) ? value[0] : value;
-    return typeof single === 'string' ? clean(single) : '';
+    return typeof single === 'string' ? cleanText(single) : '';
   };
   const all = (value: unknown): string[] =>
-    (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map(clean);
+    (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string').map(cleanText);
   return {
     request,
     language,
@@ -142,15 +143,6 @@ function visitOf(request: Request, member: Member | undefined): Visit {
     partial: isPartial(request),
   };
 }
-
-/**
- * What no one means to type: control characters except tabs and line ends, and the marks that turn the direction of the
- * text around them, which make a name or an address look like another (Unicode TR #36, 3.1).
- */
-const unseen = /(?![\n\r\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
-
-/** Input as the program takes it: trimmed, and without what cannot be seen. */
-const clean = (text: string): string => text.replace(unseen, '').trim();
 
 async function send(
   rendering: Rendering,

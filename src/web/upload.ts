@@ -1,5 +1,7 @@
 import express, { type Request, type Response } from 'express';
 
+import { cleanText } from './clean-text.ts';
+
 /** The form could not be read as what it says it is. */
 class UnreadableForm extends Error {
   readonly status = 400;
@@ -33,7 +35,7 @@ export async function readUpload(request: Request, response: Response, limit: nu
   const file = [...form.values()].find((value) => typeof value !== 'string');
   // A field without a chosen file is sent as one without name and bytes.
   if (file && (file.size > 0 || file.name !== ''))
-    request.upload = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    request.upload = { name: cleanText(file.name), bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 const withoutNul = (text: string): string => text.replaceAll('\0', '');

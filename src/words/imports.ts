@@ -8,7 +8,6 @@ export const imports = {
     nb: 'Ta med en CSV-fil fra et annet program, eller lim inn numre eller navn. Dere ser alt før noe blir lagt til, og kan angre i 30 dager.',
     en: 'Bring a CSV file from another program, or paste numbers or names. You see everything before anything is added, and can undo for 30 days.',
   },
-  'imports.new': { nb: 'Ny liste', en: 'New list' },
   'imports.file': { nb: 'CSV-fil', en: 'CSV file' },
   'imports.fileHint': {
     nb: 'Høyst {size} og {rows} linjer. Skilletegn og tegnsett finner vi ut av.',
@@ -59,7 +58,6 @@ export const imports = {
       other: 'A list can have at most {count} rows. Split it.',
     },
   },
-  'imports.problem.tooLarge': { nb: 'Filen er for stor. Del den opp.', en: 'The file is too large. Split it.' },
   'imports.problem.tooManyOpen': {
     nb: 'Ti lister venter allerede. Gjør ferdig eller kast en av dem først.',
     en: 'Ten lists are waiting already. Finish or throw away one of them first.',

@@ -82,8 +82,8 @@ describe('The pages that import companies', () => {
       .and.match(/Utelatt<\/th><td class="number">1</);
 
     const file = await bjorn.get(paths.imports.file({ tenant, id }));
-    expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="ikke-hentet-inn-/);
-    expect(file.text).to.contain(';Rettet AS;ikke;3;"E-post: Skriv en e-postadresse, for eksempel kari@firma.no."');
+    expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="?ikke-hentet-inn-/);
+    expect(file.text).to.contain(';Rettet AS;ikke;3;E-post: Skriv en e-postadresse, for eksempel kari@firma.no.');
     expect((await bjorn.post(paths.imports.undo({ tenant, id }), {})).status).to.equal(303);
     expect((await bjorn.get(show(id))).text).to.contain('1 firmaer i papirkurven');
   });

@@ -156,6 +156,7 @@ const columnWords: Words = {
   restriction_request: both('Låst etter sak', 'Locked on request'),
   restriction_told_at: both('Varslet om at låsen oppheves', 'Told that the lock is lifted'),
   sign_ins_unlogged_at: both('Innlogginger logges ikke siden', 'Sign-ins not logged since'),
+  cells: both('Det som sto i listen', 'What stood in the list'),
   outcome: both('Utfall', 'Outcome'),
   'sign_in_events.address': both('IP-adresse', 'IP address'),
   device: both('Enhet', 'Device'),

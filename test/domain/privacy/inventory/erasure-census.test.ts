@@ -54,7 +54,12 @@ describe('Erasing a contact does to every column what the inventory declares', f
         if (declaration === contacts) continue;
         for (const alone of [false, true]) {
           // Of a deal's own activities the deal is the whole tie; the contact is somebody else or nobody.
-          const held = tie.key === 'contact-deal' ? await dealOf(client) : contact;
+          const held =
+            tie.key === 'contact-deal'
+              ? await dealOf(client)
+              : tie.key === 'contact-email'
+                ? await addressOf(client)
+                : contact;
           await fill(client, declaration, tie, alone, held);
         }
       }
@@ -75,6 +80,15 @@ describe('Erasing a contact does to every column what the inventory declares', f
       contact,
     ]);
     return id;
+  };
+
+  const addressOf = async (client: pg.ClientBase): Promise<string> => {
+    const address = `${newId()}@kanari.example`;
+    await client.query(
+      `insert into contact_emails (tenant_id, id, contact_id, address, position) values ($1, $2, $3, $4, 9)`,
+      [cast.astrid.tenantId, newId(), contact, address],
+    );
+    return address;
   };
 
   /** The row as it is now, found by its primary key; undefined when it is gone. */

@@ -36,7 +36,7 @@ export async function liftConstraints(client: pg.ClientBase): Promise<void> {
 /**
  * Puts one row into a table with something in every column: a canary of its own in every text, and the person at the end
  * of the tie.
- * @param held the key the tie compares with: the contact's id, or its deal's
+ * @param held the key the tie compares with: the contact's id, its deal's, or an address of theirs
  * @param alone leaves empty what else the row could belong to
  * @returns the row; undefined where the person can have only one, and has it
  */
@@ -57,7 +57,7 @@ export async function fillRow(
     tenant_id: given.tenantId,
     anonymised_at: null,
     ...conditionOf(tie),
-    [tie.column]: given.held,
+    ...heldAt(table, tie, given.held),
   };
   const values = columns.map((column) => {
     if (column.name in fixed) return fixed[column.name];
@@ -71,6 +71,12 @@ export async function fillRow(
     values,
   );
   return rows[0];
+}
+
+/** The person at the end of the tie: in its column, or among the texts of the list that its expression looks through. */
+function heldAt(table: string, { column }: Tie, held: string): Record<string, unknown> {
+  const list = /unnest\(\w+\.(\w+)\)/.exec(column)?.[1];
+  return list === undefined ? { [column]: held } : { [list]: [canaryOf(table, list), held] };
 }
 
 /** `audit_entries.subject = 'contact'` as `{ subject: 'contact' }`. */
