@@ -99,6 +99,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.imports.index.pattern]:
     'lines of a list of companies, which go 30 days later, or with the person whose address they bring (test/domain/imports)',
   [paths.imports.columns.pattern]: 'fewer columns of the same lines',
+  [paths.imports.checking.pattern]: 'empties what was found out about lines that are to be checked again',
+  [paths.imports.undo.pattern]: 'puts into the trash what a list brought, and empties what it filled',
   [paths.imports.mending.pattern]: 'another wording of the same line',
   [paths.companies.finding.pattern]: 'companies by their numbers, from a mirror in which nothing is of people',
   [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
