@@ -183,6 +183,7 @@ export const paths = {
   restrictions: {
     index: path('/t/:tenant/privacy/restricted'),
     show: path('/t/:tenant/privacy/restricted/:id'),
+    places: path('/t/:tenant/privacy/restricted/:id/places'),
     telling: path('/t/:tenant/privacy/restricted/:id/telling'),
     lifting: path('/t/:tenant/privacy/restricted/:id/lifting'),
     contact: path('/t/:tenant/contacts/:id/restriction'),

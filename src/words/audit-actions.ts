@@ -59,6 +59,10 @@ export const auditActions = {
     nb: 'opphevet begrensningen av en aktivitet',
     en: 'lifted the restriction of an activity',
   },
+  'audit.action.restriction.decided': {
+    nb: 'bestemte hva som skjer der en begrenset person er nevnt',
+    en: 'decided about places that name somebody restricted',
+  },
   'audit.action.restriction.told': {
     nb: 'varslet om at en begrensning oppheves',
     en: 'told about the lifting of a restriction',

@@ -91,6 +91,40 @@ export const privacyRestriction = {
     nb: 'Bare denne aktiviteten skjules. Resten av kontakten brukes som før, men blir ikke anonymisert.',
     en: 'Only this activity is hidden. The rest of the contact is used as before, but is not anonymised.',
   },
+  'restriction.records': { nb: 'Er dette den samme personen?', en: 'Is this the same person?' },
+  'restriction.records.text': {
+    nb: 'Disse kontaktene har samme e-post eller telefon. Er det samme person, begrenses også de nå.',
+    en: 'These contacts have the same e-mail address or phone. If it is the same person, they are restricted too, now.',
+  },
+  'restriction.place.samePerson': {
+    nb: 'Samme person – begrens også denne kontakten',
+    en: 'The same person – restrict this contact too',
+  },
+  'restriction.place.restrict': { nb: 'Begrens dette også', en: 'Restrict this too' },
+  'restriction.place.keep': { nb: 'Brukes videre: {reason}', en: 'Goes on being used: {reason}' },
+  'restriction.place.undecided': { nb: 'Velg hva som skal skje her.', en: 'Choose what happens here.' },
+  'restriction.place.nothing': { nb: 'Velg noe for minst ett sted.', en: 'Choose something for at least one place.' },
+  'restriction.places': { nb: 'Andre steder personen er nevnt', en: 'Other places that name the person' },
+  'restriction.places.text': {
+    nb: 'Begrensningen skjuler ikke dette av seg selv, for det hører til andre. Bestem for hvert sted. Titler på salg og felt på firmaer rettes der de står.',
+    en: 'The restriction does not hide this by itself, since it belongs to others. Decide for each place. Titles of deals and fields of companies are corrected where they stand.',
+  },
+  'restriction.places.none': { nb: 'Ingen andre steder nevner personen.', en: 'No other places name the person.' },
+  'restriction.places.many': {
+    nb: 'Her vises de første {count}. Resten kommer når disse er avgjort.',
+    en: 'The first {count} are shown. The rest follows when these are decided.',
+  },
+  'restriction.places.undecided': {
+    nb: { one: '{count} er ikke avgjort', other: '{count} er ikke avgjort' },
+    en: { one: '{count} is not decided', other: '{count} are not decided' },
+  },
+  'restriction.places.restricted': { nb: 'Begrenset sammen med personen', en: 'Restricted with the person' },
+  'restriction.places.also': { nb: 'Samme person, også begrenset', en: 'The same person, restricted too' },
+  'restriction.places.save': { nb: 'Lagre det som er valgt', en: 'Save what is chosen' },
+  'restriction.places.saved': {
+    nb: { one: 'Ett sted er avgjort', other: '{count} steder er avgjort' },
+    en: { one: 'One place is decided', other: '{count} places are decided' },
+  },
   'restriction.done': { nb: 'Behandlingen er begrenset', en: 'Processing is restricted' },
   'restriction.already': { nb: 'Behandlingen er begrenset allerede.', en: 'Processing is restricted already.' },
 

@@ -120,6 +120,7 @@ const rights: Readonly<Record<string, string>> = {
   register_units_incoming: 'select insert update truncate',
   register_words: 'select insert update delete',
   register_refreshes: 'select insert update delete',
+  restriction_decisions: 'select insert update delete',
   restrictions: 'select insert update delete',
   reservation_washes: 'select insert delete',
   retention_rules: 'select insert update delete',

@@ -30,6 +30,7 @@ import { routeSamples, type Params, type RouteSample } from './route-samples.ts'
 const mayShow: Readonly<Record<string, string>> = {
   'get /t/:tenant/privacy/restricted': 'the desk’s list names who is restricted',
   'get /t/:tenant/privacy/restricted/:id': 'the case shows what is kept',
+  'post /t/:tenant/privacy/restricted/:id/places': 'the case again: what of others names them is decided there',
   'post /t/:tenant/privacy/restricted/:id/telling': 'the case again, when a field has to be corrected',
   'post /t/:tenant/privacy/restricted/:id/lifting': 'the case again; lifting itself ends the restriction',
   'get /t/:tenant/privacy/requests/new':

@@ -24,6 +24,8 @@ import { writeMail } from '../../src/domain/mail/mail.ts';
 import { signCertificate } from '../../src/domain/privacy/erasure/certificate.ts';
 import { decideErasure } from '../../src/domain/privacy/erasure/decide-erasure.ts';
 import { tellBeforeLifting } from '../../src/domain/privacy/restriction/lift-restriction.ts';
+import { nameOfHit } from '../../src/domain/privacy/erasure/free-text.ts';
+import { restrictedRecord } from '../../src/domain/privacy/restriction/restricted-record.ts';
 import { restrictContact } from '../../src/domain/privacy/restriction/restrict-contact.ts';
 import { appendConsentEvent } from '../../src/domain/privacy/consent/ledger.ts';
 import { makeLink, type LinkUse } from '../../src/domain/privacy/consent/links.ts';
@@ -248,6 +250,24 @@ export async function newRestriction(by: Member): Promise<string> {
   const id = await newContact(by);
   return inTenant(by.tenantId, () => restrictContact(by, id, { ground: 'objected' }));
 }
+
+const named = new Map<string, string>();
+
+/** A restriction of somebody who is named in a note about another; in which place says `placeDecisions`. */
+export async function namedRestriction(by: Member): Promise<string> {
+  const contact = await mentionedContact(by);
+  return inTenant(by.tenantId, async () => {
+    const id = await restrictContact(by, contact, { ground: 'objected' });
+    const [place] = (await restrictedRecord(by, id)).places;
+    named.set(id, place ? nameOfHit(place.hit) : '');
+    return id;
+  });
+}
+
+/** That the note of `namedRestriction` is about somebody else. */
+export const placeDecisions = ({ id = '' }: Readonly<Record<string, string>>): Record<string, string> => ({
+  [named.get(id) ?? 'activities.body']: 'keep:another-person',
+});
 
 /** As `newRestriction`, of somebody who knows that it will be lifted. */
 export async function toldRestriction(by: Member): Promise<string> {

@@ -627,6 +627,11 @@ export const routeSamples: readonly RouteSample[] = [
 
   get(paths.restrictions.index),
   get(paths.restrictions.show, { status: 200, params: id(records.newRestriction) }),
+  post(paths.restrictions.places, {
+    status: 303,
+    params: id(records.namedRestriction),
+    form: async (_by, params) => records.placeDecisions(params),
+  }),
   post(paths.restrictions.telling, {
     status: 303,
     params: id(records.newRestriction),

@@ -154,6 +154,7 @@ export const auditActions = [
   'activity.restricted',
   'activity.restriction-lifted',
   'restriction.told',
+  'restriction.decided',
   'export.requested',
   'export.finished',
   'export.downloaded',

@@ -265,7 +265,10 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
         return;
       case 'restrict':
         if (one.restricted.has(next.who) || one.erased.has(next.who)) return;
-        one.restricted.set(next.who, await restrictContact(astrid, id, { ground: 'accuracy' }));
+        one.restricted.set(
+          next.who,
+          await restrictContact(astrid, id, { ground: 'accuracy', decisions: () => 'keep:shared-at-home' }),
+        );
         return;
       case 'lift': {
         const restriction = one.restricted.get(next.who);

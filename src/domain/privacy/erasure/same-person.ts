@@ -41,23 +41,25 @@ export const recordPlace = `${record.table}.${record.column}`;
 export const isRecord = ({ table, column }: Pick<FreeTextHit, 'table' | 'column'>): boolean =>
   table === record.table && column === record.column;
 
+/** Such a contact as a place that somebody decides about. */
+export const recordHit = ({ id, name, restricted, value }: SameReach): FreeTextHit => ({
+  ...record,
+  row: id,
+  before: `${name} · `,
+  found: value,
+  after: '',
+  // The address is theirs without doubt; whether the record is, somebody has to say.
+  certain: false,
+  held: false,
+  choices: ['delete', 'keep'],
+  home: restricted ? undefined : { kind: 'contact', id },
+});
+
 /**
  * Everything that somebody decides about when a person is erased: other contacts with the same address or number (`delete`:
  * the same person, erased too), and then the places where others wrote about them. In the open case.
  */
-export async function hitsOf(contactId: string, traces: Traces): Promise<FreeTextHit[]> {
-  const others = await sameReach(contactId, traces);
-  const records = others.map(({ id, name, restricted, value }): FreeTextHit => ({
-    ...record,
-    row: id,
-    before: `${name} · `,
-    found: value,
-    after: '',
-    // The address is theirs without doubt; whether the record is, somebody has to say.
-    certain: false,
-    held: false,
-    choices: ['delete', 'keep'],
-    home: restricted ? undefined : { kind: 'contact', id },
-  }));
-  return [...records, ...(await freeTextHits(contactId, traces))];
-}
+export const hitsOf = async (contactId: string, traces: Traces): Promise<FreeTextHit[]> => [
+  ...(await sameReach(contactId, traces)).map(recordHit),
+  ...(await freeTextHits(contactId, traces)),
+];

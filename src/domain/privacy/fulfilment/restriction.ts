@@ -53,13 +53,19 @@ export async function standingRestriction(
 /**
  * Restricts the person a request is about, at once. Somebody who is restricted already stays so.
  * @param ground one of `restrictionGrounds`
- * @throws Invalid on `ground`, on `identity` where nobody is matched, on `request` when it has ended; NotFound
+ * @param decisions about other contacts with the same address or number, as in `restrictContact`
+ * @throws Invalid on `ground`, on other contacts that nobody decided about, on `identity` where nobody is matched, on `request` when it has ended; NotFound
  */
-export async function restrictForRequest(desk: RequestDesk, id: string, ground: string): Promise<void> {
+export async function restrictForRequest(
+  desk: RequestDesk,
+  id: string,
+  ground: string,
+  decisions: (name: string) => string = () => '',
+): Promise<void> {
   await carryOutRequest(desk, id, async ({ contactId }) => {
     if (desk.by === undefined || contactId === null) throw new Invalid({ request: 'requests.act.other' });
     if ((await standingRestriction(desk, contactId)) === undefined)
-      await restrictContact(desk.by, contactId, { ground, requestId: id });
+      await restrictContact(desk.by, contactId, { ground, requestId: id, decisions });
     return { step: 'restricted' };
   });
 }

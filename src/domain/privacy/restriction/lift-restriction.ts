@@ -63,6 +63,7 @@ export async function liftRestriction(by: Member, id: string): Promise<Pick<Lock
     if (activityId === null && contactId !== null) {
       await tellOfLifting(by, { id, contactId, requestId });
       await showContact(contactId);
+      await liftTheirPlaces(by, id);
     }
     if (activityId !== null) await showActivity(by, activityId);
     await record(
@@ -72,6 +73,38 @@ export async function liftRestriction(by: Member, id: string): Promise<Pick<Lock
     );
     return { contactId };
   });
+}
+
+/**
+ * Shows what was restricted because it names the person, told as they were; what names somebody else who is restricted stays with
+ * them.
+ */
+async function liftTheirPlaces(by: Member, id: string): Promise<void> {
+  await change(
+    `update restriction_decisions d set made = own.made
+       from restriction_decisions own, restrictions r
+      where own.tenant_id = $1 and own.restriction_id = $2 and own.made is not null
+        and d.tenant_id = $1 and d.restriction_id <> $2 and d.decision = 'restrict' and d.made is null
+        and d.place_table = own.place_table and d.place_row = own.place_row
+        and r.tenant_id = $1 and r.id = d.restriction_id and r.lifted_at is null`,
+    [by.tenantId, id],
+  );
+  const lifted = await sql<{ activityId: string }>(
+    `update restrictions a
+        set told_at = p.told_at, told_by = p.told_by, told_how = p.told_how, told_note = '', lifted_at = p.lifted_at, lifted_by = p.lifted_by
+       from restrictions p
+      where p.tenant_id = $1 and p.id = $2 and a.tenant_id = $1 and a.lifted_at is null
+        and a.id in (select made from restriction_decisions where tenant_id = $1 and restriction_id = $2 and made is not null)
+        and not exists (select from restriction_decisions o
+                         join restrictions r on r.tenant_id = $1 and r.id = o.restriction_id and r.lifted_at is null
+                        where o.tenant_id = $1 and o.made = a.id)
+     returning a.activity_id as "activityId"`,
+    [by.tenantId, id],
+  );
+  for (const { activityId } of lifted) {
+    await showActivity(by, activityId);
+    await record(asActor(by), 'activity.restriction-lifted', { kind: 'activity', id: activityId });
+  }
 }
 
 const subjectOf = (contactId: string | null, activityId: string | null): { kind: string; id: string | undefined } =>

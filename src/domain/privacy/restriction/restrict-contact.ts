@@ -9,6 +9,7 @@ import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { isRestrictionGround, LONGEST_NOTE, type RestrictionGround } from './ground.ts';
 import { hideContact } from './hide.ts';
 import { inCase } from './in-case.ts';
+import { keepPlaces, recordsTogether } from './places.ts';
 
 /** Why processing is to be restricted. */
 export interface NewRestriction {
@@ -17,45 +18,85 @@ export interface NewRestriction {
   /** The data subject request it comes with. */
   readonly requestId?: string | undefined;
   readonly note?: string | undefined;
+  /** What was decided about other contacts with the same address or number, by the name of each (`nameOfHit`): `restrict`, or `keep:` and a reason. */
+  readonly decisions?: ((name: string) => string) | undefined;
 }
 
 /**
  * Restricts the processing of a contact (Art. 18): the record is kept as it is and nobody sees or uses it, except in the
- * case at the privacy desk. Files of contacts that are ready for download are taken back, since the person may be in them.
+ * case at the privacy desk. Other contacts with the same address or number that are said to be the same person are restricted with
+ * them. Files of contacts that are ready for download are taken back, since the person may be in them.
  * @returns the restriction's id
- * @throws Invalid (fields ground, note, contact), NotFound, NotAllowed
+ * @throws Invalid (fields ground, note, contact, and one for each other contact that nobody decided about), NotFound, NotAllowed
  */
 export async function restrictContact(by: Member, contactId: string, why: NewRestriction): Promise<string> {
   return inCase(by, async () => {
-    const { ground, note } = readReason(why);
-    const [contact] = isId(contactId)
-      ? await sql<{ restricted: boolean }>(
-          `select restricted_at is not null as restricted from contacts
-            where tenant_id = $1 and id = $2 and anonymised_at is null for update`,
-          [by.tenantId, contactId],
-        )
-      : [];
-    if (!contact) throw new NotFound('contact');
-    if (contact.restricted) throw new Invalid({ contact: 'restriction.already' });
-    const id = newId();
+    const reason = readReason(why);
+    // Of somebody who is restricted already nothing more is read.
+    demandFree(isId(contactId) ? await stateOf(by, [contactId], '') : [], contactId);
+    const { contactIds, decided } = await recordsTogether(contactId, why.decisions ?? (() => ''));
+    // All of them in one order, as whoever else locks several.
+    const people = await stateOf(by, contactIds, 'for update');
+    demandFree(people, contactId);
     const at = now();
-    await notifyRecipients(
-      { cause: 'restriction', contactId, causeId: id, requestId: why.requestId ?? null },
-      asActor(by),
-    );
-    await Promise.all([
-      keep(by, { id, contactId, activityId: null, ground, note, requestId: why.requestId, at }),
-      hideContact(contactId, at),
-      record(
-        asActor(by),
-        'contact.restricted',
-        { kind: 'contact', id: contactId },
-        { ground, ...(why.requestId === undefined ? {} : { request: why.requestId }) },
-      ),
-    ]);
+    const ids = new Map<string, string>();
+    for (const { id, restricted } of people)
+      if (!restricted) ids.set(id, await restrictOne(by, id, { ...reason, requestId: why.requestId, at }));
+    for (const [id, restrictionId] of ids)
+      await keepPlaces(
+        by,
+        restrictionId,
+        decided.filter(({ hit }) => hit.row !== id),
+      );
     await withholdExports('restriction');
-    return id;
+    return ids.get(contactId) ?? '';
   });
+}
+
+interface RecordState {
+  readonly id: string;
+  readonly restricted: boolean;
+}
+
+const stateOf = (by: Member, ids: readonly string[], lock: '' | 'for update'): Promise<RecordState[]> =>
+  sql<RecordState>(
+    `select id, restricted_at is not null as restricted from contacts
+      where tenant_id = $1 and id = any($2::uuid[]) and anonymised_at is null order by id ${lock}`,
+    [by.tenantId, ids],
+  );
+
+/** @throws NotFound, Invalid (field contact) when they are restricted already */
+function demandFree(people: readonly RecordState[], contactId: string): void {
+  const person = people.find(({ id }) => id === contactId);
+  if (!person) throw new NotFound('contact');
+  if (person.restricted) throw new Invalid({ contact: 'restriction.already' });
+}
+
+/** One record, locked, in the open case. @returns the restriction's id */
+async function restrictOne(
+  by: Member,
+  contactId: string,
+  why: {
+    readonly ground: RestrictionGround;
+    readonly note: string;
+    readonly requestId: string | undefined;
+    readonly at: Date;
+  },
+): Promise<string> {
+  const id = newId();
+  const { ground, requestId, at } = why;
+  await notifyRecipients({ cause: 'restriction', contactId, causeId: id, requestId: requestId ?? null }, asActor(by));
+  await Promise.all([
+    keep(by, { id, contactId, activityId: null, ...why }),
+    hideContact(contactId, at),
+    record(
+      asActor(by),
+      'contact.restricted',
+      { kind: 'contact', id: contactId },
+      { ground, ...(requestId === undefined ? {} : { request: requestId }) },
+    ),
+  ]);
+  return id;
 }
 
 /** Reads what was typed about why. @throws Invalid (fields ground, note) */

@@ -6,10 +6,11 @@ import { sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import { linesOf, type ListedDisclosure } from '../disclosures/disclosure-log.ts';
 import { inCase } from './in-case.ts';
+import { placesOf, type Places } from './places.ts';
 import { findRestriction, type Restriction } from './restriction.ts';
 
 /** What is restricted, as the case shows it: all there is about a person, or one activity. */
-export interface RestrictedRecord {
+export interface RestrictedRecord extends Places {
   readonly restriction: Restriction;
   readonly contact: ContactFacts | undefined;
   readonly channels: readonly Channel[];
@@ -40,6 +41,7 @@ export async function restrictedRecord(by: Member, id: string): Promise<Restrict
         deals: [],
         disclosures: [],
         activities: await oneActivity(by, activityId),
+        ...nowhere,
       };
     const person = contactId ?? '';
     const [contact, channels, companies, deals, disclosures, { tasks, events }] = await Promise.all([
@@ -50,9 +52,21 @@ export async function restrictedRecord(by: Member, id: string): Promise<Restrict
       linesOf(person),
       timelineOf(by, { kind: 'contact', id: person }),
     ]);
-    return { restriction, contact, channels, companies, deals, disclosures, activities: [...tasks, ...events] };
+    const elsewhere = restriction.liftedAt === null ? await placesOf(id, person) : nowhere;
+    return {
+      restriction,
+      contact,
+      channels,
+      companies,
+      deals,
+      disclosures,
+      activities: [...tasks, ...events],
+      ...elsewhere,
+    };
   });
 }
+
+const nowhere: Places = { places: [], also: [] };
 
 const oneActivity = (by: Member, id: string): Promise<RestrictedActivity[]> =>
   sql<RestrictedActivity>(

@@ -17,21 +17,32 @@ const placeWords = {
   'contacts.id': 'erasure.place.sameReach',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
-/** A place that somebody decides about, with what can be decided and what was typed. */
-export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Record<string, string>>): ShownHit {
-  const { t, language, member } = visit;
-  const name = nameOfHit(hit);
+/** A place that somebody decides about, before it is known what can be decided there. */
+export type PlaceOfHit = Pick<ShownHit, 'name' | 'place' | 'before' | 'found' | 'after' | 'possible' | 'href'>;
+
+/** Where a place is and what stands there. */
+export function placeOfHit(visit: Visit, hit: FreeTextHit): PlaceOfHit {
+  const { t, member } = visit;
   const key = Object.entries(placeWords).find(([place]) => place === `${hit.table}.${hit.column}`)?.[1];
   const pages = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
   return {
-    name,
+    name: nameOfHit(hit),
     place: key === undefined ? placeLabel(visit, `${hit.table}.${hit.column}`) : t(key),
     before: hit.before,
     found: hit.found,
     after: hit.after,
     possible: !hit.certain && !isRecord(hit),
-    held: hit.held,
     href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
+  };
+}
+
+/** A place that somebody decides about, with what can be decided and what was typed. */
+export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Record<string, string>>): ShownHit {
+  const { t, language } = visit;
+  const name = nameOfHit(hit);
+  return {
+    ...placeOfHit(visit, hit),
+    held: hit.held,
     options: hit.choices.flatMap((choice) =>
       choice === 'keep'
         ? Object.entries(keepReasons)

@@ -96,7 +96,7 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     done: 'requests.done.handing-over',
   },
   restriction: {
-    carryOut: (visit, { desk }, id) => restrictForRequest(desk, id, visit.field('ground')),
+    carryOut: (visit, { desk }, id) => restrictForRequest(desk, id, visit.field('ground'), (name) => visit.field(name)),
     done: 'requests.done.restriction',
   },
   interests: {

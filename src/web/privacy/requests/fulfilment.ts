@@ -5,9 +5,12 @@ import { erasureOf, type Erasure } from '../../../domain/privacy/erasure/erasure
 import { reviewOf, type ReviewedText } from '../../../domain/privacy/access/review.ts';
 import { demandsIdentity } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import { recordsBeside } from '../../../domain/privacy/restriction/places.ts';
 import { restrictionGrounds } from '../../../domain/privacy/restriction/ground.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
+import type { ShownHit } from '../erasure/pages.ts';
+import { shownRecord } from '../restriction/shown-place.ts';
 import type { DeskPlace } from './desk-place.ts';
 
 /** How what a request asks for is done, as its page shows it. */
@@ -21,6 +24,8 @@ export interface ShownFulfilment {
   readonly identityFirst: boolean;
   /** What was written in a copy that waits for its review, with who else the program found in it. */
   readonly texts: readonly ReviewedText[];
+  /** Other contacts with the same address or number, to be decided about before the person is restricted. */
+  readonly records: readonly ShownHit[];
   readonly erasure: Erasure | undefined;
   /** Pages of other rooms where it goes on; undefined where there is none. */
   readonly hrefs: {
@@ -54,12 +59,14 @@ export async function shownFulfilment(
   visit: Visit,
   { desk, tenant }: DeskPlace,
   { request, fulfilment: how }: RequestRecord,
+  problems: Readonly<Record<string, string>>,
 ): Promise<ShownFulfilment> {
   const { contactId, id } = request;
   const erasureId = how.way === 'erasure' ? how.erasureId : undefined;
   const erasure =
     desk.by !== undefined && erasureId !== undefined ? (await erasureOf(desk.by, erasureId)).erasure : undefined;
   const reviewed = how.way === 'copy' && how.copy?.state === 'review' ? how.copy.id : undefined;
+  const canRestrict = how.way === 'restriction' || how.way === 'right-to-object';
   const restriction = how.way === 'restriction' || how.way === 'right-to-object' ? how.restriction : undefined;
   return {
     how,
@@ -70,6 +77,12 @@ export async function shownFulfilment(
       how.way !== 'nothing' &&
       how.way !== 'erased',
     texts: desk.by !== undefined && reviewed !== undefined ? await reviewOf(desk.by, reviewed, visit.language) : [],
+    records:
+      desk.by !== undefined && contactId !== null && canRestrict && restriction === undefined
+        ? (await recordsBeside(desk.by, contactId, (name) => visit.field(name))).map((hit) =>
+            shownRecord(visit, hit, problems),
+          )
+        : [],
     erasure,
     hrefs: {
       preview:

@@ -55,7 +55,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
         ]
       : [['decision', visit.query('decision')]],
   );
-  const shown = await shownFulfilment(visit, place, record);
+  const shown = await shownFulfilment(visit, place, record, refusal?.problems ?? {});
   const locals: RequestPage = {
     ...record,
     steps: waits ? stepsOf(visit, record, shown) : [],

@@ -18,6 +18,7 @@ async function form(visit: Visit, problems?: Readonly<Record<string, string>>): 
   const places = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
   return newRestriction(visit, problems, {
     kind: 'activity',
+    records: [],
     name: visit.t('restriction.new.activity'),
     excerpt: [activity.title, activity.body].filter(Boolean).join('\n'),
     action: paths.restrictions.activity({ tenant, id }),

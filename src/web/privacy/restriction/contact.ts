@@ -1,9 +1,11 @@
 import { contactToChange } from '../../../domain/contacts/contact-record.ts';
 import { fullName } from '../../../domain/names.ts';
+import { recordsBeside } from '../../../domain/privacy/restriction/places.ts';
 import { restrictContact } from '../../../domain/privacy/restriction/restrict-contact.ts';
 import { paths } from '../../paths.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { newRestriction, restricted } from './form.ts';
+import { shownRecord } from './shown-place.ts';
 
 /** GET: what restricting a person means, and the form that asks why. `request` is the request it comes with. */
 export const show = (visit: Visit): Promise<Answer> => form(visit);
@@ -17,6 +19,9 @@ async function form(visit: Visit, problems?: Readonly<Record<string, string>>): 
   const contact = await contactToChange(member, id);
   return newRestriction(visit, problems, {
     kind: 'contact',
+    records: (await recordsBeside(member, id, (name) => visit.field(name))).map((hit) =>
+      shownRecord(visit, hit, problems ?? {}),
+    ),
     name: fullName(contact.givenName, contact.familyName),
     excerpt: undefined,
     action: paths.restrictions.contact({ tenant: member.tenantSlug, id }),

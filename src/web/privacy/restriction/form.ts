@@ -24,7 +24,12 @@ export async function restricted(
   restrict: (
     by: Member,
     id: string,
-    why: { readonly ground: string; readonly note: string; readonly requestId: string | undefined },
+    why: {
+      readonly ground: string;
+      readonly note: string;
+      readonly requestId: string | undefined;
+      readonly decisions: (name: string) => string;
+    },
   ) => Promise<string>,
   again: (visit: Visit, problems: Readonly<Record<string, string>>) => Promise<Answer>,
 ): Promise<Answer> {
@@ -34,6 +39,7 @@ export async function restricted(
       ground,
       note,
       requestId: request === '' ? undefined : request,
+      decisions: (name) => visit.field(name),
     });
     return redirect(paths.restrictions.show({ tenant: visit.member.tenantSlug, id }), {
       text: visit.t('restriction.done'),
@@ -48,7 +54,7 @@ export async function restricted(
 export const newRestriction = (
   visit: Visit,
   problems: Readonly<Record<string, string>> | undefined,
-  about: Pick<NewRestrictionPage, 'kind' | 'name' | 'excerpt' | 'action' | 'backHref'>,
+  about: Pick<NewRestrictionPage, 'kind' | 'name' | 'excerpt' | 'action' | 'backHref' | 'records'>,
 ): Answer =>
   page(
     'privacy/restriction/new',

@@ -1,4 +1,6 @@
+import { MOST_HITS } from '../../../domain/privacy/erasure/free-text.ts';
 import { waysToTell } from '../../../domain/privacy/restriction/ground.ts';
+import type { Place } from '../../../domain/privacy/restriction/places.ts';
 import { openRestrictions } from '../../../domain/privacy/restriction/restriction.ts';
 import { restrictedRecord } from '../../../domain/privacy/restriction/restricted-record.ts';
 import { fullName } from '../../../domain/names.ts';
@@ -6,7 +8,9 @@ import { page } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { shownLine } from '../disclosures/contact.ts';
+import { placeOfHit } from '../erasure/hits.ts';
 import { tabsOf } from '../tabs.ts';
+import { shownPlace } from './shown-place.ts';
 
 /** GET: everybody and everything that is restricted now. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -29,6 +33,8 @@ export async function index(visit: Visit): Promise<Answer> {
 /** GET: one restriction with what it hides, and how it ends. */
 export const show = (visit: Visit): Promise<Answer> => showCase(visit);
 
+const isDone = ({ decision }: Place): boolean => decision === 'restrict';
+
 /** The case, also when a step of it was refused. */
 export async function showCase(
   visit: Visit,
@@ -40,6 +46,7 @@ export async function showCase(
   const { member, t, formats } = visit;
   const record = await restrictedRecord(member, visit.param('id'));
   const { contact, restriction } = record;
+  const places = record.places.filter((place) => !isDone(place));
   const name = contact ? fullName(contact.givenName, contact.familyName) : t('restriction.nobody');
   const subject = t('restriction.tell.letter.subject');
   const body = t('restriction.tell.letter.body', {
@@ -57,6 +64,14 @@ export async function showCase(
       ...record,
       disclosures: record.disclosures.map((line) => shownLine(visit, line)),
       name,
+      places: places.map((place) => shownPlace(visit, place, refused.problems ?? {})),
+      restrictedPlaces: record.places.filter(isDone).map(({ hit }) => placeOfHit(visit, hit)),
+      undecided: places.filter(({ decision }) => decision === undefined).length,
+      many: record.places.length >= MOST_HITS,
+      also: record.also.map(({ name: theirs, restrictionId }) => ({
+        name: theirs || t('restriction.nobody'),
+        href: paths.restrictions.show({ tenant: member.tenantSlug, id: restrictionId }),
+      })),
       ways: waysToTell,
       typed: refused.typed ?? { how: restriction.toldHow ?? '', note: restriction.toldNote },
       problems: refused.problems ?? {},

@@ -3,6 +3,7 @@ import type { Route } from '../../visit.ts';
 import * as activity from './activity.ts';
 import * as contact from './contact.ts';
 import * as lifting from './lifting.ts';
+import * as places from './places.ts';
 import * as restrictions from './restrictions.ts';
 import * as telling from './telling.ts';
 
@@ -21,6 +22,7 @@ export const restrictionRoutes: readonly Route[] = [
     handle: restrictions.show,
     reads: { action: 'restriction.viewed', one: 'restriction', apart: true },
   },
+  { method: 'post', path: paths.restrictions.places, may: 'privacy', handle: places.create },
   { method: 'post', path: paths.restrictions.telling, may: 'privacy', handle: telling.create },
   { method: 'post', path: paths.restrictions.lifting, may: 'privacy', handle: lifting.create },
   {

@@ -100,6 +100,26 @@ const restrictions: TableDeclaration = {
   },
 };
 
+const restrictionDecisions: TableDeclaration = {
+  schema: 'public',
+  table: 'restriction_decisions',
+  layer: 'processor',
+  holds: 'what was decided about each place that names or carries somebody who is restricted',
+  ties: [{ to: 'user', column: 'decided_by', key: 'user-member', as: 'reference', treats: ['decided_by'] }],
+  columns: {
+    tenant_id: tenantKey,
+    restriction_id: notPersonal('which restriction'),
+    place_table: notPersonal('the name of one of our tables'),
+    place_column: notPersonal('the name of one of our columns'),
+    place_row: notPersonal('the id of a row'),
+    decision: notPersonal('one of two words'),
+    reason: notPersonal('one word of a fixed list, never as typed'),
+    made: notPersonal('which restriction of one activity it made'),
+    decided_at: notPersonal('when it was decided'),
+    decided_by: byColleague,
+  },
+};
+
 const customFieldDeclarations: TableDeclaration = {
   schema: 'public',
   table: 'custom_field_declarations',
@@ -134,4 +154,5 @@ export const privacyTables: readonly TableDeclaration[] = [
   retentionRules,
   retentionRuns,
   restrictions,
+  restrictionDecisions,
 ];

@@ -1,0 +1,182 @@
+import { Invalid } from '../../errors.ts';
+import { now } from '../../clock.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
+import type { Member } from '../../users/member.ts';
+import { freeTextHits, nameOfHit, type FreeTextHit } from '../erasure/free-text.ts';
+import { isRecord, recordHit, sameReach } from '../erasure/same-person.ts';
+import { tracesOf } from '../erasure/traces.ts';
+import { inCase } from './in-case.ts';
+import { reasonsFor, type PlaceReasonCode } from './place-reasons.ts';
+
+/** What a human can decide about a place that somebody restricted stands in. */
+export type PlaceDecision = 'restrict' | 'keep';
+
+/** A place, with what was decided about it. */
+export interface Place {
+  readonly hit: FreeTextHit;
+  /** Only a whole contact and one activity can be restricted; a title or a company's field is corrected where it stands. */
+  readonly choices: readonly PlaceDecision[];
+  readonly decision: PlaceDecision | undefined;
+  readonly reason: PlaceReasonCode | undefined;
+}
+
+/** A place with a decision that is about to be kept. */
+export interface DecidedPlace {
+  readonly hit: FreeTextHit;
+  readonly decision: PlaceDecision;
+  readonly reason: PlaceReasonCode | undefined;
+}
+
+/** What was decided about a place, as it was typed: `restrict`, or `keep:` and a reason; undefined where nothing valid was. */
+export function readPlaceDecision(hit: FreeTextHit, typed: string): DecidedPlace | undefined {
+  const [decision, code = ''] = typed.split(':');
+  if (decision === 'restrict' && choicesOf(hit).includes(decision)) return { hit, decision, reason: undefined };
+  const reason = reasonsFor(isRecord(hit) ? 'record' : 'text').find(([one]) => one === code)?.[0];
+  return decision === 'keep' && reason !== undefined ? { hit, decision, reason } : undefined;
+}
+
+const choicesOf = (hit: FreeTextHit): readonly PlaceDecision[] =>
+  isRecord(hit) || hit.table === 'activities' ? ['restrict', 'keep'] : ['keep'];
+
+/** Other contacts with an address or number of somebody's, who are not restricted yet. In the open case. */
+const otherRecords = async (contactId: string): Promise<FreeTextHit[]> =>
+  (await sameReach(contactId, await tracesOf(contactId))).filter(({ restricted }) => !restricted).map(recordHit);
+
+/** Somebody's records that are restricted together, and what was decided about each other contact on the way. */
+export interface RecordsTogether {
+  /** The first is the one it began with. */
+  readonly contactIds: readonly string[];
+  readonly decided: readonly DecidedPlace[];
+}
+
+/**
+ * The records that are one person by decision: the contact, and each other that has an address or number of one of them and was said
+ * to be the same. In the open case.
+ * @param typed what was decided about each, by the name of its hit
+ * @throws Invalid on each that nobody decided about
+ */
+export async function recordsTogether(contactId: string, typed: (name: string) => string): Promise<RecordsTogether> {
+  const { contactIds, found } = await recordsReached(contactId, typed);
+  const undecided = found.filter(({ decided }) => decided === undefined);
+  if (undecided.length > 0)
+    throw new Invalid(Object.fromEntries(undecided.map(({ hit }) => [nameOfHit(hit), 'restriction.place.undecided'])));
+  return { contactIds, decided: found.flatMap(({ decided }) => decided ?? []) };
+}
+
+/**
+ * Other contacts with an address or number of somebody's, and of those who were said to be the same, to be decided about before they are
+ * restricted. @throws NotAllowed
+ */
+export const recordsBeside = (by: Member, contactId: string, typed: (name: string) => string): Promise<FreeTextHit[]> =>
+  inCase(by, async () => (await recordsReached(contactId, typed)).found.map(({ hit }) => hit));
+
+async function recordsReached(
+  contactId: string,
+  typed: (name: string) => string,
+): Promise<{
+  readonly contactIds: readonly string[];
+  readonly found: readonly { readonly hit: FreeTextHit; readonly decided: DecidedPlace | undefined }[];
+}> {
+  const contactIds = [contactId];
+  const found = new Map<string, { readonly hit: FreeTextHit; readonly decided: DecidedPlace | undefined }>();
+  // Each record can lead to more.
+  for (const id of contactIds)
+    for (const hit of await otherRecords(id)) {
+      const name = nameOfHit(hit);
+      if (hit.row === contactId || found.has(name)) continue;
+      const decided = readPlaceDecision(hit, typed(name));
+      found.set(name, { hit, decided });
+      if (decided?.decision === 'restrict') contactIds.push(hit.row);
+    }
+  return { contactIds, found: [...found.values()] };
+}
+
+/** Everything that carries or names somebody restricted besides their own record. */
+export interface Places {
+  readonly places: readonly Place[];
+  /** Other contacts with the same address or number who are restricted too. */
+  readonly also: readonly { readonly name: string; readonly restrictionId: string }[];
+}
+
+/** Where somebody restricted stands besides their own record, with what was decided. In the open case. */
+export async function placesOf(restrictionId: string, contactId: string): Promise<Places> {
+  const traces = await tracesOf(contactId);
+  const records = await sameReach(contactId, traces);
+  const texts = await freeTextHits(contactId, traces);
+  const [kept, aside, open] = await Promise.all([
+    sql<{ name: string; decision: PlaceDecision; reason: PlaceReasonCode | null }>(
+      `select place_table || '.' || place_column || '.' || place_row as name, decision, reason
+         from restriction_decisions where tenant_id = $1 and restriction_id = $2`,
+      [currentTenantId(), restrictionId],
+    ),
+    // Of somebody else who is restricted: nobody sees it, and it is theirs to be decided about.
+    sql<{ id: string; theirs: boolean }>(
+      `select a.id, coalesce(c.restricted_at is not null, false) as theirs
+         from activities a left join contacts c on c.tenant_id = $1 and c.id = a.contact_id
+        where a.tenant_id = $1 and a.id = any($2::uuid[]) and a.restricted_at is not null`,
+      [currentTenantId(), texts.flatMap(({ table, row }) => (table === 'activities' ? [row] : []))],
+    ),
+    sql<{ id: string; contactId: string }>(
+      `select id, contact_id as "contactId" from restrictions
+        where tenant_id = $1 and contact_id = any($2::uuid[]) and activity_id is null and lifted_at is null`,
+      [currentTenantId(), records.map(({ id }) => id)],
+    ),
+  ]);
+  const hidden = new Set(aside.filter(({ theirs }) => theirs).map(({ id }) => id));
+  const restricted = new Set(aside.map(({ id }) => id));
+  const decisions = new Map(kept.map((one) => [one.name, one]));
+  const restrictions = new Map(open.map((one) => [one.contactId, one.id]));
+  return {
+    places: [
+      ...records.filter(({ restricted }) => !restricted).map(recordHit),
+      ...texts.filter(({ row }) => !hidden.has(row)),
+    ].map((hit) => {
+      const one = decisions.get(nameOfHit(hit));
+      // A restriction that was lifted by itself leaves the place to be decided about anew.
+      const stands = one?.decision === 'keep' || restricted.has(hit.row);
+      return {
+        hit,
+        choices: choicesOf(hit),
+        decision: stands ? one?.decision : undefined,
+        reason: one?.reason ?? undefined,
+      };
+    }),
+    also: records.flatMap(({ id, name }) => {
+      const restriction = restrictions.get(id);
+      return restriction === undefined ? [] : [{ name, restrictionId: restriction }];
+    }),
+  };
+}
+
+/**
+ * Writes down what was decided; a later decision about the same place is the one that counts. In the open transaction.
+ * @param made the restriction of an activity that a decision made, by the activity's id
+ */
+export const keepPlaces = (
+  by: Member,
+  restrictionId: string,
+  decided: readonly DecidedPlace[],
+  made: ReadonlyMap<string, string> = new Map(),
+): Promise<number> =>
+  change(
+    `insert into restriction_decisions (tenant_id, restriction_id, place_table, place_column, place_row, decision, reason, made,
+            decided_at, decided_by)
+     select $1, $2, d.*, $9, $10
+       from unnest($3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::uuid[]) as d
+     on conflict (tenant_id, restriction_id, place_table, place_row, place_column) do update
+        set decision = excluded.decision, reason = excluded.reason,
+            made = case excluded.decision when 'restrict' then coalesce(excluded.made, restriction_decisions.made) end,
+            decided_at = excluded.decided_at, decided_by = excluded.decided_by`,
+    [
+      by.tenantId,
+      restrictionId,
+      decided.map(({ hit }) => hit.table),
+      decided.map(({ hit }) => hit.column),
+      decided.map(({ hit }) => hit.row),
+      decided.map(({ decision }) => decision),
+      decided.map(({ reason }) => reason ?? null),
+      decided.map(({ hit, decision }) => (decision === 'restrict' ? (made.get(hit.row) ?? null) : null)),
+      now(),
+      by.id,
+    ],
+  );
