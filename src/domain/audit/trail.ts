@@ -4,6 +4,7 @@ import { KeyUnavailable } from '../keys/secret-keys.ts';
 import { openMany } from '../keys/subject-keys.ts';
 import { fullName } from '../names.ts';
 import { sql } from '../tenancy.ts';
+import type { RequestKind } from '../privacy/requests/kinds.ts';
 import type { Member } from '../users/member.ts';
 import { auditActions, isReading, type Actor, type AuditAction, type AuditDetails, type AuditValues } from './audit.ts';
 import { auditPurposes, purposeOf, type AuditPurpose } from './purposes.ts';
@@ -36,6 +37,15 @@ export interface TrailEntry {
   readonly subjectName: string | undefined;
   /** Whether the record has a page to go to. */
   readonly linked: boolean;
+  /**
+   * Whom a request, an activity, a restriction or a notice to a recipient is about, where the entry is about one; undefined for
+   * nobody, and for somebody who is gone or must not be seen now.
+   */
+  readonly about: { readonly contactId: string; readonly name: string } | undefined;
+  /** What is asked for, where the entry is about a request that is still there. */
+  readonly requestKind: RequestKind | null;
+  /** What a purpose is called, where the entry is about one. */
+  readonly title: { readonly nb: string; readonly en: string } | null;
   readonly details: AuditDetails;
   readonly purpose: AuditPurpose;
   /**
@@ -48,7 +58,8 @@ export interface TrailEntry {
 
 export const ENTRIES_PER_PAGE = 50;
 
-interface Row extends Omit<TrailEntry, 'actorName' | 'subjectName' | 'linked' | 'purpose' | 'values'> {
+interface Row extends Omit<TrailEntry, 'actorName' | 'subjectName' | 'linked' | 'about' | 'purpose' | 'values'> {
+  readonly contactId: string | null;
   readonly purpose: string | null;
   readonly sealedValues: Buffer | null;
   readonly actorName: string | null;
@@ -81,6 +92,8 @@ export async function auditTrail(
      select p.id, p.at, p.actor, p.action, p.subject, p.subject_id as "subjectId", p.details,
             p.purpose, p.sealed_values as "sealedValues",
             coalesce(m.name, u.name) as "actorName",
+            c.id as "contactId", q.kind as "requestKind",
+            case when w.id is not null then json_build_object('nb', w.title_nb, 'en', w.title_en) end as title,
             c.given_name as "givenName", c.family_name as "familyName", f.name as "companyName",
             d.title as "dealTitle", s.name as "memberName",
             coalesce(c.deleted_at, f.deleted_at, d.deleted_at) is null as live,
@@ -90,10 +103,19 @@ export async function auditTrail(
        from page p
        left join members m on p.actor = 'member' and m.tenant_id = $1 and m.id = p.actor_id
        left join members u on p.actor = 'user' and u.tenant_id = $1 and u.user_id = p.actor_id
-       left join contacts c on p.subject = 'contact' and c.tenant_id = $1 and c.id = p.subject_id and c.anonymised_at is null
+       left join data_subject_requests q on p.subject = 'request' and q.tenant_id = $1 and q.id = p.subject_id
+       left join activities t on p.subject = 'activity' and t.tenant_id = $1 and t.id = p.subject_id
+       left join restrictions x on p.subject = 'restriction' and x.tenant_id = $1 and x.id = p.subject_id
+       left join recipient_notices n on p.subject = 'recipient-notice' and n.tenant_id = $1 and n.id = p.subject_id
+       left join purposes w on p.subject = 'purpose' and w.tenant_id = $1 and w.id = p.subject_id
+       left join contacts c on c.tenant_id = $1 and c.anonymised_at is null
+             and c.id = case p.subject when 'contact' then p.subject_id when 'request' then q.contact_id
+                                       when 'activity' then t.contact_id when 'restriction' then x.contact_id
+                                       when 'recipient-notice' then n.contact_id end
        left join companies f on p.subject = 'company' and f.tenant_id = $1 and f.id = p.subject_id
        left join deals d on p.subject = 'deal' and d.tenant_id = $1 and d.id = p.subject_id
-       left join members s on p.subject = 'member' and s.tenant_id = $1 and s.id = p.subject_id
+       left join members s on s.tenant_id = $1
+             and (p.subject = 'member' and s.id = p.subject_id or p.subject = 'user' and s.user_id = p.subject_id)
       order by p.at desc, p.id desc`,
     values,
   );
@@ -127,15 +149,17 @@ async function valuesOf(rows: readonly Row[]): Promise<TrailEntry['values'][]> {
 const isPurpose = (text: string): text is AuditPurpose => auditPurposes.some((purpose) => purpose === text);
 
 function entryOf(row: Row, values: TrailEntry['values']): TrailEntry {
-  const { actorName, givenName, familyName, companyName, dealTitle, memberName, live, ...rest } = row;
+  const { actorName, contactId, givenName, familyName, companyName, dealTitle, memberName, live, ...rest } = row;
   const { purpose, sealedValues: _, restricted: __, ...entry } = rest;
   const person = givenName === null ? null : fullName(givenName, familyName ?? '');
-  const record = person ?? companyName ?? dealTitle;
+  const itself = entry.subject === 'contact';
+  const record = (itself ? person : null) ?? companyName ?? dealTitle;
   return {
     ...entry,
     actorName: actorName ?? undefined,
     subjectName: record ?? memberName ?? undefined,
     linked: record !== null && live,
+    about: person === null || contactId === null || itself ? undefined : { contactId, name: person },
     purpose: purpose !== null && isPurpose(purpose) ? purpose : purposeOf(entry.action),
     values,
   };

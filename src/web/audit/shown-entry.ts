@@ -78,11 +78,38 @@ function valueWords({ t }: Visit, values: TrailEntry['values']): string[] {
 function subjectOf(visit: Visit, entry: TrailEntry): ShownEntry['subject'] {
   const { subject, subjectId, subjectName, actor } = entry;
   if (subjectName !== undefined) {
-    const self = subject === 'member' && actor === 'user' && subjectName === entry.actorName;
+    const self = (subject === 'member' || subject === 'user') && actor === 'user' && subjectName === entry.actorName;
     return self ? undefined : { name: subjectName, href: hrefOf(visit, entry) };
   }
-  if (subjectId === null || !nameable.has(subject)) return undefined;
-  return { name: subjectId.slice(0, SHORT_ID), href: undefined };
+  if (subjectId === null) return undefined;
+  return (
+    deskSubject(visit, entry, subjectId) ??
+    (nameable.has(subject) ? { name: subjectId.slice(0, SHORT_ID), href: undefined } : undefined)
+  );
+}
+
+/** What stands on the desk: in the words of its room and, where it is about one, whom. */
+function deskSubject(
+  visit: Visit,
+  { subject, about, requestKind, title }: TrailEntry,
+  id: string,
+): ShownEntry['subject'] {
+  const { t, language, member } = visit;
+  const where = { tenant: member.tenantSlug, id };
+  const of = (words: string): string => (about === undefined ? words : `${words} · ${about.name}`);
+  if (subject === 'request' && requestKind !== null)
+    return { name: of(t(`requests.kind.${requestKind}`)), href: paths.privacy.request(where) };
+  if (subject === 'activity' && about !== undefined)
+    return { name: about.name, href: paths.contacts.show({ ...where, id: about.contactId }) };
+  if (subject === 'restriction')
+    return { name: of(t('audit.subject.restriction')), href: paths.restrictions.show(where) };
+  if (subject === 'recipient-notice')
+    return { name: of(t('audit.subject.notice')), href: paths.disclosures.recipients(where) };
+  if (subject === 'erasure') return { name: t('audit.subject.erasure'), href: paths.erasures.show(where) };
+  if (subject === 'breach') return { name: t('audit.subject.breach'), href: paths.breaches.show(where) };
+  if (subject === 'retention-run') return { name: t('audit.subject.run'), href: paths.retention.run(where) };
+  if (subject === 'purpose' && title !== null) return { name: title[language], href: paths.consents.purpose(where) };
+  return undefined;
 }
 
 const nameable: ReadonlySet<string> = new Set(['contact', 'company', 'deal']);

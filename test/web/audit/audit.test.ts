@@ -9,6 +9,9 @@ import { asActor } from '../../../src/domain/users/member.ts';
 import { actionKey, detailWords } from '../../../src/web/audit/action-words.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { isMessageKey, messages, translator } from '../../../src/words/catalogue.ts';
+import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.ts';
+import { arrived, contactWith, tenantDesk } from '../../domain/privacy/requests/with-requests.ts';
+import { restrict } from '../../domain/privacy/restriction/restricted-person.ts';
 import { useTown } from '../../support/cast.ts';
 
 describe('The words of the audit trail', () => {
@@ -48,6 +51,25 @@ describe('The page of the audit trail', () => {
     expect((await astrid.get(`${paths.audit.index({ tenant })}?subject=${id}`)).text.match(/<article/g)).to.have.length(
       1,
     );
+  });
+
+  it('says whom and what the desk’s own acts were about, with a way there, and hides who is restricted', async () => {
+    const { astrid: by } = town;
+    const tenant = by.tenantSlug;
+    const astrid = await town.signedIn('astrid');
+    const contact = await contactWith(by, 'Sol', 'sol@dag.example');
+    const trail = async (): Promise<string> => (await astrid.get(paths.audit.index({ tenant }))).text;
+    const link = (href: string, name: string) => `<a href="${href}">${name}</a>`;
+    const request = await inTenant(by.tenantId, () => arrived(tenantDesk(by)));
+    await inTenant(by.tenantId, () => sortRequest(tenantDesk(by), request, { kind: 'access', personId: contact }));
+    await inTenant(by.tenantId, () => record(asActor(by), 'breach.reported', { kind: 'breach', id: request }));
+    expect(await trail())
+      .to.include(link(paths.privacy.request({ tenant, id: request }), 'Innsyn · Sol Hansen'))
+      .and.include(link(paths.breaches.show({ tenant, id: request }), 'avviket'));
+    await restrict(by, contact);
+    expect(await trail(), 'while they are restricted')
+      .to.include(link(paths.privacy.request({ tenant, id: request }), 'Innsyn'))
+      .and.not.include('Sol Hansen');
   });
 
   it('tells records without a name apart by the beginning of their id', async () => {
