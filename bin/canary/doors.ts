@@ -134,8 +134,6 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'request-reminder': { passedBy: 'tells the desk that a date is near, by number' },
   erasure: 'by the canary',
   'audit-anchor': 'by the canary',
-  'sales-document': { passedBy: 'an invoice to an organisation, of what Stripe billed it for' },
-  'ehf-delivery': { passedBy: 'hands an invoice that is issued to the access point' },
   'tenant-export': {
     passedBy:
       'a file of what is there already, taken back at an erasure and removed after its days as the canary’s own is',
@@ -143,6 +141,10 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'account-erasure': 'by the canary',
   'end-reminder': { passedBy: 'mails to owners, as the mail of the end itself' },
   'subscription-end': { passedBy: 'a subscription at Stripe, by number' },
+  'billing-details': {
+    passedBy: 'the card, the next invoice and what is unpaid of a customer of OnNet’s, from Stripe',
+  },
+  'billing-seats': { passedBy: 'how many people a tenant has, as a number' },
   'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },
   'mirror-load': { passedBy: 'reads the register’s file, and takes nothing of people from it' },
   'company-matching': { passedBy: 'writes down numbers of the register that are nobody’s own business' },

@@ -209,6 +209,14 @@ export const auditActions = {
     en: 'deleted sales documents that are not to be kept any longer',
   },
   'audit.action.subscription.changed': { nb: 'endret abonnementet', en: 'changed the subscription' },
+  'audit.action.subscription.changePlanned': {
+    nb: 'planla en endring av abonnementet fra neste periode',
+    en: 'planned a change of the subscription from the next period',
+  },
+  'audit.action.subscription.changeCalledOff': {
+    nb: 'avlyste en planlagt endring av abonnementet',
+    en: 'called off a planned change of the subscription',
+  },
   'audit.action.subscription.leftStripe': {
     nb: 'stoppet abonnementet og fjernet kort hos Stripe',
     en: 'stopped the subscription and removed cards at Stripe',

@@ -132,6 +132,54 @@ export const mail = {
     nb: 'Du får denne e-posten fordi du er eier. Var det en feil, kan du angre avslutningen selv.',
     en: 'You get this mail because you are an owner. If it was a mistake, you can undo the ending yourself.',
   },
+  'mail.payment-failed.pay.subject': {
+    nb: 'Betalingen for {tenantName} gikk ikke gjennom',
+    en: 'The payment for {tenantName} did not go through',
+  },
+  'mail.payment-failed.pay.text': {
+    nb: 'Kortet kunne ikke belastes med {amount} for abonnementet til {tenantName}. Det kan være utløpt, sperret eller uten dekning. Betal her, gjerne med et annet kort. Ingenting slettes på grunn av dette.',
+    en: 'The card could not be charged {amount} for the subscription of {tenantName}. It may have expired, been blocked or lack funds. Pay here, with another card if you like. Nothing is deleted because of this.',
+  },
+  'mail.payment-failed.pay.button': { nb: 'Betal nå', en: 'Pay now' },
+  'mail.payment-failed.confirm.subject': {
+    nb: 'Banken vil at du bekrefter betalingen for {tenantName}',
+    en: 'The bank wants you to confirm the payment for {tenantName}',
+  },
+  'mail.payment-failed.confirm.text': {
+    nb: 'Abonnementet til {tenantName} skal betales med {amount}, og banken ber deg bekrefte det. Ingenting slettes på grunn av dette.',
+    en: 'The subscription of {tenantName} is to be paid with {amount}, and the bank asks you to confirm it. Nothing is deleted because of this.',
+  },
+  'mail.payment-failed.confirm.button': { nb: 'Bekreft betalingen', en: 'Confirm the payment' },
+  'mail.payment-failed.next': {
+    nb: 'Vi prøver kortet igjen {when}; til da virker alt som før.',
+    en: 'We try the card again on {when}; until then everything works as before.',
+  },
+  'mail.payment-failed.last': {
+    nb: 'Vi prøver ikke kortet flere ganger. Til det er betalt, kan alt leses og eksporteres, men ikke endres.',
+    en: 'We will not try the card again. Until it is paid, everything can be read and exported, but not changed.',
+  },
+  'mail.payment-failed.note': {
+    nb: 'Du får denne e-posten fordi du er eier. Abonnementet ser du her: {billing}',
+    en: 'You get this mail because you are an owner. The subscription is here: {billing}',
+  },
+  'mail.trial-ending.subject': { nb: 'Prøveperioden slutter {when}', en: 'The trial ends on {when}' },
+  'mail.trial-ending.text': {
+    nb: {
+      one: 'Prøveperioden til {tenantName} slutter {when}. Velg et abonnement for den ene brukeren, så går alt videre uten avbrudd. Gjør dere ikke det, kan alt fortsatt leses og eksporteres, men ikke endres. Ingenting slettes.',
+      other:
+        'Prøveperioden til {tenantName} slutter {when}. Velg et abonnement for de {count} brukerne, så går alt videre uten avbrudd. Gjør dere ikke det, kan alt fortsatt leses og eksporteres, men ikke endres. Ingenting slettes.',
+    },
+    en: {
+      one: 'The trial of {tenantName} ends on {when}. Choose a plan for your one user and everything goes on without a break. If you do not, everything can still be read and exported, but not changed. Nothing is deleted.',
+      other:
+        'The trial of {tenantName} ends on {when}. Choose a plan for your {count} users and everything goes on without a break. If you do not, everything can still be read and exported, but not changed. Nothing is deleted.',
+    },
+  },
+  'mail.trial-ending.button': { nb: 'Velg abonnement', en: 'Choose a plan' },
+  'mail.trial-ending.note': {
+    nb: 'Du får denne e-posten fordi du er eier, og bare én gang.',
+    en: 'You get this mail because you are an owner, and only once.',
+  },
   'mail.tenant-end-reminder.subject': {
     nb: '{when} er siste dag med tilgang til {tenantName}',
     en: 'The last day of access to {tenantName} is {when}',
@@ -157,25 +205,5 @@ export const mail = {
   'mail.account-erased.text': {
     nb: 'Brukeren din hos OnNet CRM er slettet, slik du ba om. Lenken er attesten: Den viser hva som ble slettet, hva som nå står på «Tidligere bruker», og hva loven krever at vi beholder. Adressen din står i utboksen vår til denne e-posten er 30 dager gammel.',
     en: 'Your account with OnNet CRM has been erased, as you asked. The link is the certificate: it shows what was deleted, what now belongs to “Former user”, and what the law makes us keep. Your address stays in our outbox until this mail is 30 days old.',
-  },
-  'mail.sales-document.invoice.subject': {
-    nb: 'Faktura {number} fra OnNet CRM',
-    en: 'Invoice {number} from OnNet CRM',
-  },
-  'mail.sales-document.invoice.text': {
-    nb: 'Faktura {number} ligger ved, som PDF til å lese og som e-faktura (EHF) til regnskapssystemet. Du finner den også under Abonnement i OnNet CRM.',
-    en: 'Invoice {number} is attached, as a PDF to read and as an e-invoice (EHF) for your accounting system. You also find it under Subscription in OnNet CRM.',
-  },
-  'mail.sales-document.credit.subject': {
-    nb: 'Kreditnota {number} fra OnNet CRM',
-    en: 'Credit note {number} from OnNet CRM',
-  },
-  'mail.sales-document.credit.text': {
-    nb: 'Kreditnota {number} ligger ved, som PDF til å lese og som e-faktura (EHF) til regnskapssystemet. På den står hvilken faktura den retter.',
-    en: 'Credit note {number} is attached, as a PDF to read and as an e-invoice (EHF) for your accounting system. It says which invoice it corrects.',
-  },
-  'mail.sales-document.note': {
-    nb: 'Er noe feil? Skriv til {email}, så retter vi det med en kreditnota.',
-    en: 'Is something wrong? Write to {email}, and we correct it by a credit note.',
   },
 } as const satisfies Messages;

@@ -4,8 +4,6 @@ import type { Logger } from 'pino';
 import {
   AlreadyDone,
   leaseObligation,
-  letWait,
-  MustWait,
   postpone,
   type LeasedObligation,
   type ObligationKind,
@@ -43,11 +41,6 @@ export async function carryOutObligation(
     log.info(about, 'obligation settled');
   } catch (error) {
     if (error instanceof AlreadyDone) return;
-    if (error instanceof MustWait) {
-      log.info({ ...about, failure: error.failure }, 'obligation waits');
-      await letWait(obligation, error);
-      return;
-    }
     const failure = failureWord(error);
     log.warn({ ...about, failure }, 'obligation postponed');
     await postpone(obligation, failure);

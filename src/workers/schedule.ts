@@ -5,6 +5,8 @@ import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
 import { leaveStripe } from '../domain/billing/leave-stripe.ts';
+import { reconcileSeats } from '../domain/billing/seat-drift.ts';
+import { tellOfTrialEnds } from '../domain/billing/trial-notices.ts';
 import { forgetSignIns } from '../domain/users/sign-in-events.ts';
 import { forgetExpired } from '../domain/privacy/expiry/forget-expired.ts';
 import { forgetOldLinks } from '../domain/users/forget-links.ts';
@@ -58,6 +60,8 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-former-members', queue: 'retention', pattern: '30 3 * * *', run: forgetFormerMembers },
   { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },
   { name: 'erase-ended-tenants', queue: 'retention', pattern: '40 3 * * *', run: eraseEndedTenants },
+  { name: 'tell-of-trial-ends', queue: 'mail', pattern: '20 8 * * *', run: tellOfTrialEnds },
+  { name: 'reconcile-seats', queue: 'stripe-events', pattern: '20 5 * * *', run: reconcileSeats },
   { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },

@@ -23,6 +23,7 @@ import type { Proof } from './prove-duty.ts';
 import { accessExpiryProof, accessPackageProof, accessSearchProof } from './proofs/access.ts';
 import { accountErasureProof } from './proofs/account-erasure.ts';
 import { agreementNoticeProof } from './proofs/agreement.ts';
+import { billingDetailsProof, billingSeatsProof } from './proofs/billing.ts';
 import { auditAnchorProof } from './proofs/audit.ts';
 import { companyMatchingProof } from './proofs/company-matching.ts';
 import { enrichmentProof } from './proofs/enrichment.ts';
@@ -40,7 +41,6 @@ import {
   recipientNoticeProof,
   subProcessorNoticeProof,
 } from './proofs/registers.ts';
-import { ehfDeliveryProof, salesDocumentProof } from './proofs/sales-documents.ts';
 import { policyNoticeProof } from './proofs/policy.ts';
 import { stripeEventProof, subscriptionEndProof } from './proofs/stripe-events.ts';
 
@@ -63,8 +63,8 @@ export const proofs: readonly Proof[] = [
   requestReminderProof,
   stripeEventProof,
   subscriptionEndProof,
-  salesDocumentProof,
-  ehfDeliveryProof,
+  billingDetailsProof,
+  billingSeatsProof,
   auditAnchorProof,
   subProcessorNoticeProof,
   breachNoticeProof,

@@ -214,6 +214,8 @@ export const auditActions = [
   'suppression.takenBack',
   'subscription.checkout-started',
   'subscription.changed',
+  'subscription.change-planned',
+  'subscription.change-called-off',
   'subscription.left-stripe',
   'subscription.redacted-at-stripe',
   'subscription.deleted',

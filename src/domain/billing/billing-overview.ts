@@ -3,7 +3,7 @@ import { demand, type Member } from '../users/member.ts';
 import { isLive } from './governing-subscription.ts';
 import { planForLookupKey, plans, type BillingInterval, type PlanCode } from './plans.ts';
 import { seatsIn } from './seats.ts';
-import { seatsUsed } from './seats-used.ts';
+import { billableSeats } from './billable-seats.ts';
 import { storedSubscription, type StoredSubscription } from './stored-subscription.ts';
 
 /** Where a tenant's subscription stands, in the words of the page. */
@@ -50,7 +50,7 @@ export interface BillingOverview {
  */
 export async function billingOverview(by: Member): Promise<BillingOverview> {
   demand(by, 'billing');
-  const [stored, used] = await Promise.all([storedSubscription(by.tenantId), seatsUsed(by.tenantId)]);
+  const [stored, used] = await Promise.all([storedSubscription(by.tenantId), billableSeats(by.tenantId)]);
   if (!stored) throw new Error('a tenant without a subscription row');
   const trying = stored.plan === 'trial';
   const price = trying ? undefined : planForLookupKey(stored.lookupKey)?.price;

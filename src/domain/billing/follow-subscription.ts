@@ -5,6 +5,7 @@ import { now } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { change, inTenant, readingTenant } from '../tenancy.ts';
 import { findAtStripe, StripeUnavailable } from './ask-stripe.ts';
+import { oweDetails } from './owe-details.ts';
 import { governingSubscription } from './governing-subscription.ts';
 import { lockedSubscription, storedSubscription, type StoredSubscription } from './stored-subscription.ts';
 import { factsOf, type SubscriptionFacts } from './subscription-facts.ts';
@@ -63,6 +64,7 @@ async function write(
   if (!governing) return stored.subscriptionId === null ? 'nothing-begun' : 'missing-at-stripe';
   const { facts, alert } = factsOf(governing, stored);
   if (facts) await store(tenantId, stored, facts);
+  await oweDetails(tenantId);
   return alert ?? 'followed';
 }
 

@@ -10,7 +10,7 @@ import { followSubscription } from './follow-subscription.ts';
 import { isLive } from './governing-subscription.ts';
 import { ourMetadata } from './our-metadata.ts';
 import { readPlanChoice, type PlanChoice, type PlanChoiceForm } from './plan-choice.ts';
-import { seatsUsed } from './seats-used.ts';
+import { billableSeats } from './billable-seats.ts';
 import { customerFor } from './stripe-customer.ts';
 
 /** Where Stripe sends the customer afterwards: full addresses. `{CHECKOUT_SESSION_ID}` in `success` is filled in by Stripe. */
@@ -39,7 +39,7 @@ export async function startCheckout(
   demand(by, 'billing');
   // Whoever has ended it would pay for what is about to be deleted.
   if (heldBack(by) === 'ended') throw new NotAllowed('billing');
-  const choice = readPlanChoice(form, await readingTenant(by.tenantId, () => seatsUsed(by.tenantId)));
+  const choice = readPlanChoice(form, await readingTenant(by.tenantId, () => billableSeats(by.tenantId)));
   const customer = await customerFor(by);
   await faultPoint('customer stored');
   if ((await hasLiveSubscription(customer)) || !(await closeOpenCheckouts(customer))) {

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 
-import { planForLookupKey, statusToStore } from './plans.ts';
+import { statusToStore } from './access.ts';
+import { planForLookupKey } from './plans.ts';
 import type { StoredSubscription } from './stored-subscription.ts';
 
 /** What Stripe decides of a stored subscription. */

@@ -15,6 +15,22 @@ export interface MailParams {
     readonly role: 'admin' | 'member' | 'reader';
     readonly link: string;
   };
+  /** `amount` is øre with MVA, `nextAttemptOn` a day or empty when the card is not tried again, `link` Stripe's page for the invoice. */
+  readonly 'payment-failed': {
+    readonly tenantName: string;
+    readonly amount: number;
+    readonly confirm: 'yes' | 'no';
+    readonly nextAttemptOn: string;
+    readonly link: string;
+    readonly billing: string;
+  };
+  /** `endsOn` is a day, `YYYY-MM-DD`. */
+  readonly 'trial-ending': {
+    readonly tenantName: string;
+    readonly endsOn: string;
+    readonly people: number;
+    readonly link: string;
+  };
   readonly 'export-ready': { readonly link: string };
   readonly 'person-page': { readonly controller: string; readonly link: string };
   readonly 'access-link': { readonly controller: string; readonly link: string; readonly about?: string };
@@ -49,12 +65,6 @@ export interface MailParams {
   /** Days, as in `tenant-ended`. */
   readonly 'tenant-end-reminder': MailParams['tenant-ended'];
   readonly 'account-erased': { readonly link: string };
-  /** `document` is the id of an invoice or credit note of OnNet's, whose files go along. */
-  readonly 'sales-document': {
-    readonly kind: 'invoice' | 'credit';
-    readonly number: string;
-    readonly document: string;
-  };
   readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string; readonly asker?: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
@@ -101,6 +111,8 @@ export const mailTemplates = [
   'new-address',
   'address-changed',
   'invitation',
+  'payment-failed',
+  'trial-ending',
   'export-ready',
   'access-link',
   'person-page',
@@ -114,7 +126,6 @@ export const mailTemplates = [
   'tenant-end-reminder',
   'deletion-certificate',
   'account-erased',
-  'sales-document',
   'request-identity',
   'request-letter',
   'request-reminder',

@@ -1,3 +1,4 @@
+import { oweSeats } from '../billing/owe-seats.ts';
 import { allTaken, lockedSeats, seatsOf } from '../billing/seats.ts';
 import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
@@ -75,6 +76,7 @@ export async function acceptInvitation(
     if (allTaken(seats)) throw new Invalid({ seats: 'people.accept.full' });
     const user = await person(invitation.email, accepting);
     await joinTenant(user, invitation.role);
+    await oweSeats(tenantId);
     return { userId: user.id, slug: invitation.slug };
   });
 }

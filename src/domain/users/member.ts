@@ -29,7 +29,7 @@ export interface Member {
   readonly tenantName: string;
   readonly name: string;
   readonly role: Role;
-  /** What the tenant's subscription lets its members do right now (see billing/plans.ts). */
+  /** What the tenant's subscription lets its members do right now (see billing/access.ts). */
   readonly access: 'full' | 'banner' | 'readOnly' | 'none';
   /** The last day on which the end of the customer relationship can be taken back, when it has ended. */
   readonly graceUntil?: string | undefined;

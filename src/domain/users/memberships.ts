@@ -1,4 +1,4 @@
-import { accessFor } from '../billing/plans.ts';
+import { accessFor } from '../billing/access.ts';
 import { graceUntil } from '../tenants/grace.ts';
 import { platformRead } from '../tenancy.ts';
 import type { Member, Role } from './member.ts';

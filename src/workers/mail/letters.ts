@@ -159,6 +159,30 @@ export const letters: Letters = {
       note: t('mail.tenant-ended.note'),
     };
   },
+  'payment-failed': ({ tenantName, amount, confirm, nextAttemptOn, link, billing }, { t, formats }) => {
+    const what = confirm === 'yes' ? 'confirm' : 'pay';
+    const params = { tenantName: nameIn(tenantName), amount: formats.money(amount) };
+    const next =
+      nextAttemptOn === ''
+        ? t('mail.payment-failed.last')
+        : t('mail.payment-failed.next', { when: formats.longDate(nextAttemptOn) });
+    return {
+      subject: t(`mail.payment-failed.${what}.subject`, params),
+      text: `${t(`mail.payment-failed.${what}.text`, params)} ${next}`,
+      button: { text: t(`mail.payment-failed.${what}.button`), link },
+      note: t('mail.payment-failed.note', { billing }),
+    };
+  },
+  'trial-ending': ({ tenantName, endsOn, people, link }, { t, formats }) => ({
+    subject: t('mail.trial-ending.subject', { when: formats.longDate(endsOn) }),
+    text: t('mail.trial-ending.text', {
+      tenantName: nameIn(tenantName),
+      when: formats.longDate(endsOn),
+      count: people,
+    }),
+    button: { text: t('mail.trial-ending.button'), link },
+    note: t('mail.trial-ending.note'),
+  }),
   'tenant-end-reminder': ({ tenantName, graceUntil, erasedBy, link }, { t, formats }) => {
     const params = { tenantName: nameIn(tenantName), until: formats.longDate(graceUntil) };
     return {
@@ -179,11 +203,6 @@ export const letters: Letters = {
     text: t('mail.account-erased.text'),
     button: { text: t('mail.deletion-certificate.button'), link },
     note: t('mail.deletion-certificate.note'),
-  }),
-  'sales-document': ({ kind, number }, { t, contactEmail }) => ({
-    subject: t(`mail.sales-document.${kind}.subject`, { number }),
-    text: t(`mail.sales-document.${kind}.text`, { number }),
-    note: t('mail.sales-document.note', { email: contactEmail }),
   }),
   'agreement-notice': ({ link }, { t }) => ({
     subject: t('mail.agreement-notice.subject'),

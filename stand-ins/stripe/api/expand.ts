@@ -61,6 +61,8 @@ function expandAt(account: StripeAccount, holder: unknown, [key, ...rest]: reado
   const include = includable[kind]?.[key];
   if (include && !(key in fields)) fields[key] = include(account, String(fields['id']));
   const value = fields[key];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+    fields[key] = value.map((id: string) => structuredClone(find(account, id) ?? id));
   if (typeof value === 'string') {
     const found = find(account, value);
     if (!found) throw notExpandable(path);

@@ -1,13 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  accessFor,
-  planForLookupKey,
-  planList,
-  plans,
-  seatsFit,
-  statusToStore,
-} from '../../../src/domain/billing/plans.ts';
+import { accessFor, statusToStore } from '../../../src/domain/billing/access.ts';
+import { planForLookupKey, planList, plans, seatsFit } from '../../../src/domain/billing/plans.ts';
 
 describe('The plans', () => {
   it('are told by the lookup key of their price, and a foreign price is none of them', () => {

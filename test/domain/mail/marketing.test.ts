@@ -14,6 +14,8 @@ const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string
   'new-address': 'asks whether an address is the user’s',
   'address-changed': 'warns the user of a change',
   invitation: 'a colleague lets them in',
+  'payment-failed': 'tells owners that an invoice was not paid',
+  'trial-ending': 'tells owners that what they have is about to change',
   'export-ready': 'asked for by the member',
   'person-page': 'the person’s own right of access',
   'access-link': 'the person’s own right of access',
@@ -30,7 +32,6 @@ const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string
   'tenant-ended': 'tells owners that their customer relationship has ended',
   'tenant-end-reminder': 'reminds owners that what they have is about to be deleted',
   'deletion-certificate': 'proves to the last owners that everything is deleted',
-  'sales-document': 'carries an invoice or a credit note',
   'account-erased': 'proves to a user that their account is erased',
   'recipient-notice': 'tells a recipient, as Art. 19 demands',
 };

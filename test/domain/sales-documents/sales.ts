@@ -22,8 +22,7 @@ export const nordlys: Buyer = {
   foreignTaxNumber: undefined,
   address: { lines: ['Storgata 1'], postalCode: '0155', place: 'OSLO', country: 'NO' },
   email: 'regnskap@nordlys.example',
-  // Any tenant that is there will do, and OnNet’s own always is.
-  tenantId: PLATFORM_TENANT_ID,
+  tenantId: undefined,
   isPerson: false,
 };
 

@@ -18,6 +18,9 @@ import { SECRET_KEY } from '../../support/secret-key.ts';
 
 let standIn: StripeStandIn;
 
+/** The Stripe of the proof that runs. */
+export const runningStripe = (): StripeStandIn => standIn;
+
 /** Stripe’s stand-in, and the outside that talks to it. */
 export async function withStripe(): Promise<() => Promise<void>> {
   standIn = await startStripeStandIn({ port: 0 });
@@ -34,7 +37,7 @@ export async function withStripe(): Promise<() => Promise<void>> {
 }
 
 /** A new customer who has paid. */
-export async function payingCustomer(): Promise<Member> {
+export async function payingCustomer(card = '4242'): Promise<Member> {
   const owner = await signUp({
     tenant: { name: 'Betaler AS', addressLines: ['Storgata 1'], language: 'nb' },
     founder: { email: `${randomUUID()}@example.no`, name: 'Ny Eier', passwordHash: 'not used', language: 'nb' },
@@ -43,7 +46,7 @@ export async function payingCustomer(): Promise<Member> {
   const back = { success: 'http://127.0.0.1:9/', cancel: 'http://127.0.0.1:9/' };
   const checkout = await startCheckout(owner, { price: 'team_year', seats: '4' }, back, 'nb');
   if (checkout.kind !== 'pay') throw new Error('a new tenant has a subscription already');
-  await postForm(`${checkout.url}/pay`, { card: '4242' });
+  await postForm(`${checkout.url}/pay`, { card });
   return owner;
 }
 

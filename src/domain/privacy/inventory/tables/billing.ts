@@ -1,6 +1,7 @@
 import { notPersonal, personalColumns, tenantKey, type TableDeclaration } from '../declaration.ts';
 
-// What Stripe says a tenant pays for. Layer L1. Names, addresses and cards are at Stripe and never here.
+// What Stripe says a tenant pays for. Layer L1. Names, addresses and the numbers of cards are at Stripe and never here; of a card
+// there are the last four digits, which its owner knows it by.
 
 const soleTraderTenant = `exists (select from tenants t where t.id = subscriptions.tenant_id
                             and t.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS'))`;
@@ -30,6 +31,26 @@ const subscriptions: TableDeclaration = {
     current_period_end: payment('user.payment', 'keep', ofSoleTrader),
     cancel_at: payment('user.payment', 'keep', ofSoleTrader),
     fetched_at: notPersonal('when Stripe was asked'),
+    card_brand: payment('user.payment', 'keep', ofSoleTrader),
+    card_last4: payment('user.payment', 'keep', ofSoleTrader),
+    card_expires: payment('user.payment', 'keep', ofSoleTrader),
+    next_invoice_total: payment('user.payment', 'keep', ofSoleTrader),
+    next_invoice_at: payment('user.payment', 'keep', ofSoleTrader),
+    discount: payment('user.payment', 'keep', ofSoleTrader),
+    planned_lookup_key: payment('user.payment', 'keep', ofSoleTrader),
+    planned_seats: payment('user.payment', 'keep', ofSoleTrader),
+    planned_at: payment('user.payment', 'keep', ofSoleTrader),
+    open_invoice_id: payment('user.payment', 'keep', ofSoleTrader),
+    open_invoice_amount: payment('user.payment', 'keep', ofSoleTrader),
+    open_invoice_attempts: payment('user.payment', 'keep', ofSoleTrader),
+    open_invoice_confirm: payment('user.payment', 'keep', ofSoleTrader),
+    next_attempt_at: payment('user.payment', 'keep', ofSoleTrader),
+    details_at: notPersonal('when Stripe was asked'),
+    told_invoice_id: notPersonal('the last unpaid invoice that was mailed about'),
+    told_attempts: notPersonal('after how many attempts'),
+    told_trial_end: notPersonal('the end of a trial that was mailed about'),
+    people: notPersonal('how many people took a seat when that was last compared'),
+    reconciled_at: notPersonal('when seats were last compared'),
     stripe_left_at: notPersonal('when a former customer was stopped at Stripe'),
   },
 };

@@ -1,0 +1,193 @@
+import type { Stripe } from 'stripe';
+
+import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
+import { Invalid, NotAllowed } from '../errors.ts';
+import { faultPoint } from '../fault-points.ts';
+import { inTenant, readingTenant } from '../tenancy.ts';
+import { asActor, demand, heldBack, type Member } from '../users/member.ts';
+import { askStripe, findAtStripe, StripeUnavailable } from './ask-stripe.ts';
+import { billableSeats } from './billable-seats.ts';
+import { followDetails } from './follow-details.ts';
+import { followSubscription } from './follow-subscription.ts';
+import { isLive } from './governing-subscription.ts';
+import type { PlanChoice, PlanChoiceForm } from './plan-choice.ts';
+import { type PlanChange, readPlanChange } from './plan-change.ts';
+import { planChangeAtPeriodEnd } from './planned-change.ts';
+import { includingMva } from './plans.ts';
+import { storedSubscription, type StoredSubscription } from './stored-subscription.ts';
+
+/** What a change would cost, as it is shown before it is confirmed. All amounts in øre. */
+export interface PlanChangePreview extends PlanChange {
+  /** Charged at once, with MVA; 0 when nothing is. */
+  readonly dueNow: number;
+  /** How much of `dueNow` is MVA. */
+  readonly mva: number;
+  /** For each period from then on, with MVA. */
+  readonly eachPeriod: number;
+  /** When it counts from. */
+  readonly from: Date;
+  /** The second the amount was worked out for. It is confirmed with the form, and charged for. */
+  readonly at: number;
+}
+
+/** How long an amount that was shown can be confirmed; after that it is shown anew. */
+const SHOWN_SECONDS = 15 * 60;
+
+/**
+ * Works out what a change would cost, without making it.
+ * @throws Invalid on `price` and `seats`; NotAllowed; StripeUnavailable
+ */
+export async function previewPlanChange(by: Member, form: PlanChoiceForm): Promise<PlanChangePreview> {
+  const { change, subscription } = await readyToChange(by, form);
+  return priced(change, subscription, Math.floor(now().getTime() / 1000));
+}
+
+/**
+ * Makes a change at the price that was shown.
+ *
+ * @param confirmed what was shown: the second, and the amount
+ * @returns the preview that must be shown anew when the amount has come to differ, else what was done
+ * @throws Invalid on `price` and `seats`, and on `card` when the bank refuses the payment; then nothing has changed
+ * @throws NotAllowed; StripeUnavailable
+ */
+export async function changePlan(
+  by: Member,
+  form: PlanChoiceForm,
+  confirmed: { readonly at: string; readonly dueNow: string },
+): Promise<
+  { readonly kind: 'changed' | 'planned' } | { readonly kind: 'look-again'; readonly preview: PlanChangePreview }
+> {
+  const { change, subscription, stored } = await readyToChange(by, form);
+  const nowSeconds = Math.floor(now().getTime() / 1000);
+  const shownAt = /^\d{1,12}$/.test(confirmed.at) ? Number(confirmed.at) : 0;
+  const fresh = shownAt <= nowSeconds && nowSeconds - shownAt <= SHOWN_SECONDS;
+  const preview = await priced(change, subscription, fresh ? shownAt : nowSeconds);
+  if (!fresh || String(preview.dueNow) !== confirmed.dueNow) return { kind: 'look-again', preview };
+  if (change.when === 'now') await changeNow(subscription, change.choice, shownAt);
+  else await planChangeAtPeriodEnd(subscription, await priceId(change.choice), change.choice.seats);
+  await faultPoint('changed at Stripe');
+  if (change.when === 'atPeriodEnd') await tellOfPlan(by, change, stored);
+  await followSubscription(by.tenantId);
+  await followDetails(by.tenantId);
+  return { kind: change.when === 'now' ? 'changed' : 'planned' };
+}
+
+interface Ready {
+  readonly change: PlanChange;
+  readonly subscription: Stripe.Subscription;
+  readonly stored: StoredSubscription;
+}
+
+async function readyToChange(by: Member, form: PlanChoiceForm): Promise<Ready> {
+  demand(by, 'billing');
+  if (heldBack(by) === 'ended') throw new NotAllowed('billing');
+  const [stored, used] = await readingTenant(by.tenantId, () =>
+    Promise.all([storedSubscription(by.tenantId), billableSeats(by.tenantId)]),
+  );
+  const id = stored?.subscriptionId;
+  if (!id || !isLive(stored.status)) throw new Invalid({ price: 'billing.change.none' });
+  const change = readPlanChange(form, stored, used);
+  const subscription = await findAtStripe((stripe) => stripe.subscriptions.retrieve(id));
+  if (!subscription || !['active', 'trialing'].includes(subscription.status))
+    throw new Invalid({ price: 'billing.change.unpaid' });
+  return { change, subscription, stored };
+}
+
+async function priced(
+  { choice, when }: PlanChange,
+  subscription: Stripe.Subscription,
+  at: number,
+): Promise<PlanChangePreview> {
+  const eachPeriod = includingMva(choice.seats * choice.price.seatAmount);
+  const [item] = subscription.items.data;
+  if (!item) throw new StripeUnavailable('stripe-no-price');
+  if (when === 'atPeriodEnd')
+    return { choice, when, dueNow: 0, mva: 0, eachPeriod, from: new Date(item.current_period_end * 1000), at };
+  const price = await priceId(choice);
+  const invoice = await askStripe((stripe) =>
+    stripe.invoices.createPreview({
+      subscription: subscription.id,
+      subscription_details: {
+        items: [{ id: item.id, price, quantity: choice.seats }],
+        proration_behavior: 'always_invoice',
+        proration_date: at,
+      },
+    }),
+  );
+  const mva = (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0);
+  return { choice, when, dueNow: invoice.amount_due, mva, eachPeriod, from: new Date(at * 1000), at };
+}
+
+/** A payment that the bank refuses leaves the subscription as it was. */
+async function changeNow(subscription: Stripe.Subscription, choice: PlanChoice, at: number): Promise<void> {
+  const [item] = subscription.items.data;
+  if (!item) throw new StripeUnavailable('stripe-no-price');
+  const price = await priceId(choice);
+  if (subscription.schedule !== null) await callOff(subscription.schedule);
+  try {
+    await askStripe((stripe) =>
+      stripe.subscriptions.update(
+        subscription.id,
+        {
+          items: [{ id: item.id, price, quantity: choice.seats }],
+          proration_behavior: 'always_invoice',
+          proration_date: at,
+          payment_behavior: 'error_if_incomplete',
+        },
+        // The same confirmation twice is one change.
+        { idempotencyKey: `change:${subscription.id}:${choice.price.lookupKey}:${choice.seats}:${at}` },
+      ),
+    );
+  } catch (error) {
+    if (error instanceof StripeUnavailable && error.failure.startsWith('stripe-card_error'))
+      throw new Invalid({ card: 'billing.change.declined' });
+    throw error;
+  }
+}
+
+/** What was planned gives way to what is chosen now. */
+async function callOff(schedule: string | Stripe.SubscriptionSchedule): Promise<void> {
+  const id = typeof schedule === 'string' ? schedule : schedule.id;
+  await askStripe((stripe) => stripe.subscriptionSchedules.release(id));
+}
+
+async function priceId({ price }: PlanChoice): Promise<string> {
+  const { data } = await askStripe((stripe) => stripe.prices.list({ lookup_keys: [price.lookupKey], active: true }));
+  const [found] = data;
+  if (!found) throw new StripeUnavailable('stripe-no-price');
+  return found.id;
+}
+
+const tellOfPlan = (by: Member, { choice }: PlanChange, stored: StoredSubscription): Promise<unknown> =>
+  inTenant(by.tenantId, () =>
+    record(
+      asActor(by),
+      'subscription.change-planned',
+      { kind: 'subscription' },
+      {
+        price: choice.price.lookupKey,
+        seats: choice.seats,
+        previousPrice: stored.lookupKey,
+        previousSeats: stored.seats,
+      },
+    ),
+  );
+
+/**
+ * Calls off what is planned for the end of the period. @returns false when nothing was
+ * @throws NotAllowed; StripeUnavailable
+ */
+export async function callOffPlannedChange(by: Member): Promise<boolean> {
+  demand(by, 'billing');
+  const stored = await readingTenant(by.tenantId, () => storedSubscription(by.tenantId));
+  const id = stored?.subscriptionId;
+  const subscription = id ? await findAtStripe((stripe) => stripe.subscriptions.retrieve(id)) : undefined;
+  if (!subscription?.schedule) return false;
+  await callOff(subscription.schedule);
+  await inTenant(by.tenantId, () =>
+    record(asActor(by), 'subscription.change-called-off', { kind: 'subscription' }, {}),
+  );
+  await followDetails(by.tenantId);
+  return true;
+}
