@@ -1,5 +1,4 @@
 import { record, system } from '../audit/audit.ts';
-import { isPersonLikeForm } from '../register/entity.ts';
 import type { KeptOutcome, Told } from '../register/entity-store.ts';
 import { registerStatus } from '../register/status.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
@@ -46,8 +45,7 @@ export async function writeAnswer(companyId: string, number: string, told: Told<
         after.enrichment_state,
         told.toldAt,
         after.register_status,
-        // Removed or unknown, it tells no form; whose data what members typed is does not change with that.
-        'entity' in told.outcome ? isPersonLikeForm(effect.columns.legal_form ?? '') : company.person_like,
+        isPersonLike(company, told.outcome),
         after.vat_registered,
       ],
     ),
@@ -61,6 +59,15 @@ export async function writeAnswer(companyId: string, number: string, told: Told<
       { outcome: after.enrichment_state, fields: effect.changed },
     ),
   ]);
+}
+
+/**
+ * Removed or unknown, it tells no form, and struck off no owner; whose data what members typed is does not change with that.
+ * What counts is the form that the register tells, whatever form somebody else wrote down.
+ */
+function isPersonLike(company: CompanyRow, outcome: KeptOutcome): boolean {
+  if (outcome.kind === 'Found') return outcome.entity.personLike;
+  return company.person_like || (outcome.kind === 'Deleted' && outcome.entity.personLike);
 }
 
 function effectOf(

@@ -1,7 +1,7 @@
 import { now } from '../clock.ts';
 import { outside } from '../outside.ts';
 import { change, inPlatform, platformRead } from '../tenancy.ts';
-import type { RegisterEntity } from './entity.ts';
+import { isPersonLikeForm, type RegisterEntity } from './entity.ts';
 import { BEHIND_AFTER_MS } from './feed/health.ts';
 import { mirrorUnit } from './mirror/note-units.ts';
 import { forgetNeighbourAnswers } from './neighbours/ask-neighbour.ts';
@@ -60,25 +60,56 @@ interface Kept extends Told<KeptOutcome> {
   readonly heardAt: Date | null;
 }
 
+/** How a number is asked about. */
+interface Asking {
+  /** A person is waiting. */
+  readonly interactive?: boolean;
+  /** Milliseconds; a kept answer older than this is asked again even if it would still be fresh. */
+  readonly olderThan?: number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * What the register says about an organisation number: the kept answer while it is fresh, otherwise the register's own,
  * which is then kept for everybody. The store is public data without a tenant; who asked is not written down.
  * Not to be called inside a tenant's transaction.
  *
- * @param ask.interactive a person is waiting
- * @param ask.olderThan milliseconds; a kept answer older than this is asked again even if it would still be fresh
  */
-export async function askRegister(
-  number: string,
-  ask: { readonly interactive?: boolean; readonly olderThan?: number; readonly signal?: AbortSignal } = {},
-): Promise<Told> {
+export async function askRegister(number: string, ask: Asking = {}): Promise<Told> {
   const digits = normaliseOrganisationNumber(number);
   const kept = await keptOutcome(digits);
   if (kept && isFresh(kept, ask.olderThan)) return kept;
-  const outcome = await outside().register.lookUp(digits, { interactive: ask.interactive, signal: ask.signal });
-  const told = { outcome, toldAt: now() };
+  const answered = await outside().register.lookUp(digits, { interactive: ask.interactive, signal: ask.signal });
+  const toldAt = now();
+  const outcome = answered.kind === 'Found' ? await asItsOwner(answered, ask) : answered;
+  const told = { outcome, toldAt };
   if (isKept(outcome)) await keepOutcome(digits, { ...told, outcome });
   return told;
+}
+
+/**
+ * A sub-unit carries its owner's name and often stands at their home: a sole proprietor's branch is as personal as the
+ * business itself, though its own form does not say so.
+ */
+async function asItsOwner(found: Found, ask: Asking): Promise<Found> {
+  const { entity } = found;
+  if (!entity.isSubUnit || entity.personLike || entity.parent === undefined) return found;
+  const personLike = await isPersonLikeOwner(entity.parent, ask);
+  return personLike ? { ...found, entity: { ...entity, personLike } } : found;
+}
+
+/** The owner's form, from what is known or else from the register; one nobody can tell the form of is taken for a person. */
+async function isPersonLikeOwner(number: string, ask: Asking): Promise<boolean> {
+  const [known] = await platformRead<{ form: string | null }>(
+    `select coalesce((select legal_form from register_units where organisation_number = $1),
+                     (select entity #>> '{legalForm,code}' from register_entities where organisation_number = $1)) as form`,
+    [number],
+  );
+  if (known?.form != null) return isPersonLikeForm(known.form);
+  // Not as new as the sub-unit has to be: the form of a business hardly ever changes.
+  const { olderThan: _, ...patience } = ask;
+  const { outcome } = await askRegister(number, patience);
+  return 'entity' in outcome ? outcome.entity.personLike : true;
 }
 
 function isFresh({ outcome, toldAt, stale, heardAt }: Kept, olderThan = Number.POSITIVE_INFINITY): boolean {

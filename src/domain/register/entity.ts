@@ -39,7 +39,10 @@ export interface RegisterEntity {
   readonly organisationNumber: string;
   readonly name: string;
   readonly legalForm: RegisterCode;
-  /** The name or addresses of the unit are, or may well be, those of a living person: treat them as personal data. */
+  /**
+   * The name or addresses of the unit are, or may well be, those of a living person: treat them as personal data. A body says
+   * so of its own form alone; of a sub-unit its owner's form says it too (`askRegister`).
+   */
   readonly personLike: boolean;
   readonly isSubUnit: boolean;
   /** The unit this one belongs to: the owner of a sub-unit, or the public body above a public body. */
@@ -80,9 +83,10 @@ export interface RegisterEntity {
 
 /**
  * Forms whose name normally is a person's: sole proprietorship, partnerships, bankruptcy and estate of a deceased
- * person, shared ownership and other natural persons. Source: register documentation of organisasjonsformer.
+ * person, other natural persons, joint ownership, and whoever was registered for VAT without having asked. Source: register
+ * documentation of organisasjonsformer.
  */
-export const personLikeForms: readonly string[] = ['ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS'];
+export const personLikeForms: readonly string[] = ['ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS', 'SAM', 'TVAM'];
 
 /** Whether a legal form (code such as `ENK`) makes the unit's data personal data. */
 export const isPersonLikeForm = (formCode: string): boolean => personLikeForms.includes(formCode.toUpperCase());

@@ -7,10 +7,14 @@ import { findCompany, type Company } from '../../../src/domain/companies/company
 import { writeValue } from '../../../src/domain/companies/fields.ts';
 import { requestEnrichment } from '../../../src/domain/companies/request-enrichment.ts';
 import type { TypedField } from '../../../src/domain/companies/typed-value.ts';
-import { inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { change, inTenant, platformRead, sql } from '../../../src/domain/tenancy.ts';
 import { sortKey } from '../../../src/domain/names.ts';
+import type { UnitBody } from '../../../stand-ins/register/units/unit-body.ts';
 import { useCast } from '../../support/cast.ts';
 import { carryOutEnrichment, useRegister } from './with-register.ts';
+
+const formCode = ({ organisasjonsform: form }: UnitBody): unknown =>
+  typeof form === 'object' && form !== null && 'kode' in form ? form.kode : undefined;
 
 const tomorrow = () => new Date(Date.now() + 25 * 3_600_000);
 
@@ -163,6 +167,55 @@ describe('Enriching a company', () => {
       sql<{ entity: unknown }>(`select entity from register_entities where organisation_number = $1`, [number]),
     );
     expect(stored?.entity).to.equal(null);
+  });
+
+  it('treats a branch of somebody’s own business as that person’s, here and in the mirror, also when it is struck off', async () => {
+    const units = town.register.units.live('enheter');
+    const formOf = (form: string) => units.find(({ body }) => formCode(body) === form);
+    const owner = formOf('ENK')?.number ?? '';
+    const business = formOf('ASA')?.number ?? '';
+    const [branch = '', shop = ''] = town.register.units.live('underenheter').map(({ number }) => number);
+    town.register.units.edit(branch, { overordnetEnhet: owner, navn: 'KARI NORDMANN RØR AVD HAMAR' });
+    town.register.units.edit(shop, { overordnetEnhet: business, navn: 'EN BUTIKK' });
+    const [branchId, shopId] = [await add(branch), await add(shop)];
+    await Promise.all([enrich(branchId), enrich(shopId)]);
+    expect(await company(branchId)).to.include({ name: 'KARI NORDMANN RØR AVD HAMAR', person_like: true });
+    expect(await company(shopId)).to.include({ name: 'EN BUTIKK', person_like: false });
+    const mirrored = await platformRead<{ name: string | null; parent: string | null }>(
+      `select name, parent from register_units where organisation_number = any ($1) order by name`,
+      [[branch, shop]],
+    );
+    expect(mirrored).to.eql([
+      { name: 'EN BUTIKK', parent: business },
+      { name: null, parent: null },
+    ]);
+    // Another tenant knows it for a person's before the register is asked again.
+    const elsewhere = await inTenant(cast.clara.tenantId, () =>
+      addCompany(cast.clara, { organisationNumber: branch }, 'nb'),
+    );
+    const [known] = await inTenant(cast.clara.tenantId, () =>
+      sql<{ person_like: boolean }>(`select person_like from companies where tenant_id = $1 and id = $2`, [
+        cast.clara.tenantId,
+        elsewhere,
+      ]),
+    );
+    expect(known).to.eql({ person_like: true });
+    town.register.units.strikeOff(branch);
+    await again(branchId);
+    expect(await company(branchId)).to.include({ register_status: 'deleted', person_like: true });
+  });
+
+  it('goes by the form the register tells, whatever form was brought along', async () => {
+    const owner = town.register.units.live('enheter').find(({ body }) => formCode(body) === 'ENK')?.number ?? '';
+    const id = await add(owner);
+    await inTenant(cast.bjorn.tenantId, () =>
+      change(`update companies set legal_form = 'AS', person_like = false where tenant_id = $1 and id = $2`, [
+        cast.bjorn.tenantId,
+        id,
+      ]),
+    );
+    await enrich(id);
+    expect(await company(id)).to.include({ legal_form: 'AS', person_like: true });
   });
 
   it('says that the register does not know a number', async () => {

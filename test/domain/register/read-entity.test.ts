@@ -62,7 +62,7 @@ describe('Reading a body of the register', () => {
     expect(former).to.deep.equal({ name: 'FØR AS', from: '2009-11-02', to: '2018-05-16' });
   });
 
-  for (const kode of ['ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS']) {
+  for (const kode of ['ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS', 'SAM', 'TVAM']) {
     it(`takes ${kode} for person-like`, () => expect(read({ organisasjonsform: { kode } }).personLike).to.equal(true));
   }
 

@@ -14,6 +14,8 @@ export interface MirrorFacts
     > {
   /** Code of the legal form. */
   readonly form: string;
+  /** Known to be a person's for another reason than its form: the branch of such a one. */
+  readonly personLike?: boolean;
   readonly industry: string | undefined;
   readonly postalCode: string | undefined;
   readonly place: string | undefined;
@@ -73,7 +75,7 @@ export function mirrorRow(facts: MirrorFacts): MirrorRow {
   const kind = facts.isSubUnit ? 'sub' : 'main';
   const municipality = facts.municipalityNumber ?? null;
   // oxfmt-ignore
-  if (isPersonLikeForm(form))
+  if (facts.personLike || isPersonLikeForm(form))
     return [organisationNumber, kind, form, null, null, null, municipality, null, null, null, null, null, null, null, null, 0];
   const status = registerStatus(facts);
   const employees = fewest(facts.employees);

@@ -105,7 +105,7 @@ describe('The mirror of the register', () => {
     }
     const named = await platformRead(
       `select from register_units u left join register_units p on p.organisation_number = u.parent
-        where (u.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS') or p.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS'))
+        where (u.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS', 'SAM', 'TVAM') or p.legal_form in ('ENK', 'ANS', 'DA', 'KBO', 'BO', 'PERS', 'SAM', 'TVAM'))
           and u.name is not null`,
     );
     expect(named).to.deep.equal([]);
