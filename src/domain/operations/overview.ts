@@ -1,3 +1,4 @@
+import { stripeHealth, type StripeHealth } from '../billing/events/event-health.ts';
 import { parkedStripeEvents, recentStripeEvents, type StripeEventRow } from '../billing/events/stored-events.ts';
 import { now } from '../clock.ts';
 import { isAlarming, registerFeedReport, type RegisterFeedReport } from '../register/feed/report.ts';
@@ -30,6 +31,7 @@ export interface OperationsOverview {
   readonly stripeEvents: readonly StripeEventRow[];
   /** Events that wait for somebody: oldest first, not only those listed on this page. */
   readonly parkedEvents: readonly StripeEventRow[];
+  readonly stripe: StripeHealth;
   /** Our mirrors of the register: main units, then sub-units. */
   readonly mirrors: readonly MirrorState[];
   readonly registerFeed: RegisterFeedReport;
@@ -37,12 +39,13 @@ export interface OperationsOverview {
 
 /** The operators' page, in statements that travel together. */
 export async function operationsOverview(): Promise<OperationsOverview> {
-  const [queues, obligations, dead, stripeEvents, parkedEvents, registerFeed, mirrors] = await Promise.all([
+  const [queues, obligations, dead, stripeEvents, parkedEvents, stripe, registerFeed, mirrors] = await Promise.all([
     queueReports(),
     obligationsByKind(),
     deadLetters(DEAD_LETTERS_SHOWN),
     recentStripeEvents(EVENTS_SHOWN),
     parkedStripeEvents(PARKED_SHOWN),
+    stripeHealth(),
     registerFeedReport(),
     mirrorStates(),
   ]);
@@ -54,6 +57,7 @@ export async function operationsOverview(): Promise<OperationsOverview> {
   const late =
     deadCount > 0 ||
     parkedEvents.some(waitsForOperator) ||
+    stripe.alarms.length > 0 ||
     deaf ||
     (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
   return {
@@ -66,6 +70,7 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     deadLetters: dead,
     stripeEvents,
     parkedEvents,
+    stripe,
     registerFeed,
     mirrors,
   };

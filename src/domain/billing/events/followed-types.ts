@@ -24,3 +24,6 @@ const followed: ReadonlySet<string> = new Set(followedTypes);
 
 /** Whether an event leads to something. */
 export const isFollowed = (type: string): boolean => followed.has(type);
+
+/** Our own word that a customer is to be looked at though no event says so. Waits, is followed and is shown like an event. */
+export const RECONCILIATION = 'onnet.reconciliation';

@@ -1,4 +1,5 @@
-import { change, platformRead, sql } from '../../tenancy.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { change, inPlatform, platformRead, sql } from '../../tenancy.ts';
 import type { Followed } from '../follow-subscription.ts';
 
 /**
@@ -57,6 +58,20 @@ export async function hasWaiting(concerns: string): Promise<boolean> {
     [concerns],
   );
   return row?.waits === true;
+}
+
+/** Behind whom events have waited for ten minutes though nothing is owed. What was given up is owed still. */
+export async function forgottenConcerns(): Promise<string[]> {
+  const rows = await inPlatform(() =>
+    sql<{ concerns: string }>(
+      `select distinct e.concerns from stripe_events e
+        where e.outcome is null and e.parked_for is null and e.received_at < now() - interval '10 minutes'
+          and not exists (select from outbox o where o.tenant_id = $1 and o.kind = 'stripe-event' and o.key = e.concerns
+                             and o.done_at is null)`,
+      [PLATFORM_TENANT_ID],
+    ),
+  );
+  return rows.map(({ concerns }) => concerns);
 }
 
 /** Notes what came of events, in the open transaction. */

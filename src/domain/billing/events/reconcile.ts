@@ -1,0 +1,45 @@
+import { now, osloDay } from '../../clock.ts';
+import { outside } from '../../outside.ts';
+import { platformRead } from '../../tenancy.ts';
+import { isLivemode } from '../stripe-client.ts';
+import { RECONCILIATION } from './followed-types.ts';
+import { storeEvent } from './receive-event.ts';
+
+/** A tenant that is a customer at Stripe. */
+export interface CustomerAtStripe {
+  readonly tenantId: string;
+  readonly customer: string;
+  readonly status: string;
+}
+
+/** Every tenant that is a customer at Stripe. */
+export const customersAtStripe = (): Promise<CustomerAtStripe[]> =>
+  platformRead<CustomerAtStripe>(
+    `select tenant_id as "tenantId", customer, status from directory.customers_at_stripe()`,
+  );
+
+/**
+ * Has every customer looked at as if an event had said so, once a day at most: whatever was missed, however, is found. Each waits behind its
+ * customer like any event, so nothing is fetched twice at once.
+ */
+export async function reconcileEverybody(): Promise<void> {
+  const { stripe } = outside();
+  if (!stripe) return;
+  for (const { customer, tenantId } of await customersAtStripe())
+    await storeEvent(
+      {
+        id: `onnet_${customer}_${osloDay()}`,
+        type: RECONCILIATION,
+        createdAt: now(),
+        apiVersion: null,
+        livemode: isLivemode(stripe),
+        objectType: 'customer',
+        objectId: customer,
+        customerId: customer,
+        namedTenant: tenantId,
+        app: null,
+        environment: null,
+      },
+      { endpoint: null, outcome: null, parkedFor: null },
+    );
+}
