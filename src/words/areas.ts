@@ -29,6 +29,7 @@ export * from './neighbours.ts';
 export * from './operator.ts';
 export * from './operator-failures.ts';
 export * from './operator-register.ts';
+export * from './operator-stripe.ts';
 export * from './people.ts';
 export * from './policy.ts';
 export * from './privacy.ts';

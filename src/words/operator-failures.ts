@@ -84,6 +84,10 @@ export const operatorFailures = {
     nb: 'Stripe har ingen pris for abonnementet',
     en: 'Stripe has no price for the plan',
   },
+  'operator.failed.stripe-unknown-customer': {
+    nb: 'Ingen virksomhet her har kunden som Stripe nevner',
+    en: 'No tenant here has the customer that Stripe names',
+  },
   'operator.failed.stripe-customer-deleted': {
     nb: 'Kunden er slettet hos Stripe',
     en: 'The customer is deleted at Stripe',

@@ -13,6 +13,7 @@ import * as copies from './copy-records.ts';
 import { importIn } from './import-records.ts';
 import * as records from './route-records.ts';
 import * as registers from './register-records.ts';
+import * as stripe from './stripe-records.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -765,6 +766,18 @@ export const routeSamples: readonly RouteSample[] = [
     params: id(registers.newNotice),
     form: { protest: 'Vi vil ikke ha opplysningene dit.' },
   }),
+  get(paths.operator.stripe.show, { status: 200, as: 'operator', params: stripe.newEvent }),
+  post(paths.operator.stripe.replayParked, { status: 303, as: 'operator' }),
+  post(paths.operator.stripe.replay, { status: 303, as: 'operator', params: stripe.newEvent }),
+  post(paths.operator.stripe.endpoints, { status: 303, as: 'operator', form: async () => stripe.endpointForm() }),
+  post(paths.operator.stripe.endEndpoint, { status: 303, as: 'operator', params: stripe.newEndpoint }),
+  post(paths.operator.stripe.secrets, {
+    status: 303,
+    as: 'operator',
+    params: stripe.newEndpoint,
+    form: { secret: stripe.SECRET },
+  }),
+  post(paths.operator.stripe.endSecret, { status: 303, as: 'operator', params: stripe.newEndpoint }),
   get(paths.operator.policy, { status: 200, as: 'operator' }),
   // Its organisation number is not valid; that it can be published is proven in test/domain/privacy/policy.
   post(paths.operator.policy, { status: 422, as: 'operator', form: { effectiveOn: '2030-01-01', nb: 'a', en: 'b' } }),

@@ -147,6 +147,8 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   queue_reports: ['queue'],
   register_cursors: ['series'],
   register_mirrors: ['collection', 'failure'],
+  stripe_endpoint_secrets: ['endpoint'],
+  stripe_events: ['outcome'],
   subscriptions: ['status', 'price_lookup_key'],
   tenants: ['slug'],
   users: ['password_hash', 'email'],

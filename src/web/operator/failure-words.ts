@@ -23,6 +23,7 @@ export const namedFailures = [
   'stripe-no-checkout-page',
   'stripe-no-price',
   'stripe-customer-deleted',
+  'stripe-unknown-customer',
 ] as const;
 
 /** Of the rest, what the code begins with says what it is about; the first that fits. */

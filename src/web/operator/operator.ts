@@ -1,4 +1,3 @@
-import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
@@ -11,6 +10,7 @@ import { isMessageKey } from '../../words/catalogue.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { failureWords } from './failure-words.ts';
+import { eventWords } from './stripe-events.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
@@ -45,12 +45,6 @@ export async function show(visit: Visit): Promise<Answer> {
     { fragment: 'operator/_figures' },
   );
 }
-
-/** What came of an event of Stripe's, or why it waits. */
-const eventWords = (t: Visit['t'], { outcome, parkedFor }: StripeEventRow): string =>
-  outcome === null
-    ? t(parkedFor === null ? 'operator.event.waiting' : `operator.parked.${parkedFor}`)
-    : t(`operator.outcome.${outcome}`);
 
 /** What a queue is called; a worker of another version may have one that has no words here. */
 function queueWords(t: Visit['t'], queue: string): string {

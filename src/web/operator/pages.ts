@@ -1,3 +1,6 @@
+import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
+import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
+import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
 import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
@@ -5,6 +8,7 @@ import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 declare module '../visit.ts' {
   interface Views {
     'operator/show': OperatorPage;
+    'operator/stripe': OperatorStripePage;
   }
 }
 
@@ -18,10 +22,32 @@ export interface OperatorPage extends OperationsOverview {
     readonly series: readonly Worded<OperationsOverview['registerFeed']['series'][number]>[];
   };
   readonly queues: readonly (OperationsOverview['queues'][number] & { readonly words: string })[];
-  readonly stripeEvents: readonly (OperationsOverview['stripeEvents'][number] & { readonly outcomeWords: string })[];
+  readonly stripeEvents: readonly WordedEvent[];
   /** When the figures were read, which ages are counted from. */
   readonly readAt: Date;
   /** Calls to hosts that the register of sub-processors does not have in use. */
   readonly refusals: readonly StoredRefusal[];
   readonly legalEntityProblems: readonly LegalEntityProblem[];
+}
+
+/** An event with what came of it in words. */
+export type WordedEvent = StripeEventRow & { readonly outcomeWords: string };
+
+/** A form of the page that was refused; a secret that was typed is not shown again. */
+export interface RefusedForm {
+  /** Which endpoint's; empty for that of a new one. */
+  readonly endpoint: string;
+  readonly typed: Readonly<Partial<Record<'key' | 'payload' | 'apiVersion', string>>>;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export interface OperatorStripePage {
+  readonly health: StripeHealth;
+  readonly parked: readonly WordedEvent[];
+  readonly recent: readonly WordedEvent[];
+  /** With the full address that Stripe posts to. */
+  readonly endpoints: readonly (EndpointSummary & { readonly url: string })[];
+  readonly followedTypes: readonly string[];
+  readonly refused: RefusedForm | undefined;
+  readonly readAt: Date;
 }

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as processing from '../privacy/processing/processing.ts';
 import { loadMirror, retry, show } from './operator.ts';
+import * as stripe from './stripe-events.ts';
 
 export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.show, may: 'operator', handle: show },
@@ -9,4 +10,11 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.processingFile, may: 'operator', handle: processing.ownFile },
   { method: 'post', path: paths.operator.mirrorLoad, may: 'operator', handle: loadMirror },
   { method: 'post', path: paths.operator.retry, may: 'operator', handle: retry },
+  { method: 'get', path: paths.operator.stripe.show, may: 'operator', handle: stripe.show },
+  { method: 'post', path: paths.operator.stripe.replayParked, may: 'operator', handle: stripe.replayParked },
+  { method: 'post', path: paths.operator.stripe.replay, may: 'operator', handle: stripe.replay },
+  { method: 'post', path: paths.operator.stripe.endpoints, may: 'operator', handle: stripe.openEndpoint },
+  { method: 'post', path: paths.operator.stripe.endEndpoint, may: 'operator', handle: stripe.endEndpoint },
+  { method: 'post', path: paths.operator.stripe.secrets, may: 'operator', handle: stripe.newSecret },
+  { method: 'post', path: paths.operator.stripe.endSecret, may: 'operator', handle: stripe.endSecret },
 ];

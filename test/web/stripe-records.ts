@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+
+import { openNewEndpoint, stripeEndpoints, type EndpointForm } from '../../src/domain/billing/events/endpoints.ts';
+import { storeEvent } from '../../src/domain/billing/events/receive-event.ts';
+import { newId } from '../../src/domain/identifiers.ts';
+
+/** A secret as Stripe makes them. */
+export const SECRET = 'whsec_theSecretOfTheSamples';
+
+/** What is typed to open an endpoint of a new name. */
+export const endpointForm = (): EndpointForm & Record<string, string> => ({
+  key: `e${randomUUID().slice(0, 8)}`,
+  payload: 'snapshot',
+  apiVersion: '',
+  secret: SECRET,
+});
+
+/** An open endpoint with one secret. */
+export async function newEndpoint(): Promise<{ endpoint: string; id: string }> {
+  const form = endpointForm();
+  await openNewEndpoint({ id: newId(), operator: true }, form);
+  const [secret] = (await stripeEndpoints()).find(({ key }) => key === form.key)?.secrets ?? [];
+  return { endpoint: form.key, id: secret?.id ?? '' };
+}
+
+/** An event that waits for an operator. */
+export async function newEvent(): Promise<{ id: string }> {
+  const id = `evt_${randomUUID()}`;
+  await storeEvent(
+    {
+      id,
+      type: 'customer.subscription.updated',
+      createdAt: new Date(),
+      apiVersion: '2020-08-27',
+      livemode: false,
+      objectType: 'subscription',
+      objectId: 'sub_of_the_samples',
+      customerId: 'cus_of_the_samples',
+      namedTenant: null,
+      app: null,
+      environment: null,
+    },
+    { endpoint: 'default', outcome: null, parkedFor: 'other-version' },
+  );
+  return { id };
+}
