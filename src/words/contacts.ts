@@ -12,6 +12,9 @@ export const contacts = {
     nb: 'Nummeret tilhører noen som ikke kan behandles nå. Spør den som har ansvar for personvern.',
     en: 'The number belongs to somebody who cannot be processed now. Ask whoever is responsible for privacy.',
   },
+  'contacts.channel.blocked.all-marketing': { nb: 'Sperret for markedsføring', en: 'Blocked for marketing' },
+  'contacts.channel.blocked.some': { nb: 'Sperret for noen formål', en: 'Blocked for some purposes' },
+  'contacts.channel.saveAnyway': { nb: 'Lagre likevel', en: 'Save anyway' },
   'contacts.erased': {
     nb: 'Personen er slettet. Legg til en ny kontakt.',
     en: 'The person has been erased. Add a new contact.',

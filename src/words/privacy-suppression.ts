@@ -170,7 +170,7 @@ export const privacySuppression = {
     en: 'The owner of this address wants no marketing ({channels})',
   },
   'suppression.hint.text': {
-    nb: 'Du kan opprette kontakten når dere trenger den til noe annet, som å svare eller å oppfylle en avtale. Markedsføring blir fortsatt stoppet.',
-    en: 'You can create the contact when you need it for something else, such as answering or keeping an agreement. Marketing is still stopped.',
+    nb: 'Den kan lagres når dere trenger den til noe annet, som å svare eller å oppfylle en avtale. Markedsføring blir fortsatt stoppet.',
+    en: 'It can be saved when you need it for something else, such as answering or keeping an agreement. Marketing is still stopped.',
   },
 } as const satisfies Messages;

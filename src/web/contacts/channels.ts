@@ -4,14 +4,18 @@ import {
   type ChannelInput,
   type ChannelKind,
 } from '../../domain/contacts/channel-input.ts';
-import { addChannel, changeChannel, findChannel, removeChannel } from '../../domain/contacts/channels.ts';
+import { addChannel, changeChannel, findChannel, removeChannel, type Channel } from '../../domain/contacts/channels.ts';
+import { readEmail } from '../../domain/contacts/email-address.ts';
+import { readPhone } from '../../domain/contacts/phone-number.ts';
+import type { Channel as UsedChannel } from '../../domain/privacy/purposes/purpose.ts';
+import { suppressedChannels } from '../../domain/privacy/suppression/screen.ts';
 import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
+import { editPage, stoppedBy, type EditPlace, type Stopped } from './edit-page.ts';
 import type { EditForm } from './pages.ts';
 import { changedContact } from './show.ts';
 
@@ -27,10 +31,11 @@ export async function form(visit: Visit): Promise<Answer> {
 export async function create(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const typed = typedChannel(visit);
-  const stopped = await stoppedBy(() => addChannel(visit.member, id, typed));
+  const suppressed = await blockedAnew(visit, typed);
+  const stopped = suppressed.length > 0 ? asked : await stoppedBy(() => addChannel(visit.member, id, typed));
   if (!stopped) return saved(visit, id);
   const contact = await contactToChange(visit.member, id);
-  return editPage(visit, newPlace(visit, contact, typed.kind), formOf(typed, true), stopped);
+  return editPage(visit, newPlace(visit, contact, typed.kind), formOf(typed, true, suppressed), stopped);
 }
 
 /** GET: the form of one that is there. */
@@ -55,10 +60,15 @@ export async function update(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const typed = typedChannel(visit);
   const version = Number(visit.field('version'));
-  const stopped = await stoppedBy(() => changeChannel(visit.member, id, visit.param('channel'), version, typed));
+  const present = await findChannel(visit.member, id, visit.param('channel'));
+  const suppressed = await blockedAnew(visit, typed, present);
+  const stopped =
+    suppressed.length > 0
+      ? asked
+      : await stoppedBy(() => changeChannel(visit.member, id, visit.param('channel'), version, typed));
   if (!stopped) return saved(visit, id);
   const contact = await contactToChange(visit.member, id);
-  return editPage(visit, placeOf(visit, contact, typed.kind), formOf(typed, false), stopped);
+  return editPage(visit, placeOf(visit, contact, typed.kind), formOf(typed, false, suppressed), stopped);
 }
 
 /** POST: removes one. */
@@ -66,6 +76,24 @@ export async function remove(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   await removeChannel(visit.member, id, visit.param('channel'));
   return saved(visit, id);
+}
+
+/** Nothing is wrong, but somebody has to have seen it. */
+const asked: Stopped = { problems: {}, conflict: undefined, version: undefined };
+
+/**
+ * The channels that whoever owns a typed address wants to be left alone on, where nobody has been told of it yet: it may be written
+ * down, and is used for nothing they said no to.
+ * @param present what stands there, when it is changed
+ */
+async function blockedAnew(
+  visit: Visit,
+  { kind, value }: ChannelInput,
+  present?: Channel,
+): Promise<readonly UsedChannel[]> {
+  if (kind === 'address' || visit.field('confirmed') !== '') return [];
+  const read = kind === 'email' ? readEmail(value) : readPhone(value);
+  return read === undefined || read === present?.value ? [] : suppressedChannels([read]);
 }
 
 const saved = async (visit: Visit, id: string): Promise<Answer> =>
@@ -80,11 +108,12 @@ function kindOf(text: string): ChannelKind {
   return text;
 }
 
-const formOf = (channel: ChannelInput, isNew: boolean): EditForm => ({
+const formOf = (channel: ChannelInput, isNew: boolean, suppressed: readonly UsedChannel[] = []): EditForm => ({
   kind: 'channel',
   channel,
   labels: channelLabels[channel.kind],
   isNew,
+  suppressed,
 });
 
 function typedChannel(visit: Visit): ChannelInput {

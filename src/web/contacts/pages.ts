@@ -132,6 +132,8 @@ export type EditForm =
   | { readonly kind: 'owner'; readonly value: string; readonly owners: readonly OwnerChoice[] }
   | ({ readonly kind: 'channel'; readonly labels: readonly string[]; readonly isNew: boolean } & {
       readonly channel: ChannelInput;
+      /** The channels that whoever owns the typed address wants to be left alone on: the next press saves it all the same. */
+      readonly suppressed: readonly Channel[];
     })
   | ({ readonly kind: 'company' } & CompanyFormPart & { readonly role: string; readonly first: boolean })
   | {

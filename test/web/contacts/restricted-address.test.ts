@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { changeChannel, channelsOf } from '../../../src/domain/contacts/channels.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
+import { restrictContact } from '../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { screenImport } from '../../../src/domain/privacy/suppression/screen.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -119,7 +120,9 @@ describe('A person whose processing is restricted, typed in anew', () => {
       await insertContacts([{ givenName: 'En', familyName: 'Deler', phones: ['+4740011223'] }]),
       await insertContacts([{ givenName: 'To', familyName: 'Deler', phones: ['+4740011223'] }]),
     ]);
-    const until = await restrict(town.astrid, first ?? '');
+    const until = await here(() =>
+      restrictContact(town.astrid, first ?? '', { ground: 'accuracy', decisions: () => 'keep:shared-at-home' }),
+    );
     await here(async () => {
       const [own] = await channelsOf(town.astrid, second ?? '');
       await changeChannel(town.astrid, second ?? '', own?.id ?? '', 1, {

@@ -10,7 +10,7 @@ import { channelVerdicts, type ChannelVerdict } from './allowed.ts';
 import { mayNotAsk } from './ask-consent.ts';
 import { decide, stateOf, suspensionOf, type Standing, type WaitingObjection } from './decide.ts';
 import { isStop, saidAt, type ConsentStatus, type EventKind, type Via } from './fold.ts';
-import { standingOf, type NamedStanding } from './standing.ts';
+import { standingOf, type NamedStanding, type BlockedAddress } from './standing.ts';
 
 /** How a person stands on the whole: what the privacy line and the panel of the record say. */
 export interface ContactStanding {
@@ -22,6 +22,8 @@ export interface ContactStanding {
   readonly objected: boolean;
   /** Since when what their data serves on a legitimate interest is suspended by an objection that waits, by purpose. */
   readonly suspended: ReadonlyMap<string, WaitingObjection>;
+  /** Addresses and numbers of theirs that are to be left alone. */
+  readonly blocked: readonly BlockedAddress[];
 }
 
 /** What a contact's record shows of it; undefined when there is no such contact. In the open transaction. */
@@ -40,6 +42,7 @@ function standingWith(standing: NamedStanding): ContactStanding {
       standing.suppressions.some(({ purposeId }) => purposeId === null) ||
       channels.some(({ because }) => because === 'objected'),
     suspended: suspendedIn(standing),
+    blocked: standing.blocked,
   };
 }
 

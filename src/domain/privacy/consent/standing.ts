@@ -3,7 +3,7 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import type { ContactPurpose } from '../purposes/contact-purposes.ts';
 import { lookupKey, type Address } from '../suppression/address-hash.ts';
 import { screenUnder } from '../suppression/screen.ts';
-import type { GatePurpose, Standing, WaitingObjection } from './decide.ts';
+import type { GatePurpose, GateSuppression, Standing, WaitingObjection } from './decide.ts';
 import type { LedgerEvent } from './fold.ts';
 
 /** A purpose with what it is called. */
@@ -18,6 +18,13 @@ export interface NamedStanding extends Standing {
   readonly bases: readonly ContactPurpose[];
   /** In the order they are used in; a number is two, one for texts and one for calls. */
   readonly addresses: readonly Address[];
+  /** Those of them that are to be left alone: for all marketing, or for some purposes. */
+  readonly blocked: readonly BlockedAddress[];
+}
+
+/** An address whose owner has said no. */
+export interface BlockedAddress extends Address {
+  readonly of: 'all-marketing' | 'some';
 }
 
 /** What comes as JSON has its moments as text. */
@@ -61,6 +68,7 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
   return new Map(
     there.map((person) => {
       const { addresses, washedOn, createdDay, objectionWaits: waits } = person;
+      const theirs = screened.slice(at, (at += addresses.length));
       return [
         person.id,
         {
@@ -70,7 +78,8 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
           events: person.events.map((event) => ({ ...event, at: new Date(event.at) })),
           addresses,
           objectionWaits: waits && { ...waits, since: new Date(waits.since) },
-          suppressions: screened.slice(at, (at += addresses.length)).flat(),
+          suppressions: theirs.flat(),
+          blocked: addresses.flatMap((address, place) => blockedBy(address, theirs[place] ?? [])),
           reachable: [...new Set(addresses.map(({ channel }) => channel))],
           email: addresses.find(({ channel }) => channel === 'email')?.value ?? null,
           consumer: person.companyId === null,
@@ -82,6 +91,11 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
     }),
   );
 }
+
+const blockedBy = (address: Address, found: readonly GateSuppression[]): BlockedAddress[] =>
+  found.length === 0
+    ? []
+    : [{ ...address, of: found.some(({ purposeId }) => purposeId === null) ? 'all-marketing' : 'some' }];
 
 function subjectOf({ restricted, erased, trashed }: PersonRow): Standing['subject'] {
   if (erased) return 'erased';

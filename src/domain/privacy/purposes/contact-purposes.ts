@@ -104,17 +104,15 @@ export async function removeContactPurpose(by: Member, contactId: string, purpos
 }
 
 /**
- * Gives new contacts the purposes the tenant has chosen for them, in the open transaction. Neither a consent nor a
- * marketing purpose is ever among them.
+ * Gives new contacts the purposes the tenant has chosen for them, in the open transaction: with the tenant's choice as the source and
+ * nobody as who wrote it down, since nobody did. Neither a consent nor a marketing purpose is ever among them.
  */
-export const givePurposesToNew = (
-  contacts: readonly { readonly id: string; readonly createdBy?: string | null }[],
-): Promise<number> =>
+export const givePurposesToNew = (contacts: readonly { readonly id: string }[]): Promise<number> =>
   change(
     `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by)
-     select $1, gen_random_uuid(), n.id, p.id, p.basis, 'default', $4, $4, n.created_by
-       from unnest($2::uuid[], $3::uuid[]) as n(id, created_by)
+     select $1, gen_random_uuid(), n.id, p.id, p.basis, 'default', $3, $3, null
+       from unnest($2::uuid[]) as n(id)
        join purposes p on p.tenant_id = $1 and p.enabled and p.for_new_contacts and p.basis <> 'consent' and p.marketing is null
      on conflict (tenant_id, contact_id, purpose_id) do nothing`,
-    [currentTenantId(), contacts.map(({ id }) => id), contacts.map(({ createdBy }) => createdBy ?? null), now()],
+    [currentTenantId(), contacts.map(({ id }) => id), now()],
   );
