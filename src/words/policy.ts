@@ -44,6 +44,7 @@ export const policyPages = {
     nb: { one: '{count} setning tatt bort', other: '{count} setninger tatt bort' },
     en: { one: '{count} sentence taken away', other: '{count} sentences taken away' },
   },
+  'policy.unconfirmed': { nb: 'ikke bekreftet', en: 'not confirmed' },
   'policy.proof': { nb: 'Bevis, setning for setning', en: 'Proof, sentence by sentence' },
   'policy.proof.lead': {
     nb: 'Hver setning i personvernerklæringen har tester som prøver at programmet gjør det den sier. Her er de, og hvordan det gikk da de sist ble kjørt på dette programmet.',

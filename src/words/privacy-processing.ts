@@ -23,7 +23,7 @@ export const privacyProcessing = {
   'processing.controller': { nb: 'Behandlingsansvarlig', en: 'Controller' },
   'processing.processor': { nb: 'Databehandler', en: 'Processor' },
   'processing.officer': { nb: 'Personvernombud', en: 'Data protection officer' },
-  'processing.officer.none': { nb: 'Ikke oppgitt', en: 'Not given' },
+  'processing.unconfirmed': { nb: 'ikke bekreftet', en: 'not confirmed' },
   'processing.name': { nb: 'Navn', en: 'Name' },
   'processing.organisationNumber': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
   'processing.address': { nb: 'Adresse', en: 'Address' },

@@ -9,6 +9,7 @@ import { policyRecipients } from '../../src/domain/privacy/inventory/recipients.
 import { sentencesOf } from '../../src/domain/privacy/difference.ts';
 import { builtPolicy } from '../../src/domain/privacy/policy/built-policy.ts';
 import { paths } from '../../src/web/paths.ts';
+import { unconfirmedSentences } from '../../src/domain/privacy/proof/proof-states.ts';
 import type { ShownPolicy } from '../../src/web/policy/pages.ts';
 import { languages, otherLanguage, translator, type Language } from '../../src/words/catalogue.ts';
 import { formatsFor } from '../../src/words/formats.ts';
@@ -27,6 +28,7 @@ const shown = (language: Language, entity = defaultLegalEntity): ShownPolicy => 
   version: '2026-11-22',
   edition: undefined,
   coming: undefined,
+  unconfirmed: [],
 });
 
 /** The text of the element with an id, tags taken off and the escapes of EJS undone. */
@@ -54,6 +56,15 @@ describe('the policy page', () => {
       expect(html).to.include(`<a href="/no/${other}/privacy" lang="${other}" hreflang="${other}">`);
     });
   }
+
+  it('marks what only a person can confirm and nobody has, outside the sentence, and nothing else', () => {
+    const marked = render('show', 'nb', { ...shown('nb'), unconfirmed: unconfirmedSentences(new Set(['officer'])) });
+    expect(textOf(marked, 'contact-2')).to.equal('Org.nr. 9370833512');
+    const after = marked.slice(marked.indexOf('id="contact-2"'));
+    expect(after.indexOf('ikke bekreftet')).to.be.within(1, after.indexOf('id="contact-3"'));
+    expect(marked.match(/ikke bekreftet/g)).to.have.length(1);
+    expect(render('show', 'nb', shown('nb'))).to.not.include('ikke bekreftet');
+  });
 
   it('escapes what comes from the configuration', () => {
     const html = render('show', 'nb', shown('nb', { ...defaultLegalEntity, name: '<b>A & B</b>' }));

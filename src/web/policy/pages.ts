@@ -25,6 +25,8 @@ export interface ShownPolicy {
   readonly edition: { readonly number: number; readonly effectiveOn: string } | undefined;
   /** One that is published and not in force yet. */
   readonly coming: { readonly number: number; readonly effectiveOn: string } | undefined;
+  /** The ids of sentences that only a person can confirm, and nobody has. */
+  readonly unconfirmed: readonly string[];
 }
 
 export interface ShownEdition extends Difference {

@@ -5,13 +5,15 @@ import { cookieRegister } from '../../domain/privacy/cookies/register.ts';
 import { policyRecipients } from '../../domain/privacy/inventory/recipients.ts';
 import { policyVersion } from '../../domain/privacy/policy.ts';
 import { builtPolicy, policyFacts, wordingHash } from '../../domain/privacy/policy/built-policy.ts';
+import { confirmedNow } from '../../domain/privacy/policy/confirmations.ts';
 import { editions, inForce, type Edition } from '../../domain/privacy/policy/editions.ts';
 import type { PolicyLanguage } from '../../domain/privacy/policy-text.ts';
+import { unconfirmedSentences } from '../../domain/privacy/proof/proof-states.ts';
 import { PUBLIC_PATIENCE_MS } from '../patience.ts';
 import type { ShownPolicy } from './pages.ts';
 
 /** What is in force, and until something is published what the program builds; without the database, what it builds alone. */
-export async function policyNow(language: PolicyLanguage): Promise<ShownPolicy> {
+export async function policyNow(language: PolicyLanguage): Promise<Omit<ShownPolicy, 'unconfirmed'>> {
   try {
     const [all, facts] = await answeredWithin(PUBLIC_PATIENCE_MS, Promise.all([editions(language), policyFacts()]));
     const edition = inForce(all);
@@ -21,6 +23,16 @@ export async function policyNow(language: PolicyLanguage): Promise<ShownPolicy> 
     if (!isDatabaseAway(error)) throw error;
     const facts = { entity: outside().legalEntity, recipients: policyRecipients, cookies: cookieRegister };
     return { ...textOf(builtPolicy(language, facts)), edition: undefined, coming: undefined };
+  }
+}
+
+/** Sentences that nobody has confirmed, of those that only a person can; without the database, all of them: nothing is claimed. */
+export async function unconfirmedNow(): Promise<string[]> {
+  try {
+    return unconfirmedSentences(await answeredWithin(PUBLIC_PATIENCE_MS, confirmedNow()));
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return unconfirmedSentences(new Set());
   }
 }
 

@@ -4,14 +4,14 @@ import { readProof } from '../../domain/privacy/proof/proof-result.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { agreementNow } from './agreement-now.ts';
-import { policyNow } from './policy-now.ts';
+import { policyNow, unconfirmedNow } from './policy-now.ts';
 import { countStates, sentencesOf } from './proof-counts.ts';
 import { shownEditions } from './shown-editions.ts';
 
 /** GET: the privacy policy in force, with which part was published as it is and which is built. */
 export async function show(visit: Visit): Promise<Answer> {
-  const shown = await policyNow(visit.language);
-  return publicPage('policy/show', shown.policy.title, shown);
+  const [shown, unconfirmed] = await Promise.all([policyNow(visit.language), unconfirmedNow()]);
+  return publicPage('policy/show', shown.policy.title, { ...shown, unconfirmed });
 }
 
 /** GET: every edition, and what was added and taken away in each. */

@@ -4,6 +4,7 @@ import { decidedProcessing } from '../../../src/domain/privacy/purposes/decided-
 import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { emailOf, useTown } from '../../support/cast.ts';
+import { confirmFact, confirmations } from '../../../src/domain/privacy/policy/confirmations.ts';
 import { asSuperuser } from '../../support/superuser.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
@@ -32,6 +33,26 @@ describe('The records of processing (Art. 30)', () => {
     ])
       expect(text).to.include(words);
     expect(text, 'what OnNet does for itself is not the tenant’s').to.not.include('Stripe');
+  });
+
+  it('say which organisation number nobody has confirmed, and why there is no data protection officer', async () => {
+    const page = async () => (await astrid.get(paths.privacy.processing({ tenant }))).text;
+    const words = await page();
+    expect(words).to.include('(art. 37 nr. 1)').and.include('Vi har ikke utpekt personvernombud, fordi');
+    // The tenant's own number was typed; OnNet's, and that it has no officer, nobody has confirmed.
+    expect(words.match(/ikke bekreftet/g)).to.have.length(3);
+    const csv = (await astrid.get(`${paths.privacy.processingFile({ tenant })}?format=csv`)).text;
+    expect(csv).to.include('9370833512 (ikke bekreftet)');
+    const officer = (await confirmations()).find(({ fact }) => fact === 'officer')?.value ?? '';
+    await confirmFact({ id: town.astrid.userId, operator: true }, 'officer', officer);
+    expect(
+      (await page()).match(/ikke bekreftet/g),
+      'who decides it has confirmed that there is no officer',
+    ).to.have.length(2);
+    await inTenant(town.astrid.tenantId, () =>
+      change(`update tenants set register_fetched_at = now() where id = $1`, [town.astrid.tenantId]),
+    );
+    expect((await page()).match(/ikke bekreftet/g), 'the register says so').to.have.length(1);
   });
 
   it('say the time limit of the rule in force for all contacts, and in English too', async () => {

@@ -13,8 +13,12 @@ export type RecordLanguage = keyof InBothLanguages;
 export interface Party {
   readonly name: string;
   readonly organisationNumber?: string | undefined;
+  /** Nobody has confirmed the number: it stands as it was typed or configured, right or wrong. */
+  readonly numberUnconfirmed?: boolean | undefined;
   readonly address?: string | undefined;
   readonly email?: string | undefined;
+  /** Why there is no data protection officer (Art. 37), and whether somebody who decides it has confirmed that. */
+  readonly noOfficer?: { readonly because: string; readonly confirmed: boolean } | undefined;
 }
 
 /** What a record needs to know besides the inventory. */
@@ -22,7 +26,6 @@ export interface RecordParties {
   readonly controller: Party;
   /** Who handles the data for the controller; of a tenant that is OnNet. */
   readonly processor?: Party | undefined;
-  readonly dataProtectionOfficer?: Party | undefined;
   readonly recipients: readonly Recipient[];
   /** What the controller has decided for itself, in place of the purposes a new tenant starts with. */
   readonly decided?: readonly DecidedPurpose[] | undefined;
@@ -69,7 +72,6 @@ export interface ProcessingRecord {
   readonly language: RecordLanguage;
   readonly controller: Party;
   readonly processor: Party | undefined;
-  readonly dataProtectionOfficer: Party | undefined;
   readonly activities: readonly ProcessingActivity[];
   readonly recipients: readonly RecordedRecipient[];
   readonly security: readonly string[];
@@ -85,7 +87,6 @@ export function processingRecord(layer: Layer, language: RecordLanguage, parties
     language,
     controller: parties.controller,
     processor: parties.processor,
-    dataProtectionOfficer: parties.dataProtectionOfficer,
     activities: activitiesOf(layer, language, parties.decided ?? [], parties.periods ?? {}),
     recipients: recipientsOf(layer, language, parties.recipients),
     security: securityMeasures.map((measure) => measure[language]),
@@ -116,7 +117,6 @@ export interface ProcessorRecord {
   readonly language: RecordLanguage;
   readonly processor: Party;
   readonly controller: Party;
-  readonly dataProtectionOfficer: Party | undefined;
   readonly processing: readonly string[];
   readonly recipients: readonly RecordedRecipient[];
   readonly security: readonly string[];
@@ -130,7 +130,6 @@ export const processorRecord = (
   language,
   processor: parties.processor,
   controller: parties.controller,
-  dataProtectionOfficer: parties.dataProtectionOfficer,
   processing: processingOnBehalf.map((one) => one[language]),
   recipients: recipientsOf('processor', language, parties.recipients),
   security: securityMeasures.map((measure) => measure[language]),

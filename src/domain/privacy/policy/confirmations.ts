@@ -35,6 +35,10 @@ export async function confirmations(entity: LegalEntity = outside().legalEntity)
   });
 }
 
+/** Which facts stand confirmed. */
+export const confirmedNow = async (): Promise<ReadonlySet<ConfirmedFact>> =>
+  new Set((await confirmations()).filter(({ confirmed }) => confirmed).map(({ fact }) => fact));
+
 /**
  * An operator stands for a fact as it is now. Nothing is repaired: an organisation number that cannot be right cannot be
  * confirmed either, and the right one is put into the configuration by whoever knows it.

@@ -15,6 +15,12 @@ export const stated = {
     source: 'our reading of GDPR Art. 37(1); OnNet has to decide it and write the assessment down',
     verified: false,
   },
+  officerDuty: {
+    nb: 'Ikke oppgitt. Dere må ha et personvernombud når dere er en offentlig myndighet, som hovedvirksomhet følger regelmessig med på mennesker i stor skala, eller som hovedvirksomhet behandler særlige kategorier i stor skala (art. 37 nr. 1). Gjelder ingenting av det dere, er det grunnen til at dere ikke har noe.',
+    en: 'Not given. You must have a data protection officer when you are a public authority, when your core activity is to monitor people regularly on a large scale, or when it is to process special categories of data on a large scale (Art. 37(1)). If none of that is you, that is the reason why you have none.',
+    source: 'GDPR Art. 37(1)',
+    verified: true,
+  },
   noAutomation: {
     nb: 'Ingen avgjørelse om deg tas av programmet alene, og ingen profil lages av deg.',
     en: 'No decision about you is made by the program alone, and no profile is made of you.',

@@ -25,6 +25,10 @@ const confirmedBy: Readonly<Record<string, ConfirmedFact>> = {
   'added-officer-none': 'officer',
 };
 
+/** The sentences that nobody has confirmed, of those that only a person can. */
+export const unconfirmedSentences = (confirmed: ReadonlySet<ConfirmedFact>): string[] =>
+  Object.entries(confirmedBy).flatMap(([id, fact]) => (confirmed.has(fact) ? [] : [id]));
+
 /** Where each sentence stands, by the last run of `npm run proof`: on this very program, else on the one before it. */
 export async function proofStates(ids: readonly string[], believed: Believed): Promise<SentenceProof[]> {
   const [result, confirmed] = await Promise.all([readProof(believed), confirmations()]);

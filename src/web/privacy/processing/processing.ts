@@ -6,6 +6,7 @@ import {
   type ProcessingRecord,
   type ProcessorRecord,
 } from '../../../domain/privacy/inventory/processing-record.ts';
+import { confirmedNow } from '../../../domain/privacy/policy/confirmations.ts';
 import { decidedProcessing } from '../../../domain/privacy/purposes/decided-purposes.ts';
 import { recipientsInUse, recipientsOfTenant } from '../../../domain/privacy/registers/recipients-in-use.ts';
 import { now } from '../../../domain/clock.ts';
@@ -48,21 +49,24 @@ export async function showOwn(visit: Visit): Promise<Answer> {
 export const ownFile = async (visit: Visit): Promise<Answer> => asFile(visit, await ownRecord(visit), undefined);
 
 async function recordsOf(visit: Visit): Promise<{ record: ProcessingRecord; ours: ProcessorRecord }> {
-  const [controller, recipients, decision] = await Promise.all([
-    tenantParty(visit.member),
+  const { language } = visit;
+  const [controller, recipients, decision, confirmed] = await Promise.all([
+    tenantParty(visit.member, language),
     recipientsOfTenant(),
-    decidedProcessing(visit.language),
+    decidedProcessing(language),
+    confirmedNow(),
   ]);
-  const parties = { controller, processor: entityParty(outside().legalEntity), recipients, ...decision };
+  const processor = entityParty(outside().legalEntity, confirmed, language);
+  const parties = { controller, processor, recipients, ...decision };
   return {
-    record: processingRecord('processor', visit.language, parties),
-    ours: processorRecord(visit.language, parties),
+    record: processingRecord('processor', language, parties),
+    ours: processorRecord(language, parties),
   };
 }
 
 const ownRecord = async (visit: Visit): Promise<ProcessingRecord> =>
   processingRecord('controller', visit.language, {
-    controller: entityParty(outside().legalEntity),
+    controller: entityParty(outside().legalEntity, await confirmedNow(), visit.language),
     recipients: await recipientsInUse(),
   });
 

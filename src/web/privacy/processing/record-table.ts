@@ -15,7 +15,6 @@ export function recordCsv(
   const lines: Line[] = [
     ...partyLines(t, t('processing.controller'), record.controller),
     ...(record.processor ? partyLines(t, t('processing.processor'), record.processor) : []),
-    [t('processing.officer'), '', record.dataProtectionOfficer?.name ?? t('processing.officer.none')],
     ...record.activities.flatMap((activity): Line[] => [
       [activity.purpose, t('processing.basis'), t(`processing.basis.${activity.basis}`)],
       ...(activity.interest === undefined
@@ -46,7 +45,19 @@ const partyLines = (t: Translate, part: string, party: Party): Line[] => [
   [part, t('processing.name'), party.name],
   ...(party.organisationNumber === undefined
     ? []
-    : [[part, t('processing.organisationNumber'), party.organisationNumber] as const]),
+    : [
+        [
+          part,
+          t('processing.organisationNumber'),
+          marked(t, party.organisationNumber, !party.numberUnconfirmed),
+        ] as const,
+      ]),
   ...(party.address === undefined ? [] : [[part, t('processing.address'), party.address] as const]),
   ...(party.email === undefined ? [] : [[part, t('processing.email'), party.email] as const]),
+  ...(party.noOfficer === undefined
+    ? []
+    : [[part, t('processing.officer'), marked(t, party.noOfficer.because, party.noOfficer.confirmed)] as const]),
 ];
+
+const marked = (t: Translate, text: string, confirmed: boolean): string =>
+  confirmed ? text : `${text} (${t('processing.unconfirmed')})`;
