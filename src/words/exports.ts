@@ -88,6 +88,10 @@ export const exportWords = {
     nb: 'En person ble slettet, og filen kunne ha vist personen. Lag en ny fil.',
     en: 'A person was erased, and the file could have shown them. Make a new file.',
   },
+  'exports.withheld.removal': {
+    nb: 'Brønnøysund fjernet et firma fra åpne data, og filen kunne ha vist det. Lag en ny fil.',
+    en: 'Brønnøysund removed a company from open data, and the file could have shown it. Make a new file.',
+  },
   'exports.expired.title': { nb: 'Filen er slettet', en: 'The file has been deleted' },
   'exports.expired.text': {
     nb: 'Filer slettes etter {days} dager. Lag en ny hvis du trenger den.',

@@ -171,6 +171,7 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   search_contacts: 'trigram operators are not leakproof, so their index is skipped under row security',
   search_companies: 'as search_contacts',
   companies_following: 'a unit of the register that changed is brought up to date wherever it is followed',
+  trashed_companies_with: 'what is removed from open data goes from the trash too',
   followed_numbers: 'all of them, when the change feed cannot say what was missed',
 };
 

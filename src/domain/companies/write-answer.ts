@@ -1,6 +1,7 @@
 import { record, system } from '../audit/audit.ts';
 import type { KeptOutcome, Told } from '../register/entity-store.ts';
 import { registerStatus } from '../register/status.ts';
+import { withholdExports } from '../exports/withhold-exports.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
 import { applyRegister, purgeRegister, type RegisterEffect } from './apply-register.ts';
 import { fieldSources, writeSources } from './field-sources.ts';
@@ -16,6 +17,7 @@ import { writeCompany } from './write-company.ts';
  * Writes what the register said about a company, in the open transaction of its tenant: values with source and date where
  * no member typed any, the state, what members should be told of, and one audit entry that names fields and no values. An
  * answer that is no newer than the one written already changes nothing.
+ * Nobody is told of one in the trash.
  * @param number the number that was asked about; an answer about another one than the company has now is left
  * @throws NotFound when the company is gone
  */
@@ -31,7 +33,9 @@ export async function writeAnswer(companyId: string, number: string, told: Told<
   const effect = effectOf(company, sources, number, told, placeholderName(number, tenant?.language ?? 'nb'));
   const after = standingAfter(company, told.outcome);
   const notices =
-    company.enrichment_at === null ? [] : noticesOf({ before: company, after, sources, outcome: told.outcome });
+    company.enrichment_at === null || company.deleted_at !== null
+      ? []
+      : noticesOf({ before: company, after, sources, outcome: told.outcome });
   await Promise.all([
     effect.changed.length > 0 ? writeCompany(companyId, number, effect.columns, company) : undefined,
     writeSources(companyId, effect.sources),
@@ -51,6 +55,9 @@ export async function writeAnswer(companyId: string, number: string, told: Told<
     ),
     // What is removed from open data goes from here too, what members were told of it included.
     told.outcome.kind === 'Removed' ? forgetNotices(companyId) : undefined,
+    told.outcome.kind === 'Removed' && company.register_status !== 'removed' && effect.changed.length > 0
+      ? withholdExports('removal')
+      : undefined,
     writeNotices(companyId, notices, told.toldAt),
     record(
       system,

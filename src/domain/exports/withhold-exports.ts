@@ -3,7 +3,7 @@ import { oweAgain } from '../outbox.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
 
 /** Why a file was taken back before its days were over. */
-export type WithheldBecause = 'restriction' | 'erasure';
+export type WithheldBecause = 'restriction' | 'erasure' | 'removal';
 
 const exportsOfTenant = (tenantId: string): string => `${tenantId}:exports`;
 
@@ -16,7 +16,8 @@ export async function waitForWithholding(tenantId: string): Promise<void> {
 }
 
 /**
- * Takes back every file of contacts, in the open transaction that restricts or erases somebody who may be in them: one
+ * Takes back every file of contacts, in the open transaction that restricts or erases somebody who may be in them, or takes away
+ * what the register removed from open data: one
  * that is finished is handed out no more and removed at once, one that is asked for or being written is stopped.
  * Filters go too, since somebody may have searched for the person by name.
  */

@@ -79,12 +79,14 @@ async function ask(
   return { told, silent };
 }
 
-/** One transaction for each tenant that follows any of the units. */
+/** One transaction for each tenant that follows any of the units. What is removed from open data goes from the trash too. */
 async function writeToFollowers(told: ReadonlyMap<string, Told<KeptOutcome>>): Promise<void> {
   const followers = await platformRead<{ number: string; tenantId: string; companyId: string }>(
     `select organisation_number as number, tenant_id as "tenantId", company_id as "companyId"
-       from directory.companies_following($1)`,
-    [[...told.keys()]],
+       from directory.companies_following($1)
+      union all
+     select organisation_number, tenant_id, company_id from directory.trashed_companies_with($2)`,
+    [[...told.keys()], [...told].filter(([, { outcome }]) => outcome.kind === 'Removed').map(([number]) => number)],
   );
   await sideBySide(
     Map.groupBy(followers, (follower) => follower.tenantId),

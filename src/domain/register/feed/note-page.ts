@@ -18,7 +18,7 @@ export async function notePage(
 ): Promise<FeedCursor> {
   const last = changes.at(-1);
   const newest = newestOfEach(changes);
-  const followed = await followedAmong(newest.map(({ organisationNumber }) => organisationNumber));
+  const followed = await followedAmong(newest);
   await inPlatform(async () => {
     await moveCursor(cursor, reader, { lastId: last?.id ?? null, lastEventAt: last?.at ?? null, at });
     await faultPoint('cursor moved');
@@ -42,10 +42,13 @@ function newestOfEach(changes: readonly RegisterChange[]): RegisterChange[] {
   return [...newest.values()];
 }
 
-async function followedAmong(numbers: readonly string[]): Promise<ReadonlySet<string>> {
+/** The units that anybody follows; one that is removed goes from the trash too. */
+async function followedAmong(changes: readonly RegisterChange[]): Promise<ReadonlySet<string>> {
+  const numbersOf = (some: readonly RegisterChange[]) => some.map(({ organisationNumber }) => organisationNumber);
   const rows = await platformRead<{ organisation_number: string }>(
-    `select distinct organisation_number from directory.companies_following($1)`,
-    [numbers],
+    `select organisation_number from directory.companies_following($1)
+      union select organisation_number from directory.trashed_companies_with($2)`,
+    [numbersOf(changes), numbersOf(changes.filter(({ kind }) => kind === 'removed'))],
   );
   return new Set(rows.map((row) => row.organisation_number));
 }

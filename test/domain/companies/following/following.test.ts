@@ -3,6 +3,10 @@ import { expect } from 'chai';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { addCompany } from '../../../../src/domain/companies/add-company.ts';
 import { findCompany, type Company } from '../../../../src/domain/companies/company-record.ts';
+import { trashCompany } from '../../../../src/domain/companies/trash.ts';
+import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
+import { exportOf } from '../../../../src/domain/exports/exports-of.ts';
+import { requestExport } from '../../../../src/domain/exports/request-export.ts';
 import { followRegister } from '../../../../src/domain/companies/following/follow-register.ts';
 import { refreshFollowed } from '../../../../src/domain/companies/following/refresh-followed.ts';
 import { CHANGES_A_PAGE } from '../../../../src/domain/register/feed/changes.ts';
@@ -206,6 +210,24 @@ describe('Following the register', () => {
       [number],
     );
     expect(kept).to.eql({ entity: null });
+  });
+
+  it('takes away what is removed from open data in the trash too, without news, and the files it may stand in', async () => {
+    const number = freshNumber();
+    const id = await follow(cast.bjorn, number);
+    const { tenantId } = cast.bjorn;
+    const made = () => inTenant(tenantId, () => requestExport(cast.astrid, everyContact, 'nb'));
+    const because = (file: string) => inTenant(tenantId, () => exportOf(cast.astrid, file));
+    await inTenant(tenantId, () => trashCompany(cast.bjorn, id));
+    const file = await made();
+    town.register.units.edit(number, { hjemmeside: 'www.endret.example' });
+    expect(await askedDuring(followRegister)).to.eql(['feed', 'feed']);
+    expect(await because(file)).to.include({ state: 'waiting', withheldBecause: null });
+    town.register.units.remove(number);
+    await followRegister();
+    expect(await company(cast.bjorn, id)).to.include({ register_status: 'removed', website: null, place: null });
+    expect(await noticesOf(cast.bjorn, id)).to.eql([]);
+    expect(await because(file)).to.include({ state: 'cancelled', withheldBecause: 'removal' });
   });
 
   it('goes on treating a sole proprietorship as personal data when it is removed from open data', async () => {

@@ -203,7 +203,7 @@ const contactExports: TableDeclaration = {
     finished_at: notPersonal('when the worker was done'),
     expires_at: notPersonal('when the file goes'),
     fetched_at: notPersonal('when an archive of everything was fetched; who did stands in the audit trail'),
-    withheld_because: notPersonal('why the file went before its time, one of two words'),
+    withheld_because: notPersonal('why the file went before its time, one of three words'),
   },
 };
 
