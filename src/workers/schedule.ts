@@ -5,6 +5,7 @@ import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
 import { listUndelivered, reconcileStripe } from '../domain/billing/events/missed-events.ts';
+import { followMoney } from '../domain/books/follow-money.ts';
 import { leaveStripe } from '../domain/billing/leave-stripe.ts';
 import { reconcileSeats } from '../domain/billing/seat-drift.ts';
 import { tellOfTrialEnds } from '../domain/billing/trial-notices.ts';
@@ -66,6 +67,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
   // At minutes of their own: Stripe's own load is highest on the hour.
   { name: 'list-missed-events', queue: 'stripe-events', pattern: '23 * * * *', run: listUndelivered },
+  { name: 'follow-money', queue: 'stripe-events', pattern: '41 * * * *', run: followMoney },
   { name: 'reconcile-stripe', queue: 'stripe-events', pattern: '40 2 * * *', run: reconcileStripe },
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },

@@ -27,7 +27,8 @@ export async function postVoucher(voucher: Voucher): Promise<Posted | undefined>
   if (lines.length === 0) return undefined;
   const before = await alreadyPosted(voucher, lines);
   if (before) return before;
-  const customer = voucher.customer ? await customerNumber(voucher.customer) : null;
+  const { customer: named = null } = voucher;
+  const customer = named === null || typeof named === 'number' ? named : await customerNumber(named);
   const last = await lockedNumber('voucher');
   const meanwhile = await alreadyPosted(voucher, lines);
   if (meanwhile) return meanwhile;

@@ -62,8 +62,8 @@ export interface Voucher {
   readonly lines: readonly VoucherLine[];
   /** What it is, without the name of a person. */
   readonly text: string;
-  /** Whom it concerns; demanded where a line is on an account of claims. */
-  readonly customer?: BookCustomer;
+  /** Whom it concerns, or their number in the books; demanded where a line is on an account of claims. */
+  readonly customer?: BookCustomer | number;
   /** The number of the sales document, ours, where there is one. */
   readonly document?: string;
   /** Stripe's id, where the reference is not that already. */

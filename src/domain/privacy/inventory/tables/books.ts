@@ -97,4 +97,32 @@ const voucherLines: TableDeclaration = {
   },
 };
 
-export const bookTables: readonly TableDeclaration[] = [bookSeries, bookCustomers, vouchers, voucherLines];
+const balanceMovements: TableDeclaration = {
+  schema: 'public',
+  table: 'balance_movements',
+  layer: 'controller',
+  holds: 'what moved on OnNet’s balance at Stripe',
+  ties: [],
+  columns: {
+    id: notPersonal('the number of a movement at Stripe'),
+    type: notPersonal('a word of Stripe’s for a movement'),
+    category: notPersonal('a word of Stripe’s for reports'),
+    source: notPersonal('the number of a payment or payout at Stripe'),
+    amount: notPersonal('an amount; whose it is stands on the ledger’s customer'),
+    fee: notPersonal('what Stripe kept'),
+    currency: notPersonal('the code of a currency, three letters'),
+    exchange_rate: notPersonal('a rate of exchange'),
+    made_at: notPersonal('when it moved'),
+    payout: notPersonal('the number of the payout that carried it'),
+    posted_at: notPersonal('when it was posted'),
+    failure: notPersonal('why it is not posted, one of our own words'),
+  },
+};
+
+export const bookTables: readonly TableDeclaration[] = [
+  bookSeries,
+  bookCustomers,
+  vouchers,
+  voucherLines,
+  balanceMovements,
+];
