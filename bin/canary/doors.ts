@@ -134,6 +134,8 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'request-reminder': { passedBy: 'tells the desk that a date is near, by number' },
   erasure: 'by the canary',
   'audit-anchor': 'by the canary',
+  'sales-document': { passedBy: 'an invoice to an organisation, of what Stripe billed it for' },
+  'ehf-delivery': { passedBy: 'hands an invoice that is issued to the access point' },
   'tenant-export': {
     passedBy:
       'a file of what is there already, taken back at an erasure and removed after its days as the canary’s own is',

@@ -19,6 +19,8 @@ export const obligationKinds = [
   'subscription-end',
   'billing-details',
   'billing-seats',
+  'sales-document',
+  'ehf-delivery',
   'audit-anchor',
   'sub-processor-notice',
   'policy-notice',
@@ -200,6 +202,31 @@ export async function postpone(obligation: LeasedObligation, failure: string): P
               dead_at = case when attempts >= ${MAX_ATTEMPTS} then now() end
         where tenant_id = $1 and id = $2 and done_at is null`,
       [obligation.tenantId, obligation.id, failure.slice(0, 80)],
+    ),
+  );
+}
+
+/** What an obligation is about waits for a person. Thrown by a duty, which then is tried again at `until`, however long that takes. */
+export class MustWait extends Error {
+  /** A word for the operators, as every failure has one. */
+  readonly failure: string;
+  readonly until: Date;
+
+  constructor(failure: string, until: Date) {
+    super(failure);
+    this.name = 'MustWait';
+    this.failure = failure;
+    this.until = until;
+  }
+}
+
+/** Gives an obligation back that has to wait. No attempt is counted, so it is never given up, and the operators see why. */
+export async function letWait(obligation: LeasedObligation, { failure, until }: MustWait): Promise<void> {
+  await inTenant(obligation.tenantId, () =>
+    change(
+      `update outbox set leased_until = null, queued_until = null, attempts = 0, failure = $3, due_at = $4
+        where tenant_id = $1 and id = $2 and done_at is null`,
+      [obligation.tenantId, obligation.id, failure.slice(0, 80), until],
     ),
   );
 }

@@ -9,6 +9,7 @@ import { registerLimits, type RegisterLimits } from './register/limits.ts';
 import { createPeppolClient, type PeppolClient } from './register/neighbours/peppol/client.ts';
 import { createStripe } from './billing/stripe-client.ts';
 import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
+import { openAccessPoint } from './sales-documents/delivery/access-point.ts';
 import { openFiles } from './files/files.ts';
 import { openProof } from './privacy/proof/proof-result.ts';
 import { openKeys } from './keys/secret-keys.ts';
@@ -69,6 +70,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openAnchors(options.dataDir);
   openProof(options.dataDir, options.shippedProof);
   openErasureLedger(options.dataDir);
+  openAccessPoint(options.dataDir);
   const userAgent = `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`;
   opened = {
     stripe: options.stripe.secretKey

@@ -206,4 +206,24 @@ export const mail = {
     nb: 'Brukeren din hos OnNet CRM er slettet, slik du ba om. Lenken er attesten: Den viser hva som ble slettet, hva som nå står på «Tidligere bruker», og hva loven krever at vi beholder. Adressen din står i utboksen vår til denne e-posten er 30 dager gammel.',
     en: 'Your account with OnNet CRM has been erased, as you asked. The link is the certificate: it shows what was deleted, what now belongs to “Former user”, and what the law makes us keep. Your address stays in our outbox until this mail is 30 days old.',
   },
+  'mail.sales-document.invoice.subject': {
+    nb: 'Faktura {number} fra OnNet CRM',
+    en: 'Invoice {number} from OnNet CRM',
+  },
+  'mail.sales-document.invoice.text': {
+    nb: 'Faktura {number} ligger ved, som PDF til å lese og som e-faktura (EHF) til regnskapssystemet. Du finner den også under Abonnement i OnNet CRM.',
+    en: 'Invoice {number} is attached, as a PDF to read and as an e-invoice (EHF) for your accounting system. You also find it under Subscription in OnNet CRM.',
+  },
+  'mail.sales-document.credit.subject': {
+    nb: 'Kreditnota {number} fra OnNet CRM',
+    en: 'Credit note {number} from OnNet CRM',
+  },
+  'mail.sales-document.credit.text': {
+    nb: 'Kreditnota {number} ligger ved, som PDF til å lese og som e-faktura (EHF) til regnskapssystemet. På den står hvilken faktura den retter.',
+    en: 'Credit note {number} is attached, as a PDF to read and as an e-invoice (EHF) for your accounting system. It says which invoice it corrects.',
+  },
+  'mail.sales-document.note': {
+    nb: 'Er noe feil? Skriv til {email}, så retter vi det med en kreditnota.',
+    en: 'Is something wrong? Write to {email}, and we correct it by a credit note.',
+  },
 } as const satisfies Messages;

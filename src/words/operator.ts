@@ -87,6 +87,8 @@ export const operator = {
   'operator.kind.end-reminder': { nb: 'Påminnelse før en kunde slettes', en: 'Reminder before a customer is erased' },
   'operator.kind.billing-details': { nb: 'Kort, neste faktura og ubetalt', en: 'Cards, next invoice and unpaid' },
   'operator.kind.billing-seats': { nb: 'Plasser som skal holde alle brukere', en: 'Seats that hold all users' },
+  'operator.kind.sales-document': { nb: 'Fakturaer og kreditnotaer', en: 'Invoices and credit notes' },
+  'operator.kind.ehf-delivery': { nb: 'E-fakturaer til aksesspunktet', en: 'E-invoices to the access point' },
   'operator.kind.subscription-end': { nb: 'Abonnement som avsluttes', en: 'Subscriptions that end' },
   'operator.kind.agreement-notice': {
     nb: 'Varsel om ny databehandleravtale',

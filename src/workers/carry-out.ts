@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import {
   AlreadyDone,
   leaseObligation,
+  letWait,
+  MustWait,
   postpone,
   type LeasedObligation,
   type ObligationKind,
@@ -41,6 +43,11 @@ export async function carryOutObligation(
     log.info(about, 'obligation settled');
   } catch (error) {
     if (error instanceof AlreadyDone) return;
+    if (error instanceof MustWait) {
+      log.info({ ...about, failure: error.failure }, 'obligation waits');
+      await letWait(obligation, error);
+      return;
+    }
     const failure = failureWord(error);
     log.warn({ ...about, failure }, 'obligation postponed');
     await postpone(obligation, failure);

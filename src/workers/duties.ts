@@ -8,6 +8,7 @@ import { importDuties } from './imports.ts';
 import { mailDuties } from './mail.ts';
 import { registerDuties } from './registers.ts';
 import { retentionDuties } from './retention.ts';
+import { salesDocumentDuties } from './sales-documents.ts';
 import { stripeEventDuties } from './stripe-events.ts';
 
 /** Who carries out which kind of obligation: one file per queue. */
@@ -19,6 +20,7 @@ export const duties: Duties = {
   ...accessDuties,
   ...retentionDuties,
   ...stripeEventDuties,
+  ...salesDocumentDuties,
   ...auditDuties,
   ...registerDuties,
   ...erasureDuties,

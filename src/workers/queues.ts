@@ -28,6 +28,8 @@ export const queueFor: Readonly<Record<ObligationKind, QueueName>> = {
   'subscription-end': 'stripe-events',
   'billing-details': 'stripe-events',
   'billing-seats': 'stripe-events',
+  'sales-document': 'stripe-events',
+  'ehf-delivery': 'mail',
   'audit-anchor': 'retention',
   'sub-processor-notice': 'mail',
   'policy-notice': 'mail',

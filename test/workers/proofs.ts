@@ -41,6 +41,7 @@ import {
   recipientNoticeProof,
   subProcessorNoticeProof,
 } from './proofs/registers.ts';
+import { ehfDeliveryProof, salesDocumentProof } from './proofs/sales-documents.ts';
 import { policyNoticeProof } from './proofs/policy.ts';
 import { stripeEventProof, subscriptionEndProof } from './proofs/stripe-events.ts';
 
@@ -65,6 +66,8 @@ export const proofs: readonly Proof[] = [
   subscriptionEndProof,
   billingDetailsProof,
   billingSeatsProof,
+  salesDocumentProof,
+  ehfDeliveryProof,
   auditAnchorProof,
   subProcessorNoticeProof,
   breachNoticeProof,

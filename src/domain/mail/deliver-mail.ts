@@ -1,6 +1,7 @@
 import { faultPoint } from '../fault-points.ts';
 import { MAX_ATTEMPTS, settle, type LeasedObligation } from '../outbox.ts';
 import { refusedAtHandOff } from '../privacy/consent/ask-consent.ts';
+import { attachmentsOf } from '../sales-documents/delivery/attachments.ts';
 import { change, inTenant, sql } from '../tenancy.ts';
 import { outgoingMail, type RenderedMail } from './outgoing-mail.ts';
 import type { MailParams, MailTemplate } from './templates.ts';
@@ -56,6 +57,7 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
   if (!row || (await isBlocked(tenantId, id, row))) return undefined;
   const { language, to_address: to } = row;
   const unsubscribe = 'unsubscribe' in row.params ? { unsubscribe: row.params.unsubscribe } : {};
+  const attachments = 'document' in row.params ? { attachments: await attachmentsOf(row.params.document) } : {};
   const replyTo = 'replyTo' in row.params ? row.params.replyTo : undefined;
   if (row.message_id !== null)
     return {
@@ -67,6 +69,7 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
       text: row.body_text ?? '',
       html: row.body_html ?? '',
       ...unsubscribe,
+      ...attachments,
     };
   const { write, domain } = outgoingMail();
   const written = write(row.template, language, row.params);
@@ -75,7 +78,7 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
     `update mails set subject = $3, body_text = $4, body_html = $5, message_id = $6 where tenant_id = $1 and id = $2`,
     [tenantId, id, written.subject, written.text, written.html, messageId],
   );
-  return { to, language, replyTo, messageId, ...written, ...unsubscribe };
+  return { to, language, replyTo, messageId, ...written, ...unsubscribe, ...attachments };
 }
 
 /** Asks the gate about a mail to a contact, and notes a refusal in place of the mail's text. */

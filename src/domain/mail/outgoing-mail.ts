@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 
+import type { Attachment } from '../sales-documents/delivery/attachments.ts';
 import { leaveFor } from '../outbound/door.ts';
 import type { MailParams, MailTemplate } from './templates.ts';
 
@@ -34,6 +35,7 @@ export interface RenderedMail extends MailText {
   readonly unsubscribe?: string;
   /** Where an answer goes, when not to the sender. */
   readonly replyTo?: string | undefined;
+  readonly attachments?: readonly Attachment[];
 }
 
 interface OutgoingMail {
@@ -109,6 +111,7 @@ async function hand(transport: Transporter, from: string, mail: RenderedMail): P
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      ...(mail.attachments === undefined ? {} : { attachments: [...mail.attachments] }),
       // RFC 3834: no out-of-office answer is wanted.
       headers: {
         'Auto-Submitted': 'auto-generated',

@@ -65,6 +65,12 @@ export interface MailParams {
   /** Days, as in `tenant-ended`. */
   readonly 'tenant-end-reminder': MailParams['tenant-ended'];
   readonly 'account-erased': { readonly link: string };
+  /** `document` is the id of an invoice or credit note of OnNet's, whose files go along. */
+  readonly 'sales-document': {
+    readonly kind: 'invoice' | 'credit';
+    readonly number: string;
+    readonly document: string;
+  };
   readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string; readonly asker?: string };
   /** A letter as a desk wrote it: paragraphs with an empty line between them. Answers come back to `replyTo`. */
@@ -126,6 +132,7 @@ export const mailTemplates = [
   'tenant-end-reminder',
   'deletion-certificate',
   'account-erased',
+  'sales-document',
   'request-identity',
   'request-letter',
   'request-reminder',

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 
-import type { Day } from '../clock.ts';
+import { osloDay, type Day } from '../clock.ts';
 import type { Buyer, CreditReason, NokRate, SaleFacts, SaleLine } from './facts.ts';
+import { kid } from './kid.ts';
 import { NotIssued } from './not-issued.ts';
 import type { Seller } from './seller.ts';
+import { documentNumber, type SeriesCode } from './series.ts';
 import { inKroner, treatmentOrder, vatOn, vatTreatments, type VatTreatment } from './vat.ts';
 
 /** What is taxed alike, summed. Amounts in the smallest unit of the document's currency, and in øre. */
@@ -105,6 +107,43 @@ export function summed(facts: SaleFacts): { readonly vat: readonly VatSum[]; rea
 
 function sum<T>(of: readonly T[], amount: (one: T) => number): number {
   return of.reduce((total, one) => total + amount(one), 0);
+}
+
+/** What a document has besides what was sold. */
+export interface Particulars {
+  readonly series: SeriesCode;
+  readonly number: number;
+  readonly soldBy: Seller;
+  readonly issuedAt: Date;
+  readonly credited: Credited | undefined;
+}
+
+/**
+ * The document of a sale. Pure: the same sale and particulars, the same document.
+ * @throws NotIssued as `summed`
+ */
+export function drawnUp(facts: SaleFacts, { series, number, soldBy, issuedAt, credited }: Particulars): SalesDocument {
+  const issuedOn = osloDay(issuedAt);
+  const byTransfer = facts.payment === 'transfer' && facts.kind === 'invoice';
+  return {
+    version: 1,
+    kind: facts.kind,
+    number: documentNumber(series, number),
+    test: !facts.livemode,
+    issuedAt: issuedAt.toISOString(),
+    issuedOn,
+    dueOn: facts.dueOn > issuedOn ? facts.dueOn : issuedOn,
+    seller: soldBy,
+    buyer: facts.buyer,
+    language: facts.language,
+    currency: facts.currency,
+    exchange: facts.exchange,
+    lines: facts.lines,
+    ...summed(facts),
+    payment: { by: facts.payment, kid: byTransfer ? kid(String(number)) : undefined },
+    stripe: { id: facts.stripeObjectId, number: facts.stripeNumber },
+    credited,
+  };
 }
 
 /** JSON with the keys of every object in the order of the alphabet and nothing between: the same document, the same bytes. */

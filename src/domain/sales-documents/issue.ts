@@ -1,13 +1,13 @@
 import { record, system } from '../audit/audit.ts';
-import { now, osloDay, type Day } from '../clock.ts';
+import { now, type Day } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { newId } from '../identifiers.ts';
 import { bookkeepingUntil } from '../privacy/holds/hold-laws.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
-import { canonicalJson, sha256, summed, type Credited, type SalesDocument } from './document.ts';
+import { oweDeliveries } from './delivery/owe-deliveries.ts';
+import { canonicalJson, drawnUp, sha256, type Credited, type SalesDocument } from './document.ts';
 import { ehfOf } from './ehf/ehf.ts';
 import type { SaleFacts } from './facts.ts';
-import { kid } from './kid.ts';
 import { NotIssued } from './not-issued.ts';
 import { pdfOf } from './pdf/pdf.ts';
 import type { Seller } from './seller.ts';
@@ -25,8 +25,8 @@ export interface Issued {
 const LATE_AFTER_MS = 24 * 3_600_000;
 
 /**
- * Issues the invoice or credit note of a sale, in OnNet's own open transaction: number, snapshot, PDF and e-invoice
- * stand or fall together. Who else issues one waits for the number, so nothing in here reaches outside
+ * Issues the invoice or credit note of a sale, in OnNet's own open transaction: number, snapshot, PDF, e-invoice and
+ * what is owed to deliver them stand or fall together. Who else issues one waits for the number, so nothing in here reaches outside
  * the program. Once issued it is never changed; what is wrong with it is corrected by a credit note.
  *
  * @param soldBy read beforehand (`seller`)
@@ -34,7 +34,6 @@ const LATE_AFTER_MS = 24 * 3_600_000;
  */
 export async function issueDocument(facts: SaleFacts, soldBy: Seller): Promise<Issued> {
   const { kind } = facts;
-  const sums = summed(facts);
   const series = seriesOf(kind, facts.livemode);
   await lockSeries(series);
   // Looked for only now, when nobody else can be issuing it: the loser of a race finds what the winner issued.
@@ -44,31 +43,11 @@ export async function issueDocument(facts: SaleFacts, soldBy: Seller): Promise<I
   await faultPoint('number taken');
   const credited = facts.credits && (await creditedInvoice(facts));
   const issuedAt = now().getTime() - facts.soldAt.getTime() > LATE_AFTER_MS ? now() : facts.soldAt;
-  const document: SalesDocument = {
-    version: 1,
-    kind,
-    number: documentNumber(series, number),
-    test: !facts.livemode,
-    issuedAt: issuedAt.toISOString(),
-    issuedOn: osloDay(issuedAt),
-    dueOn: later(facts.dueOn, osloDay(issuedAt)),
-    seller: soldBy,
-    buyer: facts.buyer,
-    language: facts.language,
-    currency: facts.currency,
-    exchange: facts.exchange,
-    lines: facts.lines,
-    ...sums,
-    payment: {
-      by: facts.payment,
-      kid: facts.payment === 'transfer' && kind === 'invoice' ? kid(String(number)) : undefined,
-    },
-    stripe: { id: facts.stripeObjectId, number: facts.stripeNumber },
-    credited,
-  };
+  const document = drawnUp(facts, { number, series, soldBy, issuedAt, credited });
   const id = newId();
   await store(id, series, number, document);
   await faultPoint('document stored');
+  await oweDeliveries(id, document);
   await record(system, 'sales-document.issued', { kind: 'sales-document', id }, { number: document.number, kind });
   return { id, number: document.number, fresh: true };
 }
@@ -111,8 +90,6 @@ async function creditedInvoice({ credits, currency, total }: SaleFacts): Promise
     reason: credits.reason,
   };
 }
-
-const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
 async function store(id: string, series: SeriesCode, number: number, document: SalesDocument): Promise<void> {
   const snapshot = canonicalJson(document);

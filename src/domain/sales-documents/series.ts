@@ -1,4 +1,4 @@
-import { change, currentTenantId, sql } from '../tenancy.ts';
+import { currentTenantId, sql } from '../tenancy.ts';
 
 /** The number series: invoices and credit notes, and the same of Stripe's test mode, which must not use up real numbers. */
 export type SeriesCode = 'invoice' | 'credit' | 'test-invoice' | 'test-credit';
@@ -11,9 +11,6 @@ const prefixes: Readonly<Record<SeriesCode, string>> = {
   'test-credit': 'TK',
 };
 
-/** The first number of every series is this plus one: five digits, so that numbers sort as texts for a long time. */
-export const BEFORE_FIRST = 10_000;
-
 /** The series a document belongs to. */
 export const seriesOf = (kind: 'invoice' | 'credit', livemode: boolean): SeriesCode =>
   livemode ? kind : `test-${kind}`;
@@ -23,11 +20,10 @@ export const documentNumber = (series: SeriesCode, number: number): string => `$
 
 /** Has whoever else wants a number of a series wait until the open transaction ends. */
 export async function lockSeries(series: SeriesCode): Promise<void> {
-  await change(
-    `insert into sales_document_series (tenant_id, code, last_number) values ($1, $2, $3)
-     on conflict (tenant_id, code) do update set last_number = sales_document_series.last_number`,
-    [currentTenantId(), series, BEFORE_FIRST],
-  );
+  await sql(`select from sales_document_series where tenant_id = $1 and code = $2 for update`, [
+    currentTenantId(),
+    series,
+  ]);
 }
 
 /**

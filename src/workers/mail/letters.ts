@@ -204,6 +204,11 @@ export const letters: Letters = {
     button: { text: t('mail.deletion-certificate.button'), link },
     note: t('mail.deletion-certificate.note'),
   }),
+  'sales-document': ({ kind, number }, { t, contactEmail }) => ({
+    subject: t(`mail.sales-document.${kind}.subject`, { number }),
+    text: t(`mail.sales-document.${kind}.text`, { number }),
+    note: t('mail.sales-document.note', { email: contactEmail }),
+  }),
   'agreement-notice': ({ link }, { t }) => ({
     subject: t('mail.agreement-notice.subject'),
     text: t('mail.agreement-notice.text'),

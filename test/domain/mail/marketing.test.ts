@@ -32,6 +32,7 @@ const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string
   'tenant-ended': 'tells owners that their customer relationship has ended',
   'tenant-end-reminder': 'reminds owners that what they have is about to be deleted',
   'deletion-certificate': 'proves to the last owners that everything is deleted',
+  'sales-document': 'carries an invoice or a credit note',
   'account-erased': 'proves to a user that their account is erased',
   'recipient-notice': 'tells a recipient, as Art. 19 demands',
 };

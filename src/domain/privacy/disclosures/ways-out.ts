@@ -32,6 +32,7 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'tenant-end-reminder': 'member',
   'deletion-certificate': 'member',
   'account-erased': 'member',
+  'sales-document': 'member',
   'request-identity': 'person',
   'request-letter': 'person',
   'request-reminder': 'member',

@@ -112,9 +112,44 @@ const salesDocumentSeries: TableDeclaration = {
   },
 };
 
+const toReceiver = ofDocument('ehf_deliveries');
+const ehfDeliveries: TableDeclaration = {
+  schema: 'public',
+  table: 'ehf_deliveries',
+  layer: 'controller',
+  holds: 'what became of each e-invoice on its way to the access point',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    document_id: notPersonal('which document it is'),
+    receiver: accounts('user.financial', 'keep', toReceiver),
+    created_at: notPersonal('when it was owed'),
+    handed_over_at: notPersonal('when the access point took it'),
+    receipt: notPersonal('what the access point gave as proof, such as a hash'),
+  },
+};
+
+const salesDocumentAlarms: TableDeclaration = {
+  schema: 'public',
+  table: 'sales_document_alarms',
+  layer: 'controller',
+  holds: 'what an operator has to look at about invoices and credit notes',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    kind: notPersonal('what is wrong, one of a fixed list'),
+    about: notPersonal('a number of ours or an id of Stripe’s'),
+    found_at: notPersonal('when it was found'),
+    settled_at: notPersonal('when it was right again'),
+  },
+};
+
 export const salesDocumentTables: readonly TableDeclaration[] = [
   salesDocuments,
   salesDocumentLines,
   salesDocumentVat,
   salesDocumentSeries,
+  ehfDeliveries,
+  salesDocumentAlarms,
 ];

@@ -1,0 +1,30 @@
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { fileName } from '../file-name.ts';
+import type { SeriesCode } from '../series.ts';
+
+/** A file that goes with a mail. */
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** Both files of a document, in OnNet's own open transaction: the one to read, and the one that programs read. None for one that is gone. */
+export async function attachmentsOf(id: string): Promise<Attachment[]> {
+  const [row] = await sql<{
+    series: SeriesCode;
+    number: number;
+    kind: 'invoice' | 'credit';
+    language: 'nb' | 'en';
+    pdf: Buffer;
+    ehf: Buffer;
+  }>(
+    `select series, number::int as number, kind, language, pdf, ehf from sales_documents where tenant_id = $1 and id = $2`,
+    [currentTenantId(), id],
+  );
+  if (!row) return [];
+  return [
+    { filename: fileName(row, 'pdf'), contentType: 'application/pdf', content: row.pdf },
+    { filename: fileName(row, 'xml'), contentType: 'application/xml', content: row.ehf },
+  ];
+}
