@@ -11,8 +11,8 @@ export interface Buyer {
   readonly address: Address;
   /** Where the document is sent. */
   readonly email: string | undefined;
-  /** The customer here; undefined for one that is no tenant any more. */
-  readonly tenantId: string | undefined;
+  /** The customer here, also after it has left. */
+  readonly tenantId: string;
   /** Somebody who is the business themselves, such as the owner of a sole proprietorship: then all of this is about a person. */
   readonly isPerson: boolean;
 }

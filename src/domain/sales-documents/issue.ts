@@ -9,6 +9,7 @@ import { canonicalJson, drawnUp, sha256, type Credited, type SalesDocument } fro
 import { ehfOf } from './ehf/ehf.ts';
 import type { SaleFacts } from './facts.ts';
 import { NotIssued } from './not-issued.ts';
+import { postSale } from './post-sale.ts';
 import { pdfOf } from './pdf/pdf.ts';
 import type { Seller } from './seller.ts';
 import { documentNumber, lockSeries, seriesOf, takeNumber, type SeriesCode } from './series.ts';
@@ -25,8 +26,8 @@ export interface Issued {
 const LATE_AFTER_MS = 24 * 3_600_000;
 
 /**
- * Issues the invoice or credit note of a sale, in OnNet's own open transaction: number, snapshot, PDF, e-invoice and
- * what is owed to deliver them stand or fall together. Who else issues one waits for the number, so nothing in here reaches outside
+ * Issues the invoice or credit note of a sale, in OnNet's own open transaction: number, snapshot, PDF, e-invoice,
+ * voucher and what is owed to deliver them stand or fall together. Who else issues one waits for the number, so nothing in here reaches outside
  * the program. Once issued it is never changed; what is wrong with it is corrected by a credit note.
  *
  * @param soldBy read beforehand (`seller`)
@@ -49,6 +50,7 @@ export async function issueDocument(facts: SaleFacts, soldBy: Seller): Promise<I
   await faultPoint('document stored');
   await oweDeliveries(id, document);
   await record(system, 'sales-document.issued', { kind: 'sales-document', id }, { number: document.number, kind });
+  await postSale(document, facts.credits?.stripeInvoiceId ?? facts.stripeObjectId);
   return { id, number: document.number, fresh: true };
 }
 
@@ -110,7 +112,7 @@ async function store(id: string, series: SeriesCode, number: number, document: S
       series,
       number,
       document.kind,
-      buyer.tenantId ?? null,
+      buyer.tenantId,
       buyer.isPerson,
       credited?.id ?? null,
       stripe.id,

@@ -18,7 +18,7 @@ export async function newestInvoiceTo({
         and gross - (select coalesce(sum(c.gross), 0) from sales_documents c
                       where c.tenant_id = i.tenant_id and c.credited_id = i.id) >= $5
       order by issued_at desc, number desc limit 1`,
-    [currentTenantId(), seriesOf('invoice', livemode), buyer.tenantId ?? null, currency, Math.abs(total)],
+    [currentTenantId(), seriesOf('invoice', livemode), buyer.tenantId, currency, Math.abs(total)],
   );
   return row;
 }

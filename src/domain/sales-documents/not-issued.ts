@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts';
  *
  * - `seller-unconfirmed`: nobody has confirmed OnNet's organisation number, without which a document is not lawful
  * - `buyer-incomplete`: neither an address nor an organisation number of the buyer, or no place to send it to
+ * - `buyer-unknown`: nobody here has the customer that Stripe billed
  * - `no-rate`: another currency, and nobody has said what it was worth
  * - `tax-differs`, `total-differs`: what was charged is not what the lines come to; a person must look
  * - `no-invoice`: the invoice that is credited has no document of ours
@@ -13,6 +14,7 @@ import { DomainError } from '../errors.ts';
 export type NotIssuedReason =
   | 'seller-unconfirmed'
   | 'buyer-incomplete'
+  | 'buyer-unknown'
   | 'no-rate'
   | 'tax-differs'
   | 'total-differs'

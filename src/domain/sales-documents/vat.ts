@@ -1,3 +1,5 @@
+import type { VatCodeNumber } from '../books/vat-codes.ts';
+
 /**
  * How merverdiavgift is treated on a line. Data: an accountant corrects it here.
  *
@@ -11,7 +13,7 @@ interface TreatmentFacts {
   /** Per cent of the net. */
   readonly percent: number;
   /** Standard tax code of SAF-T Financial 1.30, for the ledger. */
-  readonly saftCode: string;
+  readonly saftCode: VatCodeNumber;
   /** Duty or tax category of the e-invoice (UNCL 5305). */
   readonly category: 'S' | 'AE' | 'G';
   /** What the e-invoice gives as the reason where nothing is charged: the code, and the text that the law demands. */

@@ -7,6 +7,7 @@ import { newId, PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { canonicalJson, sha256 } from '../../../src/domain/sales-documents/document.ts';
 import { NotIssued } from '../../../src/domain/sales-documents/not-issued.ts';
 import type { SaleFacts } from '../../../src/domain/sales-documents/facts.ts';
+import { inKroner } from '../../../src/domain/sales-documents/vat.ts';
 import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 import { issue, kept, line, nordlys, sale } from './sales.ts';
@@ -152,6 +153,36 @@ describe('Issuing invoices and credit notes', function () {
       'buyer-incomplete',
     );
     expect(await numbersOf('invoice')).to.deep.equal(before);
+  });
+
+  it('posts each document as one voucher, on the claim of the invoice, in kroner', async () => {
+    const facts = sale({
+      currency: 'EUR',
+      exchange: { rate: '11.7345', source: 'Norges Bank', on: '2026-11-20' },
+      lines: [line(), line({ amount: -12_345, discount: 0, quantity: 1, period: undefined })],
+    });
+    const invoice = await issue(facts);
+    const credits = { stripeInvoiceId: facts.stripeObjectId, reason: 'correction' } as const;
+    await issue({ ...facts, kind: 'credit', stripeObjectId: `cn_${newId()}`, credits });
+    const rows = await inPlatform(() =>
+      sql<{ kind: string; account: string; amount: number; claim: string | null; corrects: string | null }>(
+        `select v.kind, l.account, sum(l.amount)::int as amount, max(l.claim) as claim, max(v.corrects) as corrects
+           from vouchers v join voucher_lines l on l.voucher = v.number
+          where v.number in (select voucher from voucher_lines where claim = $1) group by 1, 2 order by 1 desc, 2`,
+        [facts.stripeObjectId],
+      ),
+    );
+    const { totals } = (await kept(invoice.id)).document;
+    const net = inKroner(119_700, '11.7345') + inKroner(-12_345, '11.7345');
+    const claim = facts.stripeObjectId;
+    expect(rows).to.deep.equal([
+      { kind: 'sale', account: '1500', amount: net + totals.vatNok, claim, corrects: null },
+      { kind: 'sale', account: '2700', amount: -totals.vatNok, claim: null, corrects: null },
+      { kind: 'sale', account: '3000', amount: -net, claim: null, corrects: null },
+      { kind: 'credit', account: '1500', amount: -net - totals.vatNok, claim, corrects: invoice.number },
+      { kind: 'credit', account: '2700', amount: totals.vatNok, claim: null, corrects: invoice.number },
+      { kind: 'credit', account: '3000', amount: net, claim: null, corrects: invoice.number },
+    ]);
   });
 
   it('is nobody’s but OnNet’s: a tenant’s transaction sees none of them', async () => {

@@ -22,7 +22,8 @@ export const nordlys: Buyer = {
   foreignTaxNumber: undefined,
   address: { lines: ['Storgata 1'], postalCode: '0155', place: 'OSLO', country: 'NO' },
   email: 'regnskap@nordlys.example',
-  tenantId: undefined,
+  // Any tenant that is there will do, and OnNet’s own always is.
+  tenantId: PLATFORM_TENANT_ID,
   isPerson: false,
 };
 

@@ -78,7 +78,7 @@ function heading(
   add('DocumentCurrencyCode', currency);
   if (currency !== 'NOK') add('TaxCurrencyCode', 'NOK');
   // What the buyer’s own system finds the purchase by; we know of nothing better than who bought it.
-  add('BuyerReference', buyer.tenantId ?? buyer.organisationNumber ?? buyer.name);
+  add('BuyerReference', buyer.tenantId);
 }
 
 /** From the first day that is billed to the last, where the lines say. */

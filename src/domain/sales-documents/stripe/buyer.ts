@@ -5,6 +5,7 @@ import { personLikeForms } from '../../register/entity.ts';
 import { isOrganisationNumber, normaliseOrganisationNumber } from '../../register/organisation-number.ts';
 import { readingTenant, sql } from '../../tenancy.ts';
 import type { Buyer } from '../facts.ts';
+import { NotIssued } from '../not-issued.ts';
 
 /** What an invoice at Stripe keeps of its customer, as it was when the invoice was finalized. */
 export type BilledCustomer = Pick<
@@ -26,13 +27,14 @@ interface TenantRow {
 /**
  * Who an invoice is to. What stands on Stripe's own comes first, since the customer wrote it there for the invoice; what it does
  * not say is taken from what the tenant is here.
- * @throws StripeUnavailable when nobody here has the customer yet and Stripe does not answer
+ * @throws NotIssued `buyer-unknown`; StripeUnavailable when nobody here has the customer yet and Stripe does not answer
  */
 export async function buyerOf(billed: BilledCustomer): Promise<{ buyer: Buyer; language: 'nb' | 'en' }> {
   const customer = typeof billed.customer === 'string' ? billed.customer : billed.customer?.id;
   const owner = customer === undefined ? 'no-tenant' : await tenantOfCustomer(customer);
-  const tenantId = typeof owner === 'string' ? undefined : owner.tenantId;
-  const tenant = tenantId === undefined ? undefined : await tenantRow(tenantId);
+  if (typeof owner === 'string') throw new NotIssued('buyer-unknown');
+  const { tenantId } = owner;
+  const tenant = await tenantRow(tenantId);
   const address = addressOf(billed, tenant);
   return {
     buyer: {
