@@ -251,6 +251,8 @@ export const paths = {
     returned: path('/t/:tenant/billing/returned'),
     portal: path('/t/:tenant/billing/portal'),
     refresh: path('/t/:tenant/billing/refresh'),
+    documents: path('/t/:tenant/billing/documents'),
+    document: path('/t/:tenant/billing/documents/:id/:format'),
   },
   webhooks: {
     stripe: path('/webhooks/stripe'),
@@ -296,6 +298,8 @@ export const paths = {
     protestAnswer: path('/operator/protests/:tenant/:id/answer'),
     refusals: path('/operator/refusals/removal'),
     mirrorLoad: path('/operator/register/mirror'),
+    salesDocuments: path('/operator/sales-documents'),
+    salesDocument: path('/operator/sales-documents/:id/:format'),
     show: path('/operator'),
     retry: path('/operator/obligations/:tenant/:id/retry'),
     stripe: {

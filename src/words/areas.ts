@@ -15,6 +15,7 @@ export * from './contacts.ts';
 export * from './deals.ts';
 export * from './design.ts';
 export * from './development.ts';
+export * from './documents.ts';
 export * from './errors.ts';
 export * from './exports.ts';
 export * from './forms.ts';

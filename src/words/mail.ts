@@ -211,16 +211,20 @@ export const mail = {
     en: 'Invoice {number} from OnNet CRM',
   },
   'mail.sales-document.invoice.text': {
-    nb: 'Faktura {number} ligger ved, som PDF til å lese og som e-faktura (EHF) til regnskapssystemet. Du finner den også under Abonnement i OnNet CRM.',
-    en: 'Invoice {number} is attached, as a PDF to read and as an e-invoice (EHF) for your accounting system. You also find it under Subscription in OnNet CRM.',
+    nb: 'Faktura {number} ligger ved som PDF. Du finner den også under Abonnement i OnNet CRM.',
+    en: 'Invoice {number} is attached as a PDF. You also find it under Subscription in OnNet CRM.',
   },
   'mail.sales-document.credit.subject': {
     nb: 'Kreditnota {number} fra OnNet CRM',
     en: 'Credit note {number} from OnNet CRM',
   },
   'mail.sales-document.credit.text': {
-    nb: 'Kreditnota {number} ligger ved, som PDF til å lese og som e-faktura (EHF) til regnskapssystemet. På den står hvilken faktura den retter.',
-    en: 'Credit note {number} is attached, as a PDF to read and as an e-invoice (EHF) for your accounting system. It says which invoice it corrects.',
+    nb: 'Kreditnota {number} ligger ved som PDF. På den står hvilken faktura den retter.',
+    en: 'Credit note {number} is attached as a PDF. It says which invoice it corrects.',
+  },
+  'mail.sales-document.ehf': {
+    nb: 'XML-filen er den samme som e-faktura (EHF), til regnskapssystemet.',
+    en: 'The XML file is the same as an e-invoice (EHF), for your accounting system.',
   },
   'mail.sales-document.note': {
     nb: 'Er noe feil? Skriv til {email}, så retter vi det med en kreditnota.',

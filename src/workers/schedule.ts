@@ -9,6 +9,8 @@ import { followMoney } from '../domain/books/follow-money.ts';
 import { leaveStripe } from '../domain/billing/leave-stripe.ts';
 import { reconcileSeats } from '../domain/billing/seat-drift.ts';
 import { tellOfTrialEnds } from '../domain/billing/trial-notices.ts';
+import { checkDocuments } from '../domain/sales-documents/control/check-documents.ts';
+import { forgetDocuments } from '../domain/sales-documents/forget-documents.ts';
 import { forgetSignIns } from '../domain/users/sign-in-events.ts';
 import { forgetExpired } from '../domain/privacy/expiry/forget-expired.ts';
 import { forgetOldLinks } from '../domain/users/forget-links.ts';
@@ -70,6 +72,8 @@ export const schedule: readonly Recurring[] = [
   { name: 'follow-money', queue: 'stripe-events', pattern: '41 * * * *', run: followMoney },
   { name: 'reconcile-stripe', queue: 'stripe-events', pattern: '40 2 * * *', run: reconcileStripe },
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
+  { name: 'check-sales-documents', queue: 'stripe-events', pattern: '35 5 * * *', run: checkDocuments },
+  { name: 'forget-sales-documents', queue: 'retention', pattern: '30 4 * * *', run: forgetDocuments },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'renew-statistics', queue: 'retention', pattern: '15 5 * * *', run: renewStatistics },
   // At minutes of its own: everybody else asks the register on the quarter.

@@ -1,3 +1,4 @@
+import { issue, nordlys, sale } from '../domain/sales-documents/sales.ts';
 import { randomInt, randomUUID } from 'node:crypto';
 
 import { pino } from 'pino';
@@ -852,4 +853,10 @@ async function keep({
     requester,
   );
   return id ?? '';
+}
+
+/** An invoice to the member's tenant. @returns its id */
+export async function newDocument(by: Member): Promise<string> {
+  const { id } = await issue(sale({ buyer: { ...nordlys, tenantId: by.tenantId } }));
+  return id;
 }

@@ -710,6 +710,15 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.billing.returned, { status: 303 }),
   post(paths.billing.portal, { status: 200 }),
   post(paths.billing.refresh),
+  get(paths.billing.documents),
+  get(paths.billing.document, { status: 200, params: of(records.newDocument, { format: 'pdf' }), noPage: true }),
+  get(paths.operator.salesDocuments, { status: 200, as: 'operator' }),
+  get(paths.operator.salesDocument, {
+    status: 200,
+    as: 'operator',
+    params: of(records.newDocument, { format: 'xml' }),
+    noPage: true,
+  }),
 
   get(paths.breaches.index),
   post(paths.breaches.index, { status: 303, form: registers.breachForm() }),

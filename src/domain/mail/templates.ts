@@ -70,6 +70,8 @@ export interface MailParams {
     readonly kind: 'invoice' | 'credit';
     readonly number: string;
     readonly document: string;
+    /** Whether an e-invoice goes along too. */
+    readonly ehf: 'yes' | 'no';
   };
   readonly 'deletion-certificate': { readonly tenantName: string; readonly link: string };
   readonly 'request-identity': { readonly controller: string; readonly link: string; readonly asker?: string };

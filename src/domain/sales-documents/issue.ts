@@ -96,7 +96,8 @@ async function creditedInvoice({ credits, currency, total }: SaleFacts): Promise
 async function store(id: string, series: SeriesCode, number: number, document: SalesDocument): Promise<void> {
   const snapshot = canonicalJson(document);
   const pdf = await pdfOf(document);
-  const ehf = Buffer.from(ehfOf(document), 'utf8');
+  const xml = ehfOf(document);
+  const ehf = xml === undefined ? null : Buffer.from(xml, 'utf8');
   const { buyer, totals, credited, stripe } = document;
   const tenantId = currentTenantId();
   await change(
@@ -132,7 +133,7 @@ async function store(id: string, series: SeriesCode, number: number, document: S
       pdf,
       sha256(pdf),
       ehf,
-      sha256(ehf),
+      ehf && sha256(ehf),
     ],
   );
   const { lines, vat } = document;

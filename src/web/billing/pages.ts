@@ -1,3 +1,4 @@
+import type { ListedDocument } from '../../domain/sales-documents/document-list.ts';
 import type { BillingOverview } from '../../domain/billing/billing-overview.ts';
 import type { Plan } from '../../domain/billing/plans.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
@@ -7,6 +8,7 @@ declare module '../visit.ts' {
   interface Views {
     'billing/show': BillingPage;
     'billing/onward': OnwardPage;
+    'billing/documents': DocumentsPage;
   }
 }
 
@@ -34,4 +36,9 @@ export interface BillingNotice {
 export interface OnwardPage {
   readonly url: string;
   readonly to: 'payment' | 'portal';
+}
+
+/** The tenant's invoices and credit notes. */
+export interface DocumentsPage {
+  readonly documents: readonly ListedDocument[];
 }

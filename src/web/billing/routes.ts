@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as billing from './billing.ts';
+import * as documents from './documents.ts';
 import * as checkout from './checkout.ts';
 import * as portal from './portal.ts';
 import * as refresh from './refresh.ts';
@@ -12,4 +13,7 @@ export const billingRoutes: readonly Route[] = [
   { method: 'get', path: paths.billing.returned, may: 'billing', handle: returned.show, transaction: 'none' },
   { method: 'post', path: paths.billing.portal, may: 'billing', handle: portal.create, transaction: 'none' },
   { method: 'post', path: paths.billing.refresh, may: 'billing', handle: refresh.create, transaction: 'none' },
+  // The documents are OnNet's own, and so is the transaction they are read in.
+  { method: 'get', path: paths.billing.documents, may: 'billing', handle: documents.index, transaction: 'none' },
+  { method: 'get', path: paths.billing.document, may: 'billing', handle: documents.file, transaction: 'none' },
 ];

@@ -3,12 +3,15 @@ import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
+import type { ControlReport } from '../../domain/sales-documents/control/control-report.ts';
+import type { OperatorsDocument } from '../../domain/sales-documents/document-list.ts';
 import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 
 declare module '../visit.ts' {
   interface Views {
     'operator/show': OperatorPage;
     'operator/stripe': OperatorStripePage;
+    'operator/sales-documents': SalesDocumentsPage;
   }
 }
 
@@ -28,6 +31,19 @@ export interface OperatorPage extends OperationsOverview {
   /** Calls to hosts that the register of sub-processors does not have in use. */
   readonly refusals: readonly StoredRefusal[];
   readonly legalEntityProblems: readonly LegalEntityProblem[];
+  /** What somebody has to look at about OnNet's own invoices. */
+  readonly documentsToLookAt: number;
+}
+
+/** OnNet's own invoices and credit notes. */
+export interface SalesDocumentsPage {
+  readonly documents: readonly OperatorsDocument[];
+  /** Where the next page begins. */
+  readonly next: string | undefined;
+  readonly search: string;
+  /** Whether it is the first page, which alone has the control. */
+  readonly first: boolean;
+  readonly control: ControlReport;
 }
 
 /** An event with what came of it in words. */

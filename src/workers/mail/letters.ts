@@ -204,9 +204,12 @@ export const letters: Letters = {
     button: { text: t('mail.deletion-certificate.button'), link },
     note: t('mail.deletion-certificate.note'),
   }),
-  'sales-document': ({ kind, number }, { t, contactEmail }) => ({
+  'sales-document': ({ kind, number, ehf }, { t, contactEmail }) => ({
     subject: t(`mail.sales-document.${kind}.subject`, { number }),
-    text: t(`mail.sales-document.${kind}.text`, { number }),
+    text: [
+      t(`mail.sales-document.${kind}.text`, { number }),
+      ...(ehf === 'yes' ? [t('mail.sales-document.ehf')] : []),
+    ].join(' '),
     note: t('mail.sales-document.note', { email: contactEmail }),
   }),
   'agreement-notice': ({ link }, { t }) => ({

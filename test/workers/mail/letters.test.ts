@@ -39,7 +39,7 @@ const samples: MailParams = {
   'sub-processor-notice': { name: hostile, change: 'new', effectiveOn: '2026-12-24', link },
   'sub-processor-answer': { link },
   'account-erased': { link },
-  'sales-document': { kind: 'invoice', number: '10001', document: 'an id' },
+  'sales-document': { kind: 'invoice', number: '10001', document: 'an id', ehf: 'yes' },
   'agreement-notice': { link },
   'tenant-ended': { tenantName: hostile, graceUntil: '2026-12-24', erasedBy: '2027-02-20', link },
   'tenant-end-reminder': { tenantName: hostile, graceUntil: '2026-12-24', erasedBy: '2027-02-20', link },

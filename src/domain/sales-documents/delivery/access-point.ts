@@ -40,18 +40,23 @@ export function openAccessPoint(dataDir: string): void {
   folder = path.resolve(dataDir, 'ehf-out');
 }
 
+/** Where e-invoices wait for the access point. @throws Error before `openAccessPoint` */
+export function accessPointFolder(): string {
+  if (folder === undefined) throw new Error('the access point is not set up');
+  return folder;
+}
+
 /**
  * The access point that fetches files: each e-invoice becomes one file of a folder, whole or not at all, named by receiver and
  * number, so that the same again is the same file. The proof is its hash.
- * @throws Error before `openAccessPoint`
  */
 export const fileDrop: AccessPoint = {
   async take({ number, receiver, xml }) {
-    if (folder === undefined) throw new Error('the access point is not set up');
     if (!/^[A-Z]*\d+$/.test(number) || !/^\d{9}$/.test(receiver)) throw new Error('not a name for a file');
-    const file = path.join(folder, `${receiver}-${number}.xml`);
+    const target = accessPointFolder();
+    const file = path.join(target, `${receiver}-${number}.xml`);
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await mkdir(target, { recursive: true, mode: 0o700 });
       const partial = await open(`${file}.part`, 'w', 0o600);
       try {
         await partial.writeFile(xml);

@@ -9,7 +9,7 @@ export interface Attachment {
   readonly content: Buffer;
 }
 
-/** Both files of a document, in OnNet's own open transaction: the one to read, and the one that programs read. None for one that is gone. */
+/** The files of a document, in OnNet's own open transaction: the one to read and, where there is one, the one that programs read. None for one that is gone. */
 export async function attachmentsOf(id: string): Promise<Attachment[]> {
   const [row] = await sql<{
     series: SeriesCode;
@@ -17,7 +17,7 @@ export async function attachmentsOf(id: string): Promise<Attachment[]> {
     kind: 'invoice' | 'credit';
     language: 'nb' | 'en';
     pdf: Buffer;
-    ehf: Buffer;
+    ehf: Buffer | null;
   }>(
     `select series, number::int as number, kind, language, pdf, ehf from sales_documents where tenant_id = $1 and id = $2`,
     [currentTenantId(), id],
@@ -25,6 +25,6 @@ export async function attachmentsOf(id: string): Promise<Attachment[]> {
   if (!row) return [];
   return [
     { filename: fileName(row, 'pdf'), contentType: 'application/pdf', content: row.pdf },
-    { filename: fileName(row, 'xml'), contentType: 'application/xml', content: row.ehf },
+    ...(row.ehf === null ? [] : [{ filename: fileName(row, 'xml'), contentType: 'application/xml', content: row.ehf }]),
   ];
 }

@@ -2,6 +2,7 @@ import { now } from '../../clock.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { owe } from '../../outbox.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
+import { receiverOf } from '../ehf/receiver.ts';
 import type { SalesDocument } from '../document.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function oweDeliveries(id: string, { buyer, kind, number, language,
     await writeMail('sales-document', {
       to: buyer.email,
       language,
-      params: { kind, number, document: id },
+      params: { kind, number, document: id, ehf: receiverOf(buyer) ? 'yes' : 'no' },
       key: `sales-document:${id}`,
     });
   if (test || buyer.organisationNumber === undefined) return;

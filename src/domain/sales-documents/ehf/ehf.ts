@@ -3,6 +3,7 @@ import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 
 import type { SalesDocument } from '../document.ts';
 import { buyerParty, sellerParty } from './parties.ts';
+import { receiverOf } from './receiver.ts';
 import { documentLine } from './lines.ts';
 import { amount } from './amounts.ts';
 import { taxTotals } from './taxes.ts';
@@ -16,10 +17,13 @@ const paymentMeans = { card: '48', transfer: '1' } as const;
 /**
  * A document as EHF Billing 3.0, which is Peppol BIS Billing 3: UBL 2.1, an `Invoice` or a `CreditNote`. Everything in it is
  * taken from the snapshot. The published rules (EN 16931 and Peppol) find nothing in any of them; a test holds them to that.
+ * @returns undefined for a buyer whom the network does not know (receiver.ts)
  * @see https://docs.peppol.eu/poacc/billing/3.0/
  */
-export function ehfOf(document: SalesDocument): string {
-  const { kind, currency, totals } = document;
+export function ehfOf(document: SalesDocument): string | undefined {
+  const { kind, currency, totals, buyer } = document;
+  const receiver = receiverOf(buyer);
+  if (!receiver) return undefined;
   const name = kind === 'invoice' ? 'Invoice' : 'CreditNote';
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(
     `urn:oasis:names:specification:ubl:schema:xsd:${name}-2`,
@@ -34,7 +38,7 @@ export function ehfOf(document: SalesDocument): string {
   period(root, document);
   reference(root, document);
   sellerParty(root.ele('cac:AccountingSupplierParty'), document.seller);
-  buyerParty(root.ele('cac:AccountingCustomerParty'), document.buyer);
+  buyerParty(root.ele('cac:AccountingCustomerParty'), buyer, receiver);
   payment(root, document);
   taxTotals(root, document);
   const total = root.ele('cac:LegalMonetaryTotal');

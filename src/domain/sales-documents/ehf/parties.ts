@@ -1,11 +1,8 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 
 import type { Address, Buyer } from '../facts.ts';
-import { NotIssued } from '../not-issued.ts';
 import type { Seller } from '../seller.ts';
-
-/** The Norwegian organisation number in the lists of Peppol: of participants (EAS) and of identifiers (ISO 6523). */
-const NORWEGIAN = '0192';
+import { NORWEGIAN, type Receiver } from './receiver.ts';
 
 /** OnNet, as the seller. */
 export function sellerParty(parent: XMLBuilder, seller: Seller): void {
@@ -21,16 +18,11 @@ export function sellerParty(parent: XMLBuilder, seller: Seller): void {
   party.ele('cac:Contact').ele('cbc:ElectronicMail').txt(seller.email);
 }
 
-/**
- * Whoever is billed. Without an organisation number in Norway their mailbox is where the document can be sent.
- * @throws NotIssued `buyer-incomplete` with neither
- */
-export function buyerParty(parent: XMLBuilder, buyer: Buyer): void {
+/** Whoever is billed, and where they receive it. */
+export function buyerParty(parent: XMLBuilder, buyer: Buyer, receiver: Receiver): void {
   const { organisationNumber, foreignTaxNumber, name, email } = buyer;
   const party = parent.ele('cac:Party');
-  if (organisationNumber !== undefined) party.ele('cbc:EndpointID', { schemeID: NORWEGIAN }).txt(organisationNumber);
-  else if (email !== undefined) party.ele('cbc:EndpointID', { schemeID: 'EM' }).txt(email);
-  else throw new NotIssued('buyer-incomplete');
+  party.ele('cbc:EndpointID', { schemeID: receiver.scheme }).txt(receiver.id);
   party.ele('cac:PartyName').ele('cbc:Name').txt(name);
   postalAddress(party, buyer.address);
   if (foreignTaxNumber !== undefined) taxScheme(party, foreignTaxNumber, 'VAT');

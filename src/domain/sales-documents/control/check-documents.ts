@@ -1,0 +1,137 @@
+import type { Stripe } from 'stripe';
+
+import { askStripe } from '../../billing/ask-stripe.ts';
+import { now, osloDay } from '../../clock.ts';
+import { faultPoint } from '../../fault-points.ts';
+import { outside } from '../../outside.ts';
+import { inPlatform } from '../../tenancy.ts';
+import { issuedFor } from '../issue.ts';
+import { oweDocument } from '../issue-owed.ts';
+import { invoiceAtStripe } from '../stripe/facts-of-invoice.ts';
+import { setAlarms, type Alarm, type AlarmKind } from './alarms.ts';
+import { refundsWithoutCredit } from './refunds-without-credit.ts';
+import { changedDocuments, seriesReports } from './series-report.ts';
+
+/** How far back Stripe is looked through each night: longer than it keeps its events, so that nothing is lost with them. */
+const DAYS_BACK = 35;
+
+/** Something at Stripe that ought to have a document. */
+interface Due {
+  readonly id: string;
+  readonly kind: 'invoice' | 'credit';
+  readonly finalAt: number;
+}
+
+/**
+ * Looks every night whether all is there: our numbers without a gap, every document as it was issued, Stripe's numbers without
+ * a gap, a document for everything that was billed or credited there, and a credit note for every refund. What has no document
+ * is owed one, so this also makes up for events that never came.
+ * @throws StripeUnavailable; what is of our own has been looked at by then
+ */
+export async function checkDocuments(): Promise<void> {
+  await inPlatform(async () => {
+    const series = await seriesReports();
+    const changed = await changedDocuments();
+    await setAlarms(
+      ['gap', 'changed'],
+      [...series.flatMap(({ missing }) => missing.map(alarmAbout('gap'))), ...changed.map(alarmAbout('changed'))],
+    );
+  });
+  await faultPoint('own documents checked');
+  if (outside().stripe) await checkAgainstStripe();
+}
+
+const alarmAbout =
+  (kind: AlarmKind) =>
+  (about: string): Omit<Alarm, 'foundAt'> => ({ kind, about });
+
+async function checkAgainstStripe(): Promise<void> {
+  const since = Math.floor(now().getTime() / 1000) - DAYS_BACK * 86_400;
+  const created = { gte: since };
+  const invoices = await askStripe((stripe) =>
+    stripe.invoices.list({ created, limit: 100 }).autoPagingToArray({ limit: MOST }),
+  );
+  const notes = await askStripe((stripe) =>
+    stripe.creditNotes.list({ created, limit: 100 }).autoPagingToArray({ limit: MOST }),
+  );
+  const unissued = await withoutDocument(dueAtStripe(invoices, notes));
+  const voided = await voidedAfterIssue(notes);
+  const refunds = await refundsWithoutCredit(since);
+  await faultPoint('Stripe looked through');
+  await inPlatform(async () => {
+    for (const { id } of unissued) await oweDocument(id, osloDay());
+    const dayAgo = now().getTime() / 1000 - 86_400;
+    await setAlarms(
+      ['not-issued', 'credit-voided', 'refund-without-credit', 'stripe-gap'],
+      [
+        ...unissued.filter(({ finalAt }) => finalAt < dayAgo).map(({ id }) => alarmAbout('not-issued')(id)),
+        ...voided.map(alarmAbout('credit-voided')),
+        ...refunds.map(alarmAbout('refund-without-credit')),
+        ...missingNumbers(invoices).map(alarmAbout('stripe-gap')),
+      ],
+    );
+  });
+}
+
+/** Far more than are billed in the time that is looked through. */
+const MOST = 10_000;
+
+function dueAtStripe(invoices: readonly Stripe.Invoice[], notes: readonly Stripe.CreditNote[]): Due[] {
+  return [
+    ...invoices.flatMap(({ id, status, created, status_transitions: { finalized_at: at } }): Due[] =>
+      status === 'open' || status === 'paid' || status === 'uncollectible'
+        ? [{ id, kind: 'invoice', finalAt: at ?? created }]
+        : [],
+    ),
+    ...notes.flatMap(({ id, status, created }): Due[] =>
+      status === 'issued' ? [{ id, kind: 'credit', finalAt: created }] : [],
+    ),
+  ];
+}
+
+/** Those without a document that sell something. A trial's invoice sells nothing, and never gets one. */
+async function withoutDocument(due: readonly Due[]): Promise<Due[]> {
+  const open: Due[] = [];
+  for (const one of due) {
+    const issued = await inPlatform(
+      async () => (await issuedFor(one.id, one.kind)) ?? (await issuedFor(one.id, 'credit')),
+    );
+    if (issued || (one.kind === 'invoice' && (await invoiceAtStripe(one.id)) === undefined)) continue;
+    open.push(one);
+  }
+  return open;
+}
+
+async function voidedAfterIssue(notes: readonly Stripe.CreditNote[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { id, status } of notes)
+    if (status === 'void' && (await inPlatform(() => issuedFor(id, 'credit')))) found.push(id);
+  return found;
+}
+
+/** Numbers between the first and last of each series of Stripe's, that no invoice bears: `ONNET-0002`. */
+export function missingNumbers(invoices: readonly Pick<Stripe.Invoice, 'number'>[]): string[] {
+  const bySeries = new Map<string, Map<number, string>>();
+  for (const { number } of invoices) {
+    const parts = /^(.*?)(\d+)$/.exec(number ?? '');
+    if (!parts?.[2]) continue;
+    const [, prefix = '', digits = ''] = parts;
+    const known = bySeries.get(prefix) ?? new Map<number, string>();
+    bySeries.set(prefix, known.set(Number(digits), digits));
+  }
+  return [...bySeries].flatMap(([prefix, known]) => {
+    const numbers = [...known.keys()].toSorted((a, b) => a - b);
+    const width = known.get(numbers[0] ?? 0)?.length ?? 1;
+    return numbers.flatMap((number, at) => {
+      const next = numbers[at + 1] ?? number + 1;
+      // A hole larger than this is where one series ended and another began, not numbers that were lost.
+      if (next - number > MOST_IN_A_ROW) return [];
+      return Array.from(
+        { length: next - number - 1 },
+        (_, step) => `${prefix}${String(number + step + 1).padStart(width, '0')}`,
+      );
+    });
+  });
+}
+
+const MOST_IN_A_ROW = 50;
