@@ -15,10 +15,11 @@ import { seller } from '../../../src/domain/sales-documents/seller.ts';
 import { confirmFact } from '../../../src/domain/privacy/policy/confirmations.ts';
 import { carryOutObligation } from '../../../src/workers/carry-out.ts';
 import { duties } from '../../../src/workers/duties.ts';
+import { carryOutDue } from '../../support/carry-out-due.ts';
 import { openTestOutside } from '../../support/outside.ts';
 import { validEntity } from '../../support/proven-policy.ts';
 import { useCast } from '../../support/cast.ts';
-import { useStripeAccount } from '../billing/stripe-account.ts';
+import { deliver, useStripeAccount } from '../billing/stripe-account.ts';
 
 /** Carries out what is owed about an object at Stripe, as the worker does. */
 async function follow(objectId: string): Promise<void> {
@@ -84,6 +85,16 @@ describe('Documents from what Stripe billed', function () {
     expect(document?.buyer).to.deep.include({ tenantId: cast.astrid.tenantId });
     expect(document?.lines[0]).to.deep.include({ treatment: 'standard', quantity: 3 });
     expect(document?.test).to.equal(true);
+  });
+
+  it('issues it when Stripe tells that an invoice is final, however often it does', async () => {
+    const charged = await invoice();
+    const told = account.standIn.control.events('invoice.finalized').at(-1);
+    for (const id of ['evt_one', 'evt_two']) await deliver({ ...told, id });
+    await carryOutDue(cast.database, 'stripe-event');
+    await carryOutDue(cast.database, 'sales-document');
+    const issued = (await documents()).filter(({ stripe: { id } }) => id === charged.id);
+    expect(issued.map(({ kind }) => kind)).to.deep.equal(['invoice']);
   });
 
   it('issues the invoice before the credit note, whichever Stripe tells of first', async () => {

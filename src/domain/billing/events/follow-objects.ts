@@ -1,3 +1,4 @@
+import { followDocument } from '../../sales-documents/follow-object.ts';
 import { followSubscription } from '../follow-subscription.ts';
 import type { EventOutcome, StripeEventRow } from './stored-events.ts';
 
@@ -30,7 +31,15 @@ type Follower = (behind: Behind & { readonly tenantId: string }, object: Named) 
 const ofSubscription: ReadonlySet<string> = new Set(['customer', 'checkout.session', 'subscription', 'invoice']);
 
 /** What else is done about an object, by its type. Each is safe to repeat. */
-const followers: Readonly<Record<string, readonly Follower[]>> = {};
+const followers: Readonly<Record<string, readonly Follower[]>> = {
+  invoice: [document],
+  credit_note: [document],
+};
+
+async function document(_behind: Behind, { id, eventIds }: Named): Promise<EventOutcome> {
+  if (id !== null) await followDocument(id, eventIds);
+  return 'followed';
+}
 
 /** Follows what events are about: the subscription once, then each object once. One that fails does not keep the others. */
 export async function followObjects(behind: Behind, events: readonly StripeEventRow[]): Promise<FollowedObjects> {

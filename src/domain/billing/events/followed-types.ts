@@ -16,8 +16,12 @@ export const followedTypes = [
   'customer.subscription.resumed',
   'customer.subscription.trial_will_end',
   'customer.subscription.updated',
+  'credit_note.created',
+  'credit_note.voided',
+  'invoice.finalized',
   'invoice.paid',
   'invoice.payment_failed',
+  'invoice.voided',
 ] as const satisfies readonly Stripe.Event['type'][];
 
 const followed: ReadonlySet<string> = new Set(followedTypes);
