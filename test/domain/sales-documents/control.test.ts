@@ -70,10 +70,9 @@ describe('The control of invoices', function () {
     const charged = (await stripe?.invoices.list({ customer: stored?.customerId ?? '' }))?.data[0];
     if (!stripe || !charged) throw new Error('nothing was bought');
     const paid = await stripe.invoicePayments.list({ invoice: charged.id });
-    const refund = await stripe.refunds.create({
-      payment_intent: String(paid.data[0]?.payment.payment_intent),
-      amount: 12_500,
-    });
+    const intent = paid.data[0]?.payment.payment_intent;
+    if (typeof intent !== 'string') throw new Error('nothing was paid');
+    const refund = await stripe.refunds.create({ payment_intent: intent, amount: 12_500 });
     await checkDocuments();
     expect(await alarms()).to.include(`refund-without-credit ${refund.id}`);
     await carryOutDue(cast.database, 'sales-document');
