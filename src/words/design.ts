@@ -45,7 +45,7 @@ export const design = {
     en: 'The line under the name says how the person came here, who is responsible, and what happens next. The ring is the same in the list and on the person’s own page.',
   },
   'design.privacy.due': { nb: 'Anonymiseres innen 30 dager', en: 'Anonymised within 30 days' },
-  'design.privacy.anonymised': { nb: 'Ingen kan kjennes igjen', en: 'Nobody can be recognised' },
+  'design.privacy.anonymised': { nb: 'Navn og innhold er borte', en: 'Name and content are gone' },
 
   'design.acts.title': { nb: 'Knapper og menyer', en: 'Buttons and menus' },
   'design.acts.text': {

@@ -219,6 +219,8 @@ async function finish(tenantId: string, row: ErasureRow, { kept }: ReadBack): Pr
     suppressed: row.neverContact,
   });
   await destroyKeyOf({ kind: 'erasure', id: row.id });
+  // They say where others wrote about the person: nobody is to find those places by who was erased.
+  await change(`delete from erasure_decisions where tenant_id = $1 and erasure_id = $2`, [tenantId, row.id]);
   await change(
     `update erasures set state = 'done', step = 'done', done_at = $3, traces = null, certificate = $4
       where tenant_id = $1 and id = $2`,

@@ -149,7 +149,7 @@ async function keep(
     asActor(by),
     'erasure.decided',
     { kind: 'contact', id: contactId },
-    { erasure: id, decisions: decided.length, ...(requestId === undefined ? {} : { request: requestId }) },
+    { erasure: id, decisions: decided.length },
   );
   return id;
 }

@@ -6,6 +6,7 @@ import { isHeld } from '../holds/legal-holds.ts';
 import {
   contactAnonymisingStatement,
   contactReleaseStatements,
+  ownRowsStatements,
   soleTraderStatements,
   type ErasureStatement,
 } from '../inventory/erasure-sql.ts';
@@ -28,8 +29,9 @@ function sparingHeld({ table, text }: ErasureStatement): ErasureStatement {
 }
 
 const companies = soleTraderStatements().map(sparingHeld);
-const releases = contactReleaseStatements().map(sparingHeld);
-const anonymise = sparingHeld({ table: 'contacts', text: contactAnonymisingStatement() });
+const ownRows = ownRowsStatements().map(sparingHeld);
+const releases = contactReleaseStatements('right').map(sparingHeld);
+const anonymise = sparingHeld({ table: 'contacts', text: contactAnonymisingStatement('right') });
 
 /**
  * Takes a person out of every table, as the inventory declares it, in the open case. What is held stays as it is; running
@@ -58,7 +60,7 @@ export async function eraseHere(
   // PostgreSQL takes no value that a statement does not name, and not all of them name the moment.
   for (const { table, text } of companies)
     treated.push({ table, rows: await change(text, text.includes('$3') ? [...here, now()] : here) });
-  for (const { table, text } of releases) treated.push({ table, rows: await change(text, here) });
+  for (const { table, text } of [...ownRows, ...releases]) treated.push({ table, rows: await change(text, here) });
   treated.push({ table: 'contacts', rows: await change(anonymise.text, [...here, now()]) });
   await change(
     `delete from outbox where tenant_id = $1 and subject_id = any($2::uuid[]) and done_at is null and kind <> 'erasure'`,

@@ -3,6 +3,7 @@ import { isId } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import { holdsOf, type LegalHold } from '../holds/legal-holds.ts';
+import { isPersonal } from '../inventory/declaration.ts';
 import { treatments } from '../inventory/erasure-treatment.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import { inCase } from '../restriction/in-case.ts';
@@ -15,7 +16,7 @@ import { tracesOf } from './traces.ts';
 import { demandSeenOrAsked } from './within-case.ts';
 
 /** What erasure does to rows: the strongest of what it does to their columns. */
-export type RowOutcome = 'deleted' | 'anonymised' | 'coarsened' | 'agesOut' | 'kept';
+export type RowOutcome = 'deleted' | 'emptied' | 'coarsened' | 'agesOut' | 'kept';
 
 /** One branch of the tree: the person's rows in one table. */
 export interface PreviewBranch {
@@ -143,15 +144,19 @@ async function branchesOf(contactId: string): Promise<PreviewBranch[]> {
 
 function outcomeOf(table: string): Pick<PreviewBranch, 'outcome' | 'stays'> {
   const declaration = declarationOf(table);
-  const done = new Set([
-    ...Object.values(treatments(declaration, 'contact')),
-    ...Object.values(treatments(declaration, 'sole-trader')),
-  ]);
+  const done = new Set(
+    [treatments(declaration, 'contact', 'right'), treatments(declaration, 'sole-trader')].flatMap((treated) =>
+      Object.entries(treated).flatMap(([name, treatment]) => {
+        const column = declaration.columns[name];
+        return treatment === 'delete' || (column !== undefined && isPersonal(column)) ? [treatment] : [];
+      }),
+    ),
+  );
   const stays = stayGrounds(table);
   const emptied = ['null', 'empty', 'neutral-given-name', 'neutral-family-name', 'neutral-title-if-named'] as const;
   const coarse = ['month', 'month-if-alone', 'null-unless-alone'] as const;
   if (done.has('delete')) return { outcome: 'deleted', stays: [] };
-  if (emptied.some((one) => done.has(one))) return { outcome: 'anonymised', stays };
+  if (emptied.some((one) => done.has(one))) return { outcome: 'emptied', stays };
   if (coarse.some((one) => done.has(one))) return { outcome: 'coarsened', stays };
   if (done.has('expire')) return { outcome: 'agesOut', stays };
   return { outcome: 'kept', stays };

@@ -6,6 +6,7 @@ import type { KeptUnder } from '../inventory/kept-under.ts';
 import { retentionCodes, type Period, type RetentionCode } from '../inventory/retention-codes.ts';
 import { subjectGraph } from '../inventory/subject-graph.ts';
 import type { Address } from '../suppression/address-hash.ts';
+import { recordPlace } from './same-person.ts';
 import { screenAddresses } from '../suppression/screen.ts';
 
 /** How many rows of a person stand in a table. */
@@ -91,8 +92,8 @@ export function stayGrounds(table: string): StayGround[] {
 
 const rules = {
   nobody: {
-    nb: 'Uten frist, siden det ikke lenger gjelder noen',
-    en: 'Without an end, since it is about nobody any more',
+    nb: 'Uten frist, siden det ikke lenger sier hvem det gjaldt',
+    en: 'Without an end, since it no longer says whom it was about',
   },
   answer: { nb: 'Til svaret er sendt', en: 'Until the answer is sent' },
   hold: { nb: 'Til noen avslutter det', en: 'Until somebody ends it' },
@@ -115,7 +116,8 @@ export function endOfPlace(place: string, ground: string): InBothLanguages {
   if (ground === 'answer') return rules.answer;
   if (ground.startsWith('hold:')) return rules.hold;
   if (ground === 'declared:nobody-any-more') return rules.nobody;
-  const [table, name = ''] = place.split('.');
+  // A record that is somebody else's goes by their own rule, and not as what is left of one.
+  const [table, name = ''] = (place === recordPlace ? 'contacts.given_name' : place).split('.');
   const column = inventory.find((one) => one.schema === 'public' && one.table === table)?.columns[name];
   if (!column || !isPersonal(column)) return rules.ground;
   const { nb, en } = retentionCodes[column.retention];

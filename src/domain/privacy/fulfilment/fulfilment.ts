@@ -42,7 +42,8 @@ export async function fulfilmentOf(desk: RequestDesk, request: LockedRequest): P
   if (contactId === null) return userId === null ? nothing : ofAccount(desk, { ...request, userId });
   const matched = { ...request, contactId };
   const fulfilment = await ofContact(desk, matched);
-  if (fulfilment.state === 'done' || !needsTheirData(kind)) return fulfilment;
+  const waits = request.state === 'draft' || request.state === 'open';
+  if (!waits || fulfilment.state === 'done' || !needsTheirData(kind)) return fulfilment;
   // Restricted or not, they are there.
   return (await desk.see(() => erasedBefore(matched))) ?? fulfilment;
 }

@@ -23,7 +23,9 @@ export type LawfulBasis = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'tenant';
  * - `delete`: the row goes · `null`: emptied · `empty`: becomes the empty text, where null is not allowed
  * - `neutral-given-name`, `neutral-family-name`: the tenant's word for nobody
  * - `neutral-title-if-named`: the tenant's word for a deal, when the title names the person or nothing else says whose it is
- * - `month`: coarsened to the month · `moment`: the moment of erasure · `counted`: one more, as with any change
+ * - `erased-given-name`: as neutral, and says that the person was erased · `user-source`: the commonest way a record comes in
+ * - `month`: coarsened to the month · `moment`: the moment of erasure · `erasure-month`: its month · `counted`: one more, as with any change
+ * - `null-if-ended`: emptied once nothing is owed any more
  * - `null-unless-alone`, `month-if-alone`: see `alone` of the table; what belongs to someone else too keeps its time, not the person
  * - `ghost`: points to the tenant's one former user · `hmac`: a keyed hash · `shred`: unreadable, its key is destroyed
  * - `keep`: stays, on a ground in kept-under.ts · `expire`: nobody touches it; its own retention rule removes it within days
@@ -31,12 +33,16 @@ export type LawfulBasis = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'tenant';
 export type Treatment =
   | 'delete'
   | 'null'
+  | 'null-if-ended'
   | 'empty'
   | 'neutral-given-name'
+  | 'erased-given-name'
+  | 'user-source'
   | 'neutral-family-name'
   | 'neutral-title-if-named'
   | 'month'
   | 'moment'
+  | 'erasure-month'
   | 'counted'
   | 'null-unless-alone'
   | 'month-if-alone'
@@ -56,8 +62,10 @@ export interface PersonalColumn {
   readonly purpose: PurposeCode;
   readonly basis: LawfulBasis;
   readonly retention: RetentionCode;
-  /** What happens to it when `subject` is erased. */
+  /** What happens to it when `subject` is anonymised by a rule, and when they are erased. */
   readonly erasure: Treatment;
+  /** What happens to it when they are erased, on their own right, where that is not the same: see `Reason`. */
+  readonly byRight?: Treatment | undefined;
   /** Why it may stay; exactly with `keep`. */
   readonly keptUnder?: KeptUnder | undefined;
   /** What happens to it when somebody else is erased whom it is about as well: who wrote it, who it belongs to. */
@@ -73,8 +81,17 @@ export interface PersonalColumn {
 export interface NotPersonalColumn {
   readonly notPersonal: string;
   /** What erasure does to it all the same; left alone when not given. */
-  readonly erasure?: 'counted' | 'moment' | 'delete' | undefined;
+  readonly erasure?: 'counted' | 'moment' | 'erasure-month' | 'delete' | 'null' | undefined;
+  /** The same when somebody is erased on their own right, where that is not the same. */
+  readonly byRight?: 'keep' | undefined;
 }
+
+/**
+ * Why somebody goes. By a `rule` the row that is left counts in statistics, and no request with a name points to it. By `right`
+ * (Art. 17) the case stands with a name and says who it was, so that the row is left to say that they were erased and nothing
+ * of them, and what was theirs alone goes.
+ */
+export type Reason = 'rule' | 'right';
 
 export type Column = PersonalColumn | NotPersonalColumn;
 
@@ -113,7 +130,7 @@ export interface TableDeclaration {
   /** What the table is for, in a few words, for whoever reads a record of processing. */
   readonly holds: string;
   readonly ties: readonly Tie[];
-  /** SQL on the row that says that it belongs to the person alone. */
+  /** SQL on the row that says that it belongs to the person alone. It then goes when they are erased on their own right. */
   readonly alone?: string;
   readonly columns: Readonly<Record<string, Column>>;
 }
@@ -144,10 +161,11 @@ export const personalColumns =
   });
 
 /** A column without anything about a person. */
-export const notPersonal = (reason: string, erasure?: NotPersonalColumn['erasure']): NotPersonalColumn => ({
-  notPersonal: reason,
-  erasure,
-});
+export const notPersonal = (
+  reason: string,
+  erasure?: NotPersonalColumn['erasure'],
+  byRight?: NotPersonalColumn['byRight'],
+): NotPersonalColumn => ({ notPersonal: reason, erasure, byRight });
 
 /** The tenant of a row. */
 export const tenantKey = notPersonal('which tenant the row belongs to');

@@ -1,13 +1,13 @@
 import { monthOf } from './month-of.ts';
 import type { Subject } from './categories.ts';
-import type { TableDeclaration, Tie, Treatment } from './declaration.ts';
+import type { Reason, TableDeclaration, Tie, Treatment } from './declaration.ts';
 import { treatments } from './erasure-treatment.ts';
 import { declarationOf, inventory } from './inventory.ts';
 import { tiedRows } from './subject-graph.ts';
 
 /** What stands where the name was, and in place of a deal's title that named the person. In the tenant's own language. */
-const neutralWords = `(select case t.language when 'en' then array['Anonymous', 'person', 'Deal']
-                                   else array['Anonymisert', 'person', 'Salg'] end
+const neutralWords = `(select case t.language when 'en' then array['Anonymous', 'person', 'Deal', 'Erased']
+                                   else array['Anonymisert', 'person', 'Salg', 'Slettet'] end
               from tenants t where t.id = $1)`;
 
 /** A text as words with one space before each, so that a name is found where a word begins: also in `Karis avtale`. */
@@ -26,12 +26,16 @@ type Written = Exclude<Treatment, 'delete' | 'keep' | 'expire' | 'ghost' | 'hmac
 /** How each treatment is written: `column` under its table's name, and what says that the row is the person's alone. */
 const written: Readonly<Record<Written, (column: string, alone: string) => string>> = {
   null: () => 'null',
+  'null-if-ended': (column) => `case when ended_at is null then ${column} end`,
   empty: () => `''`,
   'neutral-given-name': () => `${neutralWords}[1]`,
+  'erased-given-name': () => `${neutralWords}[4]`,
+  'user-source': () => `'user'`,
   'neutral-family-name': () => `${neutralWords}[2]`,
   'neutral-title-if-named': titleIfNamed,
   month: monthOf,
   moment: () => '$3',
+  'erasure-month': () => monthOf('$3'),
   counted: (column) => `${column} + 1`,
   'null-unless-alone': (column, alone) => `case when ${alone} then ${column} end`,
   'month-if-alone': (column, alone) => `case when ${alone} then ${monthOf(column)} else ${column} end`,
@@ -50,7 +54,7 @@ export interface ErasureStatement {
  * in one transaction, with the contacts still as they were. Rows that are found through a deal's contact come first, since
  * deals then lose theirs. Treatments that need a key or a former user are carried out by those who have them.
  */
-export function contactReleaseStatements(): ErasureStatement[] {
+export function contactReleaseStatements(reason: Reason = 'rule'): ErasureStatement[] {
   const reached = inventory.flatMap((declaration) =>
     declaration.ties
       .filter((tie) => tie.to === 'contact' && tie.as === 'about' && declaration.table !== 'contacts')
@@ -59,13 +63,13 @@ export function contactReleaseStatements(): ErasureStatement[] {
   return [
     ...reached.filter(({ tie }) => tie.key !== 'contact'),
     ...reached.filter(({ tie }) => tie.key === 'contact'),
-  ].flatMap(({ declaration, tie }) => statementFor(declaration, tie));
+  ].flatMap(({ declaration, tie }) => statementFor(declaration, tie, 'contact', reason));
 }
 
 /** The statement that turns rows of `contacts` into nobody; `$3` is the moment of erasure. Anonymised ones are left alone. */
-export function contactAnonymisingStatement(): string {
+export function contactAnonymisingStatement(reason: Reason = 'rule'): string {
   const declaration = declarationOf('contacts');
-  const changes = assignments(declaration, treatments(declaration, 'contact'));
+  const changes = assignments(declaration, treatments(declaration, 'contact', reason));
   return `update contacts set ${changes.join(', ')}
            where contacts.tenant_id = $1 and contacts.id = any($2::uuid[]) and contacts.anonymised_at is null`;
 }
@@ -81,11 +85,28 @@ export const soleTraderStatements = (): ErasureStatement[] =>
       .flatMap((tie) => statementFor(declaration, tie, 'sole-trader')),
   );
 
-function statementFor(declaration: TableDeclaration, tie: Tie, subject: Subject = 'contact'): ErasureStatement[] {
+/**
+ * The statements that take away what was a person's alone, for who is erased on their own right: before the others, which empty
+ * what is somebody else's as well.
+ */
+export const ownRowsStatements = (): ErasureStatement[] =>
+  inventory.flatMap((declaration) => {
+    const { table, alone, ties } = declaration;
+    const own = ties.filter(({ to, key, as }) => to === 'contact' && key === 'contact' && as === 'about');
+    if (alone === undefined || own.length === 0) return [];
+    return [{ table, text: `delete from ${table} where ${tiedRows(declaration, own)} and (${alone})` }];
+  });
+
+function statementFor(
+  declaration: TableDeclaration,
+  tie: Tie,
+  subject: Subject = 'contact',
+  reason: Reason = 'rule',
+): ErasureStatement[] {
   const { table } = declaration;
   const rows = tiedRows(declaration, [tie]);
   const reached = Object.fromEntries(
-    Object.entries(treatments(declaration, subject)).filter(([name]) => tie.treats?.includes(name) ?? true),
+    Object.entries(treatments(declaration, subject, reason)).filter(([name]) => tie.treats?.includes(name) ?? true),
   );
   if (Object.values(reached).includes('delete')) return [{ table, text: `delete from ${table} where ${rows}` }];
   const changes = assignments(declaration, reached);

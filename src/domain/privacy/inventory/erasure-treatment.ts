@@ -1,5 +1,5 @@
 import type { Subject } from './categories.ts';
-import { isPersonal, type Column, type TableDeclaration, type Treatment } from './declaration.ts';
+import { isPersonal, type Column, type Reason, type TableDeclaration, type Treatment } from './declaration.ts';
 import { declarationOf } from './inventory.ts';
 
 /**
@@ -12,16 +12,21 @@ export function erasureTreatmentOf(table: string, subject: Subject): Readonly<Re
 }
 
 /** As `erasureTreatmentOf`, for a declaration at hand. */
-export function treatments({ columns }: TableDeclaration, subject: Subject): Readonly<Record<string, Treatment>> {
+export function treatments(
+  { columns }: TableDeclaration,
+  subject: Subject,
+  reason: Reason = 'rule',
+): Readonly<Record<string, Treatment>> {
   return Object.fromEntries(
     Object.entries(columns).flatMap(([name, column]) => {
-      const treatment = treatmentOf(column, subject);
+      const treatment = treatmentOf(column, subject, reason);
       return treatment === undefined ? [] : [[name, treatment]];
     }),
   );
 }
 
-function treatmentOf(column: Column, subject: Subject): Treatment | undefined {
-  if (!isPersonal(column)) return column.erasure;
-  return column.subject === subject ? column.erasure : column.erasureOf?.[subject];
+function treatmentOf(column: Column, subject: Subject, reason: Reason): Treatment | undefined {
+  const byRight = reason === 'right' ? column.byRight : undefined;
+  if (!isPersonal(column)) return byRight ?? column.erasure;
+  return column.subject === subject ? (byRight ?? column.erasure) : column.erasureOf?.[subject];
 }

@@ -11,8 +11,8 @@ interface Ground extends InBothLanguages {
 /** On what ground something may stay when a person is erased. Data: correct it here when a lawyer says so. */
 export const keptUnder = {
   'nobody-any-more': {
-    nb: 'Ingen kan gjenkjennes når resten er borte',
-    en: 'Nobody can be recognised once the rest is gone',
+    nb: 'Sier ikke hvem det var når resten er borte',
+    en: 'Does not say who it was once the rest is gone',
     law: 'GDPR recital 26',
     verified: true,
     source: 'field research §2.6 [W1]',

@@ -105,7 +105,7 @@ export async function rectify(
         asActor(by),
         'contact.rectified',
         { kind: 'contact', id: contactId },
-        { request: requestId, fields: planned.map(({ category }) => category), recipients: done.recipients },
+        { fields: planned.map(({ category }) => category), recipients: done.recipients },
       );
     });
     return { step: 'rectified', ...done, kinds };

@@ -2,7 +2,7 @@ import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { everyTenantId } from '../../housekeeping.ts';
 import { tenantHmac } from '../../keys/tenant-keys.ts';
-import { change, inTenant, sql } from '../../tenancy.ts';
+import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { addEvent } from './events.ts';
 
@@ -23,14 +23,29 @@ interface Old {
  */
 export async function reduceOldRequests(): Promise<number> {
   let reduced = 0;
-  for (const tenantId of await everyTenantId())
+  for (const tenantId of await everyTenantId()) {
     for (;;) {
       const batch = await inTenant(tenantId, () => reduceBatch(tenantId));
       reduced += batch;
       if (batch < PER_BATCH) break;
     }
+    await inTenant(tenantId, () => seeingRestricted(() => letGo(tenantId)));
+  }
   return reduced;
 }
+
+/**
+ * Lets the number of who was anonymised by a rule go from requests that have ended since, so that no name leads to their row.
+ * Of who was erased on their own right the request says it: there is a record of the erasure, and their row says nothing of them.
+ */
+const letGo = (tenantId: string): Promise<number> =>
+  change(
+    `update data_subject_requests r set contact_id = null
+      where r.tenant_id = $1 and r.contact_id is not null and r.ended_at is not null
+        and not exists (select from contacts c where c.tenant_id = $1 and c.id = r.contact_id and c.anonymised_at is null)
+        and not exists (select from erasures e where e.tenant_id = $1 and e.contact_id = r.contact_id)`,
+    [tenantId],
+  );
 
 async function reduceBatch(tenantId: string): Promise<number> {
   const { requestKept, dismissedKept } = lawNumbers;

@@ -48,12 +48,7 @@ export async function restrictActivity(by: Member, activityId: string, why: NewR
         activityId,
         at,
       ]),
-      record(
-        asActor(by),
-        'activity.restricted',
-        { kind: 'activity', id: activityId },
-        { ground, kind: activity.kind, ...(why.requestId === undefined ? {} : { request: why.requestId }) },
-      ),
+      record(asActor(by), 'activity.restricted', { kind: 'activity', id: activityId }, { ground, kind: activity.kind }),
     ]);
     await refreshLastActivity(about);
     return id;

@@ -93,7 +93,7 @@ async function restrictOne(
       asActor(by),
       'contact.restricted',
       { kind: 'contact', id: contactId },
-      { ground, ...(requestId === undefined ? {} : { request: requestId }) },
+      { ground },
     ),
   ]);
   return id;

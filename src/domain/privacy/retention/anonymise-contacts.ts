@@ -6,7 +6,7 @@ import { contactAnonymisingStatement } from '../inventory/erasure-sql.ts';
 import { releaseContacts } from './release-contacts.ts';
 
 /**
- * Turns contacts into nobody: erasure that keeps a row for statistics (Recital 26). In the open transaction, with one
+ * Takes who they were from contacts, and keeps a row for statistics, which no case with a name points to. In the open transaction, with one
  * audit entry for each. Contacts that are anonymised already, or not there, are left alone; lock the others first.
  *
  * What becomes of each column stands in the inventory. In short: names, title, addresses, numbers, companies and roles go,

@@ -146,7 +146,7 @@ describe('An erasure that waits for a copy', () => {
     await carryOut();
     await carryOut();
     expect((await look(id)).erasure).to.include({ state: 'done' });
-    expect([await firstName(first), await firstName(second)]).to.deep.equal(['Anonymisert', 'Anonymisert']);
+    expect([await firstName(first), await firstName(second)]).to.deep.equal(['Slettet', 'Slettet']);
   });
 
   /** Carries out while `write` has not ended yet, and ends it when the erasure has come to wait for it. */
@@ -232,6 +232,6 @@ describe('An erasure that waits for a copy', () => {
     await ended(request);
     await decide(person);
     await carryOut();
-    expect(await firstName(person)).to.equal('Anonymisert');
+    expect(await firstName(person)).to.equal('Slettet');
   });
 });

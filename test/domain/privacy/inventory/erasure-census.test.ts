@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type pg from 'pg';
 
 import { system } from '../../../../src/domain/audit/audit.ts';
+import { osloDay } from '../../../../src/domain/clock.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import type { TableDeclaration, Tie, Treatment } from '../../../../src/domain/privacy/inventory/declaration.ts';
@@ -15,6 +16,16 @@ import { canaryOf, fillRow, liftConstraints, MOMENT, type Row } from './filled-r
 
 const MONTH = new Date('2024-05-01T00:00:00+02:00');
 const contacts = declarationOf('contacts');
+
+/** The month it is in Norway, as `date_trunc` has it. */
+const thisMonth = (): Date => {
+  const [year = '', month = ''] = osloDay().split('-');
+  return ['+01:00', '+02:00']
+    .map((offset) => new Date(`${year}-${month}-01T00:00:00${offset}`))
+    .find(
+      (at) => osloDay(at) === `${year}-${month}-01` && osloDay(new Date(at.getTime() - 1)) < `${year}-${month}-01`,
+    ) as Date;
+};
 
 /** A row of a person, as it was filled. */
 interface Filled {
@@ -135,6 +146,11 @@ describe('Erasing a contact does to every column what the inventory declares', f
         return 'Salg';
       case 'month':
         return month;
+      case 'erasure-month':
+        return thisMonth();
+      // As filled, every request has ended.
+      case 'null-if-ended':
+        return null;
       case 'month-if-alone':
         return one.alone ? month : was;
       case 'null-unless-alone':

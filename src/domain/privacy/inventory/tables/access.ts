@@ -28,7 +28,7 @@ const accessPackages: TableDeclaration = {
     form: copy('user.privacy_preferences', 'keep', kept),
     contact_id: copy('user.unique_id', 'keep', { ...kept, inAccess: false }),
     user_id: copy('user.unique_id', 'keep', { ...kept, erasureOf: { user: 'keep' }, inAccess: false }),
-    request_id: notPersonal('which request it answers'),
+    request_id: notPersonal('which request it answers', 'null', 'keep'),
     language: notPersonal('the language of the copy, one of two'),
     state: notPersonal('how far it is, one of seven words'),
     tables_done: notPersonal('a count'),

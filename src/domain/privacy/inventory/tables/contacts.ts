@@ -25,8 +25,12 @@ const contacts: TableDeclaration = {
   ],
   columns: {
     tenant_id: tenantKey,
-    id: contact('user.unique_id', 'keep', { keptUnder: 'nobody-any-more' }),
-    given_name: contact('user.name.first', 'neutral-given-name', { portable: 'provided' }),
+    // Points to nobody, but is known to have been somebody's: nothing more is written about them, and their page says so.
+    id: contact('user.unique_id', 'keep', { keptUnder: 'accountability', retention: 'tenant-record' }),
+    given_name: contact('user.name.first', 'neutral-given-name', {
+      byRight: 'erased-given-name',
+      portable: 'provided',
+    }),
     family_name: contact('user.name.last', 'neutral-family-name', { portable: 'provided' }),
     // These repeat other columns, so that a list is one walk through an index.
     sort_name: contact('user.name', 'empty', { inAccess: false }),
@@ -38,15 +42,16 @@ const contacts: TableDeclaration = {
     company_name: contact('user.professional_information.workplace', 'null', { inAccess: false }),
     company_sort: contact('user.professional_information.workplace', 'null', { inAccess: false }),
     owner_id: colleague('null'),
-    source: contact('user.behavior', 'keep', { keptUnder: 'nobody-any-more' }),
-    last_activity_at: contact('user.behavior', 'month', { portable: 'observed' }),
+    source: contact('user.behavior', 'keep', { byRight: 'user-source', keptUnder: 'nobody-any-more' }),
+    last_activity_at: contact('user.behavior', 'month', { byRight: 'null', portable: 'observed' }),
     version: notPersonal('counts changes, for forms that are sent late', 'counted'),
-    created_at: contact('user.behavior', 'month', { portable: 'observed' }),
+    created_at: contact('user.behavior', 'month', { byRight: 'erasure-month', portable: 'observed' }),
     created_by: colleague('ghost'),
-    updated_at: contact('user.behavior', 'moment'),
-    deleted_at: contact('user.behavior', 'keep', { keptUnder: 'nobody-any-more' }),
+    // To the month, so that neither leads to what was done and noted at the same moment.
+    updated_at: contact('user.behavior', 'erasure-month'),
+    deleted_at: contact('user.behavior', 'keep', { byRight: 'month', keptUnder: 'nobody-any-more' }),
     deleted_by: colleague('ghost'),
-    anonymised_at: notPersonal('when the row stopped being about anybody', 'moment'),
+    anonymised_at: notPersonal('when the row stopped being about anybody', 'erasure-month'),
     restricted_at: contact('user.privacy_preferences', 'null', { inAccess: false }),
     // Each field has a declaration of its own (custom_field_declarations); this is what they have in common.
     custom_fields: contact('user.content.private', 'null', { portable: 'provided' }),

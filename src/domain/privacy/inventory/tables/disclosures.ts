@@ -52,7 +52,7 @@ const recipientNotices: TableDeclaration = {
     contact_id: given('user.unique_id', 'keep', kept),
     cause: notPersonal('of what they are told, one of three words'),
     cause_id: notPersonal('a number of the erasure, the restriction or the correction'),
-    request_id: notPersonal('which request it came with'),
+    request_id: notPersonal('which request it came with', 'null', 'keep'),
     recipient: given('user.privacy_preferences', 'keep', kept),
     email: given('user.privacy_preferences', 'keep', kept),
     language: notPersonal('the language of the letter'),

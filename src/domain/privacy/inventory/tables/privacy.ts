@@ -87,7 +87,7 @@ const restrictions: TableDeclaration = {
     contact_id: ofPerson('user.unique_id', 'keep', { ...history, inAccess: false }),
     activity_id: notPersonal('which activity, where only one is restricted'),
     ground: ofPerson('user.privacy_preferences', 'keep', history),
-    request_id: notPersonal('which request it came with'),
+    request_id: notPersonal('which request it came with', 'null', 'keep'),
     note: ofPerson('user.content.private', 'empty'),
     restricted_at: ofPerson('user.privacy_preferences', 'keep', history),
     restricted_by: byColleague,

@@ -39,7 +39,8 @@ const requests: TableDeclaration = {
     state: request('user.privacy_preferences', 'keep', kept),
     channel: request('user.privacy_preferences', 'keep', kept),
     language: request('user.privacy_preferences', 'keep', kept),
-    contact_id: request('user.unique_id', 'keep', { ...kept, inAccess: false }),
+    // Beside a name it would say who an anonymised row was. In the case of an erasure it says who was erased, while it stands.
+    contact_id: request('user.unique_id', 'null-if-ended', { byRight: 'keep', inAccess: false }),
     user_id: request('user.unique_id', 'keep', { ...kept, inAccess: false }),
     requester_name: request('user.name', 'keep', { ...kept, portable: 'provided' }),
     requester_email: request('user.contact.email', 'keep', { ...kept, portable: 'provided' }),
