@@ -79,11 +79,14 @@ const lastDays: ReadonlyMap<string, string> = new Map([
 const staysOfContact = ({ subject, erasureOf }: PersonalColumn): boolean =>
   (subject !== 'user' && subject !== 'invitee') || erasureOf?.contact === 'keep';
 
-/** On what grounds columns of a table stay, by the inventory, each with its rule. */
+/**
+ * On what grounds columns of a table stay, by the inventory, each with its rule. A tombstone has no activity that its time could
+ * be counted from: it goes with the tenant.
+ */
 export function stayGrounds(table: string): StayGround[] {
   const declared = Object.values(declarationOf(table).columns).flatMap((column): StayGround[] =>
     isPersonal(column) && column.keptUnder !== undefined && staysOfContact(column)
-      ? [{ ground: column.keptUnder, retention: column.retention }]
+      ? [{ ground: column.keptUnder, retention: table === 'contacts' ? 'tenant-record' : column.retention }]
       : [],
   );
   // Of several rules on one ground, the row goes by the first.

@@ -26,7 +26,7 @@ const contacts: TableDeclaration = {
   columns: {
     tenant_id: tenantKey,
     // Points to nobody, but is known to have been somebody's: nothing more is written about them, and their page says so.
-    id: contact('user.unique_id', 'keep', { keptUnder: 'accountability', retention: 'tenant-record' }),
+    id: contact('user.unique_id', 'keep', { keptUnder: 'accountability' }),
     given_name: contact('user.name.first', 'neutral-given-name', {
       byRight: 'erased-given-name',
       portable: 'provided',
