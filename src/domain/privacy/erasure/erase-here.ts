@@ -144,11 +144,17 @@ async function neutralTitles(contactId: string, traces: Traces): Promise<number>
   );
 }
 
-/** There is nobody left whose processing could be restricted. */
-const endRestrictions = (contactId: string): Promise<number> =>
-  change(
+/** There is nobody left whose processing could be restricted, nor anywhere they are named. */
+async function endRestrictions(contactId: string): Promise<void> {
+  await change(
+    `delete from restriction_decisions
+      where tenant_id = $1 and restriction_id in (select id from restrictions where tenant_id = $1 and contact_id = $2)`,
+    [currentTenantId(), contactId],
+  );
+  await change(
     `update restrictions
         set note = '', told_note = '', told_at = coalesce(told_at, $3), told_how = coalesce(told_how, 'not-told'), lifted_at = $3
       where tenant_id = $1 and contact_id = $2 and lifted_at is null`,
     [currentTenantId(), contactId, now()],
   );
+}

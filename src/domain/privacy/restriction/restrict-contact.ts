@@ -89,12 +89,7 @@ async function restrictOne(
   await Promise.all([
     keep(by, { id, contactId, activityId: null, ...why }),
     hideContact(contactId, at),
-    record(
-      asActor(by),
-      'contact.restricted',
-      { kind: 'contact', id: contactId },
-      { ground },
-    ),
+    record(asActor(by), 'contact.restricted', { kind: 'contact', id: contactId }, { ground }),
   ]);
   return id;
 }
