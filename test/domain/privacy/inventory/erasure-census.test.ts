@@ -18,14 +18,11 @@ const MONTH = new Date('2024-05-01T00:00:00+02:00');
 const contacts = declarationOf('contacts');
 
 /** The month it is in Norway, as `date_trunc` has it. */
-const thisMonth = (): Date => {
-  const [year = '', month = ''] = osloDay().split('-');
-  return ['+01:00', '+02:00']
-    .map((offset) => new Date(`${year}-${month}-01T00:00:00${offset}`))
-    .find(
-      (at) => osloDay(at) === `${year}-${month}-01` && osloDay(new Date(at.getTime() - 1)) < `${year}-${month}-01`,
-    ) as Date;
-};
+function thisMonth(): Date {
+  const first = `${osloDay().slice(0, 7)}-01`;
+  const [summer, winter] = [new Date(`${first}T00:00:00+02:00`), new Date(`${first}T00:00:00+01:00`)];
+  return osloDay(summer) === first ? summer : winter;
+}
 
 /** A row of a person, as it was filled. */
 interface Filled {
