@@ -106,6 +106,8 @@ describe('the house', () => {
       'src/domain/privacy/access/request-by-link.ts',
       'src/domain/privacy/access/search-others.ts',
       'src/domain/privacy/access/write-document.ts',
+      // Who is restricted is there: their requests go on saying whom they are about.
+      'src/domain/privacy/requests/reduce.ts',
       // Addresses that become hashes of who must be left alone, and a person behind their own link.
       'src/domain/privacy/suppression/addresses-of.ts',
       'src/domain/privacy/consent/link-visitor.ts',
