@@ -45,16 +45,17 @@ export const policyPages = {
     en: { one: '{count} sentence taken away', other: '{count} sentences taken away' },
   },
   'policy.unconfirmed': { nb: 'ikke bekreftet', en: 'not confirmed' },
-  'policy.proof': { nb: 'Bevis, setning for setning', en: 'Proof, sentence by sentence' },
+  'policy.proof': { nb: 'Hva som er bevist, setning for setning', en: 'What is proven, sentence by sentence' },
   'policy.proof.lead': {
-    nb: 'Hver setning i personvernerklæringen har tester som prøver at programmet gjør det den sier. Her er de, og hvordan det gikk da de sist ble kjørt på dette programmet.',
-    en: 'Every sentence of the privacy policy has tests that try whether the program does what it says. Here they are, and how they went when they were last run on this program.',
+    nb: 'Hver setning i personvernerklæringen har tester som prøver at programmet gjør det den sier. Her er de, setning for setning, og hvordan det gikk da de sist ble kjørt.',
+    en: 'Every sentence of the privacy policy has tests that try whether the program does what it says. Here they are, sentence by sentence, and how they went when they were last run.',
   },
   'policy.proof.at': { nb: 'Kjørt {date}', en: 'Run {date}' },
   'policy.proof.commit': { nb: 'versjon {commit}', en: 'version {commit}' },
-  'policy.proof.never': {
-    nb: 'Testene er ikke kjørt på denne versjonen av programmet ennå. De som driver den, kjører dem med «npm run proof».',
-    en: 'The tests have not been run on this version of the program yet. Those who operate it run them with “npm run proof”.',
+  'policy.proof.never': { nb: 'Ikke bevist her ennå', en: 'Not yet proven here' },
+  'policy.proof.never.text': {
+    nb: 'Ingen har kjørt testene på dette programmet, så ingen setning er vist å være sann om det som kjører her. De som driver programmet, kjører «npm run proof» på maskinen der det står; da står resultatet her, med dato og versjon.',
+    en: 'Nobody has run the tests on this program, so no sentence is shown to be true of what runs here. Those who operate it run “npm run proof” on the machine where it stands; the result is then shown here, with its date and version.',
   },
   'policy.proof.earlier': {
     nb: 'Det er en tidligere versjon som ble prøvd. Programmet er endret siden, så testene må kjøres på nytt før en setning kalles bevist for det som kjører her.',
