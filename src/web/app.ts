@@ -77,7 +77,8 @@ export function createApp(config: Config, log: Logger): Express {
   app.use(passport.initialize());
   app.use(sessionUsers());
   app.use(sameOrigin(config.publicUrl));
-  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 500 }));
+  // As many as fit in the size: what a reviewer withholds of a copy is a field each.
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 6_000 }));
   app.use(withoutNul);
 
   app.param('language', (_request, _response, next, language: unknown) =>

@@ -56,6 +56,20 @@ export const privacyAccess = {
     nb: 'Ingenting i kopien er skrevet fritt.',
     en: 'Nothing in the copy was written freely.',
   },
+  'access.review.again': {
+    nb: 'Noe er skrevet etter at kopien ble sett gjennom. Se gjennom tekstene på nytt. Det som var valgt, står.',
+    en: 'Something has been written since the copy was looked through. Look through the texts again. What was chosen stands.',
+  },
+  'access.review.beyond': {
+    nb: {
+      one: 'Ett sted til nevner andre. Det er for mange til å velge ett for ett, og dette tas ut.',
+      other: '{count} steder til nevner andre. De er for mange til å velge ett for ett, og tas ut.',
+    },
+    en: {
+      one: 'One more place names others. There are too many to choose one by one, and it is taken out.',
+      other: '{count} more places name others. They are too many to choose one by one, and are taken out.',
+    },
+  },
   'access.review.text': {
     nb: 'Les alt som er skrevet om {name}, og som blir med i kopien. Kontakter, kolleger, adresser og numre som programmet kjenner igjen, er merket; det som er krysset av, tas ut. Kolleger nevnes med rollen sin i stedet for navnet. Andre mennesker må dere finne selv.',
     en: 'Read all that was written about {name} and goes into the copy. Contacts, colleagues, addresses and numbers that the program recognises are marked; what is ticked is left out. Colleagues are told of by their role instead of their name. Other people you have to find yourselves.',

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { now, osloDay, daysAfter } from '../../../src/domain/clock.ts';
+import { newId } from '../../../src/domain/identifiers.ts';
 import { tenantDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { requester } from '../../../src/domain/privacy/requests/events.ts';
 import { keepRequest, type ArrivingRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
@@ -43,6 +44,28 @@ describe('The pages of data subject requests', () => {
   };
   const act = (id: string, name: string, form: Record<string, string> = {}) =>
     astrid.post(paths.privacy.requestAct({ tenant, id, act: name }), form, { follow: true });
+
+  it('take the review of a copy with more places that name others than a page usually sends', async () => {
+    const id = await requestToReview(town.astrid);
+    const seen = /name="seen" value="([0-9a-f]{64})"/.exec(
+      (await astrid.get(paths.privacy.request({ tenant, id }))).text,
+    );
+    const reply = await astrid.post(paths.privacy.requestAct({ tenant, id, act: 'copy-review' }), {
+      read: 'yes',
+      words: '',
+      note: '',
+      seen: seen?.[1] ?? '',
+      withhold: Array.from({ length: 5_000 }, () => newId()),
+    });
+    expect(reply.status).to.equal(303);
+    const [copy] = await inTenant(town.astrid.tenantId, () =>
+      sql<{ state: string }>(`select state from access_packages where tenant_id = $1 and request_id = $2`, [
+        town.astrid.tenantId,
+        id,
+      ]),
+    );
+    expect(copy?.state).to.equal('writing');
+  });
 
   it('lead from the public form over the desk to a letter, without JavaScript', async () => {
     const form = paths.public.request({ language: 'nb', controller: tenant });

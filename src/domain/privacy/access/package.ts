@@ -44,6 +44,8 @@ export interface PackageSummary {
   /** How many mentions of others were taken out, and the reviewer's reason. */
   readonly withheld: number;
   readonly withheldNote: string;
+  /** When a member had looked through it last; null before that. */
+  readonly reviewedAt: Date | null;
   readonly fileKey: string | null;
   readonly bytes: number | null;
   readonly createdAt: Date;
@@ -53,5 +55,5 @@ export interface PackageSummary {
 
 /** The columns of `PackageSummary`, of `access_packages p`. */
 export const packageColumns = `p.id, p.form, p.state, p.contact_id as "contactId", p.user_id as "userId", p.request_id as "requestId", p.language,
-  p.tables_done as "tablesDone", p.tables_expected as "tablesExpected", p.withheld, p.withheld_note as "withheldNote",
+  p.tables_done as "tablesDone", p.tables_expected as "tablesExpected", p.withheld, p.withheld_note as "withheldNote", p.reviewed_at as "reviewedAt",
   p.file_key as "fileKey", p.bytes, p.created_at as "createdAt", p.finished_at as "finishedAt", p.expires_at as "expiresAt"`;

@@ -2,7 +2,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { keepFindings } from './keep-findings.ts';
-import { findOthers } from './other-people.ts';
+import { findOthers, type Finding } from './other-people.ts';
 import { gatherContact } from './write-document.ts';
 import type { PackageForm } from './package.ts';
 
@@ -28,14 +28,42 @@ export async function searchOthers(obligation: LeasedObligation): Promise<void> 
   await renewLease(obligation);
   await inTenant(tenantId, async () => {
     const findings = await seeingRestricted(() => findOthers(tables, ids));
-    await change(`delete from access_findings where tenant_id = $1 and package_id = $2`, [tenantId, packageId]);
-    await keepFindings(packageId, findings);
+    await replaceFindings(tenantId, packageId, findings);
     await change(
       `update access_packages set state = 'review' where tenant_id = $1 and id = $2 and state = 'searching'`,
       [tenantId, packageId],
     );
     await settle(obligation);
   });
+}
+
+/** What a member has decided about the same mentions stands, and so do words of their own. In the open transaction. */
+async function replaceFindings(tenantId: string, packageId: string, findings: readonly Finding[]): Promise<void> {
+  const shown = await sql<Finding>(
+    `select table_name as table, row_id as "rowId", column_name as column, kind, found, role
+       from access_findings where tenant_id = $1 and package_id = $2 and not masked`,
+    [tenantId, packageId],
+  );
+  await change(`delete from access_findings where tenant_id = $1 and package_id = $2 and kind <> 'words'`, [
+    tenantId,
+    packageId,
+  ]);
+  await keepFindings(packageId, findings);
+  await change(
+    `update access_findings f set masked = false
+       from unnest($3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[]) as s(t, r, c, k, found)
+      where f.tenant_id = $1 and f.package_id = $2 and f.table_name = s.t and f.row_id = s.r and f.column_name = s.c
+        and f.kind = s.k and f.found = s.found`,
+    [
+      tenantId,
+      packageId,
+      shown.map(({ table }) => table),
+      shown.map(({ rowId }) => rowId),
+      shown.map(({ column }) => column),
+      shown.map(({ kind }) => kind),
+      shown.map(({ found }) => found),
+    ],
+  );
 }
 
 /** Writes down how far the work is. In the open transaction. */

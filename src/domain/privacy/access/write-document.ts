@@ -12,6 +12,7 @@ import { identitiesOf } from './identities.ts';
 import { masked, type MaskWords } from './mask-texts.ts';
 import type { Finding } from './other-people.ts';
 import type { PackageForm } from './package.ts';
+import { fingerprintOf, textsOf } from './written-texts.ts';
 import { automatedDecisionsIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
 
 type Language = 'nb' | 'en';
@@ -23,6 +24,8 @@ export interface DocumentOrder {
   /** What the reviewer withheld. */
   readonly withheld: readonly Finding[];
   readonly withheldNote: string;
+  /** The texts that were reviewed, by their fingerprint; left out where nobody has to. */
+  readonly reviewedTexts?: string | null;
   /** Told after each table, with how many are done. */
   readonly onTable?: ((done: number, expected: number) => Promise<unknown>) | undefined;
 }
@@ -48,14 +51,24 @@ export async function gatherContact(
   return { ids, tables };
 }
 
-/** A copy of what the tenant holds about a contact (L2). Undefined when there is nothing about them any more. */
+/** Something was written about somebody since the copy was looked through. */
+export class Unreviewed extends Error {
+  override readonly name = 'Unreviewed';
+}
+
+/**
+ * A copy of what the tenant holds about a contact (L2). Undefined when there is nothing about them any more.
+ * @throws Unreviewed
+ */
 export async function documentOfContact(
   tenantId: string,
   contactId: string,
   order: DocumentOrder,
 ): Promise<AccessDocument | undefined> {
-  const { form, language, withheld } = order;
+  const { form, language, withheld, reviewedTexts = null } = order;
   const { ids, tables } = await gatherContact(tenantId, contactId, order);
+  if (reviewedTexts !== null && reviewedTexts !== fingerprintOf(textsOf(tables)))
+    throw new Unreviewed('more was written');
   const words = maskWords(language);
   return inTenant(tenantId, async () => {
     const origin = await seeingRestricted(() => originOfContact(contactId, language));

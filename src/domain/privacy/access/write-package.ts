@@ -8,9 +8,10 @@ import { change, inTenant, sql } from '../../tenancy.ts';
 import type { AccessDocument } from './document.ts';
 import type { Finding } from './other-people.ts';
 import { PACKAGE_DAYS, type PackageForm } from './package.ts';
+import { searchAgain } from './search-again.ts';
 import { tellProgress } from './search-others.ts';
 import { storeDocument } from './stored-document.ts';
-import { documentOfContact, documentOfUser } from './write-document.ts';
+import { documentOfContact, documentOfUser, Unreviewed } from './write-document.ts';
 
 interface Wanted {
   readonly contactId: string | null;
@@ -18,6 +19,7 @@ interface Wanted {
   readonly form: PackageForm;
   readonly language: 'nb' | 'en';
   readonly withheldNote: string;
+  readonly reviewedTexts: string | null;
   readonly oldFile: string | null;
 }
 
@@ -38,6 +40,7 @@ export async function writePackage(obligation: LeasedObligation): Promise<void> 
     else await giveUp(obligation, fileKey);
   } catch (error) {
     await removeFile(tenantId, fileKey);
+    if (error instanceof Unreviewed) return reviewAgain(obligation);
     if (obligation.attempts >= MAX_ATTEMPTS)
       await inTenant(tenantId, () =>
         change(
@@ -56,7 +59,7 @@ function begin(obligation: LeasedObligation, fileKey: string): Promise<Wanted | 
   return inTenant(tenantId, async () => {
     const [row] = await sql<Wanted>(
       `select contact_id as "contactId", user_id as "userId", form, language, withheld_note as "withheldNote",
-              file_key as "oldFile"
+              reviewed_texts as "reviewedTexts", file_key as "oldFile"
          from access_packages where tenant_id = $1 and id = $2 and state in ('writing', 'failed') for update`,
       [tenantId, packageId],
     );
@@ -100,7 +103,7 @@ async function handOver(obligation: LeasedObligation, fileKey: string, document:
   const expiresAt = new Date(finishedAt.getTime() + PACKAGE_DAYS * 86_400_000);
   const mine = await inTenant(tenantId, async () => {
     const [ready] = await sql<{ contactId: string | null; userId: string | null }>(
-      `update access_packages set state = 'ready', bytes = $4, sha256 = $5, finished_at = $6, expires_at = $7
+      `update access_packages set state = 'ready', reviewed_texts = null, bytes = $4, sha256 = $5, finished_at = $6, expires_at = $7
         where tenant_id = $1 and id = $2 and file_key = $3 and state = 'writing'
        returning contact_id as "contactId", user_id as "userId"`,
       [tenantId, packageId, fileKey, bytes, sha256, finishedAt, expiresAt],
@@ -130,6 +133,13 @@ async function giveWay(obligation: LeasedObligation, fileKey: string): Promise<v
     if (row?.state !== 'writing') await settle(obligation);
   });
 }
+
+/** Something was written since a member looked through it: they do so again before anybody gets it. */
+const reviewAgain = (obligation: LeasedObligation): Promise<void> =>
+  inTenant(obligation.tenantId, async () => {
+    await searchAgain(obligation.tenantId, obligation.key, 'writing');
+    await settle(obligation);
+  });
 
 /** There is nobody any more to make it about. */
 async function giveUp(obligation: LeasedObligation, fileKey: string): Promise<void> {

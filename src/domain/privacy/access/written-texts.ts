@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { ColumnsOfTable } from '../inventory/subject-graph.ts';
 import type { DocumentValue } from './document.ts';
 import type { GatheredTable } from './gather.ts';
@@ -41,6 +43,12 @@ export function textsOf(tables: readonly GatheredTable[]): WrittenText[] {
         ),
     ),
   );
+}
+
+/** What tells texts from the same ones with anything added, changed or taken out; in whatever order they were read. */
+export function fingerprintOf(texts: readonly WrittenText[]): string {
+  const lines = texts.map(({ table, rowId, column, text }) => JSON.stringify([table, rowId, column, text])).toSorted();
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
 const textsIn = (value: DocumentValue | undefined): readonly string[] =>

@@ -111,8 +111,8 @@ async function readyCopy(request: LockedRequest): Promise<RequestedCopy> {
 export async function reviewCopy(desk: RequestDesk, id: string, decision: ReviewDecision): Promise<void> {
   const { copy } = await copyOf(desk, await lockOpenRequest(desk, id));
   if (copy === undefined || desk.by === undefined) throw new Invalid({ package: 'access.notWaiting' });
-  await releasePackage(desk.by, copy.id, decision);
-  await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-reviewed' } });
+  const released = await releasePackage(desk.by, copy.id, decision);
+  if (released) await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-reviewed' } });
 }
 
 /**

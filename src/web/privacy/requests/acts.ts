@@ -83,6 +83,7 @@ const acts: Readonly<Record<RequestAct, Act>> = {
         words: visit.field('words'),
         read: visit.field('read') === 'yes',
         note: visit.field('note'),
+        seen: visit.field('seen') || undefined,
       }),
     done: 'requests.done.copy-review',
   },

@@ -2,7 +2,7 @@ import { weighedInterest } from '../../../domain/privacy/fulfilment/account-obje
 import type { Fulfilment } from '../../../domain/privacy/fulfilment/fulfilment.ts';
 import type { FulfilmentState } from '../../../domain/privacy/fulfilment/state.ts';
 import { erasureOf, type Erasure } from '../../../domain/privacy/erasure/erasure-record.ts';
-import { reviewOf, type ReviewedText } from '../../../domain/privacy/access/review.ts';
+import { reviewOf, type Review } from '../../../domain/privacy/access/review.ts';
 import { demandsIdentity } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import { recordsBeside } from '../../../domain/privacy/restriction/places.ts';
@@ -23,7 +23,7 @@ export interface ShownFulfilment {
   /** It has to be shown who asks before anything can be done. */
   readonly identityFirst: boolean;
   /** What was written in a copy that waits for its review, with who else the program found in it. */
-  readonly texts: readonly ReviewedText[];
+  readonly review: Review;
   /** Other contacts with the same address or number, to be decided about before the person is restricted. */
   readonly records: readonly ShownHit[];
   readonly erasure: Erasure | undefined;
@@ -76,7 +76,10 @@ export async function shownFulfilment(
       (demandsIdentity(request) || (overAccount.has(how.way) && request.verifiedAt === null)) &&
       how.way !== 'nothing' &&
       how.way !== 'erased',
-    texts: desk.by !== undefined && reviewed !== undefined ? await reviewOf(desk.by, reviewed, visit.language) : [],
+    review:
+      desk.by !== undefined && reviewed !== undefined
+        ? await reviewOf(desk.by, reviewed, visit.language)
+        : { texts: [], seen: '', beyond: 0 },
     records:
       desk.by !== undefined && contactId !== null && canRestrict && restriction === undefined
         ? (await recordsBeside(desk.by, contactId, (name) => visit.field(name))).map((hit) =>

@@ -101,7 +101,7 @@ describe('A copy of what is held about somebody', () => {
       'Tor Granås ringte om Liv. Granås’ nummer er 93 45 67 80, hennes er liv.sivertsen@firma.example. Bjørn Berg svarte; Granåsen er et fjell.',
     );
     const id = await searched(cast.astrid, contact);
-    const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    const { texts } = await here(() => reviewOf(cast.astrid, id, 'nb'));
     const findings = texts.flatMap((one) => one.findings);
     expect(findings.map(({ found, kind }) => `${kind} ${found}`).toSorted()).to.deep.equal([
       'address 93 45 67 80',
@@ -147,7 +147,7 @@ describe('A copy of what is held about somebody', () => {
     );
     await write(contact, 'Torkjellsen er en annen.');
     const id = await searched(cast.astrid, contact);
-    const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    const { texts } = await here(() => reviewOf(cast.astrid, id, 'nb'));
     expect(texts.map(marked)).to.include.members([
       'Vikar for Gunnhild Fremmedsen',
       'Om kona',
@@ -356,7 +356,7 @@ describe('A copy of what is held about somebody', () => {
       ),
     );
     const id = await searched(cast.astrid, contact);
-    const texts = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    const { texts } = await here(() => reviewOf(cast.astrid, id, 'nb'));
     expect(texts.map(marked)).to.deep.include('Stilling: Lærling hos <Tor Granås> → Svenn');
     await here(() => releasePackage(cast.astrid, id, shownWhole));
     await carryOut(cast.astrid.tenantId, 'access-package', id);
@@ -364,6 +364,77 @@ describe('A copy of what is held about somebody', () => {
     await here(() => destroyKeyOf({ kind: 'contact', id: contact }));
     const later = JSON.stringify(await received(cast.astrid, await ready(cast.astrid, contact)));
     expect(later).to.not.include('Lærling');
+  });
+
+  it('has what is written after the review looked through too, before anybody gets the copy', async () => {
+    const contact = await person('Senere', 'liv.senere@firma.example');
+    await here(() => insertContacts([{ givenName: 'Mona', familyName: 'Fjellvik' }]));
+    const note = (body: string) =>
+      here(() =>
+        recordActivity(cast.astrid, { kind: 'note', subject: { kind: 'contact', id: contact }, title: '', body }),
+      );
+    await note('Jobber sammen med Mona Fjellvik, som er grei.');
+    const id = await searched(cast.astrid, contact);
+    const state = async () =>
+      (
+        await here(() =>
+          sql<{ state: string }>(`select state from access_packages where tenant_id = $1 and id = $2`, [
+            cast.astrid.tenantId,
+            id,
+          ]),
+        )
+      )[0]?.state;
+    const review = () => here(() => reviewOf(cast.astrid, id, 'nb'));
+    const seenFirst = await review();
+    // Between what the reviewer was shown and what they pressed.
+    await note('Mona Fjellvik har sagt opp.');
+    expect(await here(() => releasePackage(cast.astrid, id, { ...shownWhole, seen: seenFirst.seen }))).to.equal(false);
+    expect(await state()).to.equal('searching');
+    await carryOut(cast.astrid.tenantId, 'access-search', id);
+    const second = await review();
+    expect(second.texts.map(marked)).to.deep.include('<Mona Fjellvik> har sagt opp.');
+    // Between the review and the file: one mention was to be shown, words of their own to go.
+    const [mention] = second.texts.flatMap(({ findings }) => findings).filter(({ found }) => found === 'Mona Fjellvik');
+    const all = second.texts.flatMap(({ findings }) => findings.map((one) => one.id));
+    const released = await here(() =>
+      releasePackage(cast.astrid, id, {
+        ...shownWhole,
+        withheld: all.filter((one) => one !== mention?.id),
+        words: 'grei',
+        seen: second.seen,
+      }),
+    );
+    expect(released).to.equal(true);
+    await note('Naboen Gunhild Fremmedsen klaget.');
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    expect(await state(), 'nothing is delivered').to.equal('searching');
+    await carryOut(cast.astrid.tenantId, 'access-search', id);
+    const third = await review();
+    expect(third.texts.map(({ parts }) => parts.map(({ text }) => text).join(''))).to.include(
+      'Naboen Gunhild Fremmedsen klaget.',
+    );
+    const kept = third.texts.flatMap(({ findings }) => findings);
+    expect(
+      kept.filter(({ masked }) => !masked),
+      'what was decided stands',
+    ).to.have.length(1);
+    expect(kept.some(({ kind, found }) => kind === 'words' && found === 'grei')).to.equal(true);
+    await here(() =>
+      releasePackage(cast.astrid, id, {
+        ...shownWhole,
+        withheld: kept.map((one) => one.id),
+        words: 'Gunhild Fremmedsen',
+        seen: third.seen,
+      }),
+    );
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    expect(await state()).to.equal('ready');
+    const document = JSON.stringify(await received(cast.astrid, id));
+    expect(document)
+      .to.include('klaget.')
+      .and.not.include('Fremmedsen')
+      .and.not.include('Fjellvik')
+      .and.not.include('grei');
   });
 
   it('leaves out of what can be taken along whatever we made ourselves (Art. 20)', async () => {

@@ -85,7 +85,7 @@ export async function ready(
 ): Promise<string> {
   const id = await searched(by, contactId, form);
   await inTenant(by.tenantId, async () => {
-    const findings = (await reviewOf(by, id, 'nb')).flatMap((text) => text.findings);
+    const findings = (await reviewOf(by, id, 'nb')).texts.flatMap((text) => text.findings);
     const chosen = findings.filter(({ found }) => withhold === undefined || withhold.includes(found));
     await releasePackage(by, id, { ...shownWhole, withheld: chosen.map((one) => one.id) });
   });

@@ -36,6 +36,7 @@ const accessPackages: TableDeclaration = {
     requested_by: byColleague,
     reviewed_at: notPersonal('when a member had looked through it'),
     reviewed_by: byColleague,
+    reviewed_texts: notPersonal('a fingerprint of all the texts together, until the file is made'),
     withheld: copy('user.privacy_preferences', 'keep', kept),
     withheld_note: copy('user.content.private', 'empty'),
     file_key: notPersonal('the number of a file; see the store of copies for what the file holds'),
