@@ -114,11 +114,16 @@ export const privacyRequests = {
     en: 'The request is matched with nobody. Before you answer that nothing was found, everybody alike must be decided, the search noted, and it must be known who asks: a no tells of the person too.',
   },
   'requests.search.none': {
-    nb: 'Ingen har samme adresse eller navn, heller ikke i papirkurven eller blant de begrensede.',
-    en: 'Nobody has the same address or name, in the trash or among the restricted either.',
+    nb: 'Ingen har samme adresse eller navn, heller ikke i papirkurven, blant de begrensede eller blant foretak som er personer.',
+    en: 'Nobody has the same address or name, in the trash, among the restricted or among businesses that are people either.',
   },
   'requests.search.sameAddress': { nb: 'samme adresse', en: 'same address' },
   'requests.search.sameName': { nb: 'samme navn', en: 'same name' },
+  'requests.search.business': {
+    nb: 'foretak som er en person, med samme etternavn',
+    en: 'business that is a person, with the same family name',
+  },
+  'requests.search.owner': { nb: 'Legg inn eieren', en: 'Add the owner' },
   'requests.search.trash': { nb: 'i papirkurven', en: 'in the trash' },
   'requests.search.restricted': { nb: 'begrenset', en: 'restricted' },
   'requests.search.notThem': { nb: 'Er ikke denne', en: 'Is not this one' },

@@ -1,5 +1,6 @@
 import { containing, fold, fullName, personSortKey } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
+import { businessesAlike } from './businesses-alike.ts';
 import type { RequestDesk } from './desk.ts';
 import type { LockedRequest } from './locked-request.ts';
 
@@ -12,11 +13,13 @@ export interface AlikeOnFile {
   readonly sameAddress: boolean;
   readonly inTrash: boolean;
   readonly restricted: boolean;
+  /** A company that is a person in law or by name; whoever owns it is no contact, or is one under another name. */
+  readonly business: boolean;
   /** The desk has looked at them and said that it is somebody else. */
   readonly ruledOut: boolean;
 }
 
-type Row = Omit<AlikeOnFile, 'name'> & { readonly givenName: string; readonly familyName: string };
+type Row = Omit<AlikeOnFile, 'name' | 'business'> & { readonly givenName: string; readonly familyName: string };
 
 /** Names that begin alike are looked through up to here. */
 const MOST_BEGINNING = 200;
@@ -27,7 +30,8 @@ const ruledOut = (person: string): string =>
             where e.tenant_id = $1 and e.request_id = $2 and e.kind = 'ruled-out' and e.details->>'person' = ${person}::text)`;
 
 /**
- * Everybody on file with the address or the name of whoever a request is about, in the trash and restricted too. A name is the
+ * Everybody on file with the address or the name of whoever a request is about, in the trash and restricted too, and the businesses
+ * that may be theirs. A name is the
  * same in either order, as the alphabet reads it or with its letters folded. Call it inside `desk.see`.
  */
 export async function alikeOnFile(
@@ -38,7 +42,7 @@ export async function alikeOnFile(
   const name = (request.representedName || request.requesterName).trim();
   if (desk.layer === 'controller')
     return sql<AlikeOnFile>(
-      `select id, name, email, null as "companyName", email = $3 as "sameAddress", false as "inTrash", false as restricted,
+      `select id, name, email, null as "companyName", email = $3 as "sameAddress", false as "inTrash", false as restricted, false as business,
               ${ruledOut('users.id')} as "ruledOut"
          from users where email = $3 or lower(name) = $4 order by email = $3 desc, name, id`,
       [desk.tenantId, request.id, address, name.toLowerCase()],
@@ -46,6 +50,8 @@ export async function alikeOnFile(
   const turned = turnsOf(name);
   const folded = turned.map(fold);
   const keys = sortKeysOf(turned);
+  const businesses = await businessesAlike(desk.tenantId, { address, name });
+  const looked = await ruledOutAmong(desk, request.id);
   const rows = await sql<Row>(
     `with found as (
        select contact_id as id, true as same from contact_emails where tenant_id = $1 and address = $3
@@ -69,14 +75,37 @@ export async function alikeOnFile(
       order by o.same desc, c.sort_name, c.id`,
     [desk.tenantId, request.id, address, keys, folded.map((one) => containing(one).slice(1))],
   );
-  return rows
+  const people = rows
     .filter(
       ({ sameAddress, givenName, familyName }) =>
         sameAddress ||
         folded.includes(fold(fullName(givenName, familyName))) ||
         keys.includes(personSortKey(givenName, familyName)),
     )
-    .map(({ givenName, familyName, ...alike }) => ({ ...alike, name: fullName(givenName, familyName) }));
+    .map(({ givenName, familyName, ...alike }) => ({
+      ...alike,
+      name: fullName(givenName, familyName),
+      business: false,
+    }));
+  return [
+    ...people,
+    ...businesses.map((one) => ({
+      ...one,
+      companyName: null,
+      restricted: false,
+      business: true,
+      ruledOut: looked.has(one.id),
+    })),
+  ];
+}
+
+async function ruledOutAmong(desk: RequestDesk, requestId: string): Promise<ReadonlySet<string | null>> {
+  const rows = await sql<{ id: string | null }>(
+    `select details->>'person' as id from data_subject_request_events
+      where tenant_id = $1 and request_id = $2 and kind = 'ruled-out'`,
+    [desk.tenantId, requestId],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** As many words of a name are turned. */

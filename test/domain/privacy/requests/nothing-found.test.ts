@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 
+import { addCompany } from '../../../../src/domain/companies/add-company.ts';
+import { trashCompany } from '../../../../src/domain/companies/trash.ts';
 import { trashContact } from '../../../../src/domain/contacts/trash.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
@@ -7,6 +9,7 @@ import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.
 import { recordSearch, ruleOut } from '../../../../src/domain/privacy/requests/nothing-found.ts';
 import { sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { change } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 import { arrived, at, contactWith, onNetDesk, read, tenantDesk, useRequests } from './with-requests.ts';
 
@@ -56,6 +59,45 @@ describe('an answer that nothing was found', () => {
     const decided = events.filter(({ kind }) => kind === 'ruled-out').map(({ details }) => details['person']);
     expect(decided).to.have.members([byAddress, byName, restricted, trashed]);
     expect(events.find(({ kind }) => kind === 'searched')?.details).to.eql({ alike: 4 });
+  });
+
+  it('waits for a decision about a business that may be theirs, though its owner is no contact', async () => {
+    const business = async (name: string, personLike: boolean, email: string | null = null): Promise<string> => {
+      const company = await at(desk(), () => addCompany(cast.astrid, { name }, 'nb'));
+      await at(desk(), () =>
+        change(`update companies set person_like = $3, email = $4 where tenant_id = $1 and id = $2`, [
+          cast.astrid.tenantId,
+          company,
+          personLike,
+          email,
+        ]),
+      );
+      return company;
+    };
+    const named = await business('YLVA TINDELYKKEN SNEKKERVERKSTED', true);
+    const genitive = await business('Tindelykkens Rør', true);
+    const trashed = await business('Tindelykken og Datter', true);
+    const byAddress = await business('ANNET NAVN', true, 'Ylva@Verksted.example');
+    await business('Tindelykken Handel AS', false);
+    await business('Tindelykkenes Venner', true);
+    await business('Ylva Hansen Maler', true);
+    await at(desk(), () => trashCompany(cast.astrid, trashed));
+    const id = await arrived(desk(), {
+      kind: 'erasure',
+      requesterName: 'Ylva Tindelykken',
+      requesterEmail: 'ylva@verksted.example',
+    });
+    const alike = (await read(desk(), id)).search?.alike ?? [];
+    expect(alike.map((one) => one.id)).to.have.members([named, genitive, trashed, byAddress]);
+    expect(alike.every((one) => one.business)).to.equal(true);
+    expect(alike.filter((one) => one.inTrash).map((one) => one.id)).to.eql([trashed]);
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter og firmaer.'));
+    await at(desk(), () => vouchIdentity(desk(), id, 'Ringte fra nummeret i henvendelsen.'));
+    for (const one of [named, genitive, trashed, byAddress]) {
+      expect(await refusal(answer(id))).to.eql({ alike: 'requests.nothingFound.alike' });
+      await at(desk(), () => ruleOut(desk(), id, one));
+    }
+    await answer(id);
   });
 
   it('waits for a search that is written down, and for knowing who asks, whatever was asked for', async () => {

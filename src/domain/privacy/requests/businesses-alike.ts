@@ -1,0 +1,50 @@
+import { containing, fold } from '../../names.ts';
+import { sql } from '../../tenancy.ts';
+
+/** A company on file that is a person in law or by name, and may be whoever asks. */
+export interface BusinessAlike {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly sameAddress: boolean;
+  readonly inTrash: boolean;
+}
+
+/**
+ * The companies on file that may be the person's own business, in the trash too: of a form that is a person, with the address, or
+ * with the family name in their name, as that of a sole proprietorship must have (foretaksnavneloven § 2-2, GK). A company whose
+ * owner is no contact is data about somebody all the same.
+ * @param address in small letters; empty for none
+ * @param name as it was given, the family name last or before a comma
+ */
+export async function businessesAlike(
+  tenantId: string,
+  { address, name }: { readonly address: string; readonly name: string },
+): Promise<BusinessAlike[]> {
+  const families = familyNames(name);
+  const rows = await sql<BusinessAlike>(
+    `select id, name, email, coalesce(lower(email) = $2, false) as "sameAddress", deleted_at is not null as "inTrash"
+       from companies
+      where tenant_id = $1 and person_like and (lower(email) = $2 or search_text like any($3::text[]))
+      order by sort_name, id`,
+    [tenantId, address, families.map(([part = '']) => containing(part))],
+  );
+  return rows.filter(({ sameAddress, name: held }) => {
+    const words = wordsOf(held);
+    return sameAddress || families.some((family) => family.every((part) => hasWord(words, part)));
+  });
+}
+
+/** The family name in its parts: `Berg-Hansen` is in the name of a business as both. */
+const familyNames = (name: string): string[][] =>
+  [name.split(/\s+/).at(-1), name.includes(',') ? name.split(',')[0]?.split(/\s+/).at(-1) : undefined]
+    .map((family) => wordsOf(family ?? ''))
+    .filter((family) => family.length > 0);
+
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+/** Hansens Rør is Hansen's. */
+const hasWord = (words: readonly string[], part: string): boolean => words.includes(part) || words.includes(`${part}s`);
