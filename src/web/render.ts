@@ -10,6 +10,7 @@ import type { FieldProblem } from '../domain/errors.ts';
 import { lawNumbers } from '../domain/privacy/law-numbers.ts';
 import type { Assets } from './assets.ts';
 import type { Tag } from './cookies/tag.ts';
+import { registerSource } from '../domain/register/attribution.ts';
 import { paths } from './paths.ts';
 import { problemWords } from './problem-words.ts';
 import { isPartial, languageOf } from './request.ts';
@@ -110,6 +111,7 @@ export function renderPage(
     t,
     formats: formatsFor(language),
     paths,
+    registerSource,
     icon: iconWriter(rendering.assets),
     asset: rendering.assets.url,
     frame,

@@ -114,7 +114,9 @@ describe('An export of contacts', () => {
     await people([{ givenName: 'Kari', familyName: 'Berg', companies: [{ id: company, name: 'FJELLREV BYGG AS' }] }]);
     const [headings, row] = await rowsOf(await exported());
     expect(headings?.at(-1)).to.equal('Kilde for firma');
-    expect(row?.at(-1)).to.equal('Kilde: Brønnøysundregistrene (Enhetsregisteret), hentet 22.11.2026, NLOD 2.0');
+    expect(row?.at(-1)).to.equal(
+      'Kilde: Brønnøysundregistrene (Enhetsregisteret), hentet 22.11.2026, NLOD 2.0 (https://data.norge.no/nlod/no/2.0)',
+    );
   });
 
   it('begins with the mark of UTF-8, so that Excel shows æ, ø and å', async () => {

@@ -84,7 +84,9 @@ describe('An archive of everything', () => {
     const [heading, ...companies] = file('csv/companies.csv').trim().split('\r\n');
     expect(heading).to.match(/,kilde$/);
     const told = companies.find((row) => row.includes('Fjellrev Bygg AS'));
-    expect(told).to.match(/"?Kilde: Brønnøysundregistrene \(Enhetsregisteret\), hentet 2026-11-22, NLOD 2\.0"?$/);
+    expect(told).to.match(
+      /"?Kilde: Brønnøysundregistrene \(Enhetsregisteret\), hentet 2026-11-22, NLOD 2\.0 \(https:\/\/data\.norge\.no\/nlod\/no\/2\.0\)"?$/,
+    );
     expect(companies.find((row) => row.includes('Aldri spurt om'))).to.match(/,$/);
     expect(JSON.parse(file('manifest.json'))).to.have.nested.property('sources.0.licence', 'NLOD 2.0');
   });

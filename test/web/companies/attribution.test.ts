@@ -53,5 +53,8 @@ describe('What pages show of the register', () => {
       const reply = await bjorn.get(address());
       expect(reply.status).to.equal(200);
       expect(reply.text).to.contain(licence);
+      // NLOD 2.0 no. 5: with links to the licence and to the source.
+      expect(reply.text).to.match(/<a href="https:\/\/data\.norge\.no\/nlod\/no\/2\.0" rel="license/);
+      expect(reply.text).to.contain('<a href="https://www.brreg.no/"');
     });
 });
