@@ -3,7 +3,9 @@ import { now, osloDay } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { everyTenantId } from '../housekeeping.ts';
 import { bookkeepingUntil } from '../privacy/holds/hold-laws.ts';
-import { change, inTenant, readingTenant, sql } from '../tenancy.ts';
+import { billedAtStripe, undocumented } from '../sales-documents/control/undocumented.ts';
+import { oweMissingDocument } from '../sales-documents/issue-owed.ts';
+import { change, inPlatform, inTenant, readingTenant, sql } from '../tenancy.ts';
 import { askStripe, findAtStripe } from './ask-stripe.ts';
 import { isLive } from './governing-subscription.ts';
 
@@ -15,10 +17,11 @@ interface LeftCustomer {
 }
 
 /**
- * Ends at Stripe what tenants that are closed left there, in two steps: the subscription is stopped and cards are removed at
- * once; the customer stays as long as bookkeeping needs to know who was invoiced, and is then emptied of name, address and
- * e-mail and deleted (hard case 28). Every step can be done again. One that fails does not keep the others waiting, and is
- * tried again the next night.
+ * Ends at Stripe what tenants that are closed left there (hard case 28), in this order: the subscription is stopped and cards
+ * are removed; everything that was billed gets its document here; then the customer is emptied of name, address and e-mail and
+ * deleted there, since OnNet's own documents are what bookkeeping needs. One who owes something stays until it is paid or
+ * written off, at the longest until the books of it are let go. Every step can be done again. One that fails does not keep the
+ * others waiting, and is tried again the next night.
  * @throws AggregateError with what failed, after all have been visited
  */
 export async function leaveStripe(): Promise<void> {
@@ -28,7 +31,8 @@ export async function leaveStripe(): Promise<void> {
     if (!left) continue;
     try {
       if (left.leftAt === null) await stop(tenantId, left.customer);
-      else if (osloDay() > bookkeepingUntil(osloDay(left.closedAt))) await redact(tenantId, left.customer);
+      else if (osloDay() > bookkeepingUntil(osloDay(left.closedAt)) || !(await owes(left.customer)))
+        await redact(tenantId, left.customer);
     } catch (error) {
       failures.push(error);
     }
@@ -46,7 +50,10 @@ async function leftCustomer(): Promise<LeftCustomer | undefined> {
   return row;
 }
 
-/** Nothing is renewed and no card is kept. What is unpaid can still be paid by the invoice's own page. */
+/**
+ * Nothing is renewed and no card is kept. What is unpaid can still be paid by the invoice's own page. It has left once every
+ * invoice and credit note has its document: until then each is owed one, and the next night looks again.
+ */
 async function stop(tenantId: string, customer: string): Promise<void> {
   const subscriptions = await findAtStripe((stripe) => stripe.subscriptions.list({ customer, status: 'all' }));
   for (const { id, status } of subscriptions?.data ?? [])
@@ -55,10 +62,27 @@ async function stop(tenantId: string, customer: string): Promise<void> {
   const cards = await findAtStripe((stripe) => stripe.paymentMethods.list({ customer, limit: 100 }));
   for (const { id } of cards?.data ?? []) await findAtStripe((stripe) => stripe.paymentMethods.detach(id));
   await faultPoint('cards removed');
+  if (await oweMissingDocuments(customer)) return;
   await inTenant(tenantId, async () => {
     await change(`update subscriptions set stripe_left_at = $2 where tenant_id = $1`, [tenantId, now()]);
     await record(system, 'subscription.left-stripe', { kind: 'tenant', id: tenantId });
   });
+}
+
+/** @returns whether something was billed that has no document yet */
+async function oweMissingDocuments(customer: string): Promise<boolean> {
+  const { invoices, notes } = await billedAtStripe({ customer });
+  const missing = await undocumented(invoices, notes);
+  await inPlatform(async () => {
+    for (const { id } of missing) await oweMissingDocument(id);
+  });
+  return missing.length > 0;
+}
+
+/** Whether a customer has something open at Stripe. */
+async function owes(customer: string): Promise<boolean> {
+  const { invoices } = await billedAtStripe({ customer });
+  return invoices.some(({ status }) => status === 'open' || status === 'draft');
 }
 
 /** Stripe redacts what it keeps of a deleted customer only when nothing is open on it any more. */

@@ -1,7 +1,7 @@
 import { StripeUnavailable } from '../billing/ask-stripe.ts';
 import { now } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
-import { MustWait, owe, settle, type LeasedObligation } from '../outbox.ts';
+import { MustWait, owe, oweStill, settle, type LeasedObligation } from '../outbox.ts';
 import { inPlatform } from '../tenancy.ts';
 import { newestInvoiceTo } from './newest-invoice.ts';
 import type { SaleFacts } from './facts.ts';
@@ -22,6 +22,10 @@ const WAIT_MS = 3_600_000;
  */
 export const oweDocument = (objectId: string, cause: string): Promise<void> =>
   owe('sales-document', `${objectId}:${cause}`);
+
+/** As `oweDocument`, for what was found without one: owed once, and again when it was done or given up and is found still. */
+export const oweMissingDocument = (objectId: string): Promise<void> =>
+  oweStill('sales-document', `${objectId}:missing`);
 
 /**
  * Carries out what is owed about an invoice or credit note: it is fetched anew, and its document issued unless it was. A void

@@ -5,6 +5,8 @@ import { leaveStripe } from '../../../src/domain/billing/leave-stripe.ts';
 import { atTime } from '../../../src/domain/clock.ts';
 import { outside } from '../../../src/domain/outside.ts';
 import { readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { documentsOf } from '../../../src/domain/sales-documents/document-list.ts';
+import { carryOutDue } from '../../support/carry-out-due.ts';
 import { useCast } from '../../support/cast.ts';
 import { crashingAt } from '../../support/faults.ts';
 import { asSuperuser } from '../../support/superuser.ts';
@@ -12,6 +14,7 @@ import { useStripeAccount } from './stripe-account.ts';
 
 const closed = new Date('2026-12-23T03:40:00+01:00');
 const nextNight = new Date('2026-12-24T05:10:00+01:00');
+const nightAfter = new Date('2026-12-25T05:10:00+01:00');
 const lastNightOfBooks = new Date('2031-12-31T05:10:00+01:00');
 const afterBooks = new Date('2032-01-01T05:10:00+01:00');
 
@@ -67,14 +70,14 @@ describe('Leaving Stripe', () => {
     });
 
   /** Astrid's tenant pays for three seats and then owes for the next month; some time later it is closed. */
-  async function boughtAndClosed(): Promise<string> {
+  async function boughtAndClosed(card = '0341'): Promise<string> {
     await setClosed(null);
     await asSuperuser(cast.database, (client) =>
       client.query(
         `update subscriptions set stripe_customer_id = null, stripe_subscription_id = null, status = 'trialing', plan = 'trial'`,
       ),
     );
-    await account.buy(cast.astrid, 'team_month', 3, '0341');
+    await account.buy(cast.astrid, 'team_month', 3, card);
     const customer = (await stored())?.customer;
     if (!customer) throw new Error('who bought is a customer');
     account.standIn.control.advance(32 * 86_400);
@@ -100,18 +103,26 @@ describe('Leaving Stripe', () => {
     expect(await stored()).to.deep.equal({ customer, left: null });
   });
 
-  it('hard case 28: stops and removes cards at once, keeps the customer through the books, then voids, empties and deletes', async () => {
+  /** Stops, has everything billed get its document, and has left the night after. */
+  async function leaveInTwoNights(): Promise<void> {
+    await atTime(nextNight, leaveStripe);
+    expect(await stored()).to.include({ left: null });
+    await carryOutDue(cast.database, 'sales-document', nightAfter);
+    await atTime(nightAfter, leaveStripe);
+  }
+
+  it('hard case 28: stops and removes cards at once, and keeps who owes something until the books are let go', async () => {
     const customer = await boughtAndClosed();
     const before = await atStripe(customer);
     expect(before).to.include({ cards: 1, open: 1 });
-    await atTime(nextNight, leaveStripe);
+    await leaveInTwoNights();
     expect(await atStripe(customer)).to.deep.equal({ name: before.name, running: 0, cards: 0, open: 1 });
-    expect(await stored()).to.deep.equal({ customer, left: nextNight });
+    expect(await stored()).to.deep.equal({ customer, left: nightAfter });
     await atTime(lastNightOfBooks, leaveStripe);
     expect(await atStripe(customer)).to.include({ name: before.name, open: 1 });
     await atTime(afterBooks, leaveStripe);
     expect(await atStripe(customer)).to.deep.equal({ name: 'deleted', running: 0, cards: 0, open: 0 });
-    expect(await stored()).to.deep.equal({ customer: null, left: nextNight });
+    expect(await stored()).to.deep.equal({ customer: null, left: nightAfter });
     await atTime(afterBooks, leaveStripe);
     const told = await readingTenant(cast.astrid.tenantId, () =>
       sql<{ action: string }>(`select action from audit_entries where action like 'subscription.%stripe' order by at`),
@@ -122,10 +133,20 @@ describe('Leaving Stripe', () => {
     ]);
   });
 
+  it('hard case 28: empties and deletes who owes nothing as soon as all that was billed is kept here', async () => {
+    const customer = await boughtAndClosed('4242');
+    await leaveInTwoNights();
+    expect(await atStripe(customer)).to.include({ running: 0, cards: 0, open: 0 });
+    await atTime(nightAfter, leaveStripe);
+    expect(await atStripe(customer)).to.include({ name: 'deleted' });
+    expect(await stored()).to.deep.equal({ customer: null, left: nightAfter });
+    expect(await documentsOf(cast.astrid)).to.have.length.at.least(2);
+  });
+
   it('goes on where it was broken off, whichever step that was', async () => {
     for (const moment of [nextNight, afterBooks]) {
       const customer = await boughtAndClosed();
-      if (moment === afterBooks) await atTime(nextNight, leaveStripe);
+      if (moment === afterBooks) await leaveInTwoNights();
       for (let step = 0; await crashingAt(step, () => atTime(moment, leaveOrDie)); step++)
         if (step > 9) throw new Error('it never comes to an end');
       await atTime(moment, leaveStripe);

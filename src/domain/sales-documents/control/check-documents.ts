@@ -1,26 +1,18 @@
 import type { Stripe } from 'stripe';
 
-import { askStripe } from '../../billing/ask-stripe.ts';
-import { now, osloDay } from '../../clock.ts';
+import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { outside } from '../../outside.ts';
 import { inPlatform } from '../../tenancy.ts';
 import { issuedFor } from '../issue.ts';
-import { oweDocument } from '../issue-owed.ts';
-import { invoiceAtStripe } from '../stripe/facts-of-invoice.ts';
+import { oweMissingDocument } from '../issue-owed.ts';
 import { setAlarms, type Alarm, type AlarmKind } from './alarms.ts';
 import { refundsWithoutCredit } from './refunds-without-credit.ts';
 import { changedDocuments, seriesReports } from './series-report.ts';
+import { billedAtStripe, undocumented } from './undocumented.ts';
 
 /** How far back Stripe is looked through each night: longer than it keeps its events, so that nothing is lost with them. */
 const DAYS_BACK = 35;
-
-/** Something at Stripe that ought to have a document. */
-interface Due {
-  readonly id: string;
-  readonly kind: 'invoice' | 'credit';
-  readonly finalAt: number;
-}
 
 /**
  * Looks every night whether all is there: our numbers without a gap, every document as it was issued, Stripe's numbers without
@@ -47,19 +39,13 @@ const alarmAbout =
 
 async function checkAgainstStripe(): Promise<void> {
   const since = Math.floor(now().getTime() / 1000) - DAYS_BACK * 86_400;
-  const created = { gte: since };
-  const invoices = await askStripe((stripe) =>
-    stripe.invoices.list({ created, limit: 100 }).autoPagingToArray({ limit: MOST }),
-  );
-  const notes = await askStripe((stripe) =>
-    stripe.creditNotes.list({ created, limit: 100 }).autoPagingToArray({ limit: MOST }),
-  );
-  const unissued = await withoutDocument(dueAtStripe(invoices, notes));
+  const { invoices, notes } = await billedAtStripe({ created: { gte: since } });
+  const unissued = await undocumented(invoices, notes);
   const voided = await voidedAfterIssue(notes);
   const refunds = await refundsWithoutCredit(since);
   await faultPoint('Stripe looked through');
   await inPlatform(async () => {
-    for (const { id } of unissued) await oweDocument(id, osloDay());
+    for (const { id } of unissued) await oweMissingDocument(id);
     const dayAgo = now().getTime() / 1000 - 86_400;
     await setAlarms(
       ['not-issued', 'credit-voided', 'refund-without-credit', 'stripe-gap'],
@@ -71,35 +57,6 @@ async function checkAgainstStripe(): Promise<void> {
       ],
     );
   });
-}
-
-/** Far more than are billed in the time that is looked through. */
-const MOST = 10_000;
-
-function dueAtStripe(invoices: readonly Stripe.Invoice[], notes: readonly Stripe.CreditNote[]): Due[] {
-  return [
-    ...invoices.flatMap(({ id, status, created, status_transitions: { finalized_at: at } }): Due[] =>
-      status === 'open' || status === 'paid' || status === 'uncollectible'
-        ? [{ id, kind: 'invoice', finalAt: at ?? created }]
-        : [],
-    ),
-    ...notes.flatMap(({ id, status, created }): Due[] =>
-      status === 'issued' ? [{ id, kind: 'credit', finalAt: created }] : [],
-    ),
-  ];
-}
-
-/** Those without a document that sell something. A trial's invoice sells nothing, and never gets one. */
-async function withoutDocument(due: readonly Due[]): Promise<Due[]> {
-  const open: Due[] = [];
-  for (const one of due) {
-    const issued = await inPlatform(
-      async () => (await issuedFor(one.id, one.kind)) ?? (await issuedFor(one.id, 'credit')),
-    );
-    if (issued || (one.kind === 'invoice' && (await invoiceAtStripe(one.id)) === undefined)) continue;
-    open.push(one);
-  }
-  return open;
 }
 
 async function voidedAfterIssue(notes: readonly Stripe.CreditNote[]): Promise<string[]> {

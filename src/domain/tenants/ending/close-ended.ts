@@ -1,6 +1,6 @@
-import { osloDay } from '../../clock.ts';
-import { inTenant, platformRead } from '../../tenancy.ts';
+import { inTenant, platformRead, readingTenant, sql } from '../../tenancy.ts';
 import { graceUntil } from '../grace.ts';
+import { daysAfter, osloDay, type Day } from '../../clock.ts';
 import { closeTenant } from './close-tenant.ts';
 import { eraseTenant } from './erase-tenant.ts';
 
@@ -23,10 +23,28 @@ export async function eraseEndedTenants(): Promise<void> {
     if (closedAt === null && osloDay() <= graceUntil(endedAt)) continue;
     try {
       await inTenant(tenantId, () => closeTenant(tenantId));
+      if (osloDay() <= mayWaitUntil(endedAt) && (await isBilledStill(tenantId))) continue;
       await eraseTenant(tenantId);
     } catch (error) {
       failures.push(error);
     }
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} ended tenants are not erased`);
+}
+
+/** How long an erasure waits for the last invoice: half of the time there is. Neither Stripe's silence nor a debt holds anybody's data longer. */
+const MOST_DAYS_AFTER_GRACE = 30;
+
+const mayWaitUntil = (endedAt: Date): Day => daysAfter(graceUntil(endedAt), MOST_DAYS_AFTER_GRACE);
+
+/** Whether the last invoice or credit note is still to be issued, which says who was billed; then the night after looks again (P-22). */
+async function isBilledStill(tenantId: string): Promise<boolean> {
+  const [row] = await readingTenant(tenantId, () =>
+    sql(
+      `select from subscriptions
+        where tenant_id = $1 and stripe_customer_id is not null and stripe_left_at is null`,
+      [tenantId],
+    ),
+  );
+  return row !== undefined;
 }

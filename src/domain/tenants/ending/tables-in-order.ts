@@ -9,7 +9,7 @@ import { sql } from '../../tenancy.ts';
  */
 export function outlivesTenant({ table, layer, columns }: TableDeclaration): boolean {
   if (layer === 'processor') return false;
-  if (chainOfTrail.has(table)) return true;
+  if (chainOfTrail.has(table) || ofOurInvoicing.has(table)) return true;
   return Object.values(columns).some((column) => isPersonal(column) && isKeptByLaw(column.retention));
 }
 
@@ -17,6 +17,9 @@ const isKeptByLaw = (code: RetentionCode): boolean => code === 'audit-trail' || 
 
 /** Nothing about anybody, and without it the trail that stays could not be verified. */
 const chainOfTrail = new Set(['audit_pending', 'audit_seals', 'audit_checkpoints']);
+
+/** Have rows of OnNet's own scope alone: the numbers of its invoices, and what is wrong with them. */
+const ofOurInvoicing = new Set(['sales_document_series', 'sales_document_alarms']);
 
 /** Tables of ours that are handled one by one: the row of the tenant, its people, and keys, which are unreadable without it. */
 const handledApart = new Set(['tenants', 'members', 'tenant_keys']);
