@@ -16,7 +16,8 @@ export interface StoreDeclaration {
     | 'backup-for-tenants'
     | 'mail-server'
     | 'mail-server-for-tenants'
-    | 'stripe';
+    | 'stripe'
+    | 'access-point-folder';
   readonly layer: Layer;
   readonly holds: string;
   readonly subjects: readonly Subject[];
@@ -143,6 +144,17 @@ export const stores: readonly StoreDeclaration[] = [
     categories: ['user.payment', 'user.financial', 'user.contact.email'],
     purpose: 'subscription',
     retention: 'bookkeeping',
-    erasure: 'asked of Stripe when the bookkeeping hold ends',
+    erasure:
+      'deleted at Stripe once the invoices are kept here and nothing is owed, at the latest when the bookkeeping hold ends',
+  },
+  {
+    store: 'access-point-folder',
+    layer: 'controller',
+    holds: 'e-invoices that wait for the access point to fetch them',
+    subjects: ['sole-trader'],
+    categories: ['user.financial', 'user.contact', 'user.contact.address', 'user.contact.email'],
+    purpose: 'bookkeeping',
+    retention: 'mail',
+    erasure: 'fetched by the access point, and removed after 30 days where it was not',
   },
 ];
