@@ -96,6 +96,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
+  [paths.api.companies.pattern]:
+    'makes of a number or a name what the form for a company makes, which the canary sends',
   [paths.imports.index.pattern]:
     'lines of a list of companies, which go 30 days later, or with the person whose address they bring (test/domain/imports)',
   [paths.imports.columns.pattern]: 'fewer columns of the same lines',

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { NotFound } from '../domain/errors.ts';
 import { isLanguage } from '../words/catalogue.ts';
+import { registerApi } from './api/routes.ts';
 import { loadAssets } from './assets.ts';
 import { browserKeys } from './access/browser-key.ts';
 import { cookieChoices } from './cookies/cookie-choice.ts';
@@ -63,6 +64,7 @@ export function createApp(config: Config, log: Logger): Express {
   app.post([paths.webhooks.stripe.pattern, paths.webhooks.stripeEndpoint.pattern], ...stripeWebhook(log));
   app.post(paths.webhooks.unsubscribe.pattern, oneClick);
   app.get(paths.webhooks.unsubscribe.pattern, toWithdrawalPage);
+  registerApi(app, config.publicUrl, log);
   app.use(compression({ threshold: 1024 }));
   app.use(
     sessions({

@@ -28,7 +28,8 @@ export class PersonErased extends Error {}
 /** Nobody is signed in, or the session has run out. */
 export class SignedOut extends Error {}
 
-function statusOf(error: unknown): ErrorStatus {
+/** The status an error is answered with, wherever it is answered. */
+export function statusOf(error: unknown): ErrorStatus {
   if (error instanceof NotFound) return 404;
   if (error instanceof PersonErased) return 410;
   if (error instanceof RecordRestricted) return 423;

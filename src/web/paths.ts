@@ -119,6 +119,15 @@ export const paths = {
     restoration: path('/t/:tenant/companies/:id/restoration'),
     activities: path('/t/:tenant/companies/:id/activities'),
   },
+  api: {
+    companies: path('/api/v1/companies'),
+    company: path('/api/v1/companies/:number'),
+    document: path('/api/v1/openapi.json'),
+  },
+  apiTokens: {
+    index: path('/t/:tenant/people/api-tokens'),
+    revocation: path('/t/:tenant/people/api-tokens/:id/revocation'),
+  },
   imports: {
     index: path('/t/:tenant/imports'),
     show: path('/t/:tenant/imports/:id'),

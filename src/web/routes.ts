@@ -13,6 +13,7 @@ import { dealsRoutes } from './deals/routes.ts';
 import { activitiesRoutes } from './activities/routes.ts';
 import { endingRoutes } from './ending/routes.ts';
 import { exportsRoutes } from './exports/routes.ts';
+import { apiTokensRoutes } from './api-tokens/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { erasureRoutes } from './privacy/erasure/routes.ts';
 import { disclosureRoutes } from './privacy/disclosures/routes.ts';
@@ -44,6 +45,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...accountRoutes,
     ...peopleRoutes,
     ...searchRoutes,
+    ...apiTokensRoutes,
     ...contactsRoutes,
     ...consentsRoutes,
     ...privacyConsentsRoutes,

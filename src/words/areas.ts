@@ -4,6 +4,7 @@ export * from './account.ts';
 export * from './account-rights.ts';
 export * from './activities.ts';
 export * from './audit.ts';
+export * from './api.ts';
 export * from './audit-actions.ts';
 export * from './billing.ts';
 export * from './companies.ts';

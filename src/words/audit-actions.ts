@@ -30,6 +30,8 @@ export const auditActions = {
     nb: 'opphevet begrensningen av en kontakt',
     en: 'lifted the restriction of a contact',
   },
+  'audit.action.token.created': { nb: 'lagde en API-nøkkel', en: 'made an API token' },
+  'audit.action.token.revoked': { nb: 'trakk tilbake en API-nøkkel', en: 'revoked an API token' },
   'audit.action.company.created': { nb: 'la til et firma', en: 'added a company' },
   'audit.action.company.changed': { nb: 'endret et firma', en: 'changed a company' },
   'audit.action.company.trashed': { nb: 'flyttet et firma til papirkurven', en: 'moved a company to the trash' },

@@ -53,6 +53,7 @@ const rights: Readonly<Record<string, string>> = {
   activities: 'select insert update delete',
   agreement_acceptances: 'select insert',
   agreement_editions: 'select insert',
+  api_tokens: 'select insert update delete',
   audit_checkpoints: 'select insert',
   audit_entries: 'select insert',
   audit_pending: 'select insert delete',

@@ -69,7 +69,9 @@ export function useRouteCallers(env: Readonly<Record<string, string>> = {}): Rou
     addressOf: (sample, params, tenant = town.astrid.tenantSlug) => addressOf(sample, { tenant, ...params }),
     async call(visitor, sample, address, { by = town.astrid, params = {}, ...asking } = {}) {
       const kept = sample.cookie === undefined ? {} : { cookie: sample.cookie };
-      const headers = { 'x-forwarded-for': someNetwork(), ...kept, ...asking.headers };
+      const token = await sample.bearer?.(by);
+      const bearer = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const headers = { 'x-forwarded-for': someNetwork(), ...kept, ...bearer, ...asking.headers };
       if (sample.method === 'get') return visitor.get(address, { ...asking, headers });
       const form = typeof sample.form === 'function' ? await sample.form(by, params) : sample.form;
       return visitor.post(address, form, { ...asking, headers });

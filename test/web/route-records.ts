@@ -5,7 +5,9 @@ import { pino } from 'pino';
 
 import { recordActivity } from '../../src/domain/activities/record-activity.ts';
 import { removeActivity } from '../../src/domain/activities/change-activity.ts';
+import { apiTokens, createApiToken } from '../../src/domain/api-tokens/api-tokens.ts';
 import { addCompany } from '../../src/domain/companies/add-company.ts';
+import { findCompany } from '../../src/domain/companies/company-record.ts';
 import { switchNeighbour } from '../../src/domain/companies/neighbouring-registers.ts';
 import { writeNotices } from '../../src/domain/companies/news/write-notices.ts';
 import { trashCompany } from '../../src/domain/companies/trash.ts';
@@ -338,6 +340,39 @@ export async function doneErasure(by: Member): Promise<string> {
 
 export const newCompany = (by: Member): Promise<string> =>
   inTenant(by.tenantId, () => addCompany(by, { name: `Berg og Dal ${word()}` }, 'nb'));
+
+/** A token of the tenant's, made once: what it opens is counted by it. */
+const tokens = new Map<string, Promise<string>>();
+
+/** A token that may add companies. */
+export function apiToken(by: Member): Promise<string> {
+  const known = tokens.get(by.tenantId) ?? newApiToken(by);
+  tokens.set(by.tenantId, known);
+  return known;
+}
+
+// One for each call is too many for a tenant, so that the oldest go.
+async function newApiToken(by: Member): Promise<string> {
+  return inTenant(by.tenantId, async () => {
+    await change(`delete from api_tokens where tenant_id = $1`, [by.tenantId]);
+    return createApiToken(by, { name: 'Nettbutikken', role: 'member', days: 30 });
+  });
+}
+
+/** The id of a token that works. */
+export async function apiTokenId(by: Member): Promise<string> {
+  await newApiToken(by);
+  tokens.delete(by.tenantId);
+  const [token] = await inTenant(by.tenantId, () => apiTokens(by));
+  return token?.id ?? '';
+}
+
+/** The number of a company with one, as a path parameter. */
+export async function numberOfCompany(by: Member): Promise<{ number: string }> {
+  const id = await numberedCompany(by);
+  const company = await inTenant(by.tenantId, () => findCompany(by, id));
+  return { number: company.organisation_number ?? '' };
+}
 
 /** A company with an organisation number nobody else has. */
 export async function numberedCompany(by: Member): Promise<string> {

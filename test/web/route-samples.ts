@@ -35,6 +35,8 @@ export interface RouteSample {
   readonly unknown?: number | Readonly<Record<string, number>>;
   /** What the browser keeps from an earlier page of the same link. */
   readonly cookie?: string;
+  /** The token a program sends. */
+  readonly bearer?: (by: Member) => Promise<string>;
   /** The answer is no whole page: a part, a file, a word. */
   readonly noPage?: true;
 }
@@ -372,6 +374,24 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.companies.match, { status: 200, params: records.companyMatch, query: 'q=equinor' }),
   post(paths.companies.match, { status: 303, params: records.companyMatch, form: { act: 'skip' } }),
   post(paths.companies.matchTakingBack, { status: 303, params: records.companyMatch }),
+  get(paths.api.document, { status: 200, as: 'nobody', noPage: true }),
+  post(paths.api.companies, {
+    status: 201,
+    as: 'nobody',
+    noPage: true,
+    bearer: records.apiToken,
+    form: async () => ({ name: `Berg og Dal ${Math.random()}` }),
+  }),
+  get(paths.api.company, {
+    status: 200,
+    as: 'nobody',
+    noPage: true,
+    bearer: records.apiToken,
+    params: records.numberOfCompany,
+  }),
+  get(paths.apiTokens.index),
+  post(paths.apiTokens.index, { status: 200, form: { name: 'Nettbutikken', role: 'reader', days: '30' } }),
+  post(paths.apiTokens.revocation, { status: 303, params: id(records.apiTokenId) }),
   get(paths.imports.index),
   post(paths.imports.index, { status: 303, form: { text: 'Firma;E-post\nBerg og Dal AS;post@bergogdal.example' } }),
   get(paths.imports.show, { status: 200, params: id((by) => importIn(by, 'review')), query: 'shelf=named' }),

@@ -128,7 +128,8 @@ describe('The route table', () => {
               // To PostgreSQL the same id, and no address of ours.
               own[part]?.toUpperCase() ?? '',
               ...(inTenant && !ofOurs.has(part) ? [foreign[part] ?? ''] : []),
-            ];
+              // A number has no capitals.
+            ].filter((value) => value !== own[part]);
             for (const value of wrong) {
               const params = { ...own, [part]: value };
               const reply = await call(visitor, sample, addressOf(sample, params), { by, params: own });

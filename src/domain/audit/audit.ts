@@ -121,6 +121,8 @@ export const auditActions = [
   'user.rectified',
   'user.objected',
   'invitation.revoked',
+  'token.created',
+  'token.revoked',
   'contact.created',
   'contact.changed',
   'contact.trashed',

@@ -14,6 +14,7 @@ const families: Readonly<Record<string, AuditPurpose>> = {
   tenant: 'administration',
   member: 'administration',
   invitation: 'administration',
+  token: 'administration',
   subscription: 'billing',
   'sales-document': 'billing',
   obligation: 'operations',

@@ -17,7 +17,8 @@ export type Attempted =
   | 'invitation'
   | 'cookie-choice'
   | 'privacy-request'
-  | 'privacy-mail';
+  | 'privacy-mail'
+  | 'api';
 
 /** How many attempts in so many seconds. */
 interface Limits {
@@ -53,6 +54,8 @@ const limits: Readonly<Record<Attempted, Limits>> = {
   'privacy-request': { points: 5, perNetwork: 20, seconds: 60 * 60 },
   // By tenant and by the mail server that hands over, which may be one for the whole house.
   'privacy-mail': { points: 200, perNetwork: 1_000, seconds: 60 * 60 },
+  // By token; what looks for tokens that work is counted by its network.
+  api: { points: 120, perNetwork: 600, seconds: 60 },
 };
 
 /** What an attempt is about, and the address of who makes it, as the trusted proxies tell it (never a header's word). */

@@ -25,6 +25,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/companies/finding': 'businesses of the public register that are nobody’s own',
   '/t/:tenant/companies/new': 'an empty form',
   '/t/:tenant/companies/lookup': 'what the public register says',
+  '/t/:tenant/people/api-tokens': 'names of programs, and which colleague made a token',
   '/t/:tenant/imports': 'names of files, dates and numbers',
   '/t/:tenant/imports/:id/file': 'lines of a list the tenant brought itself, of which nothing was made',
   '/t/:tenant/deals/new': 'an empty form',

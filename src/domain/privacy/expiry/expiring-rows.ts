@@ -30,6 +30,7 @@ export const expiringRows: readonly ExpiringRows[] = [
     of: 'tenants',
     when: 'letter is null',
   },
+  { table: 'api_tokens', clock: 'expires_at', period: retentionCodes['security-log'].period, of: 'tenants' },
   { table: 'invitations', clock: 'created_at', period: retentionCodes.invitation.period, of: 'tenants' },
   {
     table: 'exports',

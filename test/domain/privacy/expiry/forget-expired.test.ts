@@ -66,6 +66,12 @@ describe('What goes when its time is over', () => {
         `insert into stripe_events (id, type, livemode, concerns, created_at, ${clock}) values ($1, 'x', false, 'cus_1', $2, $2)`,
         [newId(), began],
       ),
+    api_tokens: (clock) =>
+      sql(
+        `insert into api_tokens (tenant_id, id, name, role, token_hash, created_by, created_at, ${clock})
+         values ($1, $2, 'x', 'reader', '\\x02', $3, $4, $4)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id, began],
+      ),
     company_notices: async (clock) => {
       const companyId = await newCompany(cast.astrid);
       return sql(

@@ -214,6 +214,27 @@ const members: TableDeclaration = {
   },
 };
 
+const ofToken = personalColumns({ subject: 'user', purpose: 'security', basis: 'f', retention: 'security-log' });
+const apiTokens: TableDeclaration = {
+  schema: 'public',
+  table: 'api_tokens',
+  layer: 'controller',
+  holds: 'tokens by which customers’ own programs come in',
+  ties: [{ to: 'user', column: 'created_by', key: 'user-member', as: 'reference', treats: ['created_by'] }],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    name: notPersonal('what the customer calls the program that has it'),
+    role: notPersonal('what it may do at most, one of two words'),
+    token_hash: notPersonal('the hash of a token that a program has'),
+    created_by: ofToken('user.unique_id', 'ghost', { inAccess: false }),
+    created_at: notPersonal('when it was made'),
+    expires_at: notPersonal('when it stops working'),
+    revoked_at: notPersonal('when it was revoked'),
+    used_on: notPersonal('the last day a program used it'),
+  },
+};
+
 const invitation = personalColumns({ subject: 'invitee', purpose: 'service', basis: 'f', retention: 'invitation' });
 const invitations: TableDeclaration = {
   schema: 'public',
@@ -268,5 +289,6 @@ export const peopleTables: readonly TableDeclaration[] = [
   cookieReceipts,
   members,
   invitations,
+  apiTokens,
   agreementAcceptances,
 ];
