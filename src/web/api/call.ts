@@ -18,9 +18,9 @@ export interface ApiCall {
   /** In whose name the program acts. */
   readonly member: Membership;
   /** A path parameter. */
-  param(name: string): string;
+  readonly param: (name: string) => string;
   /** A text of what was sent, trimmed; the empty text when absent. */
-  text(name: string): string;
+  readonly text: (name: string) => string;
   /** The network address it comes from. */
   readonly from: string;
 }

@@ -65,13 +65,13 @@ describe('The API', () => {
     expect(made.headers.get('set-cookie')).to.equal(null);
     expect(made.body).to.include({ organisation_number: equinor, name: 'EQUINOR ASA' });
     expect((await post({ organisation_number: equinor })).status).to.equal(200);
-    const [{ id }] = (await inTenant(town.astrid.tenantId, () =>
+    const [added] = await inTenant(town.astrid.tenantId, () =>
       sql<{ id: string }>(`select id from companies where tenant_id = $1 and organisation_number = $2`, [
         town.astrid.tenantId,
         equinor,
       ]),
-    )) as [{ id: string }];
-    await carryOutEnrichment(town.astrid.tenantId, id);
+    );
+    await carryOutEnrichment(town.astrid.tenantId, added?.id ?? '');
     const { body, status } = await show(equinor);
     expect(status).to.equal(200);
     expect(body['register']).to.include({ state: 'found', status: 'active' });
