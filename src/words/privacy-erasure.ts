@@ -122,8 +122,8 @@ export const privacyErasure = {
   'erasure.refresh': { nb: 'Oppdater', en: 'Refresh' },
   'erasure.done.title': { nb: 'Personen er slettet', en: 'The person is erased' },
   'erasure.done.text': {
-    nb: 'Alt er lest igjennom etterpå. Bare det som står på listen under, er igjen.',
-    en: 'Everything was read through afterwards. Only what is on the list below is left.',
+    nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå. Bare det som står på listen under, er igjen.',
+    en: 'Every place where something about contacts can stand was read through afterwards. Only what is on the list below is left.',
   },
   'erasure.held.title': { nb: 'Slettet, bortsett fra det loven krever', en: 'Erased, but for what the law demands' },
   'erasure.news': {

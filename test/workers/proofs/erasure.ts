@@ -11,7 +11,7 @@ import { decideErasure } from '../../../src/domain/privacy/erasure/decide-erasur
 import { openErasureLedger, readLedger } from '../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasurePreview } from '../../../src/domain/privacy/erasure/preview.ts';
 import { nameOfHit } from '../../../src/domain/privacy/erasure/free-text.ts';
-import { residueHere } from '../../../src/domain/privacy/inventory/residue-scan.ts';
+import { residueOfContact } from '../../../src/domain/privacy/inventory/contact-places.ts';
 import { suppress } from '../../../src/domain/privacy/suppression/suppress.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { SECRET_KEY } from '../../support/secret-key.ts';
@@ -63,7 +63,7 @@ export const erasureProof = proveDuty({
         [tenantId, key],
       ),
       note: await sql(`select body from activities where tenant_id = $1 and contact_id = $2`, [tenantId, other]),
-      left: await residueHere([word]),
+      left: await residueOfContact([word]),
       ledger: [new Set(lines.map((line) => line.kind === undefined && line.erasure)).size === lines.length, broken],
     }));
   },

@@ -7,7 +7,8 @@ import { holdLaws, type HoldLawCode } from '../holds/hold-laws.ts';
 import { isPersonal, type InBothLanguages } from '../inventory/declaration.ts';
 import { inventory } from '../inventory/inventory.ts';
 import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
-import { filesBelow, residueHere, residueInStore } from '../inventory/residue-scan.ts';
+import { residueOfContact } from '../inventory/contact-places.ts';
+import { filesBelow, residueInStore } from '../inventory/residue-scan.ts';
 import { freeTextHits } from './free-text.ts';
 import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
 import { recordPlace, sameReach } from './same-person.ts';
@@ -60,7 +61,7 @@ interface KeptDecision {
 }
 
 /**
- * Looks through every row the tenant has and every file for the person, in the open case, and sorts what is found: kept on
+ * Looks through every row in which a contact can stand, and every file, for the person, in the open case, and sorts what is found: kept on
  * a ground, another person's own, or residue (invariant I4, hard case 2).
  */
 export async function readBack(erasureId: string, contactId: string, traces: Traces): Promise<ReadBack> {
@@ -94,7 +95,7 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const inOthers = others.flatMap(({ id, rows }) => [id, ...rows]);
   const stays = await staying(contactId, traces);
   if (identifiers.length === 0) return { kept: [...inWords(kept), ...stays], residue };
-  for (const { place, rows } of await residueHere(identifiers)) {
+  for (const { place, rows } of await residueOfContact(identifiers)) {
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
       if (ofOthers.has(place.split('.')[0] ?? '') && inOthers.some((id) => row.includes(id))) return false;

@@ -26,8 +26,8 @@ interface Row {
 
 const sentences = {
   erased: {
-    nb: 'Opplysningene om {whom} ble slettet {date}. Etterpå er alt lest igjennom for å se at ingenting står igjen. Sikkerhetskopier er borte innen {days} dager.',
-    en: 'The data about {whom} was erased on {date}. Everything was read through afterwards to see that nothing is left. Backups are gone within {days} days.',
+    nb: 'Opplysningene om {whom} ble slettet {date}. Etterpå er alle steder der noe om {whom} kan stå, lest igjennom for å se at ingenting er igjen. Sikkerhetskopier er borte innen {days} dager.',
+    en: 'The data about {whom} was erased on {date}. Every place where something about {whom} can stand was read through afterwards to see that nothing is left. Backups are gone within {days} days.',
   },
   kept: { nb: 'Dette er beholdt, med grunn:', en: 'This is kept, with the reason:' },
   until: { nb: 'til og med {date}', en: 'until {date}' },

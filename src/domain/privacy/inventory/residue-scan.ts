@@ -26,11 +26,18 @@ const SHORTEST = 3;
  * the two ways of composing letters do not matter.
  * @throws Error for an identifier of less than three characters
  */
-export async function residueInDatabase(look: Look, identifiers: readonly string[]): Promise<Residue[]> {
+export const residueInDatabase = (look: Look, identifiers: readonly string[]): Promise<Residue[]> =>
+  residueInTables(look, identifiers, (tables) => tables);
+
+async function residueInTables(
+  look: Look,
+  identifiers: readonly string[],
+  choose: (tables: ReadableTable[]) => ReadableTable[],
+): Promise<Residue[]> {
   const forms = formsOf(identifiers);
   const values = [forms, [...new Set(forms.map(inBytes))]];
   const found: Residue[] = [];
-  for (const table of await readableTables(look)) {
+  for (const table of choose(await readableTables(look))) {
     const rows = await look<{ key: string; columns: string[] }>(statementFor(table), values);
     for (const { name } of table.columns) {
       const hits = rows.filter(({ columns }) => columns.includes(name));
@@ -42,6 +49,19 @@ export async function residueInDatabase(look: Look, identifiers: readonly string
 
 /** As `residueInDatabase`, in the open transaction: the tenant's rows, and OnNet's own tables. */
 export const residueHere = (identifiers: readonly string[]): Promise<Residue[]> => residueInDatabase(sql, identifiers);
+
+/** As `residueHere`, in some columns of our own tables alone. */
+export const residueIn = (
+  identifiers: readonly string[],
+  places: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Residue[]> =>
+  residueInTables(sql, identifiers, (tables) =>
+    tables.flatMap((one) => {
+      const wanted = one.schema === 'public' ? places.get(one.table) : undefined;
+      const columns = one.columns.filter(({ name }) => wanted?.has(name));
+      return columns.length === 0 ? [] : [{ ...one, columns }];
+    }),
+  );
 
 interface ReadableTable {
   readonly schema: string;

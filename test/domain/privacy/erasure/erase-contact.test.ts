@@ -256,16 +256,16 @@ describe('Erasing a person', function () {
     const id = await decide(cast.astrid, person.id);
     writeFileSync(filePath(tenantId, key), 'x;Kvitsymre Blåveis;y');
     await here(() =>
-      change(`update stages set name = 'Kvitsymre Blåveis' where tenant_id = $1 and position = 1`, [tenantId]),
+      restrictContact(cast.astrid, person.other, { ground: 'claims', note: 'Kvitsymre Blåveis krever penger av Per' }),
     );
     await carryOutDue(cast.database, 'erasure');
     const { erasure } = await look(id);
     expect(erasure.state).to.equal('residue');
-    expect(erasure.residue.map(({ place }) => place)).to.deep.equal(['stages.name', `files/${key}`]);
+    expect(erasure.residue.map(({ place }) => place)).to.deep.equal(['restrictions.note', `files/${key}`]);
     expect(JSON.stringify(erasure.residue)).not.to.include('vitsymre');
     const { hits, byHand } = await here(() => residueOf(cast.astrid, id));
     expect(hits.map(({ table, column, found, choices }) => ({ table, column, found, choices }))).to.deep.equal([
-      { table: 'stages', column: 'name', found: 'Kvitsymre Blåveis', choices: ['redact', 'keep'] },
+      { table: 'restrictions', column: 'note', found: 'Kvitsymre Blåveis', choices: ['redact', 'keep'] },
     ]);
     expect(byHand).to.deep.equal([{ place: `files/${key}`, rows: [] }]);
     const undecided = await here(() => decideResidue(cast.astrid, id, {})).catch((error: unknown) => error);
@@ -280,9 +280,10 @@ describe('Erasing a person', function () {
     await here(() => decideResidue(cast.astrid, id, {}));
     await carryOutDue(cast.database, 'erasure');
     expect((await look(id)).erasure.state).to.equal('done');
-    const [stage] = await here(() => sql(`select name from stages where tenant_id = $1 and position = 1`, [tenantId]));
-    expect(stage).to.deep.equal({ name: '[slettet]' });
-    await here(() => change(`update stages set name = 'Ny' where tenant_id = $1 and position = 1`, [tenantId]));
+    const [restriction] = await here(() =>
+      sql(`select note from restrictions where tenant_id = $1 and contact_id = $2`, [tenantId, person.other]),
+    );
+    expect(restriction).to.deep.equal({ note: '[slettet] krever penger av Per' });
     await clear(person);
   });
 

@@ -5,8 +5,14 @@ import { system } from '../../../../src/domain/audit/audit.ts';
 import { osloDay } from '../../../../src/domain/clock.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
-import type { TableDeclaration, Tie, Treatment } from '../../../../src/domain/privacy/inventory/declaration.ts';
+import {
+  isPersonal,
+  type TableDeclaration,
+  type Tie,
+  type Treatment,
+} from '../../../../src/domain/privacy/inventory/declaration.ts';
 import { treatments } from '../../../../src/domain/privacy/inventory/erasure-treatment.ts';
+import { contactPlaces, residueOfContact } from '../../../../src/domain/privacy/inventory/contact-places.ts';
 import { declarationOf, inventory } from '../../../../src/domain/privacy/inventory/inventory.ts';
 import { inTenant, seeingRestricted } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -188,6 +194,29 @@ describe('Erasing a contact does to every column what the inventory declares', f
         else expect(after?.[name], place).to.deep.equal(expected(one, name, treated[name]));
       }
     }
+  });
+
+  it('is read back in every place where anything about a contact can stand, and in few others', async () => {
+    const everywhere = await residueAnywhere(cast.database, ['kanari-']);
+    const back = await inTenant(cast.astrid.tenantId, () => seeingRestricted(() => residueOfContact(['kanari-'])));
+    const seen = new Set(back.map(({ place }) => place));
+    const unseen = everywhere.map(({ place }) => place).filter((place) => !seen.has(place));
+    // What is of a contact's row but about nobody: codes of ours, and who of the tenant's own did it.
+    expect(
+      unseen.filter((place) => contactPlaces.get(place.split('.')[0] ?? '')?.has(place.split('.')[1] ?? '')),
+    ).to.deep.equal([]);
+    const personal = (place: string): boolean => {
+      const [table = '', name = ''] = place.split('.');
+      const column = declarationOf(table).columns[name];
+      return (
+        column !== undefined && isPersonal(column) && (column.subject === 'contact' || column.subject === 'sole-trader')
+      );
+    };
+    expect(unseen.filter(personal)).to.deep.equal([]);
+    expect(back.length).to.be.greaterThan(20);
+    const tables = [...contactPlaces.keys()];
+    for (const table of ['register_entities', 'mirror_entities', 'users', 'members', 'stages', 'outbox'])
+      expect(tables, table).to.not.include(table);
   });
 
   it('invariant I4: leaves what was written in a treated column nowhere, and the rest only where it is declared to stay', async () => {
