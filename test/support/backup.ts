@@ -9,6 +9,8 @@ export interface Backup {
   /** Takes it. Nothing may be going on meanwhile. */
   readonly make: () => Promise<void>;
   /** Opens it in place of the database for `work`, as after it is restored, and throws it away. */
+  /** How web and workers reach it while it is open. */
+  readonly restoredUrl: () => string;
   readonly restored: (work: (restored: TestDatabase) => Promise<void>) => Promise<void>;
 }
 
@@ -19,7 +21,9 @@ export function useBackup(cast: Cast): Backup {
   const name = (): string => `${cast.database.name}_b`;
   const onServer = (work: Parameters<typeof asSuperuser<unknown>>[1]) =>
     asSuperuser({ ...cast.database, name: 'postgres' }, work);
+  const restoredUrl = (): string => cast.database.appUrl.replace(cast.database.name, name());
   return {
+    restoredUrl,
     async make() {
       await closeDatabase();
       await closeSuperuser(cast.database.name);
@@ -29,7 +33,7 @@ export function useBackup(cast: Cast): Backup {
     async restored(work) {
       try {
         await closeDatabase();
-        open(cast.database.appUrl.replace(cast.database.name, name()));
+        open(restoredUrl());
         await work({ ...cast.database, name: name() });
       } finally {
         await closeDatabase();

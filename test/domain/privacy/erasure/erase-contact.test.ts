@@ -230,8 +230,19 @@ describe('Erasing a person', function () {
         { table: 'deals', row: person.deal, law: 'bookkeeping', reason: 'invoice', until: '2031-12-31' },
       ),
     );
+    const record = () =>
+      here(() => sql(`select * from deals where tenant_id = $1 and id = $2`, [astrid.tenantId, person.deal]));
+    const before = await record();
     const id = await decide(astrid, person.id);
     await carryOutDue(cast.database, 'erasure');
+    expect(await record(), 'no column of it is touched').to.deep.equal(before);
+    const logged = await here(() =>
+      sql<{ action: string }>(
+        `select action from audit_entries where tenant_id = $1 and subject = 'contact' and subject_id = $2`,
+        [astrid.tenantId, person.id],
+      ),
+    );
+    expect(logged.map(({ action }) => action)).to.include.members(['hold.placed', 'erasure.held']);
     const held = (await look(id)).erasure;
     expect(held).to.deep.include({ state: 'held', residue: [], certificate: null });
     expect(held.kept.filter(({ place }) => place.includes('.'))).to.deep.equal([

@@ -21,6 +21,7 @@ import { beginErasure } from '../../../../src/domain/users/own-erasure/ask.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useBackup } from '../../../support/backup.ts';
 import { colleague, useCast } from '../../../support/cast.ts';
+import { refusalToStart } from '../../../support/entrance.ts';
 import { openTestOutside } from '../../../support/outside.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
@@ -37,7 +38,11 @@ describe('A backup restored over erasures', function () {
 
   // A ledger for each: these tests do not live through their months in one order.
   let ledgers = 0;
-  beforeEach(() => openTestOutside(path.join(folder.path, String(ledgers++))));
+  const dataDir = (): string => path.join(folder.path, String(ledgers));
+  beforeEach(() => {
+    ledgers += 1;
+    openTestOutside(dataDir());
+  });
 
   it('hard case 20, invariant I8: web and workers refuse until the erasures are carried out again', async () => {
     const person = await here(async () => {
@@ -74,6 +79,13 @@ describe('A backup restored over erasures', function () {
     await backup.restored(async (restored) => {
       expect(await residueAnywhere(restored, identifiers)).not.to.deep.equal([]);
       expect(await refuseBehindLedger().catch((error: unknown) => error)).to.be.instanceOf(ErasuresToReplay);
+      const place = { DATABASE_URL: backup.restoredUrl(), DATA_DIR: dataDir(), PORT: '9' };
+      for (const entrance of ['web/server.ts', 'workers/worker.ts'] as const) {
+        const refused = await refusalToStart(entrance, place);
+        expect(refused.said, entrance).to.include('npm run replay-erasures');
+        expect(refused.code, entrance).to.equal(1);
+      }
+      expect(await residueAnywhere(restored, identifiers), 'nobody was let in').not.to.deep.equal([]);
       expect(await replayErasures()).to.deep.equal({ replayed: 1, toLookAt: 0 });
       expect(await residueAnywhere(restored, identifiers)).to.deep.equal([]);
       await refuseBehindLedger();

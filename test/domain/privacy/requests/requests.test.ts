@@ -24,6 +24,7 @@ import { remedies } from '../../../../src/domain/privacy/requests/supervisory-au
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
+import { recurringJob } from '../../../../src/workers/schedule.ts';
 import {
   arrived,
   at,
@@ -569,6 +570,27 @@ describe('data subject requests', () => {
         expect(targets).to.eql(targets.toSorted());
       });
       expect(other).to.not.equal(id);
+    });
+
+    it('hard case 21: what is due first comes first, however late it came or was put off, and the clock is looked at every hour', async () => {
+      const fjord = tenantDesk(cast.clara);
+      await atTime(at10('2031-03-12'), async () => {
+        const [late, early, between] = [
+          await arrived(fjord, { receivedAt: at10('2031-03-10') }),
+          await arrived(fjord, { receivedAt: at10('2031-03-01') }),
+          await arrived(fjord, { receivedAt: at10('2031-03-05') }),
+        ];
+        const order = async () =>
+          (await at(fjord, () => openRequests(fjord)))
+            .map(({ id }) => id)
+            .filter((id) => [late, early, between].includes(id));
+        expect(await order()).to.eql([early, between, late]);
+        await at(fjord, () => extendRequest(fjord, early, 'Mange krav.'));
+        expect(await order(), 'two months more').to.eql([between, late, early]);
+      });
+      const job = recurringJob('owe-request-reminders');
+      expect(job?.run).to.equal(oweRequestReminders);
+      expect(job?.pattern).to.match(/^\d+ \* \* \* \*$/);
     });
 
     it('hard case 21: an overdue request is mailed of once, also when the obligation is long forgotten', async () => {

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import { expect } from 'chai';
 
+import { removeActivity } from '../../../../src/domain/activities/change-activity.ts';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { auditTrail } from '../../../../src/domain/audit/trail.ts';
 import { companyRecord } from '../../../../src/domain/companies/company-record.ts';
@@ -484,6 +485,42 @@ describe('Restriction of processing', () => {
       expect(record.activities.map((one) => one.id)).to.deep.equal([person.note]);
       await lift(cast.astrid, id);
       expect(await counts()).to.deep.include({ activities: all });
+    });
+
+    it('keeps that note from being changed, and from every file and copy of the tenant’s, and not the one beside it', async () => {
+      const beside = await here(() =>
+        recordActivity(cast.astrid, {
+          kind: 'note',
+          subject: { kind: 'contact', id: person.contact },
+          title: 'Ved siden av',
+          body: '',
+        }),
+      );
+      const id = await restrictNote();
+      expect(
+        await here(() => removeActivity(cast.astrid, person.note)).catch((error: unknown) => error),
+      ).to.be.instanceOf(NotFound);
+      const changed = await here(() =>
+        change(`update activities set body = 'x' where tenant_id = $1 and id = any($2::uuid[])`, [
+          cast.astrid.tenantId,
+          [person.note, beside],
+        ]),
+      );
+      expect(changed, 'the one beside it alone').to.equal(1);
+      const timeline = await here(() =>
+        sql<{ id: string }>(`select id from activities where tenant_id = $1 and contact_id = $2`, [
+          cast.astrid.tenantId,
+          person.contact,
+        ]),
+      );
+      expect(timeline.map((one) => one.id))
+        .to.include(beside)
+        .and.not.include(person.note);
+      await lift(cast.astrid, id);
+      await here(() => removeActivity(cast.astrid, beside));
+      await here(() =>
+        change(`delete from activities where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, beside]),
+      );
     });
 
     it('stays when the person is restricted and shown again, and the other way round', async () => {
