@@ -30,7 +30,8 @@ import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 const identifiers = ['Linnea Bakkeli', 'linnea@bakke.example'];
 
 describe('A backup restored over erasures', function () {
-  this.timeout(60_000);
+  // Web and worker are started whole.
+  this.timeout(120_000);
   const cast = useCast();
   const folder = useTemporaryFolder();
   const backup = useBackup(cast);
@@ -80,10 +81,12 @@ describe('A backup restored over erasures', function () {
       expect(await residueAnywhere(restored, identifiers)).not.to.deep.equal([]);
       expect(await refuseBehindLedger().catch((error: unknown) => error)).to.be.instanceOf(ErasuresToReplay);
       const place = { DATABASE_URL: backup.restoredUrl(), DATA_DIR: dataDir(), PORT: '9' };
-      for (const entrance of ['web/server.ts', 'workers/worker.ts'] as const) {
-        const refused = await refusalToStart(entrance, place);
-        expect(refused.said, entrance).to.include('npm run replay-erasures');
-        expect(refused.code, entrance).to.equal(1);
+      const refused = await Promise.all(
+        (['web/server.ts', 'workers/worker.ts'] as const).map((entrance) => refusalToStart(entrance, place)),
+      );
+      for (const { code, said } of refused) {
+        expect(said).to.include('npm run replay-erasures');
+        expect(code).to.equal(1);
       }
       expect(await residueAnywhere(restored, identifiers), 'nobody was let in').not.to.deep.equal([]);
       expect(await replayErasures()).to.deep.equal({ replayed: 1, toLookAt: 0 });
