@@ -167,6 +167,7 @@ export const companies = {
     nb: 'Du kan arbeide videre. Siden oppdaterer seg når svaret kommer.',
     en: 'You can carry on. The page updates itself when the answer comes.',
   },
+  'companies.standing.since': { nb: '{standing}: {date}', en: '{standing}: {date}' },
   'companies.register.unavailable': { nb: 'Brønnøysund svarer ikke', en: 'The register does not answer' },
   'companies.register.unavailableText': {
     nb: 'Ingenting er mistet. Vi prøver igjen av oss selv.',

@@ -14,6 +14,8 @@ export interface Company extends CompanyColumns {
   readonly organisation_number: string | null;
   readonly person_like: boolean;
   readonly register_status: string | null;
+  /** Since when it is what its status says, `YYYY-MM-DD`; null when the register told no day. */
+  readonly standing_since: string | null;
   readonly enrichment_state: EnrichmentState;
   readonly enrichment_at: Date | null;
   readonly vat_registered: boolean | null;
@@ -55,6 +57,17 @@ export interface CompanyRecord {
 /** How many related records the page shows; a line says that there are more. */
 export const RELATED_SHOWN = 20;
 
+/** Since when it has been struck off, bankrupt or the like, as the register told it to anybody: `YYYY-MM-DD`. */
+const standingSince = `(
+  select case c.register_status
+           when 'deleted' then e.ended_on::text
+           when 'removed' then e.ended_on::text
+           when 'bankrupt' then e.entity ->> 'bankruptOn'
+           when 'underLiquidation' then e.entity ->> 'underLiquidationOn'
+           when 'restructuring' then e.entity ->> 'underRestructuringOn'
+           when 'foreignInsolvency' then e.entity ->> 'foreignInsolvencyOn' end
+    from register_entities e where e.organisation_number = c.organisation_number)`;
+
 /** A company, in the trash or not, with its sources. @throws NotFound */
 export async function findCompany(by: Member, id: string): Promise<Company> {
   demand(by, 'read');
@@ -63,7 +76,7 @@ export async function findCompany(by: Member, id: string): Promise<Company> {
     sql<Omit<Company, 'sources'>>(
       `select c.id, c.name, c.legal_form, c.website, c.email, c.phone, c.address_lines, c.postal_code, c.place,
               c.country_code, c.industry_code, c.industry, c.employees, c.organisation_number, c.person_like,
-              c.register_status, c.enrichment_state, c.enrichment_at, c.vat_registered,
+              c.register_status, ${standingSince} as standing_since, c.enrichment_state, c.enrichment_at, c.vat_registered,
               ${vatIsOn} as vat_shown, c.owner_id, m.name as owner_name,
               c.last_activity_at, c.version, c.created_at, c.deleted_at,
               ${fieldsOf('company', 'c')} as custom_fields

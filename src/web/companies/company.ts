@@ -79,6 +79,7 @@ export function factsPart(visit: Visit, company: Company, withTitle = false): Co
     editable: may(visit.member, 'write') && company.deleted_at === null,
     facts: factViews(visit, company),
     standing: standingOf(company.register_status),
+    standingSince: company.standing_since,
     personLike: company.person_like,
     register: {
       state: company.enrichment_state,

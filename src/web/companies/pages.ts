@@ -108,6 +108,8 @@ export interface CompanyFactsPart {
   readonly facts: readonly FactView[];
   readonly standing: Standing | undefined;
   readonly register: RegisterState;
+  /** Since when it has that standing, `YYYY-MM-DD`, where the register told. */
+  readonly standingSince: string | null;
   readonly personLike: boolean;
   /** The title is outside the facts and is swapped beside them. */
   readonly withTitle: boolean;

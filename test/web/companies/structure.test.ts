@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { addCompany } from '../../../src/domain/companies/add-company.ts';
+import { addCompany, companyWithNumber } from '../../../src/domain/companies/add-company.ts';
 import { mirrorUnit } from '../../../src/domain/register/mirror/note-units.ts';
 import { outside } from '../../../src/domain/outside.ts';
 import { change, inPlatform, inTenant, platformRead } from '../../../src/domain/tenancy.ts';
@@ -42,6 +42,8 @@ describe('The units around a company', () => {
     await carryOutEnrichment(town.bjorn.tenantId, id);
     return id;
   };
+  const idOf = async (organisationNumber: string): Promise<string> =>
+    (await inTenant(town.bjorn.tenantId, () => companyWithNumber(town.bjorn, organisationNumber)))?.id ?? '';
   const structure = async (id: string, what: string, htmx = true): Promise<string> => {
     const reply = await bjorn.get(`${paths.companies.structure({ tenant, id })}?what=${what}`, { htmx });
     expect(reply.status).to.equal(200);
@@ -85,6 +87,24 @@ describe('The units around a company', () => {
       .and.contain(`value="${sub}"`);
     expect(statements.filter((text) => text.includes('register_units'))).to.have.lengthOf(2);
     expect(register.requests.length).to.equal(asked);
+  });
+
+  it('are not said to be none of a unit that the mirror does not have, and its page says since when it is gone', async () => {
+    await mirrorLoaded(true);
+    const gone = register.units.live('enheter').filter(({ number }) => number.startsWith('3'));
+    const [struckOff = '', removed = '', bankrupt = ''] = gone.slice(-8, -5).map(({ number }) => number);
+    register.units.strikeOff(struckOff, '2026-03-04');
+    register.units.remove(removed, '2026-03-05');
+    register.units.bankrupt(bankrupt, '2026-03-06');
+    for (const number of [struckOff, removed])
+      expect(await show(await add(number)))
+        .to.contain('Se underenheter')
+        .and.not.contain('ingen registrerte underenheter');
+    expect(await show(await add('999999999'))).to.not.contain('ingen registrerte underenheter');
+    const [first, second] = await Promise.all([struckOff, removed].map(async (number) => show(await idOf(number))));
+    expect(first).to.contain('Slettet: 04.03.2026');
+    expect(second).to.contain('Fjernet fra åpne data: 05.03.2026');
+    expect(await show(await add(bankrupt))).to.contain('Konkurs: 06.03.2026');
   });
 
   it('are none in the words of the mirror, and never for a sole proprietorship, of which it knows none', async () => {

@@ -16,7 +16,7 @@ export interface Relative {
 export interface Relatives {
   /** The company that owns this one, which is a sub-unit. */
   readonly owner: Relative | undefined;
-  /** Undefined where only the register can tell: the mirror has no sub-units, or none of people's. */
+  /** Undefined where only the register can tell: the mirror has no sub-units, or none of people's, or the unit itself is not in it. */
   readonly subUnits: readonly Relative[] | undefined;
   /** There are more than these. */
   readonly more: boolean;
@@ -63,7 +63,8 @@ const ownerOf = `
    where c.tenant_id = $1 and c.id = $2 and parent.number is not null`;
 
 const subUnitsOf = `
-  select m.loaded_at is not null and not c.person_like as mirrored, u.organisation_number as "organisationNumber", u.name,
+  select m.loaded_at is not null and not c.person_like
+           and c.enrichment_state not in ('deleted', 'removed', 'unknown') as mirrored, u.organisation_number as "organisationNumber", u.name,
          u.place, own.id as "companyId"
     from companies c
    cross join register_mirrors m
