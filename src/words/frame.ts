@@ -39,4 +39,9 @@ export const layouts = {
     nb: 'Abonnementet er avsluttet. Dere kan lese og eksportere det som er her.',
     en: 'The subscription has ended. You can read and export what is here.',
   },
+  'steps.done': { nb: 'gjort', en: 'done' },
+  'steps.next': { nb: 'neste', en: 'next' },
+  'steps.works': { nb: 'programmet arbeider med det', en: 'the program is working on it' },
+  'steps.later': { nb: 'senere', en: 'later' },
+  'steps.toNext': { nb: 'Neste: {step}', en: 'Next: {step}' },
 } as const satisfies Messages;

@@ -43,6 +43,20 @@ export const privacyBreaches = {
     en: 'A breach was to be notified to Datatilsynet by {time}',
   },
 
+  'breaches.steps': { nb: 'Hvor langt avviket er kommet', en: 'How far the breach has come' },
+  'breaches.steps.known': { nb: 'Skriv hva dere vet', en: 'Write what you know' },
+  'breaches.steps.risk': { nb: 'Vurder risikoen', en: 'Judge the risk' },
+  'breaches.steps.authority': { nb: 'Meld til Datatilsynet', en: 'Notify Datatilsynet' },
+  'breaches.steps.people': { nb: 'Varsle de berørte', en: 'Tell the people' },
+  'breaches.steps.close': { nb: 'Avslutt', en: 'Close' },
+  'breaches.clock.hoursLeft': {
+    nb: { one: '{count} time igjen', other: '{count} timer igjen' },
+    en: { one: '{count} hour left', other: '{count} hours left' },
+  },
+  'breaches.clock.hoursLate': {
+    nb: { one: '{count} time over fristen', other: '{count} timer over fristen' },
+    en: { one: '{count} hour past the deadline', other: '{count} hours past the deadline' },
+  },
   'breaches.clock': { nb: 'Frist', en: 'Deadline' },
   'breaches.clock.running': { nb: 'Klokken går', en: 'The clock runs' },
   'breaches.clock.late': { nb: 'Fristen er ute', en: 'The deadline has passed' },

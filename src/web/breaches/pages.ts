@@ -5,6 +5,8 @@ import type { ShownTab } from '../privacy/tabs.ts';
 import type { FormField } from './authority-form.ts';
 import type { BreachAddresses } from './scope.ts';
 import type { AloneForm } from './shown-case.ts';
+import type { BreachStep } from './steps.ts';
+import type { ShownStep } from '../steps.ts';
 
 // What the pages of the breach register get to show, a tenant's and OnNet's own. Problems are worded already.
 declare module '../visit.ts' {
@@ -25,7 +27,7 @@ interface InScope {
 export interface Clock {
   readonly state: 'running' | 'late' | 'stopped' | 'closed';
   readonly by: Date;
-  /** In words, such as `om 12 timer`. */
+  /** In words, such as `12 timer igjen`. */
   readonly left: string;
 }
 
@@ -46,6 +48,8 @@ export interface NewBreachPage extends InScope {
 
 export interface BreachPage extends InScope {
   readonly one: ShownBreach;
+  /** What it is taken through, with what comes now; nothing once it is closed. */
+  readonly steps: readonly ShownStep<BreachStep>[];
   readonly entries: readonly BreachEntry[];
   readonly people: readonly AffectedPerson[];
   /** How many tenants were told, of OnNet's own. */

@@ -8,6 +8,7 @@ import { page } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { Clock, ShownBreach } from './pages.ts';
 import type { Scope } from './scope.ts';
+import { breachSteps } from './steps.ts';
 
 /** What stands in the way, worded, by field. */
 export type Problems = Readonly<Record<string, string>>;
@@ -30,13 +31,15 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
   const [one, entries, touched, told] = await scope.within(() =>
     Promise.all([breach(id), breachEntries(id), atOnNet ? [] : affectedPeople(id), atOnNet ? affectedTenants(id) : []]),
   );
+  const shown = shownBreach(visit, one);
   return page(
     'breaches/show',
     visit.t('breaches.one', { date: visit.formats.date(one.awareAt) }),
     {
       tabs: await scope.tabs(),
       to: scope.addresses,
-      one: shownBreach(visit, one),
+      one: shown,
+      steps: breachSteps(visit, shown, entries),
       entries,
       people: touched,
       tenantCount: told.length,
@@ -50,12 +53,17 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
   );
 }
 
-/** A case with its clock in words. */
-export function shownBreach({ formats }: Visit, one: Breach): ShownBreach {
+/** A case with its clock in words: whole hours, since that is what the law counts. */
+export function shownBreach({ t }: Visit, one: Breach): ShownBreach {
   const by = notifyBy(one);
+  const hours = Math.trunc((by.getTime() - now().getTime()) / 3_600_000);
   const state: Clock['state'] =
     one.closedAt !== null ? 'closed' : !clockRuns(one) ? 'stopped' : by < now() ? 'late' : 'running';
-  return { ...one, clock: { state, by, left: formats.relative(by, now()) } };
+  const left =
+    state === 'late'
+      ? t('breaches.clock.hoursLate', { count: -hours })
+      : t('breaches.clock.hoursLeft', { count: Math.max(0, hours) });
+  return { ...one, clock: { state, by, left } };
 }
 
 const formOf = (one: Breach): BreachForm => ({

@@ -3,6 +3,7 @@ import type { RestrictedAccount } from '../../../domain/privacy/fulfilment/accou
 import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import type { ShownStep } from '../../steps.ts';
 import type { ShownNotice } from '../disclosures/pages.ts';
 import type { CopyPage } from '../../access/pages.ts';
 import type { NamedPreview } from '../../account/pages.ts';
@@ -10,7 +11,7 @@ import type { DeskPage } from '../pages.ts';
 import type { ShownFulfilment } from './fulfilment.ts';
 import type { DeskHrefs, RequestAct } from './desk-place.ts';
 import type { ShownRequest, Urgency } from './shown-request.ts';
-import type { ShownStep } from './steps.ts';
+import type { RequestStep } from './steps.ts';
 
 // What the pages of data subject requests get to show. At OnNet's own desk there are no tabs.
 declare module '../../visit.ts' {
@@ -95,7 +96,7 @@ export interface RequestPage extends DeskPage, RequestRecord {
   /** Whether it waits for an answer. */
   readonly waits: boolean;
   /** What it is taken through, with what comes now; nothing once it has ended. */
-  readonly steps: readonly ShownStep[];
+  readonly steps: readonly ShownStep<RequestStep>[];
   readonly urgency: Urgency;
   readonly clockWords: string;
   readonly mayExtend: boolean;

@@ -1,41 +1,27 @@
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
+import { stepsInOrder, type ShownStep, type StandingStep } from '../../steps.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownFulfilment } from './fulfilment.ts';
 
 /** What a request is taken through, in this order. */
 export type RequestStep = 'sorting' | 'identity' | 'fulfilment' | 'answer';
 
-/** One step as the page shows it. */
-export interface ShownStep {
-  readonly step: RequestStep;
-  /** The part of the page where it is taken. */
-  readonly anchor: string;
-  readonly words: string;
-  /** `next` is for somebody to do now; `works` is done by the background now. */
-  readonly state: 'done' | 'next' | 'works' | 'later';
-}
-
-type Standing = Pick<ShownStep, 'step' | 'anchor'> & { readonly done: boolean; readonly works?: boolean };
+type Standing = StandingStep<RequestStep>;
 
 /**
  * The steps of a request that waits, with where it stands. One that needs nobody's identity has no step for it, and one that is
  * met by an answer alone none for that.
  */
-export function stepsOf({ t }: Visit, record: RequestRecord, shown: ShownFulfilment): ShownStep[] {
-  const all = [
-    sorting(record),
-    ...identity(record, shown),
-    ...fulfilment(shown),
-    { step: 'answer', anchor: 'answer', done: false } as const,
-  ];
-  const next = all.findIndex(({ done }) => !done);
-  return all.map(({ step, anchor, done, works }, at) => ({
-    step,
-    anchor,
-    words: t(`requests.steps.${step}`),
-    state: done ? 'done' : at > next ? 'later' : works ? 'works' : 'next',
-  }));
-}
+export const stepsOf = ({ t }: Visit, record: RequestRecord, shown: ShownFulfilment): ShownStep<RequestStep>[] =>
+  stepsInOrder(
+    [
+      sorting(record),
+      ...identity(record, shown),
+      ...fulfilment(shown),
+      { step: 'answer', anchor: 'answer', done: false },
+    ],
+    (step) => t(`requests.steps.${step}`),
+  );
 
 function sorting({ request, search }: RequestRecord): Standing {
   const read = request.state !== 'draft';

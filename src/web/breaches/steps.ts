@@ -1,0 +1,30 @@
+import { clockRuns, type BreachEntry } from '../../domain/privacy/breaches/breach.ts';
+import { stepsInOrder, type ShownStep } from '../steps.ts';
+import type { Visit } from '../visit.ts';
+import type { ShownBreach } from './pages.ts';
+
+/** What a breach is taken through: what is known, the risk, Datatilsynet, the people where the risk is high, the end. */
+export type BreachStep = 'known' | 'risk' | 'authority' | 'people' | 'close';
+
+/**
+ * The steps of a breach that is not closed, with where it stands. The people are told, or a reason is written down, only where
+ * the risk for them is high (Art. 34).
+ */
+export function breachSteps({ t }: Visit, one: ShownBreach, entries: readonly BreachEntry[]): ShownStep<BreachStep>[] {
+  if (one.closedAt !== null) return [];
+  const told = entries.some(({ kind }) => kind === 'people') || one.peopleReason !== '';
+  return stepsInOrder(
+    [
+      {
+        step: 'known',
+        anchor: 'known',
+        done: one.peopleCategories !== '' && one.dataCategories !== '' && one.measures !== '',
+      },
+      { step: 'risk', anchor: 'risk-title', done: one.risk !== null && one.riskReason !== '' },
+      { step: 'authority', anchor: 'authority', done: !clockRuns(one) },
+      ...(one.risk === 'high' ? [{ step: 'people', anchor: 'people', done: told } as const] : []),
+      { step: 'close', anchor: 'close', done: false },
+    ],
+    (step) => t(`breaches.steps.${step}`),
+  );
+}

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+
+import { paths } from '../../../src/web/paths.ts';
+import { useTown } from '../../support/cast.ts';
+import { judgedBreach, newBreach } from '../register-records.ts';
+
+describe('The page of a breach', () => {
+  const town = useTown();
+  const tenant = 'nordlys';
+  const page = async (id: string): Promise<string> =>
+    (await (await town.signedIn('astrid')).get(paths.breaches.show({ tenant, id }))).text;
+  const stands = (html: string) =>
+    [...html.matchAll(/class="step step-([a-z]+)" href="#([a-z-]+)"/g)].map(
+      ([, state, anchor]) => `${anchor}: ${state}`,
+    );
+
+  it('says how many of the seventy-two hours are left, and how many it is late', async () => {
+    expect(await page(await newBreach(town.astrid))).to.match(/7[01] timer igjen/);
+    const late = await newBreach(town.astrid, { awareAt: '2026-11-01T12:00' });
+    expect(await page(late)).to.match(/\d+ timer over fristen/);
+  });
+
+  it('shows the steps, each leading to its part of the page: the people only where the risk is high', async () => {
+    const fresh = await page(await newBreach(town.astrid));
+    expect(stands(fresh)).to.deep.equal(['known: next', 'risk-title: later', 'authority: later', 'close: later']);
+    for (const part of ['known', 'risk-title', 'authority', 'close']) expect(fresh).to.include(`id="${part}"`);
+    expect(fresh).to.include('Neste: Skriv hva dere vet');
+    const known = { peopleCategories: 'Kunder', dataCategories: 'Navn', measures: 'Slettet' };
+    const high = await page(await newBreach(town.astrid, { ...known, risk: 'high', riskReason: 'Helse' }));
+    expect(stands(high)).to.deep.equal([
+      'known: done',
+      'risk-title: done',
+      'authority: next',
+      'people: later',
+      'close: later',
+    ]);
+  });
+
+  it('has no steps left once there is nothing in the way of its end and it is closed', async () => {
+    const id = await judgedBreach(town.astrid);
+    expect(stands(await page(id)).slice(1)).to.deep.equal(['risk-title: done', 'authority: done', 'close: later']);
+    const astrid = await town.signedIn('astrid');
+    await astrid.post(paths.breaches.closing({ tenant, id }), {});
+    const closed = await page(id);
+    expect(stands(closed)).to.deep.equal([]);
+    expect(closed).to.include('Avsluttet').and.not.include('timer igjen');
+  });
+});
