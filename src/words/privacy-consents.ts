@@ -97,13 +97,14 @@ export const privacyConsents = {
   'consents.kind.objected': { nb: 'Reservert mot markedsføring', en: 'Objects to marketing' },
   'consents.kind.lapsed': { nb: 'Dekker ikke lenger', en: 'No longer covers' },
   'consents.kind.merged': { nb: 'Slått sammen', en: 'Merged' },
+  'consents.contact.waits': { nb: 'På vent', en: 'Suspended' },
   'consents.contact.suspended': {
-    nb: 'På vent siden {date}: innsigelse venter på svar',
-    en: 'Suspended since {date}: objection waits for an answer',
+    nb: '{purpose} er på vent siden {date}: en innsigelse venter på svar.',
+    en: '{purpose} has been suspended since {date}: an objection waits for an answer.',
   },
   'consents.contact.provisional': {
-    nb: 'Foreløpig på vent siden {date}: en innsigelse venter, og det er ikke vist hvem som spør',
-    en: 'Provisionally suspended since {date}: an objection waits, and it is not shown who asks',
+    nb: '{purpose} er foreløpig på vent siden {date}: en innsigelse venter på svar, og det er ikke vist hvem som spør.',
+    en: '{purpose} has been provisionally suspended since {date}: an objection waits for an answer, and it is not shown who asks.',
   },
   'consents.contact.objected': { nb: 'Protesterte {date}', en: 'Objected {date}' },
   'consents.status.unknown': { nb: 'Ikke spurt', en: 'Not asked' },

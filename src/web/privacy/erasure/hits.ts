@@ -22,14 +22,15 @@ export type PlaceOfHit = Pick<ShownHit, 'name' | 'place' | 'before' | 'found' | 
 
 /** Where a place is and what stands there. */
 export function placeOfHit(visit: Visit, hit: FreeTextHit): PlaceOfHit {
-  const { t, member } = visit;
+  const { t, member, formats } = visit;
   const key = Object.entries(placeWords).find(([place]) => place === `${hit.table}.${hit.column}`)?.[1];
   const pages = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
   return {
     name: nameOfHit(hit),
     place: key === undefined ? placeLabel(visit, `${hit.table}.${hit.column}`) : t(key),
     before: hit.before,
-    found: hit.found,
+    // A number is shown as people write it.
+    found: isRecord(hit) && hit.found.startsWith('+') ? formats.phone(hit.found) : hit.found,
     after: hit.after,
     possible: !hit.certain && !isRecord(hit),
     href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
