@@ -77,10 +77,14 @@ async function writeInvitation(by: Member, address: string, role: InvitableRole,
   ]);
 }
 
-/** Holds the member's own row: who is removed, or given another role, at this moment invites nobody any more. @throws NotAllowed */
+/**
+ * Holds the member's own row: who is removed, or given another role, at this moment invites nobody any more; nor does anybody into a
+ * tenant that has ended, whatever was true when they opened the page. @throws NotAllowed
+ */
 async function stillInvites(by: Member): Promise<void> {
   const [own] = await sql<{ role: Role }>(
-    `select role from members where tenant_id = $1 and id = $2 and ended_at is null for share`,
+    `select m.role from members m join tenants t on t.id = $1 and t.ended_at is null
+      where m.tenant_id = $1 and m.id = $2 and m.ended_at is null for share of m`,
     [by.tenantId, by.id],
   );
   if (!own || !looksAfterPeople(own.role)) throw new NotAllowed('people');

@@ -9,6 +9,9 @@ import { change, inTenant, readingTenant, sql } from '../../../src/domain/tenanc
 import { eraseEndedTenants } from '../../../src/domain/tenants/ending/close-ended.ts';
 import { emptiedTables, keptTables } from '../../../src/domain/tenants/ending/tables-in-order.ts';
 import { endTenant, resumeTenant, tenantLifecycle, tenantStates } from '../../../src/domain/tenants/lifecycle.ts';
+import { acceptInvitation, findInvitation } from '../../../src/domain/tenants/accept-invitation.ts';
+import { invite } from '../../../src/domain/tenants/invitations.ts';
+import { tokenHash } from '../../../src/domain/users/tokens.ts';
 import { may, type Member } from '../../../src/domain/users/member.ts';
 import { membershipsOf } from '../../../src/domain/users/memberships.ts';
 import { useCast } from '../../support/cast.ts';
@@ -57,6 +60,38 @@ describe('The life of a tenant', () => {
     if (!member) throw new Error('an owner in grace gets in');
     expect(member.access).to.equal('readOnly');
     expect([may(member, 'read'), may(member, 'export'), may(member, 'write')]).to.deep.equal([true, true, false]);
+  });
+
+  it('invites nobody while the grace runs, also who had the page open, and lets nobody in by an invitation of before', async () => {
+    const { tenantId } = cast.astrid;
+    const sending = { language: 'nb', from: '10.0.0.1', linkTo: (token: string) => token } as const;
+    const mails = () =>
+      readingTenant(tenantId, () =>
+        sql(`select from mails where tenant_id = $1 and template = 'invitation'`, [tenantId]),
+      );
+    const before = (await mails()).length;
+    // As the member was before the end.
+    const refused = await atTime(end, () =>
+      invite(cast.astrid, { email: 'sent@grace.example', role: 'member' }, sending),
+    ).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(NotAllowed);
+    expect((await mails()).length, 'nobody is written to').to.equal(before);
+    // One that was open when it ended.
+    await at(end, cast.astrid, () =>
+      change(
+        `insert into invitations (tenant_id, id, email, role, token_hash, invited_by, created_at, expires_at)
+         values ($1, $2, 'foer@grace.example', 'member', $3, $4, $5, $6)`,
+        [tenantId, newId(), tokenHash('aapen'), cast.astrid.id, end, new Date(end.getTime() + 86_400_000)],
+      ),
+    );
+    expect(await atTime(end, () => findInvitation(tenantId, 'aapen'))).to.equal(undefined);
+    expect(
+      await atTime(end, () =>
+        acceptInvitation(tenantId, 'aapen', {
+          newcomer: { name: 'Ny', passwordHash: 'x', language: 'nb' },
+        }),
+      ),
+    ).to.equal(undefined);
   });
 
   it('goes on as it was when the end is taken back on the last night', async () => {

@@ -7,7 +7,7 @@ import { requester } from '../../../src/domain/privacy/requests/events.ts';
 import { keepRequest, type ArrivingRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
 import { openRequests } from '../../../src/domain/privacy/requests/request-list.ts';
 import { remedies } from '../../../src/domain/privacy/requests/supervisory-authority.ts';
-import { inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -44,6 +44,30 @@ describe('The pages of data subject requests', () => {
   };
   const act = (id: string, name: string, form: Record<string, string> = {}) =>
     astrid.post(paths.privacy.requestAct({ tenant, id, act: name }), form, { follow: true });
+
+  it('answer alike for a tenant that never was, one that has ended, one that is erased, and OnNet under its inner name', async () => {
+    const { tenantId } = town.clara;
+    const slug = town.clara.tenantSlug;
+    const form = (controller: string) => paths.public.request({ language: 'nb', controller });
+    const stranger = town.visitor();
+    const ended = (at: Date | null) =>
+      inTenant(tenantId, () => change(`update tenants set ended_at = $2 where id = $1`, [tenantId, at]));
+    expect((await stranger.get(form(slug))).status, 'it has a form').to.equal(200);
+    await ended(now());
+    const said = async (controller: string, post: boolean): Promise<string> => {
+      const reply = post
+        ? await stranger.post(form(controller), { kind: 'access', name: 'Per', email: 'per@ute.example' })
+        : await stranger.get(form(controller));
+      return `${reply.status} ${reply.text.replaceAll(controller, '…').replaceAll(/nonce="[^"]*"/g, '')}`;
+    };
+    for (const post of [false, true]) {
+      const unknown = await said('finnes-ikke', post);
+      expect(unknown).to.match(/^404 /);
+      for (const controller of [slug, `former-${tenantId}`, 'onnet-platform'])
+        expect(await said(controller, post), controller).to.equal(unknown);
+    }
+    await ended(null);
+  });
 
   it('take the review of a copy with more places that name others than a page usually sends', async () => {
     const id = await requestToReview(town.astrid);
