@@ -67,6 +67,7 @@ export const privacyRequests = {
   'requests.identity': { nb: 'Hvem spør?', en: 'Who asks?' },
   'requests.person': { nb: 'Person', en: 'Person' },
   'requests.person.none': { nb: 'Ikke knyttet til noen', en: 'Not matched with anybody' },
+  'requests.person.erased': { nb: 'Slettet etter at saken kom inn', en: 'Erased after the request came' },
   'requests.person.now': { nb: 'Knyttet nå', en: 'Matched now' },
   'requests.person.nobody': { nb: 'Ingen, eller ikke funnet', en: 'Nobody, or not found' },
   'requests.sameAddress': { nb: 'samme adresse; det er ikke et bevis', en: 'same address; that is no proof' },

@@ -75,9 +75,9 @@ const lastDays: ReadonlyMap<string, string> = new Map([
   ['audit_entries', lastDay('audit_entries.at', `make_interval(months => (select max(months) from audit_periods))`)],
 ]);
 
-/** Whether a column that stays is about a contact, alone or as well. */
-const staysOfContact = ({ subject, erasureOf }: PersonalColumn): boolean =>
-  (subject !== 'user' && subject !== 'invitee') || erasureOf?.contact === 'keep';
+/** Whether a column that stays is about a contact, alone or as well, and stays when they are erased on their own right too. */
+const staysOfContact = ({ subject, erasureOf, byRight }: PersonalColumn): boolean =>
+  byRight === undefined && ((subject !== 'user' && subject !== 'invitee') || erasureOf?.contact === 'keep');
 
 /**
  * On what grounds columns of a table stay, by the inventory, each with its rule. A tombstone has no activity that its time could

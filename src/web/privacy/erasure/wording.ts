@@ -46,7 +46,7 @@ export function holdLine(visit: Visit, hold: LegalHold): string {
 /** What stays, as a page shows it. */
 export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[] =>
   kept.map(({ place, rows, ground, law, until, ends }) => ({
-    place: tableLabel(visit, place.split('.')[0] ?? place),
+    place: place === 'contacts' ? visit.t('erasure.table.tombstone') : tableLabel(visit, place.split('.')[0] ?? place),
     rows,
     reason: groundWords(ground)[visit.language],
     law,

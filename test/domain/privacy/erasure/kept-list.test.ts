@@ -109,6 +109,9 @@ describe('What stays of who is erased', () => {
     expect(lines.get('disclosures')).to.deep.include({ until: since, ends: ends('disclosure') });
     expect(lines.get('data_subject_requests')).to.deep.include({ until: null, ends: ends('request') });
     expect(lines.get('audit_entries')).to.deep.include({ until: inYears(5), ends: ends('audit-trail') });
+    // What is left of the record is there to say that they were erased, and for no statistics.
+    expect(counted('contacts')?.stays.map(({ ground }) => ground)).to.deep.equal(['accountability']);
+    expect(lines.get('contacts')).to.deep.include({ rows: 1, ends: ends('tenant-record') });
     expect(lines.get('audit_entries')?.rows).to.be.greaterThan(3);
     for (const { place, law, until, ends: rule } of erasure.kept) {
       expect(law, place).to.not.equal('');
