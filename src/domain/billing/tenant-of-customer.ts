@@ -9,7 +9,7 @@ export type Owner = { readonly tenantId: string } | 'no-tenant' | 'other-custome
 
 /**
  * Finds the tenant of a customer at Stripe. Our own record decides. A subscription's `metadata.tenant_id` only helps a
- * customer nobody here has recorded yet, and only to a tenant that has none: nothing written at Stripe can point a
+ * customer nobody here has recorded yet, and only to a tenant that has none and has not left Stripe: nothing written at Stripe can point a
  * tenant to somebody else's customer.
  *
  * @throws StripeUnavailable when Stripe must be asked and does not answer
@@ -25,7 +25,7 @@ export async function tenantOfCustomer(customer: string): Promise<Owner> {
   if (named === undefined || !isId(named)) return 'no-tenant';
   return inTenant(named, async (): Promise<Owner> => {
     const adopted = await change(
-      `update subscriptions set stripe_customer_id = $2 where tenant_id = $1 and stripe_customer_id is null`,
+      `update subscriptions set stripe_customer_id = $2 where tenant_id = $1 and stripe_customer_id is null and stripe_left_at is null`,
       [named, customer],
     );
     if (adopted === 1) return { tenantId: named };

@@ -8,13 +8,13 @@ import { outside } from '../../../src/domain/outside.ts';
 import { allDocuments, documentsOf } from '../../../src/domain/sales-documents/document-list.ts';
 import { eraseEndedTenants } from '../../../src/domain/tenants/ending/close-ended.ts';
 import { endTenant } from '../../../src/domain/tenants/lifecycle.ts';
-import { inTenant, readingTenant } from '../../../src/domain/tenancy.ts';
+import { inTenant, platformRead, readingTenant } from '../../../src/domain/tenancy.ts';
 import { openErasureLedger } from '../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { carryOutDue } from '../../support/carry-out-due.ts';
 import { useCast } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
 import { useTemporaryFolder } from '../../support/temporary-folder.ts';
-import { useStripeAccount } from '../billing/stripe-account.ts';
+import { deliver, useStripeAccount } from '../billing/stripe-account.ts';
 
 const DAY = 86_400_000;
 
@@ -50,6 +50,14 @@ describe('P-22: a customer that leaves', function () {
     expect(await tenant()).to.deep.equal({ closed: true, erased: true });
     await atTime(night(34, '04:10'), leaveStripe);
     expect((await stripe?.customers.retrieve(customer))?.deleted).to.equal(true);
+
+    // Stripe tells of what we did ourselves, and nobody has to look at it.
+    await deliver({ ...account.standIn.control.events('customer.deleted').at(-1), id: 'evt_gone' });
+    await carryOutDue(cast.database, 'stripe-event');
+    const [told] = await platformRead(
+      `select outcome, parked_for is null as followed from stripe_events where id = 'evt_gone'`,
+    );
+    expect(told).to.deep.equal({ outcome: 'gone', followed: true });
 
     // What the law keeps is kept, and tells who bought only to whoever opens it.
     const [kept] = await documentsOf(cast.astrid);

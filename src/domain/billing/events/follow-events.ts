@@ -1,7 +1,7 @@
 import { faultPoint } from '../../fault-points.ts';
 import { lockObligation, oweStill, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inPlatform } from '../../tenancy.ts';
-import { StripeUnavailable } from '../ask-stripe.ts';
+import { findAtStripe, StripeUnavailable } from '../ask-stripe.ts';
 import { tenantOfCustomer } from '../tenant-of-customer.ts';
 import { customerOfObject, type Belongs } from './customer-of-object.ts';
 import { followObjects, type Behind } from './follow-objects.ts';
@@ -50,6 +50,11 @@ async function follow(concerns: string, events: readonly StripeEventRow[]): Prom
   }
   if (customer === null) return followBehind({ customer: null, tenantId: null }, events);
   const owner = await tenantOfCustomer(customer);
+  // Of one who has left and was deleted at Stripe, nothing is left to follow.
+  if (typeof owner === 'string' && (await isDeleted(customer))) {
+    await inPlatform(() => noteOutcome(idsOf(events), 'gone'));
+    return undefined;
+  }
   if (owner === 'no-tenant') {
     await inPlatform(() => parkEvents(idsOf(events), 'unknown-customer'));
     return new StripeUnavailable('stripe-unknown-customer');
@@ -62,6 +67,12 @@ async function follow(concerns: string, events: readonly StripeEventRow[]): Prom
   const [ours, foreign] = partition(events, ({ namedTenant }) => namedTenant === null || namedTenant === tenantId);
   if (foreign.length > 0) await inPlatform(() => parkEvents(idsOf(foreign), 'other-tenant'));
   return ours.length === 0 ? undefined : followBehind({ customer, tenantId }, ours);
+}
+
+/** Whether a customer was deleted at Stripe, which goes on answering that it was. */
+async function isDeleted(customer: string): Promise<boolean> {
+  const found = await findAtStripe((stripe) => stripe.customers.retrieve(customer));
+  return found?.deleted === true;
 }
 
 /** Whose the events are: as they say, or as Stripe says of the object they all name. */
