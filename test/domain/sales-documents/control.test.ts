@@ -77,6 +77,9 @@ describe('The control of invoices', function () {
     expect(await alarms()).to.include(`refund-without-credit ${refund.id}`);
     await carryOutDue(cast.database, 'sales-document');
     expect(await documentsOf(cast.astrid)).to.have.length(1);
+    // It stands until it is right, also when the refund is older than what is looked through.
+    await atTime(new Date(Date.now() + 60 * 86_400_000), checkDocuments);
+    expect(await alarms()).to.include(`refund-without-credit ${refund.id}`);
     const note = await stripe.creditNotes.create({
       invoice: charged.id,
       amount: 12_500,

@@ -6,7 +6,7 @@ import { outside } from '../../outside.ts';
 import { inPlatform } from '../../tenancy.ts';
 import { issuedFor } from '../issue.ts';
 import { oweMissingDocument } from '../issue-owed.ts';
-import { setAlarms, type Alarm, type AlarmKind } from './alarms.ts';
+import { setAlarms, standingAlarms, type Alarm, type AlarmKind } from './alarms.ts';
 import { refundsWithoutCredit } from './refunds-without-credit.ts';
 import { changedDocuments, seriesReports } from './series-report.ts';
 import { billedAtStripe, undocumented } from './undocumented.ts';
@@ -38,7 +38,7 @@ const alarmAbout =
   (about: string): Omit<Alarm, 'foundAt'> => ({ kind, about });
 
 async function checkAgainstStripe(): Promise<void> {
-  const since = Math.floor(now().getTime() / 1000) - DAYS_BACK * 86_400;
+  const since = await lookedThroughFrom();
   const { invoices, notes } = await billedAtStripe({ created: { gte: since } });
   const unissued = await undocumented(invoices, notes);
   const voided = await voidedAfterIssue(notes);
@@ -57,6 +57,13 @@ async function checkAgainstStripe(): Promise<void> {
       ],
     );
   });
+}
+
+/** In seconds since 1970. What an alarm stands about is looked at until it is right, however long ago it was. */
+async function lookedThroughFrom(): Promise<number> {
+  const [oldest] = await inPlatform(standingAlarms);
+  const from = oldest ? Math.min(oldest.foundAt.getTime(), now().getTime()) : now().getTime();
+  return Math.floor(from / 1000) - DAYS_BACK * 86_400;
 }
 
 async function voidedAfterIssue(notes: readonly Stripe.CreditNote[]): Promise<string[]> {
