@@ -144,6 +144,7 @@ export const companies = {
   'companies.fact.empty': { nb: 'Ikke fylt ut', en: 'Not filled in' },
   'companies.fact.edit': { nb: 'Endre {field}', en: 'Edit {field}' },
   'companies.fact.from': { nb: 'Brønnøysund · {date}', en: 'Register · {date}' },
+  'companies.fact.typed': { nb: 'Skrevet av dere · {date}', en: 'Typed by you · {date}' },
   'companies.fact.noLonger': { nb: 'Ikke lenger i registeret', en: 'No longer in the register' },
   'companies.fact.says': { nb: 'Registeret sier {value}', en: 'The register says {value}' },
   'companies.fact.use': { nb: 'Bruk det', en: 'Use it' },

@@ -17,6 +17,8 @@ export interface FactView {
   readonly editable: boolean;
   /** Where the value is from, when that is the register. */
   readonly from: { readonly at: Date; readonly stillThere: boolean } | undefined;
+  /** When a member typed the value that stands there. */
+  readonly typedAt: Date | undefined;
   /** What the register says instead of what a member typed, while they have not decided. */
   readonly registerSays: string | undefined;
 }
@@ -59,6 +61,7 @@ function vatView({ t }: Visit, { vat_registered: vat, enrichment_at: at }: Compa
     href: undefined,
     editable: false,
     from: vat !== null && at ? { at, stillThere: true } : undefined,
+    typedAt: undefined,
     registerSays: undefined,
   };
 }
@@ -66,7 +69,15 @@ function vatView({ t }: Visit, { vat_registered: vat, enrichment_at: at }: Compa
 /** One fact of a company. */
 export function factView(visit: Visit, company: Company, field: FactField): FactView {
   const label = visit.t(factLabel(field));
-  const plain = { field, label, href: undefined, editable: true, from: undefined, registerSays: undefined };
+  const plain = {
+    field,
+    label,
+    href: undefined,
+    editable: true,
+    from: undefined,
+    typedAt: undefined,
+    registerSays: undefined,
+  };
   if (field === 'owner') return { ...plain, text: company.owner_name ?? '' };
   if (field === 'organisationNumber') return { ...plain, text: numberText(visit, company) };
   const source = company.sources.find((one) => one.field === field);
@@ -77,6 +88,7 @@ export function factView(visit: Visit, company: Company, field: FactField): Fact
     href: linkOf(field, company),
     editable: field !== 'legalForm',
     from: registerSource(text, source),
+    typedAt: text !== '' && source?.source === 'user' ? (source.editedAt ?? undefined) : undefined,
     registerSays: openQuestion(visit, field, source, text),
   };
 }

@@ -111,10 +111,11 @@ describe('The company pages', () => {
       .to.contain('Vårt navn')
       .and.contain('Registeret sier');
     const kept = await bjorn.post(at, { choice: 'keep' }, { htmx: true });
+    expect(kept.text).to.match(/Skrevet av dere · \d\d\.\d\d\.\d{4}/);
     expect(kept.text).to.contain('Vårt navn').and.not.contain('Registeret sier');
     expect((await bjorn.get(href)).text).to.not.contain('Registeret sier');
     const used = await bjorn.post(at, { choice: 'register' }, { htmx: true });
-    expect(used.text).to.contain('Brønnøysund · ').and.not.contain('Vårt navn');
+    expect(used.text).to.contain('Brønnøysund · ').and.not.contain('Vårt navn').and.not.contain('Skrevet av dere');
   });
 
   it('lead to the company that is there already, in the trash too', async () => {
