@@ -12,8 +12,9 @@ export const registerSource = {
 } as const;
 
 /**
- * The line itself, for files that are in no language. Pages say the same in their own words.
+ * The line itself, for files; those in no language have it in the register's own. Pages say the same in their own words.
  * @param fetchedAt ISO 8601
  */
-export const registerAttribution = (fetchedAt: string): string =>
-  `Kilde: ${registerSource.name}, hentet ${fetchedAt.slice(0, 10)}, ${registerSource.licence} (${registerSource.url})`;
+export const registerAttribution = (fetchedAt: string, language: 'nb' | 'en' = 'nb'): string =>
+  (language === 'nb' ? 'Kilde' : 'Source') +
+  `: ${registerSource.name}, ${language === 'nb' ? 'hentet' : 'fetched'} ${fetchedAt.slice(0, 10)}, ${registerSource.licence} (${registerSource.url})`;

@@ -6,6 +6,7 @@ import {
   UNITS_COUNTED,
   type UnitFilter,
 } from '../../domain/companies/finding/find-units.ts';
+import { isVatOn } from '../../domain/companies/vat-switch.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import { beginningOf } from '../../domain/names.ts';
 import { marketingLaw } from '../../domain/privacy/consent/marketing-law.ts';
@@ -27,8 +28,8 @@ const forms = ['AS', 'ASA', 'SA', 'NUF', 'STI', 'FLI', 'SF', 'KF', 'BRL', 'ESEK'
 
 /** GET: a form, what the law allows, and the units that fit. */
 export async function index(visit: Visit): Promise<Answer> {
-  const { loadedAt, madeAt } = await mirrorState('enheter');
-  const typed = typedIn((field) => visit.query(field));
+  const [{ loadedAt, madeAt }, vatOn] = await Promise.all([mirrorState('enheter'), isVatOn(visit.member)]);
+  const typed = typedIn((field) => (field === 'vat' && !vatOn ? '' : visit.query(field)));
   const { filter, problems, words } = read(visit, typed);
   const searched = loadedAt !== null && Object.keys(problems).length === 0 && asksForSomething(filter);
   const found = searched ? await findUnits(visit.member, filter, visit.query('after') || undefined) : undefined;
@@ -39,6 +40,7 @@ export async function index(visit: Visit): Promise<Answer> {
     {
       asOf: madeAt,
       loaded: loadedAt !== null,
+      vatOn,
       typed,
       problems,
       industries: words,

@@ -178,6 +178,8 @@ export interface FindingPage {
   /** When the register made the file that is looked through; null while there is none. */
   readonly asOf: Date | null;
   readonly loaded: boolean;
+  /** Whether the tenant has VAT status on. */
+  readonly vatOn: boolean;
   /** The fields of the form as they were typed. */
   readonly typed: Readonly<Record<FindingField, string>>;
   readonly problems: Readonly<Partial<Record<FindingField, FieldProblem>>>;

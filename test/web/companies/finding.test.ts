@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { switchNeighbour } from '../../../src/domain/companies/neighbouring-registers.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
@@ -48,6 +49,17 @@ describe('The page that finds companies to sell to', () => {
   it('sends two statements at most to the tenant’s transaction and no more to the mirror', async () => {
     const sent = await statementsOf(() => get('?industry=konsulent'));
     expect(sent.filter((text) => text.includes('from register_units u'))).to.have.length(1);
+  });
+
+  it('asks about VAT only where the tenant has VAT status on', async () => {
+    expect((await get('?vat=yes')).text)
+      .to.contain('name="vat"')
+      .and.not.contain('Hvem vil dere nå?');
+    const at = <T>(work: () => Promise<T>): Promise<T> => inTenant(town.bjorn.tenantId, work);
+    await at(() => switchNeighbour(town.astrid, 'vat', false));
+    const off = (await get('?vat=yes')).text;
+    expect(off).to.contain('Hvem vil dere nå?').and.not.contain('name="vat"');
+    await at(() => switchNeighbour(town.astrid, 'vat', true));
   });
 
   it('keeps what was typed when it cannot be used, with the reason at the field', async () => {

@@ -115,6 +115,9 @@ const wide = (where: string, cursor: string): string => `
               order by u.search_text, u.organisation_number limit ${UNITS_PER_PAGE + 1}) unit
    order by level.place_in_order limit ${UNITS_PER_PAGE + 1}`;
 
+/** A unit has up to three, the main activity first; it is found by any. */
+const industryColumns = ['industry', 'second_industry', 'third_industry'] as const;
+
 function conditions(by: Member, filter: UnitFilter): { where: string; values: readonly unknown[] } {
   const values: unknown[] = [by.tenantId, personLikeForms];
   const add = (value: unknown): string => `$${values.push(value)}`;
@@ -130,9 +133,10 @@ function conditions(by: Member, filter: UnitFilter): { where: string; values: re
                     and c.deleted_at is not null)`,
   ];
   if (filter.industries.length > 0) {
-    const either = filter.industries.map(
-      (code) => `(u.industry ~>=~ ${add(code)}::text and u.industry ~<~ ${add(`${code}~`)}::text)`,
-    );
+    const either = filter.industries.flatMap((code) => {
+      const [from, to] = [add(code), add(`${code}~`)];
+      return industryColumns.map((column) => `(u.${column} ~>=~ ${from}::text and u.${column} ~<~ ${to}::text)`);
+    });
     where.push(`(${either.join(' or ')})`);
   }
   const place = filter.place.trim();

@@ -21,6 +21,8 @@ export interface DocumentSection {
   readonly retention: readonly string[];
   readonly columns: readonly DocumentColumn[];
   readonly rows: readonly Readonly<Record<string, DocumentValue>>[];
+  /** Whose the values are that a public register has told, and on what licence; absent where none has. */
+  readonly attribution?: string;
 }
 
 /** Somebody outside who gets, or got, the data. */

@@ -4,6 +4,7 @@ import { declarationOf } from '../inventory/inventory.ts';
 import { purposes } from '../inventory/purposes.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { accessColumns, portableColumns, type ColumnsOfTable, type Person } from '../inventory/subject-graph.ts';
+import { registerAttribution } from '../../register/attribution.ts';
 import type { DecidedFor } from './decided-for.ts';
 import type { DocumentSection, DocumentValue, Origin } from './document.ts';
 import { labelOfColumn, titleOfTable } from './labels.ts';
@@ -23,7 +24,18 @@ export interface GatheredRow {
 export interface GatheredTable {
   readonly table: ColumnsOfTable;
   readonly rows: readonly GatheredRow[];
+  /** When a public register last told a value of these, where one has. */
+  readonly toldAt?: Date | undefined;
 }
+
+/** When the register told what stands in a row, as SQL; null for a row of which it told nothing. */
+const toldByRegister: Readonly<Record<string, string>> = {
+  companies: `case when companies.enrichment_state in ('found', 'deleted') then companies.enrichment_at end`,
+  company_field_sources: `case when company_field_sources.register_value is not null then company_field_sources.register_seen_at end`,
+  company_notices: `company_notices.told_at`,
+  contact_companies: `(select s.register_seen_at from company_field_sources s
+    where s.tenant_id = $1 and s.company_id = contact_companies.company_id and s.field = 'name' and s.source = 'register')`,
+};
 
 /** The tables a package is read from. OnNet's own users are read from OnNet's own tables alone (invariant I11). */
 export const tablesFor = (person: Person, form: PackageForm): readonly ColumnsOfTable[] =>
@@ -89,15 +101,16 @@ export async function gatherTable(
   });
   const order = table.columns.find(({ name }) => ['created_at', 'at', 'happened_at', 'received_at'].includes(name));
   const sealed = table.columns.find(({ name }) => isSealedColumn(table.table, name));
-  const found = await sql<Record<string, unknown> & { _row: string; ofContact: string }>(
+  const found = await sql<Record<string, unknown> & { _row: string; _told: Date | null; ofContact: string }>(
     `select ${withId(table) ? `${table.table}.id::text` : `''`} as "_row",
-            ${sealed ? `${table.table}.subject_id` : 'null'} as "ofContact", ${columns.join(', ')}
+            ${sealed ? `${table.table}.subject_id` : 'null'} as "ofContact",
+            ${toldByRegister[table.table] ?? 'null::timestamptz'} as "_told", ${columns.join(', ')}
        from ${table.table} where ${table.where}
       order by ${order ? `${table.table}.${order.name}` : '1'}`,
     [currentTenantId(), ids],
   );
   const opened = sealed ? await openedIn(found, sealed.name, language) : [];
-  const rows = found.map(({ _row: id, ...values }, at) => ({
+  const rows = found.map(({ _row: id, _told: __, ...values }, at) => ({
     id,
     values: Object.fromEntries(
       table.columns.map(({ name }) => [
@@ -106,7 +119,8 @@ export async function gatherTable(
       ]),
     ),
   }));
-  return { table, rows };
+  const told = found.flatMap((row) => row._told ?? []).toSorted((one, other) => one.getTime() - other.getTime());
+  return { table, rows, toldAt: told.at(-1) };
 }
 
 const openedIn = (
@@ -173,7 +187,7 @@ const originOf = ({ portable }: PersonalColumn): Origin => (portable === false ?
  * @param decided what the tenant has decided for the person, where it is the tenant's to decide
  */
 export function sectionOf(
-  { table, rows }: GatheredTable,
+  { table, rows, toldAt }: GatheredTable,
   language: 'nb' | 'en',
   decided: DecidedFor | undefined,
 ): DocumentSection {
@@ -201,5 +215,6 @@ export function sectionOf(
       origin: originOf(column),
     })),
     rows: rows.map(({ values }) => values),
+    ...(toldAt ? { attribution: registerAttribution(toldAt.toISOString(), language) } : {}),
   };
 }

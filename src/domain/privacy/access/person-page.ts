@@ -31,7 +31,11 @@ export interface PersonPage {
   /** What is held, whole. */
   readonly sections: readonly DocumentSection[];
   /** What was written and done, as numbers: it may name others, so its texts come with a reviewed copy. */
-  readonly counted: readonly { readonly title: string; readonly rows: number }[];
+  readonly counted: readonly {
+    readonly title: string;
+    readonly rows: number;
+    readonly attribution?: string;
+  }[];
   readonly consents: readonly DocumentConsent[];
   readonly recipients: readonly DocumentRecipient[];
   readonly requests: readonly OwnRequest[];
@@ -80,7 +84,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
     sections: held.filter((section) => shownWhole.has(section.name)),
     counted: held
       .filter((section) => !shownWhole.has(section.name) && !shownApart.has(section.name))
-      .map(({ title, rows }) => ({ title, rows: rows.length })),
+      .map(({ title, rows, attribution }) => ({ title, rows: rows.length, ...(attribution ? { attribution } : {}) })),
     consents: await consentsOf(ids, language),
     recipients: await recipientsOf('contact', language, ids),
     requests: await ownRequests(link.tenantId, ids),

@@ -19,9 +19,12 @@ const text: JsonSchema = { type: 'string' };
 const moment: JsonSchema = { type: 'string', format: 'date-time' };
 const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
 const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const object = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+const object = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  optional: Readonly<Record<string, JsonSchema>> = {},
+): JsonSchema => ({
   type: 'object',
-  properties,
+  properties: { ...properties, ...optional },
   required: Object.keys(properties),
 });
 const party = object({ name: text, organisationNumber: text, contact: text });
@@ -48,25 +51,33 @@ export const documentSchema: JsonSchema = {
     source: text,
     until: text,
     sections: list(
-      object({
-        name: text,
-        title: text,
-        purposes: list(object({ title: text, basis: text })),
-        retention: list(text),
-        columns: list(
-          object({
-            name: text,
-            label: text,
-            category: { type: 'string', description: 'a data category of fideslang' },
-            origin: { enum: ['provided', 'observed', 'own'] },
+      object(
+        {
+          name: text,
+          title: text,
+          purposes: list(object({ title: text, basis: text })),
+          retention: list(text),
+          columns: list(
+            object({
+              name: text,
+              label: text,
+              category: { type: 'string', description: 'a data category of fideslang' },
+              origin: { enum: ['provided', 'observed', 'own'] },
+            }),
+          ),
+          rows: list({
+            type: 'object',
+            description: 'a value for each column by its name; moments are ISO 8601 in UTC',
+            additionalProperties: { type: ['string', 'number', 'boolean', 'null', 'array'], items: text },
           }),
-        ),
-        rows: list({
-          type: 'object',
-          description: 'a value for each column by its name; moments are ISO 8601 in UTC',
-          additionalProperties: { type: ['string', 'number', 'boolean', 'null', 'array'], items: text },
-        }),
-      }),
+        },
+        {
+          attribution: {
+            type: 'string',
+            description: 'whose the values of a public register are; pass it on with them',
+          },
+        },
+      ),
     ),
     recipients: list(object({ name: text, what: text, country: text, safeguard: text, at: nullable(moment) })),
     consents: list(

@@ -16,7 +16,8 @@ export interface MirrorFacts
   readonly form: string;
   /** Known to be a person's for another reason than its form: the branch of such a one. */
   readonly personLike?: boolean;
-  readonly industry: string | undefined;
+  /** Codes, the main activity first; at most three count. */
+  readonly industries: readonly string[];
   readonly postalCode: string | undefined;
   readonly place: string | undefined;
   readonly municipality: string | undefined;
@@ -35,6 +36,8 @@ export type MirrorRow = readonly [
   postalCode: string | null,
   place: string | null,
   industry: string | null,
+  secondIndustry: string | null,
+  thirdIndustry: string | null,
   employees: number | null,
   vatRegistered: boolean | null,
   website: string | null,
@@ -55,6 +58,8 @@ export const mirrorColumns: readonly string[] = [
   'postal_code',
   'place',
   'industry',
+  'second_industry',
+  'third_industry',
   'employees',
   'vat_registered',
   'website',
@@ -76,7 +81,7 @@ export function mirrorRow(facts: MirrorFacts): MirrorRow {
   const municipality = facts.municipalityNumber ?? null;
   // oxfmt-ignore
   if (facts.personLike || isPersonLikeForm(form))
-    return [organisationNumber, kind, form, null, null, null, municipality, null, null, null, null, null, null, null, null, 0];
+    return [organisationNumber, kind, form, null, null, null, municipality, null, null, null, null, null, null, null, null, null, null, 0];
   const status = registerStatus(facts);
   const employees = fewest(facts.employees);
   return [
@@ -89,7 +94,9 @@ export function mirrorRow(facts: MirrorFacts): MirrorRow {
     municipality,
     facts.postalCode ?? null,
     facts.place ?? null,
-    facts.industry ?? null,
+    facts.industries[0] ?? null,
+    facts.industries[1] ?? null,
+    facts.industries[2] ?? null,
     employees,
     facts.vatRegistered ?? null,
     facts.website ?? null,
@@ -105,7 +112,7 @@ export const factsOf = (entity: RegisterEntity): MirrorFacts => {
   return {
     ...entity,
     form: entity.legalForm.code,
-    industry: entity.industries[0]?.code,
+    industries: entity.industries.map(({ code }) => code),
     postalCode: address?.postalCode,
     place: address?.place,
     municipality: address?.municipality,

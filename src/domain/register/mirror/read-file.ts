@@ -19,6 +19,8 @@ const fields = [
   'navn',
   'organisasjonsform.kode',
   'naeringskode1.kode',
+  'naeringskode2.kode',
+  'naeringskode3.kode',
   'harRegistrertAntallAnsatte',
   'antallAnsatte',
   'registrertIMvaregisteret',
@@ -35,7 +37,7 @@ const fields = [
     addressFields.map((field) => `${address}.${field}`),
   ),
 ];
-const ADDRESSES = 16;
+const ADDRESSES = 18;
 
 /** How a reading went. */
 export interface FileRead {
@@ -84,8 +86,8 @@ export async function readBulkFile(
 
 /** The row of one object of the file; undefined when it is no live unit. */
 function readUnit(picked: readonly Picked[], collection: RegisterCollection): MirrorRow | undefined {
-  const [number, name, form, industry, hasEmployees, employees, vat, website, registered, parent] = picked;
-  const [bankrupt, liquidation, dissolution, restructuring, insolvency, deleted] = picked.slice(10, ADDRESSES);
+  const [number, name, form, first, second, third, hasEmployees, employees, vat, website, registered, parent] = picked;
+  const [bankrupt, liquidation, dissolution, restructuring, insolvency, deleted] = picked.slice(12, ADDRESSES);
   if (typeof number !== 'string' || !/^[0-9]{9}$/.test(number)) return undefined;
   if (typeof name !== 'string' || name === '' || typeof form !== 'string' || deleted != null) return undefined;
   const at = [0, 4, 8].map((offset) => ADDRESSES + offset).find((from) => picked.slice(from, from + 4).some(Boolean));
@@ -95,7 +97,7 @@ function readUnit(picked: readonly Picked[], collection: RegisterCollection): Mi
     form,
     isSubUnit: collection === 'underenheter',
     parent: text(parent),
-    industry: text(industry),
+    industries: [first, second, third].flatMap((code) => text(code) ?? []),
     employees: readEmployees({
       harRegistrertAntallAnsatte: flag(hasEmployees),
       antallAnsatte: typeof employees === 'number' ? employees : undefined,

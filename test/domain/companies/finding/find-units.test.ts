@@ -21,6 +21,9 @@ const vardø = { lines: ['Kaia 1'], postcode: '9950', place: 'VARDØ', municipal
 const kiberg = { lines: ['Kaia 2'], postcode: '9960', place: 'KIBERG', municipality: ['5634', 'VARDØ'] } as const;
 const fishing = ['03.110', 'Hav- og kystfiske'] as const;
 const plumbing = ['43.221', 'Rørleggerarbeid'] as const;
+const rafting = ['93.299', 'Fritidsaktiviteter'] as const;
+const diving = ['85.999', 'Undervisning'] as const;
+const whaling = ['03.119', 'Hvalfangst'] as const;
 const unit = (number: string, name: string, more: Partial<UnitFacts> = {}): UnitFacts => ({
   number,
   name,
@@ -40,6 +43,7 @@ const known = [
   unit('999000005', 'Fisker Finn Falk', { form: 'ENK' }),
   unit('999000006', 'Nymalt Fisk AS', { registered: '2026-10-01' }),
   unit('999000007', 'Vardø Rør AS', { industries: [plumbing] }),
+  unit('999000008', 'Trebein AS', { industries: [rafting, diving, whaling] }),
 ];
 
 const everything: UnitFilter = {
@@ -69,7 +73,7 @@ describe('Finding companies to sell to in a mirror of 60 000 units', () => {
     (await find(filter)).units.map(({ name }) => name);
 
   it('tells the largest first, and neither those in trouble nor anybody’s own business', async () => {
-    const found = await find({ industries: ['03.1'], place: 'Vardø' });
+    const found = await find({ industries: ['03.110'], place: 'Vardø' });
     expect(found.units.map(({ name }) => name)).to.deep.equal([
       'BARENTS LINE AS',
       'POMOR FISK AS',
@@ -171,6 +175,11 @@ describe('Finding companies to sell to in a mirror of 60 000 units', () => {
       expect(seen.length).to.be.above(2 * UNITS_PER_PAGE);
       expect(sizes).to.deep.equal(sizes.toSorted((one, other) => other - one));
     });
+
+  it('finds a unit by any of its three industries', async () => {
+    for (const code of ['93.299', '85.999', '03.119'])
+      expect(await names({ industries: [code], place: 'Vardø' }), code).to.deep.equal(['TREBEIN AS']);
+  });
 
   it('counts no further than its ceiling', async () => {
     expect((await find({ legalForm: 'AS' })).count).to.equal(10_001);

@@ -5,6 +5,8 @@ import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
+import { documentOfContact } from '../../../../src/domain/privacy/access/write-document.ts';
+import { registerAttribution } from '../../../../src/domain/register/attribution.ts';
 import { personPage } from '../../../../src/domain/privacy/access/person-page.ts';
 import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
@@ -67,6 +69,43 @@ describe('A person’s own page', () => {
     expect(page?.sections.map(({ name }) => name)).to.include.members(['contacts', 'contact_emails']);
     expect(page?.counted).to.deep.include({ title: 'Notater, samtaler, møter og oppgaver', rows: 1 });
     expect(JSON.stringify(page)).to.not.include('Granås');
+  });
+
+  it('says whose the values of a sole proprietorship are that the register has told, and of nothing else', async () => {
+    const contact = await person('Salt');
+    const told = new Date('2026-11-20T08:00:00Z');
+    const { id, attribution } = await here(async () => {
+      const company = newId();
+      await change(
+        `insert into companies (tenant_id, id, name, sort_name, search_text, legal_form, person_like, enrichment_state, enrichment_at)
+         values ($1, $2, 'Siv Salt', 'siv salt', 'siv salt', 'ENK', true, 'found', $3)`,
+        [cast.astrid.tenantId, company, told],
+      );
+      await change(
+        `insert into contact_companies (tenant_id, id, contact_id, company_id, position) values ($1, $3, $2, $3, 0)`,
+        [cast.astrid.tenantId, contact, company],
+      );
+      return { id: company, attribution: registerAttribution(told.toISOString()) };
+    });
+    const page = await shown(await linkOf(contact));
+    expect(page?.counted).to.deep.include({ title: 'Foretaket ditt', rows: 1, attribution });
+    const { sections = [] } =
+      (await documentOfContact(cast.astrid.tenantId, contact, {
+        form: 'access',
+        language: 'en',
+        withheld: [],
+        withheldNote: '',
+      })) ?? {};
+    const sources = Object.fromEntries(sections.map((section) => [section.name, section.attribution]));
+    expect(sources['companies']).to.equal(registerAttribution(told.toISOString(), 'en'));
+    expect(sources['contacts']).to.equal(undefined);
+    await here(() =>
+      change(`update companies set enrichment_state = 'unknown' where tenant_id = $1 and id = $2`, [
+        cast.astrid.tenantId,
+        id,
+      ]),
+    );
+    expect((await shown(await linkOf(contact)))?.counted).to.deep.include({ title: 'Foretaket ditt', rows: 1 });
   });
 
   it('names whom it was given to, the processor that holds it, and nobody it never went to', async () => {

@@ -66,6 +66,8 @@ describe('The mirror of the register', () => {
       municipality: '1103',
       postal_code: '4035',
       industry: '06.100',
+      second_industry: '06.200',
+      third_industry: null,
       employees: 250,
       vat_registered: true,
       website: 'www.equinor.com',

@@ -69,6 +69,8 @@ const unitColumns = (table: string): TableDeclaration['columns'] => {
     postal_code: notPersonal(ofBusiness),
     place: notPersonal(ofBusiness),
     industry: notPersonal(ofBusiness),
+    second_industry: notPersonal(ofBusiness),
+    third_industry: notPersonal(ofBusiness),
     employees: notPersonal(ofBusiness),
     vat_registered: notPersonal(ofBusiness),
     website: notPersonal(ofBusiness),
