@@ -25,7 +25,7 @@ export const apiRoutes: readonly ApiRoute[] = [
 /** Puts the API in front of sessions and forms: it knows neither, and answers problems of its own. */
 export function registerApi(app: Express, publicUrl: string, log: Logger): void {
   app.get(paths.api.document.pattern, (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=3600').json(apiDocument(publicUrl));
+    response.set('Cache-Control', 'no-store').json(apiDocument(publicUrl));
   });
   const readers = [express.json({ limit: '16kb' }), express.urlencoded({ extended: false, limit: '16kb' })];
   for (const { method, path, may, handle } of apiRoutes) app[method](path.pattern, ...readers, apiCall(may, handle));
