@@ -101,16 +101,16 @@ export async function gatherTable(
   });
   const order = table.columns.find(({ name }) => ['created_at', 'at', 'happened_at', 'received_at'].includes(name));
   const sealed = table.columns.find(({ name }) => isSealedColumn(table.table, name));
-  const found = await sql<Record<string, unknown> & { _row: string; _told: Date | null; ofContact: string }>(
+  const found = await sql<Record<string, unknown> & { _row: string; toldByRegister: Date | null; ofContact: string }>(
     `select ${withId(table) ? `${table.table}.id::text` : `''`} as "_row",
             ${sealed ? `${table.table}.subject_id` : 'null'} as "ofContact",
-            ${toldByRegister[table.table] ?? 'null::timestamptz'} as "_told", ${columns.join(', ')}
+            ${toldByRegister[table.table] ?? 'null::timestamptz'} as "toldByRegister", ${columns.join(', ')}
        from ${table.table} where ${table.where}
       order by ${order ? `${table.table}.${order.name}` : '1'}`,
     [currentTenantId(), ids],
   );
   const opened = sealed ? await openedIn(found, sealed.name, language) : [];
-  const rows = found.map(({ _row: id, _told: __, ...values }, at) => ({
+  const rows = found.map(({ _row: id, ...values }, at) => ({
     id,
     values: Object.fromEntries(
       table.columns.map(({ name }) => [
@@ -119,7 +119,9 @@ export async function gatherTable(
       ]),
     ),
   }));
-  const told = found.flatMap((row) => row._told ?? []).toSorted((one, other) => one.getTime() - other.getTime());
+  const told = found
+    .flatMap((row) => row.toldByRegister ?? [])
+    .toSorted((one, other) => one.getTime() - other.getTime());
   return { table, rows, toldAt: told.at(-1) };
 }
 
