@@ -76,7 +76,7 @@ describe('The API', () => {
     expect(status).to.equal(200);
     expect(body['register']).to.include({ state: 'found', status: 'active' });
     expect(body['attribution']).to.match(
-      /^Kilde: Brønnøysundregistrene \(Enhetsregisteret\), hentet \d{4}-\d\d-\d\d, NLOD 2\.0$/,
+      /^Kilde: Brønnøysundregistrene \(Enhetsregisteret\), hentet \d{4}-\d\d-\d\d, NLOD 2\.0 \(https:\/\/data\.norge\.no\/nlod\/no\/2\.0\)$/,
     );
     expect(Object.keys(companySchema.properties)).to.include.members(Object.keys(body));
     expect(Object.keys(body)).to.include.members([...companySchema.required]);
