@@ -115,7 +115,7 @@ describe('The pages that import companies', () => {
     expect(broken.text).to.contain('&#34;Nord AS').and.contain('Vi kan ikke lese filen som CSV');
     const person = await bjorn.post(paths.imports.index({ tenant }), { text: 'Nord AS 17054026641' });
     expect(person.status).to.equal(422);
-    expect(person.text).to.contain('Dette ligner et fødselsnummer');
+    expect(person.text).to.contain('Dette kan være et fødselsnummer');
     const sent = await upload(Buffer.from('Firma;Notat\nNord AS;17054026641\n'));
     const id = idIn(sent.headers.get('location') ?? '');
     const [row] = await at(() =>
