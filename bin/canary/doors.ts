@@ -116,6 +116,7 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.exports.cancellation.pattern]: 'empties what was asked for',
   [paths.breaches.people.pattern]: 'who a breach concerns, by number, which the record of it keeps (Art. 33(5))',
   [paths.billing.checkout.pattern]: 'the number of a customer at Stripe; who pays is typed there',
+  [paths.billing.payment.pattern]: 'how the subscription stands at Stripe; who pays stands there',
   [paths.operator.protestAnswer.pattern]: 'a mail to the owner who has objected to a sub-processor',
 };
 

@@ -262,6 +262,9 @@ export const paths = {
     refresh: path('/t/:tenant/billing/refresh'),
     documents: path('/t/:tenant/billing/documents'),
     document: path('/t/:tenant/billing/documents/:id/:format'),
+    change: path('/t/:tenant/billing/change'),
+    plannedChange: path('/t/:tenant/billing/planned-change'),
+    payment: path('/t/:tenant/billing/payment'),
   },
   webhooks: {
     stripe: path('/webhooks/stripe'),
@@ -311,6 +314,7 @@ export const paths = {
     salesDocument: path('/operator/sales-documents/:id/:format'),
     show: path('/operator'),
     retry: path('/operator/obligations/:tenant/:id/retry'),
+    subscriptions: path('/operator/subscriptions'),
     stripe: {
       show: path('/operator/stripe'),
       replayParked: path('/operator/stripe/replay'),

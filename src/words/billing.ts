@@ -80,8 +80,8 @@ export const billing = {
     en: { one: '{count} user', other: '{count} users' },
   },
   'billing.seats.over': {
-    nb: 'Dere er flere enn dere betaler for. Endre antallet hos Stripe.',
-    en: 'You are more people than you pay for. Change the number at Stripe.',
+    nb: 'Dere er flere enn dere betaler for. Antallet økes av seg selv i løpet av natten, så alle har en plass.',
+    en: 'You are more people than you pay for. The number is raised by itself during the night, so that everybody has a seat.',
   },
   'billing.renews': { nb: 'Fornyes', en: 'Renews' },
   'billing.trialEnds': { nb: 'Prøveperioden slutter', en: 'The trial ends' },
@@ -91,12 +91,119 @@ export const billing = {
 
   'billing.portal': { nb: 'Endre, betale eller si opp', en: 'Change, pay or end' },
   'billing.portal.text': {
-    nb: 'Kort, kvitteringer, antall brukere og oppsigelse ordnes på en side hos Stripe.',
-    en: 'Cards, receipts, the number of users and ending it are on a page at Stripe.',
+    nb: 'Kort, kvitteringer og oppsigelse ordnes på en side hos Stripe.',
+    en: 'Cards, receipts and ending it are on a page at Stripe.',
   },
   'billing.receipts': { nb: 'Kvitteringer hos Stripe', en: 'Receipts at Stripe' },
   'billing.refresh': { nb: 'Hent på nytt', en: 'Fetch again' },
   'billing.refreshing': { nb: 'Henter …', en: 'Fetching …' },
+
+  'billing.change': { nb: 'Endre abonnement og antall brukere', en: 'Change plan and number of users' },
+  'billing.change.text': {
+    nb: 'Dere får se hva det koster før noe endres. Mer gjelder fra nå; mindre gjelder når perioden dere har betalt for, er over.',
+    en: 'You see what it costs before anything changes. More counts from now; less counts when the period you have paid for is over.',
+  },
+  'billing.change.see': { nb: 'Se hva det koster', en: 'See what it costs' },
+  'billing.change.title': { nb: 'Endre abonnementet', en: 'Change the subscription' },
+  'billing.change.new': { nb: 'Nytt abonnement', en: 'New subscription' },
+  'billing.change.seats': {
+    nb: { one: '{plan}, {count} bruker', other: '{plan}, {count} brukere' },
+    en: { one: '{plan}, {count} user', other: '{plan}, {count} users' },
+  },
+  'billing.change.dueNow': { nb: 'Trekkes fra kortet nå', en: 'Charged to the card now' },
+  'billing.change.ofWhichMva': { nb: 'hvorav mva. {mva}', en: 'of which VAT {mva}' },
+  'billing.change.each.month': { nb: 'Deretter hver måned, med mva.', en: 'Then every month, including VAT' },
+  'billing.change.each.year': { nb: 'Deretter hvert år, med mva.', en: 'Then every year, including VAT' },
+  'billing.change.from': { nb: 'Gjelder fra', en: 'Counts from' },
+  'billing.change.now': { nb: 'nå', en: 'now' },
+  'billing.change.now.text': {
+    nb: 'Beløpet er for resten av perioden, der det dere alt har betalt, er trukket fra.',
+    en: 'The amount is for the rest of the period, less what you have already paid.',
+  },
+  'billing.change.atPeriodEnd.text': {
+    nb: 'Ingenting trekkes nå. Dere beholder det dere har, til perioden er over, og kan avlyse endringen før den tid.',
+    en: 'Nothing is charged now. You keep what you have until the period is over, and can call the change off before then.',
+  },
+  'billing.change.again': {
+    nb: 'Beløpet er et annet enn det som ble vist. Se over det og bekreft på nytt.',
+    en: 'The amount differs from the one that was shown. Check it and confirm again.',
+  },
+  'billing.change.confirm.now': { nb: 'Endre og betal {amount}', en: 'Change and pay {amount}' },
+  'billing.change.confirm.atPeriodEnd': { nb: 'Planlegg endringen', en: 'Plan the change' },
+  'billing.change.changed': { nb: 'Abonnementet er endret.', en: 'The subscription has been changed.' },
+  'billing.change.planned': { nb: 'Endringen er planlagt.', en: 'The change has been planned.' },
+  'billing.change.calledOff': {
+    nb: 'Den planlagte endringen er avlyst.',
+    en: 'The planned change has been called off.',
+  },
+  'billing.change.nothingPlanned': { nb: 'Ingenting var planlagt.', en: 'Nothing was planned.' },
+  'billing.change.same': { nb: 'Dette har dere allerede.', en: 'You have this already.' },
+  'billing.change.none': {
+    nb: 'Dere har ikke noe abonnement som går. Velg et nytt.',
+    en: 'You have no subscription that runs. Choose a new one.',
+  },
+  'billing.change.unpaid': {
+    nb: 'Betal det som skyldes først, så kan abonnementet endres.',
+    en: 'Pay what is owed first; then the subscription can be changed.',
+  },
+  'billing.change.declined': {
+    nb: 'Banken godtok ikke betalingen, så ingenting er endret. Bytt kort hos Stripe og prøv igjen.',
+    en: 'The bank did not accept the payment, so nothing has changed. Change the card at Stripe and try again.',
+  },
+  'billing.planned': { nb: 'Planlagt', en: 'Planned' },
+  'billing.planned.text': { nb: '{what} fra {when}', en: '{what} from {when}' },
+  'billing.planned.callOff': { nb: 'Avlys endringen', en: 'Call the change off' },
+  'billing.next': { nb: 'Neste faktura', en: 'Next invoice' },
+  'billing.next.text': { nb: '{amount} med mva., {when}', en: '{amount} including VAT, {when}' },
+  'billing.card': { nb: 'Kort', en: 'Card' },
+  'billing.card.text': {
+    nb: '{brand} som slutter på {last4}, utløper {expires}',
+    en: '{brand} ending in {last4}, expires {expires}',
+  },
+  'billing.discount': { nb: 'Rabatt', en: 'Discount' },
+  'billing.open': { nb: 'Ubetalt', en: 'Unpaid' },
+  'billing.open.pay': {
+    nb: '{amount} er ikke betalt. Kortet kan være utløpt, sperret eller uten dekning.',
+    en: '{amount} has not been paid. The card may have expired, been blocked or lack funds.',
+  },
+  'billing.open.confirm': {
+    nb: 'Banken vil at dere bekrefter betalingen av {amount}.',
+    en: 'The bank wants you to confirm the payment of {amount}.',
+  },
+  'billing.open.next': { nb: 'Kortet prøves igjen {when}.', en: 'The card is tried again on {when}.' },
+  'billing.open.last': {
+    nb: 'Kortet prøves ikke flere ganger. Ingenting slettes.',
+    en: 'The card is not tried again. Nothing is deleted.',
+  },
+  'billing.open.payNow': { nb: 'Betal nå', en: 'Pay now' },
+  'billing.open.confirmNow': { nb: 'Bekreft betalingen', en: 'Confirm the payment' },
+  'billing.nothingOwed': { nb: 'Alt er betalt.', en: 'Everything is paid.' },
+  'billing.usage': { nb: 'Plasser i bruk', en: 'Seats in use' },
+  'billing.usage.full': {
+    nb: 'Alle plasser er i bruk. Neste som inviteres, trenger en plass til: øk antallet under, så er det klart.',
+    en: 'All seats are in use. The next person you invite needs another: raise the number below and it is ready.',
+  },
+  'billing.usage.nearly': {
+    nb: 'Én plass er ledig. Når den er tatt, må antallet økes før flere kan inviteres.',
+    en: 'One seat is left. When it is taken, the number must be raised before more people can be invited.',
+  },
+  'billing.usage.ceiling': {
+    nb: '{plan} er for opptil {count} brukere. Blir dere flere, er det Team dere trenger.',
+    en: '{plan} is for up to {count} users. When you become more, Team is what you need.',
+  },
+  'billing.documents.all': { nb: 'Alle fakturaer og kreditnotaer', en: 'All invoices and credit notes' },
+  'billing.history': { nb: 'Historikk', en: 'History' },
+  'billing.history.holds': {
+    nb: { one: '{plan}, {count} bruker', other: '{plan}, {count} brukere' },
+    en: { one: '{plan}, {count} user', other: '{plan}, {count} users' },
+  },
+  'billing.history.active': { nb: 'Betalt', en: 'Paid' },
+  'billing.history.past_due': { nb: 'Betalingen feilet', en: 'The payment failed' },
+  'billing.history.unpaid': { nb: 'Ikke betalt, bare lesing', en: 'Not paid, reading only' },
+  'billing.history.paused': { nb: 'Satt på pause', en: 'Paused' },
+  'billing.history.canceled': { nb: 'Avsluttet', en: 'Ended' },
+  'billing.history.ending': { nb: 'Sagt opp', en: 'Ending' },
+  'billing.history.other': { nb: 'Endret', en: 'Changed' },
 
   'billing.choose': { nb: 'Velg abonnement', en: 'Choose a plan' },
   'billing.choose.text': {
@@ -166,6 +273,10 @@ export const billing = {
   'billing.away.portal': {
     nb: 'Ingenting er endret. Prøv igjen om litt.',
     en: 'Nothing has changed. Try again in a moment.',
+  },
+  'billing.away.change': {
+    nb: 'Ingenting er endret. Prøv igjen om litt.',
+    en: 'Nothing has changed. Try again in a little while.',
   },
   'billing.away.refresh': {
     nb: 'Siden viser det vi hentet sist. Prøv igjen om litt.',

@@ -58,6 +58,10 @@ export const people = {
       other: '{used} of {seats} seats are in use, {count} invitations are waiting',
     },
   },
+  'people.seats.last': {
+    nb: 'Én plass er ledig: etter neste invitasjon må det skaffes flere før noen kan inviteres.',
+    en: 'One seat is left: after the next invitation you need more before anybody can be invited.',
+  },
   'people.seats.full': {
     nb: 'For å invitere flere må dere fjerne et medlem, trekke tilbake en invitasjon eller skaffe flere plasser.',
     en: 'To invite more, remove a member, take back an invitation or get more seats.',

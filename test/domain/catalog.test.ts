@@ -168,6 +168,7 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   tenant_by_slug: 'a request by form or mail names the tenant it is for',
   tenant_of_customer: 'Stripe names a customer, not a tenant',
   customers_at_stripe: 'each night every customer is compared with Stripe',
+  subscriptions_of_tenants: 'operators see what every customer pays for, and who is in trouble',
   claim_obligations: 'the relay hands out what is due',
   obligations_by_kind: 'the operators’ page',
   dead_letters: 'the operators’ page',

@@ -9,6 +9,7 @@ import { paths } from '../../src/web/paths.ts';
 import { PASSWORD } from '../support/cast.ts';
 import type { Form } from '../support/visitor.ts';
 import { BROWSER } from '../domain/privacy/access/packages.ts';
+import { subscribedAtStripe } from './billing-records.ts';
 import * as copies from './copy-records.ts';
 import { importIn } from './import-records.ts';
 import * as records from './route-records.ts';
@@ -739,6 +740,15 @@ export const routeSamples: readonly RouteSample[] = [
     params: of(records.newDocument, { format: 'xml' }),
     noPage: true,
   }),
+  // After those that ask Stripe about the customer: what they find must not be this.
+  get(paths.billing.change, { status: 200, params: subscribedAtStripe, query: 'price=team_year&seats=300' }),
+  post(paths.billing.change, {
+    status: 409,
+    params: subscribedAtStripe,
+    form: { price: 'team_year', seats: '300', at: '0', dueNow: '0' },
+  }),
+  post(paths.billing.plannedChange),
+  post(paths.billing.payment),
 
   get(paths.breaches.index),
   post(paths.breaches.index, { status: 303, form: registers.breachForm() }),
@@ -845,6 +855,7 @@ export const routeSamples: readonly RouteSample[] = [
   }),
   post(paths.operator.refusals, { status: 303, as: 'operator' }),
   get(paths.operator.show, { status: 200, as: 'operator' }),
+  get(paths.operator.subscriptions, { status: 200, as: 'operator' }),
   post(paths.operator.mirrorLoad, { status: 303, as: 'operator' }),
   get(paths.operator.processing, { status: 200, as: 'operator' }),
   get(paths.operator.processingFile, { status: 200, as: 'operator', noPage: true }),

@@ -88,14 +88,19 @@ async function openInvoice(customer: string): Promise<{ open: OpenInvoice; payAt
   };
 }
 
+/** With what is planned for the period it is for. */
 async function nextInvoice({
   id,
+  schedule,
   status,
   cancel_at: ends,
   items,
 }: Stripe.Subscription): Promise<BillingDetails['next']> {
   if (!renewing.includes(status) || ends !== null || items.data.length === 0) return null;
-  const preview = await askStripe((stripe) => stripe.invoices.createPreview({ subscription: id }));
+  const planned = schedule !== null && typeof schedule !== 'string' && schedule.status === 'active';
+  const preview = await askStripe((stripe) =>
+    stripe.invoices.createPreview(planned ? { schedule: schedule.id } : { subscription: id }),
+  );
   const at = Math.max(...items.data.map((item) => item.current_period_end));
   return { total: preview.amount_due, at: momentOf(at) };
 }

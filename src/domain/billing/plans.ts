@@ -57,6 +57,9 @@ export const plans: Readonly<Record<PlanCode, Plan>> = {
 /** The plans in the order they are offered. */
 export const planList: readonly Plan[] = [plans.start, plans.team];
 
+/** Whether a text is the code of a plan that is sold. */
+export const isPlanCode = (text: string): text is PlanCode => planList.some(({ code }) => code === text);
+
 /** All plan prices in Norwegian kroner, ISO 4217 in the lower case Stripe writes. */
 export const planCurrency = 'nok';
 

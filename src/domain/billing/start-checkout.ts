@@ -102,6 +102,8 @@ async function openCheckout(
       subscription_data: { metadata: ourMetadata(tenantId) },
       line_items: [{ price: found.id, quantity: seats }],
       automatic_tax: { enabled: true },
+      // A code is typed at Stripe, where the sum it leads to is shown before anything is paid.
+      allow_promotion_codes: true,
       billing_address_collection: 'required',
       customer_update: { address: 'auto', name: 'auto' },
       tax_id_collection: { enabled: true },

@@ -1,10 +1,17 @@
 import { billingOverview, type BillingOverview } from '../../domain/billing/billing-overview.ts';
-import { includingMva, mvaPercent, planList } from '../../domain/billing/plans.ts';
+import { billingDetails } from '../../domain/billing/billing-details.ts';
+import { type BillingChange, billingHistory } from '../../domain/billing/billing-history.ts';
+import { includingMva, mvaPercent, planForLookupKey, planList, plans } from '../../domain/billing/plans.ts';
+import { documentsOf } from '../../domain/sales-documents/document-list.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import { readingTenant } from '../../domain/tenancy.ts';
+import { isMessageKey } from '../../words/catalogue.ts';
 import { page } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { BillingNotice, BillingPage } from './pages.ts';
+
+/** The newest; the rest is on a page of its own. */
+const DOCUMENTS_SHOWN = 3;
 
 /** What the page shows besides what is stored. */
 interface Shown {
@@ -23,12 +30,21 @@ const stopped: BillingNotice = { kind: 'info', title: 'billing.stopped', text: '
 /** The billing page, also for the handlers that could not do what they were asked. */
 export async function billingPage(visit: Visit, shown: Shown): Promise<Answer> {
   const { member } = visit;
-  const overview = await readingTenant(member.tenantId, () => billingOverview(member));
+  const [[overview, details, history], documents] = await Promise.all([
+    readingTenant(member.tenantId, () =>
+      Promise.all([billingOverview(member), billingDetails(member.tenantId), billingHistory(member.tenantId)]),
+    ),
+    documentsOf(member),
+  ]);
   return page(
     'billing/show',
     visit.t('billing.title'),
     {
       overview,
+      details,
+      documents: documents.slice(0, DOCUMENTS_SHOWN),
+      plannedName: details.planned ? planForLookupKey(details.planned.lookupKey)?.plan.productName : undefined,
+      history: history.map((change) => ({ ...change, words: changeWords(visit, change) })),
       plans: planList,
       mvaPercent,
       includingMva,
@@ -40,9 +56,22 @@ export async function billingPage(visit: Visit, shown: Shown): Promise<Answer> {
   );
 }
 
-/** The plan a tenant had, else the smallest that holds its people. */
-function suggestion({ plan, interval, seatsUsed }: BillingOverview): BillingPage['form'] {
+/** What a change made of the subscription, in a line. */
+function changeWords({ t }: Visit, { plan, seats, status, previousStatus, ends }: BillingChange): string {
+  const became = status === previousStatus ? undefined : `billing.history.${status}`;
+  const what = ends && became === undefined ? 'billing.history.ending' : became;
+  const words = what !== undefined && isMessageKey(what) ? t(what) : undefined;
+  const holds =
+    plan === undefined ? undefined : t('billing.history.holds', { plan: plans[plan].productName, count: seats ?? 1 });
+  return [words, holds].filter((part) => part !== undefined).join(' · ') || t('billing.history.other');
+}
+
+/** The plan and seats a tenant has or had, else the smallest plan that holds its people. */
+function suggestion({ plan, interval, running, seats, seatsUsed }: BillingOverview): BillingPage['form'] {
   const fitting = planList.find(({ seats }) => seats.most === null || seatsUsed <= seats.most);
   const code = plan === 'trial' ? fitting?.code : plan;
-  return { price: `${code ?? 'team'}_${interval ?? 'month'}`, seats: String(Math.max(seatsUsed, 1)) };
+  return {
+    price: `${code ?? 'team'}_${interval ?? 'month'}`,
+    seats: String(Math.max((running ? seats : null) ?? seatsUsed, 1)),
+  };
 }

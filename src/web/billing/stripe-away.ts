@@ -7,6 +7,7 @@ import type { BillingNotice, BillingPage } from './pages.ts';
 export const away = {
   checkout: { kind: 'warning', title: 'billing.away', text: 'billing.away.checkout' },
   portal: { kind: 'warning', title: 'billing.away', text: 'billing.away.portal' },
+  change: { kind: 'warning', title: 'billing.away', text: 'billing.away.change' },
   refresh: { kind: 'warning', title: 'billing.away', text: 'billing.away.refresh' },
   returned: { kind: 'warning', title: 'billing.away', text: 'billing.away.returned' },
 } as const satisfies Record<string, BillingNotice>;

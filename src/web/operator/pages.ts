@@ -2,6 +2,7 @@ import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
 import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
+import type { TenantSubscriptions } from '../../domain/operations/tenant-subscriptions.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
 import type { ControlReport } from '../../domain/sales-documents/control/control-report.ts';
 import type { OperatorsDocument } from '../../domain/sales-documents/document-list.ts';
@@ -10,6 +11,7 @@ import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 declare module '../visit.ts' {
   interface Views {
     'operator/show': OperatorPage;
+    'operator/subscriptions': TenantSubscriptions;
     'operator/stripe': OperatorStripePage;
     'operator/sales-documents': SalesDocumentsPage;
   }

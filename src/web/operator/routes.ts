@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import type { Route } from '../visit.ts';
 import * as processing from '../privacy/processing/processing.ts';
 import * as salesDocuments from './sales-documents.ts';
+import * as subscriptions from './subscriptions.ts';
 import { loadMirror, retry, show } from './operator.ts';
 import * as stripe from './stripe-events.ts';
 
@@ -11,6 +12,7 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.processingFile, may: 'operator', handle: processing.ownFile },
   { method: 'get', path: paths.operator.salesDocuments, may: 'operator', handle: salesDocuments.index },
   { method: 'get', path: paths.operator.salesDocument, may: 'operator', handle: salesDocuments.file },
+  { method: 'get', path: paths.operator.subscriptions, may: 'operator', handle: subscriptions.show },
   { method: 'post', path: paths.operator.mirrorLoad, may: 'operator', handle: loadMirror },
   { method: 'post', path: paths.operator.retry, may: 'operator', handle: retry },
   { method: 'get', path: paths.operator.stripe.show, may: 'operator', handle: stripe.show },

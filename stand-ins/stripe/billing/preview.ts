@@ -1,6 +1,7 @@
 import { StripeAccount } from '../account.ts';
 import { invalid } from '../api/errors.ts';
 import { lookup } from '../objects/lookup.ts';
+import { beginPhase, nextPhase } from '../objects/subscription-schedules.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { applyChanges, type ChangeTerms, type ItemChange } from './change-items.ts';
 import { nextPeriodInvoice } from './renew.ts';
@@ -18,24 +19,41 @@ export function previewInvoice(
   subscriptionId: string,
   read: (copy: StripeAccount, subscription: Subscription) => { changes: ItemChange[]; terms: ChangeTerms },
 ): Invoice {
-  const { events: _events, remembered: _remembered, ...kept } = account.state;
-  const copy = new StripeAccount({
-    state: structuredClone({ ...kept, events: {}, remembered: {} }),
-    publicUrl: account.publicUrl,
-    afterLastAttempt: account.afterLastAttempt,
-    announce: () => undefined,
-  });
+  const copy = copyOf(account);
   const subscription = lookup(copy.state.subscriptions, subscriptionId, 'subscription', 'subscription');
   const { changes, terms } = read(copy, subscription);
   const atOnce = applyChanges(copy, subscription, changes, terms);
   if (!atOnce && (subscription.status === 'canceled' || subscription.cancel_at !== null))
     throw invalid('No upcoming invoices for customer', 'subscription', 'invoice_upcoming_none');
-  const invoice = atOnce ?? nextPeriodInvoice(copy, subscription);
+  return asPreview(atOnce ?? nextPeriodInvoice(copy, subscription), atOnce ? 'subscription_update' : 'upcoming');
+}
+
+/** The next invoice of a subscription with what is planned for it: the phase that begins when the period ends. */
+export function previewScheduled(account: StripeAccount, scheduleId: string): Invoice {
+  const copy = copyOf(account);
+  const schedule = lookup(copy.state.subscriptionSchedules, scheduleId, 'subscription schedule', 'schedule');
+  const subscription = lookup(copy.state.subscriptions, schedule.subscription ?? '', 'subscription', 'schedule');
+  const phase = nextPhase(schedule);
+  if (phase) beginPhase(copy, schedule, phase);
+  return asPreview(nextPeriodInvoice(copy, subscription), 'upcoming');
+}
+
+function copyOf(account: StripeAccount): StripeAccount {
+  const { events: _events, remembered: _remembered, ...kept } = account.state;
+  return new StripeAccount({
+    state: structuredClone({ ...kept, events: {}, remembered: {} }),
+    publicUrl: account.publicUrl,
+    afterLastAttempt: account.afterLastAttempt,
+    announce: () => undefined,
+  });
+}
+
+function asPreview(invoice: Invoice, reason: 'subscription_update' | 'upcoming'): Invoice {
   const id = `upcoming_${invoice.id}`;
   return {
     ...invoice,
     id,
-    billing_reason: atOnce ? 'subscription_update' : 'upcoming',
+    billing_reason: reason,
     lines: { ...invoice.lines, data: invoice.lines.data.map((line) => ({ ...line, invoice: id })) },
   };
 }

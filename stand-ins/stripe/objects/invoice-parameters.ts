@@ -28,7 +28,8 @@ export const previewParameters = z.strictObject({
   ...expand,
   customer: requiredText.optional(),
   preview_mode: z.literal('next').optional(),
-  subscription: requiredText,
+  schedule: requiredText.optional(),
+  subscription: requiredText.optional(),
   subscription_details: z
     .strictObject({
       items: list(

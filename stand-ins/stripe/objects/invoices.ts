@@ -6,7 +6,7 @@ import { expand, flag, pagination, range, requiredText } from '../api/parameters
 import { route, type Route } from '../api/route.ts';
 import { cardFor, chargeInvoice, finalizeInvoice, settleInvoice } from '../billing/collect.ts';
 import { blankInvoice } from '../billing/new-invoice.ts';
-import { previewInvoice } from '../billing/preview.ts';
+import { previewInvoice, previewScheduled } from '../billing/preview.ts';
 import { declineOf } from '../billing/test-cards.ts';
 import { voidInvoice } from '../billing/void-invoice.ts';
 import type { Invoice } from '../wire.ts';
@@ -131,7 +131,14 @@ const found = ({ state }: StripeAccount, id: string): Invoice => lookup(state.in
 export const invoiceRoutes: Route[] = [
   route('POST', '/v1/invoices/create_preview', previewParameters, (account, given) => {
     const { items = [], proration_behavior: prorate, proration_date: at } = given.subscription_details ?? {};
-    return previewInvoice(account, given.subscription, (copy, subscription) => ({
+    if ((given.schedule === undefined) === (given.subscription === undefined))
+      throw invalid(
+        'You must pass either subscription or schedule, and not both.',
+        'subscription',
+        'parameter_missing',
+      );
+    if (given.schedule !== undefined) return previewScheduled(account, given.schedule);
+    return previewInvoice(account, given.subscription ?? '', (copy, subscription) => ({
       changes: items.map((item) => itemChange(copy, subscription, item)),
       terms: { prorate: prorate ?? 'create_prorations', refuseUnpaid: false, at },
     }));

@@ -151,6 +151,7 @@ describe('What is known of a subscription beside what it lets one do', () => {
     await changePlan(cast.astrid, less, { at: String(later.at), dueNow: '0' });
     expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team', seats: 5 });
     expect((await detailsOf(cast.astrid)).planned).to.include({ lookupKey: 'start_month', seats: 4 });
+    expect((await detailsOf(cast.astrid)).next?.total).to.equal(99_500);
     expect(await callOffPlannedChange(cast.astrid)).to.equal(true);
     expect((await detailsOf(cast.astrid)).planned).to.equal(null);
     await changePlan(cast.astrid, less, { at: String(later.at), dueNow: '0' });

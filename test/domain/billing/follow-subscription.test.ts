@@ -53,7 +53,7 @@ describe('Following a subscription at Stripe', () => {
   const accessOf = async (by: Member) =>
     (await membershipsOf(by.userId)).find(({ tenantId }) => tenantId === by.tenantId)?.access;
 
-  it('comes to the same end in whatever order events arrive, doubled or lost and sent again', async () => {
+  it('P-3: comes to the same end in whatever order events arrive, doubled or lost and sent again', async () => {
     const mark = account.mark();
     await account.buy(cast.astrid, 'start_month', 3);
     const { customerId } = await subscriptionOf(cast.astrid);
@@ -125,7 +125,7 @@ describe('Following a subscription at Stripe', () => {
     expect(await subscriptionOf(cast.astrid)).to.include({ seats: 6 });
   });
 
-  it('lets the page that a customer returns to and the events race, and tells of the change once', async () => {
+  it('P-5: lets the page that a customer returns to and the events race, and tells of the change once', async () => {
     const told = async () =>
       (
         await inTenant(cast.astrid.tenantId, () =>
@@ -148,7 +148,7 @@ describe('Following a subscription at Stripe', () => {
     expect(await told()).to.equal(already + 1);
   });
 
-  it('does not let the end of an old subscription take a new one away', async () => {
+  it('P-11: does not let the end of an old subscription take a new one away', async () => {
     const mark = account.mark();
     await account.buy(cast.astrid, 'start_month', 3);
     await followSubscription(cast.astrid.tenantId);
@@ -164,7 +164,7 @@ describe('Following a subscription at Stripe', () => {
     expect(await accessOf(cast.astrid)).to.equal('full');
   });
 
-  it('follows a failed renewal to a banner, then to reading only, and a payment back again', async () => {
+  it('P-19: follows a failed renewal to a banner, then to reading only, and a payment back again', async () => {
     await account.buy(cast.astrid, 'team_month', 3, '0341');
     const { customerId } = await subscriptionOf(cast.astrid);
     const mark = account.mark();
@@ -184,7 +184,7 @@ describe('Following a subscription at Stripe', () => {
     expect(await accessOf(cast.astrid)).to.equal('full');
   });
 
-  it('keeps a subscription as ended when its customer is deleted at Stripe, and makes a new customer to buy again', async () => {
+  it('P-14: keeps a subscription as ended when its customer is deleted at Stripe, and makes a new customer to buy again', async () => {
     await account.buy(cast.astrid);
     await followSubscription(cast.astrid.tenantId);
     const { customerId: old } = await subscriptionOf(cast.astrid);
@@ -239,7 +239,7 @@ describe('Following a subscription at Stripe', () => {
     expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team', status: 'active', customerId });
   });
 
-  it('makes one customer when twenty go to pay at once', async () => {
+  it('P-10: makes one customer when twenty go to pay at once', async () => {
     const mark = account.mark();
     const customers = await Promise.all(Array.from({ length: 20 }, () => customerFor(cast.astrid)));
     expect(new Set(customers)).to.have.length(1);
@@ -247,7 +247,7 @@ describe('Following a subscription at Stripe', () => {
     expect(await subscriptionOf(cast.astrid)).to.include({ customerId: customers[0] });
   });
 
-  it('sells no second subscription beside one that runs, and closes the payment page opened before', async () => {
+  it('P-11: sells no second subscription beside one that runs, and closes the payment page opened before', async () => {
     const first = await startCheckout(cast.astrid, { price: 'team_month', seats: '3' }, back, 'nb');
     const second = await startCheckout(cast.astrid, { price: 'team_year', seats: '3' }, back, 'nb');
     if (first.kind !== 'pay' || second.kind !== 'pay') throw new Error('both should lead to payment');
@@ -274,5 +274,69 @@ describe('Following a subscription at Stripe', () => {
     account.connect();
     expect(await carryOutOwedEvents()).to.equal(1);
     expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team' });
+  });
+
+  it('P-13: gives no plan for a first payment the bank wants confirmed until it is, and sells another when it never is', async () => {
+    const customer = await customerFor(cast.astrid);
+    const card = await stripe().paymentMethods.attach('pm_card_authenticationRequired', { customer });
+    const [price] = (await stripe().prices.list({ lookup_keys: ['team_month'] })).data;
+    const begin = () =>
+      stripe().subscriptions.create({
+        customer,
+        default_payment_method: card.id,
+        items: [{ price: price?.id ?? '', quantity: 3 }],
+        expand: ['latest_invoice'],
+      });
+    const waiting = await begin();
+    await followSubscription(cast.astrid.tenantId);
+    expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'trial', status: 'trialing' });
+    expect(await accessOf(cast.astrid)).to.equal('full');
+    const invoice = typeof waiting.latest_invoice === 'object' ? waiting.latest_invoice : null;
+    await postForm(`${invoice?.hosted_invoice_url}/authenticate`, { approved: 'yes' });
+    await followSubscription(cast.astrid.tenantId);
+    expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team', status: 'active' });
+    await stripe().subscriptions.cancel(waiting.id);
+    await begin();
+    account.standIn.control.advance(24 * 3600);
+    await followSubscription(cast.astrid.tenantId);
+    expect(await subscriptionOf(cast.astrid)).to.include({ status: 'canceled' });
+    expect(await startCheckout(cast.astrid, { price: 'team_month', seats: '3' }, back, 'nb')).to.include({
+      kind: 'pay',
+    });
+  });
+
+  it('P-14: makes a new customer for a payment in the place of one Stripe does not know, and none for the portal', async () => {
+    await forgetAllBut(cast.astrid, 'cus_ofAnotherMode');
+    expect(await openPortal(cast.astrid, 'http://127.0.0.1:9/', 'nb')).to.equal(undefined);
+    expect(await subscriptionOf(cast.astrid)).to.include({ customerId: 'cus_ofAnotherMode' });
+    expect(await startCheckout(cast.astrid, { price: 'team_month', seats: '3' }, back, 'nb')).to.include({
+      kind: 'pay',
+    });
+    const { customerId } = await subscriptionOf(cast.astrid);
+    expect(customerId).not.to.equal('cus_ofAnotherMode');
+    expect((await stripe().customers.list()).data.map(({ id }) => id)).to.deep.equal([customerId]);
+  });
+
+  it('P-18: sees an end by its date alone, by the flag, and that either was taken back', async () => {
+    await account.buy(cast.astrid);
+    const { customerId } = await subscriptionOf(cast.astrid);
+    const portal = await stripe().billingPortal.sessions.create({ customer: customerId ?? '' });
+    const [bought] = (await stripe().subscriptions.list({ customer: customerId ?? '' })).data;
+    const id = bought?.id ?? '';
+    const endAfter = async (act: () => Promise<unknown>): Promise<Date | null> => {
+      await act();
+      await followSubscription(cast.astrid.tenantId);
+      return (await subscriptionOf(cast.astrid)).cancelAt;
+    };
+    const periodEnd = new Date((bought?.items.data[0]?.current_period_end ?? 0) * 1000);
+    expect(await endAfter(() => postForm(`${portal.url}/cancel`, {}))).to.deep.equal(periodEnd);
+    expect(await endAfter(() => postForm(`${portal.url}/resume`, {}))).to.equal(null);
+    expect(await endAfter(() => stripe().subscriptions.update(id, { cancel_at_period_end: true }))).to.deep.equal(
+      periodEnd,
+    );
+    expect(await endAfter(() => stripe().subscriptions.update(id, { cancel_at_period_end: false }))).to.equal(null);
+    expect(await endAfter(() => stripe().subscriptions.update(id, { cancel_at: 'max_period_end' }))).to.deep.equal(
+      periodEnd,
+    );
   });
 });

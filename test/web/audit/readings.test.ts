@@ -57,6 +57,7 @@ const showNobody: Readonly<Record<string, string>> = {
   '/t/:tenant/privacy/registers': 'registers that are asked, and a switch for each',
   '/t/:tenant/privacy/purposes/:id': 'a purpose and what everybody is asked',
   '/t/:tenant/privacy/purposes/new': 'an empty form',
+  '/t/:tenant/billing/change': 'the tenant’s own subscription',
   '/t/:tenant/billing': 'the tenant’s own subscription',
   '/t/:tenant/billing/documents': 'the tenant’s own invoices',
   '/t/:tenant/billing/documents/:id/:format': 'an invoice to the tenant',

@@ -101,7 +101,7 @@ describe('The billing page', () => {
     const before = await subscriptionOf(town.astrid);
     town.stripe.control.release({ order: 'reversed', copies: 2 });
     await town.stripe.control.settled();
-    expect(await carryOutOwedEvents()).to.be.greaterThan(2);
+    expect(await carryOutOwedEvents()).to.be.at.least(1);
     expect(await subscriptionOf(town.astrid)).to.deep.equal(before);
     expect((await astrid.get(billing)).text).to.include('Endre, betale eller si opp');
   });
