@@ -309,7 +309,11 @@ describe('The pages of data subject requests', () => {
     expect(stands(matched)).to.deep.equal(['sorting: done', 'fulfilment: done', 'answer: next']);
     expect(parts(matched)).to.deep.equal(['answer', 'identity', 'sorting', 'fulfilment']);
 
+    const part = async () => (await astrid.get(paths.privacy.request({ tenant, id }), { htmx: true })).text;
+    expect(stands(await part()), 'what asks for itself again brings the steps').to.deep.equal(stands(matched));
+
     await act(id, 'answer', { decision: 'withdrawn', ground: '', text: 'Stine ringte og trakk det.' });
+    expect(await part(), 'and takes them away when it has ended by itself').to.include('<span id="steps"></span>');
     const ended = await page();
     expect(stands(ended)).to.deep.equal([]);
     expect(ended).to.not.include('class="next-step');
