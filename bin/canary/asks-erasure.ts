@@ -39,10 +39,11 @@ export async function isErased(
     address: contact.email,
     note: contact.mention,
   };
-  const [asked = '', ...others] = await openRequests(walk, tenantId);
+  const [{ id: asked } = none, ...others] = await openRequests(walk, tenantId);
   await sortAndCheck(walk, desk, asked, 'erasure');
-  for (const id of others) {
-    await sortAndCheck(walk, desk, id, 'other');
+  for (const { id, shownObjection } of others) {
+    if (shownObjection) await isLeftAlone(walk, desk, id);
+    else await sortAndCheck(walk, desk, id, 'other');
     await answer(walk, desk, id);
   }
   await walk.settled();
@@ -95,8 +96,8 @@ export async function isLetGo(
     note: `Ringte ${user.name}`,
   };
   await walk.through(paths.people.removal, { as: owner, params: { id: memberId } });
-  const [asked = '', ...others] = await openRequests(walk, desk.tenantId);
-  for (const id of others) {
+  const [{ id: asked } = none, ...others] = await openRequests(walk, desk.tenantId);
+  for (const { id } of others) {
     await sortAndCheck(walk, desk, id, 'other');
     await act(walk, desk, id, 'by-hand', { done: desk.note });
     await answer(walk, desk, id);
@@ -107,14 +108,23 @@ export async function isLetGo(
   await walk.settled();
 }
 
+interface OpenRequest {
+  readonly id: string;
+  /** It is known that they object, so that nothing else can be made of it. */
+  readonly shownObjection: boolean;
+}
+
+const none: OpenRequest = { id: '', shownObjection: false };
+
 /** The requests that wait, the one to erase first. */
-async function openRequests(walk: Walk, tenantId: string): Promise<string[]> {
-  const { rows } = await walk.client.query<{ id: string }>(
-    `select id from data_subject_requests where tenant_id = $1 and state in ('draft', 'open')
+async function openRequests(walk: Walk, tenantId: string): Promise<OpenRequest[]> {
+  const { rows } = await walk.client.query<OpenRequest>(
+    `select id, kind = 'right-to-object' and verified_at is not null as "shownObjection" from data_subject_requests
+      where tenant_id = $1 and state in ('draft', 'open')
       order by kind <> 'erasure', received_at`,
     [tenantId],
   );
-  return rows.map(({ id }) => id);
+  return rows;
 }
 
 const act = (walk: Walk, { act: door, as }: Desk, id: string, name: string, form: Form): Promise<unknown> =>
@@ -135,3 +145,13 @@ async function sortAndCheck(walk: Walk, desk: Desk, id: string, kind: string): P
 
 const answer = (walk: Walk, desk: Desk, id: string): Promise<unknown> =>
   act(walk, desk, id, 'answer', { decision: 'granted', ground: '', text: `Gjort for ${desk.note}.` });
+
+/** Is used no more for what they objected to, everything that rests on an interest. */
+async function isLeftAlone(walk: Walk, desk: Desk, id: string): Promise<void> {
+  await act(walk, desk, id, 'notes', { note: desk.note });
+  const { text } = await walk.page(walk.address(paths.privacy.request, { id }), desk.as);
+  const door = walk.address(desk.act, { id, act: 'interests' });
+  if (!text.includes(`action="${door}"`)) return;
+  const left = formOn(text, door);
+  if (left['purpose'] !== undefined) await act(walk, desk, id, 'interests', left);
+}
