@@ -49,7 +49,7 @@ describe('invariant I5, hard case 13: no job sees or touches a restricted person
 
   before(async () => {
     // One for the jobs that read people, and one that is due for every rule there is: in the trash, and long idle.
-    people = [await newCanary(cast.astrid), await newCanary(cast.astrid)];
+    people = [await newCanary(cast.astrid), await newCanary(cast.astrid, 'pop@bur.example', '+4793456780')];
     const [, due] = people;
     await inTenant(cast.astrid.tenantId, () => trashContact(cast.astrid, due?.contact ?? ''));
     for (const { contact } of people) await restrict(cast.astrid, contact);
