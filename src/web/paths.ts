@@ -315,6 +315,8 @@ export const paths = {
     show: path('/operator'),
     retry: path('/operator/obligations/:tenant/:id/retry'),
     subscriptions: path('/operator/subscriptions'),
+    books: path('/operator/books'),
+    booksFile: path('/operator/books/:year/:file'),
     stripe: {
       show: path('/operator/stripe'),
       replayParked: path('/operator/stripe/replay'),

@@ -29,6 +29,7 @@ export * from './mail.ts';
 export * from './mail-privacy.ts';
 export * from './neighbours.ts';
 export * from './operator.ts';
+export * from './operator-books.ts';
 export * from './operator-failures.ts';
 export * from './operator-register.ts';
 export * from './operator-stripe.ts';

@@ -13,6 +13,7 @@ import { subscribedAtStripe } from './billing-records.ts';
 import * as copies from './copy-records.ts';
 import { importIn } from './import-records.ts';
 import * as records from './route-records.ts';
+import * as books from './book-records.ts';
 import * as registers from './register-records.ts';
 import * as stripe from './stripe-records.ts';
 
@@ -804,6 +805,13 @@ export const routeSamples: readonly RouteSample[] = [
     status: 303,
     params: id(registers.newNotice),
     form: { protest: 'Vi vil ikke ha opplysningene dit.' },
+  }),
+  get(paths.operator.books, { status: 200, as: 'operator', params: books.postedSale }),
+  get(paths.operator.booksFile, {
+    status: 200,
+    as: 'operator',
+    params: async () => ({ year: osloDay().slice(0, 4), file: 'saft.xml' }),
+    noPage: true,
   }),
   get(paths.operator.stripe.show, { status: 200, as: 'operator', params: stripe.newEvent }),
   post(paths.operator.stripe.replayParked, { status: 303, as: 'operator' }),

@@ -7,16 +7,17 @@ import { ZipFile } from 'yazl';
 /** A file in an archive. The name is ours: letters, digits, dots, hyphens and slashes. */
 export interface ZippedFile {
   readonly name: string;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** The files have no time of their own: the first day that the format knows. */
 const noTime = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true } as const;
 
-/** A ZIP archive of a few text files, small enough for memory. */
+/** A ZIP archive of files that are small enough for memory. */
 export async function zip(files: readonly ZippedFile[]): Promise<Buffer> {
   const archive = new ZipFile();
-  for (const { name, body } of files) archive.addBuffer(Buffer.from(body), name, noTime);
+  for (const { name, body } of files)
+    archive.addBuffer(typeof body === 'string' ? Buffer.from(body) : body, name, noTime);
   archive.end();
   return buffer(archive.outputStream);
 }

@@ -1,3 +1,4 @@
+import type { DeferredMonth, OpenItem, PayoutSum, VatSum, VoucherGaps } from '../../domain/books/reports.ts';
 import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
 import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
@@ -14,6 +15,7 @@ declare module '../visit.ts' {
     'operator/subscriptions': TenantSubscriptions;
     'operator/stripe': OperatorStripePage;
     'operator/sales-documents': SalesDocumentsPage;
+    'operator/books': OperatorBooksPage;
   }
 }
 
@@ -68,4 +70,17 @@ export interface OperatorStripePage {
   readonly followedTypes: readonly string[];
   readonly refused: RefusedForm | undefined;
   readonly readAt: Date;
+}
+
+export interface OperatorBooksPage {
+  readonly year: number;
+  /** Every year that can be shown, the newest first. */
+  readonly years: readonly number[];
+  /** The day that open items and what is paid ahead are shown of. */
+  readonly on: string;
+  readonly items: readonly OpenItem[];
+  readonly vat: readonly VatSum[];
+  readonly payouts: readonly PayoutSum[];
+  readonly deferred: readonly DeferredMonth[];
+  readonly gaps: VoucherGaps;
 }

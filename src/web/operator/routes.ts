@@ -3,6 +3,7 @@ import type { Route } from '../visit.ts';
 import * as processing from '../privacy/processing/processing.ts';
 import * as salesDocuments from './sales-documents.ts';
 import * as subscriptions from './subscriptions.ts';
+import * as books from './books.ts';
 import { loadMirror, retry, show } from './operator.ts';
 import * as stripe from './stripe-events.ts';
 
@@ -15,6 +16,8 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.subscriptions, may: 'operator', handle: subscriptions.show },
   { method: 'post', path: paths.operator.mirrorLoad, may: 'operator', handle: loadMirror },
   { method: 'post', path: paths.operator.retry, may: 'operator', handle: retry },
+  { method: 'get', path: paths.operator.books, may: 'operator', handle: books.show },
+  { method: 'get', path: paths.operator.booksFile, may: 'operator', handle: books.file },
   { method: 'get', path: paths.operator.stripe.show, may: 'operator', handle: stripe.show },
   { method: 'post', path: paths.operator.stripe.replayParked, may: 'operator', handle: stripe.replayParked },
   { method: 'post', path: paths.operator.stripe.replay, may: 'operator', handle: stripe.replay },
