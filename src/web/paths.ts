@@ -316,7 +316,7 @@ export const paths = {
     retry: path('/operator/obligations/:tenant/:id/retry'),
     subscriptions: path('/operator/subscriptions'),
     books: path('/operator/books'),
-    booksFile: path('/operator/books/:year/:file'),
+    booksFile: path('/operator/books/:file'),
     stripe: {
       show: path('/operator/stripe'),
       replayParked: path('/operator/stripe/replay'),

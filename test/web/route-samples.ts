@@ -810,7 +810,7 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.operator.booksFile, {
     status: 200,
     as: 'operator',
-    params: async () => ({ year: osloDay().slice(0, 4), file: 'saft.xml' }),
+    params: async () => ({ file: 'saft.xml' }),
     noPage: true,
   }),
   get(paths.operator.stripe.show, { status: 200, as: 'operator', params: stripe.newEvent }),

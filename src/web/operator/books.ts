@@ -37,7 +37,7 @@ export async function show(visit: Visit): Promise<Answer> {
 
 /** GET: a file of a year: `vouchers.csv`, `saft.xml` or `documents.zip`. */
 export async function file(visit: Visit): Promise<Answer> {
-  const year = yearIn(visit.param('year'));
+  const year = yearIn(visit.query('year'));
   const period = yearOf(year);
   switch (visit.param('file')) {
     case 'vouchers.csv':

@@ -156,7 +156,7 @@ describe('What an accountant takes from the books', () => {
   it('is SAF-T Financial 1.30 by Skatteetaten’s own schema', async function () {
     if (!existsSync(schema)) {
       console.warn(`    SKIPPED: ${schema} is not here, so nothing says whether the file is valid`);
-      return this.skip();
+      this.skip();
     }
     await postSale({ invoice: 'in_1', customer: nordlys(), gross: 187_125, date: '2027-02-01', document: '10001' });
     await pay('in_1', 187_125, '2027-02-02');
