@@ -17,6 +17,7 @@ import { measureExport } from './cases/export.ts';
 import { measureRegisterFeed } from './cases/register-feed.ts';
 import { measureRegisterMirror } from './cases/register-mirror.ts';
 import { measureRetention } from './cases/retention.ts';
+import { measureStripeEvents } from './cases/stripe-events.ts';
 import { bareRender, bareSql, combined, keepIds } from './ceilings.ts';
 import { Client, inTurns, Measuring, repeat } from './load.ts';
 import { askedBy, listenIn, record, type Recording } from './recording.ts';
@@ -55,8 +56,9 @@ try {
   if (wants('register') || wanted.includes('register-feed')) await measureRegisterFeed(postgres, quick ? 0.1 : 1);
   if (wants('register') || wanted.includes('register-mirror'))
     await measureRegisterMirror(postgres, quick ? 50_000 : 1_100_000);
-  // The register’s cases make what they need themselves.
-  if (wanted.length === 0 || wanted.some((name) => !name.startsWith('register')))
+  if (wants('stripe-events')) await measureStripeEvents(postgres, quick ? 0.02 : 1);
+  // The cases of the register and of Stripe make what they need themselves.
+  if (wanted.length === 0 || wanted.some((name) => !/^(register|stripe)/.test(name)))
     for (const size of sizes) await measure(await ensureDataset(postgres, size));
 } catch (error) {
   // Whoever asked us to stop took the database away from under the measuring: that is no news.
