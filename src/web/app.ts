@@ -61,7 +61,8 @@ export function createApp(config: Config, log: Logger): Express {
   );
   app.use(browserKeys({ secure: https }));
   app.use(requestLog(log));
-  app.post([paths.webhooks.stripe.pattern, paths.webhooks.stripeEndpoint.pattern], ...stripeWebhook(log));
+  for (const { pattern } of [paths.webhooks.stripe, paths.webhooks.stripeEndpoint])
+    app.post(pattern, ...stripeWebhook(log));
   app.post(paths.webhooks.unsubscribe.pattern, oneClick);
   app.get(paths.webhooks.unsubscribe.pattern, toWithdrawalPage);
   registerApi(app, config.publicUrl, log);
