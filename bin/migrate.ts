@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { runMigrations } from 'bullmq';
-import knexPackage from 'knex';
+import knexPackage, { type Knex } from 'knex';
 import pg from 'pg';
 
 const directory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
@@ -12,15 +12,24 @@ const directory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 
  * the queue backend that lives in PostgreSQL, readable and writable by the application role alone.
  */
 export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> {
-  const db = knexPackage.knex({ client: 'pg', connection: ownerUrl, pool: { min: 0, max: 1 } });
+  const applied = await withMigrations(ownerUrl, async (migrations) => {
+    const [, names]: [number, string[]] = await migrations.latest();
+    return names;
+  });
+  await migrateQueue(ownerUrl);
+  return { applied };
+}
+
+/** The product's own migrations, on a connection that is closed afterwards. */
+export async function withMigrations<T>(ownerUrl: string, work: (migrations: Knex.Migrator) => Promise<T>): Promise<T> {
+  const db = knexPackage.knex({
+    client: 'pg',
+    connection: ownerUrl,
+    pool: { min: 0, max: 1 },
+    migrations: { directory, extension: 'ts', loadExtensions: ['.ts'] },
+  });
   try {
-    const [, applied]: [number, string[]] = await db.migrate.latest({
-      directory,
-      extension: 'ts',
-      loadExtensions: ['.ts'],
-    });
-    await migrateQueue(ownerUrl);
-    return { applied };
+    return await work(db.migrate);
   } finally {
     await db.destroy();
   }

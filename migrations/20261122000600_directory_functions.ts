@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-import { createDirectoryFunction, openToDirectory } from '../src/domain/table-rights.ts';
+import { createDirectoryFunction, openToDirectory, overAllTenants } from '../src/domain/table-rights.ts';
 import { PLATFORM_TENANT_ID } from '../src/domain/identifiers.ts';
 
 /**
@@ -109,9 +109,8 @@ export async function up(knex: Knex): Promise<void> {
        $$`,
     );
 
-  await knex.raw(
-    `insert into tenants (id, slug, name) select '${PLATFORM_TENANT_ID}', 'onnet-platform', 'OnNet CRM'
-      where set_config('app.tenant_id', '${PLATFORM_TENANT_ID}', true) is not null`,
+  await overAllTenants(knex, ['tenants'], () =>
+    knex.raw(`insert into tenants (id, slug, name) select '${PLATFORM_TENANT_ID}', 'onnet-platform', 'OnNet CRM'`),
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 /**
  * Retention rules for more than idle contacts: for people held for one purpose alone, and for what was written about
  * people. What a rule is for, what starts its clock and what it does are words without a list in the database: a rule that
@@ -33,7 +35,9 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`drop index activities_with_text`);
-  await knex.raw(`delete from retention_runs where skipped = 'not-understood'`);
+  await overAllTenants(knex, ['retention_runs'], () =>
+    knex.raw(`delete from retention_runs where skipped = 'not-understood'`),
+  );
   await knex.raw(`alter table retention_runs drop constraint retention_runs_skipped_check`);
   await knex.raw(`alter table retention_runs add check (skipped in ('rule-off', 'rule-changed'))`);
   await knex.raw(`drop index retention_runs_unfinished`);

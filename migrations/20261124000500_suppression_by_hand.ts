@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 /**
  * Members put addresses on the suppression list by hand: who did stands beside the hash. And the list is read from its
  * newest end.
@@ -19,7 +21,9 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`drop index suppressions_by_time`);
-  await knex.raw(`update suppressions set cause = 'import' where cause = 'other'`);
+  await overAllTenants(knex, ['suppressions'], () =>
+    knex.raw(`update suppressions set cause = 'import' where cause = 'other'`),
+  );
   await knex.raw(`
     alter table suppressions
       drop column recorded_by,

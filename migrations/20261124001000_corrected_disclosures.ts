@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 /**
  * A line of the log of disclosures that was a slip is taken back by another line, since the log only grows: `corrects` says
  * which, `why` how it came about. A line is taken back once. Recipients who were to be told because of it, and were never given
@@ -23,13 +25,15 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`update recipient_notices set done_how = 'impossible' where done_how = 'never-given'`);
+  await overAllTenants(knex, ['recipient_notices'], () =>
+    knex.raw(`update recipient_notices set done_how = 'impossible' where done_how = 'never-given'`),
+  );
   await knex.raw(`
     alter table recipient_notices
       drop constraint recipient_notices_done_how_check,
       add constraint recipient_notices_done_how_check
         check (done_how in ('email', 'letter', 'phone', 'in-person', 'impossible'))`);
-  await knex.raw(`delete from disclosures where act = 'correction'`);
+  await overAllTenants(knex, ['disclosures'], () => knex.raw(`delete from disclosures where act = 'correction'`));
   await knex.raw(`
     alter table disclosures
       drop column corrects,

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 const channels = (names: string): string =>
   `alter table data_subject_requests drop constraint data_subject_requests_channel_check,
      add constraint data_subject_requests_channel_check check (channel in (${names}))`;
@@ -10,6 +12,8 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`update data_subject_requests set channel = 'form' where channel = 'choices'`);
+  await overAllTenants(knex, ['data_subject_requests'], () =>
+    knex.raw(`update data_subject_requests set channel = 'form' where channel = 'choices'`),
+  );
   await knex.raw(channels(`'app', 'form', 'mail', 'phone', 'letter'`));
 }

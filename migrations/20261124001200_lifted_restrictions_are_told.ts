@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 /**
  * Recipients who were asked to leave data alone "until you hear otherwise" hear it when the restriction is lifted; one who
  * had not been told of the restriction by then is told of neither (`overtaken`).
@@ -16,8 +18,12 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`delete from recipient_notices where cause = 'lifting'`);
-  await knex.raw(`update recipient_notices set done_how = 'impossible' where done_how = 'overtaken'`);
+  await overAllTenants(knex, ['recipient_notices'], () =>
+    knex.raw(`delete from recipient_notices where cause = 'lifting'`),
+  );
+  await overAllTenants(knex, ['recipient_notices'], () =>
+    knex.raw(`update recipient_notices set done_how = 'impossible' where done_how = 'overtaken'`),
+  );
   await knex.raw(`
     alter table recipient_notices
       drop constraint recipient_notices_cause_check,

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 const eventKinds = (more: string): string =>
   `alter table data_subject_request_events drop constraint data_subject_request_events_kind_check,
      add constraint data_subject_request_events_kind_check check (kind in (
@@ -26,7 +28,9 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`update data_subject_request_events set kind = 'note' where kind = 'authority-noted'`);
+  await overAllTenants(knex, ['data_subject_request_events'], () =>
+    knex.raw(`update data_subject_request_events set kind = 'note' where kind = 'authority-noted'`),
+  );
   await knex.raw(eventKinds(''));
   await knex.raw(`
     alter table data_subject_requests

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 const eventKinds = (more: string): string =>
   `alter table data_subject_request_events drop constraint data_subject_request_events_kind_check,
      add constraint data_subject_request_events_kind_check check (kind in (
@@ -13,8 +15,10 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(
-    `update data_subject_request_events set kind = 'note', details = '{}' where kind in ('searched', 'ruled-out')`,
+  await overAllTenants(knex, ['data_subject_request_events'], () =>
+    knex.raw(
+      `update data_subject_request_events set kind = 'note', details = '{}' where kind in ('searched', 'ruled-out')`,
+    ),
   );
   await knex.raw(eventKinds(''));
 }

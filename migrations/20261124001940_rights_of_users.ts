@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 
-import { createDirectoryFunction, grantPlatformTable, openToDirectory } from '../src/domain/table-rights.ts';
+import {
+  createDirectoryFunction,
+  grantPlatformTable,
+  openToDirectory,
+  overAllTenants,
+} from '../src/domain/table-rights.ts';
 
 const letterKinds = (more: string): string =>
   `alter table data_subject_request_letters drop constraint data_subject_request_letters_kind_check,
@@ -58,7 +63,9 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`drop policy directory_select on invitations`);
   await knex.raw(`revoke select on invitations from onnet_directory`);
   await knex.raw(`drop table address_changes`);
-  await knex.raw(`delete from data_subject_request_letters where kind = 'lifting'`);
+  await overAllTenants(knex, ['data_subject_request_letters'], () =>
+    knex.raw(`delete from data_subject_request_letters where kind = 'lifting'`),
+  );
   await knex.raw(letterKinds(''));
   await knex.raw(`
     alter table users

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 const acts = (more: string): string =>
   `alter table disclosures drop constraint disclosures_act_check,
      add constraint disclosures_act_check check (act in ('by-hand', 'rectification-notice', 'correction'${more}))`;
@@ -10,6 +12,6 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`delete from disclosures where act = 'copy'`);
+  await overAllTenants(knex, ['disclosures'], () => knex.raw(`delete from disclosures where act = 'copy'`));
   await knex.raw(acts(''));
 }

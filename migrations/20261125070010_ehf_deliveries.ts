@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-import { protectTenantTable } from '../src/domain/table-rights.ts';
+import { overAllTenants, protectTenantTable } from '../src/domain/table-rights.ts';
 
 /**
  * What became of each e-invoice that an access point is to take on, and what somebody has to look at about the series. Both
@@ -8,13 +8,11 @@ import { protectTenantTable } from '../src/domain/table-rights.ts';
  */
 export async function up(knex: Knex): Promise<void> {
   // Every series is there from the start, at the number before its first.
-  // In OnNet's own scope: a database with customers in it has row security between them and this.
-  await knex.raw(`select set_config('app.tenant_id', '00000000-0000-0000-0000-000000000000', true)`);
-  await knex.raw(
-    `insert into sales_document_series (tenant_id, code, last_number)
+  await overAllTenants(knex, ['sales_document_series', 'tenants'], () =>
+    knex.raw(`insert into sales_document_series (tenant_id, code, last_number)
      select id, code, 10000 from tenants, unnest(array['invoice', 'credit', 'test-invoice', 'test-credit']) code
       where id = '00000000-0000-0000-0000-000000000000'
-     on conflict do nothing`,
+     on conflict do nothing`),
   );
 
   await knex.raw(`
@@ -48,5 +46,7 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`drop table sales_document_alarms`);
   await knex.raw(`drop table ehf_deliveries`);
-  await knex.raw(`delete from sales_document_series where last_number = 10000`);
+  await overAllTenants(knex, ['sales_document_series', 'tenants'], () =>
+    knex.raw(`delete from sales_document_series where last_number = 10000`),
+  );
 }

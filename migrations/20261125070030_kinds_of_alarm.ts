@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 
+import { overAllTenants } from '../src/domain/table-rights.ts';
+
 const kinds = (list: string): string =>
   `alter table sales_document_alarms
      drop constraint sales_document_alarms_kind_check,
@@ -11,6 +13,6 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`delete from sales_document_alarms`);
+  await overAllTenants(knex, ['sales_document_alarms'], () => knex.raw(`delete from sales_document_alarms`));
   await knex.raw(kinds(`'gap', 'double', 'changed', 'not-issued', 'refund-without-credit', 'credit-voided'`));
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-import { createDirectoryFunction } from '../src/domain/table-rights.ts';
+import { createDirectoryFunction, overAllTenants } from '../src/domain/table-rights.ts';
 
 const reasons = (words: string): string =>
   `alter table exports add constraint exports_withheld_because_check check (withheld_because in (${words}))`;
@@ -30,7 +30,9 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`update exports set withheld_because = 'erasure' where withheld_because = 'removal'`);
+  await overAllTenants(knex, ['exports'], () =>
+    knex.raw(`update exports set withheld_because = 'erasure' where withheld_because = 'removal'`),
+  );
   await knex.raw(`alter table exports drop constraint exports_withheld_because_check`);
   await knex.raw(reasons(`'restriction', 'erasure'`));
   await knex.raw(`drop function directory.trashed_companies_with(text[])`);
