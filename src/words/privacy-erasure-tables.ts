@@ -91,6 +91,18 @@ export const privacyErasureTables = {
     en: 'Receipts for choices of cookies',
   },
   'erasure.table.bookCustomers': { nb: 'Kundereskontro', en: 'Customer ledger' },
+  'erasure.table.salesDocuments': {
+    nb: 'Fakturaer og kreditnotaer fra OnNet',
+    en: 'Invoices and credit notes from OnNet',
+  },
+  'erasure.table.salesDocumentLines': { nb: 'Linjer på fakturaer fra OnNet', en: 'Lines of invoices from OnNet' },
+  'erasure.table.salesDocumentVat': { nb: 'Avgift på fakturaer fra OnNet', en: 'VAT on invoices from OnNet' },
+  'erasure.table.ehfDeliveries': { nb: 'Sendte e-fakturaer', en: 'E-invoices handed over' },
+  'erasure.table.apiTokens': { nb: 'Nøkler til API-et', en: 'Tokens for the API' },
+  'erasure.table.restrictionDecisions': {
+    nb: 'Avgjørelser da noen ble begrenset',
+    en: 'Decisions when somebody was restricted',
+  },
   'erasure.table.stripeEvents': { nb: 'Hendelser fra Stripe', en: 'Events from Stripe' },
   'erasure.table.policyPublications': {
     nb: 'Utgivelser av personvernerklæringen',

@@ -62,6 +62,12 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   cookie_receipts: 'erasure.table.cookieReceipts',
   stripe_events: 'erasure.table.stripeEvents',
   book_customers: 'erasure.table.bookCustomers',
+  sales_documents: 'erasure.table.salesDocuments',
+  sales_document_lines: 'erasure.table.salesDocumentLines',
+  sales_document_vat: 'erasure.table.salesDocumentVat',
+  ehf_deliveries: 'erasure.table.ehfDeliveries',
+  api_tokens: 'erasure.table.apiTokens',
+  restriction_decisions: 'erasure.table.restrictionDecisions',
   policy_publications: 'erasure.table.policyPublications',
   policy_confirmations: 'erasure.table.policyConfirmations',
 };
