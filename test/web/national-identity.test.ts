@@ -50,6 +50,7 @@ const typedByNobody: Readonly<Record<string, string>> = {
   'data_subject_request_letters.subject': 'one of a list',
   'access_findings.found': 'found in other columns',
   'erasures.traces': 'taken from other columns',
+  'company_imports.file_name': 'the name of a file, where numbers are taken out',
   'recipient_notices.letter': 'made of other columns',
 };
 

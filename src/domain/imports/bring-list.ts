@@ -7,6 +7,7 @@ import { demand, type Member } from '../users/member.ts';
 import { guessFields } from './import-fields.ts';
 import { decodeText } from './reading/decode-text.ts';
 import { readTable, type BroughtRow } from './reading/read-table.ts';
+import { withoutNationalIdentityNumbers } from '../national-identity.ts';
 
 /** What a member brings: a file, or lines they pasted. */
 export interface BroughtList {
@@ -45,7 +46,7 @@ export async function bringList(by: Member, list: BroughtList, language: 'nb' | 
     [
       by.tenantId,
       id,
-      list.file ? beginningOf(oneLine(list.file.name), 100) : null,
+      list.file ? beginningOf(withoutNationalIdentityNumbers(oneLine(list.file.name)), 100) : null,
       decoded.encoding,
       headings.map((heading) => beginningOf(oneLine(heading), 100)),
       fields.map((field) => field ?? ''),

@@ -79,19 +79,11 @@ describe('A tenant’s own fields', () => {
   });
 
   it('keeps no national identity number, however it is written (personopplysningsloven § 12)', async () => {
-    // Made for tests: the month is far beyond twelve.
-    const made = (() => {
-      for (let at = 0; at < 1_000; at++) {
-        const text = `017100${String(10_000 + at).slice(0, 5)}`;
-        if (isNationalIdentity(text)) return text;
-      }
-      const digits = '017100100'.split('').map(Number);
-      const sum = (weights: readonly number[]) =>
-        weights.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0);
-      digits.push((11 - (sum([3, 7, 6, 1, 8, 9, 4, 5, 2]) % 11)) % 11);
-      digits.push((11 - (sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11);
-      return digits.join('');
-    })();
+    // Of the register's numbers for tests, whose months are eighty too high.
+    const made = Array.from({ length: 100_000 }, (_, at) => `018100${String(at).padStart(5, '0')}`).find(
+      isNationalIdentity,
+    );
+    if (made === undefined) throw new Error('no number of that day');
     expect(isNationalIdentity(made), made).to.equal(true);
     expect(isNationalIdentity('22334455667')).to.equal(false);
     const [contact, field] = [await somebody(cast.astrid, {}), await declare('Merknad')];
@@ -119,7 +111,7 @@ describe('A tenant’s own fields', () => {
       ),
     );
     expect(entries).to.have.length(4);
-    expect(entries.every(({ row, sealed }) => sealed && !/Rød|Blå|42"/.test(row))).to.equal(true);
+    expect(entries.every(({ row, sealed }) => sealed && !/Rød|Blå|"42"/.test(row))).to.equal(true);
     const refused = await set(contact, colour, 'Gul', cast.randi).catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(NotAllowed);
     for (const look of [

@@ -107,7 +107,18 @@ describe('invariant I5: restricted records in an archive of everything', functio
       const ofCompany = tie.key === 'sole-trader-company';
       const held = ofCompany ? company : tie.key === 'contact-deal' ? String(deal['id']) : contact;
       const row = await put(declaration, tie, held);
-      if (!/^\w+$/.test(tie.column))
+      if (declaration.table === 'contact_emails')
+        await client.query(`update contact_emails set address = $1 where id = $2`, [
+          `${contact}@prove.example`,
+          row['id'],
+        ]);
+      if (tie.key === 'contact-email')
+        await client.query(`update company_import_rows set cells = array[$1] where import_id = $2 and line = $3`, [
+          `${contact}@prove.example`,
+          row['import_id'],
+          row['line'],
+        ]);
+      else if (!/^\w+$/.test(tie.column))
         await client.query(`update ${declaration.table} set request_id = $1 where id = $2`, [request['id'], row['id']]);
       if (declaration.table === 'contact_companies')
         await client.query(`update contact_companies set company_id = $1 where id = $2`, [company, row['id']]);

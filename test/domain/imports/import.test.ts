@@ -348,6 +348,12 @@ describe('Importing companies', () => {
       expect(await companies()).to.have.length(2);
     });
 
+    it('keep no national identity number, of the name of the file either', async () => {
+      const file = { name: 'eier 17054026641.csv', bytes: Buffer.from('Firma\nA AS') };
+      const id = await at(() => bringList(cast.bjorn, { file }, 'nb'));
+      expect((await at(() => findImport(id))).fileName).to.equal('eier [–].csv');
+    });
+
     it('throws away the columns that nobody chose, and refuses columns that say nothing of who', async () => {
       const id = await at(() =>
         bringList(cast.bjorn, { text: 'Firma;Kontonummer;E-post\nA AS;1234 56 78901;a@a.no' }, 'nb'),

@@ -2,12 +2,12 @@ import type { Stripe } from 'stripe';
 
 import { findAtStripe } from '../ask-stripe.ts';
 
-type Fetch = (stripe: Stripe, id: string) => Promise<{ readonly customer: Reference } | { readonly charge: string }>;
+type Ask = (stripe: Stripe, id: string) => Promise<{ readonly customer: Reference } | { readonly charge: string }>;
 
 type Reference = string | { readonly id: string } | null | undefined;
 
 /** How the customer of an object is found that an event names without saying whose it is, as thin events do. */
-const fetchers: Readonly<Record<string, Fetch>> = {
+const asking: Readonly<Record<string, Ask>> = {
   subscription: (stripe, id) => stripe.subscriptions.retrieve(id),
   invoice: async (stripe, id) => stripe.invoices.retrieve(id),
   'checkout.session': async (stripe, id) => stripe.checkout.sessions.retrieve(id),
@@ -29,9 +29,9 @@ export type Belongs = { readonly customer: string | null } | 'gone';
  */
 export async function customerOfObject(type: string | null, id: string | null): Promise<Belongs> {
   if (type === 'customer') return { customer: id };
-  const fetch = fetchers[type ?? ''];
-  if (!fetch || id === null) return { customer: null };
-  const found = await findAtStripe((stripe) => fetch(stripe, id));
+  const ask = asking[type ?? ''];
+  if (!ask || id === null) return { customer: null };
+  const found = await findAtStripe((stripe) => ask(stripe, id));
   if (!found) return 'gone';
   const customer = 'customer' in found ? found.customer : null;
   return { customer: typeof customer === 'string' ? customer : (customer?.id ?? null) };
