@@ -62,6 +62,7 @@ const saidOtherwise: Readonly<Record<string, string>> = {
 /** Fields of a good call that no page of that state shows. */
 const onNoPage: Readonly<Record<string, string>> = {
   '/t/:tenant/exports q': 'comes along from the search of a list',
+  '/api/v1/companies name': 'asked by a program, which is told in JSON',
   ...Object.fromEntries(
     ['interest', 'necessity', 'balance'].map((field) => [
       `/t/:tenant/privacy/purposes/:id/assessment ${field}`,

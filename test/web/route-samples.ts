@@ -409,7 +409,7 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.imports.mending, {
     status: 303,
     params: importRow,
-    form: { 'cell-1': 'Berg og Dal', 'cell-2': 'post@bergogdal.example' },
+    form: { 'cell-1': 'Berg og Dal', 'cell-2': 'post@bergogdal.example', shelf: 'new' },
   }),
   post(paths.imports.running, { status: 303, params: id((by) => importIn(by, 'review')) }),
   post(paths.imports.undo, { status: 303, params: id((by) => importIn(by, 'finished')) }),

@@ -19,12 +19,22 @@ import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { RowView } from './pages.ts';
 
+/** A row that somebody mended and that was not kept so, with what is wrong with each of its cells. */
+interface Refused {
+  readonly line: number;
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+}
+
 /** The review of a list, shelf by shelf: what needs somebody first. */
-export async function reviewPage(visit: Visit, one: CompanyImport, problem?: FieldProblem): Promise<Answer> {
+export async function reviewPage(
+  visit: Visit,
+  one: CompanyImport,
+  { problem, refused }: { readonly problem?: FieldProblem | undefined; readonly refused?: Refused } = {},
+): Promise<Answer> {
   const counts = await reviewCounts(one);
   const wanted = visit.query('shelf') || visit.field('shelf');
   const shelf = shelves.find((name) => name === wanted) ?? inOrder.find((name) => counts.shelves.has(name)) ?? 'new';
-  const after = Number(visit.query('after'));
+  const after = refused ? refused.line - 1 : Number(visit.query('after'));
   const { rows, more } = await rowsOn(one, shelf, Number.isSafeInteger(after) && after > 0 ? after : 0);
   return page(
     'imports/review',
@@ -35,13 +45,13 @@ export async function reviewPage(visit: Visit, one: CompanyImport, problem?: Fie
       shelves: inOrder
         .filter((name) => counts.shelves.has(name) || name === shelf)
         .map((name) => ({ shelf: name, href: addressOf(visit, name), count: counts.shelves.get(name) ?? 0 })),
-      rows: rows.map((row) => rowView(visit, one, row)),
+      rows: rows.map((row) => rowView(visit, one, row, refused)),
       inLine: counts.inLine,
       sure: counts.sure,
       next: more ? `${addressOf(visit, shelf)}&after=${rows.at(-1)?.line ?? 0}` : undefined,
       problem,
     },
-    { place: 'companies', status: problem ? 422 : 200, shown: rows.length },
+    { place: 'companies', status: problem || refused ? 422 : 200, shown: rows.length },
   );
 }
 
@@ -76,12 +86,18 @@ export async function mend(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const line = lineOf(visit);
   const { fields } = await readingTenant(member.tenantId, () => findImport(id));
-  await mendRow(
-    member,
-    id,
-    line,
-    fields.map((_, at) => visit.field(`cell-${at}`)),
-  );
+  try {
+    await mendRow(
+      member,
+      id,
+      line,
+      fields.map((_, at) => visit.field(`cell-${at}`)),
+    );
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const refused = { line, problems: error.fields };
+    return readingTenant(member.tenantId, async () => reviewPage(visit, await findImport(id), { refused }));
+  }
   return redirect(addressOf(visit, visit.field('shelf')), { text: visit.t('imports.row.mended', { line }) });
 }
 
@@ -111,7 +127,7 @@ export async function run(visit: Visit): Promise<Answer> {
     await startImport(visit.member, id);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    return reviewPage(visit, await findImport(id), error.fields['import']);
+    return reviewPage(visit, await findImport(id), { problem: error.fields['import'] });
   }
   return redirect(addressOf(visit, ''));
 }
@@ -127,19 +143,23 @@ function addressOf(visit: Visit, shelf: string): string {
   return shelves.some((name) => name === shelf) ? `${address}?shelf=${shelf}` : address;
 }
 
-const rowView = (visit: Visit, { fields }: CompanyImport, row: ReviewedRow): RowView => ({
-  ...row,
-  suggestions: row.suggestions.map((one) => suggestionView(visit, one)),
-  fields: fields.flatMap((field, at) => {
-    if (!field) return [];
-    const problem = row.values.problems[field];
-    return [
-      {
-        at,
-        field,
-        value: row.cells[at] ?? '',
-        problem: problem === undefined ? undefined : problemWords(visit.t, problem),
-      },
-    ];
-  }),
-});
+const rowView = (visit: Visit, { fields }: CompanyImport, row: ReviewedRow, refused: Refused | undefined): RowView => {
+  const typed = refused?.line === row.line ? refused : undefined;
+  return {
+    ...row,
+    suggestions: row.suggestions.map((one) => suggestionView(visit, one)),
+    fields: fields.flatMap((field, at) => {
+      if (!field) return [];
+      const cell = `cell-${at}`;
+      const problem = typed ? typed.problems[cell] : row.values.problems[field];
+      return [
+        {
+          at,
+          field,
+          value: typed ? visit.field(cell) : (row.cells[at] ?? ''),
+          problem: problem === undefined ? undefined : problemWords(visit.t, problem),
+        },
+      ];
+    }),
+  };
+};

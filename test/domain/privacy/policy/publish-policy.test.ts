@@ -185,7 +185,7 @@ describe('The page of proof', () => {
   it('shows each sentence green, red or not yet proven, with the titles of its tests', async () => {
     openWith(defaultLegalEntity, folder.path);
     const before = (await town.visitor().get('/no/en/privacy/proof')).text;
-    expect(before).to.include('have not been run on this version').and.to.include('Not yet proven: ');
+    expect(before).to.include('Not yet proven here').and.to.include('Not yet proven: ');
     expect(before).to.include('invariant I10: no byte goes to Google before a yes, nor after a no');
     proveAll(folder.path);
     const after = (await town.visitor().get('/no/en/privacy/proof')).text;
