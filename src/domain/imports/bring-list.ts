@@ -2,12 +2,12 @@ import { now } from '../clock.ts';
 import { Invalid } from '../errors.ts';
 import { newId } from '../identifiers.ts';
 import { beginningOf, oneLine } from '../names.ts';
+import { withoutNationalIdentityNumbers } from '../national-identity.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import { guessFields } from './import-fields.ts';
 import { decodeText } from './reading/decode-text.ts';
 import { readTable, type BroughtRow } from './reading/read-table.ts';
-import { withoutNationalIdentityNumbers } from '../national-identity.ts';
 
 /** What a member brings: a file, or lines they pasted. */
 export interface BroughtList {
