@@ -3,7 +3,7 @@ import { askStripe } from '../billing/ask-stripe.ts';
 import { inPlatform } from '../tenancy.ts';
 import { claimOf, invoiceOfCharge, NotPostable, type Claim } from './claims.ts';
 import { listMovements, notePosted, noteUnposted, unpostedMovements, type Movement } from './movements.ts';
-import { postVoucher } from './post-voucher.ts';
+import { notYetPosted, postVoucher } from './post-voucher.ts';
 import { credit, debit, type Voucher, type VoucherLine } from './voucher.ts';
 
 /**
@@ -152,8 +152,13 @@ async function followLostDisputes(): Promise<void> {
   const disputes = await askStripe((stripe) =>
     stripe.disputes.list({ limit: 100, expand: ['data.charge'] }).autoPagingToArray({ limit: 10_000 }),
   );
-  for (const { id, status, charge, amount, currency, created } of disputes) {
-    if (status !== 'lost' || typeof charge === 'string' || currency !== 'nok') continue;
+  const lost = disputes.filter(({ status, currency }) => status === 'lost' && currency === 'nok');
+  const unposted = await notYetPosted(
+    'dispute',
+    lost.map(({ id }) => id),
+  );
+  for (const { id, charge, amount, created } of lost) {
+    if (!unposted.has(id) || typeof charge === 'string') continue;
     const invoice = await invoiceOfCharge(charge);
     const claim = invoice === undefined ? undefined : await claimIfPosted(invoice);
     if (!claim) continue;
@@ -180,8 +185,13 @@ async function followLosses(): Promise<void> {
   const invoices = await askStripe((stripe) =>
     stripe.invoices.list({ status: 'uncollectible', limit: 100 }).autoPagingToArray({ limit: 10_000 }),
   );
+  // A loss is posted once: what of it is credited or paid after all has vouchers of its own.
+  const unposted = await notYetPosted(
+    'loss',
+    invoices.flatMap(({ id }) => id ?? []),
+  );
   for (const { id, amount_remaining: left, status_transitions: at, currency } of invoices) {
-    const claim = id && currency === 'nok' ? await claimIfPosted(id) : undefined;
+    const claim = id && unposted.has(id) && currency === 'nok' ? await claimIfPosted(id) : undefined;
     if (!claim || at.marked_uncollectible_at === null) continue;
     const text = `Tap, faktura ${claim.document ?? claim.id}`;
     await inPlatform(() =>

@@ -1,5 +1,5 @@
 import { faultPoint } from '../fault-points.ts';
-import { change, sql } from '../tenancy.ts';
+import { change, platformRead, sql } from '../tenancy.ts';
 import { customerNumber } from './book-customers.ts';
 import { lockedNumber, setLastNumber } from './series.ts';
 import { linesToPost, WrongVoucher, type Voucher, type VoucherLine } from './voucher.ts';
@@ -38,6 +38,16 @@ export async function postVoucher(voucher: Voucher): Promise<Posted | undefined>
   await insertLines(number, lines);
   await faultPoint('voucher posted, not committed');
   return { number, isNew: true };
+}
+
+/** Those of the references that no voucher of the kind stands for yet: what is posted need not be looked into again. */
+export async function notYetPosted(kind: Voucher['kind'], references: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await platformRead<{ reference: string }>(
+    `select reference from unnest($2::text[]) as asked (reference)
+      where not exists (select from vouchers v where v.kind = $1 and v.reference = asked.reference)`,
+    [kind, references],
+  );
+  return new Set(rows.map(({ reference }) => reference));
 }
 
 /** The voucher of the same kind and reference. Other amounts than it has would be another fact under the same name. */

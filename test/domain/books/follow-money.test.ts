@@ -149,6 +149,10 @@ describe('The books follow what moves at Stripe', () => {
     await followMoney();
     await followMoney();
     expect(await balances()).to.deep.include({ 1500: 0, 7830: invoice?.total });
+    // Less is left of it now than was lost.
+    await stripe().creditNotes.create({ invoice: invoice?.id ?? '', amount: 1_000 });
+    await followMoney();
+    expect((await kinds()).filter((kind) => kind === 'loss')).to.have.length(1);
   });
 
   it('posts nothing while Stripe is away', async () => {
