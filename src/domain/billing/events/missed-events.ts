@@ -6,7 +6,7 @@ import { followedTypes } from './followed-types.ts';
 import { readEvent } from './read-event.ts';
 import { reconcileEverybody } from './reconcile.ts';
 import { setAside, storeEvent } from './receive-event.ts';
-import { forgottenConcerns } from './stored-events.ts';
+import { forgottenConcerns, notStored } from './stored-events.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -92,8 +92,10 @@ async function takeListed({ since, undelivered }: { since: Date; undelivered: bo
         .list({ created, types, limit: 100, ...(undelivered ? { delivery_success: false } : {}) })
         .autoPagingToArray({ limit: MOST }),
     );
+    // Most have come: only for those that have not is anything written.
+    const unknown = await notStored(listed.map(({ id }) => id));
     for (const one of listed) {
-      const event = readEvent('snapshot', one);
+      const event = unknown.has(one.id) ? readEvent('snapshot', one) : undefined;
       if (!event) continue;
       // Whatever version it was made for: what is true is fetched.
       const isNew = await storeEvent(event, { endpoint: null, outcome: setAside(event), parkedFor: null });

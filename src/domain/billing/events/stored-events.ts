@@ -42,6 +42,15 @@ const columns = `id, type, object_type as "objectType", object_id as "objectId",
 /** Followed at once; what is more waits for the next turn. */
 const PER_TURN = 500;
 
+/** Those of the events that have not come here, in one statement however many are asked about. */
+export async function notStored(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await platformRead<{ id: string }>(
+    `select id from unnest($1::text[]) as asked (id) where not exists (select from stripe_events e where e.id = asked.id)`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** What waits its turn behind one customer or object: not what waits for an operator. */
 export const waitingEvents = (concerns: string): Promise<StripeEventRow[]> =>
   platformRead<StripeEventRow>(

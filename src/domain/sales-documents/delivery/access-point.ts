@@ -26,8 +26,8 @@ export interface AccessPoint {
 export class AccessPointUnavailable extends Error {
   readonly failure: string;
 
-  constructor(failure: string) {
-    super(failure);
+  constructor(failure: string, options?: ErrorOptions) {
+    super(failure, options);
     this.name = 'AccessPointUnavailable';
     this.failure = failure;
   }
@@ -65,8 +65,8 @@ export const fileDrop: AccessPoint = {
         await partial.close();
       }
       await rename(`${file}.part`, file);
-    } catch {
-      throw new AccessPointUnavailable('ehf-folder');
+    } catch (error) {
+      throw new AccessPointUnavailable('ehf-folder', { cause: error });
     }
     return `sha256:${sha256(xml)}`;
   },

@@ -6,6 +6,7 @@ import { listAll, listUndelivered, reconcileStripe } from '../../../../src/domai
 import { OutsideUnavailable } from '../../../../src/domain/errors.ts';
 import { outside } from '../../../../src/domain/outside.ts';
 import { useCast } from '../../../support/cast.ts';
+import { statementsOf } from '../../../support/statements.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { carryOutOwedEvents, storedEvents } from '../owed-events.ts';
 import { deliver, subscriptionOf, useStripeAccount } from '../stripe-account.ts';
@@ -52,6 +53,11 @@ describe('What Stripe could not tell us', () => {
     await account.buy(cast.astrid);
     expect(await later(listUndelivered), 'undelivered to nobody').to.equal(0);
     expect(await later(listAll)).to.be.above(1);
+    const again = await statementsOf(() => later(listAll));
+    expect(
+      again.filter((text) => /insert into stripe_events/.test(text)),
+      'nothing is written for what has come',
+    ).to.eql([]);
     await carryOutOwedEvents();
     expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team' });
   });
