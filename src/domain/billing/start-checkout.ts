@@ -24,7 +24,7 @@ export type Checkout = { readonly kind: 'pay'; readonly url: string } | { readon
 
 /**
  * Opens Stripe's payment page for a plan. Whoever opens another closes the one before, so that a forgotten tab cannot be
- * paid too.
+ * paid too, and of those opened at the same moment one stays.
  *
  * @throws NotAllowed without the permission `billing`, and when the customer relationship has ended
  * @throws Invalid on `price` and `seats`
@@ -42,11 +42,12 @@ export async function startCheckout(
   const choice = readPlanChoice(form, await readingTenant(by.tenantId, () => billableSeats(by.tenantId)));
   const customer = await customerFor(by);
   await faultPoint('customer stored');
-  if ((await hasLiveSubscription(customer)) || !(await closeOpenCheckouts(customer))) {
-    await followSubscription(by.tenantId);
-    return { kind: 'already' };
-  }
-  const session = await openCheckout(by, customer, choice, back, language);
+  // The pages first: one that is closed cannot be paid after it was seen that nothing runs.
+  if (!(await closeOpenCheckouts(customer)) || !(await nothingRuns(customer))) return already(by);
+  const opened = await openCheckout(by, customer, choice, back, language);
+  await faultPoint('payment page opened');
+  const session = await theOnlyOne(customer, opened);
+  if (!session) return already(by);
   if (session.url === null) throw new StripeUnavailable('stripe-no-checkout-page');
   await inTenant(by.tenantId, () =>
     record(
@@ -59,9 +60,53 @@ export async function startCheckout(
   return { kind: 'pay', url: session.url };
 }
 
-async function hasLiveSubscription(customer: string): Promise<boolean> {
+async function already({ tenantId }: Member): Promise<Checkout> {
+  await followSubscription(tenantId);
+  return { kind: 'already' };
+}
+
+/**
+ * Sees to it that nothing runs and nothing can begin to: a first payment that waits could still be confirmed, beside the one
+ * that is about to be opened. @returns false when a subscription runs
+ */
+async function nothingRuns(customer: string): Promise<boolean> {
   const { data } = await askStripe((stripe) => stripe.subscriptions.list({ customer, status: 'all', limit: 100 }));
-  return data.some(({ status }) => isLive(status));
+  if (data.some(({ status }) => isLive(status))) return false;
+  for (const { id, status } of data) if (status === 'incomplete' && !(await giveUp(id))) return false;
+  return true;
+}
+
+/** Ends a subscription whose first payment never came, and its invoice. @returns false when it was paid at this very moment */
+async function giveUp(id: string): Promise<boolean> {
+  const { latest_invoice: latest } = await askStripe((stripe) => stripe.subscriptions.retrieve(id));
+  const invoice = typeof latest === 'string' ? latest : latest?.id;
+  try {
+    if (invoice) await askStripe((stripe) => stripe.invoices.voidInvoice(invoice));
+    const { status } = await askStripe((stripe) => stripe.subscriptions.retrieve(id));
+    if (status === 'incomplete') await askStripe((stripe) => stripe.subscriptions.cancel(id));
+    return !isLive(status);
+  } catch (error) {
+    // Refused for what is no longer open, or has ended: then it was paid or given up, and only the former matters.
+    const { status } = await askStripe((stripe) => stripe.subscriptions.retrieve(id));
+    if (status === 'incomplete') throw error;
+    return !isLive(status);
+  }
+}
+
+/**
+ * Of pages that several people opened at once, the first alone stays open, whoever of them looks: so that one alone can be paid.
+ * @returns the page that stays; undefined when one of them has been paid
+ */
+async function theOnlyOne(
+  customer: string,
+  opened: Stripe.Checkout.Session,
+): Promise<Stripe.Checkout.Session | undefined> {
+  const { data } = await askStripe((stripe) => stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 }));
+  const [first = opened] = data.toSorted((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  if (first.id !== opened.id) await closeCheckout(opened.id);
+  if (await nothingRuns(customer)) return first;
+  await closeCheckout(opened.id);
+  return undefined;
 }
 
 /** @returns false when one of them was paid at this very moment */
