@@ -74,7 +74,7 @@ export const file = (path: string, name: string, type: string): FileAnswer => ({
 });
 
 /** A small file made for this answer alone. */
-export const download = (body: string | Buffer, name: string, type: string): DownloadAnswer => ({
+export const download = (body: DownloadAnswer['body'], name: string, type: string): DownloadAnswer => ({
   kind: 'download',
   body,
   name,

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
 import type { Express, Request, RequestHandler, Response } from 'express';
 
 import { recordReading, type Reading } from '../domain/audit/record-reading.ts';
@@ -179,7 +182,10 @@ async function send(
       });
       return;
     case 'download':
-      response.type(answer.type).attachment(answer.name).send(answer.body);
+      response.type(answer.type).attachment(answer.name);
+      // One that breaks off on the way is cut short, which the browser tells from one that is whole.
+      if (answer.body instanceof Readable) await pipeline(answer.body, response);
+      else response.send(answer.body);
       return;
     case 'text':
       if (answer.fileName !== undefined) response.attachment(answer.fileName);

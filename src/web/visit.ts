@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 import type { Request } from 'express';
 
 import type { ReadingAction } from '../domain/audit/audit.ts';
@@ -125,7 +127,8 @@ export interface FileAnswer {
 /** A file that is made while the visitor waits, and kept nowhere. */
 export interface DownloadAnswer {
   readonly kind: 'download';
-  readonly body: string | Buffer;
+  /** A stream is sent as it is read. */
+  readonly body: string | Buffer | Readable;
   readonly name: string;
   readonly type: string;
 }

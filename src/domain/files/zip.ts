@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
 import { ZipFile } from 'yazl';
@@ -20,6 +20,29 @@ export async function zip(files: readonly ZippedFile[]): Promise<Buffer> {
     archive.addBuffer(typeof body === 'string' ? Buffer.from(body) : body, name, noTime);
   archive.end();
   return buffer(archive.outputStream);
+}
+
+/** A file that is read when its turn comes. The name is ours, as with `ZippedFile`. */
+export interface FileToZip {
+  readonly name: string;
+  readonly read: () => Promise<string | Buffer>;
+}
+
+/** A ZIP archive that is read file by file while it is sent, so that it may be larger than memory. It fails where a file does. */
+export function zipAsRead(files: readonly FileToZip[]): Readable {
+  const archive = new ZipFile();
+  const sent = new PassThrough();
+  archive.outputStream.pipe(sent);
+  archive.on('error', (error: Error) => sent.destroy(error));
+  for (const { name, read } of files)
+    archive.addReadStreamLazy(name, noTime, (give) => {
+      read().then(
+        (body) => give(null, Readable.from([Buffer.from(body)])),
+        (error: unknown) => give(error, Readable.from([])),
+      );
+    });
+  archive.end();
+  return sent;
 }
 
 /** A file as it stands in an archive. */
