@@ -14,6 +14,14 @@ export const retentionRules = {
     nb: 'Slett teksten i aktiviteter etter {period}.',
     en: 'Delete the text of activities after {period}.',
   },
+  'retention.rules.ownBusinesses': {
+    nb: 'Enkeltpersonforetak uten kontakter: uten aktivitet',
+    en: 'Sole proprietorships without contacts: without activity',
+  },
+  'retention.rules.ownBusinesses.text': {
+    nb: 'Slett enkeltpersonforetak, og andre firmaer som er en person, etter {period} uten aktivitet når ingen kontakt er knyttet til dem.',
+    en: 'Delete sole proprietorships, and other companies that are a person, after {period} without activity when no contact is linked to them.',
+  },
   'retention.rules.idle': { nb: '{purpose}: uten aktivitet', en: '{purpose}: without activity' },
   'retention.rules.idle.text': {
     nb: 'Anonymiser kontakter for «{purpose}» etter {period} uten aktivitet.',
@@ -60,6 +68,22 @@ export const retentionRules = {
     nb: 'Ville ha slettet teksten i mer enn {count} aktiviteter i dag.',
     en: 'Would have deleted the text of more than {count} activities today.',
   },
+  'retention.rules.count.own-businesses': {
+    nb: {
+      zero: 'Ville ikke ha slettet noen firmaer i dag.',
+      one: 'Ville ha slettet {count} firma i dag.',
+      other: 'Ville ha slettet {count} firmaer i dag.',
+    },
+    en: {
+      zero: 'Would have deleted no companies today.',
+      one: 'Would have deleted {count} company today.',
+      other: 'Would have deleted {count} companies today.',
+    },
+  },
+  'retention.rules.count.own-businesses.atLeast': {
+    nb: 'Ville ha slettet mer enn {count} firmaer i dag.',
+    en: 'Would have deleted more than {count} companies today.',
+  },
   'retention.rules.sample': {
     nb: { one: 'Den eldste', other: 'De {count} eldste' },
     en: { one: 'The oldest', other: 'The {count} oldest' },
@@ -101,6 +125,22 @@ export const retentionRules = {
   'retention.rules.confirm.activity-text.atLeast': {
     nb: 'Jeg forstår at det nå gjelder mer enn {count} aktiviteter, og flere etter hvert.',
     en: 'I understand that it is about more than {count} activities now, and more in time.',
+  },
+  'retention.rules.confirm.own-businesses': {
+    nb: {
+      zero: 'Jeg forstår at det ikke gjelder noen firmaer nå, men flere etter hvert.',
+      one: 'Jeg forstår at det nå gjelder {count} firma, og flere etter hvert.',
+      other: 'Jeg forstår at det nå gjelder {count} firmaer, og flere etter hvert.',
+    },
+    en: {
+      zero: 'I understand that it is about no companies now, and more in time.',
+      one: 'I understand that it is about {count} company now, and more in time.',
+      other: 'I understand that it is about {count} companies now, and more in time.',
+    },
+  },
+  'retention.rules.confirm.own-businesses.atLeast': {
+    nb: 'Jeg forstår at det nå gjelder mer enn {count} firmaer, og flere etter hvert.',
+    en: 'I understand that it is about more than {count} companies now, and more in time.',
   },
   'retention.rules.belowFloor': {
     nb: 'Loven krever minst {count} måneder ({law}).',

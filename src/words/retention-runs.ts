@@ -13,9 +13,26 @@ export const retentionRuns = {
     nb: 'Ingen regel gjelder, så det er ingenting å kjøre. Godkjenn regelen først.',
     en: 'No rule is in force, so there is nothing to run. Approve the rule first.',
   },
-  'retention.run.progress': { nb: 'Anonymiserer kontakter', en: 'Anonymising contacts' },
-  'retention.run.emptying': { nb: 'Sletter gammel tekst', en: 'Deleting old text' },
-  'retention.run.emptied': {
+  'retention.run.progress.contacts': { nb: 'Anonymiserer kontakter', en: 'Anonymising contacts' },
+  'retention.run.progress.own-businesses': { nb: 'Sletter firmaer', en: 'Deleting companies' },
+  'retention.run.progress.activity-text': { nb: 'Sletter gammel tekst', en: 'Deleting old text' },
+  'retention.run.done.own-businesses': {
+    nb: {
+      zero: 'Ingen firmaer hadde passert fristen',
+      one: '{count} firma er slettet',
+      other: '{count} firmaer er slettet',
+    },
+    en: {
+      zero: 'No companies had passed the period',
+      one: '{count} company has been deleted',
+      other: '{count} companies have been deleted',
+    },
+  },
+  'retention.run.trail.own-businesses': {
+    nb: 'Se hvert firma i endringsloggen',
+    en: 'See each company in the audit trail',
+  },
+  'retention.run.done.activity-text': {
     nb: {
       zero: 'Ingen aktiviteter hadde gammel tekst',
       one: 'Teksten i {count} aktivitet er slettet',
@@ -27,7 +44,7 @@ export const retentionRuns = {
       other: 'The text of {count} activities has been deleted',
     },
   },
-  'retention.run.trail.emptied': {
+  'retention.run.trail.activity-text': {
     nb: 'Se hver aktivitet i endringsloggen',
     en: 'See each activity in the audit trail',
   },
@@ -35,7 +52,7 @@ export const retentionRuns = {
   'retention.run.numbers': { nb: '{done} av {due}', en: '{done} of {due}' },
   'retention.run.note': { nb: 'Du kan gå videre.', en: 'You can carry on.' },
   'retention.run.refresh': { nb: 'Oppdater', en: 'Refresh' },
-  'retention.run.done': {
+  'retention.run.done.contacts': {
     nb: {
       zero: 'Ingen kontakter hadde passert fristen',
       one: '{count} kontakt er anonymisert',
@@ -59,7 +76,7 @@ export const retentionRuns = {
     nb: 'Regelen ble hoppet over: programmet forstår den ikke. Ingenting er endret. Sett den opp på nytt.',
     en: 'The rule was skipped: the program does not understand it. Nothing was changed. Set it up again.',
   },
-  'retention.run.trail': { nb: 'Se hver kontakt i endringsloggen', en: 'See each contact in the audit trail' },
+  'retention.run.trail.contacts': { nb: 'Se hver kontakt i endringsloggen', en: 'See each contact in the audit trail' },
   'retention.runs.none': { nb: 'Regelen er ikke kjørt ennå.', en: 'The rule has not run yet.' },
   'retention.runs.when': { nb: 'Tidspunkt', en: 'Time' },
   'retention.runs.by': { nb: 'Startet av', en: 'Started by' },

@@ -239,7 +239,7 @@ describe('The main job, from nothing', function () {
         await page.getByRole('link', { name: t('retention.run.now') }).click();
         await page.locator('#confirmed').check();
         await press('retention.run.button');
-        await page.getByText(t('retention.run.done', { count: 2 })).waitFor();
+        await page.getByText(t('retention.run.done.contacts', { count: 2 })).waitFor();
         await picture('run');
       });
 

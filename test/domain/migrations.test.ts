@@ -42,7 +42,7 @@ describe('The migrations', function () {
       while ((await migrations.currentVersion()) > EARLIER) await migrations.down();
       await migrations.latest();
     });
-    // The proposal of a retention rule goes with its migration, and comes back with it.
+    // The proposals of retention rules go with their migrations, and come back with them.
     const { rows } = await asSuperuser(cast.database, (client) =>
       client.query(
         `select t.slug, count(r.id)::int as rules from tenants t
@@ -51,8 +51,8 @@ describe('The migrations', function () {
       ),
     );
     expect(rows).to.deep.equal([
-      { slug: 'fjord', rules: 1 },
-      { slug: 'nordlys', rules: 1 },
+      { slug: 'fjord', rules: 2 },
+      { slug: 'nordlys', rules: 2 },
     ]);
   });
 });

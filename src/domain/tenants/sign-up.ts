@@ -6,7 +6,7 @@ import { newId } from '../identifiers.ts';
 import { oneLine } from '../names.ts';
 import { recordAcceptance, type AcceptedAgreement } from '../privacy/agreement/acceptances.ts';
 import { proposePurposes } from '../privacy/purposes/purposes.ts';
-import { proposeRetentionRule } from '../privacy/retention/propose-rule.ts';
+import { proposeRetentionRules } from '../privacy/retention/propose-rule.ts';
 import { change, currentTenantId, inTenant } from '../tenancy.ts';
 import { joinTenant } from '../users/join-tenant.ts';
 import type { Member } from '../users/member.ts';
@@ -58,7 +58,7 @@ export async function createCustomer({ tenant, founder, agreement }: SignUp): Pr
     beginTrial(),
     createFirstPipeline(tenant.language),
     proposePurposes(),
-    proposeRetentionRule(),
+    proposeRetentionRules(),
   ]);
   return {
     id: memberId,

@@ -35,7 +35,11 @@ export async function otherRulesSection(
       if (!purpose.withdrawable) return [idle];
       return [idle, { value: `withdrawn:${purpose.id}`, label: t('retention.rules.withdrawn', { purpose: name }) }];
     });
-  const all = [{ value: 'activity-text', label: t('retention.rules.activityText') }, ...choices];
+  const all = [
+    { value: 'activity-text', label: t('retention.rules.activityText') },
+    { value: 'own-businesses', label: t('retention.rules.ownBusinesses') },
+    ...choices,
+  ];
   // A purpose's own page leads here with what the rule is to be about.
   const asked = all.find(({ value }) => value === visit.query('about'))?.value;
   return {
@@ -68,7 +72,7 @@ export async function create(visit: Visit): Promise<Answer> {
 }
 
 function subjectOf(about: string): RuleSubject | undefined {
-  if (about === 'activity-text') return { kind: 'activity-text' };
+  if (about === 'activity-text' || about === 'own-businesses') return { kind: about };
   const [kind, purposeId = ''] = about.split(':');
   return kind === 'idle' || kind === 'withdrawn' ? { kind, purposeId } : undefined;
 }

@@ -7,6 +7,8 @@ export function ruleText({ t, language }: Visit, rule: RuleInWords, months: numb
   const purpose = language === 'nb' ? rule.titleNb : rule.titleEn;
   if (rule.selector === 'activity-text' && rule.clock === 'creation')
     return t('retention.rules.activityText.text', { period });
+  if (rule.selector === 'own-businesses' && rule.clock === 'last-activity')
+    return t('retention.rules.ownBusinesses.text', { period });
   if (rule.selector !== 'contacts' || (rule.clock !== 'last-activity' && rule.clock !== 'withdrawal'))
     return t('retention.rules.unknown', { period });
   if (purpose === null) return t('retention.rule.text', { count: months });

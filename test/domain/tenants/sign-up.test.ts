@@ -52,20 +52,20 @@ describe('Signing a customer up', () => {
   it('proposes a retention period that nobody has decided, so that it anonymises nobody and is never missing', async () => {
     const rules = await inTenant(cast.astrid.tenantId, () =>
       sql(
-        `select selector, clock, action, months, enabled, approved_at, created_by from retention_rules where tenant_id = $1`,
+        `select selector, clock, action, months, enabled, approved_at, created_by from retention_rules where tenant_id = $1 order by 1`,
         [cast.astrid.tenantId],
       ),
     );
+    const undecided = {
+      clock: 'last-activity',
+      months: 24,
+      enabled: false,
+      approved_at: null,
+      created_by: null,
+    };
     expect(rules).to.deep.equal([
-      {
-        selector: 'contacts',
-        clock: 'last-activity',
-        action: 'anonymise',
-        months: 24,
-        enabled: false,
-        approved_at: null,
-        created_by: null,
-      },
+      { ...undecided, selector: 'contacts', action: 'anonymise' },
+      { ...undecided, selector: 'own-businesses', action: 'delete' },
     ]);
   });
 

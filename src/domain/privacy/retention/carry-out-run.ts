@@ -4,7 +4,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { countRestrictedDue } from '../restriction/left-alone.ts';
-import { kindOf, type RuleKind } from './rule-kinds.ts';
+import { dueRows, kindOf, type RuleKind } from './rule-kinds.ts';
 import { isInForce, ruleTerms, type RuleTerms } from './rule-terms.ts';
 
 /** Contacts anonymised in one transaction: they are locked for some tenths of a second. */
@@ -119,16 +119,14 @@ function whyStopped(run: StandingRun): 'rule-off' | 'rule-changed' | null {
   return run.months === run.run_months ? null : 'rule-changed';
 }
 
-/** Kinds without a purpose say nothing of it; PostgreSQL wants to know its type all the same. */
-const withPurpose = ({ due }: RuleKind): string => `${due} and ($3::uuid is null or true)`;
-
 /** Also how many it leaves alone; exact numbers, for work that visits them all anyway. */
 async function noteDue({ tenantId, key: runId }: LeasedObligation, run: StandingRun, kind: RuleKind): Promise<number> {
+  const spared = (await kind.spares?.()) ?? [];
   const restricted = kind.selector === 'contacts' && !kind.needsPurpose ? await countRestrictedDue(run.cutoff) : 0;
   const [noted] = await sql<{ due: number }>(
-    `update retention_runs set state = 'running', due = (select count(*) from ${withPurpose(kind)}), restricted = $5
-      where tenant_id = $1 and id = $4 and state = 'waiting' returning due`,
-    [tenantId, run.cutoff, run.purposeId, runId, restricted],
+    `update retention_runs set state = 'running', due = (select count(*) from ${dueRows(kind)}), restricted = $6
+      where tenant_id = $1 and id = $5 and state = 'waiting' returning due`,
+    [tenantId, run.cutoff, run.purposeId, spared, runId, restricted],
   );
   return noted?.due ?? 0;
 }
@@ -139,9 +137,10 @@ async function lockDue(
   kind: RuleKind,
   others: '' | 'skip locked',
 ): Promise<string[]> {
+  const spared = (await kind.spares?.()) ?? [];
   const rows = await sql<{ id: string }>(
-    `select r.id from ${withPurpose(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r ${others}`,
-    [tenantId, run.cutoff, run.purposeId],
+    `select r.id from ${dueRows(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r ${others}`,
+    [tenantId, run.cutoff, run.purposeId, spared],
   );
   return rows.map(({ id }) => id);
 }

@@ -8,7 +8,7 @@ import { retentionCodes } from '../inventory/retention-codes.ts';
 import { findPurpose } from '../purposes/purposes.ts';
 import { retentionCutoff } from './clock.ts';
 import { readMonths, type Approval } from './general-rule.ts';
-import { kindOf, type Counted, type RuleKind } from './rule-kinds.ts';
+import { dueRows, kindOf, type Counted } from './rule-kinds.ts';
 import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
 import { checkSeen } from './seen.ts';
 
@@ -67,8 +67,8 @@ export async function otherRule(by: Member, id: string): Promise<OtherRule> {
 export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePreview | undefined> {
   const kind = kindOf(rule);
   if (!kind) return undefined;
-  const values = [by.tenantId, retentionCutoff(rule.months), rule.purposeId];
-  const due = dueOf(kind);
+  const values = [by.tenantId, retentionCutoff(rule.months), rule.purposeId, (await kind.spares?.()) ?? []];
+  const due = dueRows(kind);
   const [counted, sample] = await Promise.all([
     sql<{ count: number }>(
       `select count(*)::int as count from (select from ${due} limit ${MOST_COUNTED + 1}) counted`,
@@ -83,18 +83,18 @@ export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePrev
   return { of: kind.selector, count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED, sample };
 }
 
-const dueOf = ({ due }: RuleKind): string => `${due} and ($3::uuid is null or true)`;
-
 /** What a new rule can be about. */
 export type RuleSubject =
-  | { readonly kind: 'activity-text' }
+  | { readonly kind: 'activity-text' | 'own-businesses'; readonly purposeId?: undefined }
   | { readonly kind: 'idle' | 'withdrawn'; readonly purposeId: string };
 
 const termsOf = (subject: RuleSubject): Pick<RuleTerms, 'selector' | 'clock' | 'action' | 'purposeId'> => {
   if (subject.kind === 'activity-text')
     return { selector: 'activity-text', clock: 'creation', action: 'empty', purposeId: null };
+  if (subject.kind === 'own-businesses')
+    return { selector: 'own-businesses', clock: 'last-activity', action: 'delete', purposeId: null };
   const clock = subject.kind === 'idle' ? 'last-activity' : 'withdrawal';
-  return { selector: 'contacts', clock, action: 'anonymise', purposeId: subject.purposeId };
+  return { selector: 'contacts', clock, action: 'anonymise', purposeId: subject.purposeId ?? null };
 };
 
 /**
@@ -106,7 +106,7 @@ const termsOf = (subject: RuleSubject): Pick<RuleTerms, 'selector' | 'clock' | '
 export async function addRule(by: Member, subject: RuleSubject, typed: string): Promise<string> {
   demand(by, 'privacy');
   const months = readMonths(typed);
-  const purpose = subject.kind === 'activity-text' ? undefined : await findPurpose(subject.purposeId);
+  const purpose = subject.purposeId === undefined ? undefined : await findPurpose(subject.purposeId);
   const floor = floorOf(purpose?.retentionRule);
   if (floor && months < floor.months)
     throw new Invalid({

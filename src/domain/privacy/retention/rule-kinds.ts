@@ -3,19 +3,21 @@ import { recordMany } from '../../audit/record-many.ts';
 import { lastTouched } from '../../contacts/last-touched.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import { anonymiseContacts } from './anonymise-contacts.ts';
-import { isHeld } from '../holds/legal-holds.ts';
+import { isHeld, isHeldWith } from '../holds/legal-holds.ts';
 import { whoWaitsForTheirData } from '../requests/needs-data.ts';
+import { heldByRestriction } from '../restriction/left-alone.ts';
+import { deleteCompanies } from '../../trash/delete-companies.ts';
 import { dueContacts } from './due-contacts.ts';
 import { isLeftAlone } from './left-alone.ts';
 import { isGeneral, isInForce, isOfIdle, type RuleTerms } from './rule-terms.ts';
 
 /** What a rule is carried out on. */
-export const counted = ['contacts', 'activity-text'] as const;
+export const counted = ['contacts', 'activity-text', 'own-businesses'] as const;
 export type Counted = (typeof counted)[number];
 
 /**
  * A kind of retention rule that the program understands. `due` is what stands after `from`: the rows under the alias `r`,
- * for the tenant in `$1`, the cutoff in `$2` and the purpose in `$3` (uuid or null).
+ * for the tenant in `$1`, the cutoff in `$2` and the purpose in `$3` (uuid or null). Use it by `dueRows`.
  */
 export interface RuleKind {
   readonly selector: Counted;
@@ -29,6 +31,8 @@ export interface RuleKind {
   readonly since: string;
   /** What a row is called in a sample, as SQL. */
   readonly name: string;
+  /** Rows that it leaves alone and that row security does not let `due` know of; await it alone. */
+  readonly spares?: () => Promise<string[]>;
   /** Carries the rule out on locked rows, with an audit entry each. */
   readonly act: (by: Actor, ids: readonly string[], why: AuditDetails) => Promise<void>;
 }
@@ -54,6 +58,20 @@ const withdrawnAt = `(select max(e.at) from consent_events e
     where e.tenant_id = $1 and e.contact_id = r.id and e.purpose_id = $3 and e.kind in ('withdrawn', 'objected'))`;
 const grantedSince = `exists (select from consent_events e where e.tenant_id = $1 and e.contact_id = r.id
     and e.purpose_id = $3 and e.kind = 'granted' and e.at > ${withdrawnAt})`;
+
+const businessTouched = lastTouched('r');
+
+/**
+ * Businesses that are people and have no contact whose time they follow: with work under way they wait, and while somebody asks who
+ * is not matched with anybody yet, since it may be theirs.
+ */
+const lonelyBusinesses = `companies r where r.tenant_id = $1 and r.person_like and ${businessTouched} < $2
+    and not exists (select from contact_companies l where l.tenant_id = $1 and l.company_id = r.id)
+    and not exists (select from deals d join stages s on s.tenant_id = $1 and s.id = d.stage_id and s.outcome = 'open'
+                     where d.tenant_id = $1 and d.company_id = r.id and d.deleted_at is null)
+    and not exists (select from data_subject_requests q
+                     where q.tenant_id = $1 and q.contact_id is null and q.state in ('draft', 'open'))
+    and not (${isHeldWith('company', 'companies', 'r.id')})`;
 
 /** Every kind there is. A rule that is none of them is skipped, and says so. */
 export const ruleKinds: readonly RuleKind[] = [
@@ -103,7 +121,23 @@ export const ruleKinds: readonly RuleKind[] = [
     name: `left(case when r.subject = '' then r.body else r.subject end, 80)`,
     act: emptyActivities,
   },
+  {
+    selector: 'own-businesses',
+    clock: 'last-activity',
+    action: 'delete',
+    needsPurpose: false,
+    due: lonelyBusinesses,
+    order: `${businessTouched}, r.id`,
+    since: businessTouched,
+    name: 'r.name',
+    spares: () => heldByRestriction('company'),
+    act: deleteBusinesses,
+  },
 ];
+
+async function deleteBusinesses(by: Actor, ids: readonly string[], why: AuditDetails): Promise<void> {
+  await Promise.all([deleteCompanies(ids), recordMany(by, 'company.deleted', { kind: 'company', ids }, why)]);
+}
 
 async function emptyActivities(by: Actor, ids: readonly string[], why: AuditDetails): Promise<void> {
   await Promise.all([
@@ -114,6 +148,13 @@ async function emptyActivities(by: Actor, ids: readonly string[], why: AuditDeta
     recordMany(by, 'activity.emptied', { kind: 'activity', ids }, why),
   ]);
 }
+
+/**
+ * What stands after `from` for the rows that are due, without those that are spared in `$4` (uuid[]). Every value is named, since
+ * PostgreSQL wants to know of what type each is.
+ */
+export const dueRows = ({ due }: RuleKind): string =>
+  `${due} and ($3::uuid is null or true) and r.id <> all ($4::uuid[])`;
 
 /** The kind of a rule; undefined for one that this version of the program does not understand. */
 export const kindOf = (rule: RuleTerms): RuleKind | undefined =>

@@ -8,7 +8,7 @@ import {
   retentionRule,
   setRetentionRule,
 } from '../../../../src/domain/privacy/retention/general-rule.ts';
-import { proposeRetentionRule } from '../../../../src/domain/privacy/retention/propose-rule.ts';
+import { proposeRetentionRules } from '../../../../src/domain/privacy/retention/propose-rule.ts';
 import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
 import { startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
 import { change, inTenant } from '../../../../src/domain/tenancy.ts';
@@ -47,7 +47,7 @@ describe('The retention rule', () => {
   });
 
   it('is proposed once, decided by nobody, and theirs as soon as somebody chooses or approves', async () => {
-    await here(proposeRetentionRule);
+    await here(proposeRetentionRules);
     expect(await rule()).to.deep.include({ months: 24, proposed: true, enabled: false, approvedAt: null });
     expect(await problem(() => here(() => startRetentionRun(cast.astrid)))).to.deep.equal({
       rule: 'retention.run.noRule',
@@ -56,14 +56,14 @@ describe('The retention rule', () => {
     expect(await rule()).to.deep.include({ proposed: false, enabled: true, approvedBy: 'Astrid Nordlys' });
     await here(() => removeRetentionRule(cast.astrid));
     expect(await rule()).to.deep.include({ proposed: false, enabled: false });
-    await here(proposeRetentionRule);
+    await here(proposeRetentionRules);
     await set('12');
-    await here(proposeRetentionRule);
+    await here(proposeRetentionRules);
     expect(await rule()).to.deep.include({ months: 12, proposed: false });
   });
 
   it('is chosen, and no proposal any more, when somebody sets another period', async () => {
-    await here(proposeRetentionRule);
+    await here(proposeRetentionRules);
     await set('36');
     expect(await rule()).to.deep.include({ months: 36, proposed: false, enabled: false });
   });

@@ -3,13 +3,20 @@ import { expect } from 'chai';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { system } from '../../../../src/domain/audit/audit.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { insertContacts, type ContactRow } from '../../../../src/domain/contacts/bulk.ts';
 import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts';
+import { stages } from '../../../../src/domain/deals/deal.ts';
+import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { originOfContact } from '../../../../src/domain/privacy/access/told.ts';
 import { expireHolds } from '../../../../src/domain/privacy/holds/expire-holds.ts';
 import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
+import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
+import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
+import { dismissRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { carryOutRetentionRun } from '../../../../src/domain/privacy/retention/carry-out-run.ts';
 import {
   approveRetentionRule,
@@ -30,6 +37,16 @@ import { useCast } from '../../../support/cast.ts';
 import { leaseOf } from '../../exports/exported.ts';
 
 const lastActivityAt = new Date('2023-11-22T14:00:00+01:00');
+const arrivedRequest = {
+  kind: 'access',
+  state: 'open',
+  channel: 'form',
+  language: 'nb',
+  requesterName: 'Ingen Kjent',
+  requesterEmail: 'ingen@sok.example',
+  message: '',
+  receivedAt: new Date('2026-11-20T09:00:00+01:00'),
+} as const;
 /** Thirty-six months later: the last night it is kept, and the first it is not. */
 const kept = new Date('2026-11-21T03:15:00+01:00');
 const gone = new Date('2026-11-22T03:15:00+01:00');
@@ -340,5 +357,60 @@ describe('Retention rules by purpose', () => {
       here(async () => addRule(cast.astrid, { kind: 'idle', purposeId: await purpose('bookkeeping') }, '36')),
     );
     expect(low).to.have.nested.property('months.key', 'retention.rules.belowFloor');
+  });
+
+  it('delete businesses that are people and have no contact, and leave those with one, with work under way, or that somebody may be asking about', async () => {
+    const { linked, working, lonely, employer, ordinary } = await here(async () => {
+      await change(`delete from company_notices where tenant_id = $1`, [cast.astrid.tenantId]);
+      const id = await addRule(cast.astrid, { kind: 'own-businesses' }, '36');
+      await approveRule(cast.astrid, id, { version: 1, ...everything });
+      const [linked = '', working = '', lonely = '', employer = '', ordinary = ''] = await insertCompanies(
+        ['ENK', 'ENK', 'ENK', 'ENK', 'AS'].map((legalForm, at) => ({
+          name: `Tind ${at}`,
+          legalForm,
+          lastActivityAt,
+          email: `tind${at}@enk.example`,
+        })),
+      );
+      await contact([], { companies: [{ id: linked, name: 'Tind 0' }] });
+      const [stage] = await stages(cast.astrid);
+      await atTime(lastActivityAt, () =>
+        addDeal(cast.astrid, {
+          title: 'Tak',
+          stageId: stage?.id ?? '',
+          companyId: working,
+          contactId: null,
+          ownerId: null,
+          amountMinor: null,
+          expectedCloseOn: null,
+        }),
+      );
+      // Whoever works there is hidden with their link, and the business still has a contact.
+      const restricted = await contact([], { companies: [{ id: employer, name: 'Tind 3' }], familyName: 'Åsen' });
+      await restrictContact(cast.astrid, restricted, { ground: 'accuracy' });
+      return { linked, working, lonely, employer, ordinary };
+    });
+    const there = (): Promise<string[]> =>
+      here(async () => {
+        const rows = await sql<{ id: string }>(`select id from companies where tenant_id = $1 and name like 'Tind%'`, [
+          cast.astrid.tenantId,
+        ]);
+        return rows.map(({ id }) => id);
+      });
+    await night(kept);
+    expect(await there()).to.have.length(5);
+    const asked = await here(() => keepRequest(arrivedRequest, { kind: 'requester' }));
+    await night(gone);
+    expect(await there(), 'somebody asks, and nobody knows who').to.have.length(5);
+    await here(() => dismissRequest(tenantDesk(cast.astrid), asked ?? '', 'spam'));
+    await night(gone);
+    expect(await there()).to.have.members([linked, working, employer, ordinary]);
+    const entries = await here(() =>
+      sql<{ id: string }>(
+        `select subject_id as id from audit_entries where tenant_id = $1 and action = 'company.deleted'`,
+        [cast.astrid.tenantId],
+      ),
+    );
+    expect(entries).to.eql([{ id: lonely }]);
   });
 });
