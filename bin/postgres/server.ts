@@ -63,6 +63,8 @@ const throwaway = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // It lies in memory.
+  max_wal_size: '256MB',
   // Nothing lives long enough to need it, and plans change only where a test says so.
   autovacuum: 'off',
   max_connections: '200',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -8,7 +8,7 @@ import type { Totals } from './totals-reporter.ts';
 
 export interface MochaRun {
   readonly root: string;
-  /** For files of this run alone. */
+  /** For files of this run alone: what tests leave behind goes with it. */
   readonly folder: string;
   /** As on mocha's command line: options and test files. */
   readonly args: readonly string[];
@@ -21,6 +21,10 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
   const named = args.flatMap((argument) => testFiles(root, argument));
   const files = named.length > 0 ? named : allTestFiles(root);
   const options = args.filter((argument) => testFiles(root, argument).length === 0);
+  const temporary = path.join(folder, 'tmp');
+  mkdirSync(temporary);
+  // PostgreSQL's account gets through to what tests make for it in there.
+  chmodSync(temporary, 0o711);
   const totalsFile = path.join(folder, 'totals.json');
   const child = spawn(
     process.execPath,
@@ -37,7 +41,7 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
       cwd: root,
       stdio: 'inherit',
       signal,
-      env: { ...process.env, ...env, NODE_ENV: 'test', TEST_TOTALS_FILE: totalsFile },
+      env: { ...process.env, ...env, NODE_ENV: 'test', TMPDIR: temporary, TEST_TOTALS_FILE: totalsFile },
     },
   );
   const guard = endWithUs(child);
