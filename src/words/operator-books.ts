@@ -34,7 +34,10 @@ export const operatorBooks = {
   },
   'books.unposted.new': { nb: 'den bokføres innen en time', en: 'it is posted within the hour' },
   'books.unposted.sale-not-posted': { nb: 'fakturaen er ikke utstedt', en: 'the invoice has not been issued' },
-  'books.unposted.movement-unknown': { nb: 'slaget er ukjent, se på det', en: 'its kind is unknown, look into it' },
+  'books.unposted.movement-unknown': {
+    nb: 'den gjelder ingen faktura eller er av et ukjent slag, se på den',
+    en: 'it is about no invoice or of an unknown kind, look into it',
+  },
   'books.unposted.balance-not-in-kroner': { nb: 'saldoen er ikke i kroner', en: 'the balance is not in kroner' },
 
   'books.open': { nb: 'Åpne poster per {date}', en: 'Open items as of {date}' },
@@ -63,6 +66,7 @@ export const operatorBooks = {
   'books.payout.fees': { nb: 'Gebyr', en: 'Fees' },
   'books.payout.bank': { nb: 'Til banken', en: 'To the bank' },
   'books.payout.agrees': { nb: 'Stemmer', en: 'Agrees' },
+  'books.payout.untold': { nb: 'Stripe sier ikke hva den gjelder', en: 'Stripe does not say what it carried' },
   'books.payout.yes': { nb: 'Ja', en: 'Yes' },
 
   'books.deferred': { nb: 'Fakturert for tiden etter {date}', en: 'Invoiced for the time after {date}' },

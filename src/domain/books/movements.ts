@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 
 import { askStripe, findAtStripe } from '../billing/ask-stripe.ts';
 import { now } from '../clock.ts';
+import { faultPoint } from '../fault-points.ts';
 import { change, inPlatform, platformRead } from '../tenancy.ts';
 
 /** A movement on OnNet's balance at Stripe. Amounts in the smallest unit of the balance's currency. */
@@ -27,21 +28,38 @@ const DAY_MS = 86_400_000;
 /** Listed again each time: a clock that differs from ours leaves nothing out. */
 const OVERLAP_MS = 3 * DAY_MS;
 
-/** More than are made in an hour, or in a year of a small business: the first listing takes the oldest of them. */
-const MOST = 10_000;
+/** Movements stored at a time: one page of Stripe's list. */
+const PAGE = 100;
 
 /**
- * Stores the movements that Stripe lists and we do not have, and which payout carried which.
+ * Stores the movements that Stripe lists and we do not have, and which payout carried which. Stripe lists the newest first; until a list
+ * was read to its end, the next one begins where this did, so that what is older than an interruption is not left out.
  * @throws StripeUnavailable
  */
 export async function listMovements(): Promise<void> {
-  const [row] = await platformRead<{ newest: Date | null }>(`select max(made_at) as newest from balance_movements`);
-  const since = row?.newest ? Math.floor((row.newest.getTime() - OVERLAP_MS) / 1000) : 0;
-  const listed = await askStripe((stripe) =>
-    stripe.balanceTransactions.list({ created: { gte: since }, limit: 100 }).autoPagingToArray({ limit: MOST }),
-  );
-  await store(listed);
+  const begun = now();
+  const [row] = await platformRead<{ until: Date | null }>(`select whole_until as until from balance_listing`);
+  const since = row?.until ? Math.floor((row.until.getTime() - OVERLAP_MS) / 1000) : 0;
+  await storeListed({ created: { gte: since } });
+  await inPlatform(() => change(`update balance_listing set whole_until = $1`, [begun]));
   await carryPayouts();
+}
+
+/** Stores all that Stripe lists, page by page. @returns their ids */
+async function storeListed(of: Stripe.BalanceTransactionListParams): Promise<string[]> {
+  const ids: string[] = [];
+  let page: Stripe.BalanceTransaction[] = [];
+  await askStripe(async (stripe) => {
+    for await (const one of stripe.balanceTransactions.list({ ...of, limit: PAGE })) {
+      ids.push(one.id);
+      if (page.push(one) < PAGE) continue;
+      await store(page);
+      page = [];
+      await faultPoint('a page of movements stored');
+    }
+  });
+  await store(page);
+  return ids;
 }
 
 const idOf = (reference: string | { readonly id: string } | null): string | null =>
@@ -72,19 +90,23 @@ async function store(listed: readonly Stripe.BalanceTransaction[]): Promise<void
   );
 }
 
-/** Asks for each payout not yet told apart what it carried. Stripe knows that of automatic payouts alone. */
+/**
+ * Asks for each payout not yet told apart what it carried, once Stripe knows. It never knows of one that somebody made by hand; that is
+ * noted, and not asked again.
+ */
 async function carryPayouts(): Promise<void> {
   const payouts = await platformRead<{ id: string }>(
-    `select source as id from balance_movements where type = 'payout' and payout is null and source is not null`,
+    `select source as id from balance_movements
+      where type = 'payout' and payout is null and not by_hand and source is not null order by made_at`,
   );
   for (const { id } of payouts) {
-    const carried = await findAtStripe((stripe) =>
-      stripe.balanceTransactions.list({ payout: id, limit: 100 }).autoPagingToArray({ limit: MOST }),
-    );
-    if (!carried) continue;
-    await store(carried);
+    const payout = await findAtStripe((stripe) => stripe.payouts.retrieve(id));
+    if (payout?.automatic === false)
+      await inPlatform(() => change(`update balance_movements set by_hand = true where source = $1`, [id]));
+    if (!payout?.automatic || payout.reconciliation_status !== 'completed') continue;
+    const carried = await storeListed({ payout: id });
     await inPlatform(() =>
-      change(`update balance_movements set payout = $2 where id = any($1::text[])`, [carried.map((one) => one.id), id]),
+      change(`update balance_movements set payout = $2 where id = any($1::text[])`, [carried, id]),
     );
   }
 }

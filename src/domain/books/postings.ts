@@ -2,7 +2,7 @@ import type { Day } from '../clock.ts';
 import { platformRead } from '../tenancy.ts';
 import { isAccount, type AccountNumber } from './chart-of-accounts.ts';
 import { isVatCode, type VatCodeNumber } from './vat-codes.ts';
-import type { VoucherKind } from './voucher.ts';
+import type { VoucherKind } from './voucher-kinds.ts';
 
 /** A time of the books: both days included. */
 export interface BookPeriod {

@@ -63,8 +63,8 @@ export interface PayoutSum {
   readonly disputes: number;
   readonly other: number;
   readonly fees: number;
-  /** What it carried, less what the bank got: nothing, unless something is missing. */
-  readonly difference: number;
+  /** What it carried, less what the bank got: nothing, unless something is missing. Null where Stripe does not tell what it carried. */
+  readonly difference: number | null;
 }
 
 /** The payouts of a period, each with what it carried. */
@@ -72,15 +72,16 @@ export const payoutSums = ({ from, to }: BookPeriod): Promise<PayoutSum[]> =>
   platformRead<PayoutSum>(
     `with carried as (
        select p.source as payout, (p.made_at at time zone 'Europe/Oslo')::date as made_on, -p.amount as amount,
+              coalesce(p.payout = p.source, false) as told,
               coalesce(sum(m.amount) filter (where m.type in ('charge', 'payment')), 0) as charges,
               coalesce(sum(m.amount) filter (where m.type in ('refund', 'payment_refund', 'refund_failure')), 0) as refunds,
               coalesce(sum(m.amount) filter (where m.category in ('dispute', 'dispute_reversal')), 0) as disputes,
               coalesce(sum(m.fee), 0) as fees, coalesce(sum(m.amount), 0) as total
-         from balance_movements p left join balance_movements m on m.payout = p.source and m.type <> 'payout'
+         from balance_movements p left join balance_movements m on m.payout = p.source and m.id <> p.id
         where p.type = 'payout' group by p.id)
      select payout, made_on::text as "madeOn", amount::bigint, charges::bigint, refunds::bigint, disputes::bigint,
             (total - charges - refunds - disputes)::bigint as other, fees::bigint,
-            (total - fees - amount)::bigint as difference
+            case when told then (total - fees - amount)::bigint end as difference
        from carried where made_on between $1::date and $2::date order by made_on, payout`,
     [from, to],
   );

@@ -8,23 +8,9 @@ import { kroner } from './amount-text.ts';
 import { accountNumbers, accountOf, type AccountNumber } from './chart-of-accounts.ts';
 import { known, postings, type BookPeriod, type Posting } from './postings.ts';
 import { vatCodeNumbers, vatCodeOf } from './vat-codes.ts';
-import type { VoucherKind } from './voucher.ts';
+import { journalNames, voucherKinds } from './voucher-kinds.ts';
 
 const NAMESPACE = 'urn:StandardAuditFile-Taxation-Financial:NO';
-
-/** Which journal a kind of voucher stands in, in the words of the file. */
-const journals: Readonly<
-  Record<VoucherKind, { readonly id: string; readonly text: string; readonly voucher: string }>
-> = {
-  sale: { id: 'SALG', text: 'Utgående faktura', voucher: 'Faktura' },
-  credit: { id: 'SALG', text: 'Utgående faktura', voucher: 'Kreditnota' },
-  payment: { id: 'BANK', text: 'Stripe og bank', voucher: 'Innbetaling' },
-  refund: { id: 'BANK', text: 'Stripe og bank', voucher: 'Tilbakebetaling' },
-  payout: { id: 'BANK', text: 'Stripe og bank', voucher: 'Utbetaling' },
-  dispute: { id: 'BANK', text: 'Stripe og bank', voucher: 'Innsigelse' },
-  fee: { id: 'GEBYR', text: 'Gebyrer', voucher: 'Gebyr' },
-  loss: { id: 'TAP', text: 'Tap på fordringer', voucher: 'Tap' },
-};
 
 /** Balances of something before a period, and after it, in øre, debit positive. */
 interface Balances {
@@ -150,9 +136,8 @@ function entries(root: XMLBuilder, lines: readonly Posting[]): void {
     TotalDebit: kroner(debit, '.'),
     TotalCredit: kroner(debit, '.'),
   });
-  for (const [id, vouchers] of grouped(byVoucher, ([, [first]]) => journals[first?.kind ?? 'sale'].id)) {
-    const kind = vouchers[0]?.[1][0]?.kind ?? 'sale';
-    const journal = texts(element.ele('Journal'), { JournalID: id, Description: journals[kind].text, Type: id });
+  for (const [id, vouchers] of grouped(byVoucher, ([, [first]]) => voucherKinds[first?.kind ?? 'sale'].journal)) {
+    const journal = texts(element.ele('Journal'), { JournalID: id, Description: journalNames[id], Type: id });
     for (const [, own] of vouchers) transaction(journal, own);
   }
 }
@@ -167,7 +152,7 @@ function transaction(journal: XMLBuilder, lines: readonly Posting[]): void {
     PeriodYear: first.date.slice(0, 4),
     TransactionDate: first.date,
     SourceID: first.stripeId ?? first.reference,
-    VoucherType: journals[first.kind].voucher,
+    VoucherType: voucherKinds[first.kind].word,
     VoucherDescription: first.voucherText,
     Description: first.voucherText,
     SystemEntryDate: first.postedOn,

@@ -2,6 +2,7 @@ import { beginCsv, csvRows } from '../exports/csv.ts';
 import { kroner } from './amount-text.ts';
 import { accountOf } from './chart-of-accounts.ts';
 import { postings, type BookPeriod, type Posting } from './postings.ts';
+import { voucherKinds } from './voucher-kinds.ts';
 
 const manner = { delimiter: ';' } as const;
 
@@ -44,7 +45,7 @@ export async function voucherList(period: BookPeriod): Promise<string> {
 const row = (one: Posting): string[] => [
   String(one.voucher),
   one.date,
-  one.kind,
+  voucherKinds[one.kind].word,
   one.stripeId ?? one.reference,
   one.customer === null ? '' : String(one.customer),
   one.customerName ?? '',

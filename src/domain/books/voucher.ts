@@ -2,10 +2,7 @@ import type { Day } from '../clock.ts';
 import { accountOf, type AccountNumber } from './chart-of-accounts.ts';
 import type { BookCustomer } from './book-customers.ts';
 import type { VatCodeNumber } from './vat-codes.ts';
-
-/** What a voucher is the record of. With its `reference` it names the business object, which is posted once. */
-export const voucherKinds = ['sale', 'credit', 'payment', 'refund', 'fee', 'payout', 'dispute', 'loss'] as const;
-export type VoucherKind = (typeof voucherKinds)[number];
+import type { VoucherKind } from './voucher-kinds.ts';
 
 /** What VAT a line of revenue has. */
 export interface LineVat {

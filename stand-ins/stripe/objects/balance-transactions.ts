@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StripeAccount } from '../account.ts';
+import { invalid } from '../api/errors.ts';
 import { inRange, page } from '../api/list.ts';
 import { expand, pagination, range, requiredText } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
@@ -91,7 +92,9 @@ export const balanceTransactionRoutes: Route[] = [
       type: requiredText.optional(),
     }),
     (account, { created, currency, payout, source, type, ...asked }) => {
-      const { balanceTransactions, payoutOf } = account.state;
+      const { balanceTransactions, payoutOf, payouts } = account.state;
+      if (payout && payouts[payout]?.automatic === false)
+        throw invalid('Balance transaction history can only be filtered on automatic transfers, not manual.');
       const transactions = Object.values(balanceTransactions).filter(
         (one) =>
           inRange(one.created, created) &&

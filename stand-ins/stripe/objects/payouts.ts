@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StripeAccount } from '../account.ts';
 import { invalid } from '../api/errors.ts';
 import { inRange, page } from '../api/list.ts';
-import { expand, pagination, range, requiredText } from '../api/parameters.ts';
+import { expand, pagination, range, requiredText, whole } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
 import { newId } from '../ids.ts';
 import type { BalanceTransaction, Payout } from '../wire.ts';
@@ -13,9 +13,9 @@ const day = 24 * 3600;
 /** How long the bank takes. */
 const underwaySeconds = 2 * day;
 
-/** What no payout has carried yet. */
+/** What no payout has carried yet; those made by hand count against it, since Stripe does not know what they carried. */
 const waiting = ({ state }: StripeAccount): BalanceTransaction[] =>
-  Object.values(state.balanceTransactions).filter((one) => one.type !== 'payout' && !(one.id in state.payoutOf));
+  Object.values(state.balanceTransactions).filter((one) => !(one.id in state.payoutOf));
 
 /**
  * When the next payout is due: the first midnight (UTC) after something has become available. A day that comes to nothing, or
@@ -35,11 +35,15 @@ export function payOut(account: StripeAccount): void {
   for (const currency of new Set(available.map((one) => one.currency))) {
     const own = available.filter((one) => one.currency === currency);
     const amount = own.reduce((sum, { net }) => sum + net, 0);
-    if (amount > 0) send(account, currency, amount, own);
+    if (amount > 0) {
+      const transaction = send(account, currency, amount, true);
+      for (const { id } of [...own, transaction]) account.state.payoutOf[id] = transaction.source;
+    }
   }
 }
 
-function send(account: StripeAccount, currency: string, amount: number, own: readonly BalanceTransaction[]): void {
+/** Sends money to the bank account. @param automatic whether it follows Stripe's schedule; one made by hand carries nothing told */
+function send(account: StripeAccount, currency: string, amount: number, automatic: boolean): Sent {
   const now = account.now();
   const payout: Payout = {
     id: newId('po'),
@@ -48,7 +52,7 @@ function send(account: StripeAccount, currency: string, amount: number, own: rea
     application_fee: null,
     application_fee_amount: null,
     arrival_date: now + underwaySeconds,
-    automatic: true,
+    automatic,
     balance_transaction: null,
     created: now,
     currency,
@@ -62,7 +66,7 @@ function send(account: StripeAccount, currency: string, amount: number, own: rea
     method: 'standard',
     original_payout: null,
     payout_method: null,
-    reconciliation_status: 'in_progress',
+    reconciliation_status: automatic ? 'in_progress' : 'not_applicable',
     reversed_by: null,
     source_type: 'card',
     statement_descriptor: null,
@@ -81,14 +85,20 @@ function send(account: StripeAccount, currency: string, amount: number, own: rea
   });
   payout.balance_transaction = transaction.id;
   account.state.payouts[payout.id] = payout;
-  for (const { id } of [...own, transaction]) account.state.payoutOf[id] = payout.id;
   account.emit('payout.created', payout);
+  return { id: transaction.id, source: payout.id };
+}
+
+/** The movement of a payout, and the payout. */
+interface Sent {
+  readonly id: string;
+  readonly source: string;
 }
 
 /** The bank has it. */
 export function arrive(account: StripeAccount, payout: Payout): void {
   payout.status = 'paid';
-  payout.reconciliation_status = 'completed';
+  if (payout.automatic) payout.reconciliation_status = 'completed';
   account.emit('payout.paid', payout);
 }
 
@@ -114,6 +124,13 @@ export function failPayout(account: StripeAccount, payout: Payout): void {
 export const payoutRoutes: Route[] = [
   route('GET', '/v1/payouts/:id', z.strictObject(expand), ({ state }, _parameters, id) =>
     lookup(state.payouts, id, 'payout'),
+  ),
+  route(
+    'POST',
+    '/v1/payouts',
+    z.strictObject({ ...expand, amount: whole, currency: requiredText }),
+    (account, { amount, currency }) =>
+      lookup(account.state.payouts, send(account, currency, amount, false).source, 'payout'),
   ),
   route(
     'GET',

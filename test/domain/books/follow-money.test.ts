@@ -1,12 +1,19 @@
 import { expect } from 'chai';
 
+import { findClaim } from '../../../src/domain/books/claims.ts';
 import { followMoney } from '../../../src/domain/books/follow-money.ts';
+import { listMovements } from '../../../src/domain/books/movements.ts';
+import { postVoucher } from '../../../src/domain/books/post-voucher.ts';
+import { openItems, payoutSums } from '../../../src/domain/books/reports.ts';
+import { credit, debit } from '../../../src/domain/books/voucher.ts';
 import { OutsideUnavailable } from '../../../src/domain/errors.ts';
+import { armFaultPoints } from '../../../src/domain/fault-points.ts';
 import { outside } from '../../../src/domain/outside.ts';
-import { platformRead } from '../../../src/domain/tenancy.ts';
+import { inPlatform, platformRead } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
 import { subscriptionOf, useStripeAccount } from '../billing/stripe-account.ts';
+import { issue, line, nordlys, sale } from '../sales-documents/sales.ts';
 import { customerOf, emptyBooks, postSale } from './posted-sales.ts';
 
 const DAY = 86_400;
@@ -51,6 +58,34 @@ describe('The books follow what moves at Stripe', () => {
 
   const postSold = ({ invoice, gross }: { invoice: string; gross: number }) =>
     postSale({ invoice, customer: customerOf(cast.astrid.tenantId), gross, date: '2026-11-23', document: '10001' });
+
+  const credited = ({ invoice, gross }: { invoice: string; gross: number }, back: number) => ({
+    invoice,
+    customer: customerOf(cast.astrid.tenantId),
+    gross: Math.min(back, gross),
+    date: '2026-11-23',
+    document: 'K1',
+    kind: 'credit' as const,
+  });
+
+  const count = async (query: string): Promise<number> =>
+    (await platformRead<{ n: number }>(query.replace('select from', 'select count(*)::int as n from')))[0]?.n ?? 0;
+
+  /** A renewal that could not be collected and was given up. */
+  async function uncollectible({ post = true } = {}): Promise<{
+    sale: { invoice: string; gross: number };
+    posted: () => Promise<unknown>;
+  }> {
+    await account.buy(cast.astrid, 'team_month', 3, '0341');
+    const { customerId } = await subscriptionOf(cast.astrid);
+    account.standIn.control.advance(32 * DAY);
+    const [invoice] = (await stripe().invoices.list({ customer: customerId ?? '', status: 'open' })).data;
+    await stripe().invoices.markUncollectible(invoice?.id ?? '');
+    const sale = { invoice: invoice?.id ?? '', gross: invoice?.total ?? 0 };
+    const posted = () => postSold(sale);
+    if (post) await posted();
+    return { sale, posted };
+  }
 
   it('posts a payment on its claim, and the fee that Stripe kept, once', async () => {
     const sale = await sold();
@@ -138,21 +173,162 @@ describe('The books follow what moves at Stripe', () => {
   });
 
   it('posts what is given up as a loss on its claim', async () => {
-    await account.buy(cast.astrid, 'team_month', 3, '0341');
-    const { customerId } = await subscriptionOf(cast.astrid);
-    account.standIn.control.advance(32 * DAY);
-    const [invoice] = (await stripe().invoices.list({ customer: customerId ?? '', status: 'open' })).data;
-    await stripe().invoices.markUncollectible(invoice?.id ?? '');
+    const { sale, posted } = await uncollectible({ post: false });
     await followMoney();
     expect(await kinds()).to.not.include('loss');
-    await postSold({ invoice: invoice?.id ?? '', gross: invoice?.total ?? 0 });
+    await posted();
     await followMoney();
     await followMoney();
-    expect(await balances()).to.deep.include({ 1500: 0, 7830: invoice?.total });
-    // Less is left of it now than was lost.
-    await stripe().creditNotes.create({ invoice: invoice?.id ?? '', amount: 1_000 });
+    expect(await balances()).to.deep.include({ 1500: 0, 7830: sale.gross });
+    // Less is left of it now than was lost, and our credit note is still to come.
+    await stripe().creditNotes.create({ invoice: sale.invoice, amount: 1_000 });
     await followMoney();
     expect((await kinds()).filter((kind) => kind === 'loss')).to.have.length(1);
+  });
+
+  it('takes a loss back as far as it is credited or paid after all', async () => {
+    const { sale } = await uncollectible();
+    await followMoney();
+    await stripe().creditNotes.create({ invoice: sale.invoice, amount: 1_000 });
+    await postSale({ ...credited(sale, 1_000), reference: 'cn_late' });
+    await followMoney();
+    expect(await balances()).to.deep.include({ 1500: 0, 7830: sale.gross - 1_000 });
+    account.standIn.control.replaceCard((await subscriptionOf(cast.astrid)).customerId ?? '', '4242');
+    await stripe().invoices.pay(sale.invoice);
+    await followMoney();
+    await followMoney();
+    expect(await balances()).to.deep.include({ 1500: 0, 7830: 0 });
+  });
+
+  it('sets what a customer had to their credit against the invoice that it paid, and no more', async () => {
+    const first = await sold();
+    await postSold(first);
+    const { invoice, gross } = first;
+    const buyer = { ...nordlys, tenantId: cast.astrid.tenantId };
+    // The next two invoices of the same customer: the first was paid in part by what they had.
+    const second = sale({ buyer, lines: [line({ amount: 10_000, quantity: 1 })], prepaid: 5_000 });
+    const third = sale({ buyer, lines: [line({ amount: 10_000, quantity: 1 })] });
+    for (const one of [second, third]) await issue(one);
+    await followMoney();
+    await postSale({ ...credited({ invoice, gross }, 8_000), reference: 'cn_1' });
+    await followMoney();
+    await followMoney();
+    const open = Object.fromEntries(
+      (await openItems('2099-12-31')).map(({ claim, amount }) => [claim, amount] as const),
+    );
+    expect(open).to.deep.equal({
+      [invoice]: -3_000,
+      [second.stripeObjectId]: 7_500,
+      [third.stripeObjectId]: 12_500,
+    });
+  });
+
+  it('begins again where a list was interrupted, so that what is older is not left out', async () => {
+    const sale = await sold();
+    await postSold(sale);
+    account.standIn.control.advance(5 * DAY);
+    for (let made = 0; made < 100; made += 1) await stripe().refunds.create({ charge: sale.charge, amount: 1 });
+    const disarm = armFaultPoints((step) => {
+      if (step === 'a page of movements stored') throw new Error('killed');
+    });
+    expect(await followMoney().catch((error: unknown) => error)).to.be.instanceOf(Error);
+    disarm();
+    expect(await count(`select from balance_movements`)).to.equal(100);
+    await followMoney();
+    expect(await count(`select from balance_movements where type in ('charge', 'payment')`)).to.equal(1);
+    expect(await balances()).to.deep.include({ 1500: 100 });
+  });
+
+  it('asks once what a payout made by hand carried, which Stripe never knows, and says so', async () => {
+    const sale = await sold();
+    await postSold(sale);
+    const byHand = await stripe().payouts.create({ amount: 10_000, currency: 'nok' });
+    await followMoney();
+    await followMoney();
+    account.standIn.control.advance(12 * DAY);
+    await followMoney();
+    const [movement] = (await stripe().balanceTransactions.list({ type: 'charge' })).data;
+    const sums = await payoutSums({ from: '2000-01-01', to: '2099-12-31' });
+    expect(
+      sums.map(({ payout, amount, difference }) => ({ byHand: payout === byHand.id, amount, difference })),
+    ).to.have.deep.members([
+      { byHand: true, amount: 10_000, difference: null },
+      { byHand: false, amount: (movement?.net ?? 0) - 10_000, difference: 0 },
+    ]);
+    expect(sums.find(({ difference }) => difference === 0)).to.include({
+      charges: movement?.amount,
+      fees: movement?.fee,
+      other: -10_000,
+    });
+    expect(await balances()).to.deep.include({ 1960: 0, 1920: movement?.net });
+  });
+
+  describe('of a sale in another currency', () => {
+    const RATE = 11.7345;
+
+    /** A sale in euro that Stripe changes into kroner at another rate when it is paid. */
+    async function soldInEuro(): Promise<{ invoice: string; own: number; charge: string; nok: number }> {
+      const { invoice, gross: own, charge } = await sold();
+      const nok = Math.round(own * RATE) + 1;
+      await inPlatform(() =>
+        postVoucher({
+          kind: 'sale',
+          reference: invoice,
+          date: '2026-11-23',
+          currency: 'EUR',
+          exchange: { rate: RATE, source: 'Norges Bank', day: '2026-11-20' },
+          text: 'Faktura 10001',
+          document: '10001',
+          customer: customerOf(cast.astrid.tenantId),
+          lines: [
+            // An øre beside what the rate says, as the sum of rounded lines may be.
+            debit('1500', nok, { text: 'Faktura 10001', claim: invoice, currencyAmount: own }),
+            credit('3100', nok, { text: 'OnNet CRM Team', currencyAmount: -own }),
+          ],
+        }),
+      );
+      return { invoice, own, charge, nok };
+    }
+
+    /** Gives movements that are not posted yet the amounts in kroner that the balance at Stripe has. */
+    const inKroner = (rate: number): Promise<unknown> =>
+      asSuperuser(cast.database, (client) =>
+        client.query(
+          `update balance_movements set amount = round(amount * $1::numeric), exchange_rate = $1 where posted_at is null`,
+          [rate],
+        ),
+      );
+
+    it('closes the claim to the øre, and posts what the rate brought', async () => {
+      const { own, nok } = await soldInEuro();
+      await listMovements();
+      await inKroner(11.9);
+      await followMoney();
+      const came = Math.round(own * 11.9);
+      expect(await balances()).to.deep.include({ 1500: 0, 8060: nok - came });
+    });
+
+    it('posts a dispute that is lost and a loss at the claim’s own rate', async () => {
+      const { own, charge, invoice, nok } = await soldInEuro();
+      await listMovements();
+      await inKroner(11.9);
+      await followMoney();
+      const lost = account.standIn.control.dispute(charge);
+      await listMovements();
+      await inKroner(12);
+      account.standIn.control.closeDispute(lost.id, 'lost');
+      await followMoney();
+      await followMoney();
+      const owed = Math.round(own * RATE);
+      expect(await balances()).to.deep.include({
+        1500: owed,
+        1570: 0,
+        8060: nok - Math.round(own * 11.9),
+        8160: Math.round(own * 12) - owed,
+      });
+      const claim = await findClaim(invoice);
+      expect(claim).to.deep.include({ open: owed, openOwn: own });
+    });
   });
 
   it('posts nothing while Stripe is away', async () => {

@@ -116,6 +116,19 @@ const balanceMovements: TableDeclaration = {
     payout: notPersonal('the number of the payout that carried it'),
     posted_at: notPersonal('when it was posted'),
     failure: notPersonal('why it is not posted, one of our own words'),
+    by_hand: notPersonal('whether OnNet itself asked for the payout'),
+  },
+};
+
+const balanceListing: TableDeclaration = {
+  schema: 'public',
+  table: 'balance_listing',
+  layer: 'controller',
+  holds: 'how far the movements on OnNet’s balance at Stripe have been listed',
+  ties: [],
+  columns: {
+    one: notPersonal('that there is one row'),
+    whole_until: notPersonal('a moment'),
   },
 };
 
@@ -125,4 +138,5 @@ export const bookTables: readonly TableDeclaration[] = [
   vouchers,
   voucherLines,
   balanceMovements,
+  balanceListing,
 ];
