@@ -211,6 +211,14 @@ export const auditActions = {
     en: 'deleted sales documents that are not to be kept any longer',
   },
   'audit.action.subscription.changed': { nb: 'endret abonnementet', en: 'changed the subscription' },
+  'audit.action.subscription.changeAsked': {
+    nb: 'ba om å endre abonnementet',
+    en: 'asked to change the subscription',
+  },
+  'audit.action.subscription.callOffAsked': {
+    nb: 'ba om å avlyse en planlagt endring av abonnementet',
+    en: 'asked to call off a planned change of the subscription',
+  },
   'audit.action.subscription.changePlanned': {
     nb: 'planla en endring av abonnementet fra neste periode',
     en: 'planned a change of the subscription from the next period',

@@ -130,6 +130,15 @@ export const billing = {
   },
   'billing.change.confirm.now': { nb: 'Endre og betal {amount}', en: 'Change and pay {amount}' },
   'billing.change.confirm.atPeriodEnd': { nb: 'Planlegg endringen', en: 'Plan the change' },
+  'billing.change.confirm.free': { nb: 'Endre nå', en: 'Change now' },
+  'billing.change.nothingDue': {
+    nb: 'ingenting; det dere har til gode, dekker det',
+    en: 'nothing; it is covered by what you have to your credit',
+  },
+  'billing.change.replaces': {
+    nb: 'Endringen som er planlagt fra før, avlyses.',
+    en: 'The change that is already planned is called off.',
+  },
   'billing.change.changed': { nb: 'Abonnementet er endret.', en: 'The subscription has been changed.' },
   'billing.change.planned': { nb: 'Endringen er planlagt.', en: 'The change has been planned.' },
   'billing.change.calledOff': {
@@ -169,6 +178,11 @@ export const billing = {
   'billing.open.confirm': {
     nb: 'Banken vil at dere bekrefter betalingen av {amount}.',
     en: 'The bank wants you to confirm the payment of {amount}.',
+  },
+  'billing.open.change.title': { nb: 'Endringen venter på banken', en: 'The change is waiting for the bank' },
+  'billing.open.change': {
+    nb: 'Banken vil at dere bekrefter betalingen av {amount}. Endringen gjelder når det er gjort. Skjer det ikke innen et døgn, blir alt som det var, og ingenting trekkes.',
+    en: 'The bank wants you to confirm the payment of {amount}. The change counts when that is done. If it is not done within a day, everything stays as it was and nothing is charged.',
   },
   'billing.open.next': { nb: 'Kortet prøves igjen {when}.', en: 'The card is tried again on {when}.' },
   'billing.open.last': {
@@ -237,6 +251,11 @@ export const billing = {
   'billing.onward.payment.text': {
     nb: 'Betalingssiden hos Stripe åpnes nå. Skjer det ikke, bruk knappen.',
     en: 'The payment page at Stripe is opening. If it does not, use the button.',
+  },
+  'billing.onward.confirm': { nb: 'Bekreft betalingen', en: 'Confirm the payment' },
+  'billing.onward.confirm.text': {
+    nb: 'Banken vil at dere bekrefter betalingen. Siden for det åpnes nå. Endringen gjelder når det er gjort.',
+    en: 'The bank wants you to confirm the payment. The page for that is opening. The change counts when it is done.',
   },
   'billing.onward.portal': { nb: 'Gå til Stripe', en: 'Go to Stripe' },
   'billing.onward.portal.text': {

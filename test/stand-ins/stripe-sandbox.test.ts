@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Stripe } from 'stripe';
 
 import { startStripeStandIn, type StripeStandIn } from '../../stand-ins/stripe/server.ts';
+import { confirmationCodes } from '../../src/domain/billing/change-now.ts';
 import { createStripe } from '../../src/domain/billing/stripe-client.ts';
 import { idOf, refusal } from './stripe-company.ts';
 
@@ -125,6 +126,29 @@ for (const which of sandboxKey === undefined ? (['stand-in'] as const) : (['stan
       const id = await customer('pm_card_authenticationRequired');
       const made = await stripe.subscriptions.create({ customer: id, items: [{ price }] });
       expect(made).to.include({ status: 'incomplete' });
+    });
+
+    it('a change the bank wants confirmed is refused by a code we know, and waits for the payment when told to', async () => {
+      const made = await subscribed(1);
+      const asking = await stripe.paymentMethods.attach('pm_card_authenticationRequired', {
+        customer: idOf(made.customer),
+      });
+      await stripe.subscriptions.update(made.id, { default_payment_method: asking.id });
+      const items = [{ id: made.items.data[0]?.id ?? '', quantity: 5 }];
+      const change = { items, proration_behavior: 'always_invoice' } as const;
+      const refused = await refusal(
+        stripe.subscriptions.update(made.id, { ...change, payment_behavior: 'error_if_incomplete' }),
+      );
+      expect(confirmationCodes).to.include(refused.code);
+      const waiting = await stripe.subscriptions.update(made.id, {
+        ...change,
+        payment_behavior: 'pending_if_incomplete',
+        expand: ['latest_invoice'],
+      });
+      expect(waiting).to.include({ status: 'active' });
+      expect(waiting.items.data[0]).to.include({ quantity: 1 });
+      expect(waiting.pending_update?.subscription_items?.[0]).to.include({ quantity: 5 });
+      expect(waiting.latest_invoice).to.include({ status: 'open' });
     });
 
     it('the end of a period is set and taken back by its date', async () => {

@@ -41,6 +41,8 @@ export interface OpenInvoice {
   readonly nextAttemptAt: Date | null;
   /** The bank wants the card's owner to confirm it. */
   readonly confirm: boolean;
+  /** It is for a change that counts when it is paid; nothing that is used is unpaid. */
+  readonly change: boolean;
 }
 
 interface Row {
@@ -57,6 +59,7 @@ interface Row {
   readonly openAmount: string | null;
   readonly openAttempts: number | null;
   readonly openConfirm: boolean | null;
+  readonly openChange: boolean | null;
   readonly nextAttemptAt: Date | null;
   readonly detailsAt: Date | null;
 }
@@ -68,6 +71,7 @@ export async function billingDetails(tenantId: string): Promise<BillingDetails> 
             next_invoice_at as "nextAt", discount, planned_lookup_key as "plannedKey", planned_seats as "plannedSeats",
             planned_at as "plannedAt", open_invoice_id as "openId", open_invoice_amount as "openAmount",
             open_invoice_attempts as "openAttempts", open_invoice_confirm as "openConfirm",
+            open_invoice_change as "openChange",
             next_attempt_at as "nextAttemptAt", details_at as "detailsAt"
        from subscriptions where tenant_id = $1`,
     [tenantId],
@@ -87,6 +91,7 @@ export async function billingDetails(tenantId: string): Promise<BillingDetails> 
             attempts: row.openAttempts ?? 0,
             nextAttemptAt: row.nextAttemptAt,
             confirm: row.openConfirm ?? false,
+            change: row.openChange ?? false,
           },
     detailsAt: row.detailsAt,
   };

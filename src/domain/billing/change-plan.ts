@@ -8,13 +8,15 @@ import { inTenant, readingTenant } from '../tenancy.ts';
 import { asActor, demand, heldBack, type Member } from '../users/member.ts';
 import { askStripe, findAtStripe, StripeUnavailable } from './ask-stripe.ts';
 import { billableSeats } from './billable-seats.ts';
+import { changeNow, type ChangedNow } from './change-now.ts';
 import { followDetails } from './follow-details.ts';
 import { followSubscription } from './follow-subscription.ts';
 import { isLive } from './governing-subscription.ts';
-import type { PlanChoice, PlanChoiceForm } from './plan-choice.ts';
+import type { PlanChoiceForm } from './plan-choice.ts';
 import { type PlanChange, readPlanChange } from './plan-change.ts';
-import { planChangeAtPeriodEnd } from './planned-change.ts';
+import { callOff, planChangeAtPeriodEnd } from './planned-change.ts';
 import { includingMva } from './plans.ts';
+import { priceId } from './price-id.ts';
 import { storedSubscription, type StoredSubscription } from './stored-subscription.ts';
 
 /** What a change would cost, as it is shown before it is confirmed. All amounts in øre. */
@@ -25,6 +27,8 @@ export interface PlanChangePreview extends PlanChange {
   readonly mva: number;
   /** For each period from then on, with MVA. */
   readonly eachPeriod: number;
+  /** Something else is planned, and gives way. */
+  readonly replaces: boolean;
   /** When it counts from. */
   readonly from: Date;
   /** The second the amount was worked out for. It is confirmed with the form, and charged for. */
@@ -47,7 +51,8 @@ export async function previewPlanChange(by: Member, form: PlanChoiceForm): Promi
  * Makes a change at the price that was shown.
  *
  * @param confirmed what was shown: the second, and the amount
- * @returns the preview that must be shown anew when the amount has come to differ, else what was done
+ * @returns the preview that must be shown anew when the amount has come to differ, else what was done, or where the bank wants
+ *   the payment confirmed first
  * @throws Invalid on `price` and `seats`, and on `card` when the bank refuses the payment; then nothing has changed
  * @throws NotAllowed; StripeUnavailable
  */
@@ -56,7 +61,7 @@ export async function changePlan(
   form: PlanChoiceForm,
   confirmed: { readonly at: string; readonly dueNow: string },
 ): Promise<
-  { readonly kind: 'changed' | 'planned' } | { readonly kind: 'look-again'; readonly preview: PlanChangePreview }
+  ChangedNow | { readonly kind: 'planned' } | { readonly kind: 'look-again'; readonly preview: PlanChangePreview }
 > {
   const { change, subscription, stored } = await readyToChange(by, form);
   const nowSeconds = Math.floor(now().getTime() / 1000);
@@ -64,13 +69,17 @@ export async function changePlan(
   const fresh = shownAt <= nowSeconds && nowSeconds - shownAt <= SHOWN_SECONDS;
   const preview = await priced(change, subscription, fresh ? shownAt : nowSeconds);
   if (!fresh || String(preview.dueNow) !== confirmed.dueNow) return { kind: 'look-again', preview };
-  if (change.when === 'now') await changeNow(subscription, change.choice, shownAt);
-  else await planChangeAtPeriodEnd(subscription, await priceId(change.choice), change.choice.seats);
+  await tellOfAsking(by, change, stored);
+  const made = change.when === 'now' ? await changeNow(subscription, change.choice, shownAt) : await planned();
   await faultPoint('changed at Stripe');
-  if (change.when === 'atPeriodEnd') await tellOfPlan(by, change, stored);
   await followSubscription(by.tenantId);
   await followDetails(by.tenantId);
-  return { kind: change.when === 'now' ? 'changed' : 'planned' };
+  return made;
+
+  async function planned(): Promise<{ readonly kind: 'planned' }> {
+    await planChangeAtPeriodEnd(subscription, await priceId(change.choice), change.choice.seats);
+    return { kind: 'planned' };
+  }
 }
 
 interface Ready {
@@ -102,8 +111,9 @@ async function priced(
   const eachPeriod = includingMva(choice.seats * choice.price.seatAmount);
   const [item] = subscription.items.data;
   if (!item) throw new StripeUnavailable('stripe-no-price');
+  const replaces = subscription.schedule !== null;
   if (when === 'atPeriodEnd')
-    return { choice, when, dueNow: 0, mva: 0, eachPeriod, from: new Date(item.current_period_end * 1000), at };
+    return { choice, when, dueNow: 0, mva: 0, eachPeriod, replaces, from: momentOf(item.current_period_end), at };
   const price = await priceId(choice);
   const invoice = await askStripe((stripe) =>
     stripe.invoices.createPreview({
@@ -116,58 +126,22 @@ async function priced(
     }),
   );
   const mva = (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0);
-  return { choice, when, dueNow: invoice.amount_due, mva, eachPeriod, from: new Date(at * 1000), at };
+  return { choice, when, dueNow: invoice.amount_due, mva, eachPeriod, replaces, from: momentOf(at), at };
 }
 
-/** A payment that the bank refuses leaves the subscription as it was. */
-async function changeNow(subscription: Stripe.Subscription, choice: PlanChoice, at: number): Promise<void> {
-  const [item] = subscription.items.data;
-  if (!item) throw new StripeUnavailable('stripe-no-price');
-  const price = await priceId(choice);
-  if (subscription.schedule !== null) await callOff(subscription.schedule);
-  try {
-    await askStripe((stripe) =>
-      stripe.subscriptions.update(
-        subscription.id,
-        {
-          items: [{ id: item.id, price, quantity: choice.seats }],
-          proration_behavior: 'always_invoice',
-          proration_date: at,
-          payment_behavior: 'error_if_incomplete',
-        },
-        // The same confirmation twice is one change.
-        { idempotencyKey: `change:${subscription.id}:${choice.price.lookupKey}:${choice.seats}:${at}` },
-      ),
-    );
-  } catch (error) {
-    if (error instanceof StripeUnavailable && error.failure.startsWith('stripe-card_error'))
-      throw new Invalid({ card: 'billing.change.declined' });
-    throw error;
-  }
-}
+const momentOf = (seconds: number): Date => new Date(seconds * 1000);
 
-/** What was planned gives way to what is chosen now. */
-async function callOff(schedule: string | Stripe.SubscriptionSchedule): Promise<void> {
-  const id = typeof schedule === 'string' ? schedule : schedule.id;
-  await askStripe((stripe) => stripe.subscriptionSchedules.release(id));
-}
-
-async function priceId({ price }: PlanChoice): Promise<string> {
-  const { data } = await askStripe((stripe) => stripe.prices.list({ lookup_keys: [price.lookupKey], active: true }));
-  const [found] = data;
-  if (!found) throw new StripeUnavailable('stripe-no-price');
-  return found.id;
-}
-
-const tellOfPlan = (by: Member, { choice }: PlanChange, stored: StoredSubscription): Promise<unknown> =>
+/** Before Stripe is asked, so that who asked is known whatever happens next; what came of it is told when it is followed. */
+const tellOfAsking = (by: Member, { choice, when }: PlanChange, stored: StoredSubscription): Promise<unknown> =>
   inTenant(by.tenantId, () =>
     record(
       asActor(by),
-      'subscription.change-planned',
+      'subscription.change-asked',
       { kind: 'subscription' },
       {
         price: choice.price.lookupKey,
         seats: choice.seats,
+        when,
         previousPrice: stored.lookupKey,
         previousSeats: stored.seats,
       },
@@ -184,10 +158,9 @@ export async function callOffPlannedChange(by: Member): Promise<boolean> {
   const id = stored?.subscriptionId;
   const subscription = id ? await findAtStripe((stripe) => stripe.subscriptions.retrieve(id)) : undefined;
   if (!subscription?.schedule) return false;
+  await inTenant(by.tenantId, () => record(asActor(by), 'subscription.call-off-asked', { kind: 'subscription' }, {}));
   await callOff(subscription.schedule);
-  await inTenant(by.tenantId, () =>
-    record(asActor(by), 'subscription.change-called-off', { kind: 'subscription' }, {}),
-  );
+  await faultPoint('called off at Stripe');
   await followDetails(by.tenantId);
   return true;
 }

@@ -13,7 +13,8 @@ import { billingLink } from './billing-link.ts';
  * @param payAt the full address of Stripe's page for the invoice
  */
 export async function tellOfUnpaid(tenantId: string, open: OpenInvoice, payAt: string): Promise<void> {
-  if (open.attempts === 0) return;
+  // Whoever wants a change is there, and is shown the way; nobody is dunned for what they have not got.
+  if (open.attempts === 0 || open.change) return;
   const first = await change(
     `update subscriptions set told_invoice_id = $2, told_attempts = $3
       where tenant_id = $1 and (told_invoice_id is distinct from $2 or told_attempts < $3)`,

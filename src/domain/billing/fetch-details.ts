@@ -30,7 +30,7 @@ export async function fetchDetails(customer: string, subscriptionId: string): Pr
   );
   if (!subscription) return undefined;
   const [owed, next, planned] = await Promise.all([
-    openInvoice(customer),
+    openInvoice(customer, subscription),
     nextInvoice(subscription),
     plannedChange(subscription),
   ]);
@@ -63,7 +63,10 @@ function discountOf({ discounts }: Stripe.Subscription): string | null {
   return coupon && typeof coupon !== 'string' ? (coupon.name ?? coupon.id) : null;
 }
 
-async function openInvoice(customer: string): Promise<{ open: OpenInvoice; payAt: string | null } | undefined> {
+async function openInvoice(
+  customer: string,
+  { pending_update: pending, latest_invoice: latest }: Stripe.Subscription,
+): Promise<{ open: OpenInvoice; payAt: string | null } | undefined> {
   const listed = await findAtStripe((stripe) =>
     stripe.invoices.list({ customer, status: 'open', limit: 100, expand: ['data.payments'] }),
   );
@@ -83,6 +86,7 @@ async function openInvoice(customer: string): Promise<{ open: OpenInvoice; payAt
       attempts: invoice.attempt_count,
       nextAttemptAt: invoice.next_payment_attempt === null ? null : momentOf(invoice.next_payment_attempt),
       confirm: intent?.status === 'requires_action',
+      change: pending !== null && invoice.id === (typeof latest === 'string' ? latest : latest?.id),
     },
     payAt: invoice.hosted_invoice_url ?? null,
   };

@@ -35,3 +35,20 @@ async function scheduleOf({ id, schedule }: Stripe.Subscription): Promise<string
   const made = await askStripe((stripe) => stripe.subscriptionSchedules.create({ from_subscription: id }));
   return made.id;
 }
+
+/** What a schedule makes of a subscription at the end of the period: Stripe's price and the seats; undefined when nothing is planned. */
+export async function plannedAt({
+  schedule,
+}: Stripe.Subscription): Promise<{ readonly price: string; readonly seats: number } | undefined> {
+  if (schedule === null) return undefined;
+  const id = typeof schedule === 'string' ? schedule : schedule.id;
+  const { current_phase: current, phases } = await askStripe((stripe) => stripe.subscriptionSchedules.retrieve(id));
+  const [item] = (current && phases.find(({ start_date: start }) => start >= current.end_date)?.items) ?? [];
+  return item && { price: typeof item.price === 'string' ? item.price : item.price.id, seats: item.quantity ?? 1 };
+}
+
+/** Lets go of what is planned; the subscription goes on as it is. @throws StripeUnavailable */
+export async function callOff(schedule: string | Stripe.SubscriptionSchedule): Promise<void> {
+  const id = typeof schedule === 'string' ? schedule : schedule.id;
+  await askStripe((stripe) => stripe.subscriptionSchedules.release(id));
+}

@@ -11,6 +11,7 @@ import { isLive } from './governing-subscription.ts';
 import { ourMetadata } from './our-metadata.ts';
 import { readPlanChoice, type PlanChoice, type PlanChoiceForm } from './plan-choice.ts';
 import { billableSeats } from './billable-seats.ts';
+import { priceId } from './price-id.ts';
 import { customerFor } from './stripe-customer.ts';
 
 /** Where Stripe sends the customer afterwards: full addresses. `{CHECKOUT_SESSION_ID}` in `success` is filled in by Stripe. */
@@ -135,9 +136,7 @@ async function openCheckout(
   back: CheckoutReturn,
   locale: 'nb' | 'en',
 ): Promise<Stripe.Checkout.Session> {
-  const { data } = await askStripe((stripe) => stripe.prices.list({ lookup_keys: [price.lookupKey], active: true }));
-  const [found] = data;
-  if (!found) throw new StripeUnavailable('stripe-no-price');
+  const id = await priceId({ price });
   return askStripe((stripe) =>
     stripe.checkout.sessions.create({
       mode: 'subscription',
@@ -145,7 +144,7 @@ async function openCheckout(
       client_reference_id: tenantId,
       metadata: ourMetadata(tenantId),
       subscription_data: { metadata: ourMetadata(tenantId) },
-      line_items: [{ price: found.id, quantity: seats }],
+      line_items: [{ price: id, quantity: seats }],
       automatic_tax: { enabled: true },
       // A code is typed at Stripe, where the sum it leads to is shown before anything is paid.
       allow_promotion_codes: true,

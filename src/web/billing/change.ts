@@ -9,6 +9,7 @@ import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { billingPage } from './billing.ts';
+import { onward } from './onward.ts';
 import { away, unlessAway } from './stripe-away.ts';
 
 interface ChangeForm {
@@ -28,6 +29,7 @@ export function create(visit: Visit): Promise<Answer> {
   return answering(visit, form, async () => {
     const done = await changePlan(visit.member, form, { at: visit.field('at'), dueNow: visit.field('dueNow') });
     if (done.kind === 'look-again') return preview(visit, done.preview, 409);
+    if (done.kind === 'confirm') return onward(visit, 'confirm', done.url);
     return toBilling(visit, done.kind === 'changed' ? 'billing.change.changed' : 'billing.change.planned');
   });
 }

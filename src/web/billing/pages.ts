@@ -52,7 +52,7 @@ export interface ChangePage {
 /** On the way to a page of Stripe's. */
 export interface OnwardPage {
   readonly url: string;
-  readonly to: 'payment' | 'portal';
+  readonly to: 'payment' | 'portal' | 'confirm';
 }
 
 /** The tenant's invoices and credit notes. */

@@ -20,6 +20,7 @@ export function cancelNow(
   }
   delete account.state.pendingLines[subscription.id];
   dropSchedule(account, subscription);
+  subscription.pending_update = null;
   subscription.status = 'canceled';
   subscription.ended_at = now;
   subscription.canceled_at ??= now;

@@ -1,10 +1,13 @@
 import type { StripeAccount } from '../account.ts';
 import { cardError } from '../api/errors.ts';
+import { lookup } from '../objects/lookup.ts';
 import { planOf } from '../objects/prices.ts';
 import type { Invoice, InvoiceLine, Price, Subscription, SubscriptionItem } from '../wire.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
+import { copyOf } from './copy-account.ts';
 import { periodLine, prorationLine } from './lines.ts';
 import { draftInvoice } from './new-invoice.ts';
+import { dropPendingUpdate, pendingUpdate } from './pending-update.ts';
 import { periodEnd } from './periods.ts';
 import { declineOf, laterCharge } from './test-cards.ts';
 
@@ -16,8 +19,8 @@ export interface ItemChange {
 
 export interface ChangeTerms {
   prorate: 'create_prorations' | 'always_invoice' | 'none';
-  /** Refuse the change when it asks for a payment that does not go through. */
-  refuseUnpaid: boolean;
+  /** A payment that does not go through refuses the change, has it wait until it is paid, or is owed while the change counts. */
+  unpaid: 'refuse' | 'wait' | 'owe';
   /** The second from which the change counts, for an amount that was shown before; undefined: now. */
   at?: number | undefined;
 }
@@ -36,9 +39,42 @@ export function changeItems(
 ): void {
   const method = account.state.paymentMethods[subscription.default_payment_method ?? ''];
   const paid = subscription.status !== 'trialing' && invoicesNow(changes, terms);
-  if (paid && terms.refuseUnpaid && laterCharge(method) !== 'pays') throw cardError(declineOf(method));
+  const owed = paid && laterCharge(method) !== 'pays';
+  if (owed && terms.unpaid === 'refuse') throw cardError(declineOf(method));
+  if (owed && terms.unpaid === 'wait') return waitForPayment(account, subscription, changes, terms);
   const invoice = applyChanges(account, subscription, changes, terms);
   if (!invoice) return;
+  finalizeInvoice(account, invoice);
+  chargeInvoice(account, invoice);
+}
+
+/** Invoices a change that counts when it is paid, and not before. Worked out on a copy, as a preview is. */
+function waitForPayment(
+  account: StripeAccount,
+  subscription: Subscription,
+  changes: readonly ItemChange[],
+  terms: ChangeTerms,
+): void {
+  const { state } = account;
+  dropPendingUpdate(account, subscription);
+  const copy = copyOf(account);
+  const changed = lookup(copy.state.subscriptions, subscription.id, 'subscription');
+  const items = Object.fromEntries(changed.items.data.map((item) => [item.id, item]));
+  const invoice = applyChanges(
+    copy,
+    changed,
+    changes.map(({ item, ...change }) => ({ ...change, item: lookup(items, item.id, 'subscription item') })),
+    terms,
+  );
+  if (!invoice) return;
+  state.invoices[invoice.id] = invoice;
+  state.invoiceLines[invoice.id] = copy.state.invoiceLines[invoice.id] ?? [];
+  delete state.pendingLines[subscription.id];
+  account.change('customer.subscription.updated', subscription, () => {
+    subscription.latest_invoice = invoice.id;
+    subscription.pending_update = pendingUpdate(account, changed);
+  });
+  account.emit('invoice.created', invoice);
   finalizeInvoice(account, invoice);
   chargeInvoice(account, invoice);
 }

@@ -2,6 +2,7 @@ import type { StripeAccount } from '../account.ts';
 import { lookup } from '../objects/lookup.ts';
 import type { Invoice, PaymentMethod, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel.ts';
+import { applyPendingUpdate, isForPendingUpdate } from './pending-update.ts';
 import { refusePayment, requestPayment, takePayment } from './payments.ts';
 import { type ChargeAnswer, laterCharge } from './test-cards.ts';
 
@@ -79,6 +80,7 @@ export function settleInvoice(account: StripeAccount, invoice: Invoice, method: 
   const subscription = subscriptionOf(account, invoice);
   if (subscription?.latest_invoice !== invoice.id) return;
   if (subscription.status === 'trialing' || subscription.status === 'canceled') return;
+  applyPendingUpdate(account, subscription);
   account.change('customer.subscription.updated', subscription, () => {
     subscription.status = 'active';
   });
@@ -95,8 +97,8 @@ function failAttempt(
   invoice.attempt_count += 1;
   invoice.attempted = true;
   const subscription = subscriptionOf(account, invoice);
-  // A first payment is the customer's to make; nobody tries again for them.
-  const first = subscription?.status === 'incomplete';
+  // A first payment is the customer's to make, and that of a change which waits; nobody tries again for them.
+  const first = subscription?.status === 'incomplete' || isForPendingUpdate(subscription, invoice);
   invoice.next_payment_attempt = first || waitDays === undefined ? null : account.now() + waitDays * day;
   account.emit('invoice.payment_failed', invoice);
   if (answer === 'authenticate') account.emit('invoice.payment_action_required', invoice);

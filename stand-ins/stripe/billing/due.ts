@@ -6,6 +6,7 @@ import type { Invoice, Subscription } from '../wire.ts';
 import { cancelNow } from './cancel.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
 import { pauseSubscription } from './pause.ts';
+import { dropPendingUpdate } from './pending-update.ts';
 import { renew } from './renew.ts';
 import { voidInvoice } from './void-invoice.ts';
 
@@ -91,7 +92,8 @@ function subscriptionDue(account: StripeAccount, subscription: Subscription): Du
   if (subscription.cancel_at !== null) {
     due.unshift({ at: subscription.cancel_at, act: () => cancelNow(account, subscription, null) });
   }
-  const { trial_end: trialEnd } = subscription;
+  const { pending_update: pending, trial_end: trialEnd } = subscription;
+  if (pending) due.unshift({ at: pending.expires_at, act: () => dropPendingUpdate(account, subscription) });
   if (onTrial && trialEnd !== null && !account.state.trialEndTold[subscription.id]) {
     due.push({ at: trialEnd - trialNoticeSeconds, act: () => tellTrialEnd(account, subscription) });
   }

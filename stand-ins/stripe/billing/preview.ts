@@ -1,9 +1,10 @@
-import { StripeAccount } from '../account.ts';
+import type { StripeAccount } from '../account.ts';
 import { invalid } from '../api/errors.ts';
 import { lookup } from '../objects/lookup.ts';
 import { beginPhase, nextPhase } from '../objects/subscription-schedules.ts';
 import type { Invoice, Subscription } from '../wire.ts';
 import { applyChanges, type ChangeTerms, type ItemChange } from './change-items.ts';
+import { copyOf } from './copy-account.ts';
 import { nextPeriodInvoice } from './renew.ts';
 
 /**
@@ -36,16 +37,6 @@ export function previewScheduled(account: StripeAccount, scheduleId: string): In
   const phase = nextPhase(schedule);
   if (phase) beginPhase(copy, schedule, phase);
   return asPreview(nextPeriodInvoice(copy, subscription), 'upcoming');
-}
-
-function copyOf(account: StripeAccount): StripeAccount {
-  const { events: _events, remembered: _remembered, ...kept } = account.state;
-  return new StripeAccount({
-    state: structuredClone({ ...kept, events: {}, remembered: {} }),
-    publicUrl: account.publicUrl,
-    afterLastAttempt: account.afterLastAttempt,
-    announce: () => undefined,
-  });
 }
 
 function asPreview(invoice: Invoice, reason: 'subscription_update' | 'upcoming'): Invoice {

@@ -4,7 +4,8 @@ import { cardError, invalid } from '../api/errors.ts';
 import { inRange, page, pageInOrder } from '../api/list.ts';
 import { expand, flag, pagination, range, requiredText } from '../api/parameters.ts';
 import { route, type Route } from '../api/route.ts';
-import { cardFor, chargeInvoice, finalizeInvoice, settleInvoice } from '../billing/collect.ts';
+import { cardFor, chargeInvoice, finalizeInvoice, settleInvoice, subscriptionOf } from '../billing/collect.ts';
+import { dropPendingUpdate, isForPendingUpdate } from '../billing/pending-update.ts';
 import { blankInvoice } from '../billing/new-invoice.ts';
 import { previewInvoice, previewScheduled } from '../billing/preview.ts';
 import { declineOf } from '../billing/test-cards.ts';
@@ -112,6 +113,8 @@ function pay(account: StripeAccount, invoice: Invoice, methodId: string | undefi
 function voided(account: StripeAccount, invoice: Invoice): Invoice {
   demandStatus(invoice, ['open', 'uncollectible'], 'void');
   voidInvoice(account, invoice);
+  const subscription = subscriptionOf(account, invoice);
+  if (subscription && isForPendingUpdate(subscription, invoice)) dropPendingUpdate(account, subscription);
   return invoice;
 }
 
@@ -140,7 +143,7 @@ export const invoiceRoutes: Route[] = [
     if (given.schedule !== undefined) return previewScheduled(account, given.schedule);
     return previewInvoice(account, given.subscription ?? '', (copy, subscription) => ({
       changes: items.map((item) => itemChange(copy, subscription, item)),
-      terms: { prorate: prorate ?? 'create_prorations', refuseUnpaid: false, at },
+      terms: { prorate: prorate ?? 'create_prorations', unpaid: 'owe', at },
     }));
   }),
   route('POST', '/v1/invoices', createInvoiceParameters, create),

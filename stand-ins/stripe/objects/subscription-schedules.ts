@@ -189,7 +189,7 @@ export function beginPhase(account: StripeAccount, schedule: SubscriptionSchedul
   const prorate = phase.proration_behavior;
   changeItems(account, subscription, changes, {
     prorate: prorate === 'always_invoice' || prorate === 'none' ? prorate : 'create_prorations',
-    refuseUnpaid: false,
+    unpaid: 'owe',
   });
   account.emit('subscription_schedule.updated', schedule);
   if (phase.end_date <= phase.start_date) release(account, schedule, 'completed');

@@ -80,7 +80,7 @@ const updateParameters = z.strictObject({
     z.strictObject({ id: requiredText.optional(), price: requiredText.optional(), quantity: whole.optional() }),
   ).optional(),
   metadata: metadata.optional(),
-  payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete']).optional(),
+  payment_behavior: z.enum(['allow_incomplete', 'error_if_incomplete', 'pending_if_incomplete']).optional(),
   proration_behavior: z.enum(['always_invoice', 'create_prorations', 'none']).optional(),
   proration_date: moment.optional(),
   trial_end: z.union([z.literal('now'), moment]).optional(),
@@ -129,6 +129,8 @@ function create(account: StripeAccount, given: z.infer<typeof createParameters>)
   return subscription;
 }
 
+const whenUnpaid = { allow_incomplete: 'owe', error_if_incomplete: 'refuse', pending_if_incomplete: 'wait' } as const;
+
 function update(account: StripeAccount, given: Update, id: string): Subscription {
   const subscription = lookup(account.state.subscriptions, id, 'subscription');
   if (subscription.status === 'canceled') {
@@ -136,7 +138,7 @@ function update(account: StripeAccount, given: Update, id: string): Subscription
   }
   const terms = {
     prorate: given.proration_behavior ?? 'create_prorations',
-    refuseUnpaid: given.payment_behavior === 'error_if_incomplete',
+    unpaid: whenUnpaid[given.payment_behavior ?? 'allow_incomplete'],
     at: given.proration_date,
   };
   changeItems(

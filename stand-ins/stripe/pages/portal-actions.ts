@@ -47,7 +47,7 @@ export const postPlan = portalAction((account, subscription, { form }) => {
   const quantity = Number(form.get('seats'));
   if (!Number.isInteger(quantity) || quantity < 1) throw invalid('The number of seats must be at least 1', 'seats');
   const changes = subscription.items.data.slice(0, 1).map((item) => ({ item, price, quantity }));
-  changeItems(account, subscription, changes, { prorate: 'always_invoice', refuseUnpaid: true });
+  changeItems(account, subscription, changes, { prorate: 'always_invoice', unpaid: 'refuse' });
 });
 
 /** `card`; a card that is declined on the spot is not saved. */

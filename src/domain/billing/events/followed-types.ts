@@ -20,6 +20,7 @@ export const followedTypes = [
   'credit_note.voided',
   'invoice.finalized',
   'invoice.paid',
+  'invoice.payment_action_required',
   'invoice.payment_failed',
   'invoice.voided',
 ] as const satisfies readonly Stripe.Event['type'][];
