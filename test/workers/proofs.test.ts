@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { AlreadyDone, leaseObligation, obligationKinds, type LeasedObligation } from '../../src/domain/outbox.ts';
 import { carryOutObligation } from '../../src/workers/carry-out.ts';
 import { duties } from '../../src/workers/duties.ts';
-import { useCast } from '../support/cast.ts';
+import { useCast, type Cast } from '../support/cast.ts';
 import { crashingAt, stepsOf } from '../support/faults.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import type { Arranged, Proof } from './prove-duty.ts';
@@ -22,8 +22,6 @@ interface Outcome {
 describe('the proofs of the duties', function () {
   // Each step of each duty is a run of its own.
   this.timeout(240_000);
-  const cast = useCast({ poolSize: 8 });
-  const { database } = cast;
 
   for (const kind of obligationKinds)
     it(`cover the obligation ${kind}`, () => {
@@ -33,6 +31,11 @@ describe('the proofs of the duties', function () {
   for (const proof of proofs) {
     describe(proof.kind, () => {
       let stop: (() => Promise<void>) | undefined;
+      // Before the cast: hooks run in the order they are named, and what is stopped may still need the database.
+      after(async () => stop?.());
+      // Of its own: a run finds what it arranged and nothing of other duties to look through.
+      const cast = useCast({ poolSize: 8 });
+      const { outcome, lease, expireLeases } = stage(cast);
       let undisturbed: Outcome;
       let steps: string[];
 
@@ -42,7 +45,6 @@ describe('the proofs of the duties', function () {
           steps = await stepsOf(() => carryOutObligation(duties, log, { tenantId, id }));
         });
       });
-      after(async () => stop?.());
 
       it('is done after one run', () => {
         expect(undisturbed.done).to.equal(true);
@@ -93,6 +95,17 @@ describe('the proofs of the duties', function () {
       });
     });
   }
+});
+
+/** What the runs of a duty need. */
+function stage(cast: Cast): {
+  /** Arranges the scene, runs the duty in it, and compares the database before and after. */
+  readonly outcome: (proof: Proof, run: (job: { tenantId: string; id: string }) => Promise<void>) => Promise<Outcome>;
+  readonly lease: (job: { tenantId: string; id: string }) => Promise<LeasedObligation>;
+  readonly expireLeases: () => Promise<unknown>;
+} {
+  const { database } = cast;
+  return { outcome, lease, expireLeases };
 
   async function outcome(
     proof: Proof,
@@ -117,21 +130,11 @@ describe('the proofs of the duties', function () {
     return obligation;
   }
 
-  /** The duty alone, as a process does it that then dies: nothing is given back. */
-  async function perform(obligation: LeasedObligation): Promise<void> {
-    const duty = duties[obligation.kind];
-    if (!duty) throw new Error(`no duty for ${obligation.kind}`);
-    try {
-      await duty(obligation, new AbortController().signal);
-    } catch (error) {
-      if (!(error instanceof AlreadyDone)) throw error;
-    }
-  }
-
-  const expireLeases = () =>
-    asSuperuser(database, (client) =>
+  function expireLeases(): Promise<unknown> {
+    return asSuperuser(database, (client) =>
       client.query(`update outbox set leased_until = now() - interval '1 second' where leased_until is not null`),
     );
+  }
 
   async function obligationId(proof: Proof, scene: Arranged): Promise<string> {
     const { rows } = await asSuperuser(database, (client) =>
@@ -145,15 +148,16 @@ describe('the proofs of the duties', function () {
     return id;
   }
 
-  const isDone = (id: string): Promise<boolean> =>
-    asSuperuser(database, async (client) => {
+  function isDone(id: string): Promise<boolean> {
+    return asSuperuser(database, async (client) => {
       const { rowCount } = await client.query(`select from outbox where id = $1 and done_at is not null`, [id]);
       return rowCount === 1;
     });
+  }
 
   /** Rows in each table of the product, so that nothing can be doubled unseen. */
-  const rowCounts = (): Promise<Record<string, number>> =>
-    asSuperuser(database, async (client) => {
+  function rowCounts(): Promise<Record<string, number>> {
+    return asSuperuser(database, async (client) => {
       const { rows } = await client.query<{ name: string; rows: string }>(
         `select tablename as name,
                 (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from public.%I', tablename), false, true, '')))[1]::text as rows
@@ -161,4 +165,16 @@ describe('the proofs of the duties', function () {
       );
       return Object.fromEntries(rows.map((row) => [row.name, Number(row.rows)]));
     });
-});
+  }
+}
+
+/** The duty alone, as a process does it that then dies: nothing is given back. */
+async function perform(obligation: LeasedObligation): Promise<void> {
+  const duty = duties[obligation.kind];
+  if (!duty) throw new Error(`no duty for ${obligation.kind}`);
+  try {
+    await duty(obligation, new AbortController().signal);
+  } catch (error) {
+    if (!(error instanceof AlreadyDone)) throw error;
+  }
+}

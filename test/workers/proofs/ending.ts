@@ -9,15 +9,7 @@ const DAY_MS = 86_400_000;
 /** Each owner of a tenant that has ended is reminded once, 14 days before its grace is over. */
 export const endReminderProof = proveDuty({
   kind: 'end-reminder',
-  async surround({ astrid }) {
-    const stop = await nobodyOutside();
-    return async () => {
-      await inTenant(astrid.tenantId, () =>
-        change(`update tenants set ended_at = null where id = $1`, [astrid.tenantId]),
-      );
-      await stop();
-    };
-  },
+  surround: nobodyOutside,
 
   async arrange({ astrid }) {
     const { tenantId } = astrid;

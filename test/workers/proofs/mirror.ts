@@ -35,7 +35,7 @@ export const mirrorLoadProof = proveDuty({
 
   async arrange() {
     const night = String(++nights);
-    register.units.edit(number, { navn: 'EN NATT ASA', hjemmeside: `www.natt${night}.example` });
+    register.units.edit(number, { navn: `NATT${night} ASA`, hjemmeside: `www.natt${night}.example` });
     await inPlatform(() => owe('mirror-load', keyOf('enheter', night)));
     return { tenantId: PLATFORM_TENANT_ID, key: keyOf('enheter', night), night };
   },
@@ -56,8 +56,7 @@ export const mirrorLoadProof = proveDuty({
       ),
     ]);
     return {
-      name: unit?.name,
-      ofThisNight: unit?.website === `www.natt${night}.example`,
+      ofThisNight: unit?.name === `NATT${night} ASA` && unit.website === `www.natt${night}.example`,
       all: unit?.units === state.units,
       failure: state.failure,
       next: next.length,
