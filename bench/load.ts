@@ -1,5 +1,7 @@
 import http from 'node:http';
 
+import { KeptConnections } from './kept-connections.ts';
+
 /** What a run of requests cost. Milliseconds; percentiles over all requests of the run. */
 export interface Load {
   readonly rps: number;
@@ -98,15 +100,17 @@ export const round = (value: number): number => Math.round(value * 100) / 100;
 export class Client {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   readonly #origin: URL;
+  readonly #kept: KeptConnections;
   #cookie = '';
 
   constructor(origin: string) {
     this.#origin = new URL(origin);
+    this.#kept = new KeptConnections(this.#origin);
   }
 
   /** GET; answers the bytes of the body. @throws Error when the status is not 200 */
   async get(path: string): Promise<number> {
-    const { status, bytes } = await this.request('GET', path);
+    const { status, bytes } = await this.#kept.get(path, this.#cookie);
     if (status !== 200) throw new Error(`GET ${path} answered ${status}`);
     return bytes;
   }
@@ -167,5 +171,6 @@ export class Client {
 
   close(): void {
     this.#agent.destroy();
+    this.#kept.close();
   }
 }

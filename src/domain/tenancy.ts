@@ -69,20 +69,38 @@ export function readingTenant<T>(tenantId: string, work: () => Promise<T>): Prom
   return open && !open.ended ? inTenant(tenantId, work) : run(tenantId, 'begin read only', work);
 }
 
+/**
+ * As `readingTenant`, for work that starts every statement before it waits for any, as the page of a list does with its one:
+ * begin, statements and commit leave in one packet and are answered together.
+ * @throws Error from a statement that is started later, when its transaction has ended
+ */
+export function readingTenantAtOnce<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+  const open = current.getStore();
+  return open && !open.ended ? inTenant(tenantId, work) : runAtOnce(tenantId, work);
+}
+
 /** OnNet's own scope: users, sign-in, platform mail, Stripe events. Sees no customer's rows. */
 export const inPlatform = <T>(work: () => Promise<T>): Promise<T> => inTenant(PLATFORM_TENANT_ID, work);
 
-async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work: () => Promise<T>): Promise<T> {
+type Begin = 'begin' | 'begin read only';
+
+/** A connection of the pool, about to begin. What is sent on it before the program's turn is over leaves in one packet. */
+async function connectionFor(tenantId: string): Promise<OpenTransaction> {
   if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) throw new Error('not a tenant id');
   const client = await connections().connect();
-  const open: OpenTransaction = { tenantId, client, ended: false, openCase: undefined };
   gatherPackets(client);
+  return { tenantId, client, ended: false, openCase: undefined };
+}
+
+const started = ({ client, tenantId }: OpenTransaction, begin: Begin): Promise<unknown> =>
+  client.query(`${begin}; set local app.tenant_id = '${tenantId}'`);
+
+async function run<T>(tenantId: string, begin: Begin, work: () => Promise<T>): Promise<T> {
+  const open = await connectionFor(tenantId);
+  const { client } = open;
   try {
     // Not awaited on its own: begin, the tenant and the first query travel together. RLS shows nothing if it fails.
-    const [, result] = await Promise.all([
-      client.query(`${begin}; set local app.tenant_id = '${tenantId}'`),
-      current.run(open, async () => work()),
-    ]);
+    const [, result] = await Promise.all([started(open, begin), current.run(open, async () => work())]);
     open.ended = true;
     if (begin === 'begin read only') {
       client.query('commit', (error: Error | null) => client.release(error ?? undefined));
@@ -98,6 +116,17 @@ async function run<T>(tenantId: string, begin: 'begin' | 'begin read only', work
     client.query('rollback', (failure: Error | null) => client.release(failure ?? undefined));
     throw error;
   }
+}
+
+async function runAtOnce<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+  const open = await connectionFor(tenantId);
+  const { client } = open;
+  const answers = Promise.all([started(open, 'begin read only'), current.run(open, async () => work())]);
+  open.ended = true;
+  // Answered after everything before it, also where one of those failed: it then rolls back, which is the same for reading.
+  client.query('commit', (error: Error | null) => client.release(error ?? undefined));
+  const [, result] = await answers;
+  return result;
 }
 
 /**
@@ -128,8 +157,9 @@ async function opening<T>(door: Door, work: () => Promise<T>): Promise<T> {
   } finally {
     opened.ended = true;
     open.openCase = outer;
-    // Ahead of every statement to come. It fails only in a transaction that has failed, which takes the setting along.
-    open.client.query(`set local app.${door} = ''`, () => undefined);
+    // Ahead of every statement to come. It fails only in a transaction that has failed, which takes the setting along; as
+    // does one that has ended, whose connection may by now be in another's.
+    if (!open.ended) open.client.query(`set local app.${door} = ''`, () => undefined);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { recordReading, type Reading } from '../domain/audit/record-reading.ts';
 import { isErasedAmong } from '../domain/contacts/erased.ts';
 import { NotFound } from '../domain/errors.ts';
-import { inTenant, readingTenant } from '../domain/tenancy.ts';
+import { inTenant, readingTenant, readingTenantAtOnce } from '../domain/tenancy.ts';
 import { restrictionBehind } from '../domain/privacy/restriction/restriction.ts';
 import { withoutKeeping } from '../domain/typed-texts.ts';
 import { demand, may, type Member } from '../domain/users/member.ts';
@@ -79,7 +79,8 @@ function inItsTransaction(
 ): Promise<Answer> {
   const work = async (): Promise<Answer> => handle();
   if (!member || route.transaction === 'none') return work();
-  return route.method === 'get' ? readingTenant(member.tenantId, work) : inTenant(member.tenantId, work);
+  if (route.method === 'post') return inTenant(member.tenantId, work);
+  return (route.transaction === 'at once' ? readingTenantAtOnce : readingTenant)(member.tenantId, work);
 }
 
 /**

@@ -17,6 +17,7 @@ export const atTidyAddress =
 
 /** The address asked for without its empty parameters; undefined when it has none. */
 function tidyAddress({ request }: Visit): string | undefined {
+  if (!request.originalUrl.includes('?')) return undefined;
   const { pathname, searchParams: asked } = new URL(request.originalUrl, 'http://local');
   const said = new URLSearchParams([...asked].filter(([, value]) => value.trim() !== ''));
   if (said.size === asked.size) return undefined;

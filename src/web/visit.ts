@@ -46,9 +46,10 @@ export interface Route {
   readonly handle: Handler;
   /**
    * Whether the handler runs inside the tenant's transaction (the default for routes with a permission: reading for
-   * GET, writing for POST). `none` is for handlers that call outside parties or open transactions themselves.
+   * GET, writing for POST). `none` is for handlers that call outside parties or open transactions themselves; `at once` for
+   * those of GET that start all their statements before they wait for any, and need not wait for the transaction's end.
    */
-  readonly transaction?: 'none';
+  readonly transaction?: 'none' | 'at once';
   /**
    * A public page for reading, which may carry Google Tag Manager when the visitor has said yes. Never a page where
    * something is typed, or whose address holds a secret; never one of the program.

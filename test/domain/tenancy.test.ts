@@ -5,7 +5,15 @@ import pg from 'pg';
 
 import { closeDatabase, connections, openDatabase } from '../../src/domain/database.ts';
 import { newId } from '../../src/domain/identifiers.ts';
-import { change, currentClient, inTenant, platformRead, readingTenant, sql } from '../../src/domain/tenancy.ts';
+import {
+  change,
+  currentClient,
+  inTenant,
+  platformRead,
+  readingTenant,
+  readingTenantAtOnce,
+  sql,
+} from '../../src/domain/tenancy.ts';
 import { useDatabase } from '../support/database.ts';
 
 describe('a tenant’s transaction', () => {
@@ -61,6 +69,37 @@ describe('a tenant’s transaction', () => {
       }),
     );
     expect(packets).to.equal(3);
+  });
+
+  it('reads at once in one packet, commit included', async () => {
+    const { connection } = await inTenant(north, async () => currentClient());
+    const packets = await packetsOn(connection.stream, async () => {
+      const answers = await readingTenantAtOnce(north, () => Promise.all([names(), names()]));
+      expect(answers).to.deep.equal([[{ name: 'nord' }], [{ name: 'nord' }]]);
+    });
+    expect(packets).to.equal(1);
+  });
+
+  it('refuses a statement that comes after what is read at once, and a write among it, and goes on with the connection', async () => {
+    const failureOf = (work: () => Promise<unknown>): Promise<unknown> =>
+      readingTenantAtOnce(north, work).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    expect(
+      await failureOf(async () => {
+        await names();
+        return names();
+      }),
+    )
+      .to.be.an('error')
+      .with.property('message', 'query after its tenant transaction ended');
+    expect(await failureOf(() => change(`delete from pipelines where tenant_id = $1`, [north]))).to.have.property(
+      'code',
+      '25006',
+    );
+    expect(await readingTenantAtOnce(south, names)).to.deep.equal([{ name: 'sor' }]);
+    expect(await inTenant(north, () => readingTenantAtOnce(north, names))).to.deep.equal([{ name: 'nord' }]);
   });
 
   it('refuses a query outside any transaction', async () => {

@@ -21,9 +21,10 @@ export const companiesRoutes: readonly Route[] = [
     path: paths.companies.index,
     may: 'read',
     handle: atTidyAddress(companies.index),
+    transaction: 'at once',
     reads: { action: 'company.listed' },
   },
-  { method: 'get', path: paths.companies.count, may: 'read', handle: companies.count },
+  { method: 'get', path: paths.companies.count, may: 'read', handle: companies.count, transaction: 'at once' },
   { method: 'get', path: paths.companies.filters, may: 'read', handle: companies.filters },
   {
     method: 'get',

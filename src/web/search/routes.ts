@@ -3,5 +3,12 @@ import type { Route } from '../visit.ts';
 import * as search from './search.ts';
 
 export const searchRoutes: readonly Route[] = [
-  { method: 'get', path: paths.tenant.search, may: 'read', handle: search.show, reads: { action: 'search.made' } },
+  {
+    method: 'get',
+    path: paths.tenant.search,
+    may: 'read',
+    handle: search.show,
+    transaction: 'at once',
+    reads: { action: 'search.made' },
+  },
 ];
