@@ -1,5 +1,6 @@
 // How dates, numbers, money and names are written in each language. Every day and time is in Europe/Oslo.
 import { formatOrganisationNumber } from '../domain/register/organisation-number.ts';
+import { citationFor } from './citations.ts';
 import { datesFor, type Dates } from './dates.ts';
 import { type Language, localeOf } from './language.ts';
 import { phoneForDisplay } from './phone.ts';
@@ -25,6 +26,8 @@ export type Formats = Dates & {
   organisationNumber: (number: string) => string;
   /** A number in E.164 (`+4722334455`) as people here write it: `22 33 44 55`, foreign ones with their country code. */
   phone: (e164: string) => string;
+  /** A provision, stored as `GDPR art. 17(1)`, as it is cited in the language: `personvernforordningen art. 17 nr. 1` (nb). */
+  citation: (law: string) => string;
   /** `Kari, Ola og Per` (nb), `Kari, Ola and Per` (en). */
   list: (items: readonly string[]) => string;
   /** `Norge` (nb), `Norway` (en) of an ISO 3166-1 alpha-2 code; a code that names no country comes back as it is. */
@@ -59,6 +62,7 @@ function makeFormats(language: Language): Formats {
     bytes: (count) => bytes(count, number),
     organisationNumber: formatOrganisationNumber,
     phone: phoneForDisplay,
+    citation: citationFor(language),
     list: (items) => lists.format(items),
     country: (code) => countries.of(code) ?? code,
     initials,

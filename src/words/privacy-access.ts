@@ -171,6 +171,7 @@ export const privacyAccess = {
   },
   'access.automated': { nb: 'Automatiske avgjørelser', en: 'Automated decisions' },
   'access.why': { nb: 'Brukes til: {purposes}.', en: 'Used for: {purposes}.' },
+  'access.whyAll': { nb: 'Alt dette brukes til: {purposes}.', en: 'All of this is used for: {purposes}.' },
   'access.howLong': { nb: 'Lagres: {retention}.', en: 'Kept: {retention}.' },
   'access.consents': { nb: 'Samtykker', en: 'Consents' },
   'access.wording': { nb: 'Teksten du så', en: 'The text you saw' },
@@ -216,6 +217,13 @@ export const privacyAccess = {
     nb: 'Dette er siden til {name}. Her ser du hva {controller} har lagret om deg, hvorfor, og hvem som får det.',
     en: 'This is the page of {name}. It shows what {controller} holds about you, why, and who gets it.',
   },
+  'access.person.line.noGround': {
+    nb: 'ikke noe formål er skrevet ned for deg',
+    en: 'no purpose is written down for you',
+  },
+  'access.person.line.objected': { nb: 'du har reservert deg mot markedsføring', en: 'you want no marketing' },
+  'access.person.line.restricted': { nb: 'lagt til side, og brukes ikke', en: 'set aside, and not used' },
+  'access.person.line.next': { nb: 'anonymiseres {days}', en: 'anonymised {days}' },
   'access.person.restricted': {
     nb: '{controller} har lagt opplysningene om deg til side. De brukes ikke til noe nå.',
     en: '{controller} has set the data about you aside. It is not used for anything now.',

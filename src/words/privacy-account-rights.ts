@@ -17,6 +17,7 @@ export const privacyAccountRights = {
   },
   'requests.account.lock.other': { nb: 'Se saken den ble låst i', en: 'See the request it was locked on' },
   'requests.account.lock.lifted': { nb: 'Låsen ble opphevet {date}.', en: 'The lock was lifted {date}.' },
+  'requests.account.lock.end': { nb: 'Låsen skal oppheves', en: 'The lock is to be lifted' },
   'requests.account.lock.why': { nb: 'Hvorfor oppheves låsen?', en: 'Why is the lock lifted?' },
   'requests.account.lock.why.hint': {
     nb: 'Personen skal vite det før det skjer (art. 18 nr. 3). Dette blir et brev.',

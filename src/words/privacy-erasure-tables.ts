@@ -3,10 +3,6 @@ import type { Messages } from './message.ts';
 
 export const privacyErasureTables = {
   'erasure.table.contacts': { nb: 'Kontakten: navn, stilling, adresser', en: 'The contact: name, title, addresses' },
-  'erasure.table.tombstone': {
-    nb: 'Den tomme oppføringen, med måneden den ble slettet',
-    en: 'The empty record, with the month it was erased',
-  },
   'erasure.table.emails': { nb: 'E-postadresser', en: 'E-mail addresses' },
   'erasure.table.phones': { nb: 'Telefonnumre', en: 'Phone numbers' },
   'erasure.table.addresses': { nb: 'Postadresser', en: 'Postal addresses' },

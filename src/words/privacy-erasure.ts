@@ -40,6 +40,7 @@ export const privacyErasure = {
   'erasure.outcome.agesOut': { nb: 'Slettes av seg selv', en: 'Deleted automatically' },
   'erasure.outcome.kept': { nb: 'Beholdes', en: 'Kept' },
   'erasure.keeps': { nb: 'Noe beholdes: {reasons}', en: 'Some of it is kept: {reasons}' },
+  'erasure.keepsAll': { nb: 'Grunn: {reasons}', en: 'Why: {reasons}' },
   'erasure.holds': { nb: 'Holdt tilbake av loven', en: 'Held back by law' },
   'erasure.holds.text': {
     nb: 'Dette blir stående som det er. Når tiden er ute, fortsetter slettingen av seg selv.',
@@ -125,6 +126,10 @@ export const privacyErasure = {
     nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå. Bare det som står på listen under, er igjen.',
     en: 'Every place where something about contacts can stand was read through afterwards. Only what is on the list below is left.',
   },
+  'erasure.done.request': {
+    nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå. Attesten sier hva som er igjen, og hvorfor.',
+    en: 'Every place where something about contacts can stand was read through afterwards. The certificate says what is left, and why.',
+  },
   'erasure.held.title': { nb: 'Slettet, bortsett fra det loven krever', en: 'Erased, but for what the law demands' },
   'erasure.news': {
     nb: {
@@ -168,8 +173,8 @@ export const privacyErasure = {
   'erasure.kept.none': { nb: 'Ingenting', en: 'Nothing' },
   'erasure.kept.nobody': { nb: 'Ingenting som viser hvem det var', en: 'Nothing that shows who it was' },
   'erasure.kept.numbers': {
-    nb: 'Oppføringen står igjen tom. Den, slettingen og endringsloggen med personens nummer (art. 5 nr. 2) er ikke anonyme: nummeret kan føres tilbake til personen så lenge en sak står med navnet.',
-    en: 'The record stays, empty. It, the erasure and the audit trail with the person’s number (Art. 5(2)) are not anonymous: the number leads back to the person for as long as a request stands with the name.',
+    nb: 'Kontakten står igjen som en tom rad: et nummer og måneden den ble slettet, så dere kan vise at loven er fulgt. Raden går når dere slutter hos OnNet, senest 90 dager etter. Den, slettingen og endringsloggen med personens nummer (art. 5 nr. 2) er ikke anonyme: nummeret kan føres tilbake til personen så lenge en sak står med navnet.',
+    en: 'The contact stays as an empty row: a number and the month it was erased, so that you can show that the law was followed. The row goes when you leave OnNet, 90 days after at the latest. It, the erasure and the audit trail with the person’s number (Art. 5(2)) are not anonymous: the number leads back to the person for as long as a request stands with the name.',
   },
   'erasure.kept.until': { nb: 'til og med {date}', en: 'until {date}' },
   'erasure.treated': { nb: 'Det som ble slettet eller tømt', en: 'What was deleted or emptied' },

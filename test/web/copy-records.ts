@@ -87,9 +87,9 @@ export async function openedLink(by: Member): Promise<Place> {
   return place;
 }
 
-/** The link of a person's own page. */
-export async function personLink(by: Member): Promise<Place> {
-  const id = await person(by);
+/** The link of a person's own page: of somebody in particular, or of somebody. */
+export async function personLink(by: Member, contactId?: string): Promise<Place> {
+  const id = contactId ?? (await person(by));
   const token = await inTenant(by.tenantId, async () => {
     const [address] = (await addressesOf([id])).get(id) ?? [];
     return address ? makeLink('person', id, id, address) : '';

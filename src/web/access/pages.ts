@@ -1,4 +1,4 @@
-import type { AccessDocument } from '../../domain/privacy/access/document.ts';
+import type { AccessDocument, DocumentSection } from '../../domain/privacy/access/document.ts';
 import type { PackageSummary } from '../../domain/privacy/access/package.ts';
 import type { PersonPage } from '../../domain/privacy/access/person-page.ts';
 import type { RightByButton } from '../../domain/privacy/access/request-by-link.ts';
@@ -50,7 +50,18 @@ export interface CopyPage {
   readonly archiveHref: string;
 }
 
-export interface OwnPage extends PersonPage, CopyPlace {
+/** Why somebody is held, since when, and what happens next, in words to them. */
+export interface OwnPrivacyLine {
+  readonly state: 'basis' | 'consent' | 'withdrawn' | 'restricted' | 'missing';
+  readonly parts: readonly string[];
+  /** Undefined where no day is known, which the page says in a sentence. */
+  readonly next: string | undefined;
+}
+
+export interface OwnPage extends Omit<PersonPage, 'sections' | 'standing'>, CopyPlace {
+  readonly line: OwnPrivacyLine;
+  /** What is held, with what is held for the same reasons together. */
+  readonly groups: readonly (readonly DocumentSection[])[];
   readonly rights: readonly RightByButton[];
   /** Rights that wait for an answer already. */
   readonly waiting: readonly string[];

@@ -12,6 +12,8 @@ import { beginningOf } from '../../domain/names.ts';
 import { publicPage } from '../answers.ts';
 import { closed, placeOf } from '../consents/links.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { ownPrivacyLine } from './own-privacy-line.ts';
+import { sectionsAlike } from './sections-alike.ts';
 
 /** GET: what a tenant holds about the person whose link it is. */
 export const show = (visit: Visit): Promise<Answer> => answer(visit, false);
@@ -38,14 +40,17 @@ async function answer(
   refused?: { readonly kind: RightByButton | undefined; readonly message: string },
 ): Promise<Answer> {
   const place = placeOf(visit);
-  const own = await personPage(place.tenant, place.token, visit.language);
-  if (!own) return closed(visit);
+  const found = await personPage(place.tenant, place.token, visit.language);
+  if (!found) return closed(visit);
+  const { sections, standing, ...own } = found;
   return publicPage(
     'access/person',
     visit.t('access.person.title', { controller: own.tenantName }),
     {
       ...own,
       ...place,
+      line: ownPrivacyLine(visit, found),
+      groups: sectionsAlike(sections),
       rights: rightsByButton,
       waiting: own.requests.filter(({ open }) => open).map(({ kind }) => kind),
       asked,

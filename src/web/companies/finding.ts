@@ -58,9 +58,9 @@ export async function index(visit: Visit): Promise<Answer> {
       next: found?.more ? addressOf(visit, typed, units.at(-1)?.organisationNumber) : undefined,
       clearHref: addressOf(visit, undefined),
       law: {
-        generic: marketingLaw['generic-address'].law,
-        consent: marketingLaw['consent-needed'].law,
-        reservation: marketingLaw.reservation.law,
+        generic: visit.formats.citation(marketingLaw['generic-address'].law),
+        consent: visit.formats.citation(marketingLaw['consent-needed'].law),
+        reservation: visit.formats.citation(marketingLaw.reservation.law),
       },
     },
     { place: 'companies', shown: units.length, status: Object.keys(problems).length > 0 ? 422 : 200 },

@@ -32,7 +32,7 @@ export function channelPanel(visit: Visit, id: string, verdicts: readonly Channe
         reason: t(`consents.because.${because}`),
         since: evidence.since && formats.date(evidence.since),
         notNow: evidence.notNow === true,
-        law: law && { text: law.law, verified: law.verified },
+        law: law && { text: formats.citation(law.law), verified: law.verified },
       };
     }),
     askHref:

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
+import { inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useFiles } from '../../domain/privacy/access/packages.ts';
 import { useTown } from '../../support/cast.ts';
@@ -23,6 +25,21 @@ describe('A person’s own page', () => {
     }
     const looked = await town.visitor().get(paths.public.person({ language: 'nb', ...link }));
     expect(looked.text).to.not.include('kind-error');
+  });
+
+  it('says why once for all that is held for the same, and writes numbers as people read them', async () => {
+    const { astrid } = town;
+    const [id = ''] = await inTenant(astrid.tenantId, () =>
+      insertContacts([
+        { givenName: 'Siv', familyName: '<b>Side</b>', emails: ['siv@side.example'], phones: ['+4740070020'] },
+      ]),
+    );
+    const link = await personLink(astrid, id);
+    const { text } = await town.visitor().get(paths.public.person({ language: 'nb', ...link }));
+    expect(text).to.include('40\u00A007\u00A000\u00A020').and.not.include('+4740070020');
+    expect(text.match(/brukes til: |Brukes til: /g)).to.have.length(1);
+    expect(text).to.include('Alt dette brukes til: ').and.include('class="privacy privacy-');
+    expect(text).to.include('&lt;b&gt;Side&lt;/b&gt;').and.not.include('<b>Side</b>');
   });
 
   it('is kept out of search engines, open or closed, and other public pages are not', async () => {

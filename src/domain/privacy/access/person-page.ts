@@ -1,4 +1,5 @@
 import { readingTenant, seeingRestricted, sql } from '../../tenancy.ts';
+import { contactStanding, type ContactStanding } from '../consent/contact-consents.ts';
 import { makeLink, openLink, type OpenedLink } from '../consent/links.ts';
 import type { RequestKind } from '../requests/kinds.ts';
 import { decidedFor } from './decided-for.ts';
@@ -25,6 +26,8 @@ export interface PersonPage {
   readonly tenantName: string;
   readonly name: string;
   readonly restricted: boolean;
+  /** What they are held for, and what they have said yes and no to. */
+  readonly standing: ContactStanding | undefined;
   readonly source: string;
   /** `YYYY-MM-DD`; empty where no day is known. */
   readonly until: string;
@@ -79,6 +82,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
     tenantName,
     name,
     restricted,
+    standing: await contactStanding(contactId),
     source: origin?.source ?? '',
     until: origin?.until ?? '',
     sections: held.filter((section) => shownWhole.has(section.name)),

@@ -81,7 +81,7 @@ function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row):
       .map(({ place, ground, law, until, ends }) =>
         [
           groundWords(ground)[language],
-          law,
+          formatsFor(language).citation(law),
           until === null
             ? (ends ?? endOfPlace(place, ground))[language]
             : say(request, sentences.until, { date: formatsFor(language).date(until) }),

@@ -1,3 +1,4 @@
+import { formatsFor } from '../../../words/formats.ts';
 import { categories, subjects, type Category, type Subject } from './categories.ts';
 import type { InBothLanguages, Layer, LawfulBasis } from './declaration.ts';
 import { personalData } from './inventory.ts';
@@ -208,7 +209,7 @@ function activityOf(code: PurposeCode, language: RecordLanguage, periods: Decide
       return {
         of: facts.of[language],
         text: periods[rule] ?? facts[language],
-        floor: 'floor' in facts ? facts.floor : undefined,
+        floor: 'floor' in facts ? formatsFor(language).citation(facts.floor) : undefined,
       };
     }),
   };

@@ -81,7 +81,7 @@ export function retentionSection(): PolicySection {
     rulesInUse().map((code) =>
       listed(code, (language) => {
         const rule = retentionCodes[code];
-        return `${rule.of[language]}: ${lowered(rule[language])}${'floor' in rule ? ` (${rule.floor})` : ''}`;
+        return `${rule.of[language]}: ${lowered(rule[language])}${'floor' in rule ? ` (${formatsFor(language).citation(rule.floor)})` : ''}`;
       }),
     ),
   );

@@ -29,7 +29,8 @@ export const reasonsOf = (
 ): string =>
   [
     ...stays.map(
-      (stay) => `${keptUnder[stay.ground][language]} (${keptUnder[stay.ground].law}). ${endOf(stay)[language]}`,
+      (stay) =>
+        `${keptUnder[stay.ground][language]} (${formats.citation(keptUnder[stay.ground].law)}). ${endOf(stay)[language]}`,
     ),
     ...(stays.length === 0 || until === null ? [] : [t('erasure.kept.until', { date: formats.date(until) })]),
   ].join('; ');
@@ -37,19 +38,24 @@ export const reasonsOf = (
 /** One hold in words. */
 export function holdLine(visit: Visit, hold: LegalHold): string {
   const what = `${tableLabel(visit, hold.table)}: ${holdLaws[hold.law][visit.language]}`;
-  const { law } = holdLaws[hold.law];
+  const law = visit.formats.citation(holdLaws[hold.law].law);
   return hold.until === undefined || hold.until === null
     ? visit.t('erasure.hold.open', { what, law })
     : visit.t('erasure.hold.until', { what, law, date: visit.formats.date(hold.until) });
 }
 
-/** What stays, as a page shows it. */
+/**
+ * What stays, as a page shows it. The row itself, which is empty, is not listed among it: the page says of it in a sentence what
+ * it is, why it stays and when it goes.
+ */
 export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[] =>
-  kept.map(({ place, rows, ground, law, until, ends }) => ({
-    place: place === 'contacts' ? visit.t('erasure.table.tombstone') : tableLabel(visit, place.split('.')[0] ?? place),
-    rows,
-    reason: groundWords(ground)[visit.language],
-    law,
-    until: until === null ? null : visit.formats.date(until),
-    ends: until === null ? (ends ?? endOfPlace(place, ground))[visit.language] : ends?.[visit.language],
-  }));
+  kept
+    .filter(({ place }) => place !== 'contacts')
+    .map(({ place, rows, ground, law, until, ends }) => ({
+      place: tableLabel(visit, place.split('.')[0] ?? place),
+      rows,
+      reason: groundWords(ground)[visit.language],
+      law: visit.formats.citation(law),
+      until: until === null ? null : visit.formats.date(until),
+      ends: until === null ? (ends ?? endOfPlace(place, ground))[visit.language] : ends?.[visit.language],
+    }));
