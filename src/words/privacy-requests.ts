@@ -198,6 +198,14 @@ export const privacyRequests = {
     nb: 'Mottatt {received} → frist {target}, {weekday}; vi svarer innen {plannedDay} {planned}',
     en: 'Received {received} → due {target}, {weekday}; we answer by {plannedDay} {planned}',
   },
+  'requests.clock.answered': {
+    nb: 'Mottatt {received}, besvart {date}. Fristen var {target}.',
+    en: 'Received {received}, answered {date}. It was due {target}.',
+  },
+  'requests.clock.ended': {
+    nb: 'Mottatt {received}, avsluttet {date}',
+    en: 'Received {received}, ended {date}',
+  },
   'requests.clock.paused': {
     nb: 'Mottatt {received}. Fristen er stanset siden {date}',
     en: 'Received {received}. The clock has stood since {date}',

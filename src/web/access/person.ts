@@ -42,7 +42,7 @@ async function answer(
   const place = placeOf(visit);
   const found = await personPage(place.tenant, place.token, visit.language);
   if (!found) return closed(visit);
-  const { sections, standing, ...own } = found;
+  const { sections, standing: _standing, ...own } = found;
   return publicPage(
     'access/person',
     visit.t('access.person.title', { controller: own.tenantName }),

@@ -316,6 +316,8 @@ describe('The pages of data subject requests', () => {
     expect(await part(), 'and takes them away when it has ended by itself').to.include('<span id="steps"></span>');
     const ended = await page();
     expect(stands(ended)).to.deep.equal([]);
+    expect(ended, 'what has ended promises no answer').to.match(/Mottatt [\d.]+, (besvart|avsluttet) [\d.]+/);
+    expect(ended).to.not.include('vi svarer innen').and.not.include(' → frist ');
     expect(ended).to.not.include('class="next-step');
   });
 

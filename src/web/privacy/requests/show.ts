@@ -116,6 +116,11 @@ function clockWords({ t, formats, language }: Visit, { clock, request }: Request
       new Date(`${day}T12:00:00Z`),
     );
   const said = { received: formats.date(clock.receivedOn), target: formats.date(clock.targetOn) };
+  // What has ended promises nothing any more.
+  if (request.answeredAt !== null)
+    return t('requests.clock.answered', { ...said, date: formats.date(request.answeredAt) });
+  if (request.endedAt !== null)
+    return t('requests.clock.ended', { received: said.received, date: formats.date(request.endedAt) });
   if (request.pausedOn !== null)
     return t('requests.clock.paused', { received: said.received, date: formats.date(request.pausedOn) });
   return clock.plannedOn === clock.targetOn
