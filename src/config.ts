@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isBankAccount, normaliseBankAccount } from './domain/sales-documents/bank-account.ts';
 import { shippedProof } from './domain/privacy/proof/proof-result.ts';
 import { defaultLegalEntity, type LegalEntity } from './domain/privacy/legal-entity.ts';
 
@@ -51,6 +52,8 @@ export interface Config {
   /** Whether compiled templates are kept. Off only while developing, when edits should show at once. */
   readonly keepTemplates: boolean;
   readonly legalEntity: LegalEntity;
+  /** The legal entity's bank account, eleven digits, for invoices that are paid by transfer. Undefined: they are paid at Stripe. */
+  readonly bankAccount: string | undefined;
   /** Where the hash of each day's audit anchors is mailed: to somebody who cannot change the database. */
   readonly anchorEmail: string | undefined;
 }
@@ -132,6 +135,12 @@ const environment = z.object({
   LEGAL_ENTITY_ORGANISATION_NUMBER: optional(z.string()),
   LEGAL_ENTITY_ADDRESS: optional(z.string()),
   LEGAL_ENTITY_EMAIL: optional(z.email('must be an e-mail address')),
+  LEGAL_ENTITY_BANK_ACCOUNT: optional(
+    z
+      .string()
+      .transform(normaliseBankAccount)
+      .refine(isBankAccount, 'must be a Norwegian account of eleven digits with a right check digit'),
+  ),
   ANCHOR_EMAIL: optional(z.email('must be an e-mail address')),
 });
 
@@ -216,6 +225,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     keepTemplates: e.RELOAD_VIEWS === undefined,
     logLevel: e.LOG_LEVEL ?? 'info',
     legalEntity,
+    bankAccount: e.LEGAL_ENTITY_BANK_ACCOUNT,
     anchorEmail: e.ANCHOR_EMAIL,
   };
 }

@@ -24,6 +24,8 @@ export interface Outside {
   readonly peppol: PeppolClient;
   readonly publicUrl: string;
   readonly legalEntity: LegalEntity;
+  /** The account of the legal entity that invoices are paid to by transfer, eleven digits; undefined for none. */
+  readonly bankAccount: string | undefined;
   /** Where the hash of each day's audit anchors is mailed; undefined for nowhere. */
   readonly anchorEmail: string | undefined;
   /** The domain of the addresses that data subject requests come to by mail; undefined where none is taken in. */
@@ -49,6 +51,7 @@ export interface OutsideOptions {
     readonly environment?: string | undefined;
   };
   readonly legalEntity: LegalEntity;
+  readonly bankAccount?: string | undefined;
   /** The result of the proof that came with a release; undefined to believe none. */
   readonly shippedProof?: string | undefined;
   readonly anchorEmail?: string | undefined;
@@ -91,6 +94,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
     peppol: createPeppolClient({ standIn: options.production ? undefined : options.peppolStandIn, userAgent }),
     publicUrl: options.publicUrl,
     legalEntity: options.legalEntity,
+    bankAccount: options.bankAccount,
     anchorEmail: options.anchorEmail,
     intakeDomain: options.mailIntake?.domain,
   };

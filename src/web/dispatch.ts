@@ -16,7 +16,7 @@ import { policyWith, tagOf } from './cookies/tag.ts';
 import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../domain/clean-text.ts';
 import { fieldsWithIdentity } from './typed-fields.ts';
 import { readUpload } from './upload.ts';
 import type { Answer, Audience, PageAnswer, ReadsPeople, Route, Toast, UploadedFile, Visit } from './visit.ts';

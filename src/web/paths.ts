@@ -312,6 +312,7 @@ export const paths = {
     mirrorLoad: path('/operator/register/mirror'),
     salesDocuments: path('/operator/sales-documents'),
     salesDocument: path('/operator/sales-documents/:id/:format'),
+    rates: path('/operator/exchange-rates'),
     show: path('/operator'),
     retry: path('/operator/obligations/:tenant/:id/retry'),
     subscriptions: path('/operator/subscriptions'),

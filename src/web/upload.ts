@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express';
 
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../domain/clean-text.ts';
 
 /** The form could not be read as what it says it is. */
 class UnreadableForm extends Error {

@@ -17,6 +17,7 @@ export * from './deals.ts';
 export * from './design.ts';
 export * from './development.ts';
 export * from './documents.ts';
+export * from './exchange-rates.ts';
 export * from './errors.ts';
 export * from './exports.ts';
 export * from './forms.ts';

@@ -206,6 +206,7 @@ export const auditActions = {
   },
   'audit.action.salesDocument.issued': { nb: 'utstedte et salgsdokument', en: 'issued a sales document' },
   'audit.action.salesDocument.opened': { nb: 'åpnet et salgsdokument', en: 'opened a sales document' },
+  'audit.action.exchangeRate.entered': { nb: 'førte inn en valutakurs', en: 'entered a rate of exchange' },
   'audit.action.salesDocument.deleted': {
     nb: 'slettet salgsdokumenter som ikke skal oppbevares lenger',
     en: 'deleted sales documents that are not to be kept any longer',

@@ -86,8 +86,8 @@ export const documents = {
     en: 'OnNet’s organisation number to be confirmed',
   },
   'documents.reason.buyer-incomplete': {
-    nb: 'Kjøpers adresse eller organisasjonsnummer',
-    en: 'The buyer’s address or organisation number',
+    nb: 'Kjøpers navn, og adresse eller organisasjonsnummer',
+    en: 'The buyer’s name, and address or organisation number',
   },
   'documents.reason.buyer-unknown': {
     nb: 'At det blir klart hvilken kunde det er',

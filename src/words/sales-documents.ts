@@ -26,6 +26,9 @@ export const salesDocuments = {
   'document.reason.cancelled': { nb: 'Oppsigelse', en: 'Cancellation' },
   'document.reason.refund': { nb: 'Tilbakebetaling', en: 'Refund' },
   'document.reason.voided': { nb: 'Fakturaen er annullert', en: 'The invoice is void' },
+  'document.delivery': { nb: 'Levering', en: 'Delivery' },
+  'document.delivery.online': { nb: 'Elektronisk, over nett', en: 'Electronic, online' },
+  'document.account': { nb: 'Til konto', en: 'To account' },
   'document.kid': { nb: 'KID', en: 'KID' },
   'document.reference': { nb: 'Referanse', en: 'Reference' },
   'document.line': { nb: 'Beskrivelse', en: 'Description' },
@@ -62,10 +65,14 @@ export const salesDocuments = {
     en: 'The amount is taken from the card of the subscription by itself. There is nothing you need to do.',
   },
   'document.pay.transfer': {
-    nb: 'Betales på siden du finner under Abonnement i OnNet CRM, senest {date}. Oppgi KID {kid}.',
-    en: 'Pay on the page that you find under Subscription in OnNet CRM, by {date}. State KID {kid}.',
+    nb: 'Betales til konto {account} senest {date}, med KID {kid}.',
+    en: 'Pay to the account {account} by {date}, with KID {kid}.',
+  },
+  'document.pay.page': {
+    nb: 'Betales på siden du finner under Abonnement i OnNet CRM, senest {date}.',
+    en: 'Pay on the page that you find under Subscription in OnNet CRM, by {date}.',
   },
   'document.pay.nothing': { nb: 'Ingenting å betale.', en: 'Nothing to pay.' },
-  'document.page': { nb: 'Side {page} av {pages}', en: 'Page {page} of {pages}' },
+  'document.page': { nb: '{document} · Side {page} av {pages}', en: '{document} · Page {page} of {pages}' },
   'document.vatNumber': { nb: 'Org.nr. {number} MVA', en: 'Org. no. {number} MVA' },
 } as const satisfies Messages;

@@ -735,6 +735,12 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.billing.documents),
   get(paths.billing.document, { status: 200, params: of(records.newDocument, { format: 'pdf' }), noPage: true }),
   get(paths.operator.salesDocuments, { status: 200, as: 'operator' }),
+  get(paths.operator.rates, { status: 200, as: 'operator' }),
+  post(paths.operator.rates, {
+    status: 303,
+    as: 'operator',
+    form: { currency: 'EUR', rate: '11,7345', units: '1', day: osloDay(), source: 'Norges Bank' },
+  }),
   get(paths.operator.salesDocument, {
     status: 200,
     as: 'operator',

@@ -226,6 +226,7 @@ export const auditActions = [
   'sales-document.issued',
   'sales-document.opened',
   'sales-document.deleted',
+  'exchange-rate.entered',
   'request.received',
   'request.sorted',
   'request.searched',

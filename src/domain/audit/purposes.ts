@@ -17,6 +17,7 @@ const families: Readonly<Record<string, AuditPurpose>> = {
   token: 'administration',
   subscription: 'billing',
   'sales-document': 'billing',
+  'exchange-rate': 'billing',
   obligation: 'operations',
   'stripe-event': 'operations',
   'stripe-endpoint': 'operations',

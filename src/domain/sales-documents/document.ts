@@ -76,8 +76,9 @@ export interface Payment {
  */
 export function summed(facts: SaleFacts): { readonly vat: readonly VatSum[]; readonly totals: Totals } {
   const { buyer, currency, exchange, lines } = facts;
-  if (buyer.organisationNumber === undefined && buyer.address.lines.length === 0 && buyer.address.place === undefined)
-    throw new NotIssued('buyer-incomplete');
+  const nowhere = buyer.address.lines.length === 0 && buyer.address.place === undefined;
+  // bokføringsforskriften § 5-1-2: the name, and the address or the organisation number.
+  if (buyer.name === '' || (buyer.organisationNumber === undefined && nowhere)) throw new NotIssued('buyer-incomplete');
   if (currency !== 'NOK' && !exchange) throw new NotIssued('no-rate');
   const rate = exchange?.rate ?? '1';
   for (const { amount, discount, treatment, vat } of lines)
@@ -124,7 +125,8 @@ export interface Particulars {
  */
 export function drawnUp(facts: SaleFacts, { series, number, soldBy, issuedAt, credited }: Particulars): SalesDocument {
   const issuedOn = osloDay(issuedAt);
-  const byTransfer = facts.payment === 'transfer' && facts.kind === 'invoice';
+  // A KID is for a transfer to an account, so there is none without one.
+  const byTransfer = facts.payment === 'transfer' && facts.kind === 'invoice' && soldBy.bankAccount !== undefined;
   return {
     version: 1,
     kind: facts.kind,

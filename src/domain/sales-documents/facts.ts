@@ -66,7 +66,7 @@ export interface SaleFacts {
   readonly language: 'nb' | 'en';
   /** ISO 4217, in capitals. */
   readonly currency: string;
-  /** For every currency but NOK. */
+  /** For every currency but NOK; undefined while nobody has said, and found when the document is issued (exchange-rates.ts). */
   readonly exchange: NokRate | undefined;
   readonly lines: readonly SaleLine[];
   /** What the customer is charged with tax; demanded to be what the lines come to. */

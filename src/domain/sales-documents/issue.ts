@@ -1,5 +1,5 @@
 import { record, system } from '../audit/audit.ts';
-import { now, type Day } from '../clock.ts';
+import { now, osloDay, type Day } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { newId } from '../identifiers.ts';
 import { bookkeepingUntil } from '../privacy/holds/hold-laws.ts';
@@ -7,6 +7,7 @@ import { change, currentTenantId, sql } from '../tenancy.ts';
 import { oweDeliveries } from './delivery/owe-deliveries.ts';
 import { canonicalJson, drawnUp, sha256, type Credited, type SalesDocument } from './document.ts';
 import { ehfOf } from './ehf/ehf.ts';
+import { exchangeOf } from './exchange-rates.ts';
 import type { SaleFacts } from './facts.ts';
 import { NotIssued } from './not-issued.ts';
 import { postSale } from './post-sale.ts';
@@ -43,8 +44,11 @@ export async function issueDocument(facts: SaleFacts, soldBy: Seller): Promise<I
   const number = await takeNumber(series);
   await faultPoint('number taken');
   const credited = facts.credits && (await creditedInvoice(facts));
-  const issuedAt = now().getTime() - facts.soldAt.getTime() > LATE_AFTER_MS ? now() : facts.soldAt;
-  const document = drawnUp(facts, { number, series, soldBy, issuedAt, credited });
+  const issuedAt = await momentOfIssue(facts.soldAt, series);
+  const document = drawnUp(
+    { ...facts, exchange: await exchangeOf(facts, osloDay(issuedAt)) },
+    { number, series, soldBy, issuedAt, credited },
+  );
   const id = newId();
   await store(id, series, number, document);
   await faultPoint('document stored');
@@ -52,6 +56,19 @@ export async function issueDocument(facts: SaleFacts, soldBy: Seller): Promise<I
   await record(system, 'sales-document.issued', { kind: 'sales-document', id }, { number: document.number, kind });
   await postSale(document, facts.credits?.stripeInvoiceId ?? facts.stripeObjectId);
   return { id, number: document.number, fresh: true };
+}
+
+/**
+ * When a sale just now was made, that is its moment. Never before the document ahead of it in the series, so that dates follow numbers: a
+ * number that goes at the end of its year leaves no hole behind in the next.
+ */
+async function momentOfIssue(soldAt: Date, series: SeriesCode): Promise<Date> {
+  if (now().getTime() - soldAt.getTime() > LATE_AFTER_MS) return now();
+  const [last] = await sql<{ at: Date }>(
+    `select issued_at as at from sales_documents where tenant_id = $1 and series = $2 order by number desc limit 1`,
+    [currentTenantId(), series],
+  );
+  return last && last.at > soldAt ? last.at : soldAt;
 }
 
 /** The document of an object at Stripe, if it was issued. */

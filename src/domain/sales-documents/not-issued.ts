@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts';
  * Why a document is not issued yet. Each waits for something that a person does or that comes by itself, and is tried again:
  *
  * - `seller-unconfirmed`: nobody has confirmed OnNet's organisation number, without which a document is not lawful
- * - `buyer-incomplete`: neither an address nor an organisation number of the buyer
+ * - `buyer-incomplete`: no name of the buyer, or neither an address nor an organisation number
  * - `buyer-unknown`: nobody here has the customer that Stripe billed
  * - `no-rate`: another currency, and nobody has said what it was worth
  * - `tax-differs`, `total-differs`: what was charged is not what the lines come to; a person must look

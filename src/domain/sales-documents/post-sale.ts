@@ -40,8 +40,9 @@ export async function postSale(document: SalesDocument, claim: string): Promise<
 
 /** What the lines of a document come to in the books; the claim is their sum, so that debit is credit to the øre. */
 function linesOf(document: SalesDocument, claim: string, text: string): VoucherLine[] {
+  const vat = vatOfLines(document);
   const earned = [
-    ...document.lines.map((line) => revenue(document, line)),
+    ...document.lines.map((line, at) => revenue(document, line, vat[at] ?? 0)),
     ...document.vat.map((sum) => outputVat(document, sum, text)),
   ];
   const owed = earned.reduce((sum, { amount }) => sum - amount, 0);
@@ -50,14 +51,29 @@ function linesOf(document: SalesDocument, claim: string, text: string): VoucherL
   return [debit('1500', owed, { text, claim, ...own }), ...earned];
 }
 
-function revenue(document: SalesDocument, line: SaleLine): VoucherLine {
+/**
+ * The VAT of each line in øre. Converted by the line they may come to some øre beside what the document states, which is converted as a
+ * sum and is what is owed; the largest line of the rate bears those, so that lists by line and by account agree.
+ */
+function vatOfLines({ lines, vat, exchange }: SalesDocument): readonly number[] {
+  const each = lines.map((line) => inKroner(line.vat, exchange?.rate ?? '1'));
+  for (const { treatment, vatNok } of vat) {
+    const places = lines.flatMap((line, at) => (line.treatment === treatment ? [at] : []));
+    const rest = vatNok - places.reduce((sum, at) => sum + (each[at] ?? 0), 0);
+    const largest = places.toSorted((a, b) => Math.abs(each[b] ?? 0) - Math.abs(each[a] ?? 0))[0];
+    if (largest !== undefined && rest !== 0) each[largest] = (each[largest] ?? 0) + rest;
+  }
+  return each;
+}
+
+function revenue(document: SalesDocument, line: SaleLine, vat: number): VoucherLine {
   const { saftCode: code, percent } = vatTreatments[line.treatment];
   const net = line.amount - line.discount;
   const nok = kroner(document, net);
   return credit(vatCodeOf(code).revenue, nok, {
     text: line.description,
     ...inOwnCurrency(document, -net),
-    vat: { code, rate: percent * 100, base: Math.abs(nok), amount: Math.abs(kroner(document, line.vat)) },
+    vat: { code, rate: percent * 100, base: Math.abs(nok), amount: Math.abs(vat) },
     ...(line.period ? { period: line.period } : {}),
   });
 }

@@ -14,6 +14,8 @@ export interface Seller {
   readonly inBusinessRegister: boolean;
   readonly address: Address;
   readonly email: string;
+  /** Eleven digits, where transfers go; undefined where none is configured, and invoices are paid at Stripe alone. */
+  readonly bankAccount?: string | undefined;
 }
 
 /** Made up: an organisation number of the range that the register keeps for tests (Tenor), with a right check digit. */
@@ -25,7 +27,7 @@ const TEST_NUMBER = '310000000';
  * @throws NotIssued `seller-unconfirmed`
  */
 export async function seller(livemode: boolean): Promise<Seller> {
-  const entity = outside().legalEntity;
+  const { legalEntity: entity, bankAccount } = outside();
   const valid = legalEntityProblems(entity).length === 0;
   if (livemode && !(valid && (await isConfirmed(entity)))) throw new NotIssued('seller-unconfirmed');
   return {
@@ -34,6 +36,7 @@ export async function seller(livemode: boolean): Promise<Seller> {
     inBusinessRegister: /\b(AS|ASA|NUF)$/i.test(entity.name),
     address: addressOnOneLine(entity.address),
     email: entity.email,
+    bankAccount,
   };
 }
 

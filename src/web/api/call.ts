@@ -7,7 +7,7 @@ import { withoutKeeping } from '../../domain/typed-texts.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { demand, type Permission } from '../../domain/users/member.ts';
 import type { Membership } from '../../domain/users/memberships.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText } from '../../domain/clean-text.ts';
 import { statusOf } from '../errors.ts';
 import { fieldsWithIdentity } from '../typed-fields.ts';
 import { CompanyUnclear } from './companies.ts';

@@ -6,6 +6,7 @@ import type { OperationsOverview } from '../../domain/operations/overview.ts';
 import type { TenantSubscriptions } from '../../domain/operations/tenant-subscriptions.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
 import type { ControlReport } from '../../domain/sales-documents/control/control-report.ts';
+import type { EnteredRate, TypedRate } from '../../domain/sales-documents/exchange-rates.ts';
 import type { OperatorsDocument } from '../../domain/sales-documents/document-list.ts';
 import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 
@@ -16,6 +17,7 @@ declare module '../visit.ts' {
     'operator/stripe': OperatorStripePage;
     'operator/sales-documents': SalesDocumentsPage;
     'operator/books': OperatorBooksPage;
+    'operator/exchange-rates': ExchangeRatesPage;
   }
 }
 
@@ -70,6 +72,13 @@ export interface OperatorStripePage {
   readonly followedTypes: readonly string[];
   readonly refused: RefusedForm | undefined;
   readonly readAt: Date;
+}
+
+export interface ExchangeRatesPage {
+  readonly rates: readonly EnteredRate[];
+  readonly currencies: readonly string[];
+  readonly typed: TypedRate;
+  readonly problems: Readonly<Record<string, string>>;
 }
 
 export interface OperatorBooksPage {

@@ -4,6 +4,7 @@ import * as processing from '../privacy/processing/processing.ts';
 import * as salesDocuments from './sales-documents.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as books from './books.ts';
+import * as rates from './exchange-rates.ts';
 import { loadMirror, retry, show } from './operator.ts';
 import * as stripe from './stripe-events.ts';
 
@@ -13,6 +14,8 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.processingFile, may: 'operator', handle: processing.ownFile },
   { method: 'get', path: paths.operator.salesDocuments, may: 'operator', handle: salesDocuments.index },
   { method: 'get', path: paths.operator.salesDocument, may: 'operator', handle: salesDocuments.file },
+  { method: 'get', path: paths.operator.rates, may: 'operator', handle: rates.show },
+  { method: 'post', path: paths.operator.rates, may: 'operator', handle: rates.enter },
   { method: 'get', path: paths.operator.subscriptions, may: 'operator', handle: subscriptions.show },
   { method: 'post', path: paths.operator.mirrorLoad, may: 'operator', handle: loadMirror },
   { method: 'post', path: paths.operator.retry, may: 'operator', handle: retry },

@@ -28,7 +28,7 @@ const drawn = (particular: Partial<SaleFacts>): SalesDocument => {
   return drawnUp(facts, {
     series: kind,
     number: 10_001,
-    soldBy,
+    soldBy: { ...soldBy, bankAccount: '12345678903' },
     issuedAt: facts.soldAt,
     credited: kind === 'credit' ? credited : undefined,
   });
@@ -104,6 +104,16 @@ describe('The e-invoice', () => {
         xml.dispose();
       }),
     );
+  });
+
+  it('says which account a transfer goes to with its KID, and neither where there is no account', () => {
+    const facts = sale({ payment: 'transfer' });
+    const at = { series: 'invoice', number: 10_001, issuedAt: facts.soldAt, credited: undefined } as const;
+    const to = xmlOf(drawnUp(facts, { ...at, soldBy: { ...soldBy, bankAccount: '12345678903' } }));
+    for (const part of ['PaymentMeansCode>30<', 'PaymentID>100016<', 'PayeeFinancialAccount', '>12345678903<'])
+      expect(to).to.include(part);
+    const without = xmlOf(drawnUp(facts, { ...at, soldBy }));
+    expect(without).to.include('PaymentMeansCode>1<').and.to.not.include('PaymentID');
   });
 
   it('gives the buyer’s name as it is written', () => {

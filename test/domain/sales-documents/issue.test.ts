@@ -117,6 +117,16 @@ describe('Issuing invoices and credit notes', function () {
     expect([document.issuedOn, document.dueOn]).to.deep.equal(['2026-11-20', '2026-11-20']);
   });
 
+  it('dates no document before the one ahead of it in its series', async () => {
+    const at = new Date(Date.now() + 5 * 86_400_000);
+    const late = new Date(at.getTime() - 3_600_000);
+    const [first, second] = await atTime(at, async () => [
+      await issue(sale({ soldAt: at })),
+      await issue(sale({ soldAt: late })),
+    ]);
+    expect((await kept(second?.id ?? '')).document.issuedAt).to.equal((await kept(first?.id ?? '')).document.issuedAt);
+  });
+
   it('credits in a series of its own, by reference, and never more than is left', async () => {
     const facts = sale();
     const invoice = await issue(facts);

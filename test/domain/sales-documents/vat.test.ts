@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
+import { formatBankAccount, isBankAccount } from '../../../src/domain/sales-documents/bank-account.ts';
 import { isKid, kid } from '../../../src/domain/sales-documents/kid.ts';
 import { summed } from '../../../src/domain/sales-documents/document.ts';
 import { addressOnOneLine } from '../../../src/domain/sales-documents/seller.ts';
@@ -9,6 +10,16 @@ import { decimal } from '../../../src/domain/sales-documents/ehf/amounts.ts';
 import { line, sale } from './sales.ts';
 
 const amounts = fc.integer({ min: -50_000_000, max: 50_000_000 });
+
+describe('A bank account', () => {
+  it('has eleven digits, the last of which checks the others', () => {
+    expect(isBankAccount('12345678903')).to.equal(true);
+    expect(formatBankAccount('12345678903')).to.equal('1234.56.78903');
+    for (let digit = 0; digit < 10; digit += 1)
+      expect(isBankAccount(`1234567890${digit}`), String(digit)).to.equal(digit === 3);
+    expect(isBankAccount('1234567890')).to.equal(false);
+  });
+});
 
 describe('Tax on a sale', () => {
   it('is rounded for each line, a half away from zero', () => {

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 
+import { translator } from '../../../words/catalogue.ts';
 import type { SalesDocument } from '../document.ts';
 import { buyerParty, sellerParty } from './parties.ts';
 import { receiverOf } from './receiver.ts';
@@ -11,8 +12,8 @@ import { taxTotals } from './taxes.ts';
 const CUSTOMIZATION = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
 const PROFILE = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
 
-/** UNCL 4461: what is taken from a card, and what is transferred to an account or paid another way that was agreed. */
-const paymentMeans = { card: '48', transfer: '1' } as const;
+/** UNCL 4461: what is taken from a card, what is transferred to an account, and what is paid another way that was agreed. */
+const paymentMeans = { card: '48', account: '30', agreed: '1' } as const;
 
 /**
  * A document as EHF Billing 3.0, which is Peppol BIS Billing 3: UBL 2.1, an `Invoice` or a `CreditNote`. Everything in it is
@@ -77,8 +78,9 @@ function heading(
   const notes = [
     ...(test ? [language === 'nb' ? 'PRØVE – ikke et salgsdokument' : 'TEST – not a sales document'] : []),
     ...(reverse ? ['Omvendt avgiftsplikt – Merverdiavgift ikke beregnet'] : []),
+    translator(language)('document.delivery.online'),
   ];
-  add('Note', notes.length > 0 ? notes.join('. ') : undefined);
+  add('Note', notes.join('. '));
   add('DocumentCurrencyCode', currency);
   if (currency !== 'NOK') add('TaxCurrencyCode', 'NOK');
   // What the buyer’s own system finds the purchase by; we know of nothing better than who bought it.
@@ -106,9 +108,13 @@ function reference(root: XMLBuilder, { credited }: SalesDocument): void {
   invoice.ele('cbc:IssueDate').txt(credited.issuedOn);
 }
 
-function payment(root: XMLBuilder, { kind, payment: { by, kid } }: SalesDocument): void {
+function payment(root: XMLBuilder, { kind, payment: { by, kid }, seller: { bankAccount } }: SalesDocument): void {
   if (kind === 'credit') return;
   const means = root.ele('cac:PaymentMeans');
-  means.ele('cbc:PaymentMeansCode').txt(paymentMeans[by]);
+  const toAccount = kid === undefined ? undefined : bankAccount;
+  means
+    .ele('cbc:PaymentMeansCode')
+    .txt(paymentMeans[by === 'card' ? 'card' : toAccount === undefined ? 'agreed' : 'account']);
   if (kid !== undefined) means.ele('cbc:PaymentID').txt(kid);
+  if (toAccount !== undefined) means.ele('cac:PayeeFinancialAccount').ele('cbc:ID').txt(toAccount);
 }

@@ -15,15 +15,19 @@ export function footers(pen: Pen): void {
     pdf.switchToPage(page);
     rule(pen, TOP - 8);
     const seller = () => {
-      const below = TOP + write(pen, who, sheet.left, TOP, { size: 8.5, colour: colours.muted, width: 400 });
-      write(pen, how, sheet.left, below, { size: 8.5, colour: colours.muted, width: 400 });
+      const below = TOP + write(pen, who, sheet.left, TOP, { size: 8.5, colour: colours.muted, width: 350 });
+      write(pen, how, sheet.left, below, { size: 8.5, colour: colours.muted, width: 350 });
     };
     if (page === start) element(pen, 'P', seller);
     else decoration(pen, seller, 'Pagination');
-    const numbered = t('document.page', { page: String(page - start + 1), pages: String(count) });
+    const numbered = t('document.page', {
+      document: `${t(`document.kind.${document.kind}`)} ${document.number}`,
+      page: String(page - start + 1),
+      pages: String(count),
+    });
     decoration(
       pen,
-      () => write(pen, numbered, 447, TOP, { size: 8.5, colour: colours.quiet, align: 'right' }),
+      () => write(pen, numbered, 400, TOP, { size: 8.5, colour: colours.quiet, align: 'right' }),
       'Pagination',
     );
   }

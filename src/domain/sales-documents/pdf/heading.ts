@@ -1,3 +1,4 @@
+import { formatBankAccount } from '../bank-account.ts';
 import type { SalesDocument } from '../document.ts';
 import type { Address } from '../facts.ts';
 import { colours, element, group, heightOf, sheet, write, type Pen } from './sheet.ts';
@@ -8,7 +9,8 @@ const FACT_VALUE_LEFT = 430;
 /** Who it is from and to, what it is, and its facts. */
 export function heading(pen: Pen): void {
   const { document, t } = pen;
-  element(pen, 'P', () => write(pen, 'OnNet CRM', sheet.left, 50, { size: 15, strong: true, colour: colours.accent }));
+  element(pen, 'P', () => write(pen, 'OnNet CRM', sheet.left, 46, { size: 15, strong: true, colour: colours.accent }));
+  element(pen, 'P', () => write(pen, document.seller.name, sheet.left, 67, { size: 8.5, colour: colours.muted }));
   element(pen, 'H1', () =>
     write(pen, t(`document.kind.${document.kind}`), FACTS_LEFT, 46, { size: 22, strong: true, align: 'right' }),
   );
@@ -94,6 +96,11 @@ function factsOf({ document, t, formats }: Pen): Fact[] {
     ...fact(
       t('document.period'),
       days && t('document.days', { from: formats.date(days.from), to: formats.date(days.to) }),
+    ),
+    ...fact(t('document.delivery'), t('document.delivery.online')),
+    ...fact(
+      t('document.account'),
+      payment.kid === undefined ? undefined : formatBankAccount(document.seller.bankAccount ?? ''),
     ),
     ...fact(t('document.kid'), payment.kid),
     ...fact(t('document.reference'), stripe.number),

@@ -1,3 +1,4 @@
+import { formatBankAccount } from '../bank-account.ts';
 import type { VatSum } from '../document.ts';
 import { nextPage } from './line-table.ts';
 import {
@@ -86,6 +87,9 @@ function notesOf(pen: Pen): string[] {
   function howToPay(): string {
     if (totals.payable <= 0) return t('document.pay.nothing');
     if (payment.by === 'card') return t('document.pay.card');
-    return t('document.pay.transfer', { date: formats.date(dueOn), kid: payment.kid ?? '' });
+    const { bankAccount } = document.seller;
+    if (bankAccount === undefined) return t('document.pay.page', { date: formats.date(dueOn) });
+    const account = formatBankAccount(bankAccount);
+    return t('document.pay.transfer', { account, date: formats.date(dueOn), kid: payment.kid ?? '' });
   }
 }

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 
+import { cleanLine } from '../../clean-text.ts';
 import { tenantOfCustomer } from '../../billing/tenant-of-customer.ts';
 import { personLikeForms } from '../../register/entity.ts';
 import { isOrganisationNumber, normaliseOrganisationNumber } from '../../register/organisation-number.ts';
@@ -38,7 +39,7 @@ export async function buyerOf(billed: BilledCustomer): Promise<{ buyer: Buyer; l
   const address = addressOf(billed, tenant);
   return {
     buyer: {
-      name: billed.customer_name?.trim() || tenant?.name || '',
+      name: cleanLine(billed.customer_name ?? '') || cleanLine(tenant?.name ?? ''),
       ...taxNumbers(billed, address.country, tenant),
       address,
       email: billed.customer_email ?? undefined,
@@ -63,12 +64,13 @@ async function tenantRow(tenantId: string): Promise<TenantRow | undefined> {
 }
 
 function addressOf({ customer_address: billed }: BilledCustomer, tenant: TenantRow | undefined): Buyer['address'] {
-  const lines = [billed?.line1, billed?.line2].flatMap((line) => line?.trim() || []);
-  if (billed && (lines.length > 0 || billed.city))
+  const lines = [billed?.line1, billed?.line2].flatMap((line) => cleanLine(line ?? '') || []);
+  const place = cleanLine(billed?.city ?? '');
+  if (billed && (lines.length > 0 || place))
     return {
       lines,
-      postalCode: billed.postal_code ?? undefined,
-      place: billed.city ?? undefined,
+      postalCode: cleanLine(billed.postal_code ?? '') || undefined,
+      place: place || undefined,
       country: billed.country ?? tenant?.country ?? 'NO',
     };
   return {
@@ -79,14 +81,16 @@ function addressOf({ customer_address: billed }: BilledCustomer, tenant: TenantR
   };
 }
 
+const foreignNumber = (ids: BilledCustomer['customer_tax_ids']): string | undefined =>
+  cleanLine(ids?.find(({ value }) => value)?.value ?? '') || undefined;
+
 /** A number that is none is left out: a wrong one on an invoice is worse than the address alone. */
 function taxNumbers(
   { customer_tax_ids: ids }: BilledCustomer,
   country: string,
   tenant: TenantRow | undefined,
 ): Pick<Buyer, 'organisationNumber' | 'foreignTaxNumber'> {
-  if (country !== 'NO')
-    return { organisationNumber: undefined, foreignTaxNumber: ids?.find(({ value }) => value)?.value ?? undefined };
+  if (country !== 'NO') return { organisationNumber: undefined, foreignTaxNumber: foreignNumber(ids) };
   const given = [ids?.find(({ type }) => type === 'no_vat')?.value, tenant?.organisationNumber];
   const numbers = given.flatMap((number) => (number ? [normaliseOrganisationNumber(number)] : []));
   return { organisationNumber: numbers.find(isOrganisationNumber), foreignTaxNumber: undefined };

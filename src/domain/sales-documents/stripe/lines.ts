@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 
+import { cleanLine } from '../../clean-text.ts';
 import { osloDay } from '../../clock.ts';
 import type { SaleLine } from '../facts.ts';
 import type { VatTreatment } from '../vat.ts';
@@ -29,7 +30,7 @@ export function saleLine({ taxes, ...line }: Charged, abroad: boolean): SaleLine
   const discount = before > 0 ? line.discount : 0;
   return [
     {
-      description: line.description?.trim() || 'OnNet CRM',
+      description: cleanLine(line.description ?? '') || 'OnNet CRM',
       period: line.period,
       quantity: line.quantity !== null && line.quantity > 0 && Number.isInteger(line.quantity) ? line.quantity : 1,
       amount: before > 0 ? before : before - line.discount,

@@ -145,6 +145,22 @@ const salesDocumentAlarms: TableDeclaration = {
   },
 };
 
+const exchangeRates: TableDeclaration = {
+  schema: 'public',
+  table: 'exchange_rates',
+  layer: 'controller',
+  holds: 'what currencies were worth, for invoices in others than NOK',
+  ties: [],
+  columns: {
+    id: rowId,
+    currency: notPersonal('the code of a currency, three letters'),
+    day: notPersonal('the day of the rate'),
+    rate: notPersonal('a rate of exchange'),
+    source: notPersonal('which bank publishes the rate, such as Norges Bank'),
+    entered_at: notPersonal('when it was entered'),
+  },
+};
+
 export const salesDocumentTables: readonly TableDeclaration[] = [
   salesDocuments,
   salesDocumentLines,
@@ -152,4 +168,5 @@ export const salesDocumentTables: readonly TableDeclaration[] = [
   salesDocumentSeries,
   ehfDeliveries,
   salesDocumentAlarms,
+  exchangeRates,
 ];

@@ -1,0 +1,12 @@
+/**
+ * What no one means to type: control characters except tabs and line ends, halves of characters and what is none, which no XML may
+ * hold, and the marks that turn the direction of the text around them, which make a name or an address look like another (Unicode
+ * TR #36, 3.1).
+ */
+const unseen = /(?![\n\r\t])[\p{Cc}\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Input as the program takes it: trimmed, and without what cannot be seen. */
+export const cleanText = (text: string): string => text.replace(unseen, '').trim();
+
+/** The same on one line, for what stands on a document. */
+export const cleanLine = (text: string): string => cleanText(text).replaceAll(/\s+/g, ' ');

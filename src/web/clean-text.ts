@@ -1,8 +1,0 @@
-/**
- * What no one means to type: control characters except tabs and line ends, and the marks that turn the direction of the
- * text around them, which make a name or an address look like another (Unicode TR #36, 3.1).
- */
-const unseen = /(?![\n\r\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
-
-/** Input as the program takes it: trimmed, and without what cannot be seen. */
-export const cleanText = (text: string): string => text.replace(unseen, '').trim();
