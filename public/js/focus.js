@@ -15,6 +15,8 @@ document.addEventListener('htmx:before:swap', () => {
 document.addEventListener('htmx:after:swap', () => {
   if (!hadFocus || document.activeElement !== document.body) return;
   const place = focusPath.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById('main');
-  const inside = place?.id === 'main' ? null : place?.querySelector(`[data-focus], ${FOCUSABLE}`);
+  // What is hidden, such as a link for who has no script, cannot take it.
+  const within = place && place.id !== 'main' ? [...place.querySelectorAll(`[data-focus], ${FOCUSABLE}`)] : [];
+  const inside = within.find((element) => element.checkVisibility());
   (place?.matches(FOCUSABLE) ? place : (inside ?? place))?.focus({ preventScroll: true });
 });

@@ -6,6 +6,7 @@ export const privacyRequestsHistory = {
   'requests.actor.system': { nb: 'OnNet', en: 'OnNet' },
   'requests.actor.operator': { nb: 'OnNets drift', en: 'OnNet operations' },
   'requests.event.received': { nb: 'sendte kravet', en: 'sent the request' },
+  'requests.event.takenDown': { nb: 'skrev ned kravet', en: 'took the request down' },
   'requests.event.message': { nb: 'skrev igjen', en: 'wrote again' },
   'requests.event.sorted': { nb: 'sorterte saken', en: 'sorted the request' },
   'requests.event.searched': { nb: 'noterte et søk', en: 'noted a search' },

@@ -59,7 +59,7 @@ export async function openScriptsPage(): Promise<ScriptsPage> {
     );
   });
   app.get('/edit', (_request, response) => {
-    response.send('<label>Telefon <input id="phone"></label>');
+    response.send('<a href="/edit" hidden>Skriv på en egen side</a><label>Telefon <input id="phone"></label>');
   });
   app.post('/slow', async (request, response) => {
     posts += 1;

@@ -321,6 +321,25 @@ describe('The pages of data subject requests', () => {
     expect(ended).to.not.include('class="next-step');
   });
 
+  it('lead from the top to what was missing, and say who wrote down what came by phone', async () => {
+    const id = await arrived();
+    const missing = await act(id, 'extension', { reason: ' ' });
+    expect(missing.status).to.equal(422);
+    expect(missing.text).to.match(
+      /error-summary" role="alert" tabindex="-1" autofocus>.*href="#extension">Fyll ut dette feltet/s,
+    );
+    expect(missing.text).to.include('id="extension"');
+    const typed = {
+      kind: 'access',
+      channel: 'phone',
+      requesterName: 'Ringte Inn',
+      receivedOn: osloDay(),
+      language: 'nb',
+    };
+    const made = await astrid.post(paths.privacy.newRequest({ tenant }), typed, { follow: true });
+    expect(made.text).to.include('skrev ned kravet').and.not.include('sendte kravet');
+  });
+
   it('offer to merge with who it may be from, and nobody else', async () => {
     const contact = await contactWith(town.astrid, 'Mona', 'mona@egen.example');
     const of = (requesterName: string, requesterEmail: string) => arrived({ requesterName, requesterEmail });

@@ -122,6 +122,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   /** The act that was refused, and why. */
   readonly refused: RequestAct | undefined;
   readonly problems: Readonly<Record<string, string>>;
+  /** The id of the part of the page where it stands. */
+  readonly wrongPart: string | undefined;
   /** What was typed in a field of it; the empty text otherwise. */
   readonly typed: (name: string) => string;
   /** What was chosen of several with one name; nothing otherwise. */

@@ -92,6 +92,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     otherRequests: record.others.map((other) => shownRequest(visit, other)),
     refused: refusal?.act,
     problems: refusal?.problems ?? {},
+    wrongPart: refusal && (parts[refusal.act] ?? 'fulfilment'),
     erasedGround: ERASED_BEFORE_ANSWER,
     typed: (name) => (refusal ? visit.field(name) : (begun.get(name) ?? '')),
     typedAll: (name) => (refusal ? visit.fields(name) : []),
@@ -108,6 +109,29 @@ function representationOf({ representedAs, kind }: RequestRecord['request']): Re
   const { ofChild, personCanAnswer, notFor } = representationLaw[representedAs];
   return { ofChild, personCanAnswer, noRight: notFor.includes(kind) };
 }
+
+/** What was done: a member who writes down what came by phone or letter has sent nothing. */
+function whatWords(t: Visit['t'], { kind, actor, details }: RequestEvent): string {
+  if (kind === 'received' && actor === 'member') return t('requests.event.takenDown');
+  return (kind === 'carried-out' && stepWords(t, details['step'])) || t(`requests.event.${kind}`);
+}
+
+/** In which part of the page an act is asked for, where it is not the one in which the request is met. */
+const parts: Readonly<Partial<Record<RequestAct, string>>> = {
+  sorting: 'sorting',
+  search: 'search',
+  'ruling-out': 'search',
+  'identity-check': 'identity',
+  vouching: 'identity',
+  doubt: 'identity',
+  'doubt-end': 'identity',
+  authority: 'identity',
+  answer: 'answer',
+  extension: 'extension',
+  merging: 'other',
+  dismissal: 'other',
+  notes: 'other',
+};
 
 /** The clock in a sentence: «mottatt 31.01.2027 → frist 28.02.2027, søndag; vi svarer innen fredag 26.02.2027». */
 function clockWords({ t, formats, language }: Visit, { clock, request }: RequestRecord): string {
@@ -208,7 +232,7 @@ function shownEvent({ t, formats }: Visit, event: RequestEvent): ShownEvent {
     at: event.at,
     icon: icons[event.kind],
     who: event.actor === 'member' ? (event.actorName ?? t('audit.actor.gone')) : t(`requests.actor.${event.actor}`),
-    what: (event.kind === 'carried-out' && stepWords(t, details['step'])) || t(`requests.event.${event.kind}`),
+    what: whatWords(t, event),
     extra,
     note: event.note,
   };
