@@ -90,6 +90,7 @@ export const privacyConsents = {
   'consents.via.restore': { nb: 'ved gjenoppretting', en: 'in a restore' },
   'consents.via.undo': { nb: 'ved angring', en: 'in an undo' },
   'consents.via.replay': { nb: 'ved gjentakelse', en: 'in a replay' },
+  'consents.via.deletion': { nb: 'ved sletting', en: 'in a deletion' },
   'consents.kind.asked': { nb: 'Spurt', en: 'Asked' },
   'consents.kind.granted': { nb: 'Ja', en: 'Yes' },
   'consents.kind.withdrawn': { nb: 'Nei, trukket tilbake', en: 'No, withdrawn' },

@@ -18,6 +18,7 @@ import { forgetFormerMembers, forgetUsersAlone } from '../domain/users/forget-us
 import { forgetEndedSessions } from '../domain/users/sessions.ts';
 import { resealKeys } from '../domain/keys/reseal-keys.ts';
 import { keepAgreement } from '../domain/privacy/agreement/editions.ts';
+import { forgetProof } from '../domain/privacy/consent/forget-proof.ts';
 import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { reduceDisclosures } from '../domain/privacy/disclosures/reduce-disclosures.ts';
@@ -59,6 +60,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'keep-agreement', queue: 'mail', pattern: '10 0 * * *', run: () => keepAgreement() },
   { name: 'owe-request-reminders', queue: 'mail', pattern: '5 * * * *', run: oweRequestReminders },
   { name: 'reduce-old-requests', queue: 'retention', pattern: '40 4 * * *', run: reduceOldRequests },
+  { name: 'forget-proof', queue: 'retention', pattern: '20 3 * * *', run: forgetProof },
   { name: 'reduce-disclosures', queue: 'retention', pattern: '25 4 * * *', run: reduceDisclosures },
   { name: 'owe-retention-night', queue: 'retention', pattern: '15 3 * * *', run: oweRetentionNight },
   { name: 'forget-former-members', queue: 'retention', pattern: '30 3 * * *', run: forgetFormerMembers },

@@ -1,3 +1,4 @@
+import { lapseWithRecord } from '../privacy/consent/lapse-with-record.ts';
 import { releaseContacts } from '../privacy/retention/release-contacts.ts';
 import { change, currentTenantId } from '../tenancy.ts';
 import { releaseActivities } from './release-activities.ts';
@@ -7,6 +8,7 @@ import { releaseActivities } from './release-activities.ts';
  * audit trail. Deals stay without them; what happened with a company or a deal is kept without person and text.
  */
 export async function deleteContacts(ids: readonly string[]): Promise<void> {
+  await lapseWithRecord(ids);
   // Started together: they travel in one round trip and run in this order.
   await Promise.all([
     releaseContacts(ids),

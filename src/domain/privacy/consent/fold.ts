@@ -23,6 +23,7 @@ export const vias = [
   'restore',
   'undo',
   'replay',
+  'deletion',
 ] as const;
 export type Via = (typeof vias)[number];
 

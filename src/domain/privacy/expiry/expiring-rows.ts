@@ -1,7 +1,8 @@
 import type { Period } from '../inventory/retention-codes.ts';
+import { monthOf } from '../inventory/month-of.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 
-/** Rows that go when their time is over, whoever they are about: no rule of a tenant's and no decision. */
+/** Rows that go, or lose the person, when their time is over, whoever they are about: no rule of a tenant's and no decision. */
 export interface ExpiringRows {
   readonly table: string;
   /** The moment their clock starts at; rows without one are left alone. */
@@ -13,11 +14,16 @@ export interface ExpiringRows {
   readonly when?: string;
   /** Tables whose rows belong to these and go with them, by the column that says to which. */
   readonly with?: Readonly<Record<string, string>>;
+  /** What is left of the row, as SQL for `set`, where it stays without the person; `when` must not be true of it any more. */
+  readonly leaves?: string;
 }
+
+/** Gone the next night: what it stood for is over. */
+const atOnce: Period = { number: 0, unit: 'day' };
 
 /**
  * Every table whose rows go by themselves, and when: the numbers are those of the retention codes. The trail, sign-ins,
- * cookie receipts, links, exports' files and the trash have jobs of their own, which do more than delete.
+ * cookie receipts, consents, links, exports' files and the trash have jobs of their own, which do more than delete.
  */
 export const expiringRows: readonly ExpiringRows[] = [
   { table: 'mails', clock: 'created_at', period: retentionCodes.mail.period, of: 'tenants' },
@@ -58,6 +64,37 @@ export const expiringRows: readonly ExpiringRows[] = [
     with: { company_import_rows: 'import_id' },
   },
   { table: 'register_entities', clock: 'fetched_at', period: retentionCodes['register-cache'].period, of: 'platform' },
+  {
+    // The row stays, since the ledger of erasures is held against it when a backup is restored.
+    table: 'erasures',
+    clock: 'done_at',
+    period: retentionCodes['erasure-proof'].period,
+    of: 'tenants',
+    when: 'certificate is not null',
+    leaves: `contact_id = null, certificate = null, never_contact = false, asked_at = ${monthOf('asked_at')},
+             decided_at = ${monthOf('decided_at')}, erased_at = ${monthOf('erased_at')}, done_at = ${monthOf('done_at')}`,
+  },
+  { table: 'legal_holds', clock: 'released_at', period: retentionCodes['erasure-proof'].period, of: 'tenants' },
+  // A no that was taken back stops nobody; that it was is told by the consents and the trail.
+  { table: 'suppressions', clock: 'lifted_at', period: atOnce, of: 'tenants' },
+  {
+    table: 'policy_publications',
+    clock: 'published_at',
+    period: retentionCodes['own-decision'].period,
+    of: 'platform',
+    when: 'published_by is not null',
+    leaves: 'published_by = null',
+  },
+  {
+    table: 'policy_confirmations',
+    clock: 'confirmed_at',
+    period: retentionCodes['own-decision'].period,
+    of: 'platform',
+    when: 'confirmed_by is not null',
+    leaves: 'confirmed_by = null',
+  },
+  // Web processes clear their counters too, but only those that are up and count.
+  { table: 'rate_limits', clock: 'to_timestamp(expire / 1000.0)', period: atOnce, of: 'platform' },
   // Outlived by far: each search and each quarter of an hour takes those older than ten minutes.
   { table: 'register_searches', clock: 'told_at', period: retentionCodes['register-cache'].period, of: 'platform' },
 ];

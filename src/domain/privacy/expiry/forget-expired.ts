@@ -14,7 +14,7 @@ export function periodAgo({ number, unit }: Period): Date {
 }
 
 /**
- * Removes every row whose time is over (expiring-rows.ts), of tenants that have ended too. A second run finds nothing to do.
+ * Removes every row whose time is over (expiring-rows.ts), or the person from it, of tenants that have ended too. A second run finds nothing to do.
  * One table that fails does not keep the others.
  * @throws AggregateError with what failed
  */
@@ -32,7 +32,7 @@ export async function forgetExpired(): Promise<void> {
 }
 
 async function forgetIn(
-  { table, clock, period, when, with: belonging = {} }: ExpiringRows,
+  { table, clock, period, when, with: belonging = {}, leaves }: ExpiringRows,
   within: (work: () => Promise<number>) => Promise<number>,
   tenantId?: string,
 ): Promise<void> {
@@ -48,7 +48,8 @@ async function forgetIn(
         `delete from ${rows} where ${own}${column} in (select id from ${table} where ${own}ctid = any(array(${some})))`,
         values,
       );
-    return change(`delete from ${table} where ${own}ctid = any(array(${some}))`, values);
+    const goes = leaves === undefined ? `delete from ${table}` : `update ${table} set ${leaves}`;
+    return change(`${goes} where ${own}ctid = any(array(${some}))`, values);
   };
   while ((await within(forget)) === PER_BATCH);
 }

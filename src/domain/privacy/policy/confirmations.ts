@@ -17,7 +17,7 @@ export interface Confirmation {
   /** What is to be confirmed, exactly as it is configured or written. */
   readonly value: string;
   /** Undefined until somebody has confirmed this very value. */
-  readonly confirmed: { readonly at: Date; readonly by: string } | undefined;
+  readonly confirmed: { readonly at: Date; readonly by: string | null } | undefined;
 }
 
 const valueOf = (fact: ConfirmedFact, entity: LegalEntity): string =>
@@ -25,7 +25,7 @@ const valueOf = (fact: ConfirmedFact, entity: LegalEntity): string =>
 
 /** Where each fact stands. A value that has changed since is not confirmed. */
 export async function confirmations(entity: LegalEntity = outside().legalEntity): Promise<Confirmation[]> {
-  const rows = await platformRead<{ fact: string; value: string; at: Date; by: string }>(
+  const rows = await platformRead<{ fact: string; value: string; at: Date; by: string | null }>(
     `select fact, value, confirmed_at as at, confirmed_by as by from policy_confirmations`,
   );
   return confirmedFacts.map((fact) => {

@@ -14,7 +14,8 @@ export interface Edition {
   /** The first day it is in force, `YYYY-MM-DD`. */
   readonly effectiveOn: string;
   readonly publishedAt: Date;
-  readonly publishedBy: string;
+  /** Null once nobody needs to know any more (retention code `own-decision`). */
+  readonly publishedBy: string | null;
 }
 
 /** Every published edition in a language, newest first. */

@@ -91,6 +91,37 @@ describe('What goes when its time is over', () => {
         id,
       ]);
     },
+    erasures: (clock) =>
+      sql(
+        `insert into erasures (tenant_id, id, contact_id, asked_at, decided_at, erased_at, state, certificate, ${clock})
+         values ($1, $2, $3, $4, $4, $4, 'done', '{}', $4)`,
+        [cast.astrid.tenantId, newId(), newId(), began],
+      ),
+    legal_holds: (clock) =>
+      sql(
+        `insert into legal_holds (tenant_id, id, subject_kind, subject_id, held_table, held_row, law, reason, placed_at, ${clock})
+         values ($1, $2, 'contact', $2, 'activities', $2, 'accounting', 'accounting', $3, $3)`,
+        [cast.astrid.tenantId, newId(), began],
+      ),
+    suppressions: (clock) =>
+      sql(
+        `insert into suppressions (tenant_id, id, mac, channel, cause, since, ${clock}) values ($1, $2, '\\x03', 'email', 'objected', $3, $3)`,
+        [cast.astrid.tenantId, newId(), began],
+      ),
+    policy_publications: async (clock) => {
+      const hash = 'a'.repeat(64);
+      await sql(`insert into policy_versions (language, hash, wording) values ('nb', $1, '{}')`, [hash]);
+      return sql(
+        `insert into policy_publications (number, language, hash, effective_on, published_by, ${clock}) values (1, 'nb', $1, current_date, $3, $2)`,
+        [hash, began, cast.astrid.id],
+      );
+    },
+    policy_confirmations: (clock) =>
+      sql(`insert into policy_confirmations (fact, value, confirmed_by, ${clock}) values ('officer', 'x', $1, $2)`, [
+        cast.astrid.id,
+        began,
+      ]),
+    rate_limits: () => sql(`insert into rate_limits (key, points, expire) values ('x', 1, $1)`, [began.getTime()]),
     register_searches: (clock) =>
       sql(`insert into register_searches (searched, hits, ${clock}) values ('x', '[]', $1)`, [began]),
     register_entities: (clock) =>
@@ -101,17 +132,20 @@ describe('What goes when its time is over', () => {
   };
 
   for (const rows of expiringRows) {
-    const { table, clock, of } = rows;
+    const { table, clock, of, leaves } = rows;
     const within = <T>(work: () => Promise<T>): Promise<T> =>
       of === 'platform' ? inPlatform(work) : inTenant(cast.astrid.tenantId, work);
     const count = async (): Promise<number> => {
       const [row] = await within(() =>
-        sql<{ count: number }>(`select count(*)::int as count from ${table} where ${clock} = $1`, [began]),
+        sql<{ count: number }>(
+          `select count(*)::int as count from ${table} where ${clock} = $1 and ${rows.when ?? 'true'}`,
+          [began],
+        ),
       );
       return row?.count ?? 0;
     };
 
-    it(`${table}, ${rows.period.number} ${rows.period.unit}s after ${clock}: there a moment before, gone then, and again nothing to do`, async () => {
+    it(`${leaves === undefined ? '' : 'who is named in '}${table}, ${rows.period.number} ${rows.period.unit}s after ${clock}: there a moment before, gone then, and again nothing to do`, async () => {
       await within(() => insert[table]?.(clock) ?? Promise.reject(new Error(`no row for ${table}`)));
       await atTime(new Date(ends(rows).getTime() - 1), forgetExpired);
       expect(await count()).to.equal(1);

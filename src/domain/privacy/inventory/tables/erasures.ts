@@ -7,7 +7,7 @@ const proof = personalColumns({
   subject: 'contact',
   purpose: 'tenant-accountability',
   basis: 'c',
-  retention: 'consent-proof',
+  retention: 'erasure-proof',
 });
 const kept = { keptUnder: 'accountability', inAccess: false } as const;
 

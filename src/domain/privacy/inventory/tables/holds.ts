@@ -7,7 +7,7 @@ const held = personalColumns({
   subject: 'contact',
   purpose: 'tenant-accountability',
   basis: 'c',
-  retention: 'bookkeeping',
+  retention: 'erasure-proof',
 });
 const kept = { keptUnder: 'accountability', inAccess: false } as const;
 

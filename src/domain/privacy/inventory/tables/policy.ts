@@ -2,7 +2,7 @@ import { notPersonal, personalColumns, type TableDeclaration } from '../declarat
 
 // The privacy policy: its wordings, what was published, and what somebody confirmed.
 
-const decided = personalColumns({ subject: 'user', purpose: 'accountability', basis: 'c', retention: 'agreement' });
+const decided = personalColumns({ subject: 'user', purpose: 'accountability', basis: 'c', retention: 'own-decision' });
 const operator = decided('user.unique_id', 'keep', { inAccess: false, keptUnder: 'accountability' });
 
 const policyVersions: TableDeclaration = {
