@@ -98,14 +98,19 @@ describe('invariant I5: restricted records in an archive of everything', functio
     };
     const self = byName('contacts');
     await put(self.declaration, self.tie, contact);
-    const [deals, requests] = [byName('deals'), byName('data_subject_requests')];
+    const [deals, requests, restrictions] = [byName('deals'), byName('data_subject_requests'), byName('restrictions')];
     const deal = await put(deals.declaration, deals.tie, contact);
     const request = await put(requests.declaration, requests.tie, contact);
+    const restriction = await put(restrictions.declaration, restrictions.tie, contact);
     const company = newId();
     for (const { declaration, tie } of tied) {
-      if (['contacts', 'deals', 'data_subject_requests'].includes(declaration.table)) continue;
-      const ofCompany = tie.key === 'sole-trader-company';
-      const held = ofCompany ? company : tie.key === 'contact-deal' ? String(deal['id']) : contact;
+      if (['contacts', 'deals', 'data_subject_requests', 'restrictions'].includes(declaration.table)) continue;
+      const through: Partial<Record<Tie['key'], string>> = {
+        'sole-trader-company': company,
+        'contact-deal': String(deal['id']),
+        'contact-restriction': String(restriction['id']),
+      };
+      const held = through[tie.key] ?? contact;
       const row = await put(declaration, tie, held);
       if (declaration.table === 'contact_emails')
         await client.query(`update contact_emails set address = $1 where id = $2`, [

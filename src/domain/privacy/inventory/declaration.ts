@@ -102,6 +102,7 @@ export const isPersonal = (column: Column): column is PersonalColumn => 'categor
 export type TieKey =
   | 'contact'
   | 'contact-deal'
+  | 'contact-restriction'
   | 'contact-email'
   | 'sole-trader-company'
   | 'user'

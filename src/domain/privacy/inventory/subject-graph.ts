@@ -22,6 +22,7 @@ const subjectsOf: Readonly<Record<Person, readonly Subject[]>> = {
 const keys: Readonly<Record<TieKey, string>> = {
   contact: '$2::uuid[]',
   'contact-deal': 'array(select id from deals where tenant_id = $1 and contact_id = any($2::uuid[]))',
+  'contact-restriction': 'array(select id from restrictions where tenant_id = $1 and contact_id = any($2::uuid[]))',
   'contact-email': 'array(select address from contact_emails where tenant_id = $1 and contact_id = any($2::uuid[]))',
   'sole-trader-company': `array(select f.id from contact_companies cc
       join contacts c on c.tenant_id = $1 and c.id = cc.contact_id

@@ -68,12 +68,12 @@ describe('Erasing a contact does to every column what the inventory declares', f
         if (declaration === contacts) continue;
         for (const alone of [false, true]) {
           // Of a deal's own activities the deal is the whole tie; the contact is somebody else or nobody.
-          const held =
-            tie.key === 'contact-deal'
-              ? await dealOf(client)
-              : tie.key === 'contact-email'
-                ? await addressOf(client)
-                : contact;
+          const through: Partial<Record<Tie['key'], (of: pg.ClientBase) => Promise<string>>> = {
+            'contact-deal': dealOf,
+            'contact-email': addressOf,
+            'contact-restriction': restrictionOf,
+          };
+          const held = (await through[tie.key]?.(client)) ?? contact;
           await fill(client, declaration, tie, alone, held);
         }
       }
@@ -93,6 +93,15 @@ describe('Erasing a contact does to every column what the inventory declares', f
       id,
       contact,
     ]);
+    return id;
+  };
+
+  const restrictionOf = async (client: pg.ClientBase): Promise<string> => {
+    const id = newId();
+    await client.query(
+      `insert into restrictions (tenant_id, id, contact_id, ground, restricted_at, restricted_by, lifted_at) values ($1, $2, $3, 'accuracy', $4, $5, $4)`,
+      [cast.astrid.tenantId, id, contact, MOMENT, cast.astrid.id],
+    );
     return id;
   };
 

@@ -105,10 +105,14 @@ const restrictionDecisions: TableDeclaration = {
   table: 'restriction_decisions',
   layer: 'processor',
   holds: 'what was decided about each place that names or carries somebody who is restricted',
-  ties: [{ to: 'user', column: 'decided_by', key: 'user-member', as: 'reference', treats: ['decided_by'] }],
+  // A row says which text is about whom. Once the person is nobody any more it would say whose their row was (recital 26).
+  ties: [
+    { to: 'contact', column: 'restriction_id', key: 'contact-restriction', as: 'about' },
+    { to: 'user', column: 'decided_by', key: 'user-member', as: 'reference', treats: ['decided_by'] },
+  ],
   columns: {
     tenant_id: tenantKey,
-    restriction_id: notPersonal('which restriction'),
+    restriction_id: notPersonal('which restriction', 'delete'),
     place_table: notPersonal('the name of one of our tables'),
     place_column: notPersonal('the name of one of our columns'),
     place_row: notPersonal('the id of a row'),
