@@ -8,14 +8,19 @@ import { lawNumbers } from '../privacy/law-numbers.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
 import { forgetMember } from './former-user.ts';
 
-/** Makes "Tidligere bruker" of those who left a tenant long enough ago and are not restricted. A second run finds nothing to do. */
+/**
+ * Makes "Tidligere bruker" of those who left a tenant long enough ago and are not restricted. Of a tenant that is erased nobody
+ * stays but who was restricted then, or accepted the agreement: the first go as soon as that is lifted. A second run finds nothing
+ * to do.
+ */
 export async function forgetFormerMembers(): Promise<void> {
   const cutoff = monthsBefore(now(), lawNumbers.formerAuthor.value);
   for (const tenantId of await everyTenantId()) {
     const gone = await inTenant(tenantId, () =>
       sql<{ id: string }>(
         `select id from members m
-          where tenant_id = $1 and ended_at <= $2 and not former_user
+          where tenant_id = $1 and not former_user
+            and (ended_at <= $2 or exists (select from tenants t where t.id = $1 and t.erased_at is not null))
             and not exists (select from users u where u.id = m.user_id and u.restricted_at is not null)
             and not (user_id is null and exists (select from agreement_acceptances a where a.tenant_id = $1 and a.accepted_by = m.id))`,
         [tenantId, cutoff],

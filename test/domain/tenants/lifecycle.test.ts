@@ -5,7 +5,8 @@ import { atTime } from '../../../src/domain/clock.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid, NotAllowed } from '../../../src/domain/errors.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
-import { change, inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { forgetFormerMembers } from '../../../src/domain/users/forget-users.ts';
 import { eraseEndedTenants } from '../../../src/domain/tenants/ending/close-ended.ts';
 import { emptiedTables, keptTables } from '../../../src/domain/tenants/ending/tables-in-order.ts';
 import { endTenant, resumeTenant, tenantLifecycle, tenantStates } from '../../../src/domain/tenants/lifecycle.ts';
@@ -139,6 +140,12 @@ describe('The life of a tenant', () => {
         });
         await endTenant(cast.astrid);
       });
+      await inPlatform(() =>
+        change(
+          `update users set restricted_at = now(), restriction_ground = 'claims', restriction_request = id where id = $1`,
+          [cast.bjorn.userId],
+        ),
+      );
       await atTime(afterGrace, eraseEndedTenants);
     });
 
@@ -179,7 +186,7 @@ describe('The life of a tenant', () => {
       );
       expect(mails).to.deep.equal([{ template: 'deletion-certificate', kind: 'mail' }]);
       const members = await inTenant(cast.astrid.tenantId, () =>
-        sql(`select id, user_id from members where tenant_id = $1`, [cast.astrid.tenantId]),
+        sql(`select id, user_id from members where tenant_id = $1 and id <> $2`, [cast.astrid.tenantId, cast.bjorn.id]),
       );
       expect(members).to.deep.equal([{ id: cast.astrid.id, user_id: null }]);
     });
@@ -197,6 +204,27 @@ describe('The life of a tenant', () => {
         'tenant.closed',
         'tenant.erased',
       ]);
+    });
+
+    it('only stores the membership of whoever is restricted until that is lifted, and not a night longer (Art. 18)', async () => {
+      const membership = () =>
+        inTenant(cast.astrid.tenantId, () =>
+          sql(
+            `select user_id as "userId", ended_at is not null as ended, role from members where tenant_id = $1 and id = $2`,
+            [cast.astrid.tenantId, cast.bjorn.id],
+          ),
+        );
+      const night = () => atTime(afterGrace, forgetFormerMembers);
+      await night();
+      expect(await membership()).to.deep.equal([{ userId: cast.bjorn.userId, ended: true, role: 'reader' }]);
+      await inPlatform(() =>
+        change(
+          `update users set restricted_at = null, restriction_ground = null, restriction_request = null where id = $1`,
+          [cast.bjorn.userId],
+        ),
+      );
+      await night();
+      expect(await membership()).to.deep.equal([]);
     });
 
     it('takes nothing from another tenant, and a second night does nothing', async () => {

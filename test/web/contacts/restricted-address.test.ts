@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 
 import { changeChannel, channelsOf } from '../../../src/domain/contacts/channels.ts';
+import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
+import { restrictedAt, type Reached } from '../../../src/domain/privacy/restriction/at-address.ts';
 import { restrictContact } from '../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { screenImport } from '../../../src/domain/privacy/suppression/screen.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
@@ -133,6 +135,34 @@ describe('A person whose processing is restricted, typed in anew', () => {
       });
       expect((await channelsOf(town.astrid, second ?? ''))[0]?.label).to.equal('mobile');
     });
+    await lift(town.astrid, until);
+  });
+
+  it('hard case 27: keeps nobody from a switchboard or a mailbox that is shared', async () => {
+    const [switchboard, office, shared] = ['+4721000000', 'sentral@bursentralen.example', '+4721000001'];
+    const own = '+4790000021';
+    const [colleague = ''] = await here(async () => {
+      const [companyId = ''] = await insertCompanies([{ name: 'Bursentralen AS', phone: switchboard, email: office }]);
+      const made = await insertContacts([
+        {
+          givenName: 'Sentral',
+          familyName: 'Borddame',
+          emails: [office, 'post@annetfirma.example'],
+          phones: [own, switchboard, shared],
+          companies: [{ id: companyId, name: 'Bursentralen AS', role: '' }],
+        },
+        { givenName: 'Deler', familyName: 'Telefon', phones: [shared] },
+      ]);
+      return made;
+    });
+    const until = await here(() =>
+      restrictContact(town.astrid, colleague, { ground: 'accuracy', decisions: () => 'keep:shared-at-work' }),
+    );
+    const at = (reached: Reached) => here(() => restrictedAt(reached));
+    expect(await at({ emails: [office, 'post@annetfirma.example'], phones: [switchboard, shared] })).to.deep.equal([]);
+    expect((await at({ emails: [], phones: [switchboard, own] })).map(({ at: place }) => place)).to.deep.equal([1]);
+    const made = await create(bjorn, { phone: switchboard, givenName: 'Ny', familyName: 'Kollega' });
+    expect(made.status, made.text).to.equal(303);
     await lift(town.astrid, until);
   });
 

@@ -63,6 +63,9 @@ export async function keepRequest(
   id: string = newId(),
 ): Promise<string | undefined> {
   const tenantId = currentTenantId();
+  // As whoever anonymises or erases them does: either the request is seen there, or the person is gone before it.
+  if (what.contactId !== undefined)
+    await sql(`select from contacts where tenant_id = $1 and id = $2 for share`, [tenantId, what.contactId]);
   const arriving = asKept(what);
   const clock = requestClock({ receivedAt: arriving.receivedAt, extended: false, pausedDays: 0 });
   const added = await change(

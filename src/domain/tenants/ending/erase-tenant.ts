@@ -102,19 +102,29 @@ async function demandEmpty(tenantId: string): Promise<void> {
   if (found.length > 0) throw new Error(`not erased yet: ${found.map(({ table }) => table).join(', ')}`);
 }
 
-/** Members go, but for those who accepted the agreement: their names stand in it. The row of the tenant loses its name. */
+/**
+ * Members go, but for those who accepted the agreement, since their names stand in it, and those whose account is restricted:
+ * what OnNet holds about them is only stored until that is lifted (Art. 18). The row of the tenant loses its name.
+ */
 async function finish(tenantId: string, again: boolean): Promise<void> {
   await demandEmpty(tenantId);
   if (!again) await certify(tenantId);
-  const [, people] = await Promise.all([
+  const restricted = `exists (select from users u where u.id = members.user_id and u.restricted_at is not null)`;
+  const [, , people] = await Promise.all([
+    change(
+      `update members set ended_at = coalesce(ended_at, $2), role = 'reader' where tenant_id = $1 and ${restricted}`,
+      [tenantId, now()],
+    ),
     change(
       `update members set user_id = null, ended_at = coalesce(ended_at, $2), role = 'reader'
-        where tenant_id = $1 and id in (select accepted_by from agreement_acceptances where tenant_id = $1)`,
+        where tenant_id = $1 and not ${restricted}
+          and id in (select accepted_by from agreement_acceptances where tenant_id = $1)`,
       [tenantId, now()],
     ),
     change(
       `delete from members
-        where tenant_id = $1 and id not in (select accepted_by from agreement_acceptances where tenant_id = $1)`,
+        where tenant_id = $1 and not ${restricted}
+          and id not in (select accepted_by from agreement_acceptances where tenant_id = $1)`,
       [tenantId],
     ),
     change(

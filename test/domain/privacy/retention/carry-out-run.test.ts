@@ -13,6 +13,10 @@ import { retentionRun, retentionRuns, startRetentionRun } from '../../../../src/
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
 import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
+import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
+import { asActor } from '../../../../src/domain/users/member.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
 import { useCast } from '../../../support/cast.ts';
 import { leaseOf } from '../../exports/exported.ts';
 
@@ -107,6 +111,43 @@ describe('A retention run', () => {
       anonymised: 0,
     });
     expect(await entries()).to.have.length(before + 2_234);
+  });
+
+  it('asks under the lock once more: a request or a restriction that came while it waited keeps the person', async () => {
+    const [asks = '', restricted = '', other = ''] = await people(
+      cast.astrid,
+      Array.from({ length: 3 }, () => ({ lastActivityAt })),
+    );
+    await rule(cast.astrid);
+    const started = await atTime(theDay, () => here(() => startRetentionRun(cast.astrid)));
+    const waiting = Promise.withResolvers<undefined>();
+    const committed = here(async () => {
+      await keepRequest(
+        {
+          kind: 'access',
+          state: 'open',
+          channel: 'phone',
+          language: 'nb',
+          requesterName: 'Kari Berg',
+          requesterEmail: undefined,
+          message: '',
+          receivedAt: theDay,
+          contactId: asks,
+        },
+        asActor(cast.astrid),
+      );
+      await restrictContact(cast.astrid, restricted, { ground: 'accuracy' });
+      await waiting.promise;
+    });
+    const done = atTime(theDay, () => carryOut(started));
+    // Until it stands at the lock that the other holds.
+    await asSuperuser(cast.database, async (client) => {
+      const stands = `select from pg_locks where not granted and locktype = 'transactionid'`;
+      while ((await client.query(stands)).rowCount === 0);
+    });
+    waiting.resolve(undefined);
+    await Promise.all([committed, done]);
+    expect(await anonymised(cast.astrid)).to.deep.equal([other]);
   });
 
   it('does not touch other tenants', async () => {
