@@ -1,53 +1,61 @@
-// `npm run proof`: runs the tests that prove the sentences of the privacy policy, each file whole as `npm test` does, and leaves
-// the result in the data folder, where /privacy/proof reads it. A result is true of the program it was run on alone.
-// `npm run proof -- --ship` puts it beside the program too, for a release to bring along.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run proof`: how the tests went that prove the sentences of the privacy policy, left in the data folder, where
+// /privacy/proof reads it. A result is true of the program it was run on alone. A whole `npm test` leaves the same, so nothing is run
+// where it was run on this very program already; `--again` runs the files of those tests all the same, each whole as `npm test` does.
+// `npm run proof -- --ship` puts the result beside the program too, for a release to bring along.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 import { loadConfig } from '../src/config.ts';
-import { PROOF_FILE, programFingerprint, ProofResult, shippedProof } from '../src/domain/privacy/proof/proof-result.ts';
-import { provingTests } from '../src/domain/privacy/proof/proving-tests.ts';
+import {
+  fingerprintNow,
+  PROOF_FILE,
+  resultIn,
+  shippedProof,
+  type ProofResult,
+} from '../src/domain/privacy/proof/proof-result.ts';
+import { provingTests, unproven } from '../src/domain/privacy/proof/proving-tests.ts';
 import { endWithUs } from './guard.ts';
+import { keepProof, programToTest, writeProof } from './testing/keep-proof.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const { dataDir } = loadConfig(process.env);
+const place = path.resolve(root, loadConfig(process.env).dataDir, PROOF_FILE);
+const files = [...new Set(Object.values(provingTests).flatMap((tests) => tests.map(({ file }) => file)))].toSorted();
 
-const asked = Object.values(provingTests).flat();
-const files = [...new Set(asked.map(({ file }) => file))].toSorted();
-
-const folder = mkdtempSync(path.join(os.tmpdir(), 'onnet-proof-'));
-const outcomes = path.join(folder, 'outcomes.jsonl');
-try {
-  const fingerprint = programFingerprint();
-  const code = await run();
-  const tests = readFileSync(outcomes, { encoding: 'utf8', flag: 'a+' })
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): unknown => JSON.parse(line));
-  const result = ProofResult.parse({ fingerprint, commit: commit(), provedAt: new Date().toISOString(), tests });
-  keep(result, path.resolve(root, dataDir, PROOF_FILE));
-  if (process.argv.includes('--ship')) keep({ ...result, tests: result.tests.filter(proves) }, shippedProof);
-  process.exitCode = code;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+const result = (process.argv.includes('--again') ? undefined : await known()) ?? (await prove());
+const missing = result === undefined ? [] : unproven(result.tests);
+for (const { file, title } of missing) console.log(`not proven: ${file}: ${title}`);
+if (result === undefined) console.log('The program was changed while its tests ran: nothing is proved. Run it again.');
+process.exitCode = result === undefined || missing.length > 0 ? 1 : 0;
+if (result && process.argv.includes('--ship')) {
+  if (missing.length > 0)
+    console.log('Nothing is shipped: a release brings a result only where every test has passed.');
+  else writeProof(result, shippedProof);
 }
 
-function keep(result: ProofResult, to: string): void {
-  mkdirSync(path.dirname(to), { recursive: true });
-  writeFileSync(`${to}.new`, `${JSON.stringify(result, null, 1)}\n`);
-  renameSync(`${to}.new`, to);
-  console.log(`${result.tests.length} tests of ${Object.keys(provingTests).length} parts of the policy: ${to}`);
+/** What is proved of this very program already, in full. */
+async function known(): Promise<ProofResult | undefined> {
+  const found = await resultIn(place);
+  if (found?.fingerprint !== fingerprintNow() || unproven(found.tests).length > 0) return undefined;
+  console.log(`Proved on this very program ${found.provedAt}: ${place}`);
+  return found;
 }
 
-/** Others of the same files are run with those that are asked for. */
-function proves({ file, title }: ProofResult['tests'][number]): boolean {
-  return asked.some((test) => test.file === file && title.includes(test.title));
+async function prove(): Promise<ProofResult | undefined> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'onnet-proof-'));
+  const outcomes = path.join(folder, 'outcomes.jsonl');
+  try {
+    const program = programToTest();
+    await run(outcomes);
+    return keepProof(program, outcomes, place);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** Runs `npm test` on those files, whole: some tests build on the ones before them. @returns its exit code */
-function run(): Promise<number> {
+/** Runs `npm test` on those files, whole: some tests build on the ones before them. */
+function run(outcomes: string): Promise<void> {
   const child = spawn(process.execPath, [path.join(root, 'bin', 'test.ts'), '--only-mocha', ...files], {
     cwd: root,
     stdio: 'inherit',
@@ -56,15 +64,9 @@ function run(): Promise<number> {
   const guard = endWithUs(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('exit', () => {
       guard.dismiss();
-      resolve(code ?? 1);
+      resolve();
     });
   });
-}
-
-/** The commit of the checkout, empty where there is none or it has been changed since. */
-function commit(): string {
-  const ask = (...args: string[]): string => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout ?? '';
-  return ask('status', '--porcelain') === '' ? ask('rev-parse', 'HEAD').trim() : '';
 }

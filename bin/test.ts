@@ -1,10 +1,14 @@
-// Every check of the project: `npm test`. With arguments (`-- --grep word`, `-- test/domain`) only mocha, on those.
+// Every check of the project: `npm test`. With arguments (`-- --grep word`, `-- test/domain`) only mocha, on those. A whole run also
+// leaves how the tests went that prove the privacy policy, as `npm run proof` does.
 import path from 'node:path';
 
+import { loadConfig } from '../src/config.ts';
+import { PROOF_FILE } from '../src/domain/privacy/proof/proof-result.ts';
 import { followParent } from '../src/lifeline.ts';
 import { CannotStart } from './cannot-start.ts';
 import { reportDone, secondsSince } from './progress.ts';
 import { runChecks } from './testing/checks.ts';
+import { keepProof, programToTest } from './testing/keep-proof.ts';
 import { runMocha } from './testing/mocha.ts';
 import { prepareTemplate, startTestPostgres } from './testing/postgres.ts';
 import { requirePrograms } from './testing/programs.ts';
@@ -20,9 +24,19 @@ async function main(): Promise<boolean> {
   const args = process.argv.slice(2).filter((arg) => arg !== '--only-mocha');
   const onlyMocha = process.argv.length > 2;
   const folder = throwawayFolder('onnet-test-', cleanUp);
+  const outcomes = path.join(folder, 'outcomes.jsonl');
+  const program = onlyMocha ? undefined : programToTest();
   const [checks, totals] = await Promise.all([
     onlyMocha ? [] : runChecks(root, interrupted.signal),
-    prepareSurroundings(folder).then((env) => runMocha({ root, folder, args, env, signal: interrupted.signal })),
+    prepareSurroundings(folder).then((env) =>
+      runMocha({
+        root,
+        folder,
+        args,
+        env: program ? { ...env, TEST_OUTCOMES_FILE: outcomes } : env,
+        signal: interrupted.signal,
+      }),
+    ),
   ]);
   const broken = checks.filter(({ ok }) => !ok);
   const passed = totals.passed + checks.length - broken.length;
@@ -30,6 +44,7 @@ async function main(): Promise<boolean> {
   if (interrupted.signal.aborted) return false;
   // At the end, where the report of thousands of tests does not push it out of sight.
   for (const { name, output } of broken) console.log(`${name}:\n${output.trimEnd()}\n`);
+  if (program) keepProof(program, outcomes, path.resolve(root, loadConfig(process.env).dataDir, PROOF_FILE));
   console.log(`npm test took ${secondsSince(began)}`);
   console.log(`${passed} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
   return failed === 0;

@@ -57,7 +57,8 @@ export async function readProof(believed: Believed): Promise<FoundProof | undefi
     )[0];
 }
 
-async function resultIn(file: string): Promise<ProofResult | undefined> {
+/** The result in a file; undefined when there is none, or what is there cannot be read as one. */
+export async function resultIn(file: string): Promise<ProofResult | undefined> {
   if (!existsSync(file)) return undefined;
   const read = ProofResult.safeParse(parsed(await readFile(file, 'utf8')));
   return read.success ? read.data : undefined;
@@ -76,18 +77,18 @@ function parsed(text: string): unknown {
 const made = ['migrations', 'public', 'src', 'views'] as const;
 let fingerprint: string | undefined;
 
-/** SHA-256 over every file the program is made of, as they were when it was first asked for. */
-export function programFingerprint(): string {
-  if (fingerprint === undefined) {
-    const hash = createHash('sha256');
-    for (const name of [...made.flatMap(filesIn), 'package-lock.json'].toSorted())
-      hash
-        .update(`${name}\0`)
-        .update(readFileSync(path.join(root, name)))
-        .update('\0');
-    fingerprint = hash.digest('hex');
-  }
-  return fingerprint;
+/** SHA-256 over every file the program is made of, as they were when it was first asked for: those that run here. */
+export const programFingerprint = (): string => (fingerprint ??= fingerprintNow());
+
+/** The same over the files as they are at this moment. */
+export function fingerprintNow(): string {
+  const hash = createHash('sha256');
+  for (const name of [...made.flatMap(filesIn), 'package-lock.json'].toSorted())
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(path.join(root, name)))
+      .update('\0');
+  return hash.digest('hex');
 }
 
 const filesIn = (folder: string): string[] =>

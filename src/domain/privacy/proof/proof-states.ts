@@ -1,5 +1,5 @@
 import { confirmations, type Confirmation, type ConfirmedFact } from '../policy/confirmations.ts';
-import { proofsOf, type ProvingTest } from './proving-tests.ts';
+import { isRunOf, proofsOf, type ProvingTest } from './proving-tests.ts';
 import { readProof, type Believed, type FoundProof } from './proof-result.ts';
 
 /**
@@ -60,7 +60,7 @@ function judged(
 
 /** A test whose title is made in a loop is several: all must have passed. One that was left out has proved nothing. */
 function outcomeOf(test: ProvingTest, found: FoundProof | undefined): Outcome {
-  const ran = found?.result.tests.filter(({ file, title }) => file === test.file && title.includes(test.title)) ?? [];
+  const ran = found?.result.tests.filter((one) => isRunOf(test, one)) ?? [];
   const passed = ran.length > 0 && ran.every(({ outcome }) => outcome === 'passed');
   if (!found?.ofThisProgram) return passed ? 'earlier' : 'unproven';
   if (ran.some(({ outcome }) => outcome === 'failed')) return 'failed';

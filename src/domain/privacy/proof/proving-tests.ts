@@ -25,3 +25,22 @@ export function proofsOf(id: string): readonly ProvingTest[] {
     .toSorted((a, b) => b.length - a.length);
   return beginnings[0] === undefined ? [] : (provingTests[beginnings[0]] ?? []);
 }
+
+const everyProof = Object.values(provingTests).flat();
+
+/** Whether a test that was run, by its file and its whole title, is one of those that prove a sentence. */
+export const isProof = (ran: { readonly file: string; readonly title: string }): boolean =>
+  everyProof.some((test) => isRunOf(test, ran));
+
+/** Whether a test that was run is this one, or one of the several that a title made in a loop stands for. */
+export const isRunOf = (test: ProvingTest, ran: { readonly file: string; readonly title: string }): boolean =>
+  ran.file === test.file && ran.title.includes(test.title);
+
+/** Those that prove a sentence and have not all passed, of these. */
+export const unproven = (
+  tests: readonly { readonly file: string; readonly title: string; readonly outcome: string }[],
+): ProvingTest[] =>
+  everyProof.filter((test) => {
+    const runs = tests.filter((ran) => isRunOf(test, ran));
+    return runs.length === 0 || runs.some(({ outcome }) => outcome !== 'passed');
+  });
