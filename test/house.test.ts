@@ -115,8 +115,9 @@ describe('the house', () => {
       'src/domain/privacy/restriction/at-address.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
-      // Whether somebody is there at all, whose disclosures are kept with their recipients: a number.
+      // Whether somebody is there at all, whose disclosures are kept with their recipients, and whose consents with their proof: a number.
       'src/domain/privacy/disclosures/reduce-disclosures.ts',
+      'src/domain/privacy/consent/forget-proof.ts',
       // What the controller takes along: restricted records in a folder of their own. And how many there are, before an end.
       'src/domain/exports/everything/table-rows.ts',
       'src/domain/tenants/ending/pre-flight.ts',
