@@ -207,6 +207,11 @@ export const auditActions = {
   'audit.action.salesDocument.issued': { nb: 'utstedte et salgsdokument', en: 'issued a sales document' },
   'audit.action.salesDocument.opened': { nb: 'åpnet et salgsdokument', en: 'opened a sales document' },
   'audit.action.exchangeRate.entered': { nb: 'førte inn en valutakurs', en: 'entered a rate of exchange' },
+  'audit.action.books.termClosed': { nb: 'lukket en termin i regnskapet', en: 'closed a term of the books' },
+  'audit.action.books.forgotten': {
+    nb: 'slettet bilag da oppbevaringstiden var over',
+    en: 'deleted vouchers when their term was over',
+  },
   'audit.action.salesDocument.deleted': {
     nb: 'slettet salgsdokumenter som ikke skal oppbevares lenger',
     en: 'deleted sales documents that are not to be kept any longer',

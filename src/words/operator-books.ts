@@ -69,6 +69,11 @@ export const operatorBooks = {
   'books.payout.untold': { nb: 'Stripe sier ikke hva den gjelder', en: 'Stripe does not say what it carried' },
   'books.payout.yes': { nb: 'Ja', en: 'Yes' },
 
+  'books.problem.term': {
+    nb: 'Terminen er lukket alt, eller det er en annen sin tur',
+    en: 'The term is closed already, or it is another’s turn',
+  },
+
   'books.deferred': { nb: 'Fakturert for tiden etter {date}', en: 'Invoiced for the time after {date}' },
   'books.deferred.none': {
     nb: 'Ingenting er fakturert for tiden etter.',

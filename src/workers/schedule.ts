@@ -5,6 +5,7 @@ import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
 import { listUndelivered, reconcileStripe } from '../domain/billing/events/missed-events.ts';
+import { forgetBooks } from '../domain/books/forget-books.ts';
 import { followMoney } from '../domain/books/follow-money.ts';
 import { leaveStripe } from '../domain/billing/leave-stripe.ts';
 import { reconcileSeats } from '../domain/billing/seat-drift.ts';
@@ -76,6 +77,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },
   { name: 'check-sales-documents', queue: 'stripe-events', pattern: '35 5 * * *', run: checkDocuments },
   { name: 'forget-sales-documents', queue: 'retention', pattern: '30 4 * * *', run: forgetDocuments },
+  { name: 'forget-books', queue: 'retention', pattern: '35 3 * * *', run: forgetBooks },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
   { name: 'renew-statistics', queue: 'retention', pattern: '15 5 * * *', run: renewStatistics },
   // At minutes of its own: everybody else asks the register on the quarter.

@@ -227,6 +227,8 @@ export const auditActions = [
   'sales-document.opened',
   'sales-document.deleted',
   'exchange-rate.entered',
+  'books.term-closed',
+  'books.forgotten',
   'request.received',
   'request.sorted',
   'request.searched',

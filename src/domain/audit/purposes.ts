@@ -18,6 +18,7 @@ const families: Readonly<Record<string, AuditPurpose>> = {
   subscription: 'billing',
   'sales-document': 'billing',
   'exchange-rate': 'billing',
+  books: 'billing',
   obligation: 'operations',
   'stripe-event': 'operations',
   'stripe-endpoint': 'operations',

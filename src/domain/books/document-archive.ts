@@ -5,7 +5,7 @@ import { beginCsv, csvRows } from '../exports/csv.ts';
 import { zipAsRead } from '../files/zip.ts';
 import { PLATFORM_TENANT_ID } from '../identifiers.ts';
 import { readingTenant, sql } from '../tenancy.ts';
-import type { BookPeriod } from './postings.ts';
+import type { BookPeriod } from './terms.ts';
 
 interface ListedDocument {
   readonly id: string;

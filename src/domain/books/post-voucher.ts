@@ -1,6 +1,8 @@
+import { daysAfter, type Day } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { change, platformRead, sql } from '../tenancy.ts';
 import { customerNumber } from './book-customers.ts';
+import { closedUntil } from './close-term.ts';
 import { lockedNumber, setLastNumber } from './series.ts';
 import { linesToPost, WrongVoucher, type Voucher, type VoucherLine } from './voucher.ts';
 
@@ -16,6 +18,8 @@ export interface Posted {
  * Posts a voucher in the open transaction, a tenant's or OnNet's own: it stands or falls with what it is the record of. The same kind and
  * reference again is the same voucher, so a duty may call it any number of times and at once. Posted vouchers never change: a mistake is
  * corrected by another voucher.
+ *
+ * A day in a term that is closed becomes the first open one, and the voucher says when it happened.
  *
  * From the first one on, the transaction holds the series until it ends, so post last and ask nobody outside meanwhile.
  *
@@ -33,8 +37,10 @@ export async function postVoucher(voucher: Voucher): Promise<Posted | undefined>
   const meanwhile = await alreadyPosted(voucher, lines);
   if (meanwhile) return meanwhile;
   const number = last + 1;
+  const closed = await closedUntil();
+  const date = closed !== undefined && voucher.date <= closed ? daysAfter(closed, 1) : voucher.date;
   await setLastNumber('voucher', number);
-  await insertVoucher(number, customer, voucher, lines.length);
+  await insertVoucher({ number, date, customer, lines: lines.length }, voucher);
   await insertLines(number, lines);
   await faultPoint('voucher posted, not committed');
   return { number, isNew: true };
@@ -77,16 +83,24 @@ function byAccount(lines: readonly { readonly account: string; readonly amount: 
     .join('; ');
 }
 
-async function insertVoucher(number: number, customer: number | null, voucher: Voucher, lines: number): Promise<void> {
+interface Place {
+  readonly number: number;
+  /** The voucher's own day, or the first that is open. */
+  readonly date: Day;
+  readonly customer: number | null;
+  readonly lines: number;
+}
+
+async function insertVoucher({ number, date, customer, lines }: Place, voucher: Voucher): Promise<void> {
   await change(
     `insert into vouchers (number, kind, reference, voucher_date, currency, exchange_rate, exchange_source, exchange_day,
-                           description, customer, document, stripe_id, due_on, corrects, line_count)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+                           description, customer, document, stripe_id, due_on, corrects, line_count, happened_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       number,
       voucher.kind,
       voucher.reference,
-      voucher.date,
+      date,
       voucher.currency,
       voucher.exchange?.rate ?? 1,
       voucher.exchange?.source ?? null,
@@ -98,6 +112,7 @@ async function insertVoucher(number: number, customer: number | null, voucher: V
       voucher.due ?? null,
       voucher.corrects ?? null,
       lines,
+      date === voucher.date ? null : voucher.date,
     ],
   );
 }

@@ -2,13 +2,8 @@ import type { Day } from '../clock.ts';
 import { platformRead } from '../tenancy.ts';
 import { isAccount, type AccountNumber } from './chart-of-accounts.ts';
 import { isVatCode, type VatCodeNumber } from './vat-codes.ts';
+import type { BookPeriod } from './terms.ts';
 import type { VoucherKind } from './voucher-kinds.ts';
-
-/** A time of the books: both days included. */
-export interface BookPeriod {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /** A line that was posted, with what its voucher says. Amounts in øre, debit positive. */
 export interface Posting {
@@ -17,6 +12,8 @@ export interface Posting {
   readonly kind: VoucherKind;
   readonly reference: string;
   readonly date: Day;
+  /** The day it happened, where that is in a term that was closed when it was posted. */
+  readonly happenedOn: Day | null;
   readonly postedOn: Day;
   readonly voucherText: string;
   readonly text: string;
@@ -47,7 +44,7 @@ type Row = Omit<Posting, 'account' | 'vatCode'> & { readonly account: string; re
 /** Every line of a period, by voucher and line: what each report is made from. */
 export async function postings({ from, to }: BookPeriod): Promise<Posting[]> {
   const rows = await platformRead<Row>(
-    `select v.number as voucher, l.line, v.kind, v.reference, v.voucher_date::text as date,
+    `select v.number as voucher, l.line, v.kind, v.reference, v.voucher_date::text as date, v.happened_on::text as "happenedOn",
             (v.posted_at at time zone 'Europe/Oslo')::date::text as "postedOn", v.description as "voucherText",
             l.description as text, v.currency, v.exchange_rate::float8 as rate, v.document, v.stripe_id as "stripeId",
             v.due_on::text as due, v.corrects, v.customer, c.name as "customerName",

@@ -1,13 +1,14 @@
 import { daysAfter, daysBetween, type Day } from '../clock.ts';
 import { platformRead } from '../tenancy.ts';
-import type { BookPeriod } from './postings.ts';
 import { postings } from './postings.ts';
+import { termOfDay, yearOf, type BookPeriod } from './terms.ts';
 import type { VatCodeNumber } from './vat-codes.ts';
 
 /** A claim that is not even, on a day. Øre; positive is owed to us. */
 export interface OpenItem {
-  readonly customer: number;
-  readonly name: string;
+  readonly customer: number | null;
+  /** Null for one whose vouchers are gone, all but what they owe. */
+  readonly name: string | null;
   readonly document: string | null;
   readonly claim: string;
   readonly date: Day | null;
@@ -18,14 +19,17 @@ export interface OpenItem {
 /** The customer ledger on a day: each claim that is not even then, oldest first. */
 export const openItems = (on: Day): Promise<OpenItem[]> =>
   platformRead<OpenItem>(
-    `select v.customer, c.name, l.claim, sum(l.amount)::bigint as amount,
-            max(v.document) filter (where v.kind = 'sale') as document,
-            (max(v.voucher_date) filter (where v.kind = 'sale'))::text as date,
-            (max(v.due_on) filter (where v.kind = 'sale'))::text as due
-       from voucher_lines l join vouchers v on v.number = l.voucher join book_customers c on c.number = v.customer
-      where l.claim is not null and v.voucher_date <= $1::date
-      group by v.customer, c.name, l.claim having sum(l.amount) <> 0
-      order by date, l.claim`,
+    `select x.customer, c.name, x.claim, sum(x.amount)::bigint as amount,
+            max(x.document) as document, max(x.day)::text as date, max(x.due)::text as due
+       from (select v.customer, l.claim, l.amount, case v.kind when 'sale' then v.document end as document,
+                    case v.kind when 'sale' then v.voucher_date end as day, case v.kind when 'sale' then v.due_on end as due
+               from voucher_lines l join vouchers v on v.number = l.voucher
+              where l.claim is not null and v.voucher_date <= $1::date
+             union all
+             select customer, claim, amount, null, null, null from book_openings where claim <> '') x
+       left join book_customers c on c.number = x.customer
+      group by x.customer, c.name, x.claim having sum(x.amount) <> 0
+      order by date nulls first, x.claim`,
     [on],
   );
 
@@ -43,7 +47,7 @@ export async function vatByTerm(year: number): Promise<VatSum[]> {
   const sums = new Map<string, VatSum>();
   for (const { date, amount, vatCode, vatBase, vatAmount } of await postings(yearOf(year))) {
     if (vatCode === null || vatBase === null || vatAmount === null) continue;
-    const term = Math.ceil(Number(date.slice(5, 7)) / 2);
+    const { term } = termOfDay(date);
     const sign = amount < 0 ? 1 : -1;
     const key = `${term} ${vatCode.padStart(3)}`;
     const before = sums.get(key) ?? { term, code: vatCode, base: 0, vat: 0 };
@@ -128,9 +132,6 @@ function lastOf(month: string): Day {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** A whole year of the books. */
-export const yearOf = (year: number): BookPeriod => ({ from: `${year}-01-01`, to: `${year}-12-31` });
-
 /** What is wrong with the series of vouchers, which is nothing. */
 export interface VoucherGaps {
   readonly first: number | null;
@@ -148,7 +149,8 @@ export async function voucherGaps(): Promise<VoucherGaps> {
     ),
     platformRead<{ number: number }>(
       `select n as number from book_series s, generate_series(1, s.last_number) n
-        where s.name = 'voucher' and not exists (select from vouchers v where v.number = n) order by n limit 100`,
+        where s.name = 'voucher' and not s.erased @> n and not exists (select from vouchers v where v.number = n)
+        order by n limit 100`,
     ),
     platformRead<{ failure: string | null; count: number }>(
       `select failure, count(*)::int as count from balance_movements where posted_at is null group by 1 order by 1`,

@@ -6,7 +6,8 @@ import { seller, type Seller } from '../sales-documents/seller.ts';
 import { platformRead } from '../tenancy.ts';
 import { kroner } from './amount-text.ts';
 import { accountNumbers, accountOf, type AccountNumber } from './chart-of-accounts.ts';
-import { known, postings, type BookPeriod, type Posting } from './postings.ts';
+import { known, postings, type Posting } from './postings.ts';
+import type { BookPeriod } from './terms.ts';
 import { vatCodeNumbers, vatCodeOf } from './vat-codes.ts';
 import { journalNames, voucherKinds } from './voucher-kinds.ts';
 
@@ -150,7 +151,7 @@ function transaction(journal: XMLBuilder, lines: readonly Posting[]): void {
     TransactionID: String(first.voucher),
     Period: String(Number(first.date.slice(5, 7))),
     PeriodYear: first.date.slice(0, 4),
-    TransactionDate: first.date,
+    TransactionDate: first.happenedOn ?? first.date,
     SourceID: first.stripeId ?? first.reference,
     VoucherType: voucherKinds[first.kind].word,
     VoucherDescription: first.voucherText,
@@ -209,13 +210,14 @@ function grouped<T, Key>(all: readonly T[], keyOf: (one: T) => Key): [Key, T[]][
   return [...groups];
 }
 
-/** Before the period and after it. The books begin empty, so what stands on an account is all that was posted on it. */
+/** Before the period and after it. The books begin empty, so what stands on an account is all that was posted on it, also by vouchers that are gone since. */
 async function accountBalances({ from, to }: BookPeriod): Promise<ReadonlyMap<AccountNumber, Balances>> {
   const rows = await platformRead<Balances & { readonly account: string }>(
-    `select l.account, coalesce(sum(l.amount) filter (where v.voucher_date < $1::date), 0)::bigint as opening,
-            sum(l.amount)::bigint as closing
-       from voucher_lines l join vouchers v on v.number = l.voucher
-      where v.voucher_date <= $2::date group by 1`,
+    `select account, coalesce(sum(amount) filter (where day < $1::date), 0)::bigint as opening, sum(amount)::bigint as closing
+       from (select l.account, l.amount, v.voucher_date as day from voucher_lines l join vouchers v on v.number = l.voucher
+              where v.voucher_date <= $2::date
+             union all select account, amount, '-infinity' from book_openings) x
+      group by 1`,
     [from, to],
   );
   return new Map(rows.map((row) => [known(row.account), row]));
@@ -226,11 +228,13 @@ function customersWithBalances({ from, to }: { readonly from: Day; readonly to: 
   return platformRead<CustomerRow>(
     `select c.number, c.name, c.organisation_number as "organisationNumber", c.address_lines as lines,
             c.postal_code as "postalCode", c.place, c.country_code as country,
-            coalesce(sum(l.amount) filter (where v.voucher_date < $1::date), 0)::bigint as opening,
-            coalesce(sum(l.amount), 0)::bigint as closing
+            coalesce(sum(x.amount) filter (where x.day < $1::date), 0)::bigint as opening,
+            coalesce(sum(x.amount), 0)::bigint as closing
        from book_customers c
-       join vouchers v on v.customer = c.number and v.voucher_date <= $2::date
-       left join voucher_lines l on l.voucher = v.number and l.account = '1500'
+       join (select v.customer, v.voucher_date as day, l.amount from vouchers v
+               left join voucher_lines l on l.voucher = v.number and l.account = '1500' where v.voucher_date <= $2::date
+             union all select customer, '-infinity', amount from book_openings where account = '1500') x
+         on x.customer = c.number
       group by c.number order by c.number`,
     [from, to],
   );

@@ -1,7 +1,8 @@
 import { beginCsv, csvRows } from '../exports/csv.ts';
 import { kroner } from './amount-text.ts';
 import { accountOf } from './chart-of-accounts.ts';
-import { postings, type BookPeriod, type Posting } from './postings.ts';
+import { postings, type Posting } from './postings.ts';
+import type { BookPeriod } from './terms.ts';
 import { voucherKinds } from './voucher-kinds.ts';
 
 const manner = { delimiter: ';' } as const;

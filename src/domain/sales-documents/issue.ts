@@ -1,5 +1,6 @@
 import { record, system } from '../audit/audit.ts';
 import { now, osloDay, type Day } from '../clock.ts';
+import { closedUntil } from '../books/close-term.ts';
 import { faultPoint } from '../fault-points.ts';
 import { newId } from '../identifiers.ts';
 import { bookkeepingUntil } from '../privacy/holds/hold-laws.ts';
@@ -63,7 +64,9 @@ export async function issueDocument(facts: SaleFacts, soldBy: Seller): Promise<I
  * number that goes at the end of its year leaves no hole behind in the next.
  */
 async function momentOfIssue(soldAt: Date, series: SeriesCode): Promise<Date> {
-  if (now().getTime() - soldAt.getTime() > LATE_AFTER_MS) return now();
+  const closed = await closedUntil();
+  const isLate = now().getTime() - soldAt.getTime() > LATE_AFTER_MS;
+  if (isLate || (closed !== undefined && osloDay(soldAt) <= closed)) return now();
   const [last] = await sql<{ at: Date }>(
     `select issued_at as at from sales_documents where tenant_id = $1 and series = $2 order by number desc limit 1`,
     [currentTenantId(), series],

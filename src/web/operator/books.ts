@@ -1,6 +1,7 @@
 import { documentArchive } from '../../domain/books/document-archive.ts';
-import { deferredRevenue, openItems, payoutSums, vatByTerm, voucherGaps, yearOf } from '../../domain/books/reports.ts';
+import { deferredRevenue, openItems, payoutSums, vatByTerm, voucherGaps } from '../../domain/books/reports.ts';
 import { saft } from '../../domain/books/saft.ts';
+import { yearOf } from '../../domain/books/terms.ts';
 import { voucherList } from '../../domain/books/voucher-list.ts';
 import { isDay, osloDay } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';

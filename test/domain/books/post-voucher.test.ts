@@ -192,13 +192,11 @@ describe('OnNet’s own books', () => {
 
     it('the application neither changes nor removes one', async () => {
       await inPlatform(() => postVoucher(sale('in_1')));
-      for (const statement of [
-        `update vouchers set description = 'y'`,
-        `delete from vouchers`,
-        `update voucher_lines set description = 'y'`,
-        `delete from voucher_lines`,
-      ])
+      for (const statement of [`update vouchers set description = 'y'`, `update voucher_lines set description = 'y'`])
         await refused(platformRead(statement), /permission denied/);
+      // It may, when the term is over; of these there is none to be seen.
+      for (const table of ['voucher_lines', 'vouchers']) await platformRead(`delete from ${table}`);
+      expect(await numbers()).to.deep.equal([1]);
     });
   });
 

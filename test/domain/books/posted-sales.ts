@@ -11,7 +11,8 @@ export const emptyBooks = (database: TestDatabase): Promise<unknown> =>
   asSuperuser(database, (client) =>
     client.query(`begin; set constraints all deferred; delete from voucher_lines; delete from vouchers; commit;
                   delete from book_customers; delete from balance_movements; update balance_listing set whole_until = null;
-                  update book_series set last_number = 0`),
+                  delete from book_closings; delete from book_openings;
+                  update book_series set last_number = 0, erased = '{}'`),
   );
 
 /** A customer in the books. */

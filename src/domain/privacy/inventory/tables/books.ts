@@ -23,6 +23,7 @@ const bookSeries: TableDeclaration = {
   columns: {
     name: notPersonal('what is counted, one of our own words'),
     last_number: notPersonal('a count'),
+    erased: notPersonal('numbers of vouchers whose term is over'),
   },
 };
 
@@ -67,6 +68,7 @@ const vouchers: TableDeclaration = {
     due_on: notPersonal('the last day to pay'),
     corrects: notPersonal('the number of the invoice that is corrected'),
     line_count: notPersonal('a count'),
+    happened_on: notPersonal('the day it happened, where that was closed'),
   },
 };
 
@@ -132,6 +134,33 @@ const balanceListing: TableDeclaration = {
   },
 };
 
+const bookClosings: TableDeclaration = {
+  schema: 'public',
+  table: 'book_closings',
+  layer: 'controller',
+  holds: 'which VAT terms of OnNet’s books are closed',
+  ties: [],
+  columns: {
+    closed_until: notPersonal('the last day of a term'),
+    closed_at: notPersonal('when it was closed'),
+  },
+};
+
+const bookOpenings: TableDeclaration = {
+  schema: 'public',
+  table: 'book_openings',
+  layer: 'controller',
+  holds: 'what vouchers whose term is over had come to, by account and claim',
+  ties: [],
+  columns: {
+    account: notPersonal('an account of the books'),
+    claim: notPersonal('the number of an invoice at Stripe'),
+    customer: notPersonal('a number of the ledger, whose row says who as long as it is kept'),
+    amount: notPersonal('an amount; whose it is stands on the ledger’s customer'),
+    currency_amount: notPersonal('the same in the currency of the sale'),
+  },
+};
+
 export const bookTables: readonly TableDeclaration[] = [
   bookSeries,
   bookCustomers,
@@ -139,4 +168,6 @@ export const bookTables: readonly TableDeclaration[] = [
   voucherLines,
   balanceMovements,
   balanceListing,
+  bookClosings,
+  bookOpenings,
 ];
