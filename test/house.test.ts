@@ -113,6 +113,10 @@ describe('the house', () => {
       'src/domain/privacy/consent/link-visitor.ts',
       // Whether a typed address is theirs: its place in the list, and the number of the case.
       'src/domain/privacy/restriction/at-address.ts',
+      // Whether a number is theirs: the number.
+      'src/domain/companies/restricted-numbers.ts',
+      // What is removed from open data goes from what is hidden, too.
+      'src/domain/companies/following/refresh-followed.ts',
       // What the night's jobs leave alone: ids and a number.
       'src/domain/privacy/restriction/left-alone.ts',
       // Whether somebody is there at all, whose disclosures are kept with their recipients, and whose consents with their proof: a number.

@@ -2,6 +2,10 @@
 import type { Messages } from './message.ts';
 
 export const companies = {
+  'companies.restricted': {
+    nb: 'Firmaet er noen som ikke kan behandles nå. Spør den som har ansvar for personvern.',
+    en: 'The company is somebody who cannot be processed now. Ask whoever is responsible for privacy.',
+  },
   'companies.placeholderName': { nb: 'Org.nr. {number}', en: 'Org. no. {number}' },
 
   'companies.new': { nb: 'Nytt firma', en: 'New company' },

@@ -185,7 +185,7 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   search_contacts: 'trigram operators are not leakproof, so their index is skipped under row security',
   search_companies: 'as search_contacts',
   companies_following: 'a unit of the register that changed is brought up to date wherever it is followed',
-  trashed_companies_with: 'what is removed from open data goes from the trash too',
+  passive_companies_with: 'what is removed from open data goes from the trash too, and from what is restricted',
   followed_numbers: 'all of them, when the change feed cannot say what was missed',
 };
 
@@ -203,6 +203,15 @@ const hiddenWhenRestricted: Readonly<Record<string, string>> = {
   contact_companies: 'where they work, and as what',
   activities: 'what was written about them, and single notes',
 };
+
+/** What is hidden with the business that is a restricted person; none of it points to a contact. */
+const hiddenWithBusiness: Readonly<Record<string, string>> = {
+  companies: 'the business itself',
+  company_field_sources: 'what the register told of it',
+  company_notices: 'what has changed about it',
+  company_import_rows: 'rows of lists that bring it, or an address of theirs',
+};
+const hidden = { ...hiddenWhenRestricted, ...hiddenWithBusiness };
 
 /** Tables that point to a contact and are not hidden with it, each with the reason. */
 const shownWhenRestricted: Readonly<Record<string, string>> = {
@@ -248,6 +257,7 @@ const openToErased: Readonly<Record<string, string>> = {
 /** What the directory role may read of a table that is hidden from others while it is restricted. */
 const directoryColumns: Readonly<Record<string, string>> = {
   contacts: 'deleted_at id restricted_at search_text tenant_id',
+  companies: 'deleted_at id organisation_number restricted_at search_text tenant_id',
 };
 
 const own = "nullif(current_setting('app.tenant_id'::text, true), ''::text)::uuid";
@@ -402,7 +412,7 @@ describe('the database catalogue', () => {
               qual as using, with_check as check
          from pg_policies where schemaname = 'public' and policyname = 'unrestricted'`,
     );
-    expect(policies.map(({ table }) => table).toSorted()).to.deep.equal(Object.keys(hiddenWhenRestricted).toSorted());
+    expect(policies.map(({ table }) => table).toSorted()).to.deep.equal(Object.keys(hidden).toSorted());
     const seen = "((restricted_at IS NULL) OR (current_setting('app.sees_restricted'::text, true) = 'on'::text))";
     for (const { table, kind, command, roles, using, check } of policies) {
       expect({ kind, command, using, check }, table).to.deep.equal({
@@ -420,7 +430,7 @@ describe('the database catalogue', () => {
     );
     // A user is no tenant's row to hide: the account is locked (test/domain/users/account-rights.test.ts).
     const tenants = marked.filter(({ table }) => table !== 'users');
-    expect(tenants.map(({ table }) => table).toSorted()).to.deep.equal(Object.keys(hiddenWhenRestricted).toSorted());
+    expect(tenants.map(({ table }) => table).toSorted()).to.deep.equal(Object.keys(hidden).toSorted());
   });
 
   it('knows of every table that points to a contact whether it is hidden with it', async () => {
@@ -476,15 +486,25 @@ describe('the database catalogue', () => {
         where table_schema = 'public' and privilege_type = 'SELECT' and grantee not in ('onnet_app', 'onnet_owner')
         group by 1, 2`,
     );
-    const hidden = granted.filter(({ table }) => table in hiddenWhenRestricted);
-    expect(Object.fromEntries(hidden.map(({ table, columns }) => [table, columns]))).to.deep.equal(directoryColumns);
-    expect(hidden.map(({ role }) => role)).to.deep.equal(['onnet_directory']);
+    const seen = granted.filter(({ table }) => table in hidden);
+    expect(Object.fromEntries(seen.map(({ table, columns }) => [table, columns]))).to.deep.equal(directoryColumns);
+    expect(new Set(seen.map(({ role }) => role))).to.deep.equal(new Set(['onnet_directory']));
     const readers = await rows<{ name: string; source: string }>(
       `select proname as name, prosrc as source from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        where n.nspname = 'directory' and prosrc like '%public.contacts%'`,
+        where n.nspname = 'directory' and (prosrc like '%public.contacts%' or prosrc like '%public.companies%') order by 1`,
     );
-    expect(readers.map(({ name }) => name)).to.deep.equal(['search_contacts']);
-    for (const { source } of readers) expect(source).to.include('c.restricted_at is null');
+    expect(readers.map(({ name }) => name)).to.deep.equal([
+      'companies_following',
+      'followed_numbers',
+      'passive_companies_with',
+      'search_companies',
+      'search_contacts',
+    ]);
+    // What is removed from open data goes from what is hidden, too: ids alone.
+    for (const { name, source } of readers)
+      expect(source).to.include(
+        name === 'passive_companies_with' ? 'c.restricted_at is not null' : 'c.restricted_at is null',
+      );
   });
 
   it('has plans made for large tenants on every tenant table', async () => {

@@ -8,6 +8,7 @@ import { isPersonLikeNumber } from './known-form.ts';
 import { lockLiveCompany } from './locked-company.ts';
 import { oweEnrichment } from './request-enrichment.ts';
 import { forgetNotices } from './news/write-notices.ts';
+import { restrictedAmong } from './restricted-numbers.ts';
 import { companySearchText } from './search-text.ts';
 
 /** A member's edit of a company's organisation number, and what they saw when they began. */
@@ -40,6 +41,8 @@ export async function changeNumber(by: Member, id: string, edit: NumberEdit): Pr
     });
   const known = number === null ? undefined : await companyWithNumber(by, number);
   if (known && known.id !== id) throw new CompanyExists(known);
+  if (number !== null && (await restrictedAmong([number])).size > 0)
+    throw new Invalid({ value: 'companies.restricted' });
   await Promise.all([
     change(
       `update companies

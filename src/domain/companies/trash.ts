@@ -1,9 +1,10 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
-import { NotFound } from '../errors.ts';
+import { Invalid, NotFound } from '../errors.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { CompanyExists, type KnownCompany } from './add-company.ts';
+import { restrictedAmong } from './restricted-numbers.ts';
 import { lockCompany, lockLiveCompany } from './locked-company.ts';
 
 /** Puts a company into the trash; its people and deals stay. @returns its name, for the message that offers undo */
@@ -23,7 +24,7 @@ export async function trashCompany(by: Member, id: string): Promise<string> {
 /**
  * Takes a company out of the trash. One that is not in it is left as it is, so that a second press does no harm.
  * @returns its name
- * @throws CompanyExists when another company has got its number meanwhile
+ * @throws CompanyExists when another company has got its number meanwhile; Invalid on `company` when it is of somebody who is restricted
  */
 export async function restoreCompany(by: Member, id: string): Promise<string> {
   demand(by, 'write');
@@ -35,6 +36,8 @@ export async function restoreCompany(by: Member, id: string): Promise<string> {
     [by.tenantId, company.organisation_number],
   );
   if (other) throw new CompanyExists(other);
+  if (company.organisation_number !== null && (await restrictedAmong([company.organisation_number])).size > 0)
+    throw new Invalid({ company: 'companies.restricted' });
   const restored = await change(
     `update companies set deleted_at = null, deleted_by = null, version = version + 1 where tenant_id = $1 and id = $2`,
     [by.tenantId, id],

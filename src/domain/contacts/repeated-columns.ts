@@ -9,12 +9,12 @@ interface Sources {
   phones: string[];
 }
 
-/** The company shown in lists of the contact with an id. */
+/** The company shown in lists of the contact with an id. One that is hidden with its owner is shown with nobody else. */
 const firstCompanyOf = (contactId: string): string => `
   (select l.company_id, o.name, o.sort_name
      from contact_companies l
      join companies o on o.tenant_id = l.tenant_id and o.id = l.company_id
-    where l.tenant_id = $1 and l.contact_id = ${contactId}
+    where l.tenant_id = $1 and l.contact_id = ${contactId} and (o.restricted_at is null or l.restricted_at is not null)
     order by l.position, l.id limit 1)`;
 
 /**
@@ -60,16 +60,25 @@ export async function followCompanyName(companyId: string): Promise<void> {
  * becomes the one shown.
  */
 export async function leaveCompanies(companyIds: readonly string[]): Promise<void> {
-  const here = [currentTenantId(), companyIds];
   // Started together: they travel in one round trip and run in this order.
   await Promise.all([
-    change(`delete from contact_companies where tenant_id = $1 and company_id = any($2::uuid[])`, here),
-    change(
-      `update contacts c
-          set company_id = f.company_id, company_name = f.name, company_sort = f.sort_name
-         from contacts w left join lateral ${firstCompanyOf('w.id')} f on true
-        where w.tenant_id = $1 and w.company_id = any($2::uuid[]) and c.tenant_id = $1 and c.id = w.id`,
-      here,
-    ),
+    change(`delete from contact_companies where tenant_id = $1 and company_id = any($2::uuid[])`, [
+      currentTenantId(),
+      companyIds,
+    ]),
+    refreshShownCompany(companyIds),
   ]);
+}
+
+/** Makes the company shown in lists true again for everybody at some companies, which are left, hidden or shown in the same transaction. */
+export async function refreshShownCompany(companyIds: readonly string[]): Promise<void> {
+  await change(
+    `update contacts c
+        set company_id = f.company_id, company_name = f.name, company_sort = f.sort_name
+       from contacts w left join lateral ${firstCompanyOf('w.id')} f on true
+      where w.tenant_id = $1 and c.tenant_id = $1 and c.id = w.id
+        and w.id in (select id from contacts where tenant_id = $1 and company_id = any($2::uuid[])
+                     union select contact_id from contact_companies where tenant_id = $1 and company_id = any($2::uuid[]))`,
+    [currentTenantId(), companyIds],
+  );
 }

@@ -23,7 +23,7 @@ export async function findDeal(by: Member, id: string): Promise<Deal> {
   demand(by, 'read');
   const [deal] = isId(id)
     ? await sql<Deal>(
-        `select d.id, d.title, d.stage_id as "stageId", s.name as "stageName", s.outcome, d.company_id as "companyId",
+        `select d.id, d.title, d.stage_id as "stageId", s.name as "stageName", s.outcome, k.id as "companyId",
                 k.name as "companyName", c.id as "contactId",
                 nullif(trim(c.given_name || ' ' || c.family_name), '') as "contactName", d.owner_id as "ownerId",
                 m.name as "ownerName", d.amount_minor as "amountMinor", d.currency,

@@ -42,7 +42,7 @@ export async function changeDeal(by: Member, id: string, facts: DealFacts, versi
   await Promise.all([
     change(
       `update deals
-          set stage_id = $3, title = $4, company_id = $5, contact_id = coalesce($6, ${hiddenContact}), owner_id = $7, amount_minor = $8,
+          set stage_id = $3, title = $4, company_id = coalesce($5, ${hiddenCompany}), contact_id = coalesce($6, ${hiddenContact}), owner_id = $7, amount_minor = $8,
               expected_close_on = $9, closed_at = case when $10::timestamptz is null then null else coalesce(closed_at, $10) end,
               version = version + 1, updated_at = now()
         where tenant_id = $1 and id = $2`,
@@ -79,6 +79,10 @@ export async function moveDeal(by: Member, id: string, stageId: string): Promise
 // The form shows no person who is restricted, and must not take them out of the deal either.
 const hiddenContact = `case when not exists (select from contacts c where c.tenant_id = $1 and c.id = deals.contact_id)
                             then deals.contact_id end`;
+
+// Nor a business that is hidden with its owner.
+const hiddenCompany = `case when not exists (select from companies k where k.tenant_id = $1 and k.id = deals.company_id)
+                            then deals.company_id end`;
 
 const closedAt = (stage: Stage): Date | null => (stage.outcome === 'open' ? null : now());
 

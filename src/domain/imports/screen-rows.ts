@@ -1,9 +1,10 @@
+import { restrictedAmong } from '../companies/restricted-numbers.ts';
 import { screenImport } from '../privacy/suppression/screen.ts';
 import type { RowValues } from './row-values.ts';
 
 /** What must be left alone of a row. */
 export interface Screened {
-  /** It brings an address of somebody whose processing is restricted. */
+  /** It brings an address of somebody whose processing is restricted, or is their own business. */
   readonly blocked: boolean;
   /** Facts that are not taken from it, since who owns the address or number wants to be left alone there. */
   readonly withheld: readonly ('email' | 'phone')[];
@@ -23,8 +24,9 @@ export async function screenRows(rows: readonly RowValues[]): Promise<Screened[]
     ];
   });
   const verdicts = await screenImport(addresses);
-  return verdicts.map(({ action, channels }) => ({
-    blocked: action === 'leave-out',
+  const restricted = await restrictedAmong(rows.flatMap(({ number }) => number ?? []));
+  return verdicts.map(({ action, channels }, at) => ({
+    blocked: action === 'leave-out' || restricted.has(rows[at]?.number ?? ''),
     withheld: [
       ...(channels.includes('email') ? (['email'] as const) : []),
       ...(channels.includes('sms') || channels.includes('phone') ? (['phone'] as const) : []),

@@ -1,11 +1,13 @@
 import { now } from '../../domain/clock.ts';
 import { CompanyExists } from '../../domain/companies/add-company.ts';
+import { Invalid } from '../../domain/errors.ts';
 import { restoreCompany, trashCompany, trashedCompanies } from '../../domain/companies/trash.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { TRASH_DAYS, trashedUntil } from '../../domain/trash/trash-period.ts';
 import { page, redirect } from '../answers.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
+import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: what lies in the trash, and until when. */
@@ -43,6 +45,11 @@ export async function restore(visit: Visit): Promise<Answer> {
       text: visit.t('companies.trash.restored', { name }),
     });
   } catch (error) {
+    if (error instanceof Invalid)
+      return redirect(paths.companies.trash({ tenant }), {
+        text: problemWords(visit.t, error.fields['company'] ?? 'form.invalid'),
+        keep: true,
+      });
     if (!(error instanceof CompanyExists)) throw error;
     return redirect(paths.companies.show({ tenant, id: error.company.id }), {
       text: visit.t('companies.trash.numberTaken', { name: error.company.name }),

@@ -3,7 +3,7 @@ import { NotFound } from '../../errors.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { askRegister, isKept, type KeptOutcome, type Told } from '../../register/entity-store.ts';
 import type { Unavailable } from '../../register/outcomes.ts';
-import { change, inPlatform, inTenant, platformRead } from '../../tenancy.ts';
+import { change, inPlatform, inTenant, platformRead, seeingRestricted } from '../../tenancy.ts';
 import { writeAnswer } from '../write-answer.ts';
 
 /** So many units are asked about before their answers are written, tenant by tenant. */
@@ -85,7 +85,7 @@ async function writeToFollowers(told: ReadonlyMap<string, Told<KeptOutcome>>): P
     `select organisation_number as number, tenant_id as "tenantId", company_id as "companyId"
        from directory.companies_following($1)
       union all
-     select organisation_number, tenant_id, company_id from directory.trashed_companies_with($2)`,
+     select organisation_number, tenant_id, company_id from directory.passive_companies_with($2)`,
     [[...told.keys()], [...told].filter(([, { outcome }]) => outcome.kind === 'Removed').map(([number]) => number)],
   );
   await sideBySide(
@@ -95,7 +95,10 @@ async function writeToFollowers(told: ReadonlyMap<string, Told<KeptOutcome>>): P
         // In one order everywhere, so that two writers never wait for each other.
         for (const { companyId, number } of companies.toSorted((a, b) => (a.companyId < b.companyId ? -1 : 1))) {
           const answer = told.get(number);
-          if (answer) await writeUnlessGone(companyId, number, answer);
+          // What is removed from open data goes from what is hidden, too.
+          if (answer?.outcome.kind === 'Removed')
+            await seeingRestricted(() => writeUnlessGone(companyId, number, answer));
+          else if (answer) await writeUnlessGone(companyId, number, answer);
         }
       });
       await faultPoint('tenant written');

@@ -18,17 +18,24 @@ const subjectsOf: Readonly<Record<Person, readonly Subject[]>> = {
   user: ['user', 'invitee'],
 };
 
+/**
+ * SQL for the ids of the companies that are contacts themselves: of a form that is a person, where the contact is known to work, and said
+ * to be theirs or with their family name in its name, as that of a sole proprietorship must be (foretaksnavneloven § 2-2, GK).
+ * @param ids the contacts, as an expression (uuid[]); the tenant is `$1`
+ */
+export const ownBusinessesOf = (ids: string): string => `array(select f.id from contact_companies cc
+      join contacts c on c.tenant_id = $1 and c.id = cc.contact_id
+      join companies f on f.tenant_id = $1 and f.id = cc.company_id
+     where cc.tenant_id = $1 and cc.contact_id = any(${ids}) and f.person_like
+       and (cc.own_business or c.family_name <> '' and position(lower(c.family_name) in lower(f.name)) > 0))`;
+
 /** What the ties compare with, from the tenant in `$1` and the people's ids in `$2`. */
 const keys: Readonly<Record<TieKey, string>> = {
   contact: '$2::uuid[]',
   'contact-deal': 'array(select id from deals where tenant_id = $1 and contact_id = any($2::uuid[]))',
   'contact-restriction': 'array(select id from restrictions where tenant_id = $1 and contact_id = any($2::uuid[]))',
   'contact-email': 'array(select address from contact_emails where tenant_id = $1 and contact_id = any($2::uuid[]))',
-  'sole-trader-company': `array(select f.id from contact_companies cc
-      join contacts c on c.tenant_id = $1 and c.id = cc.contact_id
-      join companies f on f.tenant_id = $1 and f.id = cc.company_id
-     where cc.tenant_id = $1 and cc.contact_id = any($2::uuid[]) and f.person_like
-       and c.family_name <> '' and position(lower(c.family_name) in lower(f.name)) > 0)`,
+  'sole-trader-company': ownBusinessesOf('$2::uuid[]'),
   user: '$2::uuid[]',
   'user-member': 'array(select id from members where tenant_id = $1 and user_id = any($2::uuid[]))',
   'user-email': 'array(select email from users where id = any($2::uuid[]))',

@@ -47,7 +47,7 @@ async function followedAmong(changes: readonly RegisterChange[]): Promise<Readon
   const numbersOf = (some: readonly RegisterChange[]) => some.map(({ organisationNumber }) => organisationNumber);
   const rows = await platformRead<{ organisation_number: string }>(
     `select organisation_number from directory.companies_following($1)
-      union select organisation_number from directory.trashed_companies_with($2)`,
+      union select organisation_number from directory.passive_companies_with($2)`,
     [numbersOf(changes), numbersOf(changes.filter(({ kind }) => kind === 'removed'))],
   );
   return new Set(rows.map((row) => row.organisation_number));

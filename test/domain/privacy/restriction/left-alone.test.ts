@@ -64,6 +64,7 @@ describe('What is restricted is left alone', () => {
         await trashDeal(cast.astrid, person.deal);
         await trashContact(cast.astrid, person.contact);
         await trashCompany(cast.astrid, person.company);
+        await trashCompany(cast.astrid, person.business);
       });
     const emptyLater = () => atTime(days(31), emptyTrash);
     const left = async () =>
@@ -80,7 +81,7 @@ describe('What is restricted is left alone', () => {
       await trashAll();
       const restriction = await restrict(cast.astrid, person.contact);
       await emptyLater();
-      expect(await left()).to.equal('1 1 1 3');
+      expect(await left()).to.equal('1 2 1 3');
       await lift(cast.astrid, restriction);
       await emptyLater();
       expect(await left()).to.equal('0 0 0 0');
@@ -104,10 +105,11 @@ describe('What is restricted is left alone', () => {
         await trashDeal(cast.astrid, other.deal);
         await trashContact(cast.astrid, other.contact);
         await trashCompany(cast.astrid, other.company);
+        await trashCompany(cast.astrid, other.business);
       });
       await emptyLater();
       expect(await idsIn(cast.astrid, 'companies')).to.deep.equal([person.company]);
-      expect(await left()).to.equal('1 1 1 3');
+      expect(await left()).to.equal('1 2 1 3');
     });
   });
 

@@ -16,6 +16,8 @@ import { asSuperuser } from '../../../support/superuser.ts';
 export interface Person {
   readonly contact: string;
   readonly company: string;
+  /** Their own sole proprietorship. */
+  readonly business: string;
   readonly deal: string;
   readonly note: string;
   readonly dealNote: string;
@@ -42,7 +44,10 @@ export const formerTitle = 'Sangerinne';
  */
 export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+4793456789'): Promise<Person> =>
   inTenant(by.tenantId, async () => {
-    const [company = ''] = await insertCompanies([{ name: 'Buret AS' }]);
+    const [company = '', business = ''] = await insertCompanies([
+      { name: 'Buret AS' },
+      { name: 'Gul Kanarifugl Fuglesang', legalForm: 'ENK', email: address },
+    ]);
     const [contact = ''] = await insertContacts([
       {
         givenName: 'Gul',
@@ -50,7 +55,10 @@ export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+479
         jobTitle: 'Sangerinne',
         emails: [address],
         phones: [phone],
-        companies: [{ id: company, name: 'Buret AS', role: 'Kvitresjef' }],
+        companies: [
+          { id: company, name: 'Buret AS', role: 'Kvitresjef' },
+          { id: business, name: 'Gul Kanarifugl Fuglesang' },
+        ],
         ownerId: by.id,
       },
     ]);
@@ -85,7 +93,7 @@ export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+479
       `select id from contact_emails where tenant_id = $1 and contact_id = $2`,
       [by.tenantId, contact],
     );
-    return { contact, company, deal, note, dealNote, email: email?.id ?? '' };
+    return { contact, company, business, deal, note, dealNote, email: email?.id ?? '' };
   });
 
 export const restrict = (by: Member, contact: string): Promise<string> =>

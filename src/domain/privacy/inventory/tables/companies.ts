@@ -27,7 +27,6 @@ const companies: TableDeclaration = {
   layer: 'processor',
   holds: 'companies',
   ties: [
-    // The name of an enkeltpersonforetak must hold its owner's family name (foretaksnavneloven § 2-2, GK).
     { to: 'contact', column: 'id', key: 'sole-trader-company', as: 'about', when: personLike },
     { to: 'user', column: 'owner_id', key: 'user-member', as: 'reference', treats: ['owner_id'] },
     { to: 'user', column: 'created_by', key: 'user-member', as: 'reference', treats: ['created_by'] },
@@ -65,6 +64,7 @@ const companies: TableDeclaration = {
     deleted_at: owner('user.behavior', 'keep', { ...ofOwner, keptUnder: 'nobody-any-more' }),
     deleted_by: colleague('ghost'),
     custom_fields: owner('user.content.private', 'null', provided),
+    restricted_at: owner('user.privacy_preferences', 'null', { ...ofOwner, inAccess: false }),
   },
 };
 
@@ -99,6 +99,7 @@ const companyFieldSources: TableDeclaration = {
     })('user.behavior', 'keep', { inAccess: false, keptUnder: 'nobody-any-more' }),
     edited_by: colleague('ghost'),
     kept_value: owner('user.contact', 'keep', { onlyWhen: personLikeCompany, keptUnder: 'public-register' }),
+    restricted_at: owner('user.privacy_preferences', 'null', { onlyWhen: personLikeCompany, inAccess: false }),
   },
 };
 
@@ -135,6 +136,7 @@ const companyNotices: TableDeclaration = {
       basis: 'tenant',
       retention: 'company-notice',
     })('user.unique_id', 'ghost', { inAccess: false }),
+    restricted_at: news('user.privacy_preferences', 'null', { onlyWhen: personLikeNews, inAccess: false }),
   },
 };
 

@@ -127,6 +127,7 @@ const contactCompanies: TableDeclaration = {
     company_id: contact('user.professional_information.workplace', 'delete', { portable: 'provided' }),
     role: contact('user.professional_information.job_title', 'delete', { portable: 'provided' }),
     position: notPersonal('the order among a person’s companies'),
+    own_business: contact('user.professional_information', 'delete', { portable: 'provided' }),
     restricted_at: contact('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };

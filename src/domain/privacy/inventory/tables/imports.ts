@@ -79,6 +79,7 @@ const companyImportRows: TableDeclaration = {
     choice: notPersonal('what a member said about the row: a word, or the number of a unit as suggested', 'delete'),
     company_id: brought('user.unique_id', 'delete', { inAccess: false }),
     outcome: notPersonal('what became of the row, one of six words', 'delete'),
+    restricted_at: brought('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };
 

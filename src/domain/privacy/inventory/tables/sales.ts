@@ -55,6 +55,15 @@ const activities: TableDeclaration = {
   // What was written about a person's deal names them; that it happened belongs to the deal.
   ties: [
     { to: 'contact', column: 'deal_id', key: 'contact-deal', as: 'about', treats: ['subject', 'body'] },
+    // A note about somebody's own business is about them.
+    {
+      to: 'contact',
+      column: 'company_id',
+      key: 'sole-trader-company',
+      as: 'about',
+      when: 'activities.contact_id is null',
+      treats: ['subject', 'body', 'restricted_at'],
+    },
     { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
     { to: 'user', column: 'by_member', key: 'user-member', as: 'reference', treats: ['by_member'] },
   ],
