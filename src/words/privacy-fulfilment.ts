@@ -195,6 +195,10 @@ export const privacyFulfilment = {
   'requests.step.erasure-residue': { nb: 'fant spor etterpå', en: 'found traces afterwards' },
   'requests.step.restricted': { nb: 'la opplysningene til side', en: 'set the data aside' },
   'requests.step.marketing-stopped': { nb: 'stoppet all markedsføring', en: 'stopped all marketing' },
+  'requests.step.business-claimed': {
+    nb: 'sa at et foretak er personens eget',
+    en: 'said that a business is the person’s own',
+  },
   'requests.step.address-left-alone': {
     nb: 'stoppet markedsføring til adressen',
     en: 'stopped marketing to the address',

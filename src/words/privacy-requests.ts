@@ -118,6 +118,20 @@ export const privacyRequests = {
     nb: 'Ingen har samme adresse eller navn, heller ikke i papirkurven, blant de begrensede eller blant foretak som er personer.',
     en: 'Nobody has the same address or name, in the trash, among the restricted or among businesses that are people either.',
   },
+  'requests.businesses': { nb: 'Er dette personens eget foretak?', en: 'Is this the person’s own business?' },
+  'requests.businesses.text': {
+    nb: 'Et enkeltpersonforetak er eieren sin. Før saken kan oppfylles, må det være sagt om disse er personens: De går da med i kopien, slettingen eller begrensningen.',
+    en: 'A sole proprietorship is its owner. Before the request can be met, it must be said whether these are the person’s: they then go into the copy, the erasure or the restriction.',
+  },
+  'requests.businesses.theirs': { nb: 'Er personens', en: 'Is theirs' },
+  'requests.businesses.theirs.of': { nb: '{name} er personens', en: '{name} is theirs' },
+  'requests.businesses.others': { nb: 'Er noen andres', en: 'Is somebody else’s' },
+  'requests.businesses.others.of': { nb: '{name} er noen andres', en: '{name} is somebody else’s' },
+  'requests.businesses.ruledOut': { nb: 'Noen andres', en: 'Somebody else’s' },
+  'requests.businesses.undecided': {
+    nb: 'Si først om foretakene som ligner, er personens.',
+    en: 'First say whether the businesses that look alike are the person’s.',
+  },
   'requests.search.sameAddress': { nb: 'samme adresse', en: 'same address' },
   'requests.search.sameName': { nb: 'samme navn', en: 'same name' },
   'requests.search.business': {
@@ -229,6 +243,7 @@ export const privacyRequests = {
   },
   'requests.done.search': { nb: 'Søket er notert.', en: 'The search is noted.' },
   'requests.done.ruling-out': { nb: 'Det er notert at det ikke er denne.', en: 'It is noted that it is not this one.' },
+  'requests.done.business': { nb: 'Foretaket er personens.', en: 'The business is theirs.' },
   'requests.done.vouching': { nb: 'Det er notert hvem som spør.', en: 'It is noted who asks.' },
   'requests.done.doubt': { nb: 'Tvilen er notert.', en: 'The doubt is noted.' },
   'requests.done.doubt-end': {

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { recordActivity } from '../../src/domain/activities/record-activity.ts';
 import { removeActivity } from '../../src/domain/activities/change-activity.ts';
 import { apiTokens, createApiToken } from '../../src/domain/api-tokens/api-tokens.ts';
+import { insertCompanies } from '../../src/domain/companies/bulk.ts';
 import { addCompany } from '../../src/domain/companies/add-company.ts';
 import { findCompany } from '../../src/domain/companies/company-record.ts';
 import { switchNeighbour } from '../../src/domain/companies/neighbouring-registers.ts';
@@ -818,6 +819,16 @@ export async function newRequest(by: Member): Promise<string> {
   return inTenant(by.tenantId, () => keep({ contactId }));
 }
 
+/** A request of a contact who may have a business of their own, too. */
+export async function requestBesideBusiness(by: Member): Promise<string> {
+  const { id: contactId } = await newChannel(by);
+  return inTenant(by.tenantId, async () => {
+    const familyName = word();
+    await insertCompanies([{ name: `${familyName} Snekkerverksted`, legalForm: 'ENK' }]);
+    return keep({ contactId, requesterName: `Kari ${familyName}` });
+  });
+}
+
 /** A request to OnNet itself. */
 export const newOwnRequest = (): Promise<string> => inPlatform(() => keep({}));
 
@@ -872,6 +883,7 @@ async function keep({
   readonly userId?: string;
   readonly kind?: RequestKind;
   readonly verified?: 'signed-in';
+  readonly requesterName?: string;
 }): Promise<string> {
   const id = await keepRequest(
     {

@@ -24,6 +24,7 @@ import {
   newContact,
   newTask,
   numberedCompany,
+  requestBesideBusiness,
   stageOf,
 } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
@@ -99,6 +100,7 @@ describe('The views', function () {
       await visitor.get(show, partial);
     }
     await visitor.get(`${paths.imports.show({ tenant, id: await importIn(astrid, 'review') })}?shelf=unreadable`);
+    await visitor.get(paths.privacy.request({ tenant, id: await requestBesideBusiness(astrid) }));
     await visitor.post(paths.deals.new({ tenant }), { title: '', stage: await stageOf(astrid) });
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());

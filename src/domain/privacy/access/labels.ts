@@ -65,6 +65,7 @@ const columnWords: Words = {
   place: both('Poststed', 'Town'),
   country_code: both('Land', 'Country'),
   company_id: both('Firma', 'Company'),
+  own_business: both('Personens eget foretak', 'The person’s own business'),
   organisation_number: both('Organisasjonsnummer', 'Organisation number'),
   register_status: both('Status i registeret', 'Status in the register'),
   website: both('Nettsted', 'Website'),

@@ -3,6 +3,7 @@ import { sql } from '../../tenancy.ts';
 import { businessesAlike } from './businesses-alike.ts';
 import type { RequestDesk } from './desk.ts';
 import type { LockedRequest } from './locked-request.ts';
+import { ruledOutIn } from './ruled-out.ts';
 
 /** Somebody on file whom a request may be from, by what it gave: the same address or the same name. Neither is a proof. */
 export interface AlikeOnFile {
@@ -50,8 +51,8 @@ export async function alikeOnFile(
   const turned = turnsOf(name);
   const folded = turned.map(fold);
   const keys = sortKeysOf(turned);
-  const businesses = await businessesAlike(desk.tenantId, { address, name });
-  const looked = await ruledOutAmong(desk, request.id);
+  const businesses = await businessesAlike(desk.tenantId, { addresses: [address], names: [name] });
+  const looked = await ruledOutIn(desk, request.id);
   const rows = await sql<Row>(
     `with found as (
        select contact_id as id, true as same from contact_emails where tenant_id = $1 and address = $3
@@ -97,15 +98,6 @@ export async function alikeOnFile(
       ruledOut: looked.has(one.id),
     })),
   ];
-}
-
-async function ruledOutAmong(desk: RequestDesk, requestId: string): Promise<ReadonlySet<string | null>> {
-  const rows = await sql<{ id: string | null }>(
-    `select details->>'person' as id from data_subject_request_events
-      where tenant_id = $1 and request_id = $2 and kind = 'ruled-out'`,
-    [desk.tenantId, requestId],
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** As many words of a name are turned. */

@@ -11,6 +11,7 @@ import { ERASED_BEFORE_ANSWER, groundsFor, legalGround, needsGround } from './le
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
 import { saysNothingFound, unsearched } from './nothing-found.ts';
+import { demandBusinessesDecided } from './own-businesses.ts';
 import { sendLetter } from './send-letter.ts';
 
 /** How a desk answers. */
@@ -27,7 +28,7 @@ export interface TypedAnswer {
  *
  * @throws Invalid on `decision`, `ground` or `text` when something is missing, on `identity` when it has not been shown, on
  * `alike` or `search` where it would say that nothing was found and that is not so yet, on `fulfilment` when it is to be met and what it asks for is not done, or refused and done,
- * on `letter` for a refusal without remedies, on `request` when it has ended; NotFound
+ * on `businesses` that may be theirs and nobody has decided about, on `letter` for a refusal without remedies, on `request` when it has ended; NotFound
  */
 export async function answerRequest(desk: RequestDesk, id: string, typed: TypedAnswer): Promise<void> {
   const request = await lockOpenRequest(desk, id);
@@ -38,6 +39,7 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
     const missing = await unsearched(desk, request);
     if (Object.keys(missing).length > 0) throw new Invalid(missing);
   }
+  if (gives(decision)) await demandBusinessesDecided(desk, request);
   const clock = clockOf(request);
   const late = request.pausedOn === null && osloDay() > clock.targetOn;
   const mailed =

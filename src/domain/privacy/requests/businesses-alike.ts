@@ -14,20 +14,26 @@ export interface BusinessAlike {
  * The companies on file that may be the person's own business, in the trash too: of a form that is a person, with the address, or
  * with the family name in their name, as that of a sole proprietorship must have (foretaksnavneloven § 2-2, GK). A company whose
  * owner is no contact is data about somebody all the same.
- * @param address in small letters; empty for none
- * @param name as it was given, the family name last or before a comma
+ * @param addresses that are theirs
+ * @param names as they were given, the family name last or before a comma
  */
 export async function businessesAlike(
   tenantId: string,
-  { address, name }: { readonly address: string; readonly name: string },
+  { addresses, names }: { readonly addresses: readonly string[]; readonly names: readonly string[] },
 ): Promise<BusinessAlike[]> {
-  const families = familyNames(name);
+  const families = names.flatMap(familyNames);
   const rows = await sql<BusinessAlike>(
-    `select id, name, email, coalesce(lower(email) = $2, false) as "sameAddress", deleted_at is not null as "inTrash"
+    `select id, name, email, coalesce(lower(email) = any($2::text[]), false) as "sameAddress", deleted_at is not null as "inTrash"
        from companies
-      where tenant_id = $1 and person_like and (lower(email) = $2 or search_text like any($3::text[]))
+      where tenant_id = $1 and person_like and (lower(email) = any($2::text[]) or search_text like any($3::text[])
+                          -- Of what is hidden no search text is kept: it is read by name below.
+                          or restricted_at is not null)
       order by sort_name, id`,
-    [tenantId, address, families.map(([part = '']) => containing(part))],
+    [
+      tenantId,
+      addresses.map((address) => address.toLowerCase()).filter((address) => address !== ''),
+      families.map(([part = '']) => containing(part)),
+    ],
   );
   return rows.filter(({ sameAddress, name: held }) => {
     const words = wordsOf(held);

@@ -4,6 +4,7 @@ import type { RequestDesk } from './desk.ts';
 import { addEvent, type EventDetails } from './events.ts';
 import { demandsIdentity } from './kinds.ts';
 import { lockOpenRequest, type LockedRequest } from './locked-request.ts';
+import { demandBusinessesDecided } from './own-businesses.ts';
 
 /** What carries out one kind of request: a verb of the room that knows how. What it tells goes into the history. */
 export type CarryOut = (request: LockedRequest) => Promise<EventDetails>;
@@ -14,11 +15,13 @@ export type CarryOut = (request: LockedRequest) => Promise<EventDetails>;
  * its own.
  *
  * @param note words to go into the history
- * @throws Invalid on `identity` when it is not known whose data it is, or who asks; on `request` when it has ended; NotFound
+ * @throws Invalid on `identity` when it is not known whose data it is, or who asks; on `businesses` that may be theirs and nobody has decided
+ * about; on `request` when it has ended; NotFound
  */
 export async function carryOutRequest(desk: RequestDesk, id: string, carryOut: CarryOut, note?: string): Promise<void> {
   const request = await lockOpenRequest(desk, id);
   demandIdentity(request);
+  await demandBusinessesDecided(desk, request);
   await addEvent(id, 'carried-out', desk.actor, { details: await carryOut(request), note });
 }
 

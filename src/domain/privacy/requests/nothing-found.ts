@@ -5,6 +5,7 @@ import { alikeOnFile, type AlikeOnFile } from './alike-on-file.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { lockOpenRequest, type LockedRequest } from './locked-request.ts';
+import { businessesBeside } from './own-businesses.ts';
 
 /** What stands before it may be said that nothing was found. */
 export interface SearchStanding {
@@ -48,12 +49,14 @@ export async function unsearched(desk: RequestDesk, request: LockedRequest): Pro
 }
 
 /**
- * Says that a request is not about somebody who looks like whoever asks.
- * @throws Invalid on `person` for somebody who does not, on `request` when it has ended or is matched; NotFound
+ * Says that a request is not about somebody who looks like whoever asks, or that a business is not whose the request is matched with.
+ * @throws Invalid on `person` for somebody who does not, on `request` when it has ended; NotFound
  */
 export async function ruleOut(desk: RequestDesk, id: string, personId: string): Promise<void> {
-  const request = await lockUnmatched(desk, id);
-  const { alike } = await searchStanding(desk, request);
+  const request = await lockOpenRequest(desk, id);
+  const alike = saysNothingFound(request)
+    ? (await searchStanding(desk, request)).alike
+    : await businessesBeside(desk, request);
   const one = alike.find((other) => other.id === personId);
   if (!one) throw new Invalid({ person: 'requests.person.unknown' });
   if (one.ruledOut) return;

@@ -12,6 +12,7 @@ import type { ListedAttachment } from './kinds.ts';
 import { clockOf, requestColumns, type LockedRequest } from './locked-request.ts';
 import { openRequests, type ListedRequest } from './request-list.ts';
 import { saysNothingFound, searchStanding, type SearchStanding } from './nothing-found.ts';
+import { businessesBeside, type BusinessBeside } from './own-businesses.ts';
 import { answerAddress, lettersOf, type SentLetter } from './send-letter.ts';
 
 /** Somebody a request may be from. */
@@ -51,6 +52,8 @@ export interface RequestRecord {
   readonly candidates: readonly Candidate[];
   /** Where meeting it would say that nothing was found: who on file looks like them, and when it was searched. */
   readonly search: SearchStanding | undefined;
+  /** Of one that is matched: businesses that may be the person's own, and are not known to be. */
+  readonly businesses: readonly BusinessBeside[];
   /** Others that wait and may be the same: of the same person, or with the same address or name on them. */
   readonly others: readonly ListedRequest[];
   /** A link that has been sent and not answered. */
@@ -73,14 +76,15 @@ export async function requestRecord(desk: RequestDesk, id: string, find = ''): P
   const { request } = record;
   const waits = request.state === 'draft' || request.state === 'open';
   const search = waits && saysNothingFound(request) ? await searchStanding(desk, request) : undefined;
-  return { ...record, search, fulfilment: await fulfilmentOf(desk, request) };
+  const businesses = waits ? await businessesBeside(desk, request) : [];
+  return { ...record, search, businesses, fulfilment: await fulfilmentOf(desk, request) };
 }
 
 async function recordOf(
   desk: RequestDesk,
   id: string,
   find: string,
-): Promise<Omit<RequestRecord, 'fulfilment' | 'search'>> {
+): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses'>> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",

@@ -11,6 +11,7 @@ import { askIdentity, vouchIdentity } from '../../../domain/privacy/requests/ide
 import { isDecision, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import { noteAuthority } from '../../../domain/privacy/requests/representation.ts';
 import { recordSearch, ruleOut } from '../../../domain/privacy/requests/nothing-found.ts';
+import { claimBusiness } from '../../../domain/privacy/requests/own-businesses.ts';
 import { mergeRequests } from '../../../domain/privacy/requests/merge-requests.ts';
 import { dismissRequest, noteOnRequest, sortRequest } from '../../../domain/privacy/requests/sort-request.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
@@ -48,6 +49,10 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   'ruling-out': {
     carryOut: (visit, { desk }, id) => ruleOut(desk, id, visit.field('person')),
     done: 'requests.done.ruling-out',
+  },
+  business: {
+    carryOut: (visit, { desk }, id) => claimBusiness(desk, id, visit.field('person')),
+    done: 'requests.done.business',
   },
   'identity-check': {
     carryOut: (_visit, { desk }, id) =>
@@ -140,6 +145,7 @@ const goesOnAt: Readonly<Partial<Record<RequestAct, string>>> = {
   ...Object.fromEntries(fulfillingActs.map((act) => [act, '#fulfilment'])),
   search: '#search',
   'ruling-out': '#search',
+  business: '#search',
 };
 
 const isAct = (text: string): text is RequestAct => requestActs.some((act) => act === text);

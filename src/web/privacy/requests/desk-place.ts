@@ -55,6 +55,7 @@ export const requestActs = [
   'sorting',
   'search',
   'ruling-out',
+  'business',
   'identity-check',
   'vouching',
   'authority',

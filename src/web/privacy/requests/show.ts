@@ -196,6 +196,7 @@ const steps = [
   'address-asked',
   'log-stopped',
   'restricted',
+  'business-claimed',
   'marketing-stopped',
   'address-left-alone',
   'interests-stopped',

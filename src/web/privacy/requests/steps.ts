@@ -23,9 +23,14 @@ export const stepsOf = ({ t }: Visit, record: RequestRecord, shown: ShownFulfilm
     (step) => t(`requests.steps.${step}`),
   );
 
-function sorting({ request, search }: RequestRecord): Standing {
+function sorting({ request, search, businesses }: RequestRecord): Standing {
   const read = request.state !== 'draft';
-  if (!search) return { step: 'sorting', anchor: 'sorting', done: read && isMatched(request) };
+  if (!search) {
+    const known = read && isMatched(request);
+    // Whoever it is may be a business too.
+    const open = businesses.some(({ ruledOut }) => !ruledOut);
+    return { step: 'sorting', anchor: known && open ? 'search' : 'sorting', done: known && !open };
+  }
   // Nobody is matched: everybody who looks like them is decided about, and the search is written down.
   const decided = search.alike.every(({ ruledOut }) => ruledOut);
   return {
