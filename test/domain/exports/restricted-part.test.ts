@@ -120,7 +120,7 @@ describe('invariant I5: restricted records in an archive of everything', functio
       const held = through[tie.key] ?? contact;
       const row = await put(declaration, tie, held);
       // A note about the business is about nobody else.
-      if (ofCompany && declaration.table === 'activities')
+      if (tie.key === 'sole-trader-company' && declaration.table === 'activities')
         await client.query(`update activities set contact_id = null, deal_id = null where id = $1`, [row['id']]);
       if (declaration.table === 'contact_emails')
         await client.query(`update contact_emails set address = $1 where id = $2`, [
