@@ -17,6 +17,7 @@ document.addEventListener('htmx:after:swap', () => {
   const place = focusPath.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById('main');
   // What is hidden, such as a link for who has no script, cannot take it.
   const within = place && place.id !== 'main' ? [...place.querySelectorAll(`[data-focus], ${FOCUSABLE}`)] : [];
-  const inside = within.find((element) => element.checkVisibility());
+  const shown = within.filter((element) => element.checkVisibility());
+  const inside = shown.find((element) => element.matches('[aria-invalid="true"]')) ?? shown[0];
   (place?.matches(FOCUSABLE) ? place : (inside ?? place))?.focus({ preventScroll: true });
 });
