@@ -14,6 +14,7 @@ import { declarationOf } from '../inventory/inventory.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { carryOutDecisions } from './carry-out-decisions.ts';
+import { hideHeld } from './hide-held.ts';
 import { patternsOf, type Traces } from './traces.ts';
 
 /** How many rows were treated in a table. */
@@ -34,7 +35,7 @@ const releases = contactReleaseStatements('right').map(sparingHeld);
 const anonymise = sparingHeld({ table: 'contacts', text: contactAnonymisingStatement('right') });
 
 /**
- * Takes a person out of every table, as the inventory declares it, in the open case. What is held stays as it is; running
+ * Takes a person out of every table, as the inventory declares it, in the open case. What is held stays as it is, hidden; running
  * it again treats what was held meanwhile and nothing else.
  */
 export async function eraseHere(
@@ -62,6 +63,7 @@ export async function eraseHere(
     treated.push({ table, rows: await change(text, text.includes('$3') ? [...here, now()] : here) });
   for (const { table, text } of [...ownRows, ...releases]) treated.push({ table, rows: await change(text, here) });
   treated.push({ table: 'contacts', rows: await change(anonymise.text, [...here, now()]) });
+  await hideHeld(contactId);
   await change(
     `delete from outbox where tenant_id = $1 and subject_id = any($2::uuid[]) and done_at is null and kind <> 'erasure'`,
     here,

@@ -259,6 +259,60 @@ describe('Erasing a person', function () {
     await clear(person);
   });
 
+  it('hard case 17: what a law keeps of them is seen by nobody until the hold ends, and then is not there', async () => {
+    const person = await newPerson();
+    const { astrid } = cast;
+    const told = await here(() =>
+      recordActivity(astrid, {
+        kind: 'note',
+        subject: { kind: 'contact', id: person.id },
+        title: 'Bilag 1044',
+        body: 'Kvitsymre Blåveis betalte kontant.',
+      }),
+    );
+    const rows = { contacts: person.id, activities: told } as const;
+    await here(async () => {
+      for (const [table, row] of Object.entries(rows))
+        await placeHold(
+          asActor(astrid),
+          { kind: 'contact', id: person.id },
+          { table, row, law: 'bookkeeping', reason: 'invoice', until: '2031-12-31' },
+        );
+    });
+    const seen = async () =>
+      Promise.all(
+        Object.entries(rows).map(async ([table, row]) => [
+          (await here(() => sql(`select from ${table} where tenant_id = $1 and id = $2`, [astrid.tenantId, row])))
+            .length,
+          (await asSuperuser(cast.database, (client) => client.query(`select from ${table} where id = $1`, [row])))
+            .rowCount,
+        ]),
+      );
+    await decide(astrid, person.id);
+    expect(await seen(), 'held, and used until the erasure').to.deep.equal([
+      [1, 1],
+      [1, 1],
+    ]);
+    await carryOutDue(cast.database, 'erasure');
+    expect(await seen(), 'only stored').to.deep.equal([
+      [0, 1],
+      [0, 1],
+    ]);
+    const [stored] = await asSuperuser(cast.database, async (client) => {
+      const found = await client.query<{ name: string; body: string; text: string }>(
+        `select c.family_name as name, a.body, c.search_text as text from contacts c, activities a where c.id = $1 and a.id = $2`,
+        [person.id, told],
+      );
+      return found.rows;
+    });
+    expect(stored).to.deep.equal({ name: 'Blåveis', body: 'Kvitsymre Blåveis betalte kontant.', text: '' });
+    await atTime(new Date('2032-01-01T00:30:00+01:00'), expireHolds);
+    await carryOutDue(cast.database, 'erasure', new Date('2033-01-01'));
+    expect(await residueAnywhere(cast.database, identifiers)).to.deep.equal([]);
+    expect((await seen())[0], 'the empty row is hidden from nobody').to.deep.equal([1, 1]);
+    await clear(person);
+  });
+
   it('hard case 2, hard case 18: is not done while a copy is left, says where and not what, and goes on once it is gone', async () => {
     const person = await newPerson();
     const { tenantId } = cast.astrid;
