@@ -10,7 +10,8 @@ const tests = path.join(import.meta.dirname, '..', '..');
 describe('The hard cases and invariants of privacy', () => {
   const named = new Set<Provable>(
     readdirSync(tests, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.test.ts'))
+      // Not this one: the titles it tries the reading on are of no tests.
+      .filter((file) => file.endsWith('.test.ts') && path.join(tests, file) !== import.meta.filename)
       .flatMap((file) => [...namedIn(readFileSync(path.join(tests, file), 'utf8'))]),
   );
 
