@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { runMigrations } from 'bullmq';
 import knexPackage, { type Knex } from 'knex';
 import pg from 'pg';
 
-const directory = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
+import { migrationsFolder, queueMark } from './up-to-date.ts';
 
 /**
  * Brings the database to the newest schema, as its owner: the product's own migrations, then BullMQ's tables for
@@ -26,7 +25,7 @@ export async function withMigrations<T>(ownerUrl: string, work: (migrations: Kne
     client: 'pg',
     connection: ownerUrl,
     pool: { min: 0, max: 1 },
-    migrations: { directory, extension: 'ts', loadExtensions: ['.ts'] },
+    migrations: { directory: migrationsFolder, extension: 'ts', loadExtensions: ['.ts'] },
   });
   try {
     return await work(db.migrate);
@@ -44,7 +43,8 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
       grant usage on schema bullmq to onnet_app;
       grant select, insert, update, delete on all tables in schema bullmq to onnet_app;
       grant usage, select on all sequences in schema bullmq to onnet_app;
-      grant execute on all functions in schema bullmq to onnet_app`);
+      grant execute on all functions in schema bullmq to onnet_app;
+      comment on schema bullmq is ${pg.escapeLiteral(queueMark())}`);
   } finally {
     await client.end();
   }

@@ -83,6 +83,14 @@ describe('the house', () => {
       expect(broken).to.deep.equal([]);
     });
 
+  it('reads packages of a hundred files when they are needed, and not at the start', () => {
+    const heavy = /^import (?!type\b)[^;]*from '(stripe|xmlbuilder2|pdfkit|libphonenumber-js)\b[^']*'/m;
+    const readers = ['src', 'stand-ins']
+      .flatMap((room) => filesBelow(room, '.ts'))
+      .filter((file) => heavy.test(text(file)));
+    expect(readers).to.deep.equal([]);
+  });
+
   it('reads the environment in one place only', () => {
     const readers = filesBelow('src', '.ts').filter((file) => /process\.env\b/.test(text(file)));
     expect(readers).to.deep.equal(['src/web/server.ts', 'src/workers/worker.ts']);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { step } from '../progress.ts';
 import { prepareDatabase } from '../roles.ts';
+import { isUpToDate } from '../up-to-date.ts';
 import type { DemoSignIn } from '../seed.ts';
 import { bringDemo } from './demo.ts';
 import { LocalDatabase } from './local-database.ts';
@@ -73,7 +74,7 @@ async function bringDatabase({ config: { port, dataDir }, stopping }: Launch, se
   });
   const { superuserUrl } = await step(
     'PostgreSQL',
-    async () => (await Promise.all([database.start(), loadMigrations()]))[0],
+    () => database.start(),
     ({ takenOver }) => (takenOver ? 'still running from an earlier start, taken over' : ''),
   );
   stopping.later('PostgreSQL', () => database.stop());
@@ -83,9 +84,6 @@ async function bringDatabase({ config: { port, dataDir }, stopping }: Launch, se
 const requireNamedDatabases = ({ databaseUrl, databaseOwnerUrl }: Config): Promise<void> =>
   requireDatabases({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: databaseOwnerUrl });
 
-/** A quarter of a second of loading, done while PostgreSQL starts. */
-const loadMigrations = () => import('../migrate.ts');
-
 async function bringUpToDate(ownerUrl: string | undefined): Promise<void> {
   if (ownerUrl === undefined) {
     console.log('  Migrations are not run, since DATABASE_OWNER_URL is not set');
@@ -93,7 +91,7 @@ async function bringUpToDate(ownerUrl: string | undefined): Promise<void> {
   }
   await step(
     'migrations',
-    async () => (await loadMigrations()).migrate(ownerUrl),
+    async () => ((await isUpToDate(ownerUrl)) ? { applied: [] } : (await import('../migrate.ts')).migrate(ownerUrl)),
     ({ applied }) => (applied.length === 0 ? 'nothing new' : `${applied.length} applied`),
   );
 }

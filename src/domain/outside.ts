@@ -7,7 +7,7 @@ import { createRegisterClient, type RegisterClient } from './register/client.ts'
 import { sharedBudget } from './register/budget.ts';
 import { registerLimits, type RegisterLimits } from './register/limits.ts';
 import { createPeppolClient, type PeppolClient } from './register/neighbours/peppol/client.ts';
-import { createStripe } from './billing/stripe-client.ts';
+import { stripeWhenAsked } from './billing/stripe-client.ts';
 import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
 import { openAccessPoint } from './sales-documents/delivery/access-point.ts';
 import { openFiles } from './files/files.ts';
@@ -75,14 +75,17 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openErasureLedger(options.dataDir);
   openAccessPoint(options.dataDir);
   const userAgent = `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`;
+  const stripe = options.stripe.secretKey
+    ? stripeWhenAsked({
+        secretKey: options.stripe.secretKey,
+        appVersion: VERSION,
+        ...(options.stripe.apiUrl === undefined ? {} : { apiUrl: options.stripe.apiUrl }),
+      })
+    : undefined;
   opened = {
-    stripe: options.stripe.secretKey
-      ? createStripe({
-          secretKey: options.stripe.secretKey,
-          appVersion: VERSION,
-          ...(options.stripe.apiUrl === undefined ? {} : { apiUrl: options.stripe.apiUrl }),
-        })
-      : undefined,
+    get stripe() {
+      return stripe?.();
+    },
     stripeWebhookSecrets: options.stripe.webhookSecrets,
     environment: options.stripe.environment ?? (options.production ? 'production' : 'development'),
     register: createRegisterClient({

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { RequestHandler } from 'express';
 
 interface Asset {
   readonly type: string;
   readonly plain: Buffer;
-  readonly br: Buffer | undefined;
-  readonly gzip: Buffer | undefined;
+  /** Undefined for what is compressed in itself. */
+  readonly packed: ((encoding: Packing) => Promise<Buffer>) | undefined;
 }
+
+type Packing = 'br' | 'gzip';
 
 /** The files a page loads, each under a URL that changes with its content, so that browsers keep them for a year. */
 export interface Assets {
@@ -31,7 +34,7 @@ const types: Readonly<Record<string, string>> = {
 
 const prefix = '/assets/';
 
-/** Reads everything below `public/`, joins the style sheets and the scripts of every page in name order, and compresses them once. */
+/** Reads everything below `public/`, joins the style sheets and the scripts of every page in name order. */
 export function loadAssets(publicDirectory: string): Assets {
   const byUrl = new Map<string, Asset>();
   const urls = new Map<string, string>();
@@ -46,12 +49,7 @@ export function loadAssets(publicDirectory: string): Assets {
     byUrl.set(url, {
       type,
       plain: content,
-      br: compressible
-        ? brotliCompressSync(content, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
-          })
-        : undefined,
-      gzip: compressible ? gzipSync(content, { level: 9 }) : undefined,
+      packed: compressible ? packedOnce(content) : undefined,
     });
   };
   const url = (name: string): string => {
@@ -80,6 +78,24 @@ export function loadAssets(publicDirectory: string): Assets {
   return { url, serve: serveFrom(byUrl) };
 }
 
+const packers: Readonly<Record<Packing, (content: Buffer) => Promise<Buffer>>> = {
+  br: (content) =>
+    promisify(brotliCompress)(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+    }),
+  gzip: (content) => promisify(gzip)(content, { level: 9 }),
+};
+
+/** Compresses when somebody first asks for it, beside the program's own thread: at the start it would hold up everything. */
+function packedOnce(content: Buffer): (encoding: Packing) => Promise<Buffer> {
+  const made = new Map<Packing, Promise<Buffer>>();
+  return (encoding) => {
+    const packing = made.get(encoding) ?? packers[encoding](content);
+    made.set(encoding, packing);
+    return packing;
+  };
+}
+
 function joined(directory: string, extension: string, wrap: (text: string) => string): string {
   return readdirSync(directory)
     .filter((name) => name.endsWith(extension))
@@ -89,7 +105,7 @@ function joined(directory: string, extension: string, wrap: (text: string) => st
 }
 
 function serveFrom(byUrl: ReadonlyMap<string, Asset>): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const asset = request.path.startsWith(prefix) ? byUrl.get(request.path) : undefined;
     if (!asset || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.set({
@@ -98,8 +114,10 @@ function serveFrom(byUrl: ReadonlyMap<string, Asset>): RequestHandler {
       Vary: 'Accept-Encoding',
     });
     const encoding = request.acceptsEncodings('br', 'gzip', 'identity');
-    const packed = encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : undefined;
-    if (packed && encoding) response.set('Content-Encoding', encoding);
-    response.end(packed ?? asset.plain);
+    if (!asset.packed || !isPacking(encoding)) return void response.end(asset.plain);
+    const packed = await asset.packed(encoding);
+    response.set('Content-Encoding', encoding).end(packed);
   };
 }
+
+const isPacking = (encoding: string | false): encoding is Packing => encoding === 'br' || encoding === 'gzip';

@@ -1,5 +1,5 @@
 // Phone numbers as people read them. Kept as E.164 (+4722334455) everywhere else.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { phoneLibrary } from '../domain/heavy-packages.ts';
 
 const pairs = /^\+47([2-79]\d)(\d\d)(\d\d)(\d\d)$/;
 
@@ -12,7 +12,7 @@ export function phoneForDisplay(e164: string): string {
   // Nearly every number in a Norwegian list takes this path, a hundred times quicker than the general one.
   const [, a, b, c, d] = pairs.exec(e164) ?? [];
   if (a && b && c && d) return `${a}\u00A0${b}\u00A0${c}\u00A0${d}`;
-  const parsed = parsePhoneNumberFromString(e164);
+  const parsed = phoneLibrary().parsePhoneNumberFromString(e164);
   if (!parsed) return e164;
   const written = parsed.countryCallingCode === '47' ? parsed.formatNational() : parsed.formatInternational();
   return written.replaceAll(' ', '\u00A0');

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Stripe } from 'stripe';
+
+import { stripeLibrary } from '../../src/domain/heavy-packages.ts';
 import { newId } from './ids.ts';
 import type { AccountState } from './state.ts';
 import type { EventName, EventObject, StripeEvent } from './wire.ts';
@@ -45,7 +46,7 @@ export class StripeAccount {
     const event: StripeEvent = {
       id: newId('evt'),
       object: 'event',
-      api_version: Stripe.API_VERSION,
+      api_version: stripeLibrary().Stripe.API_VERSION,
       created: this.now(),
       data: structuredClone<StripeEvent['data']>({ object, ...(previous && { previous_attributes: previous }) }),
       livemode: false,

@@ -1,6 +1,7 @@
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 
 import { OutsideUnavailable } from '../errors.ts';
+import { stripeLibrary } from '../heavy-packages.ts';
 import { HostNotInRegister } from '../outbound/door.ts';
 import { outside } from '../outside.ts';
 
@@ -24,7 +25,7 @@ export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise
   try {
     return await ask(stripe);
   } catch (error) {
-    throw error instanceof Stripe.errors.StripeError ? new StripeUnavailable(wordFor(error)) : error;
+    throw error instanceof stripeLibrary().Stripe.errors.StripeError ? new StripeUnavailable(wordFor(error)) : error;
   }
 }
 
@@ -35,7 +36,8 @@ export async function askStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise
 export function findAtStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise<T | undefined> {
   return askStripe((stripe) =>
     ask(stripe).catch((error: unknown) => {
-      if (error instanceof Stripe.errors.StripeError && error.code === 'resource_missing') return undefined;
+      if (error instanceof stripeLibrary().Stripe.errors.StripeError && error.code === 'resource_missing')
+        return undefined;
       throw error;
     }),
   );
@@ -43,7 +45,7 @@ export function findAtStripe<T>(ask: (stripe: Stripe) => Promise<T>): Promise<T 
 
 /** The kind of error and Stripe's code for it (docs.stripe.com/error-codes), never its message. */
 function wordFor(error: InstanceType<typeof Stripe.errors.StripeError>): string {
-  if (error instanceof Stripe.errors.StripeConnectionError)
+  if (error instanceof stripeLibrary().Stripe.errors.StripeConnectionError)
     return error.detail instanceof HostNotInRegister ? error.detail.failure : 'stripe-connection';
   return ['stripe', error.rawType ?? error.type, error.code].filter(Boolean).join('-');
 }

@@ -1,5 +1,6 @@
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 
+import { stripeLibrary } from '../heavy-packages.ts';
 import { leaveFor } from '../outbound/door.ts';
 
 export interface StripeSettings {
@@ -26,6 +27,7 @@ const networkRetries = 2;
  * @throws TypeError when `apiUrl` is not an http(s) address or carries more than an origin
  */
 export function createStripe({ secretKey, apiUrl, appVersion }: StripeSettings): Stripe {
+  const { Stripe } = stripeLibrary();
   const stripe = new Stripe(secretKey, {
     ...(apiUrl === undefined ? {} : originParts(apiUrl)),
     appInfo: { name: 'OnNet CRM', version: appVersion },
@@ -38,9 +40,19 @@ export function createStripe({ secretKey, apiUrl, appVersion }: StripeSettings):
   return stripe;
 }
 
+/**
+ * As `createStripe`, when it is first asked for.
+ * @throws TypeError now when `apiUrl` is not what it must be
+ */
+export function stripeWhenAsked(settings: StripeSettings): () => Stripe {
+  if (settings.apiUrl !== undefined) originParts(settings.apiUrl);
+  let made: Stripe | undefined;
+  return () => (made ??= createStripe(settings));
+}
+
 /** The SDK's own client, which asks at the door before each request. */
 function throughTheDoor(): ReturnType<typeof Stripe.createNodeHttpClient> {
-  const client = Stripe.createNodeHttpClient();
+  const client = stripeLibrary().Stripe.createNodeHttpClient();
   return {
     getClientName: () => client.getClientName(),
     async makeRequest(host, ...rest) {

@@ -1,7 +1,7 @@
-import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 
 import { osloDay, type Day } from '../clock.ts';
+import { xmlLibrary } from '../heavy-packages.ts';
 import { seller, type Seller } from '../sales-documents/seller.ts';
 import { platformRead } from '../tenancy.ts';
 import { kroner } from './amount-text.ts';
@@ -42,7 +42,7 @@ export async function saft(period: BookPeriod): Promise<string> {
     accountBalances(period),
     customersWithBalances(period),
   ]);
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(NAMESPACE, 'AuditFile');
+  const root = xmlLibrary().create({ version: '1.0', encoding: 'UTF-8' }).ele(NAMESPACE, 'AuditFile');
   header(root, period, soldBy);
   const master = root.ele('MasterFiles');
   const ledger = master.ele('GeneralLedgerAccounts');

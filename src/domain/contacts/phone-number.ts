@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { phoneLibrary } from '../heavy-packages.ts';
 
 /**
  * A typed phone number as E.164, read as Norwegian unless it says otherwise: `22 33 44 55`, `+47 22334455`,
@@ -7,7 +7,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
  */
 export function readPhone(typed: string): string | undefined {
   if (!/^[\d\s+().\-/\u00A0]+$/.test(typed)) return undefined;
-  const parsed = parsePhoneNumberFromString(typed, 'NO');
+  const parsed = phoneLibrary().parsePhoneNumberFromString(typed, 'NO');
   return parsed?.isValid() ? parsed.number : undefined;
 }
 
@@ -15,6 +15,6 @@ export function readPhone(typed: string): string | undefined {
 export function searchDigits(e164: string): string {
   const digits = e164.replace(/\D/g, '');
   if (/^47\d{8}$/.test(digits)) return digits;
-  const national = parsePhoneNumberFromString(e164)?.formatNational().replace(/\D/g, '') ?? '';
+  const national = phoneLibrary().parsePhoneNumberFromString(e164)?.formatNational().replace(/\D/g, '') ?? '';
   return national === '' || digits.includes(national) ? digits : `${digits} ${national}`;
 }

@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe';
+import { stripeLibrary } from '../../../src/domain/heavy-packages.ts';
 import type { StripeAccount } from '../account.ts';
 import { StripeApiError } from '../api/errors.ts';
 import { expandBody } from '../api/expand.ts';
@@ -20,7 +20,7 @@ export interface ApiRequest {
 /** Answers one request to `/v1/…` the way Stripe's API does. */
 export function answerApi(account: StripeAccount, secretKey: string, request: ApiRequest): Answer {
   const requestId = newId('req');
-  const headers = { 'request-id': requestId, 'stripe-version': Stripe.API_VERSION };
+  const headers = { 'request-id': requestId, 'stripe-version': stripeLibrary().Stripe.API_VERSION };
   try {
     checkKey(request.authorization, secretKey);
     const { found, id } = findRoute(request);

@@ -45,7 +45,7 @@ const waysOut = new RegExp(
     String.raw`\bfetch\(`,
     String.raw`\b(?:http|https|net|tls|dgram|http2)\.(?:request|get|connect|createConnection|createSocket)\(`,
     String.raw`from '(?:node:)?(?:http|https|http2|net|tls|dgram|dns(?:\/promises)?|undici|nodemailer|ws)'`,
-    String.raw`import \{ Stripe \} from 'stripe'[\s\S]*new Stripe\(`,
+    String.raw`\bnew Stripe\(`,
     String.raw`\bWebSocket\(|\bEventSource\(|sendBeacon\(`,
   ].join('|'),
 );

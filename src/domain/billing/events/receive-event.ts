@@ -1,7 +1,6 @@
-import { Stripe } from 'stripe';
-
 import { NotFound } from '../../errors.ts';
 import { faultPoint } from '../../fault-points.ts';
+import { stripeLibrary } from '../../heavy-packages.ts';
 import { outside } from '../../outside.ts';
 import { oweStill } from '../../outbox.ts';
 import { change, inPlatform } from '../../tenancy.ts';
@@ -34,7 +33,7 @@ export async function receiveStripeEvent(endpoint: string, body: Buffer, signatu
   if (!open) throw new NotFound('endpoint');
   const event = readEvent(open.payload, signedBody(body, signature, open.secrets));
   if (!event) throw new NotFromStripe();
-  const demanded = open.payload === 'thin' ? null : (open.apiVersion ?? Stripe.API_VERSION);
+  const demanded = open.payload === 'thin' ? null : (open.apiVersion ?? stripeLibrary().Stripe.API_VERSION);
   const aside = setAside(event);
   await storeEvent(event, {
     endpoint,

@@ -1,6 +1,5 @@
-import { Stripe } from 'stripe';
-
 import { DomainError } from '../../errors.ts';
+import { stripeLibrary } from '../../heavy-packages.ts';
 import { StripeUnavailable } from '../ask-stripe.ts';
 
 /** The bytes do not carry a signature of Stripe's for us, or are no event. */
@@ -22,6 +21,7 @@ const TOLERANCE_SECONDS = 300;
  * @throws StripeUnavailable when the endpoint has no secret: what comes may well be Stripe's, and must be sent again
  */
 export function signedBody(body: Buffer, signature: string | undefined, secrets: readonly string[]): unknown {
+  const { Stripe } = stripeLibrary();
   const verifier = Stripe.webhooks.signature;
   if (!verifier) throw new Error('Stripe’s library cannot check signatures here');
   if (secrets.length === 0) throw new StripeUnavailable('stripe-not-set-up');

@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 
+import { phoneLibrary } from '../../heavy-packages.ts';
 import { openFor } from '../../keys/subject-keys.ts';
 import { fullName } from '../../names.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
@@ -67,7 +67,7 @@ export function identifiersOf({ givenName, familyName, emails, phones }: Traces)
 
 /** `93456789`, `934 56 789` and `93 45 67 89`. */
 function nationalForms(phone: string): string[] {
-  const written = parsePhoneNumberFromString(phone)?.formatNational() ?? phone;
+  const written = phoneLibrary().parsePhoneNumberFromString(phone)?.formatNational() ?? phone;
   const digits = written.replace(/\D/g, '');
   const [inPairs, asMobile] = [digits.replace(/(\d\d)(?=\d)/g, '$1 '), digits.replace(/^(\d{3})(\d\d)/, '$1 $2 ')];
   return [digits, written, inPairs, asMobile];

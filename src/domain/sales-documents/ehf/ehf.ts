@@ -1,7 +1,7 @@
-import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 
 import { translator } from '../../../words/catalogue.ts';
+import { xmlLibrary } from '../../heavy-packages.ts';
 import type { SalesDocument } from '../document.ts';
 import { buyerParty, sellerParty } from './parties.ts';
 import { receiverOf } from './receiver.ts';
@@ -26,14 +26,12 @@ export function ehfOf(document: SalesDocument): string | undefined {
   const receiver = receiverOf(buyer);
   if (!receiver) return undefined;
   const name = kind === 'invoice' ? 'Invoice' : 'CreditNote';
-  const root = create({ version: '1.0', encoding: 'UTF-8' }).ele(
-    `urn:oasis:names:specification:ubl:schema:xsd:${name}-2`,
-    name,
-    {
+  const root = xmlLibrary()
+    .create({ version: '1.0', encoding: 'UTF-8' })
+    .ele(`urn:oasis:names:specification:ubl:schema:xsd:${name}-2`, name, {
       'xmlns:cac': 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2',
       'xmlns:cbc': 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
-    },
-  );
+    });
   const add = adder(root);
   heading(add, document);
   period(root, document);

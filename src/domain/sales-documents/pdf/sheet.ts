@@ -1,9 +1,8 @@
 import path from 'node:path';
 
-import Pdf from 'pdfkit';
-
 import { formatsFor, type Formats } from '../../../words/formats.ts';
 import { translator, type Translate } from '../../../words/catalogue.ts';
+import { pdfLibrary } from '../../heavy-packages.ts';
 import type { SalesDocument } from '../document.ts';
 import { decimal } from '../ehf/amounts.ts';
 
@@ -46,6 +45,7 @@ export function newPen(document: SalesDocument): Pen {
   const { language, kind, number, seller, issuedAt } = document;
   const t = translator(language);
   const title = t('document.title', { kind: t(`document.kind.${kind}`), number });
+  const Pdf = pdfLibrary();
   const pdf = new Pdf({
     size: 'A4',
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
