@@ -182,6 +182,10 @@ export const privacyErasure = {
   'erasure.certificate.open': { nb: 'Åpne sletteattesten', en: 'Open the certificate' },
   'erasure.certificate.file': { nb: 'Last ned signert attest', en: 'Download the signed certificate' },
   'erasure.certificate.person': { nb: 'Personens nummer', en: 'The person’s number' },
+  'erasure.certificate.personTells': {
+    nb: 'Nummeret røper når kontakten ble opprettet, ikke hvem det var. Det står i endringsloggen til den slettes.',
+    en: 'The number gives away when the contact was made, not who it was. It stands in the audit trail until that is deleted.',
+  },
   'erasure.certificate.rule': { nb: 'Regel', en: 'Rule' },
   'erasure.certificate.erased': { nb: 'Slettet', en: 'Erased' },
   'erasure.certificate.checked': { nb: 'Kontrollert', en: 'Checked' },

@@ -71,6 +71,14 @@ const lastDays: ReadonlyMap<string, string> = new Map([
       inSql(retentionCodes.disclosure.period),
     ),
   ],
+  [
+    'consent_events',
+    lastDay(
+      `(select greatest(c.anonymised_at, consent_events.at) from contacts c
+         where c.tenant_id = consent_events.tenant_id and c.id = consent_events.contact_id and c.anonymised_at is not null)`,
+      inSql(retentionCodes['consent-proof'].period),
+    ),
+  ],
   // What was done last was to erase, which is kept longest.
   ['audit_entries', lastDay('audit_entries.at', `make_interval(months => (select max(months) from audit_periods))`)],
 ]);

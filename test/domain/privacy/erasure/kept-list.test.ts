@@ -102,6 +102,7 @@ describe('What stays of who is erased', () => {
     expect(lines.get('consent_events')).to.deep.include({
       rows: 1,
       law: 'GDPR art. 5(2), 7(1), 17(3)(b)',
+      until: inYears(2),
       ends: ends('consent-proof'),
     });
     // The record that is left knows the month alone.
