@@ -9,7 +9,16 @@ const DAY_MS = 86_400_000;
 /** Each owner of a tenant that has ended is reminded once, 14 days before its grace is over. */
 export const endReminderProof = proveDuty({
   kind: 'end-reminder',
-  surround: nobodyOutside,
+  async surround({ astrid }) {
+    const stop = await nobodyOutside();
+    // Who runs other duties in the same tenant afterwards finds it as it was.
+    return async () => {
+      await inTenant(astrid.tenantId, () =>
+        change(`update tenants set ended_at = null where id = $1`, [astrid.tenantId]),
+      );
+      await stop();
+    };
+  },
 
   async arrange({ astrid }) {
     const { tenantId } = astrid;
