@@ -103,14 +103,27 @@ export async function oweAgain(
  * (`lockObligation`) either sees what was written here or is followed by what this opens.
  */
 export async function oweStill(kind: ObligationKind, key: string): Promise<void> {
-  await change(
-    `insert into outbox (tenant_id, id, kind, key, due_at) values ($1, $2, $3, $4, $5)
-     on conflict (tenant_id, kind, key) do update
-        set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null
-      where outbox.done_at is not null or outbox.dead_at is not null`,
-    [currentTenantId(), newId(), kind, key, now()],
-  );
+  await change(`${OWE_STILL} values ($1, $2, $3, $4, $5) ${UNLESS_OWED}`, [
+    currentTenantId(),
+    newId(),
+    kind,
+    key,
+    now(),
+  ]);
 }
+
+const OWE_STILL = 'insert into outbox (tenant_id, id, kind, key, due_at)';
+
+const UNLESS_OWED = `on conflict (tenant_id, kind, key) do update
+        set due_at = excluded.due_at, attempts = 0, queued_until = null, done_at = null, dead_at = null, failure = null
+      where outbox.done_at is not null or outbox.dead_at is not null`;
+
+/**
+ * As `oweStill`, as a part of a statement that writes what is owed for, in a `with` of its own.
+ * @param rows SQL for (tenant_id, id, kind, key, due_at), each key once and in order of the keys, so that two who do it at once
+ *   never wait for each other
+ */
+export const owingStill = (rows: string): string => `${OWE_STILL} ${rows} ${UNLESS_OWED}`;
 
 /** As `oweAgain`, one obligation now for each of many subjects of a kind, in one statement. */
 export async function oweManyAgain(kind: ObligationKind, subjectIds: readonly string[]): Promise<void> {

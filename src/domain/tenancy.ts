@@ -130,6 +130,36 @@ async function runAtOnce<T>(tenantId: string, work: () => Promise<T>): Promise<T
 }
 
 /**
+ * One statement in a transaction of its own; what it answers is committed. All of it travels in one packet, for what is written
+ * so often that every way to the database and back is felt.
+ * @throws Error inside an open transaction, whose part it would not be
+ */
+export async function committed<Row extends object>(
+  tenantId: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const open = current.getStore();
+  if (open && !open.ended) throw new Error('a transaction is open already');
+  if (!isId(tenantId) && tenantId !== PLATFORM_TENANT_ID) throw new Error('not a tenant id');
+  demandKeepable(text);
+  const client = await connections().connect();
+  gatherPackets(client);
+  const [begun, answered, ended] = await Promise.allSettled([
+    client.query(`begin; set local app.tenant_id = '${tenantId}'`),
+    client.query<Row>({ name: nameOf(text), text, values: [...values] }),
+    client.query('commit'),
+  ]);
+  const failed = [begun, answered, ended].find(({ status }) => status === 'rejected');
+  // A statement that failed takes its transaction along; where not even the commit was answered, the connection is broken.
+  client.release(ended.status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  if (answered.status !== 'fulfilled' || ended.status !== 'fulfilled' || ended.value.command !== 'COMMIT')
+    throw new Error('the transaction had failed and was rolled back');
+  return answered.value.rows;
+}
+
+/**
  * Runs `work` so that the open transaction also sees and may write restricted records (Art. 18), and only `work`: what
  * the same transaction does before, after or beside it does not. Called through the privacy domain's `inCase` alone.
  * @throws Error outside a transaction, and for a query that runs beside the case or outlives it

@@ -162,6 +162,19 @@ export const mail = {
     nb: 'Du får denne e-posten fordi du er eier. Abonnementet ser du her: {billing}',
     en: 'You get this mail because you are an owner. The subscription is here: {billing}',
   },
+  'mail.card-ending.subject': {
+    nb: 'Kortet som slutter på {last4}, utløper før neste trekk',
+    en: 'The card ending in {last4} expires before the next charge',
+  },
+  'mail.card-ending.text': {
+    nb: 'Kortet {tenantName} betaler abonnementet med, slutter på {last4} og utløper {expires}. Neste trekk er på {amount}, {when}. Legg inn et nytt kort før den tid, så går alt videre uten avbrudd.',
+    en: 'The card that {tenantName} pays the subscription with ends in {last4} and expires {expires}. The next charge is {amount}, on {when}. Add a new card before then and everything goes on without a break.',
+  },
+  'mail.card-ending.button': { nb: 'Bytt kort', en: 'Change the card' },
+  'mail.card-ending.note': {
+    nb: 'Du får denne e-posten fordi du er eier, og bare én gang for hvert kort.',
+    en: 'You get this mail because you are an owner, and only once for each card.',
+  },
   'mail.trial-ending.subject': { nb: 'Prøveperioden slutter {when}', en: 'The trial ends on {when}' },
   'mail.trial-ending.text': {
     nb: {

@@ -8,7 +8,7 @@ import { listUndelivered, reconcileStripe } from '../domain/billing/events/misse
 import { forgetBooks } from '../domain/books/forget-books.ts';
 import { followMoney } from '../domain/books/follow-money.ts';
 import { leaveStripe } from '../domain/billing/leave-stripe.ts';
-import { reconcileSeats } from '../domain/billing/seat-drift.ts';
+import { tellOfCards } from '../domain/billing/card-notices.ts';
 import { tellOfTrialEnds } from '../domain/billing/trial-notices.ts';
 import { checkDocuments } from '../domain/sales-documents/control/check-documents.ts';
 import { forgetDocuments } from '../domain/sales-documents/forget-documents.ts';
@@ -68,7 +68,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-users-alone', queue: 'retention', pattern: '55 3 * * *', run: forgetUsersAlone },
   { name: 'erase-ended-tenants', queue: 'retention', pattern: '40 3 * * *', run: eraseEndedTenants },
   { name: 'tell-of-trial-ends', queue: 'mail', pattern: '20 8 * * *', run: tellOfTrialEnds },
-  { name: 'reconcile-seats', queue: 'stripe-events', pattern: '20 5 * * *', run: reconcileSeats },
+  { name: 'tell-of-cards', queue: 'mail', pattern: '25 8 * * *', run: tellOfCards },
   { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
   // At minutes of their own: Stripe's own load is highest on the hour.
   { name: 'list-missed-events', queue: 'stripe-events', pattern: '23 * * * *', run: listUndelivered },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { openNewEndpoint, stripeEndpoints, type EndpointForm } from '../../src/domain/billing/events/endpoints.ts';
-import { storeEvent } from '../../src/domain/billing/events/receive-event.ts';
+import { storeEvent } from '../../src/domain/billing/events/store-events.ts';
 import { newId } from '../../src/domain/identifiers.ts';
 
 /** A secret as Stripe makes them. */
@@ -26,8 +26,8 @@ export async function newEndpoint(): Promise<{ endpoint: string; id: string }> {
 /** An event that waits for an operator. */
 export async function newEvent(): Promise<{ id: string }> {
   const id = `evt_${randomUUID()}`;
-  await storeEvent(
-    {
+  await storeEvent({
+    event: {
       id,
       type: 'customer.subscription.updated',
       createdAt: new Date(),
@@ -40,7 +40,9 @@ export async function newEvent(): Promise<{ id: string }> {
       app: null,
       environment: null,
     },
-    { endpoint: 'default', outcome: null, parkedFor: 'other-version' },
-  );
+    endpoint: 'default',
+    outcome: null,
+    parkedFor: 'other-version',
+  });
   return { id };
 }

@@ -31,6 +31,15 @@ export interface MailParams {
     readonly people: number;
     readonly link: string;
   };
+  /** `expires` is a month, `YYYY-MM`; `amount` is øre with MVA; `chargedOn` a day. */
+  readonly 'card-ending': {
+    readonly tenantName: string;
+    readonly last4: string;
+    readonly expires: string;
+    readonly amount: number;
+    readonly chargedOn: string;
+    readonly link: string;
+  };
   readonly 'export-ready': { readonly link: string };
   readonly 'person-page': { readonly controller: string; readonly link: string };
   readonly 'access-link': { readonly controller: string; readonly link: string; readonly about?: string };
@@ -121,6 +130,7 @@ export const mailTemplates = [
   'invitation',
   'payment-failed',
   'trial-ending',
+  'card-ending',
   'export-ready',
   'access-link',
   'person-page',

@@ -183,6 +183,18 @@ export const letters: Letters = {
     button: { text: t('mail.trial-ending.button'), link },
     note: t('mail.trial-ending.note'),
   }),
+  'card-ending': ({ tenantName, last4, expires, amount, chargedOn, link }, { t, formats }) => ({
+    subject: t('mail.card-ending.subject', { last4 }),
+    text: t('mail.card-ending.text', {
+      tenantName: nameIn(tenantName),
+      last4,
+      expires: `${expires.slice(5)}/${expires.slice(0, 4)}`,
+      amount: formats.money(amount),
+      when: formats.longDate(chargedOn),
+    }),
+    button: { text: t('mail.card-ending.button'), link },
+    note: t('mail.card-ending.note'),
+  }),
   'tenant-end-reminder': ({ tenantName, graceUntil, erasedBy, link }, { t, formats }) => {
     const params = { tenantName: nameIn(tenantName), until: formats.longDate(graceUntil) };
     return {

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 
+import { atTime } from '../../../src/domain/clock.ts';
 import { billingDetails, type BillingDetails } from '../../../src/domain/billing/billing-details.ts';
+import { tellOfCards } from '../../../src/domain/billing/card-notices.ts';
 import { changePlan, callOffPlannedChange, previewPlanChange } from '../../../src/domain/billing/change-plan.ts';
 import { followDetails } from '../../../src/domain/billing/follow-details.ts';
 import { followSubscription } from '../../../src/domain/billing/follow-subscription.ts';
-import { pushSeats, reconcileSeats } from '../../../src/domain/billing/seat-drift.ts';
+import { pushSeats } from '../../../src/domain/billing/seat-drift.ts';
 import { tellOfTrialEnds } from '../../../src/domain/billing/trial-notices.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { outside } from '../../../src/domain/outside.ts';
@@ -39,13 +41,13 @@ describe('What is known of a subscription beside what it lets one do', () => {
     );
   const set = (columns: string) =>
     asSuperuser(cast.database, async (client) => {
-      await client.query(`delete from mails where template in ('payment-failed', 'trial-ending')`);
+      await client.query(`delete from mails where template in ('payment-failed', 'trial-ending', 'card-ending')`);
       await client.query(`delete from outbox where kind in ('mail', 'billing-details', 'billing-seats')`);
       await client.query(`update subscriptions set ${columns}`);
     });
   const nothing = `plan = 'trial', status = 'trialing', stripe_customer_id = null, stripe_subscription_id = null,
     price_lookup_key = null, seats = null, current_period_end = null, cancel_at = null, fetched_at = null, details_at = null,
-    told_invoice_id = null, told_attempts = null, told_trial_end = null, people = null, reconciled_at = null`;
+    told_invoice_id = null, told_attempts = null, told_trial_end = null, told_card_expires = null, people = null, reconciled_at = null`;
 
   beforeEach(() => set(nothing));
 
@@ -201,7 +203,6 @@ describe('What is known of a subscription beside what it lets one do', () => {
     expect([one, other]).to.include('raised');
     expect(await pushSeats(cast.astrid.tenantId)).to.equal('even');
     expect(await subscriptionOf(cast.astrid)).to.include({ seats: people.length });
-    await reconcileSeats();
     const [row] = await inTenant(cast.astrid.tenantId, () =>
       sql<{ people: number; at: Date | null }>(
         `select people, reconciled_at as at from subscriptions where tenant_id = $1`,
@@ -210,6 +211,28 @@ describe('What is known of a subscription beside what it lets one do', () => {
     );
     expect(row?.people).to.equal(people.length);
     expect(row?.at).to.be.instanceOf(Date);
+  });
+
+  it('a card that will have run out at the next charge is told of by mail once, and no other', async () => {
+    await bought();
+    const card = (expires: string, charged = '2027-05-03T10:00Z') =>
+      set(`card_expires = '${expires}', next_invoice_at = '${charged}', told_card_expires = null`);
+    const toldOn = async (day: string): Promise<number> => {
+      await atTime(new Date(`${day}T08:25Z`), tellOfCards);
+      return (await mailed('card-ending')).length;
+    };
+    await card('2027-05');
+    expect(await toldOn('2027-04-20'), 'it holds for the next charge').to.equal(0);
+    await card('2027-04');
+    expect(await toldOn('2027-03-20'), 'there is time').to.equal(0);
+    expect(await toldOn('2027-04-05')).to.equal(1);
+    expect(await toldOn('2027-04-06'), 'once').to.equal(1);
+    const [mail] = await mailed('card-ending');
+    expect(mail?.params).to.include({ last4: '4242', expires: '2027-04', chargedOn: '2027-05-03' });
+    await card('2027-04', '2027-04-30T10:00Z');
+    expect(await toldOn('2027-04-05'), 'it holds to the end of its month').to.equal(0);
+    await set(`card_expires = '2027-04', cancel_at = '2027-05-03', next_invoice_at = '2027-05-03'`);
+    expect(await toldOn('2027-04-05'), 'nothing more is charged').to.equal(0);
   });
 
   it('the end of a trial is told of by mail once, three days before and not earlier', async () => {

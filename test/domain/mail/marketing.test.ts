@@ -15,6 +15,7 @@ const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string
   'address-changed': 'warns the user of a change',
   invitation: 'a colleague lets them in',
   'payment-failed': 'tells owners that an invoice was not paid',
+  'card-ending': 'tells owners that a payment they owe is about to fail',
   'trial-ending': 'tells owners that what they have is about to change',
   'export-ready': 'asked for by the member',
   'person-page': 'the person’s own right of access',

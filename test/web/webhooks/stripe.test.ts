@@ -1,6 +1,7 @@
-import { expect } from 'chai';
-
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+
+import { expect } from 'chai';
 
 import {
   addSecret,
@@ -89,6 +90,17 @@ describe('The webhook for Stripe', () => {
     expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, parked: null, owed: true }]);
   });
 
+  it('keeps those apart that cannot be stored from those that come at the same moment', async () => {
+    // Longer than an index takes.
+    const long = changed({
+      id: 'evt_long',
+      data: { object: { object: 'subscription', id: 'sub_1', customer: randomBytes(9_000).toString('base64') } },
+    });
+    const posts = [changed({ id: 'evt_a' }), long, changed({ id: 'evt_b' }), changed({ id: 'evt_c' })];
+    expect(await Promise.all(posts.map((event) => postEvent(event)))).to.deep.equal([200, 503, 200, 200]);
+    expect((await storedEvents()).map(({ id }) => id)).to.deep.equal(['evt_a', 'evt_b', 'evt_c']);
+  });
+
   it('keeps ids and words of an event, and nothing about a person', async () => {
     await postEvent(changed());
     const stored = await asSuperuser(town.database, async (client) => {
@@ -134,6 +146,7 @@ describe('The webhook for Stripe', () => {
       { created: -1e15 },
       { id: nul },
       { type: nul },
+      { type: 'half a pair \ud800' },
       { api_version: nul },
       { data: { object: { object: 'subscription', id: nul } } },
       { data: { object: { object: 'subscription', customer: nul } } },

@@ -30,8 +30,35 @@ interface EndpointRow {
   readonly sealed: readonly { readonly id: string; readonly sealed: string }[];
 }
 
-/** The endpoint of this name, with its secrets opened; undefined when there is none or it is closed. */
+/** How long what was read of an endpoint counts: in a storm it is read once and not for each event. */
+const COUNTS_MS = 1_000;
+
+const readLately = new Map<string, { readonly until: number; readonly endpoint: Promise<OpenEndpoint | undefined> }>();
+
+/**
+ * The endpoint of this name, with its secrets opened; undefined when there is none or it is closed. What an operator changes counts
+ * here at once, and in another process within a second.
+ */
 export async function openEndpoint(key: string): Promise<OpenEndpoint | undefined> {
+  const found = await lately(key);
+  if (!found || key !== DEFAULT_ENDPOINT) return found;
+  return { ...found, secrets: [...outside().stripeWebhookSecrets, ...found.secrets] };
+}
+
+function lately(key: string): Promise<OpenEndpoint | undefined> {
+  const read = readLately.get(key);
+  if (read && performance.now() < read.until) return read.endpoint;
+  const endpoint = readEndpoint(key);
+  readLately.set(key, { until: performance.now() + COUNTS_MS, endpoint });
+  // Neither a failure nor a name that anybody may make up is kept.
+  endpoint.then(
+    (found) => found === undefined && readLately.delete(key),
+    () => readLately.delete(key),
+  );
+  return endpoint;
+}
+
+async function readEndpoint(key: string): Promise<OpenEndpoint | undefined> {
   const [row] = await platformRead<EndpointRow>(
     `select e.key, e.payload, e.api_version as "apiVersion",
             coalesce((select json_agg(json_build_object('id', s.id, 'sealed', encode(s.sealed, 'base64')))
@@ -42,7 +69,7 @@ export async function openEndpoint(key: string): Promise<OpenEndpoint | undefine
   if (!row) return undefined;
   const { sealed, ...endpoint } = row;
   const opened = sealed.map((one) => openKey(placeOf(one.id), Buffer.from(one.sealed, 'base64')).toString('utf8'));
-  return { ...endpoint, secrets: key === DEFAULT_ENDPOINT ? [...outside().stripeWebhookSecrets, ...opened] : opened };
+  return { ...endpoint, secrets: opened };
 }
 
 /** Where a secret belongs: it opens nowhere else. */
@@ -128,7 +155,7 @@ export async function openNewEndpoint(operator: Operator, form: EndpointForm): P
     ...secretProblem(secret),
   };
   if (!payload || Object.keys(problems).length > 0) throw new Invalid(problems);
-  await inPlatform(async () => {
+  await changing(async () => {
     const opened = await change(
       `insert into stripe_endpoints (key, payload, api_version) values ($1, $2, $3)
        on conflict (key) do update set payload = $2, api_version = $3, closed_at = null, refused = 0, refused_at = null
@@ -150,7 +177,7 @@ export async function addSecret(operator: Operator, key: string, typed: string):
   const secret = typed.trim();
   const problems = secretProblem(secret);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  await inPlatform(async () => {
+  await changing(async () => {
     await lockedOpen(key);
     await insertSecret(key, secret);
     await record(
@@ -169,7 +196,7 @@ export async function addSecret(operator: Operator, key: string, typed: string):
 export async function retireSecret(operator: Operator, key: string, id: string): Promise<void> {
   demandOperator(operator);
   if (!isId(id)) throw new NotFound('secret');
-  await inPlatform(async () => {
+  await changing(async () => {
     // The sealed secret goes too: a secret nobody accepts is kept by nobody.
     const retired = await change(
       `update stripe_endpoint_secrets set retired_at = now(), sealed = ''
@@ -193,7 +220,7 @@ export async function retireSecret(operator: Operator, key: string, id: string):
 export async function closeEndpoint(operator: Operator, key: string): Promise<void> {
   demandOperator(operator);
   if (key === DEFAULT_ENDPOINT) throw new NotFound('endpoint');
-  await inPlatform(async () => {
+  await changing(async () => {
     await lockedOpen(key);
     await change(`update stripe_endpoints set closed_at = now() where key = $1`, [key]);
     await change(
@@ -202,6 +229,12 @@ export async function closeEndpoint(operator: Operator, key: string): Promise<vo
     );
     await record({ kind: 'operator', id: operator.id }, 'stripe-endpoint.closed', { kind: 'stripe-endpoint' }, { key });
   });
+}
+
+/** Changes endpoints; whoever asks for one after this has returned reads it anew. */
+async function changing(work: () => Promise<void>): Promise<void> {
+  await inPlatform(work);
+  readLately.clear();
 }
 
 function demandOperator({ operator }: Operator): void {

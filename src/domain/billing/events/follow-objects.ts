@@ -1,5 +1,7 @@
 import { followDocument } from '../../sales-documents/follow-object.ts';
 import { followSubscription } from '../follow-subscription.ts';
+import { compareSeats } from '../seat-drift.ts';
+import { RECONCILIATION } from './followed-types.ts';
 import type { EventOutcome, StripeEventRow } from './stored-events.ts';
 
 /** Behind whom events waited. Null where the object is no customer's, such as a payout. */
@@ -56,6 +58,8 @@ export async function followObjects(behind: Behind, events: readonly StripeEvent
   const about = objects.some(({ type }) => ofSubscription.has(type));
   // Access first: nothing about documents or books may keep it waiting. When this fails, Stripe is away for all.
   const subscription: EventOutcome = about ? await followSubscription(tenantId) : 'followed';
+  // What was just fetched is what the seats are held against: the night fetches each subscription once.
+  if (events.some(({ type }) => type === RECONCILIATION)) await compareSeats(tenantId);
   for (const object of objects)
     try {
       let outcome: EventOutcome = ofSubscription.has(object.type) ? subscription : 'followed';

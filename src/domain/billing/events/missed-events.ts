@@ -1,11 +1,15 @@
+import type { Stripe } from 'stripe';
+
 import { now } from '../../clock.ts';
+import { faultPoint } from '../../fault-points.ts';
 import { oweStill } from '../../outbox.ts';
 import { change, inPlatform, platformRead } from '../../tenancy.ts';
 import { askStripe } from '../ask-stripe.ts';
 import { followedTypes } from './followed-types.ts';
 import { readEvent } from './read-event.ts';
 import { reconcileEverybody } from './reconcile.ts';
-import { setAside, storeEvent } from './receive-event.ts';
+import { setAside } from './receive-event.ts';
+import { storeEvents } from './store-events.ts';
 import { forgottenConcerns, notStored } from './stored-events.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,9 +26,6 @@ const LISTED_MS = 30 * DAY_MS;
 
 /** After this long without asking, some of what was missed may be listed no more: then every customer is looked at. */
 const OUTAGE_MS = 25 * DAY_MS;
-
-/** More than come in a busy day. What is beyond it is found by the next listing, or by the reconciliation. */
-const MOST = 10_000;
 
 /** How far Stripe has been asked. */
 interface Listing {
@@ -87,22 +88,38 @@ async function takeListed({ since, undelivered }: { since: Date; undelivered: bo
   const created = { gte: seconds(since.getTime()), lte: seconds(now().getTime() - ON_ITS_WAY_MS) };
   let missed = 0;
   for (const types of inTwenties(followedTypes)) {
-    const listed = await askStripe((stripe) =>
-      stripe.events
-        .list({ created, types, limit: 100, ...(undelivered ? { delivery_success: false } : {}) })
-        .autoPagingToArray({ limit: MOST }),
-    );
-    // Most have come: only for those that have not is anything written.
-    const unknown = await notStored(listed.map(({ id }) => id));
-    for (const one of listed) {
-      const event = unknown.has(one.id) ? readEvent('snapshot', one) : undefined;
-      if (!event) continue;
-      // Whatever version it was made for: what is true is fetched.
-      const isNew = await storeEvent(event, { endpoint: null, outcome: setAside(event), parkedFor: null });
-      if (isNew && setAside(event) === null) missed += 1;
-    }
+    // Page by page, each stored before the next is asked for: however many there are, none is left out and none is held.
+    let after: string | undefined;
+    do {
+      const { data, has_more: more } = await askStripe((stripe) =>
+        stripe.events.list({
+          created,
+          types,
+          limit: 100,
+          ...(undelivered ? { delivery_success: false } : {}),
+          ...(after === undefined ? {} : { starting_after: after }),
+        }),
+      );
+      missed += await take(data);
+      await faultPoint('a page of events taken');
+      after = more ? data.at(-1)?.id : undefined;
+    } while (after !== undefined);
   }
   return missed;
+}
+
+/** @returns how many of them had not come and ask for something */
+async function take(listed: readonly Stripe.Event[]): Promise<number> {
+  // Most have come: only for those that have not is anything written.
+  const unknown = await notStored(listed.map(({ id }) => id));
+  const arrivals = listed
+    .filter(({ id }) => unknown.has(id))
+    .flatMap((one) => readEvent('snapshot', one) ?? [])
+    // Whatever version it was made for: what is true is fetched.
+    .map((event) => ({ event, endpoint: null, outcome: setAside(event), parkedFor: null }));
+  if (arrivals.length === 0) return 0;
+  const stored = await storeEvents(arrivals);
+  return arrivals.filter(({ event, outcome }) => outcome === null && stored.has(event.id)).length;
 }
 
 /** As many types as can be asked for at once. */

@@ -24,8 +24,8 @@ export interface IncomingEvent {
   readonly environment: string | null;
 }
 
-/** A text that can be stored: PostgreSQL holds no NUL. */
-const word = z.string().regex(/^[^\0]*$/);
+/** A text that can be stored: PostgreSQL holds no NUL, and no half of a pair of UTF-16. */
+const word = z.string().regex(/^[^\0\p{Cs}]*$/u);
 const name = word.min(1).max(255);
 
 const reference = z.union([word, z.looseObject({ id: word }).transform(({ id }) => id)]);

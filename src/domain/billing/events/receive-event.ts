@@ -1,16 +1,14 @@
 import { NotFound } from '../../errors.ts';
-import { faultPoint } from '../../fault-points.ts';
 import { stripeLibrary } from '../../heavy-packages.ts';
 import { outside } from '../../outside.ts';
-import { oweStill } from '../../outbox.ts';
-import { change, inPlatform } from '../../tenancy.ts';
 import { OUR_APP } from '../our-metadata.ts';
 import { isLivemode } from '../stripe-client.ts';
 import { openEndpoint } from './endpoints.ts';
 import { isFollowed } from './followed-types.ts';
 import { readEvent, type IncomingEvent } from './read-event.ts';
 import { NotFromStripe, signedBody } from './signed-body.ts';
-import type { ParkedFor, SetAside } from './stored-events.ts';
+import { storeEvent } from './store-events.ts';
+import type { SetAside } from './stored-events.ts';
 
 /**
  * Takes an event as it came over the wire: checks whose it is and stores it together with the obligation to follow it, in
@@ -35,53 +33,11 @@ export async function receiveStripeEvent(endpoint: string, body: Buffer, signatu
   if (!event) throw new NotFromStripe();
   const demanded = open.payload === 'thin' ? null : (open.apiVersion ?? stripeLibrary().Stripe.API_VERSION);
   const aside = setAside(event);
-  await storeEvent(event, {
+  await storeEvent({
+    event,
     endpoint,
     outcome: aside,
     parkedFor: aside === null && demanded !== null && event.apiVersion !== demanded ? 'other-version' : null,
-  });
-}
-
-/** Where an event came by, and what is known of it already. */
-export interface Arrival {
-  /** Null for what was found by asking, and came by no endpoint. */
-  readonly endpoint: string | null;
-  /** Why it is not followed, or null. */
-  readonly outcome: SetAside | null;
-  /** Why it waits for somebody, or null. */
-  readonly parkedFor: ParkedFor | null;
-}
-
-/**
- * Stores an event and owes what it asks for, in one transaction.
- * @returns whether it was not there yet
- */
-export function storeEvent(event: IncomingEvent, { endpoint, outcome, parkedFor }: Arrival): Promise<boolean> {
-  const concerns = event.customerId ?? `${event.objectType}:${event.objectId ?? event.id}`;
-  return inPlatform(async () => {
-    const stored = await change(
-      `insert into stripe_events (id, type, api_version, livemode, created_at, customer_id, object_id, object_type,
-                                  named_tenant, endpoint, concerns, outcome, parked_for)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing`,
-      [
-        event.id,
-        event.type,
-        event.apiVersion,
-        event.livemode,
-        event.createdAt,
-        event.customerId,
-        event.objectId,
-        event.objectType,
-        event.namedTenant,
-        endpoint,
-        concerns,
-        outcome,
-        parkedFor,
-      ],
-    );
-    await faultPoint('event stored, not committed');
-    if (stored === 1 && outcome === null && parkedFor === null) await oweStill('stripe-event', concerns);
-    return stored === 1;
   });
 }
 

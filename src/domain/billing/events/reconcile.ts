@@ -3,7 +3,7 @@ import { outside } from '../../outside.ts';
 import { platformRead } from '../../tenancy.ts';
 import { isLivemode } from '../stripe-client.ts';
 import { RECONCILIATION } from './followed-types.ts';
-import { storeEvent } from './receive-event.ts';
+import { storeEvents, type Arrival } from './store-events.ts';
 
 /** A tenant that is a customer at Stripe. */
 export interface CustomerAtStripe {
@@ -25,21 +25,29 @@ export const customersAtStripe = (): Promise<CustomerAtStripe[]> =>
 export async function reconcileEverybody(): Promise<void> {
   const { stripe } = outside();
   if (!stripe) return;
-  for (const { customer, tenantId } of await customersAtStripe())
-    await storeEvent(
-      {
-        id: `onnet_${customer}_${osloDay()}`,
-        type: RECONCILIATION,
-        createdAt: now(),
-        apiVersion: null,
-        livemode: isLivemode(stripe),
-        objectType: 'customer',
-        objectId: customer,
-        customerId: customer,
-        namedTenant: tenantId,
-        app: null,
-        environment: null,
-      },
-      { endpoint: null, outcome: null, parkedFor: null },
-    );
+  const customers = await customersAtStripe();
+  for (let at = 0; at < customers.length; at += AT_ONCE)
+    await storeEvents(customers.slice(at, at + AT_ONCE).map((one) => arrivalOf(one, isLivemode(stripe))));
 }
+
+/** In one transaction. One that is broken off goes on with those that are not there yet. */
+const AT_ONCE = 500;
+
+const arrivalOf = ({ customer, tenantId }: CustomerAtStripe, livemode: boolean): Arrival => ({
+  event: {
+    id: `onnet_${customer}_${osloDay()}`,
+    type: RECONCILIATION,
+    createdAt: now(),
+    apiVersion: null,
+    livemode,
+    objectType: 'customer',
+    objectId: customer,
+    customerId: customer,
+    namedTenant: tenantId,
+    app: null,
+    environment: null,
+  },
+  endpoint: null,
+  outcome: null,
+  parkedFor: null,
+});

@@ -19,6 +19,7 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   invitation: 'member',
   'payment-failed': 'member',
   'trial-ending': 'member',
+  'card-ending': 'member',
   'export-ready': 'member',
   'access-link': 'person',
   'person-page': 'person',

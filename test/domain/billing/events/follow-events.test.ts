@@ -5,13 +5,16 @@ import { expect } from 'chai';
 import { followSubscription } from '../../../../src/domain/billing/follow-subscription.ts';
 import { OUR_APP } from '../../../../src/domain/billing/our-metadata.ts';
 import { replayParkedEvents, replayStripeEvent } from '../../../../src/domain/billing/events/replay-event.ts';
+import { storeEvent } from '../../../../src/domain/billing/events/store-events.ts';
 import { NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
 import { operationsOverview } from '../../../../src/domain/operations/overview.ts';
 import { MAX_ATTEMPTS } from '../../../../src/domain/outbox.ts';
 import { outside } from '../../../../src/domain/outside.ts';
+import { platformRead } from '../../../../src/domain/tenancy.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
+import { statementsOf } from '../../../support/statements.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { letOutboxTimePass } from '../../../support/workers.ts';
 import { carryOutOwedEvents, storedEvents } from '../owed-events.ts';
@@ -180,6 +183,38 @@ describe('What events from Stripe lead to', () => {
     await carryOutOwedEvents();
     expect(await storedEvents()).to.deep.equal([{ id: 'evt_old', outcome: 'followed', parked: null, owed: false }]);
     expect(await subscriptionOf(cast.astrid)).to.include({ plan: 'team' });
+  });
+
+  it('what comes while another event is being stored is stored together, in one packet and with one commit', async () => {
+    const arrivals = Array.from({ length: 40 }, (_, at) => ({
+      event: {
+        id: `evt_${at}`,
+        type: 'customer.subscription.updated',
+        createdAt: new Date(),
+        apiVersion: null,
+        livemode: false,
+        objectType: 'subscription',
+        objectId: `sub_${at}`,
+        customerId: `cus_${at % 3}`,
+        namedTenant: null,
+        app: null,
+        environment: null,
+      },
+      endpoint: null,
+      outcome: null,
+      parkedFor: null,
+    }));
+    const sent = await statementsOf(() => Promise.all(arrivals.map((one) => storeEvent(one))));
+    expect(sent).to.have.length(6);
+    expect(sent.filter((text) => text === 'commit')).to.have.length(2);
+    expect(await storedEvents()).to.have.length(40);
+    const owed = await platformRead<{ key: string }>(`select distinct concerns as key from stripe_events order by 1`);
+    expect(owed).to.have.length(3);
+    expect((await storedEvents()).every((one) => one.owed)).to.equal(true);
+    // Once more: nothing is there to be owed again.
+    await asSuperuser(cast.database, (client) => client.query(`delete from outbox where kind = 'stripe-event'`));
+    await Promise.all(arrivals.map((one) => storeEvent(one)));
+    expect((await storedEvents()).some((one) => one.owed)).to.equal(false);
   });
 
   it('P-21: thirty events of one customer are one obligation and one fetch', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { quietHours, stripeHealth } from '../../../../src/domain/billing/events/event-health.ts';
 import { listAll, listUndelivered, reconcileStripe } from '../../../../src/domain/billing/events/missed-events.ts';
+import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
 import { OutsideUnavailable } from '../../../../src/domain/errors.ts';
 import { outside } from '../../../../src/domain/outside.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -91,6 +92,47 @@ describe('What Stripe could not tell us', () => {
     await carryOutOwedEvents();
     expect(await subscriptionOf(cast.astrid)).to.include({ seats: 8 });
     expect((await storedEvents()).filter(({ id }) => id.startsWith('onnet_'))).to.have.length(2);
+  });
+
+  it('P-12: raises seats that do not hold everybody, in the same nightly look and with one fetch of each subscription', async () => {
+    await account.buy(cast.astrid, 'team_month', 8);
+    await reconcileStripe();
+    await carryOutOwedEvents();
+    const { subscriptionId } = await subscriptionOf(cast.astrid);
+    const people = async () =>
+      (await query(`select people from subscriptions where tenant_id = '${cast.astrid.tenantId}'`))[0]?.['people'];
+    const compared = Number(await people());
+    expect(compared).to.be.within(2, 7);
+    const asked: string[] = [];
+    outside().stripe?.on('request', ({ method, path }: { method: string; path: string }) =>
+      asked.push(`${method} ${path.split('?')[0]}`),
+    );
+    await later(reconcileStripe, DAY);
+    await carryOutOwedEvents();
+    expect(asked.filter((one) => one.includes('/v1/subscriptions'))).to.deep.equal(['GET /v1/subscriptions']);
+    const found = await outside().stripe?.subscriptions.retrieve(subscriptionId ?? '');
+    await outside().stripe?.subscriptions.update(subscriptionId ?? '', {
+      items: [{ id: found?.items.data[0]?.id ?? '', quantity: 1 }],
+    });
+    await later(reconcileStripe, 2 * DAY);
+    await carryOutOwedEvents();
+    expect(await subscriptionOf(cast.astrid)).to.include({ seats: compared });
+  });
+
+  it('P-20: takes every page of what was missed, and goes on where it was broken off without a double', async () => {
+    await account.buy(cast.astrid, 'team_month', 8);
+    const { customerId } = await subscriptionOf(cast.astrid);
+    for (let round = 0; round < 110; round += 1) account.standIn.control.replaceCard(customerId ?? '', '4242');
+    const disarm = armFaultPoints((step) => {
+      if (step === 'a page of events taken') throw new Error('broken off');
+    });
+    const brokenOff = await later(listAll)
+      .catch((error: unknown) => error)
+      .finally(disarm);
+    expect(brokenOff).to.be.instanceOf(Error).and.have.property('message', 'broken off');
+    expect(await storedEvents()).to.have.length(100);
+    expect(await later(listAll)).to.be.within(11, 30);
+    expect((await storedEvents()).length).to.be.above(110);
   });
 
   it('finds events that wait though nothing is owed', async () => {
