@@ -15,9 +15,14 @@ document.addEventListener('htmx:before:swap', () => {
 document.addEventListener('htmx:after:swap', () => {
   if (!hadFocus || document.activeElement !== document.body) return;
   const place = focusPath.map((id) => document.getElementById(id)).find(Boolean) ?? document.getElementById('main');
-  // What is hidden, such as a link for who has no script, cannot take it.
-  const within = place && place.id !== 'main' ? [...place.querySelectorAll(`[data-focus], ${FOCUSABLE}`)] : [];
-  const shown = within.filter((element) => element.checkVisibility());
-  const inside = shown.find((element) => element.matches('[aria-invalid="true"]')) ?? shown[0];
+  // What is hidden, such as a link for who has no script, cannot take it. Something to put right goes before all else.
+  const shown = (selector) =>
+    [...(place?.querySelectorAll(selector) ?? [])].find((element) => element.checkVisibility());
+  const wrong = shown('[aria-invalid="true"]');
+  if (wrong) {
+    wrong.focus();
+    return;
+  }
+  const inside = place?.id === 'main' ? undefined : shown(`[data-focus], ${FOCUSABLE}`);
   (place?.matches(FOCUSABLE) ? place : (inside ?? place))?.focus({ preventScroll: true });
 });

@@ -77,6 +77,7 @@ export const privacySubProcessors = {
   },
   'subProcessors.notice.new': { nb: '{name} tas i bruk {date}', en: '{name} will be used from {date}' },
   'subProcessors.notice.ending': { nb: '{name} avsluttes {date}', en: '{name} ends on {date}' },
+  'subProcessors.notice.more': { nb: 'Hvilke opplysninger, hvorfor og hvor', en: 'Which data, why and where' },
   'subProcessors.notice.given': { nb: 'Varslet {date}', en: 'Announced {date}' },
   'subProcessors.news': { nb: 'Ny underleverandør: {name}', en: 'New sub-processor: {name}' },
   'subProcessors.news.note': { nb: 'Dere kan protestere før {date}.', en: 'You can object before {date}.' },

@@ -25,6 +25,7 @@ const page = (asset: (name: string) => string, attributes: string): string => `<
 <div id="fact"><a id="edit" href="/edit" hx-get="/edit" hx-target="#fact">Endre</a></div>
 <div class="fact-editing" id="editing"><input id="editing-value" aria-label="Navn"><a data-cancel id="cancel" href="#cancelled">Avbryt</a></div>
 <a id="choose-task" href="/task" hx-boost="false" data-choose="kind-task">Oppgave</a><form class="activity-form"><label><input type="radio" name="kind" value="note" checked>Notat</label><label><input type="radio" name="kind" value="task" id="kind-task">Oppgave</label><div class="fields"><input class="input" id="kind-title" aria-label="Tittel"></div><textarea class="input" id="kind-body" aria-label="Tekst"></textarea></form>
+<form id="refusing" hx-post="/refused" hx-target="#main" hx-swap="innerHTML" hx-select="#main > *"><button id="refuse">Send</button></form>
 <div id="toasts" role="status"><div class="toast" data-toast>Lagret <button type="button" id="close-toast" data-toast-close>Lukk</button></div></div></main></body></html>`;
 
 export interface ScriptsPage {
@@ -60,6 +61,11 @@ export async function openScriptsPage(): Promise<ScriptsPage> {
   });
   app.get('/edit', (_request, response) => {
     response.send('<a href="/edit" hidden>Skriv på en egen side</a><label>Telefon <input id="phone"></label>');
+  });
+  app.post('/refused', (_request, response) => {
+    response.send(
+      '<main id="main"><input id="right" aria-label="Navn"><input id="wrong" aria-label="E-post" aria-invalid="true"></main>',
+    );
   });
   app.post('/slow', async (request, response) => {
     posts += 1;

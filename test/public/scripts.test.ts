@@ -164,6 +164,11 @@ describe('the scripts of the page', () => {
     await focusComesTo('#main');
   });
 
+  it('bring the focus to what is to be put right when a form is refused', async () => {
+    await page.locator('#refuse').click();
+    await focusComesTo('#wrong');
+  });
+
   it('break no rule of the content security policy', () => {
     expect(complaints).to.eql([]);
   });

@@ -35,6 +35,7 @@ async function answer(visit: Visit, refused: SubProcessorsPage['refused']): Prom
     subProcessors(),
     noticesOf(visit.member),
   ]);
+  const codes = new Map(known.map(({ id, code }) => [id, code]));
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return page(
     'registers/sub-processors',
@@ -45,6 +46,7 @@ async function answer(visit: Visit, refused: SubProcessorsPage['refused']): Prom
       notices: notices.map((notice) => ({
         ...notice,
         name: names.get(notice.subProcessorId) ?? '',
+        rowId: codes.get(notice.subProcessorId),
         open: notice.change === 'new' && notice.protestedAt === null && notice.effectiveOn > today,
       })),
       refused,

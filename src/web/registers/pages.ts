@@ -24,6 +24,8 @@ export interface PublicSubProcessorsPage {
 
 export interface ShownNotice extends SubProcessorNotice {
   readonly name: string;
+  /** The id of its row on the page; undefined where it is there no more. */
+  readonly rowId: string | undefined;
   /** Whether the tenant can still object. */
   readonly open: boolean;
 }
