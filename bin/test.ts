@@ -11,7 +11,7 @@ import { runChecks } from './testing/checks.ts';
 import { keepProof, programToTest } from './testing/keep-proof.ts';
 import { runMocha } from './testing/mocha.ts';
 import { prepareTemplate, startTestPostgres } from './testing/postgres.ts';
-import { requirePrograms } from './testing/programs.ts';
+import { headlessShell, requirePrograms } from './testing/programs.ts';
 import { startTestRedis } from './testing/redis.ts';
 import { throwawayFolder } from './testing/throwaway-folder.ts';
 
@@ -53,6 +53,8 @@ async function main(): Promise<boolean> {
 async function prepareSurroundings(folder: string): Promise<Record<string, string>> {
   const [database, programs] = await Promise.all([prepareDatabases(folder), requirePrograms()]);
   const environment: Record<string, string> = { ...database };
+  const shell = headlessShell();
+  if (shell) environment['CHROMIUM_SHELL_PATH'] = shell;
   if (programs.chromium) environment['CHROMIUM_PATH'] = programs.chromium;
   if (programs.redis) {
     const redis = await startTestRedis(programs.redis, folder);

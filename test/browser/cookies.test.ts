@@ -32,6 +32,7 @@ const containerOfGoogle = readFileSync(path.join(import.meta.dirname, 'google-st
 describe('Cookies, in a browser', function () {
   this.timeout(120_000);
   const browser = useBrowser();
+  const wholeBrowser = useBrowser({ whole: true });
   // A name with a parent domain, where a script can put cookies at both; every name below localhost is this machine.
   const town = useTown((address) => ({
     GTM_ID: 'GTM-TEST1',
@@ -44,10 +45,10 @@ describe('Cookies, in a browser', function () {
 
   const desktop = { width: 1280, height: 800 };
 
-  async function open({ script = true } = {}): Promise<void> {
+  async function open({ script = true, whole = false } = {}): Promise<void> {
     await window?.context.close();
     const ours = town.app.config.publicUrl;
-    window = await browser.open({
+    window = await (whole ? wholeBrowser : browser).open({
       address: ours,
       javaScriptEnabled: script,
       locale: 'nb',
@@ -314,6 +315,7 @@ describe('Cookies, in a browser', function () {
   });
 
   it('keeps the first visit to a public page within 80 KB and 8 requests, with the question on it', async () => {
+    await open({ whole: true });
     const wire = await window.context.newCDPSession(page);
     const transfers = await listenToWire(wire);
     // Each page as a browser loads it that has never been here.

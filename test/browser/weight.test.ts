@@ -15,7 +15,7 @@ const MOST_REQUESTS = 8;
 
 describe('The weight of a page', function () {
   this.timeout(30_000);
-  const browser = useBrowser();
+  const browser = useBrowser({ whole: true });
   const product = useProduct();
 
   it('is small on the first visit to the contact list, and only the page itself on the second', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { openScriptsPage, type ScriptsPage } from './scripts-page.ts';
 
-const executablePath = process.env['CHROMIUM_PATH'];
+const executablePath = process.env['CHROMIUM_SHELL_PATH'] ?? process.env['CHROMIUM_PATH'];
 
 describe('the scripts of the page', () => {
   let browser: Browser;

@@ -27,11 +27,14 @@ export interface TestBrowser {
 /**
  * Gives the surrounding `describe` Chromium, and closes it with every window afterwards. Without one the tests are skipped;
  * the runner has then said so loudly, and under CI=true has refused to begin.
+ * @param options.whole all that people have, for what is about more than what a page shows and does: fetching its icon, for one.
+ *   Else its engine alone where that is here, in a third of the processor time.
  */
-export function useBrowser(): TestBrowser {
+export function useBrowser({ whole = false }: { whole?: boolean } = {}): TestBrowser {
   let browser: Browser | undefined;
   before(async function () {
-    const executablePath = process.env['CHROMIUM_PATH'];
+    const { CHROMIUM_PATH, CHROMIUM_SHELL_PATH } = process.env;
+    const executablePath = whole ? CHROMIUM_PATH : (CHROMIUM_SHELL_PATH ?? CHROMIUM_PATH);
     if (!executablePath) {
       this.skip();
       return;
