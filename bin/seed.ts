@@ -5,6 +5,7 @@ import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { openKeys } from '../src/domain/keys/secret-keys.ts';
 import { accepted } from '../src/domain/privacy/agreement/acceptances.ts';
 import { keepAgreement, newestAgreement } from '../src/domain/privacy/agreement/editions.ts';
+import { oweMirrorRefresh } from '../src/domain/register/mirror/refresh-mirror.ts';
 import { change, currentTenantId, inPlatform, inTenant, platformRead } from '../src/domain/tenancy.ts';
 import { signUp } from '../src/domain/tenants/sign-up.ts';
 import { joinTenant } from '../src/domain/users/join-tenant.ts';
@@ -66,6 +67,8 @@ export async function seed(appUrl: string): Promise<boolean> {
     const tenants = await platformRead(`select tenant_id from directory.active_tenants() limit 1`);
     if (tenants.length > 0) return false;
     await makeDemo();
+    // The stand-in's file is small, and its units are searched by name from the first minute; the register's own comes at night.
+    if (process.env['REGISTER_URL'] === undefined) await oweMirrorRefresh();
     return true;
   } finally {
     await closeDatabase();

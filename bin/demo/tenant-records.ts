@@ -1,9 +1,13 @@
 import { insertCompanies } from '../../src/domain/companies/bulk.ts';
+import { writeAnswer } from '../../src/domain/companies/write-answer.ts';
 import { insertContacts } from '../../src/domain/contacts/bulk.ts';
 import { insertDeals } from '../../src/domain/deals/bulk.ts';
 import { newId } from '../../src/domain/identifiers.ts';
 import { fold } from '../../src/domain/names.ts';
+import { entityBody } from '../../src/domain/register/bodies.ts';
+import { readEntity } from '../../src/domain/register/read-entity.ts';
 import { change, currentTenantId, sql } from '../../src/domain/tenancy.ts';
+import { unitBody } from '../../stand-ins/register/units/unit-body.ts';
 import type { UnitFacts } from '../../stand-ins/register/units/unit-facts.ts';
 import { dealTitles, drawConversation, drawTask, jobTitles } from './conversations.ts';
 import type { Draw } from './draw.ts';
@@ -73,17 +77,6 @@ async function placeCompanies(draw: Draw, options: Options): Promise<PlacedCompa
         id: placed[at]?.id ?? newId(),
         name: unit.name,
         organisationNumber: unit.number,
-        legalForm: unit.form,
-        registerStatus: 'active',
-        website: unit.website ?? null,
-        email: unit.email ?? null,
-        addressLines: (unit.address?.lines ?? []).filter((line) => line !== null),
-        postalCode: unit.address?.postcode ?? null,
-        place: unit.address?.place ?? null,
-        countryCode: unit.address?.country?.[0] ?? 'NO',
-        industry: unit.industries[0]?.[1] ?? null,
-        employees:
-          typeof unit.employees === 'number' ? String(unit.employees) : unit.employees === 'oneToFour' ? '1–4' : null,
         ownerId: draw.one(members).id,
         lastActivityAt: new Date(today.getTime() - draw.whole(0, 300) * DAY),
         createdAt,
@@ -91,6 +84,11 @@ async function placeCompanies(draw: Draw, options: Options): Promise<PlacedCompa
       };
     }),
   );
+  // All but the name, which its people wrote as they write it, is the register's, with source and date.
+  for (const [at, unit] of units.entries()) {
+    const entity = readEntity(entityBody.parse(unitBody(unit)));
+    await writeAnswer(placed[at]?.id ?? '', unit.number, { outcome: { kind: 'Found', entity }, toldAt: today });
+  }
   return placed;
 }
 

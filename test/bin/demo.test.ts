@@ -26,6 +26,18 @@ describe('The demo', () => {
     expect(await rows(`select count(*)::int as count from audit_entries`)).to.eql([before]);
   });
 
+  it('has companies whose facts come from the register, with source and date, and owes its units to the search by name', async () => {
+    const [counted] = await rows(`
+      select count(*)::int as companies, count(*) filter (where c.enrichment_state = 'found' and c.enrichment_at is not null)::int as told,
+             count(*) filter (where exists (select from company_field_sources s where s.tenant_id = c.tenant_id and s.company_id = c.id
+                               and s.field = 'address' and s.source = 'register' and s.register_seen_at is not null))::int as sourced
+        from companies c`);
+    expect(counted).to.eql({ companies: 120, told: 120, sourced: 120 });
+    expect(await rows(`select split_part(key, ' ', 1) as collection from outbox where kind = 'mirror-load'`)).to.eql([
+      { collection: 'enheter' },
+    ]);
+  });
+
   it('has every entry of its trail wait for its seal', async () => {
     const lost = await rows(`
       select id from audit_entries a where not exists (

@@ -116,7 +116,9 @@ function openQuestion(
   if (!source || source.source === 'register' || source.registerValue === null) return undefined;
   if (source.registerValue === source.keptValue) return undefined;
   const says = shown(visit, field, readValue(field, source.registerValue));
-  return says === text ? undefined : says;
+  // Capitals are how the register writes every name, and no other name.
+  const same = field === 'name' ? says.toLocaleLowerCase('nb') === text.toLocaleLowerCase('nb') : says === text;
+  return same ? undefined : says;
 }
 
 function shown(visit: Visit, field: CompanyField, columns: ColumnValues): string {
