@@ -24,6 +24,10 @@ export const companyFinding = {
   'companies.finding.size.none': { nb: 'Ingen eller ikke oppgitt', en: 'None or not told' },
   'companies.finding.size.from': { nb: 'Minst {count}', en: 'At least {count}' },
   'companies.finding.form': { nb: 'Selskapsform', en: 'Form' },
+  'companies.finding.formOfPeople': {
+    nb: 'Firmaer av denne formen er personer, og finnes ikke her.',
+    en: 'Companies of this form are people, and are not found here.',
+  },
   'companies.finding.anyForm': { nb: 'Alle former', en: 'Any form' },
   'companies.finding.since': { nb: 'Registrert fra', en: 'Registered since' },
   'companies.finding.vat': { nb: 'Bare MVA-registrerte', en: 'Only VAT registered' },

@@ -5,7 +5,10 @@ import type { BadRequest, Unavailable } from '../register/outcomes.ts';
 import { change, currentTenantId, inTenant, sql } from '../tenancy.ts';
 import { writeAnswer } from './write-answer.ts';
 
-/** A kept answer this young was given while the member typed the number; an older one is asked again. */
+/**
+ * For a company that has had no answer: a kept one this young was given while the member typed the number; an older one is asked again.
+ * Who has one and asks once more wants a new one.
+ */
 const JUST_NOW_MS = 10 * 60_000;
 
 /** The register did not answer, so the duty is tried again. The word is for the operators. */
@@ -28,13 +31,17 @@ export class RegisterSilent extends Error {
  */
 export async function enrichCompany(obligation: LeasedObligation, signal?: AbortSignal): Promise<void> {
   const { tenantId, key: companyId } = obligation;
-  const number = await inTenant(tenantId, () => numberToAsk(companyId));
-  if (number === null) {
+  const asked = await inTenant(tenantId, () => numberToAsk(companyId));
+  if (!asked) {
     await inTenant(tenantId, () => settle(obligation));
     return;
   }
   await faultPoint('company read');
-  const { outcome, toldAt } = await askRegister(number, { olderThan: JUST_NOW_MS, ...(signal ? { signal } : {}) });
+  const { number, answered } = asked;
+  const { outcome, toldAt } = await askRegister(number, {
+    olderThan: answered ? 0 : JUST_NOW_MS,
+    ...(signal ? { signal } : {}),
+  });
   await faultPoint('register answered');
   if (!isKept(outcome)) {
     await inTenant(tenantId, () => noteSilence(companyId));
@@ -50,13 +57,16 @@ export async function enrichCompany(obligation: LeasedObligation, signal?: Abort
   await faultPoint('answer committed');
 }
 
-/** The number to ask about; null for a company that has none any more, or lies in the trash. */
-async function numberToAsk(companyId: string): Promise<string | null> {
-  const [row] = await sql<{ organisation_number: string | null }>(
-    `select organisation_number from companies where tenant_id = $1 and id = $2 and deleted_at is null`,
+/** The number to ask about, and whether there was an answer about it before; nothing for a company that has none any more, or lies in the trash. */
+async function numberToAsk(
+  companyId: string,
+): Promise<{ readonly number: string; readonly answered: boolean } | undefined> {
+  const [row] = await sql<{ number: string; answered: boolean }>(
+    `select organisation_number as number, enrichment_at is not null as answered from companies
+      where tenant_id = $1 and id = $2 and deleted_at is null and organisation_number is not null`,
     [currentTenantId(), companyId],
   );
-  return row?.organisation_number ?? null;
+  return row;
 }
 
 // An answer that is there already is worth more than today's silence.

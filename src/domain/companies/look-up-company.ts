@@ -20,14 +20,21 @@ export type CompanyLookUp =
   | { readonly kind: 'unfinished'; readonly digits: number }
   | { readonly kind: 'wrong'; readonly problem: 'length' | 'checksum' }
   | { readonly kind: 'known'; readonly company: KnownCompany }
-  | { readonly kind: 'found'; readonly unit: RegisterUnit }
-  | { readonly kind: 'deleted'; readonly unit: RegisterUnit; readonly deletedOn: string | undefined }
+  | { readonly kind: 'found'; readonly unit: RegisterUnit; readonly toldAt: Date }
+  | {
+      readonly kind: 'deleted';
+      readonly unit: RegisterUnit;
+      readonly deletedOn: string | undefined;
+      readonly toldAt: Date;
+    }
   | { readonly kind: 'removed' | 'unknown' | 'unavailable'; readonly organisationNumber: string }
   | {
       readonly kind: 'name';
       readonly name: string;
       /** Undefined when the register did not answer or was not asked: never to be shown as no hits. */
       readonly hits: readonly RegisterUnit[] | undefined;
+      /** When the register told of the hits: of those from its file, when that was made. */
+      readonly toldAt: Date | undefined;
       /** Set when the member has searched so often that the register is not asked: seconds until it is again. */
       readonly waitSeconds?: number | undefined;
       /** Companies the tenant has already. */
@@ -61,12 +68,12 @@ async function byNumber(by: Member, number: string): Promise<CompanyLookUp> {
   if (problem) return { kind: 'wrong', problem: problem === 'checksum' ? 'checksum' : 'length' };
   const company = await readingTenant(by.tenantId, () => companyWithNumber(by, number));
   if (company) return { kind: 'known', company };
-  const { outcome } = await askRegister(number, { interactive: true });
+  const { outcome, toldAt } = await askRegister(number, { interactive: true });
   switch (outcome.kind) {
     case 'Found':
-      return { kind: 'found', unit: hitOf(outcome.entity) };
+      return { kind: 'found', unit: hitOf(outcome.entity), toldAt };
     case 'Deleted':
-      return { kind: 'deleted', unit: hitOf(outcome.entity), deletedOn: outcome.deletedOn };
+      return { kind: 'deleted', unit: hitOf(outcome.entity), deletedOn: outcome.deletedOn, toldAt };
     case 'Removed':
       return { kind: 'removed', organisationNumber: number };
     case 'Unknown':
@@ -85,21 +92,23 @@ async function byName(by: Member, name: string, from: string): Promise<CompanyLo
   return { kind: 'name', name, own, ...found };
 }
 
-type Found = Pick<Extract<CompanyLookUp, { kind: 'name' }>, 'hits' | 'waitSeconds'>;
+type Found = Pick<Extract<CompanyLookUp, { kind: 'name' }>, 'hits' | 'toldAt' | 'waitSeconds'>;
 
 /**
  * Searches our mirror of the register, and the register itself where that is too old or finds few: it has no names of sole
  * proprietorships. That the register does not answer makes nothing of what the mirror found, and no hits of none.
  */
 async function searchUnits(by: Member, name: string, from: string): Promise<Found> {
-  const mirrored = (await mirrorState('enheter')).inUse ? await searchMirror(name, { limit: MOST_HITS }) : [];
+  const { inUse, madeAt } = await mirrorState('enheter');
+  const mirrored = inUse ? await searchMirror(name, { limit: MOST_HITS }) : [];
   const known = mirrored.flatMap(unitOfMirror);
-  if (known.length >= ENOUGH) return { hits: known };
-  const { hits, ...waiting } = await searchRegister(by, name, from);
-  if (hits === undefined) return { hits: known.length > 0 ? known : undefined, ...waiting };
+  const ofFile = known.length > 0 ? (madeAt ?? undefined) : undefined;
+  if (known.length >= ENOUGH) return { hits: known, toldAt: ofFile };
+  const { hits, toldAt, ...waiting } = await searchRegister(by, name, from);
+  if (hits === undefined) return { hits: known.length > 0 ? known : undefined, toldAt: ofFile, ...waiting };
   const numbers = new Set(known.map(({ organisationNumber }) => organisationNumber));
   const more = hits.filter(({ organisationNumber }) => !numbers.has(organisationNumber));
-  return { hits: [...known, ...more].slice(0, MOST_HITS) };
+  return { hits: [...known, ...more].slice(0, MOST_HITS), toldAt: ofFile ?? toldAt };
 }
 
 /**
@@ -108,10 +117,10 @@ async function searchUnits(by: Member, name: string, from: string): Promise<Foun
  */
 async function searchRegister(by: Member, name: string, from: string): Promise<Found> {
   const kept = await keptSearch(name);
-  if (kept) return { hits: kept };
+  if (kept) return kept;
   const waitSeconds = await askedTooOften(by, from);
-  if (waitSeconds !== undefined) return { hits: undefined, waitSeconds };
-  return { hits: await searchAndKeep(name, { interactive: true }) };
+  if (waitSeconds !== undefined) return { hits: undefined, toldAt: undefined, waitSeconds };
+  return (await searchAndKeep(name, { interactive: true })) ?? { hits: undefined, toldAt: undefined };
 }
 
 /** A unit without a name is one whose name the mirror does not keep. */

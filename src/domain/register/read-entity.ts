@@ -75,8 +75,8 @@ export function readEmployees(
 ): RegisterEmployees {
   const n = body.antallAnsatte ?? undefined;
   if (n !== undefined) return n === 0 ? { kind: 'none' } : { kind: 'count', n };
-  if (body.harRegistrertAntallAnsatte == null) return { kind: 'unknown' };
-  return { kind: body.harRegistrertAntallAnsatte ? 'oneToFour' : 'none' };
+  // That none are registered does not say that there are none.
+  return { kind: body.harRegistrertAntallAnsatte ? 'oneToFour' : 'unknown' };
 }
 
 function readAddress(sent: EntityBody['postadresse']): RegisterAddress | undefined {

@@ -20,13 +20,19 @@ export interface SearchHit {
 /** How long an answer is good: names hardly change while somebody types, and what does is asked about when it is chosen. */
 const GOOD_FOR_MS = 10 * 60_000;
 
+/** What a search found, and when the register said so. */
+export interface ToldHits {
+  readonly hits: readonly SearchHit[];
+  readonly toldAt: Date;
+}
+
 /** What was found by a name within the last ten minutes, for anybody; undefined when nobody asked. */
-export async function keptSearch(text: string): Promise<readonly SearchHit[] | undefined> {
-  const [row] = await platformRead<{ hits: readonly SearchHit[] }>(
-    `select hits from register_searches where searched = $1 and told_at > $2`,
+export async function keptSearch(text: string): Promise<ToldHits | undefined> {
+  const [row] = await platformRead<ToldHits>(
+    `select hits, told_at as "toldAt" from register_searches where searched = $1 and told_at > $2`,
     [keyOf(text), new Date(now().getTime() - GOOD_FOR_MS)],
   );
-  return row?.hits;
+  return row;
 }
 
 /**
@@ -34,7 +40,7 @@ export async function keptSearch(text: string): Promise<readonly SearchHit[] | u
  * hash alone, and who searched not at all. Not to be called inside a tenant's transaction.
  * @returns undefined when the register did not answer, which is never kept and never to be shown as no hits
  */
-export async function searchAndKeep(text: string, ask: AskOptions = {}): Promise<readonly SearchHit[] | undefined> {
+export async function searchAndKeep(text: string, ask: AskOptions = {}): Promise<ToldHits | undefined> {
   const told = await outside().register.searchByName(text, ask);
   if (told.kind !== 'Hits') return undefined;
   const hits = told.hits.map(hitOf);
@@ -47,7 +53,7 @@ export async function searchAndKeep(text: string, ask: AskOptions = {}): Promise
       [keyOf(text), JSON.stringify(hits), at],
     ),
   );
-  return hits;
+  return { hits, toldAt: at };
 }
 
 /** Forgets the answers that are no longer good; also called every quarter of an hour, when nobody searches. */

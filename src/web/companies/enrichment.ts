@@ -1,4 +1,6 @@
+import { askedTooOften } from '../../domain/companies/asked-often.ts';
 import { requestEnrichment } from '../../domain/companies/request-enrichment.ts';
+import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, redirect, text } from '../answers.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
@@ -21,10 +23,15 @@ export async function show(visit: Visit): Promise<Answer> {
   });
 }
 
-/** POST: asks the register once more. */
+/** POST: asks the register once more, now, unless the member has asked very often: then the page says so, and nothing is asked. */
 export async function create(visit: Visit): Promise<Answer> {
-  await requestEnrichment(visit.member, visit.param('id'));
-  const company = await findFor(visit);
-  if (visit.partial) return fragment('companies/_facts', factsPart(visit, company));
-  return redirect(paths.companies.show({ tenant: visit.member.tenantSlug, id: company.id }) + listPart(visit));
+  const { member, t } = visit;
+  const wait = await askedTooOften(member, visit.request.ip ?? '');
+  const said = wait === undefined ? undefined : { text: t('companies.lookUp.searchedOften', { count: wait }) };
+  return inTenant(member.tenantId, async () => {
+    if (wait === undefined) await requestEnrichment(member, visit.param('id'));
+    const company = await findFor(visit);
+    if (visit.partial) return fragment('companies/_facts', factsPart(visit, company), said ? { toast: said } : {});
+    return redirect(paths.companies.show({ tenant: member.tenantSlug, id: company.id }) + listPart(visit), said);
+  });
 }

@@ -10,6 +10,7 @@ import { isVatOn } from '../../domain/companies/vat-switch.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import { beginningOf } from '../../domain/names.ts';
 import { marketingLaw } from '../../domain/privacy/consent/marketing-law.ts';
+import { isPersonLikeForm } from '../../domain/register/entity.ts';
 import { findIndustries, industryOf } from '../../domain/register/find-industries.ts';
 import { industries } from '../../domain/register/industries.ts';
 import { mirrorState } from '../../domain/register/mirror/mirror-state.ts';
@@ -123,6 +124,9 @@ function read(visit: Visit, typed: Typed): Read {
   if (typed.industry !== '' && meant.length === 0) problems.industry = 'companies.finding.unknownIndustry';
   const registeredSince = typed.since === '' ? undefined : parseDate(typed.since);
   if (typed.since !== '' && registeredSince === undefined) problems.since = 'form.date';
+  const legalForm = forms.find((form) => form === typed.form);
+  if (typed.form !== '' && !legalForm)
+    problems.form = isPersonLikeForm(typed.form) ? 'companies.finding.formOfPeople' : 'form.choose';
   return {
     problems,
     words: meant.map((industry) => `${industry[visit.language]} (${industry.code})`),
@@ -130,7 +134,7 @@ function read(visit: Visit, typed: Typed): Read {
       industries: meant.map(({ code }) => code),
       place: typed.place,
       size: companySizes.find((size) => size === typed.size),
-      legalForm: forms.find((form) => form === typed.form) ?? '',
+      legalForm: legalForm ?? '',
       registeredSince,
       vatRegistered: typed.vat === 'yes',
     },

@@ -51,7 +51,12 @@ async function chooseFirst(visit: Visit, typed: string): Promise<Answer> {
   const lookUp = await lookUpCompany(visit.member, typed, visit.request.ip ?? '');
   // Too short for the register: the name is taken for what it is.
   if (lookUp.kind === 'nothing')
-    return show(visit, { kind: 'name', name: typed, hits: [], own: [] }, 'companies.new.choose', 422);
+    return show(
+      visit,
+      { kind: 'name', name: typed, hits: [], toldAt: undefined, own: [] },
+      'companies.new.choose',
+      422,
+    );
   return show(visit, lookUp, 'companies.new.choose', 422);
 }
 

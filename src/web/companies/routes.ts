@@ -87,7 +87,7 @@ export const companiesRoutes: readonly Route[] = [
     handle: enrichment.show,
     reads: { action: 'company.viewed', one: 'company' },
   },
-  { method: 'post', path: paths.companies.enrichment, may: 'write', handle: enrichment.create },
+  { method: 'post', path: paths.companies.enrichment, may: 'write', handle: enrichment.create, transaction: 'none' },
   {
     method: 'get',
     path: paths.companies.structure,

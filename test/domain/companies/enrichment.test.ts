@@ -56,6 +56,16 @@ describe('Enriching a company', () => {
     });
   });
 
+  it('asks the register anew when a member asks for it, though it answered a moment ago', async () => {
+    const number = freshNumber();
+    const id = await add(number);
+    await enrich(id);
+    town.register.units.edit(number, { navn: 'ET NYTT NAVN AS' });
+    await inTenant(cast.bjorn.tenantId, () => requestEnrichment(cast.bjorn, id));
+    await enrich(id);
+    expect((await company(id)).name).to.equal('ET NYTT NAVN AS');
+  });
+
   it('says of each fact that it came from the register, and when', async () => {
     const id = await add(freshNumber());
     await enrich(id);

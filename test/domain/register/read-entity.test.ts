@@ -30,7 +30,7 @@ describe('Reading a body of the register', () => {
     const employees = (fields: Record<string, unknown>) => read(fields).employees;
     expect(employees({ harRegistrertAntallAnsatte: true, antallAnsatte: 12 })).to.deep.equal({ kind: 'count', n: 12 });
     expect(employees({ harRegistrertAntallAnsatte: true })).to.deep.equal({ kind: 'oneToFour' });
-    expect(employees({ harRegistrertAntallAnsatte: false })).to.deep.equal({ kind: 'none' });
+    expect(employees({ harRegistrertAntallAnsatte: false })).to.deep.equal({ kind: 'unknown' });
     expect(employees({ antallAnsatte: 0 })).to.deep.equal({ kind: 'none' });
     expect(employees({ antallAnsatte: 3 }), 'an older body').to.deep.equal({ kind: 'count', n: 3 });
     expect(employees({})).to.deep.equal({ kind: 'unknown' });

@@ -56,5 +56,6 @@ describe('What pages show of the register', () => {
       // NLOD 2.0 no. 5: with links to the licence and to the source.
       expect(reply.text).to.match(/<a href="https:\/\/data\.norge\.no\/nlod\/no\/2\.0" rel="license/);
       expect(reply.text).to.contain('<a href="https://www.brreg.no/"');
+      if (what.endsWith('looked up')) expect(reply.text).to.match(/hentet \d/);
     });
 });

@@ -73,6 +73,12 @@ describe('The page that finds companies to sell to', () => {
       .and.not.contain('Ingen passer');
   });
 
+  it('says that people’s own businesses are not found here, when somebody asks for their form by the address', async () => {
+    const reply = await get('?form=ENK&place=Oslo');
+    expect(reply.status).to.equal(422);
+    expect(reply.text).to.contain('Firmaer av denne formen er personer').and.contain('value="Oslo"');
+  });
+
   it('says when none fits, and leads to an empty search', async () => {
     expect((await get('?industry=konsulent&place=Vardø')).text).to.contain('Ingen passer');
   });
