@@ -266,6 +266,11 @@ export const companies = {
   },
 
   'companies.choices.label': { nb: 'Velg firma', en: 'Choose a company' },
+  'companies.choices.unit': { nb: 'nytt firma, fra Brønnøysund', en: 'new company, from the register' },
+  'companies.choices.inTrash': {
+    nb: 'Firmaet ligger i papirkurven. Hent det fram først.',
+    en: 'The company is in the trash. Restore it first.',
+  },
   'companies.choices.none': {
     nb: 'Ingen firmaer heter noe med «{typed}».',
     en: 'No company is called anything with “{typed}”.',

@@ -8,6 +8,7 @@ export const search = {
     nb: 'Søk på navn, en del av en e-postadresse, telefon eller organisasjonsnummer.',
     en: 'Search by name, part of an e-mail address, phone or organisation number.',
   },
+  'search.add': { nb: 'Legg til «{text}» fra Brønnøysund', en: 'Add “{text}” from the register' },
   'search.none': { nb: 'Ingen treff på «{text}»', en: 'No matches for “{text}”' },
   'search.none.text': {
     nb: 'Prøv færre bokstaver, eller bare en del av navnet.',

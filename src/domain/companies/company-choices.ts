@@ -8,6 +8,8 @@ export interface CompanyChoice {
   readonly name: string;
   readonly place: string | null;
   readonly organisationNumber: string | null;
+  /** It is a unit of the register that the tenant has not: whoever chooses it adds it (unit-choices.ts). */
+  readonly unit?: true;
 }
 
 const MOST = 8;

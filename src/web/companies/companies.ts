@@ -1,5 +1,6 @@
 import { companyCount, companyList, COUNT_LIMIT, type CompanyFilter } from '../../domain/companies/company-list.ts';
 import { companyChoices } from '../../domain/companies/company-choices.ts';
+import { unitsBeside } from './units-beside.ts';
 import { fragment, page } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
@@ -94,6 +95,10 @@ export async function count(visit: Visit): Promise<Answer> {
 export async function choices(visit: Visit): Promise<Answer> {
   const typed = visit.query('q') || visit.query('company');
   const name = /^[a-zA-Z]{1,30}$/.test(visit.query('name')) ? visit.query('name') : 'companyId';
-  const found = await companyChoices(visit.member, typed);
-  return fragment('companies/_choices', { name, typed, choices: found }, { shown: found.length });
+  const own = await companyChoices(visit.member, typed);
+  return fragment(
+    'companies/_choices',
+    { name, typed, choices: [...own, ...(await unitsBeside(visit, typed, own))] },
+    { shown: own.length },
+  );
 }

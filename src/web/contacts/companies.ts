@@ -1,3 +1,4 @@
+import { chosenUnit, takeUnit } from '../../domain/companies/unit-choices.ts';
 import { companiesOf, joinCompany, leaveCompany } from '../../domain/contacts/contact-companies.ts';
 import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -34,7 +35,11 @@ export async function create(visit: Visit): Promise<Answer> {
   const stopped =
     Object.keys(company.problems).length > 0 || company.companyId === ''
       ? { problems: { company: 'form.choose', ...company.problems }, conflict: undefined, version: undefined }
-      : await stoppedBy(() => joinCompany(visit.member, id, { companyId: company.companyId, role, first }));
+      : await stoppedBy(async () => {
+          const unit = chosenUnit(company.companyId);
+          const companyId = unit ? await takeUnit(visit.member, unit, visit.language) : company.companyId;
+          await joinCompany(visit.member, id, { companyId, role, first });
+        });
   if (!stopped) return saved(visit, id);
   const contact = await contactToChange(visit.member, id);
   return editPage(visit, newPlace(visit, contact), { kind: 'company', ...company, role, first }, stopped);

@@ -1,6 +1,8 @@
 import { companyChoices, type CompanyChoice } from '../../domain/companies/company-choices.ts';
+import { chosenUnit, unitProblem } from '../../domain/companies/unit-choices.ts';
 import { isId } from '../../domain/identifiers.ts';
 import { fold } from '../../domain/names.ts';
+import { unitsBeside } from '../companies/units-beside.ts';
 import type { Visit } from '../visit.ts';
 import type { CompanyFormPart, Problems } from './pages.ts';
 
@@ -18,9 +20,15 @@ export async function readCompanyField(visit: Visit): Promise<ReadCompany> {
   const companyId = visit.field('companyId');
   const nothing = { companyName, companyId: '', choices: [], problems: {} };
   if (companyName === '' && companyId === '') return nothing;
-  const choices = companyName === '' ? [] : await companyChoices(visit.member, companyName);
+  const own = companyName === '' ? [] : await companyChoices(visit.member, companyName);
+  const choices = companyName === '' ? [] : [...own, ...(await unitsBeside(visit, companyName, own))];
   if (isId(companyId)) return { companyName, companyId, choices, problems: {} };
-  const only = onlyMatch(choices, companyName);
+  const unit = chosenUnit(companyId);
+  if (unit !== undefined) {
+    const problem = await unitProblem(visit.member, unit);
+    return { companyName, companyId, choices, problems: problem === undefined ? {} : { company: problem } };
+  }
+  const only = onlyMatch(own, companyName);
   if (only) return { companyName: only.name, companyId: only.id, choices: [only], problems: {} };
   const problem = choices.length === 0 ? 'contacts.company.unknown' : 'contacts.company.choose';
   return { companyName, companyId: '', choices, problems: { company: problem } };

@@ -2,6 +2,8 @@ import { readEmail } from '../../domain/contacts/email-address.ts';
 import { readPhone } from '../../domain/contacts/phone-number.ts';
 import { restrictedAt } from '../../domain/privacy/restriction/at-address.ts';
 import { may } from '../../domain/users/member.ts';
+import { chosenUnit, takeUnit } from '../../domain/companies/unit-choices.ts';
+import { joinCompany } from '../../domain/contacts/contact-companies.ts';
 import { companyNamed, createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
 import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplicates.ts';
 import { Invalid } from '../../domain/errors.ts';
@@ -51,7 +53,15 @@ export async function create(visit: Visit): Promise<Answer> {
   if (visit.field('confirmed') === '' && hasHints(hints)) return again({}, hints);
   try {
     const customFields = typedFields(visit, await newContactFields());
-    await createContact(visit.member, { ...form, customFields }, id);
+    const unit = chosenUnit(form.companyId);
+    await createContact(visit.member, { ...form, ...(unit ? { companyId: '', role: '' } : {}), customFields }, id);
+    // After the contact, which may have been refused.
+    if (unit !== undefined)
+      await joinCompany(visit.member, id, {
+        companyId: await takeUnit(visit.member, unit, visit.language),
+        role: form.role,
+        first: true,
+      });
   } catch (error) {
     if (error instanceof Invalid) return again(error.fields);
     throw error;

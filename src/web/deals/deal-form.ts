@@ -1,3 +1,4 @@
+import { takeUnit } from '../../domain/companies/unit-choices.ts';
 import { stages, type DealFacts } from '../../domain/deals/deal.ts';
 import { findDeal, ownerOfDeal, partiesOf, type Deal } from '../../domain/deals/deal-record.ts';
 import { addDeal, changeDeal } from '../../domain/deals/write-deal.ts';
@@ -68,7 +69,10 @@ async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal)
     });
   if (Object.keys(read.problems).length > 0) return refuse({ problems: read.problems }, 422);
   try {
-    const kept = await inTenant(tenantId, () => keep(read));
+    const kept = await inTenant(tenantId, async () => {
+      const companyId = read.unit ? await takeUnit(visit.member, read.unit, visit.language) : read.facts.companyId;
+      return keep({ ...read, facts: { ...read.facts, companyId } });
+    });
     return redirect(paths.deals.show({ tenant: visit.member.tenantSlug, id: kept }));
   } catch (error) {
     if (error instanceof Invalid) return refuse({ problems: error.fields }, 422);

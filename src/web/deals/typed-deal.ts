@@ -1,4 +1,5 @@
 import { companyChoices } from '../../domain/companies/company-choices.ts';
+import { chosenUnit, unitProblem } from '../../domain/companies/unit-choices.ts';
 import { contactChoices } from '../../domain/deals/contact-choices.ts';
 import type { DealFacts } from '../../domain/deals/deal.ts';
 import type { Deal } from '../../domain/deals/deal-record.ts';
@@ -6,6 +7,7 @@ import { partiesOf } from '../../domain/deals/deal-record.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import { fold } from '../../domain/names.ts';
 import { parseDate, parseMoney } from '../../words/parsing.ts';
+import { unitsBeside } from '../companies/units-beside.ts';
 import type { Visit } from '../visit.ts';
 import type { DealFormPage, TypedDeal } from './pages.ts';
 
@@ -45,6 +47,8 @@ const writtenAmount = (visit: Visit, minor: number): string =>
 /** What was typed, read; with the problems there are and the parties to choose among where a name alone is not enough. */
 export interface ReadDeal {
   readonly facts: DealFacts;
+  /** The number of a unit of the register that was chosen as the company, to be added with the deal. */
+  readonly unit: string | undefined;
   readonly problems: Record<string, FieldProblem>;
   readonly choices: Pick<DealFormPage, 'companyChoices' | 'contactChoices'>;
 }
@@ -60,11 +64,15 @@ export async function readDeal(visit: Visit, typed: TypedDeal): Promise<ReadDeal
     companyId: typed.companyId || null,
     contactId: typed.contactId || null,
   });
+  const unit = typed.company === '' ? undefined : chosenUnit(typed.companyId);
+  const refused = unit === undefined ? undefined : await unitProblem(visit.member, unit);
   const [company, contact] = await Promise.all([
-    chosen(typed.company, parties.company, () => companyChoices(visit.member, typed.company)),
+    chosen(unit === undefined ? typed.company : '', parties.company, () => companyChoices(visit.member, typed.company)),
     chosen(typed.contact, parties.contact, () => contactChoices(visit.member, typed.contact)),
   ]);
-  if (company.problem) problems['company'] = company.problem;
+  const companyProblem = refused ?? company.problem;
+  if (companyProblem) problems['company'] = companyProblem;
+  const units = companyProblem ? await unitsBeside(visit, typed.company, company.choices) : [];
   if (contact.problem) problems['contact'] = contact.problem;
   return {
     facts: {
@@ -76,8 +84,9 @@ export async function readDeal(visit: Visit, typed: TypedDeal): Promise<ReadDeal
       amountMinor: amount ?? null,
       expectedCloseOn: closeOn ?? null,
     },
+    unit,
     problems,
-    choices: { companyChoices: company.choices, contactChoices: contact.choices },
+    choices: { companyChoices: [...company.choices, ...units], contactChoices: contact.choices },
   };
 }
 

@@ -1,5 +1,6 @@
 import { globalSearch } from '../../domain/search/global-search.ts';
 import { beginningOf } from '../../domain/names.ts';
+import { may } from '../../domain/users/member.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -14,12 +15,15 @@ export async function show(visit: Visit): Promise<Answer> {
   const q = beginningOf(visit.query('q'), LONGEST);
   const most = visit.partial ? IN_THE_BOX : ON_THE_PAGE;
   const hits = await globalSearch(visit.member, q, most);
+  // Shorter texts are looked up nowhere.
+  const mayAdd = may(visit.member, 'write') && q.trim().length >= 3;
   const locals = {
     q,
     hits: hits.map((hit) => ({
       ...hit,
       href: (hit.kind === 'contact' ? paths.contacts : paths.companies).show({ tenant, id: hit.id }),
     })),
+    addHref: mayAdd ? `${paths.companies.lookup({ tenant })}?company=${encodeURIComponent(q.trim())}` : undefined,
     allHref: `${paths.tenant.search({ tenant })}?q=${encodeURIComponent(q)}`,
     full: hits.length === most,
   };
