@@ -1,11 +1,6 @@
-import knexPackage, { type Knex } from 'knex';
 import pg from 'pg';
 
-import { currentClient } from './tenancy.ts';
-import { demandKeepable } from './typed-texts.ts';
 import { readTimestamp } from './timestamps.ts';
-
-const { knex } = knexPackage;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -89,20 +84,3 @@ export function connections(): pg.Pool {
   if (!pool) throw new Error('the database is not open');
   return pool;
 }
-
-/**
- * Knex for the models. It has no connections of its own: every statement runs on the client of the transaction
- * that is open right now, so a query outside one throws instead of escaping its tenant.
- */
-export const models: Knex = knex({ client: 'pg', version: '15.0' });
-// Said before a statement is sent: what throws here stops it.
-models.on('query', ({ sql }: { readonly sql: string }) => demandKeepable(sql));
-
-const client: object = models.client;
-Object.assign(client, {
-  acquireConnection: async () => currentClient(),
-  releaseConnection: async () => undefined,
-  transaction: () => {
-    throw new Error('open transactions with inTenant, not through knex');
-  },
-});

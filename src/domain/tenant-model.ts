@@ -1,7 +1,25 @@
-import type { Knex } from 'knex';
+import knexPackage, { type Knex } from 'knex';
 import { Model } from 'objection';
 
-import { models } from './database.ts';
+import { currentClient } from './tenancy.ts';
+import { demandKeepable } from './typed-texts.ts';
+
+/**
+ * Knex for the models. It has no connections of its own: every statement runs on the client of the transaction
+ * that is open right now, so a query outside one throws instead of escaping its tenant.
+ */
+const models: Knex = knexPackage.knex({ client: 'pg', version: '15.0' });
+// Said before a statement is sent: what throws here stops it.
+models.on('query', ({ sql }: { readonly sql: string }) => demandKeepable(sql));
+
+const client: object = models.client;
+Object.assign(client, {
+  acquireConnection: async () => currentClient(),
+  releaseConnection: async () => undefined,
+  transaction: () => {
+    throw new Error('open transactions with inTenant, not through knex');
+  },
+});
 
 /**
  * Base of every model of a tenant's own data. The key starts with the tenant, and every statement runs in the
@@ -19,17 +37,6 @@ export abstract class TenantModel extends Model {
   static override get idColumn(): string[] {
     return ['tenant_id', 'id'];
   }
-
-  static override knex(): Knex {
-    return models;
-  }
-}
-
-/** Base of models of OnNet's own tables (layer L1), which have no tenant. */
-export abstract class PlatformModel extends Model {
-  static concurrency = 1;
-
-  declare id: string;
 
   static override knex(): Knex {
     return models;

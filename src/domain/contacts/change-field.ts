@@ -4,7 +4,8 @@ import { Invalid } from '../errors.ts';
 import { fullName, oneLine } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
-import { Contact } from './contact.ts';
+import type { Contact } from './contact.ts';
+import { contactForChange } from './contact-for-change.ts';
 import { LONGEST_NAME, nameProblems } from './name-rules.ts';
 import { isOwnerChoice } from './owner-choices.ts';
 import { refreshContact } from './repeated-columns.ts';
@@ -36,7 +37,7 @@ export async function changeField(by: Member, id: string, edit: FieldChange): Pr
  * @throws Invalid, EditConflict, NotFound
  */
 export async function writeField(by: Member, id: string, edit: FieldChange): Promise<void> {
-  const contact = await Contact.forChange(by, id);
+  const contact = await contactForChange(by, id);
   const values = await changeOne(by, contact, edit);
   await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] }, values);
 }

@@ -5,7 +5,8 @@ import { refuseRestricted } from '../privacy/restriction/at-address.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { type ChannelInput, readChannel, type ReadChannel } from './channel-input.ts';
-import { Contact } from './contact.ts';
+import type { Contact } from './contact.ts';
+import { contactForChange } from './contact-for-change.ts';
 import { refreshContact } from './repeated-columns.ts';
 
 /** One way to reach a contact: an e-mail address, a phone number or a postal address. */
@@ -54,7 +55,7 @@ const tables = { email: 'contact_emails', phone: 'contact_phones', address: 'con
 export async function addChannel(by: Member, contactId: string, input: ChannelInput): Promise<string> {
   demand(by, 'write');
   const channel = readChannel(input);
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   const known = await channelsOf(by, contactId);
   if (channel.kind !== 'address' && known.some(({ kind, value }) => kind === channel.kind && value === channel.value))
     throw new Invalid({ value: 'contacts.channel.known' });
@@ -93,7 +94,7 @@ export async function writeChannel(
   input: ChannelInput,
 ): Promise<void> {
   const channel = readChannel(input);
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   const present = await findChannel(by, contactId, id);
   if (present.kind !== channel.kind) throw new NotFound('channel');
   contact.refuseOldEdit(version, {
@@ -116,7 +117,7 @@ export async function removeChannel(by: Member, contactId: string, id: string): 
 
 /** As `removeChannel`, for who may by another permission. @throws NotFound */
 export async function dropChannel(by: Member, contactId: string, id: string): Promise<void> {
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   const { kind } = await findChannel(by, contactId, id);
   await change(`delete from ${tables[kind]} where tenant_id = $1 and id = $2`, [by.tenantId, id]);
   await finish(by, contact, kind);

@@ -3,7 +3,8 @@ import { Invalid } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
-import { Contact } from './contact.ts';
+import type { Contact } from './contact.ts';
+import { contactForChange } from './contact-for-change.ts';
 import { companyNamed } from './create-contact.ts';
 import { LONGEST_NAME } from './name-rules.ts';
 import { refreshContact } from './repeated-columns.ts';
@@ -41,7 +42,7 @@ export async function joinCompany(
   demand(by, 'write');
   const role = link.role.trim();
   if (role.length > LONGEST_NAME) throw new Invalid({ role: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   const company = await companyNamed(by, link.companyId);
   if (!company) throw new Invalid({ company: 'form.choose' });
   await change(
@@ -59,7 +60,7 @@ export async function joinCompany(
 /** Takes a contact out of a company; the next one becomes the one shown. @throws NotFound, NotAllowed */
 export async function leaveCompany(by: Member, contactId: string, companyId: string): Promise<void> {
   demand(by, 'write');
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   if (isId(companyId))
     await change(`delete from contact_companies where tenant_id = $1 and contact_id = $2 and company_id = $3`, [
       by.tenantId,

@@ -1,6 +1,6 @@
 import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
-import { Contact } from '../../contacts/contact.ts';
+import { contactForChange } from '../../contacts/contact-for-change.ts';
 import { Invalid, type FieldProblem } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
@@ -43,7 +43,7 @@ export async function askForConsent(
   links: ConsentLinks,
 ): Promise<void> {
   demand(by, 'write');
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   const problems: Record<string, FieldProblem> = {};
   if (!isHeardVia(request.via)) problems['via'] = 'form.choose';
   if (!isId(request.purposeId)) problems['purpose'] = 'form.choose';

@@ -1,6 +1,6 @@
 import { record } from '../../audit/audit.ts';
 import { isDay, now, osloDay } from '../../clock.ts';
-import { Contact } from '../../contacts/contact.ts';
+import { contactForChange } from '../../contacts/contact-for-change.ts';
 import { Invalid, NotFound, type FieldProblem } from '../../errors.ts';
 import { sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
@@ -35,7 +35,7 @@ export interface HeardConsent {
  */
 export async function recordConsent(by: Member, contactId: string, heard: HeardConsent): Promise<void> {
   demand(by, 'write');
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   const problems: Record<string, FieldProblem> = {};
   if (!isHeardVia(heard.via)) problems['via'] = 'form.choose';
   if (!isDay(heard.on)) problems['on'] = 'form.date';

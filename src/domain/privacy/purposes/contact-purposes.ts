@@ -1,6 +1,6 @@
 import { record } from '../../audit/audit.ts';
 import { isDay, now } from '../../clock.ts';
-import { Contact } from '../../contacts/contact.ts';
+import { contactForChange } from '../../contacts/contact-for-change.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
@@ -64,7 +64,7 @@ export async function readContactPurpose(typed: TypedContactPurpose): Promise<Re
 export async function setContactPurpose(by: Member, contactId: string, typed: TypedContactPurpose): Promise<void> {
   demand(by, 'write');
   const purpose = await readContactPurpose(typed);
-  const contact = await Contact.forChange(by, contactId);
+  const contact = await contactForChange(by, contactId);
   await Promise.all([
     change(
       `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by)
@@ -89,7 +89,7 @@ function readDay(typed: string): Date {
 /** Takes a purpose from a contact; one they do not have stays away. @throws NotFound, NotAllowed */
 export async function removeContactPurpose(by: Member, contactId: string, purposeId: string): Promise<void> {
   demand(by, 'write');
-  const [contact, purpose] = [await Contact.forChange(by, contactId), await findPurpose(purposeId)];
+  const [contact, purpose] = [await contactForChange(by, contactId), await findPurpose(purposeId)];
   const removed = await change(
     `delete from contact_purposes where tenant_id = $1 and contact_id = $2 and purpose_id = $3`,
     [by.tenantId, contact.id, purpose.id],

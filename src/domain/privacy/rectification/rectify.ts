@@ -2,7 +2,7 @@ import { record } from '../../audit/audit.ts';
 import { channelsOf, dropChannel, writeChannel } from '../../contacts/channels.ts';
 import { writeField } from '../../contacts/change-field.ts';
 import { contactFacts } from '../../contacts/contact-record.ts';
-import { Contact } from '../../contacts/contact.ts';
+import { contactForChange } from '../../contacts/contact-for-change.ts';
 import { EditConflict, Invalid, NotFound } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { sql } from '../../tenancy.ts';
@@ -88,7 +88,7 @@ export async function rectify(
   await carryOutRequest(tenantDesk(by), requestId, async ({ kind, contactId }) => {
     if (kind !== 'rectification' || contactId === null) throw new Invalid({ request: 'rectification.otherKind' });
     await inCase(by, async () => {
-      await Contact.forChange(by, contactId);
+      await contactForChange(by, contactId);
       const { version, held } = await heldAbout(by, contactId);
       if (version !== typed.version)
         throw new EditConflict({ field: 'request', theirs: null, yours: null, currentVersion: version });
@@ -114,7 +114,7 @@ export async function rectify(
 }
 
 async function correct(by: Member, contactId: string, change: PlannedCorrection['change']): Promise<void> {
-  const { version } = await Contact.forChange(by, contactId);
+  const { version } = await contactForChange(by, contactId);
   if (change.field === 'channel')
     await writeChannel(by, contactId, change.id, version, change.input).catch((error: unknown) => {
       // What is wrong with it as an address was said before; that it is another's, whose processing is restricted, is not.
