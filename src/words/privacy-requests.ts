@@ -212,6 +212,7 @@ export const privacyRequests = {
     nb: 'Mottatt {received} → frist {target}, {weekday}; vi svarer innen {plannedDay} {planned}',
     en: 'Received {received} → due {target}, {weekday}; we answer by {plannedDay} {planned}',
   },
+  'requests.notDone': { nb: 'Det ble ikke gjort', en: 'It was not done' },
   'requests.clock.answered': {
     nb: 'Mottatt {received}, besvart {date}. Fristen var {target}.',
     en: 'Received {received}, answered {date}. It was due {target}.',

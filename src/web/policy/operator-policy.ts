@@ -3,6 +3,7 @@ import { outside } from '../../domain/outside.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
 import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { difference } from '../../domain/privacy/difference.ts';
+import { stated } from '../../domain/privacy/policy/stated.ts';
 import { confirmations, confirmFact } from '../../domain/privacy/policy/confirmations.ts';
 import { buildPolicy, editions } from '../../domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../domain/privacy/policy/publish-policy.ts';
@@ -56,6 +57,7 @@ async function answer(
       confirmations: facts.map(({ fact, value, confirmed }) => ({
         fact,
         value,
+        translated: fact === 'officer' && visit.language === 'en' ? stated.noOfficer.en : undefined,
         confirmedAt: confirmed?.at,
         confirmedBy: confirmed?.by ?? '',
         possible: !(fact === 'organisationNumber' && invalid),

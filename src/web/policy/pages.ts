@@ -58,7 +58,10 @@ export interface ProofPage {
 
 export interface ShownConfirmation {
   readonly fact: ConfirmedFact;
+  /** As it is confirmed: the Norwegian text where it is one. */
   readonly value: string;
+  /** The same in the reader's language, where that is another. */
+  readonly translated: string | undefined;
   readonly confirmedAt: Date | undefined;
   readonly confirmedBy: string;
   /** Whether it may be confirmed as it is. */

@@ -37,6 +37,16 @@ describe('the operators’ page', () => {
     return { id: String(row?.['id']) };
   }
 
+  it('says in the reader’s language what is confirmed in Norwegian', async () => {
+    const speak = (value: string) => operator.post(paths.account.preferences(), { field: 'language', value });
+    await speak('en');
+    const { text } = await operator.get(paths.operator.policy());
+    await speak('nb');
+    expect(text).to.include('<p>We have appointed no data protection officer');
+    expect(text).to.include('<p lang="nb" class="small muted">Vi har ikke utpekt personvernombud');
+    expect((await operator.get(paths.operator.policy())).text).to.include('<p lang="nb">Vi har ikke utpekt');
+  });
+
   it('does not exist for anybody else', async () => {
     const bjorn = await town.signedIn('bjorn');
     expect((await bjorn.get(paths.operator.show())).status).to.equal(404);
