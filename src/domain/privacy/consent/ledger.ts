@@ -50,8 +50,8 @@ export interface NewConsentEvent {
 }
 
 /**
- * Adds an event to the ledger in the open transaction. Nothing is ever changed or removed there, and the database gives
- * the program no right to. Returns the event's id.
+ * Adds an event to the ledger in the open transaction. Nothing is ever changed there, and nothing removed before its time is over
+ * (forget-proof.ts); the database gives the program no right to. Returns the event's id.
  */
 export async function appendConsentEvent(event: NewConsentEvent): Promise<string> {
   const id = newId();

@@ -142,14 +142,15 @@ async function lockDue(
   others: '' | 'skip locked',
 ): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
   const asked = async () => [tenantId, run.cutoff, run.purposeId, (await kind.spares?.()) ?? []];
-  const locked = await sql<{ id: string }>(
-    `select r.id from ${dueRows(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r ${others}`,
+  const locked = await sql<{ place: string }>(
+    `select r.ctid as place from ${dueRows(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r ${others}`,
     await asked(),
   );
   if (locked.length === 0) return { ids: [], more: false };
-  const still = await sql<{ id: string }>(`select r.id from ${dueRows(kind)} and r.id = any($5::uuid[])`, [
+  // By where they stand, which no lock lets change: by their ids PostgreSQL would read through all that are due once more.
+  const still = await sql<{ id: string }>(`select r.id from ${dueRows(kind)} and r.ctid = any($5::tid[])`, [
     ...(await asked()),
-    locked.map(({ id }) => id),
+    locked.map(({ place }) => place),
   ]);
   return { ids: still.map(({ id }) => id), more: locked.length === PER_BATCH };
 }
