@@ -58,7 +58,7 @@ const endOfRequest = (table: string): string =>
 const lastDays: ReadonlyMap<string, string> = new Map([
   ...expiringRows.map(({ table, clock, period, when }): [string, string] => [
     table,
-    lastDay(`${table}.${clock}`, inSql(period), when),
+    lastDay(/^\w+$/.test(clock) ? `${table}.${clock}` : clock, inSql(period), when),
   ]),
   ['data_subject_requests', lastDay('ended_at', inSql(retentionCodes.request.period))],
   ...['data_subject_request_events', 'data_subject_request_letters', 'identity_checks'].map(

@@ -75,6 +75,18 @@ export const expiringRows: readonly ExpiringRows[] = [
              decided_at = ${monthOf('decided_at')}, erased_at = ${monthOf('erased_at')}, done_at = ${monthOf('done_at')}`,
   },
   { table: 'legal_holds', clock: 'released_at', period: retentionCodes['erasure-proof'].period, of: 'tenants' },
+  {
+    // Who is restricted again is hidden here, and not gone: their earlier restrictions stay with the one that stands.
+    table: 'restrictions',
+    clock: `(select greatest(restrictions.lifted_at, c.anonymised_at) from (values (1)) as one
+               left join contacts c on c.tenant_id = restrictions.tenant_id and c.id = restrictions.contact_id
+              where c.id is null or c.anonymised_at is not null)`,
+    period: retentionCodes['restriction-proof'].period,
+    of: 'tenants',
+    when: `lifted_at is not null and not exists (
+      select from restrictions o where o.tenant_id = restrictions.tenant_id and o.contact_id = restrictions.contact_id and o.lifted_at is null)`,
+    with: { restriction_decisions: 'restriction_id' },
+  },
   // A no that was taken back stops nobody; that it was is told by the consents and the trail.
   { table: 'suppressions', clock: 'lifted_at', period: atOnce, of: 'tenants' },
   {

@@ -8,8 +8,8 @@ import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { newCompany } from '../../../web/route-records.ts';
 import { useCast } from '../../../support/cast.ts';
 
-/** The moment the clock of every row of these tests starts. */
-const began = new Date('2026-01-15T12:00:00Z');
+/** The moment the clock of every row of these tests starts: so long ago that the database agrees that the time is over. */
+const began = new Date('2020-01-15T12:00:00Z');
 
 /** The last moment of a period that begins there. */
 function ends({ period: { number, unit } }: ExpiringRows): Date {
@@ -103,6 +103,12 @@ describe('What goes when its time is over', () => {
          values ($1, $2, 'contact', $2, 'activities', $2, 'accounting', 'accounting', $3, $3)`,
         [cast.astrid.tenantId, newId(), began],
       ),
+    restrictions: () =>
+      sql(
+        `insert into restrictions (tenant_id, id, contact_id, ground, restricted_at, restricted_by, told_at, told_by, told_how, lifted_at, lifted_by)
+         values ($1, $2, $2, 'accuracy', $4, $3, $4, $3, 'letter', $4, $3)`,
+        [cast.astrid.tenantId, newId(), cast.astrid.id, began],
+      ),
     suppressions: (clock) =>
       sql(
         `insert into suppressions (tenant_id, id, mac, channel, cause, since, ${clock}) values ($1, $2, '\\x03', 'email', 'objected', $3, $3)`,
@@ -145,7 +151,7 @@ describe('What goes when its time is over', () => {
       return row?.count ?? 0;
     };
 
-    it(`${leaves === undefined ? '' : 'who is named in '}${table}, ${rows.period.number} ${rows.period.unit}s after ${clock}: there a moment before, gone then, and again nothing to do`, async () => {
+    it(`${leaves === undefined ? '' : 'who is named in '}${table}, ${rows.period.number} ${rows.period.unit}s after ${/^\w+$/.test(clock) ? clock : 'it was over'}: there a moment before, gone then, and again nothing to do`, async () => {
       await within(() => insert[table]?.(clock) ?? Promise.reject(new Error(`no row for ${table}`)));
       await atTime(new Date(ends(rows).getTime() - 1), forgetExpired);
       expect(await count()).to.equal(1);

@@ -122,6 +122,17 @@ export const lawPeriods = {
     source: 'as the proof of consents, field research §5',
     verified: false,
   },
+  'restriction-proof': {
+    of: { nb: 'Begrensninger som er opphevet', en: 'Restrictions that were lifted' },
+    period: { number: 24, unit: 'month' },
+    from: 'erasure',
+    action: 'delete',
+    floor: 'GDPR art. 18, 5(2)',
+    nb: 'Så lenge kontakten finnes, og 24 måneder etter at den er borte',
+    en: 'For as long as the contact is there, and 24 months after it is gone',
+    source: 'as the log of disclosures, field research §5',
+    verified: false,
+  },
   'until-withdrawn': {
     of: { nb: 'Samtykker og reservasjoner', en: 'Consents and objections' },
     from: 'withdrawal',

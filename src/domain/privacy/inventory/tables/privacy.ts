@@ -66,7 +66,7 @@ const ofPerson = personalColumns({
   subject: 'contact',
   purpose: 'tenant-accountability',
   basis: 'c',
-  retention: 'tenant-record',
+  retention: 'restriction-proof',
 });
 const history = { keptUnder: 'accountability' } as const;
 
