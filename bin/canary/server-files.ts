@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import type pg from 'pg';
+
+import { errorCode } from '../error-code.ts';
 
 /**
  * The files of a PostgreSQL on this machine in which one of the words stands, byte for byte: tables and indexes, whatever is dead in
@@ -21,14 +23,32 @@ export async function inServerFiles(
   );
   const [{ folder, database } = { folder: '', database: '' }] = rows;
   const needles = [...new Set(Object.values(words).flat().flatMap(spellings))].map((word) => Buffer.from(word));
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith('base/') || file.startsWith(`base/${database}/`))
+  // The folders of other databases are not even listed: one may be dropped meanwhile.
+  return readdirSync(folder)
+    .flatMap((name) => filesUnder(folder, name === 'base' ? path.join(name, database) : name))
     .filter((file) => {
-      const bytes = readFileSync(path.join(folder, file));
+      const bytes = bytesOf(path.join(folder, file));
       return needles.some((needle) => bytes.includes(needle));
     });
+}
+
+/** The files of a folder's entry, from the folder: itself, or all that are in it. */
+function filesUnder(folder: string, entry: string): string[] {
+  const there = path.join(folder, entry);
+  if (!statSync(there).isDirectory()) return [entry];
+  return readdirSync(there, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .map((found) => path.relative(folder, path.join(found.parentPath, found.name)));
+}
+
+/** What stands in a file; nothing in one that the server has removed since it was listed. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 const spellings = (word: string): string[] => [word, word.toLowerCase(), word.toUpperCase()];

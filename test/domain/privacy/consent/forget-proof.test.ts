@@ -40,7 +40,8 @@ const event: fc.Arbitrary<Said> = fc
   })
   .map((one) => (one.purpose === null ? { ...one, kind: 'objected' as const } : one));
 
-describe('Proof of consents that have ended', () => {
+describe('Proof of consents that have ended', function () {
+  this.timeout(60_000);
   const cast = useCast();
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
   let purposes: PurposeIds = {};

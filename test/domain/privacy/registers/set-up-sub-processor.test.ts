@@ -42,7 +42,8 @@ const owed = (): Promise<object[]> =>
     sql(`select from outbox where tenant_id = $1 and kind = 'sub-processor-notice'`, [PLATFORM_TENANT_ID]),
   );
 
-describe('Setting up what an installation has from its start', () => {
+describe('Setting up what an installation has from its start', function () {
+  this.timeout(60_000);
   // Before the database: hooks run in the order they are named, and a database in use is not dropped.
   after(closeDatabase);
   const database = useDatabase();
