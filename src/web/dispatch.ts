@@ -61,8 +61,8 @@ function admit(may: Audience, request: Request): Member | undefined {
   const user = request.session.account?.user;
   if (!user) throw new SignedOut();
   if (may === 'user') return undefined;
-  if (may === 'operator') {
-    if (!user.operator) throw new NotFound('page');
+  if (may === 'operator' || may === 'accountant') {
+    if (!user.operator && !(may === 'accountant' && user.accountant)) throw new NotFound('page');
     return undefined;
   }
   const member = user.memberships.find((membership) => membership.tenantSlug === request.params['tenant']);

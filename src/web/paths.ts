@@ -318,6 +318,9 @@ export const paths = {
     subscriptions: path('/operator/subscriptions'),
     books: path('/operator/books'),
     booksFile: path('/operator/books/:file'),
+    booksClosing: path('/operator/books/closing'),
+    bookReaders: path('/operator/books/readers'),
+    bookReaderEnd: path('/operator/books/readers/:id/end'),
     stripe: {
       show: path('/operator/stripe'),
       replayParked: path('/operator/stripe/replay'),

@@ -34,8 +34,8 @@ export interface Visit {
   readonly partial: boolean;
 }
 
-/** Who may call a route. `anyone` includes people who are not signed in; a permission implies membership of the tenant in the URL. */
-export type Audience = 'anyone' | 'user' | 'operator' | Permission;
+/** Who may call a route. `anyone` includes people who are not signed in; `accountant` is who may read OnNet's own books, operators too; a permission implies membership of the tenant in the URL. */
+export type Audience = 'anyone' | 'user' | 'operator' | 'accountant' | Permission;
 
 export type Handler = (visit: Visit) => Answer | Promise<Answer>;
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { osloDay } from '../../src/domain/clock.ts';
+import { change, inPlatform } from '../../src/domain/tenancy.ts';
 import type { Member } from '../../src/domain/users/member.ts';
 import { customerOf, postSale } from '../domain/books/posted-sales.ts';
+import { newColleague } from './route-records.ts';
 
 /** A sale in the books that nobody has paid, of this year. */
 export async function postedSale({ tenantId }: Member): Promise<Record<string, string>> {
@@ -17,4 +19,11 @@ export async function postedSale({ tenantId }: Member): Promise<Record<string, s
     period: { from: `${year}-01-01`, to: `${Number(year) + 1}-01-31` },
   });
   return {};
+}
+
+/** Somebody whom the operators have let read the books. */
+export async function accountant(member: Member): Promise<{ id: string }> {
+  const { userId } = await newColleague(member, 'reader');
+  await inPlatform(() => change(`update users set accountant = true where id = $1`, [userId]));
+  return { id: userId };
 }

@@ -30,6 +30,8 @@ export interface Posting {
   readonly amount: number;
   readonly currencyAmount: number;
   readonly claim: string | null;
+  /** The day the claim became even, if it is. */
+  readonly paidOn: Day | null;
   readonly vatCode: VatCodeNumber | null;
   /** Hundredths of a percent. */
   readonly vatRate: number | null;
@@ -49,9 +51,11 @@ export async function postings({ from, to }: BookPeriod): Promise<Posting[]> {
             l.description as text, v.currency, v.exchange_rate::float8 as rate, v.document, v.stripe_id as "stripeId",
             v.due_on::text as due, v.corrects, v.customer, c.name as "customerName",
             c.organisation_number as "organisationNumber", l.account, l.amount, l.currency_amount as "currencyAmount",
-            l.claim, l.vat_code as "vatCode", l.vat_rate as "vatRate", l.vat_base as "vatBase",
+            l.claim, p.day::text as "paidOn", l.vat_code as "vatCode", l.vat_rate as "vatRate", l.vat_base as "vatBase",
             l.vat_amount as "vatAmount", l.service_from::text as "serviceFrom", l.service_to::text as "serviceTo"
        from vouchers v join voucher_lines l on l.voucher = v.number left join book_customers c on c.number = v.customer
+       left join (select e.claim, max(w.voucher_date) as day from voucher_lines e join vouchers w on w.number = e.voucher
+                   where e.claim is not null group by 1 having sum(e.amount) = 0) p on p.claim = l.claim
       where v.voucher_date between $1::date and $2::date
       order by v.number, l.line`,
     [from, to],

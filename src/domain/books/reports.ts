@@ -1,4 +1,4 @@
-import { daysAfter, daysBetween, type Day } from '../clock.ts';
+import { daysAfter, daysBetween, now, osloDay, type Day } from '../clock.ts';
 import { platformRead } from '../tenancy.ts';
 import { postings } from './postings.ts';
 import { termOfDay, yearOf, type BookPeriod } from './terms.ts';
@@ -137,13 +137,47 @@ export interface VoucherGaps {
   readonly first: number | null;
   readonly last: number | null;
   readonly missing: readonly number[];
-  /** Movements at Stripe that are not in the books, by why. */
-  readonly unposted: readonly { readonly failure: string | null; readonly count: number }[];
 }
+
+/** How long a movement at Stripe may wait for its sale before somebody has to look. */
+const WAITING_HOURS = 24;
+
+/** How much there is to look at in the books, for a page that only points to them: numbers missing, money not posted, payouts that do not agree. */
+export async function booksToLookAt(): Promise<number> {
+  const since = new Date(now().getTime() - WAITING_HOURS * 3_600_000);
+  const [{ missing }, [waiting], payouts] = await Promise.all([
+    voucherGaps(),
+    platformRead<{ count: number }>(
+      `select count(*)::int as count from balance_movements where posted_at is null and failure is not null and made_at < $1`,
+      [since],
+    ),
+    payoutSums({ from: daysAfter(osloDay(), -366), to: osloDay() }),
+  ]);
+  const told = payouts.filter(({ difference }) => difference !== null && difference !== 0);
+  return missing.length + (waiting?.count ?? 0) + told.length;
+}
+
+/** A movement at Stripe that is not in the books. Amounts in the smallest unit of its currency. */
+export interface UnpostedMovement {
+  readonly id: string;
+  readonly source: string | null;
+  readonly type: string;
+  readonly madeAt: Date;
+  readonly amount: number;
+  readonly currency: string;
+  readonly failure: string | null;
+}
+
+/** The oldest movements that are not in the books, with why. */
+export const oldestUnposted = (): Promise<UnpostedMovement[]> =>
+  platformRead<UnpostedMovement>(
+    `select id, source, type, made_at as "madeAt", amount, currency, failure from balance_movements
+      where posted_at is null order by made_at, id limit 50`,
+  );
 
 /** Looks for numbers that are missing between the first and the last, and past the last one given. */
 export async function voucherGaps(): Promise<VoucherGaps> {
-  const [[ends], missing, unposted] = await Promise.all([
+  const [[ends], missing] = await Promise.all([
     platformRead<{ first: number | null; last: number | null }>(
       `select min(number) as first, max(number) as last from vouchers`,
     ),
@@ -152,14 +186,10 @@ export async function voucherGaps(): Promise<VoucherGaps> {
         where s.name = 'voucher' and not s.erased @> n and not exists (select from vouchers v where v.number = n)
         order by n limit 100`,
     ),
-    platformRead<{ failure: string | null; count: number }>(
-      `select failure, count(*)::int as count from balance_movements where posted_at is null group by 1 order by 1`,
-    ),
   ]);
   return {
     first: ends?.first ?? null,
     last: ends?.last ?? null,
     missing: missing.map(({ number }) => number),
-    unposted,
   };
 }

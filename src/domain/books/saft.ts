@@ -1,33 +1,20 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 
-import { osloDay, type Day } from '../clock.ts';
+import { cleanText } from '../clean-text.ts';
+import { osloDay } from '../clock.ts';
 import { xmlLibrary } from '../heavy-packages.ts';
 import { seller, type Seller } from '../sales-documents/seller.ts';
-import { platformRead } from '../tenancy.ts';
+import { PLATFORM_TENANT_ID } from '../identifiers.ts';
+import { readingTenant, sql } from '../tenancy.ts';
 import { kroner } from './amount-text.ts';
 import { accountNumbers, accountOf, type AccountNumber } from './chart-of-accounts.ts';
-import { known, postings, type Posting } from './postings.ts';
+import { accountBalances, customersWithBalances, type Balances, type CustomerRow } from './balances.ts';
+import { postings, type Posting } from './postings.ts';
 import type { BookPeriod } from './terms.ts';
 import { vatCodeNumbers, vatCodeOf } from './vat-codes.ts';
 import { journalNames, voucherKinds } from './voucher-kinds.ts';
 
 const NAMESPACE = 'urn:StandardAuditFile-Taxation-Financial:NO';
-
-/** Balances of something before a period, and after it, in øre, debit positive. */
-interface Balances {
-  readonly opening: number;
-  readonly closing: number;
-}
-
-interface CustomerRow extends Balances {
-  readonly number: number;
-  readonly name: string;
-  readonly organisationNumber: string | null;
-  readonly lines: readonly string[];
-  readonly postalCode: string | null;
-  readonly place: string | null;
-  readonly country: string;
-}
 
 /**
  * The books of a period as SAF-T Financial 1.30, Skatteetaten's format. Everything in it is read in a few statements; that its sums are those of
@@ -37,7 +24,7 @@ interface CustomerRow extends Balances {
  */
 export async function saft(period: BookPeriod): Promise<string> {
   const [soldBy, lines, accounts, customers] = await Promise.all([
-    seller(false),
+    bookSeller(),
     postings(period),
     accountBalances(period),
     customersWithBalances(period),
@@ -56,6 +43,18 @@ export async function saft(period: BookPeriod): Promise<string> {
   return root.end({ prettyPrint: true });
 }
 
+/** Who keeps these books: whoever sold by the newest invoice; before the first, whoever is configured. */
+async function bookSeller(): Promise<Seller> {
+  const [row] = await readingTenant(PLATFORM_TENANT_ID, () =>
+    sql<{ seller: Seller }>(
+      `select snapshot::json->'seller' as seller from sales_documents
+        where tenant_id = $1 and series = 'invoice' order by number desc limit 1`,
+      [PLATFORM_TENANT_ID],
+    ),
+  );
+  return row?.seller ?? seller(false);
+}
+
 function header(root: XMLBuilder, { from, to }: BookPeriod, { name, organisationNumber, address }: Seller): void {
   const head = texts(root.ele('Header'), {
     AuditFileVersion: '1.30',
@@ -67,7 +66,7 @@ function header(root: XMLBuilder, { from, to }: BookPeriod, { name, organisation
   });
   const company = texts(head.ele('Company'), { RegistrationNumber: organisationNumber, Name: name });
   texts(company.ele('Address'), {
-    StreetName: address.lines.join(', ').slice(0, 70) || undefined,
+    StreetName: address.lines.join(', ') || undefined,
     City: address.place,
     PostalCode: address.postalCode,
     Country: address.country,
@@ -105,11 +104,14 @@ function customerElement(list: XMLBuilder, customer: CustomerRow): void {
   if (customer.organisationNumber !== null) texts(element, { RegistrationNumber: customer.organisationNumber });
   texts(element, { Name: customer.name });
   const address = element.ele('Address');
-  const [street] = customer.lines;
-  if (street) texts(address, { StreetName: street.slice(0, 70) });
-  if (customer.place !== null) texts(address, { City: customer.place.slice(0, 35) });
-  if (customer.postalCode !== null) texts(address, { PostalCode: customer.postalCode.slice(0, 18) });
-  texts(address, { Country: customer.country });
+  const [street, ...more] = customer.lines;
+  texts(address, {
+    StreetName: street,
+    AdditionalAddressDetail: more.length > 0 ? more.join(', ') : undefined,
+    City: customer.place ?? undefined,
+    PostalCode: customer.postalCode ?? undefined,
+    Country: customer.country,
+  });
   texts(element, { CustomerID: String(customer.number) });
   balancesOf(texts(element.ele('BalanceAccount'), { AccountID: '1500' }), customer);
 }
@@ -193,9 +195,23 @@ function amountElement(element: XMLBuilder, { currency, currencyAmount, rate }: 
   });
 }
 
-/** Adds elements with text, in this order; those that are undefined are left out. */
+/** How long the schema lets a text be that somebody may have written long; others are ours and short. */
+const longest: Readonly<Record<string, number>> = {
+  Name: 256,
+  StreetName: 256,
+  AdditionalAddressDetail: 256,
+  City: 256,
+  PostalCode: 70,
+  Description: 256,
+  VoucherDescription: 70,
+  SourceID: 35,
+  SourceDocumentID: 35,
+};
+
+/** Adds elements with text, in this order; those that are undefined are left out, and what is too long is cut. */
 function texts(parent: XMLBuilder, of: Readonly<Record<string, string | undefined>>): XMLBuilder {
-  for (const [name, text] of Object.entries(of)) if (text !== undefined) parent.ele(name).txt(text);
+  for (const [name, text] of Object.entries(of))
+    if (text !== undefined) parent.ele(name).txt(cleanText(Array.from(text).slice(0, longest[name]).join('')));
   return parent;
 }
 
@@ -208,34 +224,4 @@ function grouped<T, Key>(all: readonly T[], keyOf: (one: T) => Key): [Key, T[]][
     else groups.set(keyOf(one), [one]);
   }
   return [...groups];
-}
-
-/** Before the period and after it. The books begin empty, so what stands on an account is all that was posted on it, also by vouchers that are gone since. */
-async function accountBalances({ from, to }: BookPeriod): Promise<ReadonlyMap<AccountNumber, Balances>> {
-  const rows = await platformRead<Balances & { readonly account: string }>(
-    `select account, coalesce(sum(amount) filter (where day < $1::date), 0)::bigint as opening, sum(amount)::bigint as closing
-       from (select l.account, l.amount, v.voucher_date as day from voucher_lines l join vouchers v on v.number = l.voucher
-              where v.voucher_date <= $2::date
-             union all select account, amount, '-infinity' from book_openings) x
-      group by 1`,
-    [from, to],
-  );
-  return new Map(rows.map((row) => [known(row.account), row]));
-}
-
-/** Every customer that something was posted on until the end of the period. */
-function customersWithBalances({ from, to }: { readonly from: Day; readonly to: Day }): Promise<CustomerRow[]> {
-  return platformRead<CustomerRow>(
-    `select c.number, c.name, c.organisation_number as "organisationNumber", c.address_lines as lines,
-            c.postal_code as "postalCode", c.place, c.country_code as country,
-            coalesce(sum(x.amount) filter (where x.day < $1::date), 0)::bigint as opening,
-            coalesce(sum(x.amount), 0)::bigint as closing
-       from book_customers c
-       join (select v.customer, v.voucher_date as day, l.amount from vouchers v
-               left join voucher_lines l on l.voucher = v.number and l.account = '1500' where v.voucher_date <= $2::date
-             union all select customer, '-infinity', amount from book_openings where account = '1500') x
-         on x.customer = c.number
-      group by c.number order by c.number`,
-    [from, to],
-  );
 }

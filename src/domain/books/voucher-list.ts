@@ -30,6 +30,7 @@ export const voucherListColumns = [
   'valutabelop',
   'dokument',
   'forfall',
+  'betalt_dato',
   'gjelder_dokument',
   'fordring',
 ] as const;
@@ -65,6 +66,7 @@ const row = (one: Posting): string[] => [
   kroner(Math.abs(one.currencyAmount)),
   one.document ?? '',
   one.due ?? '',
+  one.paidOn ?? '',
   one.corrects ?? '',
   one.claim ?? '',
 ];

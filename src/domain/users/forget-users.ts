@@ -32,7 +32,7 @@ export async function forgetFormerMembers(): Promise<void> {
 
 /**
  * Removes users who have been nobody's member for long enough. The first night without a membership is noted; a user who
- * is invited again in time starts over. Operators of OnNet are not members and stay; so does whoever is restricted: what is
+ * is invited again in time starts over. Operators of OnNet and its accountants need not be members and stay; so does whoever is restricted: what is
  * kept for them is not deleted before they have been told (Art. 18).
  */
 export async function forgetUsersAlone(): Promise<void> {
@@ -40,12 +40,12 @@ export async function forgetUsersAlone(): Promise<void> {
     await change(
       `update users set alone_since = case when id in (select user_id from directory.users_with_membership()) then null
                                            else coalesce(alone_since, $1) end
-        where not operator
+        where not operator and not accountant
           and (alone_since is null) <> (id in (select user_id from directory.users_with_membership()))`,
       [now()],
     );
     return sql<{ id: string }>(
-      `select id from users where alone_since <= $1 and not operator and restricted_at is null`,
+      `select id from users where alone_since <= $1 and not operator and not accountant and restricted_at is null`,
       [new Date(now().getTime() - lawNumbers.userAlone.value * 86_400_000)],
     );
   });

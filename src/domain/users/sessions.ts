@@ -21,6 +21,8 @@ export interface SignedInUser {
   readonly density: 'comfortable' | 'compact';
   readonly shortcuts: boolean;
   readonly operator: boolean;
+  /** Whether an operator has let them read OnNet's own books. */
+  readonly accountant: boolean;
   readonly memberships: readonly Membership[];
 }
 
@@ -44,13 +46,14 @@ interface SessionRow {
   density: SignedInUser['density'];
   shortcuts: boolean;
   operator: boolean;
+  accountant: boolean;
   memberships: MembershipRow[] | null;
 }
 
 /** The session behind a token, with its user and memberships, in one statement. Undefined when there is none or it has run out. */
 export async function findSession(token: string): Promise<StoredSession | undefined> {
   const [row] = await platformRead<SessionRow>(
-    `select s.data, s.seen_at, u.id, u.email, u.name, u.language, u.theme, u.density, u.shortcuts, u.operator,
+    `select s.data, s.seen_at, u.id, u.email, u.name, u.language, u.theme, u.density, u.shortcuts, u.operator, u.accountant,
             (select json_agg(m) from directory.memberships_of(u.id) m) as memberships
        from sessions s left join users u on u.id = s.user_id and not u.locked
       where s.token_hash = $1 and s.expires_at > now() and s.seen_at > now() - interval '${IDLE_HOURS} hours'
@@ -71,6 +74,7 @@ function toUser(row: SessionRow, id: string): SignedInUser {
     density: row.density,
     shortcuts: row.shortcuts,
     operator: row.operator,
+    accountant: row.accountant,
     memberships: (row.memberships ?? []).map((membership) => toMembership(id, membership)),
   };
 }

@@ -4,6 +4,7 @@ import { operationsOverview } from '../../domain/operations/overview.ts';
 import { askForRefresh } from '../../domain/register/mirror/ask-for-refresh.ts';
 import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
 import { outboundRefusals } from '../../domain/outbound/refusals.ts';
+import { booksToLookAt } from '../../domain/books/reports.ts';
 import { countToLookAt } from '../../domain/sales-documents/control/control-report.ts';
 import { outside } from '../../domain/outside.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
@@ -16,10 +17,11 @@ import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [overview, refusals, documentsToLookAt] = await Promise.all([
+  const [overview, refusals, documentsToLookAt, booksToLook] = await Promise.all([
     operationsOverview(),
     outboundRefusals(),
     countToLookAt(),
+    booksToLookAt(),
   ]);
   return page(
     'operator/show',
@@ -46,6 +48,7 @@ export async function show(visit: Visit): Promise<Answer> {
       readAt: now(),
       refusals,
       documentsToLookAt,
+      booksToLookAt: booksToLook,
       legalEntityProblems: legalEntityProblems(outside().legalEntity),
     },
     { fragment: 'operator/_figures' },

@@ -1,4 +1,13 @@
-import type { DeferredMonth, OpenItem, PayoutSum, VatSum, VoucherGaps } from '../../domain/books/reports.ts';
+import type { Closings } from '../../domain/books/close-term.ts';
+import type { Accountant } from '../../domain/books/readers.ts';
+import type {
+  DeferredMonth,
+  OpenItem,
+  PayoutSum,
+  UnpostedMovement,
+  VatSum,
+  VoucherGaps,
+} from '../../domain/books/reports.ts';
 import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
 import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
@@ -39,6 +48,8 @@ export interface OperatorPage extends OperationsOverview {
   readonly legalEntityProblems: readonly LegalEntityProblem[];
   /** What somebody has to look at about OnNet's own invoices. */
   readonly documentsToLookAt: number;
+  /** The same about OnNet's own books. */
+  readonly booksToLookAt: number;
 }
 
 /** OnNet's own invoices and credit notes. */
@@ -83,6 +94,8 @@ export interface ExchangeRatesPage {
 
 export interface OperatorBooksPage {
   readonly year: number;
+  /** 1 is January and February; 0 the whole year. */
+  readonly term: number;
   /** Every year that can be shown, the newest first. */
   readonly years: readonly number[];
   /** The day that open items and what is paid ahead are shown of. */
@@ -92,4 +105,15 @@ export interface OperatorBooksPage {
   readonly payouts: readonly PayoutSum[];
   readonly deferred: readonly DeferredMonth[];
   readonly gaps: VoucherGaps;
+  readonly unposted: readonly UnpostedMovement[];
+  readonly closings: Closings;
+  /** Who reads the books besides the operators; for operators alone. */
+  readonly readers:
+    | {
+        readonly accountants: readonly Accountant[];
+        /** As it was typed. */
+        readonly email: string;
+        readonly problems: Readonly<Record<string, string>>;
+      }
+    | undefined;
 }

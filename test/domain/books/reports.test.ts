@@ -161,6 +161,19 @@ describe('What an accountant takes from the books', () => {
     await postSale({ invoice: 'in_1', customer: nordlys(), gross: 187_125, date: '2027-02-01', document: '10001' });
     await pay('in_1', 187_125, '2027-02-02');
     await inEuro();
+    // Longer than the schema allows, and what no XML may hold.
+    const long = `Å${'x'.repeat(300)}\u0008\uFFFF`;
+    await inPlatform(() =>
+      postVoucher({
+        kind: 'fee',
+        reference: long,
+        date: '2027-04-01',
+        currency: 'NOK',
+        text: long,
+        customer: { ...fjord(), tenantId: cast.astrid.tenantId, name: long, addressLines: [long, long], place: long },
+        lines: [debit('7770', 100, { text: long }), credit('1960', 100, { text: long })],
+      }),
+    );
     const xsd = XmlDocument.fromBuffer(readFileSync(schema));
     const validator = XsdValidator.fromDoc(xsd);
     for (const period of [year, { from: '2026-01-01', to: '2026-12-31' }]) {

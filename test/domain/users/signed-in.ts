@@ -12,5 +12,6 @@ export const signedIn = async (by: Member, email: string): Promise<SignedInUser>
   density: 'comfortable',
   shortcuts: true,
   operator: false,
+  accountant: false,
   memberships: await membershipsOf(by.userId),
 });

@@ -51,6 +51,7 @@ const users: TableDeclaration = {
     density: account('user.settings', 'delete', { portable: 'provided' }),
     shortcuts: account('user.settings', 'delete', { portable: 'provided' }),
     operator: security('user.authorization', 'delete'),
+    accountant: security('user.authorization', 'delete'),
     created_at: account('user.account', 'delete', { portable: 'observed' }),
     disabled_at: security('user.account', 'delete'),
     alone_since: account('user.account', 'delete', { portable: 'observed' }),
