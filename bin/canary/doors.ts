@@ -93,6 +93,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.privacy.agreement.pattern]: 'that the tenant accepted an agreement, by the number of who did',
   [paths.disclosures.correction.pattern]:
     'why a line of the log of disclosures was a slip, emptied as the reason of the line is (test/domain/privacy/disclosures)',
+  [paths.operator.bookReaders.pattern]: 'whether a user who is there reads OnNet’s books, which goes with the user',
+  [paths.operator.bookReaderEnd.pattern]: 'that a user reads OnNet’s books no longer',
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',

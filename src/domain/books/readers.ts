@@ -1,5 +1,5 @@
 import { record } from '../audit/audit.ts';
-import { Invalid, NotAllowed } from '../errors.ts';
+import { Invalid, NotAllowed, NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { demandOperator, type Operator } from '../privacy/registers/operator.ts';
 import { change, inPlatform, platformRead, sql } from '../tenancy.ts';
@@ -45,12 +45,15 @@ export async function letReadBooks(operator: Operator, typed: string): Promise<v
   });
 }
 
-/** Ends it, from their next request on. @throws NotAllowed */
+/** Ends it, from their next request on. @throws NotAllowed; NotFound for nobody's id */
 export async function endReading(operator: Operator, id: string): Promise<void> {
   demandOperator(operator);
-  if (!isId(id)) return;
+  if (!isId(id)) throw new NotFound('user');
   await inPlatform(async () => {
-    const ended = await change(`update users set accountant = false where id = $1 and accountant`, [id]);
-    if (ended > 0) await record({ kind: 'operator', id: operator.id }, 'books.reader-removed', { kind: 'user', id });
+    const [user] = await sql<{ accountant: boolean }>(`select accountant from users where id = $1 for update`, [id]);
+    if (!user) throw new NotFound('user');
+    if (!user.accountant) return;
+    await change(`update users set accountant = false where id = $1`, [id]);
+    await record({ kind: 'operator', id: operator.id }, 'books.reader-removed', { kind: 'user', id });
   });
 }
