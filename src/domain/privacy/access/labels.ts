@@ -150,6 +150,7 @@ const columnWords: Words = {
   density: both('Tetthet', 'Density'),
   shortcuts: both('Tastatursnarveier', 'Keyboard shortcuts'),
   operator: both('Operatør hos OnNet', 'Operator at OnNet'),
+  accountant: both('Regnskapsfører for OnNet', 'Accountant of OnNet'),
   alone_since: both('Uten virksomhet siden', 'Without an organisation since'),
   disabled_at: both('Sperret', 'Disabled'),
   'users.restricted_at': both('Låst', 'Locked'),
