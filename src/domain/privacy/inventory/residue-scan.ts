@@ -110,17 +110,27 @@ function statementFor(table: ReadableTable): string {
   }));
   const stands = (text: string, words: string): string =>
     `exists (select from unnest(${words}::text[]) word where position(word in lower(${text})) > 0 or position(word in ${text}) > 0)`;
-  // All columns of a row are read as one text first; which of them it was is asked of the few rows that have it.
-  const anywhere = ['$1', '$2'].map((words) => {
+  // All columns of a row are read as one text first, once for all the words; which of them it was is asked of the few rows
+  // that have it.
+  const whole = (['$1', '$2'] as const).map((words, at) => {
     const of = columns.filter((column) => column.words === words).map(({ text }) => text);
-    return of.length === 0 ? `${words}::text[] is null` : stands(`concat_ws(chr(1), ${of.join(', ')})`, words);
+    const name = `whole${at}`;
+    return of.length === 0
+      ? { reads: '', has: `${words}::text[] is null` }
+      : {
+          // An offset keeps the planner from writing the text out again wherever it is used.
+          reads: `, lateral (select written, lower(written) as small
+                               from (select concat_ws(chr(1), ${of.join(', ')}) as written offset 0) one offset 0) ${name}`,
+          has: `exists (select from unnest(${words}::text[]) word
+                         where position(word in ${name}.small) > 0 or position(word in ${name}.written) > 0)`,
+        };
   });
   const key = table.keys.map((name) => `t.${quoted(name)}`);
   return `
     select json_build_array(${key.join(', ')})::text as key,
            array_remove(array[${columns.map(({ name, text, words }) => `case when ${stands(text, words)} then '${name.replaceAll("'", "''")}' end`).join(', ')}], null) as columns
-      from ${quoted(table.schema)}.${quoted(table.table)} t
-     where ${anywhere.join(' or ')}
+      from ${quoted(table.schema)}.${quoted(table.table)} t${whole.map(({ reads }) => reads).join('')}
+     where ${whole.map(({ has }) => has).join(' or ')}
      limit ${ROWS_NAMED}`;
 }
 
