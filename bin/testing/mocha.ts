@@ -4,7 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { endWithUs } from '../guard.ts';
+import { dearestFiles } from './file-costs.ts';
 import type { Totals } from './totals-reporter.ts';
+
+/** A run of more test files than this says at its end which cost the most. */
+const MANY = 50;
 
 export interface MochaRun {
   readonly root: string;
@@ -26,6 +30,7 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
   // PostgreSQL's account gets through to what tests make for it in there.
   chmodSync(temporary, 0o711);
   const totalsFile = path.join(folder, 'totals.json');
+  const costsFile = path.join(folder, 'costs.jsonl');
   const child = spawn(
     process.execPath,
     [
@@ -34,6 +39,7 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
       // One more than there are processors: many tests wait for a browser or another process.
       `--jobs=${Math.min(os.availableParallelism() + 1, 4)}`,
       `--reporter=${path.join(root, 'bin', 'testing', 'totals-reporter.ts')}`,
+      `--require=${path.join(root, 'bin', 'testing', 'file-costs.ts')}`,
       ...options,
       ...files,
     ],
@@ -41,7 +47,14 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
       cwd: root,
       stdio: 'inherit',
       signal,
-      env: { ...process.env, ...env, NODE_ENV: 'test', TMPDIR: temporary, TEST_TOTALS_FILE: totalsFile },
+      env: {
+        ...process.env,
+        ...env,
+        NODE_ENV: 'test',
+        TMPDIR: temporary,
+        TEST_TOTALS_FILE: totalsFile,
+        TEST_COSTS_FILE: costsFile,
+      },
     },
   );
   const guard = endWithUs(child);
@@ -50,6 +63,7 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
     child.once('exit', resolve);
   });
   guard.dismiss();
+  if (files.length > MANY && !signal.aborted) console.log(dearestFiles(costsFile));
   const none: Totals = { passed: 0, failed: 0, skipped: 0 };
   const totals: Totals = existsSync(totalsFile) ? JSON.parse(readFileSync(totalsFile, 'utf8')) : none;
   const ran = totals.passed + totals.failed + totals.skipped > 0;
@@ -58,12 +72,22 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
   return (code === 0 && ran) || totals.failed > 0 ? totals : { ...totals, failed: 1 };
 }
 
-/** Those that run long begin, so that none of them is left alone at the end. */
-const longest = ['browser', 'canary', 'workers', 'bin', 'web'].map((folder) => path.join('test', folder, path.sep));
+/** Those that run long begin, so that none of them is left alone at the end: folders, and single files by their beginning. */
+const longest = [
+  'browser/',
+  'workers/proofs.test',
+  'domain/privacy/random-history',
+  'domain/companies/following/',
+  'domain/sales-documents/',
+  'canary/',
+  'workers/',
+  'bin/',
+  'web/',
+].map((beginning) => path.join('test', beginning));
 
 function allTestFiles(root: string): string[] {
   const place = (file: string): number => {
-    const at = longest.findIndex((folder) => file.startsWith(folder));
+    const at = longest.findIndex((beginning) => file.startsWith(beginning));
     return at === -1 ? longest.length : at;
   };
   return globSync('test/**/*.test.ts', { cwd: root })
