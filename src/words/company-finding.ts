@@ -70,7 +70,6 @@ export const companyFinding = {
   'companies.finding.addChosen': { nb: 'Legg til valgte', en: 'Add the chosen' },
   'companies.finding.addOne': { nb: 'Legg til', en: 'Add' },
   'companies.finding.registered': { nb: 'Registrert', en: 'Registered' },
-  'companies.finding.employees': { nb: 'Minst {count} ansatte', en: 'At least {count} employees' },
   'companies.finding.added': {
     nb: { one: '{count} firma er lagt til.', other: '{count} firmaer er lagt til.' },
     en: { one: '{count} company is added.', other: '{count} companies are added.' },

@@ -8,8 +8,8 @@ export interface CompanyChoice {
   readonly name: string;
   readonly place: string | null;
   readonly organisationNumber: string | null;
-  /** It is a unit of the register that the tenant has not: whoever chooses it adds it (unit-choices.ts). */
-  readonly unit?: true;
+  /** It is a unit of the register that the tenant has not: whoever chooses it adds it (unit-choices.ts). When our copy of the register was made, if there is one. */
+  readonly unit?: { readonly toldAt: Date | null };
 }
 
 const MOST = 8;

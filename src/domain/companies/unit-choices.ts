@@ -41,13 +41,23 @@ export async function unitChoices(by: Member, typed: string, language: 'nb' | 'e
 
 async function byNumber(number: string, language: 'nb' | 'en'): Promise<CompanyChoice[]> {
   if (organisationNumberProblem(number) !== undefined) return [];
-  const [known] = (await mirrorState('enheter')).inUse ? await searchMirror(number, { limit: 1 }) : [];
+  const { inUse, madeAt } = await mirrorState('enheter');
+  const [known] = inUse ? await searchMirror(number, { limit: 1 }) : [];
   const name = known?.name ?? placeholderName(number, language);
-  return [{ id: choiceOf(number), name, place: known?.place ?? null, organisationNumber: number, unit: true }];
+  return [
+    {
+      id: choiceOf(number),
+      name,
+      place: known?.place ?? null,
+      organisationNumber: number,
+      unit: { toldAt: known ? madeAt : null },
+    },
+  ];
 }
 
 async function byName(name: string): Promise<CompanyChoice[]> {
-  if (!(await mirrorState('enheter')).inUse) return [];
+  const { inUse, madeAt } = await mirrorState('enheter');
+  if (!inUse) return [];
   const hits = await searchMirror(name, { limit: MOST });
   return hits.flatMap((hit) =>
     hit.name === null
@@ -58,7 +68,7 @@ async function byName(name: string): Promise<CompanyChoice[]> {
             name: hit.name,
             place: hit.place,
             organisationNumber: hit.organisationNumber,
-            unit: true as const,
+            unit: { toldAt: madeAt },
           },
         ],
   );
