@@ -203,7 +203,8 @@ export class AlreadyDone extends Error {
 }
 
 /**
- * Gives an obligation back after a failed attempt: due again after a growing pause, or a dead letter after MAX_ATTEMPTS.
+ * Gives an obligation back after a failed attempt: due again after a growing pause, a quarter shorter or longer by chance so that those
+ * who failed together do not all come back together, or a dead letter after MAX_ATTEMPTS.
  * @param failure a word for the operators, such as `register-timeout`; never a message that may hold personal data
  */
 export async function postpone(obligation: LeasedObligation, failure: string): Promise<void> {
@@ -211,7 +212,7 @@ export async function postpone(obligation: LeasedObligation, failure: string): P
     change(
       `update outbox
           set leased_until = null, queued_until = null, failure = $3,
-              due_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 10)) * 5)),
+              due_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 10)) * 5 * (0.75 + random() / 2))),
               dead_at = case when attempts >= ${MAX_ATTEMPTS} then now() end
         where tenant_id = $1 and id = $2 and done_at is null`,
       [obligation.tenantId, obligation.id, failure.slice(0, 80)],

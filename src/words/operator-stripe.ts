@@ -35,6 +35,27 @@ export const operatorStripe = {
     en: 'Every hour we ask Stripe for what did not come through. That has not worked. It is made up for when Stripe answers.',
   },
 
+  'stripeEvents.alarm.unclear': {
+    nb: 'Stripe sier noe om et abonnement som ingen har tatt stilling til',
+    en: 'Stripe says something of a subscription that nobody has decided about',
+  },
+  'stripeEvents.alarm.unclear.text': {
+    nb: {
+      one: 'Det gjelder {count} kunde: en status eller en pris vi ikke kjenner, eller et abonnement Stripe ikke har. Tilgangen står som den var.',
+      other:
+        'Det gjelder {count} kunder: en status eller en pris vi ikke kjenner, eller et abonnement Stripe ikke har. Tilgangen står som den var.',
+    },
+    en: {
+      one: 'It is about {count} customer: a status or a price we do not know, or a subscription Stripe does not have. Access is as it was.',
+      other:
+        'It is about {count} customers: a status or a price we do not know, or a subscription Stripe does not have. Access is as it was.',
+    },
+  },
+  'stripeEvents.lookAt': { nb: 'Hendelsene fra Stripe må ses på', en: 'The events from Stripe must be looked at' },
+  'stripeEvents.waiting': {
+    nb: { one: '{count} hendelse venter på noen.', other: '{count} hendelser venter på noen.' },
+    en: { one: '{count} event is waiting for somebody.', other: '{count} events are waiting for somebody.' },
+  },
   'stripeEvents.parked': { nb: 'Venter på noen', en: 'Waiting for somebody' },
   'stripeEvents.parked.none': { nb: 'Ingen hendelser venter på noen.', en: 'No event waits for anybody.' },
   'stripeEvents.parked.text': {

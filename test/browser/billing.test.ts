@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
+
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 
 import { outside } from '../../src/domain/outside.ts';
-import { inTenant, sql } from '../../src/domain/tenancy.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
 import { storedSubscription } from '../../src/domain/billing/stored-subscription.ts';
 import { paths } from '../../src/web/paths.ts';
+import { formatsFor } from '../../src/words/formats.ts';
 import { translator, type Language, type MessageKey } from '../../src/words/catalogue.ts';
 import { axeFindings, useBrowser, type Window } from '../support/browser.ts';
 import { useProduct } from '../support/running-product.ts';
@@ -102,6 +105,13 @@ describe('A subscription from its trial to its end', function () {
       it('shows the trial, what each plan costs, and what happens when nothing is chosen', async () => {
         await page.goto(billing);
         await page.getByText(t('billing.state.trial'), { exact: true }).waitFor();
+        const main = await page.locator('main').innerText();
+        // Without MVA and with it, for each plan and period, and what happens when the trial is over.
+        for (const amount of [/(?<!\d)199(?!\d)/, /248[,.]75/, /(?<!\d)399(?!\d)/, /498[,.]75/, /1\D?990/, /3\D?990/])
+          expect(main).to.match(amount);
+        expect(main).to.include(
+          language === 'nb' ? 'leses og eksporteres, men ikke endres' : 'read and exported, but not changed',
+        );
         await picture('trial');
       });
 
@@ -125,9 +135,16 @@ describe('A subscription from its trial to its end', function () {
         await press('billing.change.see');
         await page.getByRole('heading', { level: 1, name: t('billing.change.title') }).waitFor();
         await picture('what more seats cost');
+        const button = await page.locator('main form button').innerText();
+        const shown = Number(await page.locator('input[name=dueNow]').inputValue());
+        expect(shown).to.be.above(0);
+        expect(button, 'says what is charged').to.include(formatsFor(language).money(shown));
         await page.locator('main form button').click();
         await page.waitForURL(`**${billing}`);
         await says(/(av|of) 6 /);
+        const { stripe } = outside();
+        const [charged] = (await stripe?.invoices.list({ customer: await customer(), limit: 1 }))?.data ?? [];
+        expect(charged).to.include({ amount_paid: shown, status: 'paid' });
         await picture('six seats');
       });
 
@@ -137,21 +154,40 @@ describe('A subscription from its trial to its end', function () {
         await says(t('billing.state.pastDue'));
         await says(t('billing.open'));
         await picture('unpaid');
-        await eventually(async () => {
-          const mails = await inTenant(tenantId, () =>
-            sql(`select 1 from mails where tenant_id = $1 and template = 'payment-failed'`, [tenantId]),
-          );
-          return mails.length === 1;
+        const mails = page.getByRole('link', {
+          name: t('mail.payment-failed.pay.subject', { tenantName: product.cast[who].tenantName }),
         });
+        await eventually(async () => {
+          await page.goto(paths.development.mail());
+          return (await mails.count()) > 0;
+        });
+        expect(await mails.count(), 'one owner, one attempt').to.equal(1);
+        // Everything works meanwhile, with a line on every page.
+        await page.goto(paths.contacts.new({ tenant: product.cast[who].tenantSlug }));
+        await page.getByText(t('frame.access.banner')).first().waitFor();
+        await page
+          .locator('main form[method=post] input[type=text], main form[method=post] input:not([type])')
+          .first()
+          .waitFor();
+        await picture('works meanwhile');
       });
 
-      it('is paid at Stripe with another card, and goes on', async () => {
-        await press('billing.open.payNow');
+      it('is paid at Stripe with another card, by way of the mail, and goes on', async () => {
+        await page.goto(paths.development.mail());
+        await page
+          .getByRole('link', {
+            name: t('mail.payment-failed.pay.subject', { tenantName: product.cast[who].tenantName }),
+          })
+          .click();
+        await page.locator('main section a').first().waitFor();
+        await picture('the mail');
+        await page.locator('main section a').first().click();
         await atStripe();
         await payWith('4242');
         await picture('paid');
         await says(t('billing.state.active'));
         await says('4242');
+        expect(await page.getByText(t('billing.open'), { exact: true }).count()).to.equal(0);
       });
 
       it('becomes a smaller plan when the period is over, and that can be called off and planned again', async () => {
@@ -198,6 +234,23 @@ describe('A subscription from its trial to its end', function () {
           return (await page.locator('main tbody tr').count()) > 0;
         });
         await picture('documents');
+        await eventually(async () => {
+          await page.goto(documents);
+          return (await page.locator('main tbody tr').count()) === invoices?.data.length;
+        });
+        // Both files of an invoice, from the list: the e-invoice on a phone too.
+        const fileOf = async (kind: 'PDF' | 'EHF'): Promise<string> => {
+          const link = page
+            .locator('main tbody tr')
+            .last()
+            .getByRole('link', { name: new RegExp(`^${kind} `) });
+          expect(await link.isVisible(), kind).to.equal(true);
+          const downloading = page.waitForEvent('download');
+          await link.click();
+          return readFile(await (await downloading).path(), 'latin1');
+        };
+        expect(await fileOf('PDF')).to.match(/^%PDF-/);
+        expect(await fileOf('EHF')).to.include('<Invoice');
         await page.goto(billing);
         await picture('ended, with documents');
         await page.goto(paths.contacts.index({ tenant: product.cast[who].tenantSlug }));

@@ -107,7 +107,12 @@ describe('the operators’ page', () => {
                  values ('evt_waiting', 'invoice.paid', false, 'cus_1', now(), null, null)`);
     expect((await show()).text)
       .to.include('evt_waiting')
-      .and.to.include('invoice.paid');
+      .and.to.include('invoice.paid')
+      .and.not.to.include('må ses på');
+    await query(`update stripe_events set parked_for = 'other-version'`);
+    const { text } = await show();
+    expect(text).to.include('Hendelsene fra Stripe må ses på').and.to.include('1 hendelse venter på noen');
+    expect(text.indexOf('må ses på')).to.be.below(text.indexOf('<dl class="stats"'));
   });
 
   it('says in both languages what came of an event, what a queue does, and why a number of the law is what it is', async () => {

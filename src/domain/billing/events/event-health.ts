@@ -15,14 +15,19 @@ const LISTED_WITHIN_HOURS = 3;
 /** How long it is said that events had not come by themselves. */
 const MISSED_SHOWN_HOURS = 24;
 
+/** From one nightly comparison to the next, and some. */
+const UNCLEAR_HOURS = 30;
+
 /**
  * What is wrong with how events come:
  *
  * - `silent`: none came for three times as long as so many customers should let one wait
  * - `missed`: Stripe had events that never came; they were fetched, but somebody should see why
  * - `not-listed`: Stripe has not been asked for what was missed for three hours
+ * - `unclear`: Stripe says of some subscription what nobody has decided about, so that what its tenant may do stands as it was. The night
+ *   asks again, so it stands for as long as that is so
  */
-export type StripeAlarm = 'silent' | 'missed' | 'not-listed';
+export type StripeAlarm = 'silent' | 'missed' | 'not-listed' | 'unclear';
 
 /** How events from Stripe come in, for the operators. */
 export interface StripeHealth {
@@ -34,6 +39,8 @@ export interface StripeHealth {
   /** How many were missed the last time any were, and when that was. */
   readonly missed: number;
   readonly missedAt: Date | null;
+  /** Customers of whom Stripe lately said what nobody has decided about. */
+  readonly unclear: number;
   /** Tenants whose subscription runs. */
   readonly live: number;
 }
@@ -46,8 +53,11 @@ export async function stripeHealth(): Promise<StripeHealth> {
   const [[listing], customers] = await Promise.all([
     platformRead<Omit<StripeHealth, 'alarms' | 'live'>>(
       `select listed_at as "listedAt", missed, missed_at as "missedAt",
-              (select max(received_at) from stripe_events where endpoint is not null) as "newestAt"
+              (select max(received_at) from stripe_events where endpoint is not null) as "newestAt",
+              (select count(distinct concerns)::int from stripe_events
+                where received_at > $1 and outcome in ('unknown-status', 'unknown-price', 'missing-at-stripe')) as unclear
          from stripe_listing`,
+      [new Date(now().getTime() - UNCLEAR_HOURS * HOUR_MS)],
     ),
     customersAtStripe(),
   ]);
@@ -56,7 +66,14 @@ export async function stripeHealth(): Promise<StripeHealth> {
   return { ...listing, live, alarms: alarmsOf({ ...listing, live }) };
 }
 
-function alarmsOf({ newestAt, listedAt, missed, missedAt, live }: Omit<StripeHealth, 'alarms'>): StripeAlarm[] {
+function alarmsOf({
+  newestAt,
+  listedAt,
+  missed,
+  missedAt,
+  unclear,
+  live,
+}: Omit<StripeHealth, 'alarms'>): StripeAlarm[] {
   if (!outside().stripe || live === 0) return [];
   const hoursSince = (moment: Date | null): number =>
     moment === null ? Number.POSITIVE_INFINITY : (now().getTime() - moment.getTime()) / HOUR_MS;
@@ -64,5 +81,6 @@ function alarmsOf({ newestAt, listedAt, missed, missedAt, live }: Omit<StripeHea
     ...(hoursSince(newestAt) > quietHours(live) ? (['silent'] as const) : []),
     ...(missed > 0 && hoursSince(missedAt) < MISSED_SHOWN_HOURS ? (['missed'] as const) : []),
     ...(hoursSince(listedAt) > LISTED_WITHIN_HOURS ? (['not-listed'] as const) : []),
+    ...(unclear > 0 ? (['unclear'] as const) : []),
   ];
 }

@@ -164,5 +164,9 @@ describe('What Stripe could not tell us', () => {
     expect((await stripeHealth()).alarms).to.deep.equal([]);
     expect((await later(stripeHealth, 4 * HOUR)).alarms).to.deep.equal(['not-listed']);
     expect((await later(stripeHealth, 2233 * HOUR)).alarms).to.deep.equal(['silent', 'not-listed']);
+    // A price that is not sold here: what the tenant has stands, and somebody is told until it is put right.
+    await query(`update stripe_events set outcome = 'unknown-price'`);
+    expect(await stripeHealth()).to.deep.include({ alarms: ['unclear'], unclear: 1 });
+    expect((await later(stripeHealth, 31 * HOUR)).alarms).to.not.include('unclear');
   });
 });
