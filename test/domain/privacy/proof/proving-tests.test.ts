@@ -8,9 +8,14 @@ import { policyRecipients } from '../../../../src/domain/privacy/inventory/recip
 import { defaultLegalEntity } from '../../../../src/domain/privacy/legal-entity.ts';
 import { sentencesOf } from '../../../../src/domain/privacy/difference.ts';
 import { builtPolicy } from '../../../../src/domain/privacy/policy/built-policy.ts';
-import { programFingerprint, type FoundProof } from '../../../../src/domain/privacy/proof/proof-result.ts';
+import {
+  programFingerprint,
+  resultIn,
+  shippedProof,
+  type FoundProof,
+} from '../../../../src/domain/privacy/proof/proof-result.ts';
 import { stateOf } from '../../../../src/domain/privacy/proof/proof-states.ts';
-import { proofsOf, provingTests } from '../../../../src/domain/privacy/proof/proving-tests.ts';
+import { isRunOf, proofsOf, provingTests, unproven } from '../../../../src/domain/privacy/proof/proving-tests.ts';
 
 const root = path.join(import.meta.dirname, '../../../..');
 const facts = { entity: defaultLegalEntity, recipients: policyRecipients, cookies: cookieRegister };
@@ -43,6 +48,26 @@ describe('The tests that prove the policy', () => {
     const stands = (key: string): boolean =>
       key.endsWith('*') ? ids.some((id) => id.startsWith(key.slice(0, -1))) : ids.includes(key);
     expect(Object.keys(provingTests).filter((key) => !stands(key))).to.deep.equal([]);
+  });
+});
+
+describe('A result that is shipped', () => {
+  const all = everything.map(({ file, title }) => ({ file, title: `P-1: ${title}, and more`, outcome: 'passed' }));
+
+  it('is whole only where every test that proves a sentence was run, and passed', () => {
+    expect(unproven(all)).to.deep.equal([]);
+    const [{ file, title } = { file: '', title: '' }] = everything;
+    const others = all.filter((ran) => !isRunOf({ file, title }, ran));
+    expect(unproven(others)).to.deep.include({ file, title });
+    expect(unproven([...all, { file, title: `${title} (b)`, outcome: 'failed' }])).to.deep.include({ file, title });
+  });
+
+  it('names every one of them, where it is of this very program; of another it makes nothing green', async () => {
+    const shipped = await resultIn(shippedProof);
+    const ofThisProgram = shipped?.fingerprint === programFingerprint();
+    if (shipped && ofThisProgram) expect(unproven(shipped.tests)).to.deep.equal([]);
+    const green = ids.filter((id) => stateOf(id, shipped && { result: shipped, ofThisProgram }, []).state === 'proven');
+    if (!ofThisProgram) expect(green).to.deep.equal([]);
   });
 });
 
