@@ -127,6 +127,11 @@ describe('The control of invoices', function () {
     );
     expect(told).to.deep.equal([{ actor: 'operator', by: operator.id }]);
   });
+});
+
+// In a database of its own: no document is dated before the one ahead of it in its series.
+describe('The end of invoices', () => {
+  useCast();
 
   it('deletes what bookkeeping needs no longer the day after, and nothing before', async () => {
     const at = (day: string) =>
