@@ -18,7 +18,7 @@ const assessments: Readonly<Record<string, Assessment>> = {
     interest: 'Vi må kunne følge opp forespørsler og tilbud, og huske hvem vi har snakket med.',
     necessity: 'Navn, rolle og kontaktpunkt er det minste som trengs for å svare den rette.',
     balance:
-      'De vi har kontakt med, er i jobb og venter å bli fulgt opp. Vi lagrer ikke mer enn jobbopplysninger, og anonymiserer etter tre år uten aktivitet.',
+      'De vi har kontakt med, er i jobb og venter å bli fulgt opp. Vi lagrer ikke mer enn jobbopplysninger, og bestemmer selv når de anonymiseres.',
   },
   'customer-news': {
     interest: 'Vi vil fortelle kundene om det som ligner på det de har kjøpt.',
