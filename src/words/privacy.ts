@@ -76,6 +76,7 @@ export const privacy = {
   'privacy.forecast.now': { nb: 'Nå, om den ble godkjent', en: 'Now, if it were approved' },
   'privacy.forecast.within': { nb: 'Innen {count} dager', en: 'Within {count} days' },
   'privacy.forecast.contacts': { nb: 'kontakter', en: 'contacts' },
+  'privacy.forecast.companies': { nb: 'firmaer', en: 'companies' },
   'privacy.forecast.texts': { nb: 'tekster', en: 'texts' },
 
   'privacy.said': { nb: 'Ja og nei siste {count} dager', en: 'Yes and no in the last {count} days' },

@@ -36,7 +36,8 @@ type Row = RuleTerms & Pick<ForecastRule, 'words' | 'general' | 'enabled' | 'pro
 
 /**
  * The tenant's retention rules, the one about all contacts first, each with what it comes to now and in the days ahead; one that
- * is not in force says what it would. A statement for the rules and one for each. @throws NotAllowed
+ * is not in force says what it would. A statement for the rules and one for each; what a run spares beside what is due (`spares`) is
+ * counted with the rest. @throws NotAllowed
  */
 export async function retentionForecast(by: Member): Promise<ForecastRule[]> {
   demand(by, 'privacy');

@@ -47,6 +47,12 @@ export const retentionCard = (visit: Visit, { rules }: DeskState): DeskRule[] =>
       };
     });
 
+const unitOf = {
+  contacts: 'privacy.forecast.contacts',
+  'activity-text': 'privacy.forecast.texts',
+  'own-businesses': 'privacy.forecast.companies',
+} as const;
+
 const stateWords = ({ enabled, proposed, forecast }: ForecastRule) =>
   !forecast
     ? 'retention.state.unknown'
@@ -68,7 +74,7 @@ function countsOf(
   const number = (count: number): string => `${formats.number(count)}${atLeast ? '+' : ''}`;
   const within = (days: number): string => (general ? `${href}?within=${days}` : href);
   const [near, far] = FORECAST_DAYS;
-  const unit = t(of === 'contacts' ? 'privacy.forecast.contacts' : 'privacy.forecast.texts');
+  const unit = t(unitOf[of]);
   return [
     { label: t(enabled ? 'privacy.forecast.tonight' : 'privacy.forecast.now'), value: number(due), note: unit, href },
     { label: t('privacy.forecast.within', { count: near }), value: number(soon), note: unit, href: within(near) },
