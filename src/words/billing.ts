@@ -89,12 +89,11 @@ export const billing = {
   'billing.ended': { nb: 'Sluttet', en: 'Ended' },
   'billing.fetchedAt': { nb: 'Sist endret hos Stripe', en: 'Last news from Stripe' },
 
-  'billing.portal': { nb: 'Endre, betale eller si opp', en: 'Change, pay or end' },
+  'billing.portal': { nb: 'Bytt kort eller si opp', en: 'Change card or end' },
   'billing.portal.text': {
-    nb: 'Kort, kvitteringer og oppsigelse ordnes på en side hos Stripe.',
-    en: 'Cards, receipts and ending it are on a page at Stripe.',
+    nb: 'Kort, navn og adresse på fakturaen, og oppsigelse, ordnes på en side hos Stripe.',
+    en: 'Cards, the name and address on invoices, and ending it are on a page at Stripe.',
   },
-  'billing.receipts': { nb: 'Kvitteringer hos Stripe', en: 'Receipts at Stripe' },
   'billing.refresh': { nb: 'Hent på nytt', en: 'Fetch again' },
   'billing.refreshing': { nb: 'Henter …', en: 'Fetching …' },
 

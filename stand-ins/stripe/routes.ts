@@ -14,6 +14,7 @@ import { invoiceRoutes } from './objects/invoices.ts';
 import { paymentIntentRoutes } from './objects/payment-intents.ts';
 import { paymentMethodRoutes } from './objects/payment-methods.ts';
 import { payoutRoutes } from './objects/payouts.ts';
+import { portalConfigurationRoutes } from './objects/portal-configurations.ts';
 import { portalSessionRoutes } from './objects/portal-sessions.ts';
 import { priceRoutes } from './objects/prices.ts';
 import { productRoutes } from './objects/products.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...taxRateRoutes,
   ...paymentMethodRoutes,
   ...checkoutSessionRoutes,
+  ...portalConfigurationRoutes,
   ...portalSessionRoutes,
   ...subscriptionRoutes,
   ...subscriptionScheduleRoutes,

@@ -19,6 +19,7 @@ import type {
   PaymentIntent,
   PaymentMethod,
   Payout,
+  PortalConfiguration,
   PortalSession,
   Price,
   Product,
@@ -71,6 +72,7 @@ export interface AccountState {
   checkoutPlans: Record<string, CheckoutPlan>;
   /** Cards the bank was asked about, by the id of the checkout or invoice that waits for its answer. */
   awaitedCards: Record<string, TestCard['last4']>;
+  portalConfigurations: Record<string, PortalConfiguration>;
   portalSessions: Record<string, PortalSession>;
   subscriptions: Record<string, Subscription>;
   invoices: Record<string, Invoice>;
@@ -117,6 +119,7 @@ export function emptyState(): AccountState {
     checkoutSessions: {},
     checkoutPlans: {},
     awaitedCards: {},
+    portalConfigurations: {},
     portalSessions: {},
     subscriptions: {},
     invoices: {},

@@ -40,7 +40,7 @@ export interface BillingOverview {
   readonly fetchedAt: Date | null;
   /** A subscription is there to be changed in Stripe's portal; otherwise a plan can be bought. */
   readonly running: boolean;
-  /** The tenant is known at Stripe, and so has a portal with receipts. */
+  /** The tenant is known at Stripe, and so may have invoices. */
   readonly customer: boolean;
 }
 

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import type { PortalSession } from '../wire.ts';
 import { lookup } from './lookup.ts';
 
-/** The one portal configuration of this account. */
+/** The portal of an account that has set none up: everything can be done in it. */
 export const portalConfigurationId = 'bpc_StandIn';
 
 export const portalSessionRoutes: Route[] = [
@@ -14,7 +14,7 @@ export const portalSessionRoutes: Route[] = [
     '/v1/billing_portal/sessions',
     z.strictObject({
       ...expand,
-      configuration: z.literal(portalConfigurationId).optional(),
+      configuration: requiredText.optional(),
       customer: requiredText,
       locale: z.enum(['auto', 'en', 'nb']).optional(),
       return_url: returnUrl.optional(),
@@ -24,7 +24,10 @@ export const portalSessionRoutes: Route[] = [
       const session: PortalSession = {
         id,
         object: 'billing_portal.session',
-        configuration: portalConfigurationId,
+        configuration:
+          given.configuration === undefined
+            ? portalConfigurationId
+            : lookup(account.state.portalConfigurations, given.configuration, 'configuration', 'configuration').id,
         created: account.now(),
         customer: lookup(account.state.customers, given.customer, 'customer', 'customer').id,
         customer_account: null,

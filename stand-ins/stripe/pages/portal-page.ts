@@ -1,7 +1,7 @@
 import type { StripeAccount } from '../account.ts';
 import { lookup } from '../objects/lookup.ts';
 import { type Answer } from '../http/answer.ts';
-import type { Invoice, PortalSession, Price, Subscription } from '../wire.ts';
+import type { Invoice, PortalConfiguration, PortalSession, Price, Subscription } from '../wire.ts';
 import { cardChoice } from './card-choice.ts';
 import { html, type Html } from './html.ts';
 import { day, type Language, money, pageLanguage } from './language.ts';
@@ -18,11 +18,18 @@ export function showPortal(account: StripeAccount, visit: PageVisit): Answer {
   const main = html`
     ${problem(visit.query.has('declined') ? words.declined : undefined)}
     ${subscription ? manage(account, session, subscription, language) : html`<p>${words.noSubscription}</p>`}
-    ${invoiceList(account, session, language)}
+    ${featuresOf(account, session)?.invoice_history.enabled === false ? html`` : invoiceList(account, session, language)}
     ${session.return_url === null ? html`` : html`<p><a href="${session.return_url}">${words.toApp}</a></p>`}
   `;
   return pageAnswer({ language, title: words.portalTitle, main });
 }
+
+/** What can be done in the portal of a session; undefined for everything. */
+export const featuresOf = (
+  { state }: StripeAccount,
+  { configuration }: PortalSession,
+): PortalConfiguration['features'] | undefined =>
+  typeof configuration === 'string' ? state.portalConfigurations[configuration]?.features : undefined;
 
 /** The subscription a portal session is about: the customer's newest that has not ended. */
 export function runningSubscription({ state }: StripeAccount, session: PortalSession): Subscription | undefined {
@@ -43,7 +50,28 @@ function manage(account: StripeAccount, session: PortalSession, subscription: Su
       <dt>${ends === null ? words.renews : words.ends}</dt>
       <dd>${day(language, ends ?? item?.current_period_end ?? subscription.created)}</dd>
     </dl>
-    <form method="post" action="${action}/plan">
+    ${featuresOf(account, session)?.subscription_update.enabled === false ? html`` : planForm(account, session, subscription, language)}
+    <form method="post" action="${action}/card">
+      <h2>${words.newCard}</h2>
+      ${cardChoice(words, ['4242', '0002', '0341'])}
+      <button>${words.useCard}</button>
+    </form>
+    <form method="post" action="${action}/${ends === null ? 'cancel' : 'resume'}">
+      <button class="quiet">${ends === null ? words.cancel : words.resume}</button>
+    </form>
+  `;
+}
+
+function planForm(
+  account: StripeAccount,
+  session: PortalSession,
+  subscription: Subscription,
+  language: Language,
+): Html {
+  const words = pageWords(language);
+  const item = subscription.items.data[0];
+  return html`
+    <form method="post" action="/portal/${session.id}/plan">
       <h2>${words.changePlan}</h2>
       <label
         >${words.plan}
@@ -53,14 +81,6 @@ function manage(account: StripeAccount, session: PortalSession, subscription: Su
       >
       <label>${words.seats} <input type="number" name="seats" min="1" value="${item?.quantity ?? 1}" required /></label>
       <button>${words.save}</button>
-    </form>
-    <form method="post" action="${action}/card">
-      <h2>${words.newCard}</h2>
-      ${cardChoice(words, ['4242', '0002', '0341'])}
-      <button>${words.useCard}</button>
-    </form>
-    <form method="post" action="${action}/${ends === null ? 'cancel' : 'resume'}">
-      <button class="quiet">${ends === null ? words.cancel : words.resume}</button>
     </form>
   `;
 }

@@ -317,6 +317,15 @@ describe('Following a subscription at Stripe', () => {
     expect((await stripe().customers.list()).data.map(({ id }) => id)).to.deep.equal([customerId]);
   });
 
+  it('opens a portal of this environment’s own, made once, in which nothing is bought and no second invoice is shown', async () => {
+    await account.buy(cast.astrid);
+    const opened = await Promise.all([1, 2, 3].map(() => openPortal(cast.astrid, 'http://127.0.0.1:9/', 'nb')));
+    const { data } = await stripe().billingPortal.configurations.list();
+    expect(data.map(({ metadata }) => metadata?.['environment'])).to.deep.equal([outside().environment]);
+    const page = await (await fetch(opened[0] ?? '')).text();
+    expect(page).to.include('/cancel"').and.include('/card"').and.not.include('/plan"').and.not.include('/invoices/');
+  });
+
   it('P-18: sees an end by its date alone, by the flag, and that either was taken back', async () => {
     await account.buy(cast.astrid);
     const { customerId } = await subscriptionOf(cast.astrid);
