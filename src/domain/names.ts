@@ -19,6 +19,13 @@ export const fold = (text: string): string =>
     .replace(marks, '')
     .replace(undecomposed, (letter) => lettersWithoutDecomposition[letter] ?? letter);
 
+/** `fold` as SQL, for rows that keep no folded text. @param column of a row, such as `c.name` */
+export const foldedBySql = (column: string): string =>
+  Object.entries(lettersWithoutDecomposition).reduce(
+    (text, [letter, plain]) => `replace(${text}, '${letter}', '${plain}')`,
+    `regexp_replace(normalize(lower(${column}), NFD), '[\\u0300-\\u036f]', '', 'g')`,
+  );
+
 /**
  * A key whose byte order is the Norwegian alphabet, so that a plain index sorts names on every PostgreSQL alike:
  * æ, ø and å come after z in that order, and `aa` counts as å, as in Aasen (the rule of CLDR for nb).

@@ -1,4 +1,4 @@
-import { containing, fold } from '../../names.ts';
+import { containing, fold, foldedBySql } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
 
 /** A company on file that is a person in law or by name, and may be whoever asks. */
@@ -26,8 +26,8 @@ export async function businessesAlike(
     `select id, name, email, coalesce(lower(email) = any($2::text[]), false) as "sameAddress", deleted_at is not null as "inTrash"
        from companies
       where tenant_id = $1 and person_like and (lower(email) = any($2::text[]) or search_text like any($3::text[])
-                          -- Of what is hidden no search text is kept: it is read by name below.
-                          or restricted_at is not null)
+                          -- Of what is hidden no search text is kept; another's is not even read.
+                          or restricted_at is not null and ${foldedBySql('name')} like any($3::text[]))
       order by sort_name, id`,
     [
       tenantId,
