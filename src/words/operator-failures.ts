@@ -80,6 +80,10 @@ export const operatorFailures = {
     nb: 'Stripe ga ingen side å betale på',
     en: 'Stripe gave no page to pay on',
   },
+  'operator.failed.stripe-no-invoice-page': {
+    nb: 'Stripe ga ingen side der fakturaen kan betales',
+    en: 'Stripe gave no page on which the invoice can be paid',
+  },
   'operator.failed.stripe-no-price': {
     nb: 'Stripe har ingen pris for abonnementet',
     en: 'Stripe has no price for the plan',

@@ -21,6 +21,7 @@ export const namedFailures = [
   'stripe-not-set-up',
   'stripe-connection',
   'stripe-no-checkout-page',
+  'stripe-no-invoice-page',
   'stripe-no-price',
   'stripe-customer-deleted',
   'stripe-unknown-customer',
