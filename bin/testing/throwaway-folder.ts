@@ -24,7 +24,7 @@ export function throwawayFolder(prefix: string, cleanUp: (() => Promise<void>)[]
   return folder;
 }
 
-/** What a run must find free, in bytes; it uses less than half. */
+/** What a run must find free in the folder, in bytes, and twice in memory, which its programs need too; it uses less than half. */
 const ROOM = 2 * 1024 ** 3;
 
 /**
@@ -36,7 +36,8 @@ function memoryFolder(account: Account): string | undefined {
   try {
     accessSync(folder, constants.W_OK);
     const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize >= ROOM && canReach(account, folder) ? folder : undefined;
+    const hasRoom = bavail * bsize >= ROOM && process.availableMemory() >= 2 * ROOM;
+    return hasRoom && canReach(account, folder) ? folder : undefined;
   } catch (error) {
     if (['ENOENT', 'EACCES'].includes(errorCode(error) ?? '')) return undefined;
     throw error;

@@ -103,7 +103,7 @@ describe('The billing page', () => {
     await town.stripe.control.settled();
     expect(await carryOutOwedEvents()).to.be.at.least(1);
     expect(await subscriptionOf(town.astrid)).to.deep.equal(before);
-    expect((await astrid.get(billing)).text).to.include('Endre, betale eller si opp');
+    expect((await astrid.get(billing)).text).to.include('Bytt kort eller si opp');
   });
 
   it('has the plan from the events alone when the customer never comes back', async () => {

@@ -21,7 +21,7 @@ describe('The operators’ page of Stripe’s events', () => {
 
   it('shows what waits for somebody and why, and has it followed again', async () => {
     const { id } = await newEvent();
-    expect((await operator.get(paths.operator.show())).text).to.include('Venter på noen');
+    expect((await operator.get(paths.operator.show())).text).to.include('1 hendelse venter på noen.');
     const { text } = await operator.get(paths.operator.stripe.show());
     expect(text).to.include(id).and.include('laget for en annen versjon');
     const page = await operator.post(paths.operator.stripe.replay({ id }), {}, { follow: true });
