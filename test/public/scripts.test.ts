@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { chromium, type Browser, type Page } from 'playwright-core';
+
+import { eventually } from '../support/command.ts';
 import { openScriptsPage, type ScriptsPage } from './scripts-page.ts';
 
 const executablePath = process.env['CHROMIUM_SHELL_PATH'] ?? process.env['CHROMIUM_PATH'];
@@ -11,13 +13,15 @@ describe('the scripts of the page', () => {
   const complaints: string[] = [];
   const focused = (): Promise<string | undefined> => page.evaluate<string | undefined>('document.activeElement?.id');
   // What a script does comes a moment after the press that asked for it: each of these waits for it, and fails when it never comes.
-  const attributeBecomes = (selector: string, name: string, value: string | null): Promise<unknown> =>
-    page.waitForFunction(
+  // Asked from outside: the page's own policy lets no text be run in it, which is how waitForFunction looks a second time.
+  const becomesTrue = (expression: string): Promise<void> => eventually(() => page.evaluate<boolean>(expression));
+  const attributeBecomes = (selector: string, name: string, value: string | null): Promise<void> =>
+    becomesTrue(
       `document.querySelector(${JSON.stringify(selector)}).getAttribute('${name}') === ${JSON.stringify(value)}`,
     );
-  const hashBecomes = (hash: string): Promise<unknown> => page.waitForFunction(`location.hash === '${hash}'`);
-  const focusComesTo = (selector: string): Promise<unknown> =>
-    page.waitForFunction(`document.activeElement === document.querySelector(${JSON.stringify(selector)})`);
+  const hashBecomes = (hash: string): Promise<void> => becomesTrue(`location.hash === '${hash}'`);
+  const focusComesTo = (selector: string): Promise<void> =>
+    becomesTrue(`document.activeElement === document.querySelector(${JSON.stringify(selector)})`);
 
   before(async function () {
     // The runner finds the browser, says loudly when there is none, and fails for it under CI=true.
