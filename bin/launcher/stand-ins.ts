@@ -23,7 +23,7 @@ export type StandInOptions = Omit<ProgramOptions, 'name' | 'command' | 'onLine' 
  */
 export async function startStandIn(name: StandInName, options: StandInOptions, signal: AbortSignal): Promise<StandIn> {
   if (options.env['NODE_ENV'] === 'production') throw new Error('Stand-ins never run with NODE_ENV=production.');
-  const port = await freePort(rememberedPorts(options.dataDir)[name]);
+  const port = await freePort(portOf(name, rememberedPorts(options.dataDir)));
   rememberPort(options.dataDir, name, port);
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
   // It is waited for last of all; what goes wrong before that ends the start by itself.
@@ -45,6 +45,11 @@ export async function startStandIn(name: StandInName, options: StandInOptions, s
 }
 
 type Ports = Partial<Record<StandInName, number>>;
+
+/** Where it listened the last time; undefined for a port that another remembers too, since two cannot have it. */
+function portOf(name: StandInName, { [name]: own, ...others }: Ports): number | undefined {
+  return Object.values(others).includes(own) ? undefined : own;
+}
 
 const portsFile = (dataDir: string): string => path.join(dataDir, 'stand-ins', 'ports.json');
 

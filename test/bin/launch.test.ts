@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect } from 'chai';
@@ -83,6 +83,10 @@ describe('npm start, from nothing to the end', function () {
   });
 
   it('leaves nothing running when it is killed and never started again', async () => {
+    // Two that remember the same port cannot both have it: they are given others.
+    const ports = path.join(dataDir(), 'stand-ins', 'ports.json');
+    const { register } = JSON.parse(readFileSync(ports, 'utf8'));
+    writeFileSync(ports, JSON.stringify({ register, peppol: register, stripe: register }));
     const command = launch();
     await untilItRuns(command);
     const processes = await processesOf(command);
