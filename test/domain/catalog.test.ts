@@ -211,7 +211,11 @@ const hiddenWithBusiness: Readonly<Record<string, string>> = {
   company_notices: 'what has changed about it',
   company_import_rows: 'rows of lists that bring it, or an address of theirs',
 };
-const hidden = { ...hiddenWhenRestricted, ...hiddenWithBusiness };
+/** What stays when a person is restricted, and is hidden when it is kept of them under a law after they are erased. */
+const hiddenWhenHeld: Readonly<Record<string, string>> = {
+  deals: 'a sale that names them',
+};
+const hidden = { ...hiddenWhenRestricted, ...hiddenWithBusiness, ...hiddenWhenHeld };
 
 /** Tables that point to a contact and are not hidden with it, each with the reason. */
 const shownWhenRestricted: Readonly<Record<string, string>> = {

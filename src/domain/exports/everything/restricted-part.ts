@@ -24,12 +24,16 @@ export interface FoundRestricted {
 }
 
 /**
- * Adds what is restricted by now, in the open transaction. Who is restricted while the archive is written is left out of the
+ * Adds what is restricted by now, and who is erased but for what a law keeps, in the open transaction. Who is restricted while the archive is written is left out of the
  * ordinary part from then on, and who is no longer so stays in the other: it is written last, and nobody is in neither.
  */
 export async function findRestricted(found: FoundRestricted): Promise<void> {
   const rows = await sql<{ contactId: string; activityId: string | null }>(
-    `select contact_id as "contactId", activity_id as "activityId" from restrictions where tenant_id = $1 and lifted_at is null`,
+    `select contact_id as "contactId", activity_id as "activityId" from restrictions where tenant_id = $1 and lifted_at is null
+     union
+     select e.contact_id, null from erasures e
+       join legal_holds h on h.tenant_id = $1 and h.subject_kind = 'contact' and h.subject_id = e.contact_id and h.released_at is null
+      where e.tenant_id = $1 and e.erased_at is not null`,
     [currentTenantId()],
   );
   for (const { contactId, activityId } of rows)

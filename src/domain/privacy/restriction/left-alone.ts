@@ -11,7 +11,8 @@ const pointers = {
   company: `
     select company_id as id from activities where tenant_id = $1 and restricted_at is not null and company_id is not null
     union select company_id from contact_companies where tenant_id = $1 and restricted_at is not null
-    union select company_id from contacts where tenant_id = $1 and restricted_at is not null and company_id is not null`,
+    union select company_id from contacts where tenant_id = $1 and restricted_at is not null and company_id is not null
+    union select company_id from deals where tenant_id = $1 and restricted_at is not null and company_id is not null`,
 } as const;
 
 /**

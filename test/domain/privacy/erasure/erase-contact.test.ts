@@ -13,6 +13,7 @@ import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
+import { findRestricted } from '../../../../src/domain/exports/everything/restricted-part.ts';
 import { fileExists, filePath, openFiles } from '../../../../src/domain/files/files.ts';
 import { isGenuine } from '../../../../src/domain/privacy/erasure/certificate.ts';
 import { decideResidue, residueOf } from '../../../../src/domain/privacy/erasure/decide-residue.ts';
@@ -26,6 +27,7 @@ import { expireHolds } from '../../../../src/domain/privacy/holds/expire-holds.t
 import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
 import { requester } from '../../../../src/domain/privacy/requests/events.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
+import { heldByRestriction } from '../../../../src/domain/privacy/restriction/left-alone.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { screenAddresses } from '../../../../src/domain/privacy/suppression/screen.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
@@ -84,7 +86,7 @@ describe('Erasing a person', function () {
         title: 'Blåveis Kvitsymre ringte',
         body: 'Kvitsymre  Blåveis ba om svar på 934 56 781. Spør Blåveis om våren.',
       });
-      return { id, other, business, deal, note };
+      return { id, other, company, business, deal, note };
     });
 
   const decide = (by: Member, id: string, more: Partial<NewErasure> = {}) =>
@@ -238,7 +240,13 @@ describe('Erasing a person', function () {
       ),
     );
     const record = () =>
-      here(() => sql(`select * from deals where tenant_id = $1 and id = $2`, [astrid.tenantId, person.deal]));
+      asSuperuser(cast.database, async (client) => {
+        const { rows } = await client.query<object>(
+          `select to_jsonb(d) - 'restricted_at' as deal from deals d where id = $1`,
+          [person.deal],
+        );
+        return rows;
+      });
     const before = await record();
     const id = await decide(astrid, person.id);
     await carryOutDue(cast.database, 'erasure');
@@ -277,7 +285,7 @@ describe('Erasing a person', function () {
         body: 'Kvitsymre Blåveis betalte kontant.',
       }),
     );
-    const rows = { contacts: person.id, activities: told } as const;
+    const rows = { contacts: person.id, activities: told, deals: person.deal } as const;
     await here(async () => {
       for (const [table, row] of Object.entries(rows))
         await placeHold(
@@ -299,12 +307,18 @@ describe('Erasing a person', function () {
     expect(await seen(), 'held, and used until the erasure').to.deep.equal([
       [1, 1],
       [1, 1],
+      [1, 1],
     ]);
     await carryOutDue(cast.database, 'erasure');
     expect(await seen(), 'only stored').to.deep.equal([
       [0, 1],
       [0, 1],
+      [0, 1],
     ]);
+    expect(await here(() => heldByRestriction('company')), 'or the sale would lose it').to.include(person.company);
+    const apart = { contacts: new Set<string>(), activities: new Set<string>() };
+    await here(() => findRestricted(apart));
+    expect([...apart.contacts], 'lies by itself in what a controller takes along').to.include(person.id);
     const [stored] = await asSuperuser(cast.database, async (client) => {
       const found = await client.query<{ name: string; body: string; text: string }>(
         `select c.family_name as name, a.body, c.search_text as text from contacts c, activities a where c.id = $1 and a.id = $2`,
@@ -316,7 +330,11 @@ describe('Erasing a person', function () {
     await atTime(new Date('2032-01-01T00:30:00+01:00'), expireHolds);
     await carryOutDue(cast.database, 'erasure', new Date('2033-01-01'));
     expect(await residueAnywhere(cast.database, identifiers)).to.deep.equal([]);
-    expect((await seen())[0], 'the empty row is hidden from nobody').to.deep.equal([1, 1]);
+    const [contact, , deal] = await seen();
+    expect([contact, deal], 'what is left is hidden from nobody').to.deep.equal([
+      [1, 1],
+      [1, 1],
+    ]);
     await clear(person);
   });
 

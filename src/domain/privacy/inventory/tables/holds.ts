@@ -41,6 +41,7 @@ const legalHolds: TableDeclaration = {
     placed_at: notPersonal('when the hold began'),
     released_at: notPersonal('when the hold ended'),
     released_by: byColleague,
+    released_because: notPersonal('why it ended early, one word of a fixed list in holds/hold-laws.ts, never as typed'),
   },
 };
 

@@ -116,6 +116,7 @@ const deals: TableDeclaration = {
     updated_at: contact('user.behavior', 'keep', stays),
     deleted_at: contact('user.behavior', 'keep', stays),
     deleted_by: colleague('ghost'),
+    restricted_at: contact('user.privacy_preferences', 'null', { inAccess: false }),
   },
 };
 
