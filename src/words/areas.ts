@@ -31,6 +31,7 @@ export * from './mail-privacy.ts';
 export * from './neighbours.ts';
 export * from './operator.ts';
 export * from './operator-books.ts';
+export * from './operator-disputes.ts';
 export * from './operator-failures.ts';
 export * from './operator-register.ts';
 export * from './operator-stripe.ts';

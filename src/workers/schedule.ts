@@ -4,6 +4,7 @@ import { followRegister } from '../domain/companies/following/follow-register.ts
 import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
+import { compareDisputes } from '../domain/billing/disputes/follow-dispute.ts';
 import { listUndelivered, reconcileStripe } from '../domain/billing/events/missed-events.ts';
 import { forgetBooks } from '../domain/books/forget-books.ts';
 import { followMoney } from '../domain/books/follow-money.ts';
@@ -72,6 +73,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'leave-stripe', queue: 'retention', pattern: '10 5 * * *', run: leaveStripe },
   // At minutes of their own: Stripe's own load is highest on the hour.
   { name: 'list-missed-events', queue: 'stripe-events', pattern: '23 * * * *', run: listUndelivered },
+  { name: 'compare-disputes', queue: 'stripe-events', pattern: '29 * * * *', run: compareDisputes },
   { name: 'follow-money', queue: 'stripe-events', pattern: '41 * * * *', run: followMoney },
   { name: 'reconcile-stripe', queue: 'stripe-events', pattern: '40 2 * * *', run: reconcileStripe },
   { name: 'forget-kept', queue: 'retention', pattern: '25 4 * * *', run: forgetKept },

@@ -1,3 +1,5 @@
+import type { DisputeReason } from '../billing/disputes/open-disputes.ts';
+
 /**
  * What each mail needs to be written: the values that stand in it. Links are full addresses made from the configured
  * public URL, never from a request. `role` is one of the roles, worded when the mail is rendered.
@@ -106,6 +108,16 @@ export interface MailParams {
   readonly 'breach-notice': { readonly more: 'yes' | 'no'; readonly link: string };
   /** `by` is the moment Datatilsynet must have been told, ISO 8601. */
   readonly 'breach-reminder': { readonly by: string; readonly link: string };
+  /** `tenantName` is empty for nobody we know, `reason` is Stripe's word and `reasonKind` one of ours, `by` the bank's deadline, ISO 8601, or empty. */
+  readonly 'dispute-opened': {
+    readonly tenantName: string;
+    readonly amount: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly reasonKind: DisputeReason;
+    readonly by: string;
+    readonly link: string;
+  };
 }
 
 /** The mails the product sends. Each has a view in views/mail and its words in src/words/mail.ts. */
@@ -151,4 +163,5 @@ export const mailTemplates = [
   'recipient-notice',
   'breach-notice',
   'breach-reminder',
+  'dispute-opened',
 ] as const satisfies readonly MailTemplate[];

@@ -1,3 +1,4 @@
+import { openDisputes, type OpenDispute } from '../billing/disputes/open-disputes.ts';
 import { stripeHealth, type StripeHealth } from '../billing/events/event-health.ts';
 import { parkedStripeEvents, recentStripeEvents, type StripeEventRow } from '../billing/events/stored-events.ts';
 import { now } from '../clock.ts';
@@ -32,6 +33,8 @@ export interface OperationsOverview {
   /** Events that wait for somebody: oldest first, not only those listed on this page. */
   readonly parkedEvents: readonly StripeEventRow[];
   readonly stripe: StripeHealth;
+  /** Payments that banks have taken back, by the deadline of the answer. */
+  readonly disputes: readonly OpenDispute[];
   /** Our mirrors of the register: main units, then sub-units. */
   readonly mirrors: readonly MirrorState[];
   readonly registerFeed: RegisterFeedReport;
@@ -39,16 +42,18 @@ export interface OperationsOverview {
 
 /** The operators' page, in statements that travel together. */
 export async function operationsOverview(): Promise<OperationsOverview> {
-  const [queues, obligations, dead, stripeEvents, parkedEvents, stripe, registerFeed, mirrors] = await Promise.all([
-    queueReports(),
-    obligationsByKind(),
-    deadLetters(DEAD_LETTERS_SHOWN),
-    recentStripeEvents(EVENTS_SHOWN),
-    parkedStripeEvents(PARKED_SHOWN),
-    stripeHealth(),
-    registerFeedReport(),
-    mirrorStates(),
-  ]);
+  const [queues, obligations, dead, stripeEvents, parkedEvents, stripe, disputes, registerFeed, mirrors] =
+    await Promise.all([
+      queueReports(),
+      obligationsByKind(),
+      deadLetters(DEAD_LETTERS_SHOWN),
+      recentStripeEvents(EVENTS_SHOWN),
+      parkedStripeEvents(PARKED_SHOWN),
+      stripeHealth(),
+      openDisputes(),
+      registerFeedReport(),
+      mirrorStates(),
+    ]);
   const workerSeenAt = newest(queues.map((queue) => queue.reportedAt));
   const oldestDueAt = oldest(obligations.map((kind) => kind.oldestDueAt));
   const deadCount = obligations.reduce((sum, kind) => sum + kind.dead, 0);
@@ -71,6 +76,7 @@ export async function operationsOverview(): Promise<OperationsOverview> {
     stripeEvents,
     parkedEvents,
     stripe,
+    disputes,
     registerFeed,
     mirrors,
   };

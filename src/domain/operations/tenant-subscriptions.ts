@@ -1,3 +1,4 @@
+import { openDisputes, type OpenDispute } from '../billing/disputes/open-disputes.ts';
 import { accessFor, type Access } from '../billing/access.ts';
 import { isPlanCode, planForLookupKey, plans } from '../billing/plans.ts';
 import { now } from '../clock.ts';
@@ -19,6 +20,8 @@ export interface TenantSubscription {
   readonly seats: number | null;
   readonly people: number;
   readonly trouble: SubscriptionTrouble;
+  /** Payments of theirs that their bank has taken back and nobody has decided about. */
+  readonly disputes: readonly OpenDispute[];
   readonly trialEndsAt: Date | null;
   readonly cancelAt: Date | null;
   /** Øre with MVA. */
@@ -62,9 +65,19 @@ interface Row {
 
 /** Every tenant's subscription, from what is stored: Stripe is not asked. */
 export async function tenantSubscriptions(): Promise<TenantSubscriptions> {
-  const rows = await platformRead<Row>(`select * from directory.subscriptions_of_tenants()`);
-  const tenants = rows.map(toSubscription);
-  const rank = ({ trouble }: TenantSubscription): number => subscriptionTroubles.indexOf(trouble);
+  const [rows, disputes] = await Promise.all([
+    platformRead<Row>(`select * from directory.subscriptions_of_tenants()`),
+    openDisputes(),
+  ]);
+  const tenants = rows.map((row) =>
+    toSubscription(
+      row,
+      disputes.filter(({ tenantId }) => tenantId === row.tenant_id),
+    ),
+  );
+  // A bank's deadline comes before everything else.
+  const rank = (one: TenantSubscription): number =>
+    one.disputes.length > 0 ? -1 : subscriptionTroubles.indexOf(one.trouble);
   return {
     tenants: tenants.toSorted((a, b) => rank(a) - rank(b)),
     paying: rows.filter(isPaying).length,
@@ -82,7 +95,7 @@ function monthlyOf({ price_lookup_key: key, seats }: Row): number {
   return Math.round(((seats ?? 1) * price.seatAmount) / (price.interval === 'year' ? 12 : 1));
 }
 
-function toSubscription(row: Row): TenantSubscription {
+function toSubscription(row: Row, disputes: readonly OpenDispute[]): TenantSubscription {
   const number = (text: string | null): number | null => (text === null ? null : Number(text));
   return {
     tenantId: row.tenant_id,
@@ -93,6 +106,7 @@ function toSubscription(row: Row): TenantSubscription {
     seats: row.seats,
     people: row.people,
     trouble: troubleOf(row),
+    disputes,
     trialEndsAt: row.plan === 'trial' ? row.trial_ends_at : null,
     cancelAt: row.cancel_at,
     nextInvoiceTotal: number(row.next_invoice_total),

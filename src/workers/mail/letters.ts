@@ -141,6 +141,19 @@ export const letters: Letters = {
     text: t('mail.breach-reminder.text', { time: formats.dateTime(new Date(by)) }),
     button: { text: t('mail.breach-notice.button'), link },
   }),
+  'dispute-opened': ({ tenantName, amount, currency, reason, reasonKind, by, link }, { t, formats }) => {
+    const params = {
+      tenant: tenantName === '' ? t('disputes.nobody') : nameIn(tenantName),
+      amount: formats.money(amount, currency),
+      reason: t(`disputes.reason.${reasonKind}`, { reason }),
+    };
+    return {
+      subject: t('mail.dispute-opened.subject', params),
+      text: `${t('mail.dispute-opened.text', params)} ${by === '' ? '' : t('mail.dispute-opened.by', { time: formats.dateTime(new Date(by)) })}`.trim(),
+      button: { text: t('disputes.answer'), link },
+      note: t('mail.dispute-opened.note'),
+    };
+  },
   'policy-notice': ({ effectiveOn, link }, { t, formats }) => ({
     subject: t('mail.policy-notice.subject', { date: formats.longDate(effectiveOn) }),
     text: t('mail.policy-notice.text', { date: formats.longDate(effectiveOn) }),

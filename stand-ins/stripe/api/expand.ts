@@ -1,4 +1,5 @@
 import type { StripeAccount } from '../account.ts';
+import { deletedMarker } from '../objects/customers.ts';
 import { paymentsOf } from '../objects/invoice-payments.ts';
 import { invalid } from './errors.ts';
 
@@ -108,6 +109,7 @@ function find({ state }: StripeAccount, id: string): object | undefined {
     txn: state.balanceTransactions,
     txr: state.taxRates,
   };
+  if (Object.hasOwn(state.deletedCustomers, id)) return deletedMarker(id);
   // A coupon's id is what whoever made it chose, and a schedule's begins as a subscription's does.
   return tables[id.slice(0, id.indexOf('_'))]?.[id] ?? state.subscriptionSchedules[id] ?? state.coupons[id];
 }

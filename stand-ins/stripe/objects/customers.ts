@@ -89,7 +89,7 @@ function fullAddress(customer: Customer, given: z.infer<typeof address>): NonNul
 }
 
 /** A deleted customer stays readable as a marker with its id, so that old references can be told from wrong ones. */
-function deletedMarker(id: string) {
+export function deletedMarker(id: string) {
   return { id, object: 'customer', deleted: true } as const;
 }
 

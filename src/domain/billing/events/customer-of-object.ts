@@ -14,7 +14,6 @@ const asking: Readonly<Record<string, Ask>> = {
   charge: (stripe, id) => stripe.charges.retrieve(id),
   credit_note: async (stripe, id) => stripe.creditNotes.retrieve(id),
   refund: async (stripe, id) => ofCharge(stripe, (await stripe.refunds.retrieve(id)).charge),
-  dispute: async (stripe, id) => ofCharge(stripe, (await stripe.disputes.retrieve(id)).charge),
 };
 
 const ofCharge = async (stripe: Stripe, charge: Reference): Promise<{ readonly customer: Reference }> =>

@@ -3,6 +3,7 @@ import { lockObligation, oweStill, renewLease, settle, type LeasedObligation } f
 import { change, inPlatform } from '../../tenancy.ts';
 import { findAtStripe, StripeUnavailable } from '../ask-stripe.ts';
 import { tenantOfCustomer } from '../tenant-of-customer.ts';
+import { followDispute } from '../disputes/follow-dispute.ts';
 import { customerOfObject, type Belongs } from './customer-of-object.ts';
 import { followObjects, type Behind } from './follow-objects.ts';
 import { hasWaiting, noteOutcome, parkEvents, waitingEvents, type StripeEventRow } from './stored-events.ts';
@@ -38,6 +39,25 @@ const settleUnlessMore = (obligation: LeasedObligation): Promise<boolean> =>
 
 /** @returns why the obligation stays owed; what did succeed is noted */
 async function follow(concerns: string, events: readonly StripeEventRow[]): Promise<unknown> {
+  const [disputes, others] = partition(events, ({ objectType }) => objectType === 'dispute');
+  const failure = await followDisputes(disputes);
+  return others.length === 0 ? failure : ((await followOthers(concerns, others)) ?? failure);
+}
+
+/** A bank's deadline runs, so a dispute is looked at before it is known whose it is. */
+async function followDisputes(events: readonly StripeEventRow[]): Promise<unknown> {
+  let failure: unknown;
+  for (const [id, about] of Map.groupBy(events, ({ objectId }) => objectId))
+    try {
+      const ours = id === null || (await followDispute(id));
+      await inPlatform(() => noteOutcome(idsOf(about), ours ? 'followed' : 'other-app'));
+    } catch (error) {
+      failure ??= error;
+    }
+  return failure;
+}
+
+async function followOthers(concerns: string, events: readonly StripeEventRow[]): Promise<unknown> {
   const belongs = await whoseAre(events);
   if (belongs === 'gone') {
     await inPlatform(() => noteOutcome(idsOf(events), 'gone'));

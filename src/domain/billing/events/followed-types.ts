@@ -5,6 +5,11 @@ import type { Stripe } from 'stripe';
  * an object may have changed. Any other that comes all the same is stored and left.
  */
 export const followedTypes = [
+  'charge.dispute.closed',
+  'charge.dispute.created',
+  'charge.dispute.funds_reinstated',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.updated',
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',
   'customer.deleted',

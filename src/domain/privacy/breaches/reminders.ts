@@ -2,9 +2,10 @@ import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
+import { operatorsToTell } from '../../operations/operators-to-tell.ts';
 import { outside } from '../../outside.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
-import { inTenant, sql } from '../../tenancy.ts';
+import { inTenant } from '../../tenancy.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
@@ -66,8 +67,5 @@ async function peopleToRemind(tenantId: string): Promise<Reminded[]> {
       language,
       link: deskLink(tenantSlug, 'breaches'),
     }));
-  const operators = await sql<Omit<Reminded, 'link'>>(
-    `select id, email, language from users where operator and not locked order by id`,
-  );
-  return operators.map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
+  return (await operatorsToTell()).map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
 }

@@ -39,6 +39,7 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'request-reminder': 'member',
   'breach-notice': 'member',
   'breach-reminder': 'member',
+  'dispute-opened': 'member',
   'recipient-notice': 'recipient',
 };
 

@@ -138,10 +138,32 @@ const stripeListing: TableDeclaration = {
   },
 };
 
+const openDisputes: TableDeclaration = {
+  schema: 'public',
+  table: 'open_disputes',
+  layer: 'controller',
+  holds: 'payments that a customer’s bank has taken back, until it is decided',
+  ties: [],
+  columns: {
+    id: notPersonal('the number of a dispute at Stripe'),
+    payment: notPersonal('the number of a payment at Stripe'),
+    tenant: notPersonal('which tenant it is'),
+    amount: notPersonal('an amount at Stripe'),
+    currency: notPersonal('the code of a currency, three letters'),
+    reason: notPersonal('a word of Stripe’s for what the bank says'),
+    status: notPersonal('a word of Stripe’s for how it stands'),
+    respond_by: notPersonal('when the bank’s deadline is'),
+    opened_at: notPersonal('when the bank opened it'),
+    livemode: notPersonal('whether it is real money'),
+    fetched_at: notPersonal('when Stripe was asked'),
+  },
+};
+
 export const billingTables: readonly TableDeclaration[] = [
   subscriptions,
   stripeEvents,
   stripeEndpoints,
   stripeEndpointSecrets,
   stripeListing,
+  openDisputes,
 ];
