@@ -9,17 +9,42 @@ export const signUp = {
   'signUp.section.company': { nb: 'Virksomheten', en: 'The organisation' },
   'signUp.section.you': { nb: 'Deg', en: 'You' },
   'signUp.section.agreement': { nb: 'Avtalen', en: 'The agreement' },
-  'signUp.organisationNumber': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
-  'signUp.organisationNumber.hint': {
-    nb: 'Ni sifre. Navn og adresse hentes fra Brønnøysund.',
-    en: 'Nine digits. Name and address come from the Norwegian register.',
+  'signUp.organisation': { nb: 'Organisasjonsnummer eller navn', en: 'Organisation number or name' },
+  'signUp.organisation.hint': {
+    nb: 'Navn og adresse hentes fra Brønnøysund.',
+    en: 'Name and address come from the Norwegian register.',
   },
-  'signUp.organisationNumber.fetch': { nb: 'Hent fra Brønnøysund', en: 'Fetch from the register' },
+  'signUp.organisation.find': { nb: 'Finn i Brønnøysund', en: 'Find in the register' },
   'signUp.company.waiting': { nb: 'Henter fra Brønnøysund', en: 'Fetching from the register' },
   'signUp.company.name': { nb: 'Virksomhetens navn', en: 'Name of the organisation' },
-  'signUp.company.source': {
-    nb: 'Kilde: Brønnøysundregistrene (Enhetsregisteret), NLOD 2.0',
-    en: 'Source: Brønnøysund Register Centre (Enhetsregisteret), NLOD 2.0',
+  'signUp.company.short': {
+    nb: 'Skriv minst tre bokstaver av navnet, eller ni sifre.',
+    en: 'Write at least three letters of the name, or nine digits.',
+  },
+  'signUp.company.which': { nb: 'Hvilken er det?', en: 'Which one is it?' },
+  'signUp.company.choose': {
+    nb: 'Velg virksomheten, eller skriv organisasjonsnummeret.',
+    en: 'Choose the organisation, or write its number.',
+  },
+  'signUp.company.noHits': {
+    nb: 'Skriv organisasjonsnummeret, eller navnet på en annen måte.',
+    en: 'Write the organisation number, or the name in another way.',
+  },
+  'signUp.company.personLike': {
+    nb: 'Enkeltpersonforetak og ansvarlige selskaper vises ikke i søket. Skriv nummeret.',
+    en: 'Sole proprietorships and partnerships are not shown in the search. Write the number.',
+  },
+  'signUp.company.searchUnavailable': {
+    nb: 'Vi får ikke søkt på navn akkurat nå',
+    en: 'We cannot search by name right now',
+  },
+  'signUp.company.searchUnavailableText': {
+    nb: 'Virksomheten kan finnes likevel. Skriv organisasjonsnummeret, så går det videre uten svar.',
+    en: 'The organisation may well exist. Write its number, and it works without an answer.',
+  },
+  'signUp.company.searchedOftenText': {
+    nb: 'Vi har ikke sett etter dette navnet i Brønnøysund. Med organisasjonsnummeret kommer du videre nå.',
+    en: 'We have not looked for this name in the register. With the organisation number you can go on now.',
   },
   'signUp.company.deleted': {
     nb: '{name} er slettet i Brønnøysund. Sjekk nummeret.',

@@ -1,5 +1,4 @@
-import { TooManyAttempts } from '../errors.ts';
-import { countAttempt } from '../users/attempts.ts';
+import { waitFor } from '../users/attempts.ts';
 import type { Member } from '../users/member.ts';
 
 /**
@@ -7,12 +6,5 @@ import type { Member } from '../users/member.ts';
  * many; otherwise undefined.
  * @param from the member's network address
  */
-export async function askedTooOften(by: Member, from: string): Promise<number | undefined> {
-  try {
-    await countAttempt('register-search', { about: by.id, from });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TooManyAttempts)) throw error;
-    return Math.max(error.retryAfterSeconds, 1);
-  }
-}
+export const askedTooOften = (by: Member, from: string): Promise<number | undefined> =>
+  waitFor('register-search', { about: by.id, from });

@@ -1,9 +1,11 @@
-import { isPersonLikeForm } from '../register/entity.ts';
 import { askRegister } from '../register/entity-store.ts';
-import { mirrorState } from '../register/mirror/mirror-state.ts';
-import { searchMirror, type MirrorHit } from '../register/mirror/search-mirror.ts';
-import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
-import { hitOf, keptSearch, searchAndKeep, type SearchHit } from '../register/search-store.ts';
+import { findUnits, SHORTEST_NAME, type FoundUnits } from '../register/find-units.ts';
+import {
+  looksLikeNumber,
+  normaliseOrganisationNumber,
+  organisationNumberProblem,
+} from '../register/organisation-number.ts';
+import { hitOf, type SearchHit } from '../register/search-store.ts';
 import { readingTenant } from '../tenancy.ts';
 import type { Member } from '../users/member.ts';
 import { companyWithNumber, type KnownCompany } from './add-company.ts';
@@ -28,28 +30,12 @@ export type CompanyLookUp =
       readonly toldAt: Date;
     }
   | { readonly kind: 'removed' | 'unknown' | 'unavailable'; readonly organisationNumber: string }
-  | {
+  | ({
       readonly kind: 'name';
       readonly name: string;
-      /** Undefined when the register did not answer or was not asked: never to be shown as no hits. */
-      readonly hits: readonly RegisterUnit[] | undefined;
-      /** When the register told of the hits: of those from its file, when that was made. */
-      readonly toldAt: Date | undefined;
-      /** Set when the member has searched so often that the register is not asked: seconds until it is again. */
-      readonly waitSeconds?: number | undefined;
       /** Companies the tenant has already. */
       readonly own: readonly CompanyChoice[];
-    };
-
-const SHORTEST_NAME = 3;
-
-/** So many are shown at most; with so many found in the mirror the register is not asked. */
-const MOST_HITS = 10;
-const ENOUGH = 3;
-
-/** Whether a text is on its way to being an organisation number rather than a name. */
-export const looksLikeNumber = (typed: string): boolean =>
-  /^[\d\s.\-\u2010-\u2015]+$/.test(typed.replace(/^NO(?=[\s\d])/i, '').replace(/MVA$/i, '')) && /\d/.test(typed);
+    } & FoundUnits);
 
 /**
  * Looks up what a member is typing: a number among their companies and in the register, a name in our mirror of the
@@ -87,53 +73,7 @@ async function byName(by: Member, name: string, from: string): Promise<CompanyLo
   if (name.length < SHORTEST_NAME) return { kind: 'nothing' };
   const [own, found] = await Promise.all([
     readingTenant(by.tenantId, () => companyChoices(by, name)),
-    searchUnits(by, name, from),
+    findUnits(name, () => askedTooOften(by, from)),
   ]);
   return { kind: 'name', name, own, ...found };
 }
-
-type Found = Pick<Extract<CompanyLookUp, { kind: 'name' }>, 'hits' | 'toldAt' | 'waitSeconds'>;
-
-/**
- * Searches our mirror of the register, and the register itself where that is too old or finds few: it has no names of sole
- * proprietorships. That the register does not answer makes nothing of what the mirror found, and no hits of none.
- */
-async function searchUnits(by: Member, name: string, from: string): Promise<Found> {
-  const { inUse, madeAt } = await mirrorState('enheter');
-  const mirrored = inUse ? await searchMirror(name, { limit: MOST_HITS }) : [];
-  const known = mirrored.flatMap(unitOfMirror);
-  const ofFile = known.length > 0 ? (madeAt ?? undefined) : undefined;
-  if (known.length >= ENOUGH) return { hits: known, toldAt: ofFile };
-  const { hits, toldAt, ...waiting } = await searchRegister(by, name, from);
-  if (hits === undefined) return { hits: known.length > 0 ? known : undefined, toldAt: ofFile, ...waiting };
-  const numbers = new Set(known.map(({ organisationNumber }) => organisationNumber));
-  const more = hits.filter(({ organisationNumber }) => !numbers.has(organisationNumber));
-  return { hits: [...known, ...more].slice(0, MOST_HITS), toldAt: ofFile ?? toldAt };
-}
-
-/**
- * Asks the register, unless somebody asked the same just now, or the member has asked it very often: all tenants share its
- * patience with us.
- */
-async function searchRegister(by: Member, name: string, from: string): Promise<Found> {
-  const kept = await keptSearch(name);
-  if (kept) return kept;
-  const waitSeconds = await askedTooOften(by, from);
-  if (waitSeconds !== undefined) return { hits: undefined, toldAt: undefined, waitSeconds };
-  return (await searchAndKeep(name, { interactive: true })) ?? { hits: undefined, toldAt: undefined };
-}
-
-/** A unit without a name is one whose name the mirror does not keep. */
-const unitOfMirror = ({ organisationNumber, name, legalForm, place, status }: MirrorHit): RegisterUnit[] =>
-  name === null
-    ? []
-    : [
-        {
-          organisationNumber,
-          name,
-          legalForm: { code: legalForm },
-          place: place ?? undefined,
-          personLike: isPersonLikeForm(legalForm),
-          status: status ?? 'unknown',
-        },
-      ];

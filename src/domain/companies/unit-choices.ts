@@ -1,12 +1,15 @@
 import { mirrorState } from '../register/mirror/mirror-state.ts';
 import { searchMirror } from '../register/mirror/search-mirror.ts';
-import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
+import {
+  looksLikeNumber,
+  normaliseOrganisationNumber,
+  organisationNumberProblem,
+} from '../register/organisation-number.ts';
 import { sql } from '../tenancy.ts';
 import type { FieldProblem } from '../errors.ts';
 import { demand, type Member } from '../users/member.ts';
 import { addCompany, companyWithNumber } from './add-company.ts';
 import type { CompanyChoice } from './company-choices.ts';
-import { looksLikeNumber } from './look-up-company.ts';
 import { placeholderName } from './placeholder-name.ts';
 import { restrictedAmong } from './restricted-numbers.ts';
 

@@ -74,3 +74,7 @@ export function oneDigitCorrections(digits: string): string[] {
   const shortened = Array.from(digits, (_, place) => digits.slice(0, place) + digits.slice(place + 1));
   return [...new Set(shortened)].filter(isOrganisationNumber).toSorted();
 }
+
+/** Whether a text is on its way to being an organisation number rather than a name. */
+export const looksLikeNumber = (typed: string): boolean =>
+  /^[\d\s.\-\u2010-\u2015]+$/.test(typed.replace(/^NO(?=[\s\d])/i, '').replace(/MVA$/i, '')) && /\d/.test(typed);

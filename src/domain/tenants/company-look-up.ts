@@ -1,12 +1,20 @@
-import { now } from '../clock.ts';
-import { outside } from '../outside.ts';
-import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
-import type { LookUpOutcome } from '../register/outcomes.ts';
+import { askRegister, type Told } from '../register/entity-store.ts';
+import { findUnits, SHORTEST_NAME, type FoundUnits } from '../register/find-units.ts';
+import {
+  looksLikeNumber,
+  normaliseOrganisationNumber,
+  organisationNumberProblem,
+} from '../register/organisation-number.ts';
+import { waitFor } from '../users/attempts.ts';
 
-/** What the sign-up form gets to know about an organisation number. */
+/** What the sign-up form gets to know about an organisation number or a name. */
 export type CompanyLookUp =
-  /** Nothing typed yet, or not a whole number: there is nothing to ask about. */
+  /** Nothing typed yet: there is nothing to ask about. */
   | { readonly kind: 'none' }
+  /** A name of so few letters that nothing is searched for. */
+  | { readonly kind: 'short' }
+  /** A name: whoever signs up chooses among these. */
+  | ({ readonly kind: 'name'; readonly name: string } & FoundUnits)
   | { readonly kind: 'invalid'; readonly problem: 'length' | 'checksum' }
   | { readonly kind: 'found'; readonly company: RegisteredCompany }
   /** Struck off: such a company cannot become a customer. */
@@ -29,16 +37,30 @@ export interface RegisteredCompany {
   readonly fetchedAt: Date;
 }
 
-/** Checks a typed organisation number by its check digit and asks the register about it. A person waits. */
-export async function lookUpCompany(typed: string): Promise<CompanyLookUp> {
-  const problem = organisationNumberProblem(typed);
-  if (problem === 'empty') return { kind: 'none' };
-  if (problem) return { kind: 'invalid', problem };
-  const outcome = await outside().register.lookUp(normaliseOrganisationNumber(typed), { interactive: true });
-  return read(outcome);
+/**
+ * Checks a typed organisation number by its check digit and asks the register about it; searches for a name. A person waits,
+ * whom nobody knows: companies that are people in law or by name are found by their number alone.
+ * @param from the visitor's network address: only so many questions from one are passed on
+ */
+export async function lookUpCompany(typed: string, from: string): Promise<CompanyLookUp> {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  if (text === '') return { kind: 'none' };
+  if (!looksLikeNumber(text)) return byName(text, from);
+  const problem = organisationNumberProblem(text);
+  if (problem) return { kind: 'invalid', problem: problem === 'checksum' ? 'checksum' : 'length' };
+  if ((await waitFor('register-look-up', { about: from, from })) !== undefined) return { kind: 'unavailable' };
+  return read(await askRegister(normaliseOrganisationNumber(text), { interactive: true }));
 }
 
-function read(outcome: LookUpOutcome): CompanyLookUp {
+async function byName(name: string, from: string): Promise<CompanyLookUp> {
+  if (name.length < SHORTEST_NAME) return { kind: 'short' };
+  const waitSeconds = await waitFor('register-look-up', { about: from, from });
+  if (waitSeconds !== undefined) return { kind: 'name', name, hits: undefined, toldAt: undefined, waitSeconds };
+  const found = await findUnits(name, () => waitFor('sign-up-search', { about: from, from }));
+  return { kind: 'name', name, ...found, hits: found.hits?.filter(({ personLike }) => !personLike) };
+}
+
+function read({ outcome, toldAt }: Told): CompanyLookUp {
   switch (outcome.kind) {
     case 'Found': {
       const { entity } = outcome;
@@ -53,7 +75,7 @@ function read(outcome: LookUpOutcome): CompanyLookUp {
           postalCode: address?.postalCode,
           place: address?.place,
           countryCode: address?.countryCode,
-          fetchedAt: now(),
+          fetchedAt: toldAt,
         },
       };
     }

@@ -14,6 +14,7 @@ export type Attempted =
   | 'password-check'
   | 'register-look-up'
   | 'register-search'
+  | 'sign-up-search'
   | 'invitation'
   | 'cookie-choice'
   | 'privacy-request'
@@ -48,6 +49,8 @@ const limits: Readonly<Record<Attempted, Limits>> = {
   // Somebody types a name in two or three searches, each of which may ask the register four times; a house full of
   // members behind one address does no more.
   'register-search': { points: 40, perNetwork: 400, seconds: 60 },
+  // Whoever signs up looks for one company; members must not wait for those who only pretend to.
+  'sign-up-search': { points: 10, perNetwork: 10, seconds: 60 },
   invitation: { points: 50, perNetwork: 100, seconds: 24 * 60 * 60 },
   // A whole office may answer from one address on one morning; each answer is a row.
   'cookie-choice': { points: 300, perNetwork: 300, seconds: 60 * 60 },
@@ -75,6 +78,17 @@ export async function countAttempt(what: Attempted, attempt: Attempt): Promise<v
   if (waits.length < refusals.length) throw refusals.find((refusal) => !(refusal instanceof RateLimiterRes));
   if (waits.length > 0)
     throw new TooManyAttempts(Math.ceil(Math.max(...waits.map((wait) => wait.msBeforeNext)) / 1000));
+}
+
+/** Counts an attempt as `countAttempt` does. @returns the seconds until the next one is let through, when this is one too many */
+export async function waitFor(what: Attempted, attempt: Attempt): Promise<number | undefined> {
+  try {
+    await countAttempt(what, attempt);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TooManyAttempts)) throw error;
+    return Math.max(error.retryAfterSeconds, 1);
+  }
 }
 
 /**

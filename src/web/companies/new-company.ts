@@ -1,7 +1,8 @@
 import { addCompany, CompanyExists } from '../../domain/companies/add-company.ts';
 import { findCompany } from '../../domain/companies/company-record.ts';
-import { looksLikeNumber, lookUpCompany, type CompanyLookUp } from '../../domain/companies/look-up-company.ts';
+import { lookUpCompany, type CompanyLookUp } from '../../domain/companies/look-up-company.ts';
 import { Invalid, type FieldProblem } from '../../domain/errors.ts';
+import { looksLikeNumber } from '../../domain/register/organisation-number.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';

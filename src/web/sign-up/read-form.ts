@@ -56,8 +56,13 @@ export function readSignUp(
 export const needsName = (company: CompanyLookUp): boolean =>
   company.kind === 'removed' || company.kind === 'unknown' || company.kind === 'unavailable';
 
+/** What stands for the organisation: the one that was chosen among those found, otherwise what was typed. */
+export const typedOrganisation = (visit: Visit): string => visit.field('chosen') || visit.field('organisationNumber');
+
 function numberProblem(company: CompanyLookUp): FieldProblem | undefined {
   if (company.kind === 'none') return 'form.required';
+  if (company.kind === 'short') return 'signUp.company.short';
+  if (company.kind === 'name') return company.hits?.length === 0 ? 'signUp.company.noHits' : 'signUp.company.choose';
   if (company.kind === 'invalid') return `form.organisationNumber.${company.problem}`;
   return company.kind === 'deleted' ? 'signUp.company.deleted.problem' : undefined;
 }
@@ -72,7 +77,7 @@ function tenantOf(visit: Visit, company: CompanyLookUp): NewTenant {
   if (company.kind !== 'found')
     return {
       name: visit.field('companyName'),
-      organisationNumber: normaliseOrganisationNumber(visit.field('organisationNumber')),
+      organisationNumber: normaliseOrganisationNumber(typedOrganisation(visit)),
       addressLines: [],
       language,
     };

@@ -94,6 +94,90 @@ describe('Signing up', () => {
     expect(reply.text, 'a password is never sent back').to.not.include('tre hvite skilpadder');
   });
 
+  describe('by name', () => {
+    const look = (query: string) =>
+      town.visitor().get(`${paths.public.signUpCompany({ language: 'nb' })}?${query}`, { htmx: true });
+    beforeEach(() => inPlatform(() => sql('delete from register_searches')));
+    afterEach(() => standIn.faults.clear());
+
+    it('shows who it may be while it is typed, and fills the field with the one that is chosen', async () => {
+      const hits = await look('organisationNumber=equinor');
+      expect(hits.text)
+        .to.include('Hvilken er det?')
+        .and.to.include('EQUINOR ASA')
+        .and.to.include(`value="${EQUINOR}"`);
+      expect(hits.text).to.match(/hentet \d{2}\.\d{2}\.\d{4}/);
+      const chosen = await look(`chosen=${EQUINOR}&organisationNumber=equinor`);
+      expect(chosen.text).to.match(/name="organisationNumber"[^>]* value="923\s609\s016"/);
+      expect(chosen.text).to.include('EQUINOR ASA').and.to.include('STAVANGER');
+      expect(chosen.text).to.not.include('Hvilken er det?');
+    });
+
+    it('works without JavaScript, keeps what was typed, and makes no customer of a name alone', async () => {
+      const visitor = town.visitor();
+      const typed = form({ organisationNumber: 'equinor', email: 'uten@skript.example' });
+      const found = await visitor.post(signUp, { ...typed, act: 'look-up' });
+      expect(found.status).to.equal(200);
+      expect(found.text).to.include(`name="chosen" value="${EQUINOR}"`).and.to.include('value="equinor"');
+      const hasty = await visitor.post(signUp, typed);
+      expect(hasty.status).to.equal(422);
+      expect(hasty.text).to.include('Velg virksomheten').and.to.include(`name="chosen" value="${EQUINOR}"`);
+      const chosen = await visitor.post(signUp, { ...typed, chosen: EQUINOR });
+      expect(chosen.status).to.equal(200);
+      expect(chosen.text).to.match(/name="organisationNumber"[^>]* value="923\s609\s016"/);
+      expect(chosen.text).to.include('Ny Eier').and.to.include('STAVANGER');
+      expect(await mailTo('uten@skript.example'), 'nobody has signed up yet').to.eql([]);
+    });
+
+    it('does not show people’s own businesses by name, nor the street of one by its number', async () => {
+      const number = standIn.units
+        .live('enheter')
+        .find(({ body }) => JSON.stringify(body['organisasjonsform']).includes('"ENK"'))?.number;
+      standIn.units.edit(number ?? '', {
+        navn: 'SJELDEN PERSON',
+        forretningsadresse: {
+          land: 'Norge',
+          landkode: 'NO',
+          postnummer: '0150',
+          poststed: 'OSLO',
+          adresse: ['Hjemveien 7'],
+        },
+      });
+      const search = await look('organisationNumber=sjelden');
+      expect(search.text).to.not.include('SJELDEN PERSON').and.to.not.include(number);
+      expect(search.text).to.include('Enkeltpersonforetak').and.to.include('Ingen treff');
+      const byNumber = await look(`organisationNumber=${number}`);
+      expect(byNumber.text).to.include('SJELDEN PERSON').and.to.include('0150 OSLO').and.to.not.include('Hjemveien');
+    });
+
+    it('says that the register does not answer, which is not that there is nobody', async () => {
+      standIn.faults.set('search', { kind: 'unavailablePage' });
+      const silent = await look('organisationNumber=utilgjengelig');
+      expect(silent.text).to.include('får ikke søkt').and.to.not.include('Ingen treff');
+      const reply = await town.visitor().post(signUp, form({ organisationNumber: 'utilgjengelig' }));
+      expect(reply.status).to.equal(422);
+      expect(reply.text).to.include('får ikke søkt').and.to.not.include('Ingen treff');
+    });
+
+    it('asks the register about few names from one network, and goes on by number', async () => {
+      for (let times = 0; times < 10; times++) await look(`organisationNumber=navn${times}`);
+      const before = standIn.requests.length;
+      const refused = await look('organisationNumber=equinor');
+      expect(refused.text)
+        .to.match(/Søk igjen om \d+ sekund/)
+        .and.to.not.include('Ingen treff');
+      expect(standIn.requests.length).to.equal(before);
+      expect((await look(`organisationNumber=${EQUINOR}`)).text).to.include('EQUINOR ASA');
+    });
+
+    it('asks for more than two letters', async () => {
+      expect((await look('organisationNumber=eq')).text).to.include('minst tre bokstaver');
+      const reply = await town.visitor().post(signUp, form({ organisationNumber: 'eq' }));
+      expect(reply.status).to.equal(422);
+      expect(reply.text).to.include('minst tre bokstaver');
+    });
+  });
+
   it('says at each field what is wrong, all at once', async () => {
     const reply = await town
       .visitor()
