@@ -105,8 +105,8 @@ export const contacts = {
   },
   'contacts.company.choices': { nb: 'Firmaer som passer', en: 'Companies that match' },
   'contacts.company.choose': {
-    nb: 'Flere firmaer passer. Velg ett, eller tøm feltet.',
-    en: 'Several companies match. Choose one, or clear the field.',
+    nb: 'Velg firmaet under, eller tøm feltet.',
+    en: 'Choose the company below, or clear the field.',
   },
   'contacts.company.unknown': {
     nb: 'Vi finner ikke firmaet. Legg det til først, eller tøm feltet.',

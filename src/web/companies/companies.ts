@@ -1,5 +1,6 @@
 import { companyCount, companyList, COUNT_LIMIT, type CompanyFilter } from '../../domain/companies/company-list.ts';
 import { companyChoices } from '../../domain/companies/company-choices.ts';
+import { namedSo } from '../named-so.ts';
 import { unitsBeside } from './units-beside.ts';
 import { fragment, page } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
@@ -98,7 +99,12 @@ export async function choices(visit: Visit): Promise<Answer> {
   const own = await companyChoices(visit.member, typed);
   return fragment(
     'companies/_choices',
-    { name, typed, choices: [...own, ...(await unitsBeside(visit, typed, own))] },
+    {
+      name,
+      typed,
+      chosen: namedSo(own, typed)?.id ?? '',
+      choices: [...own, ...(await unitsBeside(visit, typed, own))],
+    },
     { shown: own.length },
   );
 }

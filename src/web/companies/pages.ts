@@ -294,5 +294,7 @@ export interface CompanyTrashPage {
 export interface CompanyChoicesPart {
   readonly name: string;
   readonly choices: readonly CompanyChoice[];
+  /** The id of the one that is chosen from the start, '' for none. */
+  readonly chosen: string;
   readonly typed: string;
 }

@@ -17,7 +17,7 @@ import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { readCompanyField } from './company-field.ts';
+import { noCompany, readCompanyField } from './company-field.ts';
 import { newContactFields, typedFields } from './custom-fields.ts';
 import type { CompanyFormPart, Problems, RestrictedHint } from './pages.ts';
 
@@ -38,7 +38,8 @@ export async function create(visit: Visit): Promise<Answer> {
   const id = submissionId(visit);
   if (await submittedBefore('contact', id))
     return redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
-  const company = await readCompanyField(visit);
+  // Without JavaScript a button stays pressed when the name above it is cleared.
+  const company = visit.field('company') === '' ? noCompany : await readCompanyField(visit);
   const form = typedContact(visit, company.companyId);
   const again = (problems: Problems, hints: Hints = noHints): Promise<Answer> =>
     newPage(visit, { id: formId(visit), form, company, problems, ...hints });

@@ -2,6 +2,7 @@ import { osloDay } from '../../domain/clock.ts';
 import { contactChoices } from '../../domain/deals/contact-choices.ts';
 import { dealBoard } from '../../domain/deals/deal-board.ts';
 import { fragment, page } from '../answers.ts';
+import { namedSo } from '../named-so.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: the board, or on a phone the same stages one after the other. */
@@ -26,5 +27,9 @@ export async function index(visit: Visit): Promise<Answer> {
 export async function choices(visit: Visit): Promise<Answer> {
   const typed = visit.query('contact');
   const found = await contactChoices(visit.member, typed);
-  return fragment('deals/_contact-choices', { typed, choices: found }, { shown: found.length });
+  return fragment(
+    'deals/_contact-choices',
+    { typed, choices: found, chosen: namedSo(found, typed)?.id ?? '' },
+    { shown: found.length },
+  );
 }

@@ -14,7 +14,12 @@ declare module '../visit.ts' {
     'deals/show': DealPage;
     'deals/form': DealFormPage;
     'deals/trash': DealTrashPage;
-    'deals/_contact-choices': { readonly choices: readonly ContactChoice[]; readonly typed: string };
+    'deals/_contact-choices': {
+      readonly choices: readonly ContactChoice[];
+      /** The id of the one that is chosen from the start, '' for none. */
+      readonly chosen: string;
+      readonly typed: string;
+    };
   }
 }
 

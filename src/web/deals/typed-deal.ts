@@ -8,6 +8,7 @@ import type { FieldProblem } from '../../domain/errors.ts';
 import { fold } from '../../domain/names.ts';
 import { parseDate, parseMoney } from '../../words/parsing.ts';
 import { unitsBeside } from '../companies/units-beside.ts';
+import { namedSo } from '../named-so.ts';
 import type { Visit } from '../visit.ts';
 import type { DealFormPage, TypedDeal } from './pages.ts';
 
@@ -97,7 +98,7 @@ interface Chosen<Choice> {
 }
 
 /**
- * Which party is meant. An empty field means none; a radio button decides; a name that only one has needs no button;
+ * Which party is meant. An empty field means none; a radio button decides; a whole name that only one has needs no button;
  * otherwise the page shows who it could be.
  */
 async function chosen<Choice extends { readonly id: string; readonly name: string }>(
@@ -110,8 +111,7 @@ async function chosen<Choice extends { readonly id: string; readonly name: strin
   const listed = choices.some(({ id }) => id === party?.id);
   // A button pressed before the name was changed again no longer counts.
   if (party && (listed || fold(party.name) === fold(typed))) return { id: party.id, problem: undefined, choices };
-  const exact = choices.filter(({ name }) => fold(name) === fold(typed));
-  const [only] = exact.length === 1 ? exact : choices;
-  if (only && (exact.length === 1 || choices.length === 1)) return { id: only.id, problem: undefined, choices };
+  const only = namedSo(choices, typed);
+  if (only) return { id: only.id, problem: undefined, choices };
   return { id: null, problem: choices.length === 0 ? 'deals.party.unknown' : 'deals.party.choose', choices };
 }

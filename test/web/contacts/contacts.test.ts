@@ -344,6 +344,35 @@ describe('the pages of contacts', () => {
     expect(made.text).to.contain('Havn Nord AS').and.to.contain('Kaptein');
   });
 
+  it('takes no company for a part of its name, though only one fits, nor one chosen before the name was changed', async () => {
+    const { tenantId } = town.astrid;
+    const companyId = newId();
+    await inTenant(tenantId, () =>
+      change(
+        `insert into companies (tenant_id, id, name, sort_name, search_text) values ($1, $2, 'Enestående AS', 'enestående as', 'enestaende as')`,
+        [tenantId, companyId],
+      ),
+    );
+    const typed = { givenName: 'Nils', familyName: 'Enstad' };
+    const part = await bjorn.post(index(), { ...typed, company: 'enest' });
+    expect(part.status).to.equal(422);
+    expect(part.text).to.contain(`value="${companyId}"`).and.to.contain('value="enest"');
+    expect(part.text).to.not.contain(`value="${companyId}" checked`);
+    const offered = `${paths.companies.choices({ tenant: slug })}?company=`;
+    expect((await bjorn.get(`${offered}enest`, { htmx: 'partial' })).text).to.not.contain('checked');
+    expect((await bjorn.get(`${offered}enestående as`, { htmx: 'partial' })).text).to.contain('checked');
+    const other = await bjorn.post(index(), { ...typed, company: 'Noe annet', companyId });
+    expect(other.status, 'the name was changed').to.equal(422);
+    const cleared = await bjorn.post(index(), { ...typed, company: '', companyId }, { follow: true });
+    expect(cleared.text, 'the field was cleared').to.contain('Nils Enstad').and.to.not.contain('Enestående AS');
+    const whole = await bjorn.post(
+      index(),
+      { ...typed, familyName: 'Heltnavn', company: 'enestående AS' },
+      { follow: true },
+    );
+    expect(whole.text).to.contain('Nils Heltnavn').and.to.contain('Enestående AS');
+  });
+
   it('moves to the trash with a way back, and says until when', async () => {
     const [id = ''] = await inTenant(town.astrid.tenantId, () =>
       insertContacts([{ givenName: 'Snart', familyName: 'Borte' }]),

@@ -49,6 +49,19 @@ describe('The deal pages', () => {
     expect((await bjorn.get(paths.deals.edit({ tenant, id: kept.id }))).text).to.contain('24.12.2026');
   });
 
+  it('take no company for a part of its name, though only one fits, and keep the one that was chosen', async () => {
+    const companyId = await inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name: 'Eneste Vik' }, 'nb'));
+    const typed = { title: 'Naust', stage: stage('open'), company: 'eneste' };
+    const part = await bjorn.post(paths.deals.new({ tenant }), typed);
+    expect(part.status).to.equal(422);
+    expect(part.text).to.contain(`value="${companyId}"`).and.to.contain('Velg én av dem under');
+    expect(part.text).to.not.contain(`value="${companyId}" checked`);
+    const nameless = await bjorn.post(paths.deals.new({ tenant }), { ...typed, title: '', companyId });
+    expect(nameless.text).to.contain(`value="${companyId}" checked`);
+    const made = await bjorn.post(paths.deals.new({ tenant }), { ...typed, companyId });
+    expect(await deal(made.location?.split('/').at(-1) ?? '')).to.include({ companyId });
+  });
+
   it('put a deal in the trash, offer it back, and restore it', async () => {
     const id = await add('Markiser');
     const shown = await bjorn.get(paths.deals.show({ tenant, id }));
