@@ -2,7 +2,7 @@ import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
 import { withoutForm } from '../rank-by-name.ts';
 import type { RegisterStatus } from '../status.ts';
-import { rarest, unitsOf, wordsMeant } from './known-words.ts';
+import { rarest, wordsMeant } from './known-words.ts';
 import { beginningsOf, prominences } from './mirror-row.ts';
 
 /** A unit whose name is a given one, or like it. */
@@ -79,12 +79,9 @@ async function unitsLike(wanted: readonly { readonly at: number; readonly name: 
     (await wordsMeant(wanted.flatMap(({ name }) => name.split(' ')))).map((one) => [one.written, one]),
   );
   const telling = wanted.flatMap(({ at, name }) => {
-    const groups = name.split(' ').flatMap((word) => words.get(word) ?? []);
-    const meant = groups.filter((group) => group.meant.length > 0);
-    const first = meant.length > 0 ? rarest(meant) : undefined;
-    return first && unitsOf(first) <= MOST_SHARED
-      ? [{ at, name, words: first.meant.map(({ word }) => word).join(' ') }]
-      : [];
+    const known = name.split(' ').flatMap((word) => words.get(word) ?? []);
+    const first = rarest(known.filter(({ meant }) => meant.length > 0));
+    return first && first.units <= MOST_SHARED ? [{ at, name, words: first.meant.join(' ') }] : [];
   });
   if (telling.length === 0) return [];
   const column = <Key extends keyof (typeof telling)[number]>(key: Key) => telling.map((one) => one[key]);

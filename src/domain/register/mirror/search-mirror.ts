@@ -1,7 +1,7 @@
 import { platformRead } from '../../tenancy.ts';
 import { foldName } from '../fold-name.ts';
 import type { RegisterStatus } from '../status.ts';
-import { rarest, SHORTEST_MISSPELT, wordsBeginning, wordsMeantBy, type WrittenWord } from './known-words.ts';
+import { SHORTEST_MISSPELT, telling, wordsBeginning, wordsMeantBy, type WrittenWord } from './known-words.ts';
 import { beginningsOf, prominences } from './mirror-row.ts';
 
 /** A unit that a search of the mirror found. */
@@ -104,21 +104,23 @@ export async function searchMirror(text: string, search: MirrorSearch): Promise<
   const beginning = await wordsBeginning(words);
   const unknown = beginning.filter(({ meant }) => meant.length === 0).map(({ written }) => written);
   if (unknown.length === 0) {
-    add(await unitsWith([rarest(beginning)], words, search));
+    add(await unitsWith(beginning, words, search));
   } else if (found.size === 0 && unknown.every((word) => word.length >= SHORTEST_MISSPELT)) {
     const guessed = await wordsMeantBy(unknown);
-    const known = words.filter((word) => !unknown.includes(word));
-    if (guessed.every(({ meant }) => meant.length > 0)) add(await unitsWith(guessed, known, search));
+    const known = beginning.filter(({ meant }) => meant.length > 0);
+    const begun = words.filter((word) => !unknown.includes(word));
+    if (guessed.every(({ meant }) => meant.length > 0)) add(await unitsWith([...guessed, ...known], begun, search));
   }
   return [...found.values()].slice(0, limit);
 }
 
-/** Units with one word of each of these, and with words that begin as the others do. */
-function unitsWith(each: readonly WrittenWord[], begin: readonly string[], search: MirrorSearch): Promise<MirrorHit[]> {
-  const first = rarest(each);
-  const [words = [], ...others] = [first, ...each.filter((one) => one !== first)].map(({ meant }) =>
-    meant.map(({ word }) => word),
-  );
+/** Units with one word of each of these that say something, and with words that begin as the others do. */
+async function unitsWith(
+  each: readonly WrittenWord[],
+  begin: readonly string[],
+  search: MirrorSearch,
+): Promise<MirrorHit[]> {
+  const [words = [], ...others] = (await telling(each)).map(({ meant }) => meant);
   const patterns = begin.map((word) => `% ${word}%`);
   return platformRead<MirrorHit>(withWords(others.length), [
     ...onlyIn(search),
