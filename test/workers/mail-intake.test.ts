@@ -128,6 +128,21 @@ describe('the mail intake', function () {
     expect(found?.request.message).to.equal('HTML\n\nJeg vil ha innsyn & retting\nÅs');
   });
 
+  it('is not kept busy by a mail that is made of what never ends, or of digits', async () => {
+    const lines = (line: string): string => `${line}\n`.repeat(4_000);
+    const hostile = [
+      { html: `<p>Hilsen A.</p>${lines('<'.repeat(900))}` },
+      { html: `<p>Hilsen B.</p>${lines('<!--<p <script '.repeat(60))}` },
+      { html: `<p>Hilsen C.</p>${lines('<b> </b> '.repeat(100))}` },
+      { text: `Hilsen D.\n${lines('0 '.repeat(450))}` },
+    ];
+    const started = performance.now();
+    for (const mail of hostile) expect(await send({ subject: 'Lang', ...mail })).to.equal(undefined);
+    // They take a second or two together; with patterns that look to the end anew at each sign, hours.
+    expect(performance.now() - started).to.be.below(15_000);
+    for (const whose of 'ABCD') expect(await draftSaying(`Hilsen ${whose}.`)).to.have.length(1);
+  });
+
   it('relays nothing: only the addresses of requests exist', async () => {
     for (const to of ['noen@annetsted.example', 'privacy+nordlys@annetsted.example', 'astrid@svar.onnet.example'])
       expect(await send({ to, text: 'x' }), to).to.equal(550);

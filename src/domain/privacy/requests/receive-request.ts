@@ -147,10 +147,15 @@ export const asKept = (arriving: ArrivingRequest): ArrivingRequest => ({
   },
 });
 
-/** Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. */
+/**
+ * Text as it may be kept: without national identity numbers, NUL and what is beyond the limit. Numbers are not looked for far
+ * beyond it: a mail of ten megabytes of digits would keep everybody else waiting for a text that is cut all the same.
+ */
 export function keptText(text: string, longest: number): string {
-  const clean = withoutNationalIdentityNumbers(text.toWellFormed().replaceAll('\u0000', '').trim());
-  if (clean.length <= longest) return clean;
+  const whole = text.toWellFormed().replaceAll('\u0000', '').trim();
+  const beginning = beginningOf(whole, 2 * longest);
+  const clean = withoutNationalIdentityNumbers(beginning);
+  if (clean.length <= longest && beginning === whole) return clean;
   return `${beginningOf(clean, longest - 1)}…`;
 }
 
