@@ -162,6 +162,10 @@ describe('the house', () => {
       'src/domain/privacy/erasure/decide-erasure.ts',
       'src/domain/privacy/erasure/decide-residue.ts',
       'src/domain/privacy/erasure/preview.ts',
+      // What a law keeps is read for what the law keeps it for, and found where it is held back.
+      'src/domain/privacy/holds/hold-by-hand.ts',
+      'src/domain/privacy/holds/hold-list.ts',
+      'src/domain/privacy/holds/holdable.ts',
       'src/domain/privacy/rectification/rectify.ts',
       'src/domain/privacy/restriction/decide-places.ts',
       'src/domain/privacy/restriction/lift-restriction.ts',

@@ -131,6 +131,17 @@ export async function isRestricted(walk: Walk, member: Visitor, { contactId, not
   }
 }
 
+/** A note of theirs is held back under a law, and let go again. */
+export async function isHeldBack(walk: Walk, member: Visitor, { contactId, noteId }: AsContact): Promise<void> {
+  await walk.through(paths.holds.contact, {
+    as: member,
+    params: { id: contactId },
+    form: { item: `activities.${noteId}`, reason: 'dispute' },
+  });
+  const id = await walk.only(`select id as value from legal_holds where released_at is null`);
+  await walk.through(paths.holds.ending, { as: member, params: { id }, form: { because: 'settled' } });
+}
+
 /** Exported, copied, and handed to themselves: the file of a list, a copy of everything, a page of their own. */
 export async function isGivenOut(walk: Walk, member: Visitor, { contactId: id }: AsContact): Promise<void> {
   await walk.through(paths.exports.index, { as: member, form: { q: contact.familyName } });

@@ -54,6 +54,8 @@ export const doors: ReadonlySet<string> = new Set(
     paths.restrictions.contact,
     paths.restrictions.telling,
     paths.restrictions.lifting,
+    paths.holds.contact,
+    paths.holds.ending,
     paths.exports.index,
     paths.disclosures.contact,
     paths.rectifications.show,

@@ -12,6 +12,7 @@ import {
   isCopied,
   isDisclosed,
   isGivenOut,
+  isHeldBack,
   isRestricted,
   tellsRecipients,
   writesToDesk,
@@ -84,6 +85,7 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
     await isSearchedFor(walk, owner, asContact);
     await answersConsents(walk, owner, asContact);
     await isRestricted(walk, owner, asContact);
+    await isHeldBack(walk, owner, asContact);
     await isGivenOut(walk, owner, asContact);
     await isDisclosed(walk, owner, asContact);
     await writesToDesk(walk, owner);

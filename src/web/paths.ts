@@ -232,6 +232,12 @@ export const paths = {
     certificateFile: path('/t/:tenant/privacy/erasures/:id/signed'),
     contact: path('/t/:tenant/privacy/erase/:id'),
   },
+  holds: {
+    index: path('/t/:tenant/privacy/holds'),
+    show: path('/t/:tenant/privacy/holds/:id'),
+    ending: path('/t/:tenant/privacy/holds/:id/ending'),
+    contact: path('/t/:tenant/contacts/:id/holds'),
+  },
   retention: {
     show: path('/t/:tenant/privacy/retention'),
     rule: path('/t/:tenant/privacy/retention/rule'),

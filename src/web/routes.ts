@@ -17,6 +17,7 @@ import { apiTokensRoutes } from './api-tokens/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { erasureRoutes } from './privacy/erasure/routes.ts';
 import { disclosureRoutes } from './privacy/disclosures/routes.ts';
+import { holdRoutes } from './privacy/holds/routes.ts';
 import { restrictionRoutes } from './privacy/restriction/routes.ts';
 import { fieldRoutes } from './fields/routes.ts';
 import { suppressionRoutes } from './privacy/suppressions/routes.ts';
@@ -56,6 +57,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...exportsRoutes,
     ...endingRoutes,
     ...privacyRoutes,
+    ...holdRoutes,
     ...restrictionRoutes,
     ...disclosureRoutes,
     ...suppressionRoutes,

@@ -75,7 +75,7 @@ export interface UploadedFile {
 export interface ReadsPeople {
   readonly action: ReadingAction;
   /** The kind of record the parameter `id` names, for a route that shows one. */
-  readonly one?: 'contact' | 'company' | 'deal' | 'activity' | 'restriction' | 'request';
+  readonly one?: 'contact' | 'company' | 'deal' | 'activity' | 'restriction' | 'hold' | 'request';
   /** It shows what other pages of the record do not, so that it is a look of its own right after one of those too. */
   readonly apart?: true;
 }

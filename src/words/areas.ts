@@ -43,6 +43,7 @@ export * from './privacy-agreement.ts';
 export * from './privacy-disclosures.ts';
 export * from './privacy-ending.ts';
 export * from './privacy-processing.ts';
+export * from './privacy-holds.ts';
 export * from './privacy-lifecycles.ts';
 export * from './privacy-many.ts';
 export * from './privacy-fields.ts';

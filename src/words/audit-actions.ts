@@ -158,6 +158,14 @@ export const auditActions = {
     en: 'began to keep something under the law',
   },
   'audit.action.hold.released': { nb: 'avsluttet oppbevaring etter loven', en: 'ended keeping under the law' },
+  'audit.action.hold.viewed': {
+    nb: 'åpnet noe som loven holder tilbake',
+    en: 'opened something that a law holds back',
+  },
+  'audit.action.hold.listed': {
+    nb: 'så på listen over det loven holder tilbake',
+    en: 'looked at the list of what the law holds back',
+  },
   'audit.action.field.declared': { nb: 'beskrev et nytt felt', en: 'declared a new field' },
   'audit.action.purpose.created': { nb: 'la til et formål', en: 'added a purpose' },
   'audit.action.purpose.changed': { nb: 'endret et formål', en: 'changed a purpose' },

@@ -36,6 +36,7 @@ export const audit = {
   'audit.purpose.privacy': { nb: 'personvern', en: 'privacy' },
   'audit.purpose.billing': { nb: 'abonnement', en: 'subscription' },
   'audit.purpose.operations': { nb: 'drift', en: 'operations' },
+  'audit.subject.hold': { nb: 'det som holdes tilbake', en: 'what is held back' },
   'audit.subject.restriction': { nb: 'begrensningen', en: 'the restriction' },
   'audit.subject.notice': { nb: 'varselet til en mottaker', en: 'the notice to a recipient' },
   'audit.subject.erasure': { nb: 'slettingen', en: 'the erasure' },

@@ -46,6 +46,10 @@ export const privacyErasure = {
     nb: 'Dette blir stående som det er. Når tiden er ute, fortsetter slettingen av seg selv.',
     en: 'This stays as it is. When its time is over, the erasure goes on by itself.',
   },
+  'erasure.holds.none': {
+    nb: 'Ingenting. Må dere beholde noe, for eksempel et bilag, velger dere det før dere sletter.',
+    en: 'Nothing. If you have to keep something, a voucher for example, choose it before you erase.',
+  },
   'erasure.hold.until': { nb: '{what}, {law}, til og med {date}', en: '{what}, {law}, until {date}' },
   'erasure.hold.open': { nb: '{what}, {law}, til noen avslutter det', en: '{what}, {law}, until somebody ends it' },
   'erasure.also': { nb: 'Dessuten', en: 'Also' },

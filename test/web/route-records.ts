@@ -38,6 +38,7 @@ import { setContactPurpose } from '../../src/domain/privacy/purposes/contact-pur
 import { giveToMany } from '../../src/domain/privacy/purposes/give-to-many.ts';
 import { addPurpose } from '../../src/domain/privacy/purposes/edit-purpose.ts';
 import { currentWording, seenIn } from '../../src/domain/privacy/purposes/wordings.ts';
+import { placeHold } from '../../src/domain/privacy/holds/legal-holds.ts';
 import { addressesTyped } from '../../src/domain/privacy/suppression/address-hash.ts';
 import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
 import { now, osloDay } from '../../src/domain/clock.ts';
@@ -278,6 +279,24 @@ export async function toldRestriction(by: Member): Promise<string> {
   const id = await newRestriction(by);
   await inTenant(by.tenantId, () => tellBeforeLifting(by, id, { how: 'phone', note: '' }));
   return id;
+}
+
+/** A note that a law keeps: the hold's id. */
+export async function newHold(by: Member): Promise<string> {
+  const contactId = await newContact(by);
+  return inTenant(by.tenantId, async () => {
+    const note = await recordActivity(by, {
+      kind: 'note',
+      subject: { kind: 'contact', id: contactId },
+      title: 'Bilag 1044',
+      body: 'Betalt kontant.',
+    });
+    return placeHold(
+      asActor(by),
+      { kind: 'contact', id: contactId },
+      { table: 'activities', row: note, law: 'bookkeeping', reason: 'voucher', until: '2031-12-31' },
+    );
+  });
 }
 
 /** An erasure that nobody has begun. */

@@ -666,6 +666,23 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.restrictions.activity, { status: 200, params: id(records.newTask) }),
   post(paths.restrictions.activity, { status: 303, params: id(records.newTask), form: { ground: 'claims' } }),
 
+  get(paths.holds.index, {
+    status: 200,
+    // Something is held, so that there is something on the page.
+    params: async (by) => {
+      await records.newHold(by);
+      return {};
+    },
+  }),
+  get(paths.holds.show, { status: 200, params: id(records.newHold) }),
+  post(paths.holds.ending, { status: 303, params: id(records.newHold), form: { because: 'elsewhere' } }),
+  get(paths.holds.contact, { status: 200, params: id(records.mentionedContact) }),
+  post(paths.holds.contact, {
+    status: 303,
+    params: contact,
+    form: async (_by, { id = '' }) => ({ item: `contacts.${id}`, reason: 'invoice', day: '15.03.2026' }),
+  }),
+
   get(paths.disclosures.contact, { status: 200, params: id(records.disclosedContact) }),
   post(paths.disclosures.contact, {
     status: 303,

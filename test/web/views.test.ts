@@ -144,6 +144,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   company_import_rows: ['reason', 'withheld'],
   deals: ['currency'],
   exports: ['file_key'],
+  legal_holds: ['held_table', 'law', 'reason', 'released_because'],
   mails: ['template'],
   outbox: ['kind'],
   purposes: ['retention_rule'],

@@ -85,6 +85,8 @@ export const readings = [
   'restriction.listed',
   'erasure.viewed',
   'erasure.listed',
+  'hold.viewed',
+  'hold.listed',
   'search.made',
   'home.viewed',
   'member.listed',

@@ -105,13 +105,14 @@ export async function auditTrail(
        left join members u on p.actor = 'user' and u.tenant_id = $1 and u.user_id = p.actor_id
        left join data_subject_requests q on p.subject = 'request' and q.tenant_id = $1 and q.id = p.subject_id
        left join activities t on p.subject = 'activity' and t.tenant_id = $1 and t.id = p.subject_id
+       left join legal_holds l on p.subject = 'hold' and l.tenant_id = $1 and l.id = p.subject_id and l.subject_kind = 'contact'
        left join restrictions x on p.subject = 'restriction' and x.tenant_id = $1 and x.id = p.subject_id
        left join recipient_notices n on p.subject = 'recipient-notice' and n.tenant_id = $1 and n.id = p.subject_id
        left join purposes w on p.subject = 'purpose' and w.tenant_id = $1 and w.id = p.subject_id
        left join contacts c on c.tenant_id = $1 and c.anonymised_at is null
              and c.id = case p.subject when 'contact' then p.subject_id when 'request' then q.contact_id
                                        when 'activity' then t.contact_id when 'restriction' then x.contact_id
-                                       when 'recipient-notice' then n.contact_id end
+                                       when 'recipient-notice' then n.contact_id when 'hold' then l.subject_id end
        left join companies f on p.subject = 'company' and f.tenant_id = $1 and f.id = p.subject_id
        left join deals d on p.subject = 'deal' and d.tenant_id = $1 and d.id = p.subject_id
        left join members s on s.tenant_id = $1

@@ -13,6 +13,7 @@ const icons: Readonly<Record<string, string>> = {
   activity: 'activity',
   export: 'download',
   restriction: 'privacy-restricted',
+  hold: 'privacy-hold',
   'retention-rule': 'shield-check',
   'retention-run': 'history',
   member: 'users',
@@ -103,6 +104,7 @@ function deskSubject(
     return { name: about.name, href: paths.contacts.show({ ...where, id: about.contactId }) };
   if (subject === 'restriction')
     return { name: of(t('audit.subject.restriction')), href: paths.restrictions.show(where) };
+  if (subject === 'hold') return { name: of(t('audit.subject.hold')), href: paths.holds.show(where) };
   if (subject === 'recipient-notice')
     return { name: of(t('audit.subject.notice')), href: paths.disclosures.recipients(where) };
   if (subject === 'erasure') return { name: t('audit.subject.erasure'), href: paths.erasures.show(where) };

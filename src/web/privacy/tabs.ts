@@ -11,6 +11,7 @@ export type DeskRoom =
   | 'restricted'
   | 'fields'
   | 'erasures'
+  | 'holds'
   | 'retention'
   | 'processing'
   | 'recipients'
@@ -50,6 +51,7 @@ const deskTabs: readonly DeskTab[] = [
     href: paths.erasures.index,
     count: ({ residues }) => residues,
   },
+  { room: 'holds', group: 'people', label: 'holds.tab', href: paths.holds.index },
   { room: 'retention', group: 'rules', label: 'privacy.tab.retention', href: paths.retention.show },
   { room: 'fields', group: 'rules', label: 'fields.title', href: paths.fields.index },
   { room: 'processing', group: 'registers', label: 'privacy.tab.processing', href: paths.privacy.processing },

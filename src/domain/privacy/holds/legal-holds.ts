@@ -3,7 +3,7 @@ import { now, type Day } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { oweAgain, type ObligationKind } from '../../outbox.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import type { HoldLawCode, HoldReason } from './hold-laws.ts';
+import type { HoldEnding, HoldLawCode, HoldReason } from './hold-laws.ts';
 
 /** Whose erasure a hold keeps back. */
 export interface HeldSubject {
@@ -94,14 +94,16 @@ export const holdsOf = (subject: HeldSubject): Promise<LegalHold[]> =>
 
 /**
  * Ends holds in the open transaction, with an audit entry each, and opens again what waited for them. One that has ended
- * already is left alone. @returns how many ended
+ * already is left alone.
+ * @param because why, where somebody ends them before their last day
+ * @returns how many ended
  */
-export async function releaseHolds(by: Actor, ids: readonly string[]): Promise<number> {
+export async function releaseHolds(by: Actor, ids: readonly string[], because?: HoldEnding): Promise<number> {
   const released = await sql<{ id: string; subject_kind: string; subject_id: string; law: string; held_table: string }>(
-    `update legal_holds set released_at = $3, released_by = $4
+    `update legal_holds set released_at = $3, released_by = $4, released_because = $5
       where tenant_id = $1 and id = any($2::uuid[]) and released_at is null
      returning id, subject_kind, subject_id, law, held_table`,
-    [currentTenantId(), ids, now(), by.kind === 'member' ? by.id : null],
+    [currentTenantId(), ids, now(), by.kind === 'member' ? by.id : null, because ?? null],
   );
   const waiting = await sql<{ kind: ObligationKind; key: string; subject_id: string | null }>(
     `delete from legal_hold_waits where tenant_id = $1 and hold_id = any($2::uuid[]) returning kind, key, subject_id`,
@@ -114,7 +116,7 @@ export async function releaseHolds(by: Actor, ids: readonly string[]): Promise<n
         by,
         'hold.released',
         { kind: hold.subject_kind, id: hold.subject_id },
-        { table: hold.held_table, law: hold.law },
+        { table: hold.held_table, law: hold.law, ...(because === undefined ? {} : { because }) },
       ),
     ),
     ...[...works.values()].map(({ kind, key, subject_id }) =>

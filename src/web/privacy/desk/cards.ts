@@ -120,7 +120,7 @@ export function keptCard({ t, formats, language, member }: Visit, { kept }: Desk
         nextEnd === null
           ? t(held === 0 ? 'privacy.kept.held.note' : 'privacy.kept.noEnd')
           : t('privacy.kept.nextEnd', { date: formats.date(nextEnd.until), law: holdLaws[nextEnd.law][language] }),
-      href: paths.erasures.index({ tenant }),
+      href: paths.holds.index({ tenant }),
     },
   ];
 }

@@ -58,6 +58,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
         keeps: reasonsOf(visit, stays, until),
       })),
       holds: preview.holds.map((hold) => holdLine(visit, hold)),
+      holdHref: `${paths.holds.contact(place)}${request === '' ? '' : `?request=${request}`}`,
       files: preview.files,
       mails: preview.unsentMails,
       backupDays: retentionCodes.backup.period.number,

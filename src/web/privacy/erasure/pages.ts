@@ -24,6 +24,12 @@ export interface ShownBranch {
   readonly keeps: string;
 }
 
+/** A hold in one line. */
+export interface ShownHoldLine {
+  readonly text: string;
+  readonly href: string;
+}
+
 /** A place that somebody has to decide about. */
 export interface ShownHit {
   readonly name: string;
@@ -43,7 +49,9 @@ export interface NewErasurePage {
   readonly name: string;
   readonly restricted: boolean;
   readonly branches: readonly ShownBranch[];
-  readonly holds: readonly string[];
+  readonly holds: readonly ShownHoldLine[];
+  /** Where something is held back by law first. */
+  readonly holdHref: string;
   readonly files: number;
   readonly mails: number;
   readonly backupDays: number;
@@ -77,7 +85,7 @@ export interface ErasurePage {
   readonly copyHrefs: readonly string[];
   readonly treated: readonly { readonly label: string; readonly rows: number }[];
   readonly kept: readonly ShownKept[];
-  readonly holds: readonly string[];
+  readonly holds: readonly ShownHoldLine[];
   /** What was found after all, to be decided about; and what can only be put right where it is. */
   readonly hits: readonly ShownHit[];
   readonly byHand: readonly { readonly place: string; readonly rows: number }[];

@@ -4,8 +4,9 @@ import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
 import { endOf, endOfPlace, type StayGround } from '../../../domain/privacy/erasure/stays.ts';
 import { keptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
+import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
-import type { ShownKept } from './pages.ts';
+import type { ShownHoldLine, ShownKept } from './pages.ts';
 import { erasureTableTitles } from './table-titles.ts';
 
 /** What the rows of a table are to whoever reads the page; the program's own name for one that is not in the inventory. */
@@ -36,12 +37,14 @@ export const reasonsOf = (
   ].join('; ');
 
 /** One hold in words. */
-export function holdLine(visit: Visit, hold: LegalHold): string {
+export function holdLine(visit: Visit, hold: LegalHold): ShownHoldLine {
   const what = `${tableLabel(visit, hold.table)}: ${holdLaws[hold.law][visit.language]}`;
   const law = visit.formats.citation(holdLaws[hold.law].law);
-  return hold.until === undefined || hold.until === null
-    ? visit.t('erasure.hold.open', { what, law })
-    : visit.t('erasure.hold.until', { what, law, date: visit.formats.date(hold.until) });
+  const text =
+    hold.until === undefined || hold.until === null
+      ? visit.t('erasure.hold.open', { what, law })
+      : visit.t('erasure.hold.until', { what, law, date: visit.formats.date(hold.until) });
+  return { text, href: paths.holds.show({ tenant: visit.member.tenantSlug, id: hold.id }) };
 }
 
 /**
