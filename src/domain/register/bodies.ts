@@ -1,17 +1,30 @@
 import { z } from 'zod';
 
+import { printable } from './printable.ts';
+
 // The register's bodies as far as the CRM reads them. Unknown keys are dropped, since new fields arrive unannounced
 // within a version. Roles and persons' dates of birth are deliberately never described here, so they cannot get in.
 // Source: OpenAPI of Enhetsregisteret 2.0.0 (data.brreg.no/enhetsregisteret/api/dokumentasjon).
 
-const text = z.string().nullish();
-const flag = z.boolean().nullish();
-const number = z.string().regex(/^[0-9]{9}$/);
+/** Characters. Longer than any of the register's: what is longer is no name or code, and as a text is left out. */
+export const LONGEST_NAME = 500;
+export const LONGEST_TEXT = 2_000;
+export const LONGEST_CODE = 20;
 
-const code = z.object({ kode: z.string(), beskrivelse: text });
+const shortText = (text: string | null | undefined): string | undefined => {
+  const cleaned = text == null ? '' : printable(text);
+  return cleaned === '' || cleaned.length > LONGEST_TEXT ? undefined : cleaned;
+};
+const text = z.string().nullish().transform(shortText);
+const name = z.string().transform(printable).pipe(z.string().min(1).max(LONGEST_NAME));
+const flag = z.boolean().nullish();
+const nineDigits = /^[0-9]{9}$/;
+const number = z.string().regex(nineDigits);
+
+const code = z.object({ kode: z.string().transform(printable).pipe(z.string().max(LONGEST_CODE)), beskrivelse: text });
 
 const address = z.object({
-  adresse: z.array(z.string().nullable()).nullish(),
+  adresse: z.array(z.string().nullable().transform(shortText)).nullish(),
   postnummer: text,
   poststed: text,
   kommune: text,
@@ -24,9 +37,9 @@ const address = z.object({
 export const entityBody = z.object({
   respons_klasse: text,
   organisasjonsnummer: number,
-  navn: z.string().min(1),
+  navn: name,
   organisasjonsform: code,
-  historiskeNavn: z.array(z.object({ navn: z.string(), fraDato: text, tilDato: text })).nullish(),
+  historiskeNavn: z.array(z.object({ navn: name, fraDato: text, tilDato: text })).nullish(),
   hjemmeside: text,
   epostadresse: text,
   telefon: text,
@@ -34,7 +47,7 @@ export const entityBody = z.object({
   postadresse: address.nullish(),
   forretningsadresse: address.nullish(),
   beliggenhetsadresse: address.nullish(),
-  overordnetEnhet: text,
+  overordnetEnhet: text.transform((owner) => (owner !== undefined && nineDigits.test(owner) ? owner : undefined)),
   naeringskode1: code.nullish(),
   naeringskode2: code.nullish(),
   naeringskode3: code.nullish(),

@@ -127,7 +127,7 @@ export function createRegisterClient(options: RegisterClientOptions): RegisterCl
     changes(series, from, ask = {}) {
       return within(ask, async (asking): Promise<ChangesOutcome> => {
         const answer = await asker.ask(changesQuestion(base, series, from, limits), asking);
-        return answer.kind === 'answer' ? changesOutcome(answer, series) : answer;
+        return answer.kind === 'answer' ? changesOutcome(answer, series, from) : answer;
       });
     },
     bulkFile: (collection, ask = {}) =>

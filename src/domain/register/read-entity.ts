@@ -2,7 +2,7 @@ import type { RegisterAddress, RegisterCode, RegisterEmployees, RegisterEntity }
 import { isPersonLikeForm } from './entity.ts';
 import type { EntityBody } from './bodies.ts';
 
-/** Translates a register body into the CRM's words. Blank text becomes absent, absent flags stay absent. */
+/** Translates a register body into the CRM's words. Absent flags stay absent. */
 export function readEntity(body: EntityBody): RegisterEntity {
   return {
     organisationNumber: body.organisasjonsnummer,
@@ -10,7 +10,7 @@ export function readEntity(body: EntityBody): RegisterEntity {
     legalForm: readCode(body.organisasjonsform),
     personLike: isPersonLikeForm(body.organisasjonsform.kode),
     isSubUnit: isSubUnit(body),
-    parent: written(body.overordnetEnhet),
+    parent: body.overordnetEnhet,
     formerNames: (body.historiskeNavn ?? []).map((former) => ({
       name: former.navn,
       from: day(former.fraDato),
@@ -18,10 +18,10 @@ export function readEntity(body: EntityBody): RegisterEntity {
     })),
     businessAddress: readAddress(body.forretningsadresse ?? body.beliggenhetsadresse),
     postalAddress: readAddress(body.postadresse),
-    email: written(body.epostadresse),
-    phone: written(body.telefon),
-    mobile: written(body.mobil),
-    website: written(body.hjemmeside),
+    email: body.epostadresse,
+    phone: body.telefon,
+    mobile: body.mobil,
+    website: body.hjemmeside,
     industries: [body.naeringskode1, body.naeringskode2, body.naeringskode3]
       .filter((code) => code != null)
       .map(readCode),
@@ -35,7 +35,7 @@ export function readEntity(body: EntityBody): RegisterEntity {
     compulsoryDissolution: body.underTvangsavviklingEllerTvangsopplosning ?? undefined,
     underRestructuringOn: day(body.underRekonstruksjonsforhandlingDato),
     foreignInsolvencyOn: day(body.underUtenlandskInsolvensbehandlingDato),
-    lastAccountsYear: written(body.sisteInnsendteAarsregnskap),
+    lastAccountsYear: body.sisteInnsendteAarsregnskap,
     founded: day(body.stiftelsesdato),
     registered: day(body.registreringsdatoEnhetsregisteret),
     startedOn: day(body.oppstartsdato),
@@ -51,7 +51,8 @@ export function readEntity(body: EntityBody): RegisterEntity {
  */
 export function day(sent: string | null | undefined): string | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})(?:[ T]|$)/.exec(sent ?? '')?.[1];
-  if (found === undefined) return undefined;
+  // A thousand years ago there was no register; the first years of all are how programs write that they know none.
+  if (found === undefined || found < '1000') return undefined;
   // The 31st of a shorter month is read as a day of the next one.
   return new Date(`${found}T00:00:00Z`).getUTCDate() === Number(found.slice(8)) ? found : undefined;
 }
@@ -82,21 +83,16 @@ export function readEmployees(
 function readAddress(sent: EntityBody['postadresse']): RegisterAddress | undefined {
   if (sent == null) return undefined;
   return {
-    lines: (sent.adresse ?? []).flatMap((line) => written(line) ?? []),
-    postalCode: written(sent.postnummer),
-    place: written(sent.poststed),
-    municipality: written(sent.kommune),
-    municipalityNumber: written(sent.kommunenummer),
-    countryCode: written(sent.landkode),
-    country: written(sent.land),
+    lines: (sent.adresse ?? []).filter((line) => line !== undefined),
+    postalCode: sent.postnummer,
+    place: sent.poststed,
+    municipality: sent.kommune,
+    municipalityNumber: sent.kommunenummer,
+    countryCode: sent.landkode,
+    country: sent.land,
   };
 }
 
-function readCode(sent: { kode: string; beskrivelse?: string | null | undefined }): RegisterCode {
-  return { code: sent.kode, description: written(sent.beskrivelse) };
-}
-
-function written(sent: string | null | undefined): string | undefined {
-  const trimmed = sent?.trim();
-  return trimmed ? trimmed : undefined;
+function readCode(sent: { kode: string; beskrivelse?: string | undefined }): RegisterCode {
+  return { code: sent.kode, description: sent.beskrivelse };
 }

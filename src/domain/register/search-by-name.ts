@@ -67,6 +67,10 @@ function readPage(answer: Answer): Hits | Unavailable {
   const page = searchBody.safeParse(parseJson(answer));
   if (!page.success) return { kind: 'Unavailable', reason: 'badAnswer', detail: 'not a search page' };
   const { items } = page.data;
+  // Hits that were counted and not sent are no "none".
+  if (items.length === 0 && page.data.page.totalElements > 0) {
+    return { kind: 'Unavailable', reason: 'badAnswer', detail: 'hits counted and none told' };
+  }
   const hits: RegisterEntity[] = items.flatMap((item) => {
     const body = entityBody.safeParse(item);
     return body.success ? [readEntity(body.data)] : [];

@@ -55,8 +55,11 @@ const eventBody = z.object({
   endringer: z.array(z.object({ path: z.string() })).nullish(),
 });
 const pageBody = z
-  .object({ _embedded: z.record(z.string(), z.array(z.unknown())).nullish() })
-  .transform(({ _embedded: lists }) => lists ?? {});
+  .object({
+    _embedded: z.record(z.string(), z.array(z.unknown())).nullish(),
+    page: z.object({ totalElements: z.number() }),
+  })
+  .transform(({ _embedded: lists, page }) => ({ lists: lists ?? {}, total: page.totalElements }));
 
 /** The question for one page. Both parameters are inclusive at the register, hence one more. */
 export function changesQuestion(
@@ -75,14 +78,22 @@ export function changesQuestion(
   return { url, accept: series[collection].type, maxBytes: limits.pageBytes };
 }
 
-/** What an answer about changes means. An event that cannot be read makes the page unreadable: none is ever passed over. */
-export function changesOutcome(answer: Answer, collection: RegisterCollection): ChangesOutcome {
+/**
+ * What an answer about changes means. An event that cannot be read makes the page unreadable: none is ever passed over. So
+ * does one that is not after the one before it or after what was asked for: reading on from it would never come to an end.
+ */
+export function changesOutcome(answer: Answer, collection: RegisterCollection, from: ChangesFrom): ChangesOutcome {
   if (answer.status === 400) return badRequest(answer);
   if (answer.status !== 200) return { kind: 'Unavailable', reason: 'refused', detail: `status ${answer.status}` };
   const page = pageBody.safeParse(parseJson(answer));
   if (!page.success) return badAnswer('not a page of changes');
-  const events = z.array(eventBody).safeParse(page.data[series[collection].list] ?? []);
+  const { lists, total } = page.data;
+  const events = z.array(eventBody).safeParse(lists[series[collection].list] ?? []);
   if (!events.success) return badAnswer('a change of unknown shape');
+  if (events.data.length === 0 && total > 0) return badAnswer('changes counted and none told');
+  const ids = events.data.map(({ oppdateringsid }) => oppdateringsid);
+  const before = 'afterId' in from ? from.afterId : 0;
+  if (ids.some((id, at) => id <= (ids[at - 1] ?? before))) return badAnswer('changes out of order');
   const changes = events.data.map((event): RegisterChange => ({
     id: event.oppdateringsid,
     at: new Date(event.dato),

@@ -50,6 +50,7 @@ const WAIT_FOR_OTHER = '20s';
 /**
  * Reads a bulk file into the mirror as it comes: into the incoming table, and from there what differs, in one transaction.
  * Until it commits everybody sees the mirror of before, and whatever goes wrong leaves that one in use.
+ * @param signal when a timeout of it runs out, the file counts as half a one
  * @throws MirrorNotLoaded for half a file, one of another shape or with far fewer units than the last, and while another load runs
  */
 export async function loadMirror(
@@ -76,7 +77,7 @@ export async function loadMirror(
       return { ...applied, units: read.units };
     });
   } catch (error) {
-    throw wordFor(error) ?? error;
+    throw wordFor(error, signal) ?? error;
   } finally {
     file.body.destroy();
   }
@@ -110,9 +111,11 @@ async function refuseHalf(client: pg.Client, collection: RegisterCollection, rea
 }
 
 /** What an error of a file says of it; undefined for any other. */
-function wordFor(error: unknown): MirrorNotLoaded | undefined {
+function wordFor(error: unknown, signal?: AbortSignal): MirrorNotLoaded | undefined {
   if (error instanceof NotAnArray)
     return new MirrorNotLoaded(error.unfinished ? 'mirror-half-file' : 'mirror-wrong-shape');
+  const tooLong = signal?.aborted && signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+  if (tooLong) return new MirrorNotLoaded('mirror-half-file');
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR' || code === 'ECONNRESET' || code === 'ETIMEDOUT')
     return new MirrorNotLoaded('mirror-half-file');

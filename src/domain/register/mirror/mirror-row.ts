@@ -127,12 +127,16 @@ export const factsOf = (entity: RegisterEntity): MirrorFacts => {
 function searchText({ name, place, municipality }: MirrorFacts): string {
   const town = foldedPlace(place ?? '');
   const around = foldedPlace(municipality ?? '');
-  return ` ${foldName(name)} ${PLACE_MARK} ${around === town || around === '' ? town : `${town} ${around}`}`;
+  const text = ` ${foldName(name)} ${PLACE_MARK} ${around === town || around === '' ? town : `${town} ${around}`}`;
+  return text.slice(0, LONGEST_SEARCHED);
 }
 
 /** How the text that is searched begins for units of that name, with or without a form after it. */
 export const beginningsOf = (folded: string): string[] =>
   ['', ...nameForms.map((form) => ` ${form}`)].map((form) => ` ${folded}${form} ${PLACE_MARK}`);
+
+/** Characters; no index takes texts without end. */
+const LONGEST_SEARCHED = 600;
 
 const foldedPlaces = new Map<string, string>();
 

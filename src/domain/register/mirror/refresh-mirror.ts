@@ -10,6 +10,9 @@ import { mirrorState, noteFailure, noteUnchanged } from './mirror-state.ts';
 /** How often the lease is made longer while a file is read, in milliseconds. */
 const RENEW_EVERY_MS = 30_000;
 
+/** A file that comes for longer than this, a byte at a time, is given up; a whole one takes minutes. */
+const LONGEST_LOAD_MS = 3_600_000;
+
 /**
  * Owes a look at whether the register has a newer file, once an hour at most. The file of a night comes at about five, and
  * some nights there is none.
@@ -58,7 +61,7 @@ function readKey(key: string): [RegisterCollection, string | undefined] {
   return [collection === 'underenheter' ? 'underenheter' : 'enheter', occasion];
 }
 
-/** Renews the lease until the end. The signal is aborted when it is lost, or with the given one. */
+/** Renews the lease until the end. The signal is aborted when it is lost, when the load takes too long, or with the given one. */
 function keepLease(
   obligation: LeasedObligation,
   signal: AbortSignal | undefined,
@@ -68,7 +71,7 @@ function keepLease(
     renewLease(obligation).catch((error: unknown) => lost.abort(error));
   }, RENEW_EVERY_MS);
   return {
-    signal: signal ? AbortSignal.any([signal, lost.signal]) : lost.signal,
+    signal: AbortSignal.any([...(signal ? [signal] : []), lost.signal, AbortSignal.timeout(LONGEST_LOAD_MS)]),
     end: () => clearInterval(renewing),
   };
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 
 import { expect } from 'chai';
 
@@ -8,6 +8,8 @@ import { atTime } from '../../../../src/domain/clock.ts';
 import { loadMirror } from '../../../../src/domain/register/mirror/load-mirror.ts';
 import { mirrorState } from '../../../../src/domain/register/mirror/mirror-state.ts';
 import { forgetUnits, mirrorUnit } from '../../../../src/domain/register/mirror/note-units.ts';
+import { NotAnArray } from '../../../../src/domain/register/mirror/pick-fields.ts';
+import { readBulkFile } from '../../../../src/domain/register/mirror/read-file.ts';
 import { oweMirrorRefresh } from '../../../../src/domain/register/mirror/refresh-mirror.ts';
 import { platformRead } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -202,6 +204,30 @@ describe('The mirror of the register', () => {
     expect(await mirrored()).to.deep.equal(before);
   });
 
+  it('gives up a file that comes for too long, and one that unpacks to more than a register', async () => {
+    const before = await mirrored();
+    const bytes = gzipSync(JSON.stringify(outside.register.units.live('enheter').map(({ body }) => body)));
+    const dripping = async function* drip() {
+      for (const byte of bytes) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        yield Buffer.of(byte);
+      }
+    };
+    const drip = loadMirror('enheter', { ...fileOf([]), body: Readable.from(dripping()) }, AbortSignal.timeout(150));
+    const failed: unknown = await drip.catch((error: unknown) => error);
+    expect(failed).to.include({ failure: 'mirror-half-file' });
+    expect(await mirrored()).to.deep.equal(before);
+    const bomb = Readable.from([gzipSync(`[${' '.repeat(5_000_000)}]`)]);
+    const unpacked: unknown = await readBulkFile(
+      bomb,
+      'enheter',
+      new PassThrough().resume(),
+      undefined,
+      1_000_000,
+    ).catch((error: unknown) => error);
+    expect(unpacked).to.be.instanceOf(NotAnArray);
+  });
+
   it('does not bring back what the register has told to be gone since the file was made, nor what was true before', async () => {
     const [gone, renamed] = outside.register.units
       .live('enheter')
@@ -232,5 +258,33 @@ describe('The mirror of the register', () => {
       const website = (await row('923609016'))?.['website'];
       expect([before?.['website'], `www.steg${at}.example`]).to.include(website);
     }
+  });
+
+  it('is loaded whatever a unit of the file says of itself, and leaves out one whose name has no end', async () => {
+    const bodies = outside.register.units.live('enheter').map(({ body }) => body);
+    const [odd, endless] = bodies.filter((body) => JSON.stringify(body['organisasjonsform']).includes('"AS"'));
+    const rest = bodies.filter((body) => body !== odd && body !== endless);
+    const nineteenHundred = Array.from({ length: 1_900 }, (_, at) => ({
+      ...rest[0],
+      organisasjonsnummer: String(200_000_000 + at),
+    }));
+    const file = fileOf([
+      ...rest,
+      ...nineteenHundred,
+      {
+        ...odd,
+        navn: 'NUL\u0000 OG\n\ud800',
+        registreringsdatoEnhetsregisteret: '0000-01-01',
+        overordnetEnhet: 'x'.repeat(9_000),
+      },
+      { ...endless, navn: 'ENDELØS '.repeat(2_000) },
+    ]);
+    const loaded = await loadMirror('enheter', { ...file, madeAt: new Date(Date.now() + 30 * 86_400_000) });
+    expect(loaded.units).to.equal(bodies.length - 1 + 1_900);
+    expect(await row(String(odd?.['organisasjonsnummer']))).to.include({
+      name: 'NUL  OG \ufffd',
+      registered_on: null,
+      parent: null,
+    });
   });
 });
