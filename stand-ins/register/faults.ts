@@ -10,7 +10,7 @@ export const fault = z.discriminatedUnion('kind', [
   waits.extend(times),
   z.object({ kind: z.literal('tooManyRequests'), retryAfter: z.string().optional(), ...times }),
   z.object({ kind: z.literal('internalError'), ...times }),
-  z.object({ kind: z.literal('unavailablePage'), ...times }),
+  z.object({ kind: z.literal('unavailablePage'), retryAfter: z.string().optional(), ...times }),
   z.object({ kind: z.literal('strayPage'), status: z.number().int().min(200).max(599), ...times }),
   z.object({ kind: z.literal('truncatedJson'), ...times }),
   z.object({ kind: z.literal('hugeBody'), bytes: z.number().int().min(1), ...times }),
@@ -80,7 +80,10 @@ export async function misbehave(
     case 'unavailablePage':
       return {
         status: 503,
-        headers: { 'content-type': 'text/html; charset=utf-8' },
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          ...(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),
+        },
         body: '<html><body>503 Service Unavailable</body></html>',
       };
     case 'strayPage':

@@ -125,7 +125,17 @@ export class Asker {
     }
   }
 
-  #send(question: Question, asking: Asking): Promise<Answer | Failure> {
+  async #send(question: Question, asking: Asking): Promise<Answer | Failure> {
+    try {
+      return await this.#attempt(question, asking);
+    } catch (error) {
+      // What broke here says nothing of the host, and whoever asks next must be let through to see.
+      this.#circuit.abandoned();
+      throw error;
+    }
+  }
+
+  #attempt(question: Question, asking: Asking): Promise<Answer | Failure> {
     return attempt({
       url: question.url,
       party: question.party ?? 'register',
@@ -156,9 +166,11 @@ export class Asker {
   #judgeAnswer(answer: Answer, question: Question): Answer | Miss {
     const detail = `status ${answer.status}`;
     const retryAfter = retryAfterSeconds(answer.headers['retry-after'], this.#clock.now());
+    // Nobody asks this service before the moment it names, be it busy (429) or away (503).
+    if (retryAfter !== undefined && (answer.status === 429 || answer.status === 503))
+      this.#throttle.holdUntil(this.#clock.now() + retryAfter * 1000);
     if (answer.status === 429) {
       this.#circuit.succeeded();
-      if (retryAfter !== undefined) this.#throttle.holdUntil(this.#clock.now() + retryAfter * 1000);
       return { reason: 'rateLimited', detail, retryAfter };
     }
     if (answer.status >= 500 && answer.status !== question.answersWith) {

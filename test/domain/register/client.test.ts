@@ -221,6 +221,17 @@ describe('The register client', () => {
     expect((await one.lookUp(equinor)).kind).to.equal('Found');
   });
 
+  it('asks nobody either while the register says that it is away, until the moment it names', async () => {
+    const back = new Date(clock.now() + 60_000).toUTCString();
+    standIn.faults.set('entity', { kind: 'unavailablePage', retryAfter: back, times: 1 });
+    const one = client();
+    expect(await one.lookUp(equinor)).to.include({ reason: 'serverError', retryAfter: 60 });
+    expect(await one.searchByName('equinor')).to.include({ kind: 'Unavailable', retryAfter: 60 });
+    expect(asked()).to.have.length(1);
+    clock.advance(60_000);
+    expect((await one.lookUp(equinor)).kind).to.equal('Found');
+  });
+
   it('waits as long as it is told before it tries again', async () => {
     standIn.faults.set('entity', { kind: 'tooManyRequests', retryAfter: '2', times: 1 });
     await client().lookUp(equinor);
