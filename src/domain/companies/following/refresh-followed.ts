@@ -15,6 +15,12 @@ const LANES = 4;
 /** How long a batch may take before somebody else may begin it again. */
 const LEASE_SECONDS = 300;
 
+/**
+ * What cannot be read about one unit says nothing of the others; so many of a batch that cannot are a register that has changed,
+ * or something else in its place.
+ */
+const MOST_ODD = 3;
+
 /** After the register fell silent about a unit it is asked again later, at most so much later. */
 const LONGEST_PAUSE_SECONDS = 6 * 3600;
 
@@ -34,15 +40,20 @@ export async function refreshFollowed(signal?: AbortSignal): Promise<number> {
     const batch = await claim();
     if (batch.length === 0) return done;
     await faultPoint('units claimed');
-    const { told, silent } = await ask(batch, signal);
+    const { told, odd, silent } = await ask(batch, signal);
     await faultPoint('register answered');
     await writeToFollowers(told);
     await faultPoint('answers written');
     await settle(batch.filter(({ number }) => told.has(number)));
     done += told.size;
+    for (const reason of new Set(odd.values()))
+      await giveBack(
+        batch.filter(({ number }) => odd.get(number) === reason),
+        reason,
+      );
     if (silent || signal?.aborted) {
       await giveBack(
-        batch.filter(({ number }) => !told.has(number)),
+        batch.filter(({ number }) => !told.has(number) && !odd.has(number)),
         silent,
       );
       return done;
@@ -60,12 +71,17 @@ const claim = (): Promise<Owed[]> =>
      returning r.organisation_number as number, r.noticed_at as "noticedAt", r.attempts`,
   );
 
+/** What the register said of a batch, what was said of some of it that says nothing, and why it stopped answering if it did. */
+interface Answers {
+  readonly told: ReadonlyMap<string, Told<KeptOutcome>>;
+  readonly odd: ReadonlyMap<string, string>;
+  readonly silent: Unavailable['reason'] | undefined;
+}
+
 /** Asks about each, unless somebody asked after the change was noticed; no more are begun after the first silence. */
-async function ask(
-  batch: readonly Owed[],
-  signal?: AbortSignal,
-): Promise<{ told: Map<string, Told<KeptOutcome>>; silent: Unavailable['reason'] | undefined }> {
+async function ask(batch: readonly Owed[], signal?: AbortSignal): Promise<Answers> {
   const told = new Map<string, Told<KeptOutcome>>();
+  const odd = new Map<string, string>();
   let silent: Unavailable['reason'] | undefined;
   await sideBySide(batch, async ({ number, noticedAt }) => {
     if (silent || signal?.aborted) return;
@@ -74,9 +90,13 @@ async function ask(
       ...(signal ? { signal } : {}),
     });
     if (isKept(outcome)) told.set(number, { outcome, toldAt });
-    else if (outcome.kind === 'Unavailable') silent = outcome.reason;
+    else if (outcome.kind === 'Unavailable' && outcome.reason !== 'badAnswer') silent = outcome.reason;
+    else {
+      odd.set(number, outcome.kind === 'Unavailable' ? outcome.reason : 'bad-request');
+      if (odd.size > MOST_ODD) silent = 'badAnswer';
+    }
   });
-  return { told, silent };
+  return { told, odd, silent };
 }
 
 /** One transaction for each tenant that follows any of the units. What is removed from open data goes from the trash too. */

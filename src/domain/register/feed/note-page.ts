@@ -28,6 +28,10 @@ export async function notePage(
           outcome: { kind: 'Removed', organisationNumber, removedOn: undefined },
           toldAt,
         });
+    await doubtWhatCameAfter(
+      newest.filter(({ kind }) => kind === 'removed'),
+      at,
+    );
     await becomeStale(newest.filter(({ kind }) => kind !== 'removed'));
     await oweRefreshes(newest.filter(({ organisationNumber }) => followed.has(organisationNumber)));
     await faultPoint('page written');
@@ -59,6 +63,16 @@ const becomeStale = (changes: readonly RegisterChange[]): Promise<number> =>
        from unnest($1::text[], $2::timestamptz[]) as c (number, at)
       where e.organisation_number = c.number and e.fetched_at < c.at`,
     [changes.map(({ organisationNumber }) => organisationNumber), changes.map(({ at }) => at)],
+  );
+
+/**
+ * An answer about a unit that was fetched after it was removed from open data says that it is there: published again, or from a
+ * register that had not heard of its own removal. It is not to be trusted before it is asked about again.
+ */
+const doubtWhatCameAfter = (removed: readonly RegisterChange[], at: Date): Promise<number> =>
+  change(
+    `update register_entities set stale_since = $2 where organisation_number = any ($1) and outcome <> 'removed'`,
+    [removed.map(({ organisationNumber }) => organisationNumber), at],
   );
 
 /** Puts units on the list of those to be asked about, in the open transaction. */

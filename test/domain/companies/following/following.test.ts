@@ -14,7 +14,7 @@ import { feedCursors } from '../../../../src/domain/register/feed/cursor.ts';
 import { feedHealth } from '../../../../src/domain/register/feed/health.ts';
 import { isAlarming, registerFeedReport } from '../../../../src/domain/register/feed/report.ts';
 import { readFeed } from '../../../../src/domain/register/feed/read-feed.ts';
-import { askRegister, keptOutcome } from '../../../../src/domain/register/entity-store.ts';
+import { askRegister, keepOutcome, keptOutcome } from '../../../../src/domain/register/entity-store.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -212,6 +212,19 @@ describe('Following the register', () => {
     expect(kept).to.eql({ entity: null });
   });
 
+  it('asks once more when the register told of a unit after it had removed it, and believes it then', async () => {
+    const number = freshNumber();
+    const id = await follow(cast.bjorn, number);
+    town.register.units.remove(number);
+    // An answer from before, which came late.
+    const kept = await keptOutcome(number);
+    if (kept?.outcome.kind !== 'Found') throw new Error('the register has told of it');
+    await keepOutcome(number, { outcome: kept.outcome, toldAt: new Date(Date.now() + 1_000) });
+    await atTime(new Date(Date.now() + 2_000), followRegister);
+    expect(await company(cast.bjorn, id)).to.include({ register_status: 'removed', place: null });
+    expect((await keptOutcome(number))?.outcome.kind).to.equal('Removed');
+  });
+
   it('takes away what is removed from open data in the trash too, without news, and the files it may stand in', async () => {
     const number = freshNumber();
     const id = await follow(cast.bjorn, number);
@@ -256,6 +269,36 @@ describe('Following the register', () => {
     await refreshFollowed();
     expect(await owed()).to.eql([]);
     expect((await company(cast.bjorn, ids[0] ?? '')).name).to.equal(`STILLE ${numbers[0]} AS`);
+  });
+
+  it('brings the others up to date when it cannot read what is said of one, and asks about that one later', async () => {
+    const numbers = [freshNumber(), freshNumber(), freshNumber(), freshNumber(), freshNumber(), freshNumber()];
+    await Promise.all(numbers.map((number) => follow(cast.bjorn, number)));
+    for (const number of numbers) town.register.units.edit(number, { hjemmeside: `www.${number}.example` });
+    const [odd = ''] = numbers;
+    town.register.units.edit(odd, { antallAnsatte: 'mange' });
+    await followRegister();
+    expect(await owed()).to.eql([odd]);
+    const [left] = await platformRead<{ failure: string; waits: boolean }>(
+      `select failure, due_at > now() and leased_until is null as waits from register_refreshes`,
+    );
+    expect(left).to.eql({ failure: 'badAnswer', waits: true });
+    town.register.units.edit(odd, { antallAnsatte: 12 });
+    await followRegister();
+    expect(await owed()).to.eql([]);
+  });
+
+  it('stops asking when it can read nothing that is said', async () => {
+    const numbers = Array.from({ length: 12 }, freshNumber);
+    await Promise.all(numbers.map((number) => follow(cast.bjorn, number)));
+    for (const number of numbers) town.register.units.edit(number, { hjemmeside: `www.${number}.example` });
+    town.register.faults.set('entity', { kind: 'strayPage', status: 200 });
+    expect((await askedDuring(followRegister)).filter((one) => one !== 'feed').length).to.be.within(4, 7);
+    expect(await owed()).to.eql(numbers.toSorted());
+    town.register.faults.clear();
+    await letLeasesRunOut();
+    await refreshFollowed();
+    expect(await owed()).to.eql([]);
   });
 
   it('keeps the cursor when a page of the feed cannot be read, and says why', async () => {
