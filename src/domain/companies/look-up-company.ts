@@ -54,7 +54,7 @@ async function byNumber(by: Member, number: string): Promise<CompanyLookUp> {
   if (problem) return { kind: 'wrong', problem: problem === 'checksum' ? 'checksum' : 'length' };
   const company = await readingTenant(by.tenantId, () => companyWithNumber(by, number));
   if (company) return { kind: 'known', company };
-  const { outcome, toldAt } = await askRegister(number, { interactive: true });
+  const { outcome, toldAt } = await askRegister(number, { interactive: true, orOlder: true });
   switch (outcome.kind) {
     case 'Found':
       return { kind: 'found', unit: hitOf(outcome.entity), toldAt };

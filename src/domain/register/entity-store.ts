@@ -25,15 +25,18 @@ export interface Told<Outcome = LookUpOutcome> {
 const hour = 3_600_000;
 
 /**
- * How long an answer is good while the change feed tells what has changed since. New companies appear, so "unknown" is
- * soon asked again; what was removed from open data is a tombstone that is left alone for a month.
+ * How long an answer is good while the change feed tells what has changed since. What was removed from open data is a tombstone
+ * that is left alone for a month.
  */
 const freshFor: Readonly<Record<KeptOutcome['kind'], number>> = {
   Found: 24 * hour,
   Deleted: 24 * hour,
-  Unknown: hour,
+  Unknown: 24 * hour,
   Removed: 30 * 24 * hour,
 };
+
+/** New companies appear: a number is asked about again this soon until it has been unknown for as long. */
+const JUST_UNKNOWN_MS = hour;
 
 /** For so long a unit that was struck off is still asked about: mistakes are corrected within weeks. */
 const ASKED_AFTER_DELETION_MS = 30 * 24 * hour;
@@ -49,6 +52,7 @@ interface Row {
   fetched_at: Date;
   stale: boolean;
   ended_on: string | null;
+  unknown_since: Date | null;
   heard_at: Date | null;
 }
 
@@ -56,6 +60,8 @@ interface Row {
 interface Kept extends Told<KeptOutcome> {
   /** The feed has told of a change since. */
   readonly stale: boolean;
+  /** When the register first said that it does not know the number, if that is what it says. */
+  readonly unknownSince: Date | null;
   /** When the change feed last answered, for the series that answered longest ago; null when it never did. */
   readonly heardAt: Date | null;
 }
@@ -66,6 +72,8 @@ interface Asking {
   readonly interactive?: boolean;
   /** Milliseconds; a kept answer older than this is asked again even if it would still be fresh. */
   readonly olderThan?: number;
+  /** When the register does not tell, what it told longer ago will do: for showing it with its date, not for writing it anywhere. */
+  readonly orOlder?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -73,7 +81,6 @@ interface Asking {
  * What the register says about an organisation number: the kept answer while it is fresh, otherwise the register's own,
  * which is then kept for everybody. The store is public data without a tenant; who asked is not written down.
  * Not to be called inside a tenant's transaction.
- *
  */
 export async function askRegister(number: string, ask: Asking = {}): Promise<Told> {
   const digits = normaliseOrganisationNumber(number);
@@ -84,6 +91,7 @@ export async function askRegister(number: string, ask: Asking = {}): Promise<Tol
   const outcome = answered.kind === 'Found' ? await asItsOwner(answered, ask) : answered;
   const told = { outcome, toldAt };
   if (isKept(outcome)) await keepOutcome(digits, { ...told, outcome });
+  else if (ask.orOlder && kept && kept.outcome.kind !== 'Unknown') return kept;
   return told;
 }
 
@@ -112,14 +120,20 @@ async function isPersonLikeOwner(number: string, ask: Asking): Promise<boolean> 
   return 'entity' in outcome ? outcome.entity.personLike : true;
 }
 
-function isFresh({ outcome, toldAt, stale, heardAt }: Kept, olderThan = Number.POSITIVE_INFINITY): boolean {
+function isFresh(
+  { outcome, toldAt, stale, unknownSince, heardAt }: Kept,
+  olderThan = Number.POSITIVE_INFINITY,
+): boolean {
   if (stale) return false;
   const age = now().getTime() - toldAt.getTime();
   // A tombstone is never asked again early: the register asked for silence about it.
   if (outcome.kind === 'Removed') return age < freshFor.Removed;
   if (outcome.kind === 'Deleted' && isLongGone(outcome.deletedOn)) return true;
+  const justUnknown =
+    outcome.kind === 'Unknown' && toldAt.getTime() - (unknownSince ?? toldAt).getTime() < JUST_UNKNOWN_MS;
+  const good = justUnknown ? JUST_UNKNOWN_MS : freshFor[outcome.kind];
   const heard = heardAt !== null && now().getTime() - heardAt.getTime() < BEHIND_AFTER_MS;
-  return age < Math.min(freshFor[outcome.kind], olderThan, heard ? Number.POSITIVE_INFINITY : UNHEARD_MS);
+  return age < Math.min(good, olderThan, heard ? Number.POSITIVE_INFINITY : UNHEARD_MS);
 }
 
 /** Struck off so long ago that nothing more is expected of it; the feed tells if something happens all the same. */
@@ -129,12 +143,20 @@ const isLongGone = (deletedOn: string | undefined): boolean =>
 /** The kept answer about a number, however old; undefined when the register was never asked. */
 export async function keptOutcome(number: string): Promise<Kept | undefined> {
   const [row] = await platformRead<Row>(
-    `select outcome, entity, fetched_at, stale_since is not null as stale, ended_on::text as ended_on,
+    `select outcome, entity, fetched_at, stale_since is not null as stale, ended_on::text as ended_on, unknown_since,
             (select case when count(checked_at) = count(*) then min(checked_at) end from register_cursors) as heard_at
        from register_entities where organisation_number = $1`,
     [number],
   );
-  return row && { outcome: toOutcome(number, row), toldAt: row.fetched_at, stale: row.stale, heardAt: row.heard_at };
+  return (
+    row && {
+      outcome: toOutcome(number, row),
+      toldAt: row.fetched_at,
+      stale: row.stale,
+      unknownSince: row.unknown_since,
+      heardAt: row.heard_at,
+    }
+  );
 }
 
 function toOutcome(number: string, row: Row): KeptOutcome {
@@ -163,11 +185,12 @@ function keepAnswer(number: string, { outcome, toldAt }: Told<KeptOutcome>): Pro
   const endedOn =
     outcome.kind === 'Deleted' ? outcome.deletedOn : outcome.kind === 'Removed' ? outcome.removedOn : undefined;
   return change(
-    `insert into register_entities as kept (organisation_number, outcome, entity, fetched_at, ended_on)
-     values ($1, $2, $3, $4, $5)
+    `insert into register_entities as kept (organisation_number, outcome, entity, fetched_at, ended_on, unknown_since)
+     values ($1, $2, $3, $4, $5, case when $2 = 'unknown' then $4::timestamptz end)
      on conflict (organisation_number) do update
         set outcome = excluded.outcome, entity = excluded.entity, fetched_at = excluded.fetched_at,
             ended_on = excluded.ended_on,
+            unknown_since = case when excluded.outcome = 'unknown' then coalesce(kept.unknown_since, excluded.unknown_since) end,
             stale_since = case when kept.stale_since > excluded.fetched_at then kept.stale_since end
       where kept.fetched_at <= excluded.fetched_at`,
     [number, words[outcome.kind], entity, toldAt, endedOn ?? null],

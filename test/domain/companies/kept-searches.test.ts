@@ -131,4 +131,29 @@ describe('What the register was asked a moment ago', () => {
       expect(await requestsDuring(() => askRegister(number))).to.be.above(0);
     });
   });
+
+  it('is that nobody has the number: asked again after an hour, and then once a day', async () => {
+    const number = '999999905';
+    const askedAt = (count: number) => requestsDuring(() => atTime(minutes(count), () => askRegister(number)));
+    const heard = (count: number) =>
+      inPlatform(() => change(`update register_cursors set checked_at = $1`, [minutes(count)]));
+    await heard(0);
+    expect(await askedAt(0)).to.be.above(0);
+    expect([await askedAt(50), (await askedAt(70)) > 0]).to.eql([0, true]);
+    await heard(20 * 60);
+    expect(await askedAt(20 * 60)).to.equal(0);
+    await heard(26 * 60);
+    expect(await askedAt(26 * 60)).to.be.above(0);
+  });
+
+  it('is shown with its date when it is old and the register does not tell, and written nowhere', async () => {
+    const number = asked.register.units.live('enheter')[5]?.number ?? '';
+    const { toldAt } = await askRegister(number);
+    asked.register.faults.set('entity', { kind: 'truncatedJson' });
+    await atTime(days(2), async () => {
+      expect(await lookUpCompany(cast.astrid, number, '127.0.0.1')).to.deep.include({ kind: 'found', toldAt });
+      expect((await askRegister(number)).outcome.kind).to.equal('Unavailable');
+      expect(await lookUpCompany(cast.astrid, '923609016', '127.0.0.1')).to.include({ kind: 'unavailable' });
+    });
+  });
 });

@@ -24,6 +24,7 @@ const registerEntities: TableDeclaration = {
     fetched_at: notPersonal('when the register was asked'),
     ended_on: notPersonal('when the business was deleted from the register'),
     stale_since: notPersonal('when the register told that something changed'),
+    unknown_since: notPersonal('since when the register has not known the number'),
   },
 };
 
