@@ -81,6 +81,7 @@ describe('The views', function () {
     const partial = { htmx: 'partial' } as const;
     await visitor.get('/finnes-ikke');
     await visitor.get(paths.contacts.show({ tenant, id: 'finnes-ikke' }), partial);
+    await visitor.post(paths.contacts.index({ tenant }), { givenName: '', familyName: '' });
     await visitor.post(paths.activities.removal({ tenant, id: await newTask(astrid) }), { on: 'contact' }, partial);
     const older = `${paths.contacts.activities({ tenant, id: await newContact(astrid) })}?before=${randomUUID()}`;
     await visitor.get(older, partial);

@@ -33,19 +33,7 @@ export interface NewContact {
  */
 export async function createContact(by: Member, input: NewContact, id = newId()): Promise<string> {
   demand(by, 'write');
-  const email = input.email === '' ? undefined : readEmail(input.email);
-  const phone = input.phone === '' ? undefined : readPhone(input.phone);
-  const [company, ownerKnown, fields] = await Promise.all([
-    input.companyId === '' ? undefined : companyNamed(by, input.companyId),
-    input.ownerId === '' ? true : isOwnerChoice(by, input.ownerId),
-    input.customFields === undefined ? [] : fieldsInUse('contact'),
-  ]);
-  const custom = readFields(fields, input.customFields ?? {});
-  const problems: Record<string, FieldProblem> = { ...nameProblems(input), ...custom.problems };
-  if (input.email !== '' && !email) problems['email'] = 'form.email';
-  if (input.phone !== '' && !phone) problems['phone'] = 'form.phone';
-  if (input.companyId !== '' && !company) problems['company'] = 'form.choose';
-  if (!ownerKnown) problems['ownerId'] = 'form.choose';
+  const { email, phone, company, custom, problems } = await readContact(by, input);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
 
   await insertContacts([
@@ -64,6 +52,28 @@ export async function createContact(by: Member, input: NewContact, id = newId())
   await keepFields('contact', id, custom.values);
   await record(asActor(by), 'contact.created', { kind: 'contact', id });
   return id;
+}
+
+/** What is wrong with a contact as typed, by field, before anything is asked about it; empty when nothing is. */
+export async function contactProblems(by: Member, input: NewContact): Promise<Readonly<Record<string, FieldProblem>>> {
+  return (await readContact(by, input)).problems;
+}
+
+async function readContact(by: Member, input: NewContact) {
+  const email = input.email === '' ? undefined : readEmail(input.email);
+  const phone = input.phone === '' ? undefined : readPhone(input.phone);
+  const [company, ownerKnown, fields] = await Promise.all([
+    input.companyId === '' ? undefined : companyNamed(by, input.companyId),
+    input.ownerId === '' ? true : isOwnerChoice(by, input.ownerId),
+    input.customFields === undefined ? [] : fieldsInUse('contact'),
+  ]);
+  const custom = readFields(fields, input.customFields ?? {});
+  const problems: Record<string, FieldProblem> = { ...nameProblems(input), ...custom.problems };
+  if (input.email !== '' && !email) problems['email'] = 'form.email';
+  if (input.phone !== '' && !phone) problems['phone'] = 'form.phone';
+  if (input.companyId !== '' && !company) problems['company'] = 'form.choose';
+  if (!ownerKnown) problems['ownerId'] = 'form.choose';
+  return { email, phone, company, custom, problems };
 }
 
 /** A company's name in this tenant, or undefined when it is not there or in the trash. */

@@ -4,7 +4,7 @@ import { restrictedAt } from '../../domain/privacy/restriction/at-address.ts';
 import { may } from '../../domain/users/member.ts';
 import { chosenUnit, takeUnit } from '../../domain/companies/unit-choices.ts';
 import { joinCompany } from '../../domain/contacts/contact-companies.ts';
-import { companyNamed, createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
+import { companyNamed, contactProblems, createContact, type NewContact } from '../../domain/contacts/create-contact.ts';
 import { findDuplicates, type DuplicateHint } from '../../domain/contacts/duplicates.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { newId } from '../../domain/identifiers.ts';
@@ -51,11 +51,14 @@ export async function create(visit: Visit): Promise<Answer> {
       ...hints,
       restricted: hints.restricted.filter(({ href }) => href !== undefined),
     });
-  if (visit.field('confirmed') === '' && hasHints(hints)) return again({}, hints);
+  const unit = chosenUnit(form.companyId);
+  const customFields = typedFields(visit, await newContactFields());
+  const typed = { ...form, ...(unit ? { companyId: '', role: '' } : {}), customFields };
+  // What must be put right is said together with what is asked about, and before the question can be answered.
+  if (visit.field('confirmed') === '' && hasHints(hints))
+    return again(await contactProblems(visit.member, typed), hints);
   try {
-    const customFields = typedFields(visit, await newContactFields());
-    const unit = chosenUnit(form.companyId);
-    await createContact(visit.member, { ...form, ...(unit ? { companyId: '', role: '' } : {}), customFields }, id);
+    await createContact(visit.member, typed, id);
     // After the contact, which may have been refused.
     if (unit !== undefined)
       await joinCompany(visit.member, id, {

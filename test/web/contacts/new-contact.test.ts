@@ -31,6 +31,19 @@ describe('What the form of a new contact sends', () => {
     expect(await howMany('Klikk')).to.equal(1);
   });
 
+  it('says what must be put right together with who looks like it, and lets nobody answer before', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const index = paths.contacts.index({ tenant: town.bjorn.tenantSlug });
+    const sent = { givenName: 'Lik', familyName: 'Navnebror', email: 'lik@navnebror.example' };
+    await bjorn.post(index, sent);
+    const refused = await bjorn.post(index, { ...sent, email: 'ikke en adresse' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('Ligner på').and.to.include('<a href="#email">E-post</a>: Skriv en e-postadresse');
+    expect(refused.text).to.not.include('name="confirmed"');
+    const asked = await bjorn.post(index, { ...sent, email: 'lik2@navnebror.example' });
+    expect(asked.text).to.include('Ligner på').and.to.include('name="confirmed"');
+  });
+
   it('keeps nothing in a name that cannot be seen, and no line end', async () => {
     const bjorn = await town.signedIn('bjorn');
     const reply = await bjorn.post(paths.contacts.index({ tenant: town.bjorn.tenantSlug }), {

@@ -185,6 +185,16 @@ describe('Signing up', () => {
     expect(reply.status).to.equal(422);
     for (const words of ['Fyll ut dette feltet', 'Skriv en e-postadresse', 'minst 10 tegn', 'Du må godta'])
       expect(reply.text).to.include(words);
+    // Above the form two of them say the same, so each is named after its field.
+    for (const [id, label] of [
+      ['organisationNumber', 'Organisasjonsnummer eller navn'],
+      ['name', 'Navnet ditt'],
+    ])
+      expect(reply.text).to.include(`<a href="#${id}">${label}</a>: Fyll ut dette feltet.`);
+    // The part that follows the number says what is wrong with it, so that the words go with the number.
+    expect(/id="company"[^]*?Fyll ut dette feltet[^]*?<h2>/.test(reply.text), 'at the part that is replaced').to.equal(
+      true,
+    );
   });
 
   it('policy added-provision, added-children: asks for what the policy says must be given, no more, and of organisations alone', async () => {
