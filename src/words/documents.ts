@@ -70,6 +70,45 @@ export const documents = {
     nb: 'Vår er utstedt og kan ikke tas tilbake. Det som skyldes igjen, må faktureres på nytt.',
     en: 'Ours is issued and cannot be taken back. What is owed again has to be invoiced anew.',
   },
+  'documents.alarm.not-finalized': {
+    nb: 'Stripe får ikke gjort fakturaen {about} ferdig',
+    en: 'Stripe cannot finalise the invoice {about}',
+  },
+  'documents.alarm.not-finalized.text': {
+    nb: 'Ingen blir bedt om pengene før den er ferdig. Rett det som er galt hos Stripe og gjør den ferdig der, eller slett den.',
+    en: 'Nobody is asked for the money until it is final. Mend what is wrong at Stripe and finalise it there, or delete it.',
+  },
+  'documents.alarm.at': { nb: 'Se den hos Stripe', en: 'See it at Stripe' },
+  'documents.alarm.buyer': { nb: 'Kunde: {name}.', en: 'Customer: {name}.' },
+  'documents.unfinished.customer_tax_location_invalid': {
+    nb: 'Stripe kjenner ikke kundens adresse godt nok til å regne ut avgift: rett adressen.',
+    en: 'Stripe does not know the customer’s address well enough for tax: correct the address.',
+  },
+  'documents.unfinished.taxes_calculation_failed': {
+    nb: 'Stripe fikk ikke regnet ut avgift: prøv igjen.',
+    en: 'Stripe could not work out tax: try again.',
+  },
+  'documents.unfinished.amount_too_large': {
+    nb: 'Beløpet er større enn Stripe tar imot: del fakturaen.',
+    en: 'The amount is larger than Stripe takes: divide the invoice.',
+  },
+  'documents.unfinished.amount_too_small': {
+    nb: 'Beløpet er mindre enn Stripe tar imot: slett fakturaen eller legg det til neste.',
+    en: 'The amount is smaller than Stripe takes: delete the invoice or add it to the next.',
+  },
+  'documents.unfinished.invoice_no_payment_method_types': {
+    nb: 'Ingen betalingsmåte er slått på for valutaen: slå på en under innstillinger hos Stripe.',
+    en: 'No payment method is on for the currency: switch one on in the settings at Stripe.',
+  },
+  'documents.unfinished.other': { nb: 'Stripe sier: {reason}.', en: 'Stripe says: {reason}.' },
+  'mail.invoice-not-finalized.subject': {
+    nb: 'En faktura på {amount} kan ikke gjøres ferdig',
+    en: 'An invoice of {amount} cannot be finalised',
+  },
+  'mail.invoice-not-finalized.text': {
+    nb: 'Kunde: {tenant}. Ingen blir bedt om pengene før noen har rettet det hos Stripe.',
+    en: 'Customer: {tenant}. Nobody is asked for the money until somebody has mended it at Stripe.',
+  },
   'documents.alarm.since': { nb: 'Funnet {date}.', en: 'Found {date}.' },
   'documents.waiting': { nb: 'Venter', en: 'Waiting' },
   'documents.waiting.lead': {

@@ -11,6 +11,7 @@ import type {
   CustomerBalanceTransaction,
   Discount,
   Dispute,
+  FinalizationError,
   Invoice,
   InvoiceItem,
   InvoiceLine,
@@ -76,6 +77,8 @@ export interface AccountState {
   portalSessions: Record<string, PortalSession>;
   subscriptions: Record<string, Subscription>;
   invoices: Record<string, Invoice>;
+  /** Why the invoices of a customer cannot be made final, by the customer's id. */
+  refusedFinalizations: Record<string, FinalizationError>;
   /** All lines of each invoice, by invoice id; the invoice itself shows the first of them. */
   invoiceLines: Record<string, InvoiceLine[]>;
   /** Items of their own, waiting for a customer's next invoice or on one. */
@@ -123,6 +126,7 @@ export function emptyState(): AccountState {
     portalSessions: {},
     subscriptions: {},
     invoices: {},
+    refusedFinalizations: {},
     invoiceLines: {},
     invoiceItems: {},
     invoicePayments: {},

@@ -29,6 +29,7 @@ export type PortalSession = Wire<Stripe.BillingPortal.Session>;
 export type Subscription = Wire<Stripe.Subscription>;
 export type SubscriptionItem = Wire<Stripe.SubscriptionItem>;
 export type Invoice = Wire<Stripe.Invoice>;
+export type FinalizationError = NonNullable<Invoice['last_finalization_error']>;
 export type InvoiceLine = Wire<Stripe.InvoiceLineItem>;
 export type InvoiceItem = Wire<Stripe.InvoiceItem>;
 export type InvoicePayment = Wire<Stripe.InvoicePayment>;
@@ -76,6 +77,7 @@ export type EventName = Extract<
   | 'customer.subscription.updated'
   | 'invoice.created'
   | 'invoice.deleted'
+  | 'invoice.finalization_failed'
   | 'invoice.finalized'
   | 'invoice.marked_uncollectible'
   | 'invoice.paid'

@@ -1,4 +1,5 @@
 import type { DisputeReason } from '../billing/disputes/open-disputes.ts';
+import type { NotFinalizedReason } from '../sales-documents/control/not-finalized.ts';
 
 /**
  * What each mail needs to be written: the values that stand in it. Links are full addresses made from the configured
@@ -109,6 +110,14 @@ export interface MailParams {
   /** `by` is the moment Datatilsynet must have been told, ISO 8601. */
   readonly 'breach-reminder': { readonly by: string; readonly link: string };
   /** `tenantName` is empty for nobody we know, `reason` is Stripe's word and `reasonKind` one of ours, `by` the bank's deadline, ISO 8601, or empty. */
+  readonly 'invoice-not-finalized': {
+    readonly tenantName: string;
+    readonly amount: number;
+    readonly currency: string;
+    readonly reason: string;
+    readonly reasonKind: NotFinalizedReason;
+    readonly link: string;
+  };
   readonly 'dispute-opened': {
     readonly tenantName: string;
     readonly amount: number;
@@ -164,4 +173,5 @@ export const mailTemplates = [
   'breach-notice',
   'breach-reminder',
   'dispute-opened',
+  'invoice-not-finalized',
 ] as const satisfies readonly MailTemplate[];

@@ -3,6 +3,8 @@ import { now } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { MustWait, owe, oweStill, settle, type LeasedObligation } from '../outbox.ts';
 import { inPlatform } from '../tenancy.ts';
+import { settleAlarm } from './control/alarms.ts';
+import { raiseNotFinalized } from './control/not-finalized.ts';
 import { newestInvoiceTo } from './newest-invoice.ts';
 import type { SaleFacts } from './facts.ts';
 import { issueDocument, issuedFor } from './issue.ts';
@@ -29,7 +31,7 @@ export const oweMissingDocument = (objectId: string): Promise<void> =>
 
 /**
  * Carries out what is owed about an invoice or credit note: it is fetched anew, and its document issued unless it was. A void
- * invoice that had a document gets a credit note over what is left of it. Safe at any time and any number of times.
+ * invoice that had a document gets a credit note over what is left of it. One that Stripe could not make final is an alarm, until it is. Safe at any time and any number of times.
  *
  * @throws StripeUnavailable; MustWait while something is missing that a person has to see to, which is never given up
  */
@@ -46,6 +48,15 @@ export async function issueOwed(obligation: LeasedObligation): Promise<void> {
 async function invoice(id: string, obligation: LeasedObligation): Promise<void> {
   const found = await invoiceAtStripe(id);
   await faultPoint('invoice fetched');
+  if (found?.state === 'not-finalized') {
+    await inPlatform(async () => {
+      await raiseNotFinalized(id, found);
+      await settle(obligation);
+    });
+    return;
+  }
+  // By itself: a document that has to wait for something else must not keep the alarm standing.
+  await inPlatform(() => settleAlarm('not-finalized', id));
   const soldBy = found && (await seller(found.facts.livemode));
   await inPlatform(async () => {
     const facts = found && (await factsToIssue(found));
@@ -55,7 +66,10 @@ async function invoice(id: string, obligation: LeasedObligation): Promise<void> 
 }
 
 /** What an invoice at Stripe leads to now; undefined when that is nothing. */
-async function factsToIssue({ state, facts }: InvoiceAtStripe): Promise<SaleFacts | undefined> {
+async function factsToIssue({
+  state,
+  facts,
+}: Exclude<InvoiceAtStripe, { state: 'not-finalized' }>): Promise<SaleFacts | undefined> {
   if (state === 'sold') return facts.total < 0 ? asCredit(facts) : facts;
   // Nobody was ever sent a document of it: then there is nothing to take back.
   const issued = await issuedFor(facts.stripeObjectId, 'invoice');

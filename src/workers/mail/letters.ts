@@ -154,6 +154,17 @@ export const letters: Letters = {
       note: t('mail.dispute-opened.note'),
     };
   },
+  'invoice-not-finalized': ({ tenantName, amount, currency, reason, reasonKind, link }, { t, formats }) => {
+    const params = {
+      tenant: tenantName === '' ? t('disputes.nobody') : nameIn(tenantName),
+      amount: formats.money(amount, currency),
+    };
+    return {
+      subject: t('mail.invoice-not-finalized.subject', params),
+      text: `${t('mail.invoice-not-finalized.text', params)} ${t(`documents.unfinished.${reasonKind}`, { reason })}`,
+      button: { text: t('documents.lookAt.link'), link },
+    };
+  },
   'policy-notice': ({ effectiveOn, link }, { t, formats }) => ({
     subject: t('mail.policy-notice.subject', { date: formats.longDate(effectiveOn) }),
     text: t('mail.policy-notice.text', { date: formats.longDate(effectiveOn) }),

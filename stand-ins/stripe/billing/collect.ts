@@ -29,6 +29,7 @@ export function finalizeInvoice(account: StripeAccount, invoice: Invoice): void 
     automatically_finalizes_at: null,
     effective_at: now,
     ending_balance: customer.balance,
+    last_finalization_error: null,
     hosted_invoice_url: `${account.publicUrl}/invoices/${invoice.id}`,
     number: `${customer.invoice_prefix ?? ''}-${String(sequence).padStart(4, '0')}`,
     starting_balance: starting,

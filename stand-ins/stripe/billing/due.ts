@@ -7,6 +7,7 @@ import { cancelNow } from './cancel.ts';
 import { chargeInvoice, finalizeInvoice } from './collect.ts';
 import { pauseSubscription } from './pause.ts';
 import { dropPendingUpdate } from './pending-update.ts';
+import { refuseFinalization } from './refuse-finalization.ts';
 import { renew } from './renew.ts';
 import { voidInvoice } from './void-invoice.ts';
 
@@ -103,6 +104,7 @@ function subscriptionDue(account: StripeAccount, subscription: Subscription): Du
 function invoiceDue(account: StripeAccount, invoice: Invoice): Due[] {
   if (invoice.status === 'draft' && invoice.automatically_finalizes_at !== null) {
     const act = (): void => {
+      if (refuseFinalization(account, invoice)) return;
       finalizeInvoice(account, invoice);
       chargeInvoice(account, invoice);
     };

@@ -30,6 +30,10 @@ const commands: Record<string, (control: StandInControl, input: unknown) => void
     const { dispute, status } = z.strictObject({ dispute: z.string(), status: z.enum(['won', 'lost']) }).parse(input);
     control.closeDispute(dispute, status);
   },
+  'refuse-finalization': (control, input) => {
+    const { customer, refused } = z.strictObject({ customer: z.string(), refused: z.boolean() }).parse(input);
+    control.refuseFinalization(customer, refused ? 'customer_tax_location_invalid' : undefined);
+  },
   'fail-payout': (control, input) => control.failPayout(z.strictObject({ payout: z.string() }).parse(input).payout),
   'fail-refund': (control, input) => control.failRefund(z.strictObject({ refund: z.string() }).parse(input).refund),
   endpoint: (control, input) => {

@@ -10,7 +10,7 @@ import { lookup } from '../objects/lookup.ts';
 import { failPayout } from '../objects/payouts.ts';
 import { failRefund } from '../objects/refunds.ts';
 import type { StandIn } from '../stand-in.ts';
-import type { Dispute, StripeEvent } from '../wire.ts';
+import type { Dispute, FinalizationError, StripeEvent } from '../wire.ts';
 
 /** What a test or a demonstration can make happen that no customer and no program could. */
 export interface StandInControl {
@@ -24,6 +24,8 @@ export interface StandInControl {
   dispute(chargeId: string, reason?: string): Dispute;
   /** The bank decides a dispute. */
   closeDispute(disputeId: string, status: 'won' | 'lost'): void;
+  /** Invoices of a customer cannot be made final from now on, for this reason; undefined lets them. */
+  refuseFinalization(customerId: string, code: FinalizationError['code'] | undefined): void;
   /** The bank sends a refund back. */
   failRefund(refundId: string): void;
   /** The bank sends a payout back. */
@@ -69,6 +71,17 @@ export function controlOf(standIn: StandIn): StandInControl {
     },
     closeDispute: (disputeId, status) => {
       closeDispute(account, lookup(state.disputes, disputeId, 'dispute'), status);
+      standIn.keep();
+    },
+    refuseFinalization: (customerId, code) => {
+      const { id } = lookup(state.customers, customerId, 'customer');
+      if (code === undefined) delete state.refusedFinalizations[id];
+      else
+        state.refusedFinalizations[id] = {
+          code,
+          message: 'This invoice cannot be finalized.',
+          type: 'invalid_request_error',
+        };
       standIn.keep();
     },
     failRefund: (refundId) => {

@@ -7,6 +7,7 @@ import { route, type Route } from '../api/route.ts';
 import { cardFor, chargeInvoice, finalizeInvoice, settleInvoice, subscriptionOf } from '../billing/collect.ts';
 import { dropPendingUpdate, isForPendingUpdate } from '../billing/pending-update.ts';
 import { blankInvoice } from '../billing/new-invoice.ts';
+import { refuseFinalization } from '../billing/refuse-finalization.ts';
 import { previewInvoice, previewScheduled } from '../billing/preview.ts';
 import { declineOf } from '../billing/test-cards.ts';
 import { voidInvoice } from '../billing/void-invoice.ts';
@@ -87,6 +88,8 @@ function finalize(account: StripeAccount, invoice: Invoice, advance: boolean | u
   demandStatus(invoice, ['draft'], 'finalize');
   if (linesOf(account, invoice).length === 0) throw invalid('Nothing to invoice', undefined, 'invoice_no_line_items');
   if (advance !== undefined) invoice.auto_advance = advance;
+  const refused = refuseFinalization(account, invoice);
+  if (refused) throw invalid(refused.message ?? '', undefined, refused.code);
   finalizeInvoice(account, invoice);
   if (invoice.amount_due === 0) settleInvoice(account, invoice, undefined);
   else if (invoice.auto_advance && invoice.collection_method === 'charge_automatically')

@@ -29,6 +29,7 @@ const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string
   'request-reminder': 'reminds members of a time limit',
   'breach-notice': 'a notice that Art. 33(2) demands',
   'breach-reminder': 'reminds members of a time limit',
+  'invoice-not-finalized': 'tells operators of what somebody must mend',
   'dispute-opened': 'tells operators of a bank’s time limit',
   'agreement-notice': 'tells owners of a new agreement',
   'tenant-ended': 'tells owners that their customer relationship has ended',

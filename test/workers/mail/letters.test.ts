@@ -63,6 +63,14 @@ const samples: MailParams = {
   'request-reminder': { controller: 'Nordlys', targetOn: '2026-12-24', days: 14, arrived: 'no', link },
   'breach-notice': { more: 'no', link },
   'breach-reminder': { by: '2026-11-25T12:00:00.000Z', link },
+  'invoice-not-finalized': {
+    tenantName: hostile,
+    amount: 120_000,
+    currency: 'NOK',
+    reason: 'tax_id_prohibited',
+    reasonKind: 'other',
+    link,
+  },
   'dispute-opened': {
     tenantName: hostile,
     amount: 120_000,

@@ -23,6 +23,8 @@ export const followedTypes = [
   'customer.subscription.updated',
   'credit_note.created',
   'credit_note.voided',
+  'invoice.deleted',
+  'invoice.finalization_failed',
   'invoice.finalized',
   'invoice.paid',
   'invoice.payment_action_required',

@@ -40,6 +40,7 @@ export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'breach-notice': 'member',
   'breach-reminder': 'member',
   'dispute-opened': 'member',
+  'invoice-not-finalized': 'member',
   'recipient-notice': 'recipient',
 };
 

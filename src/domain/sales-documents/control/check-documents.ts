@@ -6,7 +6,7 @@ import { outside } from '../../outside.ts';
 import { inPlatform } from '../../tenancy.ts';
 import { issuedFor } from '../issue.ts';
 import { oweMissingDocument } from '../issue-owed.ts';
-import { setAlarms, standingAlarms, type Alarm, type AlarmKind } from './alarms.ts';
+import { setAlarms, standingAlarms, type AlarmKind, type Found } from './alarms.ts';
 import { refundsWithoutCredit } from './refunds-without-credit.ts';
 import { changedDocuments, seriesReports } from './series-report.ts';
 import { billedAtStripe, undocumented } from './undocumented.ts';
@@ -35,7 +35,7 @@ export async function checkDocuments(): Promise<void> {
 
 const alarmAbout =
   (kind: AlarmKind) =>
-  (about: string): Omit<Alarm, 'foundAt'> => ({ kind, about });
+  (about: string): Found => ({ kind, about });
 
 async function checkAgainstStripe(): Promise<void> {
   const since = await lookedThroughFrom();
@@ -46,6 +46,8 @@ async function checkAgainstStripe(): Promise<void> {
   await faultPoint('Stripe looked through');
   await inPlatform(async () => {
     for (const { id } of unissued) await oweMissingDocument(id);
+    // Looked at anew, each by itself: what it finds raises the alarm of an invoice that cannot be made final, or settles it.
+    for (const id of await notFinalized(invoices)) await oweMissingDocument(id);
     const dayAgo = now().getTime() / 1000 - 86_400;
     await setAlarms(
       ['not-issued', 'credit-voided', 'refund-without-credit', 'stripe-gap'],
@@ -57,6 +59,13 @@ async function checkAgainstStripe(): Promise<void> {
       ],
     );
   });
+}
+
+/** Drafts that Stripe could not make final, and those of which an alarm says so. */
+async function notFinalized(invoices: readonly Stripe.Invoice[]): Promise<ReadonlySet<string>> {
+  const standing = (await standingAlarms()).filter(({ kind }) => kind === 'not-finalized');
+  const drafts = invoices.filter((one) => one.status === 'draft' && one.last_finalization_error !== null);
+  return new Set([...standing.map(({ about }) => about), ...drafts.map(({ id }) => id)]);
 }
 
 /** In seconds since 1970. What an alarm stands about is looked at until it is right, however long ago it was. */

@@ -1,8 +1,12 @@
+import { atStripesDashboard } from '../../billing/dashboard-link.ts';
+import { isLivemode } from '../../billing/stripe-client.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { outside } from '../../outside.ts';
 import { demandOperator, type Operator } from '../../privacy/registers/operator.ts';
 import { readingTenant, sql } from '../../tenancy.ts';
 import { notIssuedReasons, type NotIssuedReason } from '../not-issued.ts';
 import { standingAlarms, type Alarm } from './alarms.ts';
+import { notFinalizedReason, type NotFinalizedReason } from './not-finalized.ts';
 import { seriesReports, type SeriesReport } from './series-report.ts';
 
 /** A document that waits for something a person has to see to. */
@@ -14,10 +18,18 @@ export interface WaitingDocument {
   readonly nextTry: Date;
 }
 
+/** An alarm with what helps to see to it. */
+export interface ShownAlarm extends Alarm {
+  /** Why Stripe could not make the invoice final; undefined for other alarms. */
+  readonly unfinished: NotFinalizedReason | undefined;
+  /** The full address of the invoice in Stripe's Dashboard; undefined where it is about none. */
+  readonly link: string | undefined;
+}
+
 /** How OnNet's own invoicing stands. */
 export interface ControlReport {
   readonly series: readonly SeriesReport[];
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly ShownAlarm[];
   readonly waiting: readonly WaitingDocument[];
 }
 
@@ -29,8 +41,20 @@ export async function controlReport(operator: Operator): Promise<ControlReport> 
   demandOperator(operator);
   return readingTenant(PLATFORM_TENANT_ID, async () => {
     const [series, alarms, waiting] = await Promise.all([seriesReports(), standingAlarms(), waitingDocuments()]);
-    return { series, alarms, waiting };
+    return { series, alarms: alarms.map(shown), waiting };
   });
+}
+
+function shown(alarm: Alarm): ShownAlarm {
+  const { stripe } = outside();
+  return {
+    ...alarm,
+    unfinished: alarm.kind === 'not-finalized' ? notFinalizedReason(alarm.detail) : undefined,
+    link:
+      stripe && alarm.about.startsWith('in_')
+        ? atStripesDashboard(`invoices/${alarm.about}`, isLivemode(stripe))
+        : undefined,
+  };
 }
 
 /** How much there is to look at, for a page that only points to the report. */

@@ -6,19 +6,26 @@ import type { SaleFacts, SaleLine } from '../facts.ts';
 import { buyerOf } from './buyer.ts';
 import { chargedOnInvoice, linesOfInvoice, saleLine } from './lines.ts';
 
-/** An invoice at Stripe as it is now. */
-export interface InvoiceAtStripe {
-  readonly state: 'sold' | 'voided';
-  readonly facts: SaleFacts;
-}
+/** An invoice at Stripe as it is now: final, or one that Stripe could not make final. */
+export type InvoiceAtStripe =
+  | { readonly state: 'sold' | 'voided'; readonly facts: SaleFacts }
+  | {
+      readonly state: 'not-finalized';
+      /** Stripe's word for what was wrong (docs.stripe.com/error-codes), or the kind of error. */
+      readonly why: string;
+      readonly customer: string | null;
+      readonly amount: number;
+      readonly currency: string;
+    };
 
 /**
  * What an invoice at Stripe says was sold, fetched now with every page of its lines.
- * @returns undefined for one that is not final yet, that is not there, or that sells nothing, as those of a trial
+ * @returns undefined for a draft that nothing is the matter with, one that is not there, or that sells nothing, as those of a trial
  * @throws StripeUnavailable
  */
 export async function invoiceAtStripe(id: string): Promise<InvoiceAtStripe | undefined> {
   const invoice = await findAtStripe((stripe) => stripe.invoices.retrieve(id));
+  if (invoice?.status === 'draft' && invoice.last_finalization_error !== null) return notFinalized(invoice);
   if (!invoice || invoice.status === 'draft' || invoice.status === null) return undefined;
   const lines = await askStripe((stripe) => linesOfInvoice(stripe, id));
   const { buyer, language } = await buyerOf(invoice);
@@ -43,6 +50,16 @@ export async function invoiceAtStripe(id: string): Promise<InvoiceAtStripe | und
     credits: undefined,
   };
   return { state: invoice.status === 'void' ? 'voided' : 'sold', facts };
+}
+
+function notFinalized({ last_finalization_error: error, customer, total, currency }: Stripe.Invoice): InvoiceAtStripe {
+  return {
+    state: 'not-finalized',
+    why: error?.code ?? error?.type ?? 'unknown',
+    customer: typeof customer === 'string' ? customer : (customer?.id ?? null),
+    amount: total,
+    currency: currency.toUpperCase(),
+  };
 }
 
 /** How much of an invoice was taken from what the customer had to their credit. */

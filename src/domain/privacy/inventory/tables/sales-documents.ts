@@ -140,6 +140,8 @@ const salesDocumentAlarms: TableDeclaration = {
     id: rowId,
     kind: notPersonal('what is wrong, one of a fixed list'),
     about: notPersonal('a number of ours or an id of Stripe’s'),
+    detail: notPersonal('a word of Stripe’s for why'),
+    buyer: notPersonal('which tenant it is'),
     found_at: notPersonal('when it was found'),
     settled_at: notPersonal('when it was right again'),
   },
