@@ -100,6 +100,24 @@ describe('the accountant’s page', () => {
       expect((await operator.get(`${paths.operator.booksFile({ file: '' })}${path}`)).status, path).to.equal(404);
   });
 
+  it('names the months that are paid ahead in the reader’s language', async () => {
+    await postSale({
+      invoice: '10001',
+      customer: customerOf(town.clara.tenantId, 'Fjord AS'),
+      gross: 12_500,
+      date: `${year}-01-15`,
+      document: '10001',
+      period: { from: `${year}-01-01`, to: `${year}-03-31` },
+    });
+    const page = async () => (await operator.get(`${paths.operator.books()}?on=${year}-01-31`)).text;
+    expect(await page())
+      .to.include(`<td>mars ${year}</td>`)
+      .and.to.not.include(`${year}-03`);
+    await operator.post(paths.account.preferences(), { field: 'language', value: 'en' });
+    expect(await page()).to.include(`<td>March ${year}</td>`);
+    await operator.post(paths.account.preferences(), { field: 'language', value: 'nb' });
+  });
+
   it('closes the term that is over, once, and says why not the second time', async () => {
     await sold('10001', `${year - 1}-02-01`);
     const { text } = await operator.get(paths.operator.books());
