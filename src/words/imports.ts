@@ -10,14 +10,21 @@ export const imports = {
   },
   'imports.file': { nb: 'CSV-fil', en: 'CSV file' },
   'imports.fileHint': {
-    nb: 'Høyst {size} og {rows} linjer. Skilletegn og tegnsett finner vi ut av.',
-    en: 'At most {size} and {rows} rows. We work out the separator and the character set.',
+    nb: 'Høyst {size} og {rows} linjer. Har du et regneark? Kopier cellene og lim dem inn under, eller lagre det som CSV.',
+    en: 'At most {size} and {rows} rows. Do you have a spreadsheet? Copy its cells and paste them below, or save it as CSV.',
   },
   'imports.paste': { nb: 'Eller lim inn', en: 'Or paste' },
   'imports.pasteHint': {
     nb: 'Ett firma på hver linje: organisasjonsnummer, navn, eller begge deler. Det går også å lime inn fra et regneark.',
     en: 'One company on each line: organisation number, name, or both. Pasting from a spreadsheet works too.',
   },
+  'imports.reading.title': { nb: 'Tegnsett og skilletegn', en: 'Character set and separator' },
+  'imports.reading.auto': { nb: 'Finn ut av det', en: 'Work it out' },
+  'imports.reading.encoding': { nb: 'Tegnsett', en: 'Character set' },
+  'imports.reading.delimiter': { nb: 'Skilletegn', en: 'Separator' },
+  'imports.reading.semicolon': { nb: 'Semikolon', en: 'Semicolon' },
+  'imports.reading.comma': { nb: 'Komma', en: 'Comma' },
+  'imports.reading.tab': { nb: 'Tabulator', en: 'Tab' },
   'imports.read': { nb: 'Les listen', en: 'Read the list' },
   'imports.reading': { nb: 'Leser …', en: 'Reading …' },
   'imports.noIdentity': {
@@ -48,6 +55,14 @@ export const imports = {
     nb: 'Vi kan ikke lese filen som CSV. Lagre den som CSV i regnearket, og prøv igjen.',
     en: 'We cannot read the file as CSV. Save it as CSV in the spreadsheet, and try again.',
   },
+  'imports.problem.spreadsheet': {
+    nb: 'Dette er et regneark, ikke en CSV-fil. Kopier cellene i regnearket og lim dem inn under, eller velg Fil, Lagre som, «CSV UTF-8» og ta med den filen.',
+    en: 'This is a spreadsheet, not a CSV file. Copy its cells and paste them below, or choose File, Save as, “CSV UTF-8” and bring that file.',
+  },
+  'imports.problem.noText': {
+    nb: 'Dette er ikke en liste i en tekstfil. Ta med en CSV-fil, eller lim inn linjene.',
+    en: 'This is not a list in a text file. Bring a CSV file, or paste the rows.',
+  },
   'imports.problem.tooMany': {
     nb: {
       one: 'En liste kan ha høyst {count} linje. Del den opp.',
@@ -71,10 +86,22 @@ export const imports = {
     nb: 'Vi har gjettet der vi kunne. Kolonner uten valg tas ikke med.',
     en: 'We have guessed where we could. Columns without a choice are left out.',
   },
-  'imports.columns.read': {
-    nb: '{count} linjer, lest som {encoding}. Ser æ, ø og å riktige ut?',
-    en: '{count} rows, read as {encoding}. Do æ, ø and å look right?',
+  'imports.columns.remembered': {
+    nb: 'Kolonnene er satt som sist dere tok med en slik liste ({date}). Kolonner uten valg tas ikke med.',
+    en: 'The columns are set as last time you brought such a list ({date}). Columns without a choice are left out.',
   },
+  'imports.columns.read': {
+    nb: '{count} linjer, lest som {encoding}.',
+    en: '{count} rows, read as {encoding}.',
+  },
+  'imports.columns.separated.semicolon': { nb: 'Semikolon skiller cellene.', en: 'Semicolons separate the cells.' },
+  'imports.columns.separated.comma': { nb: 'Komma skiller cellene.', en: 'Commas separate the cells.' },
+  'imports.columns.separated.tab': { nb: 'Tabulator skiller cellene.', en: 'Tabs separate the cells.' },
+  'imports.columns.readWrong': {
+    nb: 'Ser æ, ø og å feil ut? Kast listen, og velg tegnsett når du tar den med igjen.',
+    en: 'Do æ, ø and å look wrong? Throw the list away, and choose the character set when you bring it again.',
+  },
+  'imports.columns.own': { nb: 'Egne felter', en: 'Your own fields' },
   'imports.columns.column': { nb: 'Kolonne', en: 'Column' },
   'imports.columns.nth': { nb: 'Kolonne {count}', en: 'Column {count}' },
   'imports.columns.samples': { nb: 'Eksempler', en: 'Samples' },

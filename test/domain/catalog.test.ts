@@ -102,6 +102,7 @@ const rights: Readonly<Record<string, string>> = {
   exchange_rates: 'select insert',
   exports: 'select insert update delete',
   invitations: 'select insert update delete',
+  import_columns: 'select insert update delete',
   identity_checks: 'select insert update delete',
   knex_migrations: '',
   knex_migrations_lock: '',

@@ -1,4 +1,5 @@
 import { now } from '../clock.ts';
+import { fieldsInUse } from '../custom-fields/field-values.ts';
 import { Invalid } from '../errors.ts';
 import { newId } from '../identifiers.ts';
 import { beginningOf, oneLine } from '../names.ts';
@@ -6,13 +7,18 @@ import { withoutNationalIdentityNumbers } from '../national-identity.ts';
 import { change, currentTenantId, sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import { guessFields } from './import-fields.ts';
-import { decodeText } from './reading/decode-text.ts';
-import { readTable, type BroughtRow } from './reading/read-table.ts';
+import { decodeText, type Encoding } from './reading/decode-text.ts';
+import { refuseOtherFiles } from './reading/other-files.ts';
+import { readTable, type BroughtRow, type Delimiter } from './reading/read-table.ts';
+import { rememberedColumns } from './remembered-columns.ts';
 
 /** What a member brings: a file, or lines they pasted. */
 export interface BroughtList {
   readonly file?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly text?: string | undefined;
+  /** How its letters are written and what stands between its cells, where the member says so; found out otherwise. */
+  readonly encoding?: Encoding | undefined;
+  readonly delimiter?: Delimiter | undefined;
 }
 
 /** So many imports of a tenant may wait for somebody to go on with them. */
@@ -27,33 +33,42 @@ export const MOST_OPEN = 10;
  */
 export async function bringList(by: Member, list: BroughtList, language: 'nb' | 'en'): Promise<string> {
   demand(by, 'write');
-  const decoded = list.file ? decodeText(list.file.bytes) : { text: list.text ?? '', encoding: 'utf-8' as const };
-  const { headings, rows } = readTable(decoded.text);
+  if (list.file) refuseOtherFiles(list.file.bytes);
+  const decoded = list.file
+    ? decodeText(list.file.bytes, list.encoding)
+    : { text: list.text ?? '', encoding: 'utf-8' as const };
+  const { headings, rows, delimiter } = readTable(decoded.text, list.delimiter);
   const open = await sql(
     `select from company_imports where tenant_id = $1 and state not in ('finished', 'undone') limit ${MOST_OPEN}`,
     [by.tenantId],
   );
   if (open.length >= MOST_OPEN) throw new Invalid({ import: 'imports.problem.tooManyOpen' });
   const id = newId();
-  const fields = guessFields(
-    headings,
-    rows.slice(0, 200).map(({ cells }) => cells),
-  );
+  const own = await fieldsInUse('company');
+  const kept = headings.map((heading) => beginningOf(oneLine(heading), 100));
+  const { fields } = (await rememberedColumns(kept, own)) ?? {
+    fields: guessFields(
+      headings,
+      rows.slice(0, 200).map(({ cells }) => cells),
+      own,
+    ),
+  };
   await change(
-    `insert into company_imports (tenant_id, id, state, file_name, encoding, headings, fields, language, total, created_at,
+    `insert into company_imports (tenant_id, id, state, file_name, encoding, delimiter, headings, fields, language, total, created_at,
             created_by, kept_from)
-     values ($1, $2, 'columns', $3, $4, $5, $6, $7, $8, $9, $10, $9)`,
+     values ($1, $2, 'columns', $3, $4, $11, $5, $6, $7, $8, $9, $10, $9)`,
     [
       by.tenantId,
       id,
       list.file ? beginningOf(withoutNationalIdentityNumbers(oneLine(list.file.name)), 100) : null,
       decoded.encoding,
-      headings.map((heading) => beginningOf(oneLine(heading), 100)),
+      kept,
       fields.map((field) => field ?? ''),
       language,
       rows.length,
       now(),
       by.id,
+      delimiter,
     ],
   );
   for (let from = 0; from < rows.length; from += ROWS_PER_STATEMENT)

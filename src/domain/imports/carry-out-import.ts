@@ -55,7 +55,7 @@ async function oneBatch(obligation: LeasedObligation, importId: string): Promise
 
 async function bringIn(found: CompanyImport, rows: readonly RowInLine[]): Promise<WrittenRow[]> {
   if (rows.length === 0) return [];
-  const read = rows.map((row) => ({ ...row, values: rowValues(found.fields, row.cells) }));
+  const read = rows.map((row) => ({ ...row, values: rowValues(found.fields, row.cells, found.own) }));
   const screened = await screenRows(read.map(({ values }) => values));
   const [own, judged] = await Promise.all([
     ownCompanies(

@@ -25,7 +25,7 @@ export async function checkImport(obligation: LeasedObligation, signal?: AbortSi
     }
     await faultPoint('rows read');
     const { found, rows } = batch;
-    const judged = await judgeRows({ tenantId, importId, fields: found.fields }, rows, {
+    const judged = await judgeRows({ tenantId, ...found }, rows, {
       mirrored,
       signal,
       alive: () => renewLease(obligation),

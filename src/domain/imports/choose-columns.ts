@@ -3,7 +3,8 @@ import { owe } from '../outbox.ts';
 import { change, sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import { lockImportIn, type CompanyImport } from './company-import.ts';
-import { importField, type ImportField } from './import-fields.ts';
+import { importTarget, type ImportTarget } from './import-fields.ts';
+import { rememberColumns } from './remembered-columns.ts';
 
 /** The first rows of a list, for the page on which a member says what its columns are. */
 export async function samplesOf({ id }: CompanyImport, by: Member): Promise<readonly (readonly string[])[]> {
@@ -23,9 +24,9 @@ export async function samplesOf({ id }: CompanyImport, by: Member): Promise<read
  */
 export async function chooseColumns(by: Member, id: string, chosen: readonly string[]): Promise<void> {
   demand(by, 'write');
-  const { headings } = await lockImportIn(id, 'columns');
-  const taken = headings.flatMap((heading, at): { heading: string; at: number; field: ImportField }[] => {
-    const field = importField(chosen[at] ?? '');
+  const { headings, own } = await lockImportIn(id, 'columns');
+  const taken = headings.flatMap((heading, at): { heading: string; at: number; field: ImportTarget }[] => {
+    const field = importTarget(chosen[at] ?? '', own);
     return field ? [{ heading, at, field }] : [];
   });
   const fields = taken.map(({ field }) => field);
@@ -40,6 +41,10 @@ export async function chooseColumns(by: Member, id: string, chosen: readonly str
     change(
       `update company_imports set state = 'checking', done = 0, headings = $3, fields = $4 where tenant_id = $1 and id = $2`,
       [by.tenantId, id, taken.map(({ heading }) => heading), fields],
+    ),
+    rememberColumns(
+      headings,
+      headings.map((_, at) => taken.find((one) => one.at === at)?.field ?? ''),
     ),
     owe('import-check', id),
   ]);

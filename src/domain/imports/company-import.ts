@@ -1,7 +1,9 @@
+import { fieldsInUse } from '../custom-fields/field-values.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
+import type { DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
-import { importField, type ImportField } from './import-fields.ts';
+import { importTarget, ownTarget, type ImportTarget } from './import-fields.ts';
 
 /** How far an import has come. `columns`: nobody has said yet what its columns are. `review`: checked, and waiting for a yes. */
 export type ImportState = 'columns' | 'checking' | 'review' | 'running' | 'finished' | 'undone';
@@ -44,9 +46,13 @@ export interface CompanyImport {
   /** Null for what was pasted. */
   readonly fileName: string | null;
   readonly encoding: string;
+  /** What stands between its cells; null for an import from before that was kept. */
+  readonly delimiter: string | null;
   readonly headings: readonly string[];
   /** What each column is; undefined for one that is not brought in. Of those alone from `checking` on. */
-  readonly fields: readonly (ImportField | undefined)[];
+  readonly fields: readonly (ImportTarget | undefined)[];
+  /** The tenant's own fields that its columns may become; those that they become from `checking` on. */
+  readonly own: readonly DeclaredField[];
   readonly language: 'nb' | 'en';
   readonly total: number;
   /** Rows checked, or carried out, by its state. */
@@ -71,23 +77,26 @@ export interface CompanyImport {
 /** So long an import's rows are kept, and so long it can be undone. */
 export const DAYS_KEPT = 30;
 
-const columns = `i.id, i.state, i.file_name as "fileName", i.encoding, i.headings, i.fields, i.language, i.total, i.done,
+const columns = `i.id, i.state, i.file_name as "fileName", i.encoding, i.delimiter, i.headings, i.fields, i.language, i.total, i.done,
   i.created, i.filled, i.unchanged, i.failed, i.trashed_again as "trashedAgain", i.emptied_again as "emptiedAgain",
   i.created_at as "createdAt", i.created_by as "createdBy", m.name as "createdByName", i.run_at as "runAt",
   i.finished_at as "finishedAt", i.undone_at as "undoneAt", i.kept_from as "keptFrom"`;
 const source = `company_imports i join members m on m.tenant_id = $1 and m.id = i.created_by`;
 
-type Row = Omit<CompanyImport, 'fields'> & { readonly fields: readonly string[] };
+type Row = Omit<CompanyImport, 'fields' | 'own'> & { readonly fields: readonly string[] };
 
-const shown = (row: Row): CompanyImport => ({ ...row, fields: row.fields.map(importField) });
+function shown(row: Row, inUse: readonly DeclaredField[]): CompanyImport {
+  const own = row.state === 'columns' ? inUse : inUse.filter((field) => row.fields.includes(ownTarget(field)));
+  return { ...row, own, fields: row.fields.map((field) => importTarget(field, own)) };
+}
 
-/** The tenant's newest imports, at most 50. */
+/** The tenant's newest imports, at most 50, without what their columns are. */
 export async function newestImports(): Promise<CompanyImport[]> {
   const rows = await sql<Row>(
     `select ${columns} from ${source} where i.tenant_id = $1 order by i.created_at desc, i.id desc limit 50`,
     [currentTenantId()],
   );
-  return rows.map(shown);
+  return rows.map((row) => shown({ ...row, fields: [] }, []));
 }
 
 /** One import of the tenant. @throws NotFound also when its days are over */
@@ -104,8 +113,10 @@ async function one(id: string, locking: '' | 'for update of i'): Promise<Company
       ])
     : [];
   if (!row) throw new NotFound('import');
-  return shown(row);
+  return shown(row, row.state === 'columns' || row.fields.some(isOwn) ? await fieldsInUse('company') : []);
 }
+
+const isOwn = (field: string): boolean => field.startsWith('custom:');
 
 /** As `lockImport`, for an act that fits some states alone. @throws NotFound in any other */
 export async function lockImportIn(id: string, ...states: readonly ImportState[]): Promise<CompanyImport> {

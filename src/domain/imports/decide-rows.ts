@@ -71,7 +71,7 @@ export async function mendRow(by: Member, importId: string, line: number, cells:
   });
   const mended = found.fields.map((_, at) => (cells[at] ?? '').trim().slice(0, LONGEST_CELL));
   const { inUse } = await mirrorState('enheter');
-  const judged = await judgeRows({ tenantId: by.tenantId, importId, fields: found.fields }, [{ line, cells: mended }], {
+  const judged = await judgeRows({ tenantId: by.tenantId, ...found }, [{ line, cells: mended }], {
     mirrored: inUse,
     interactive: true,
   });

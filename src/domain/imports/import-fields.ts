@@ -1,5 +1,6 @@
 import { isNationalIdentity } from '../national-identity.ts';
 import { fold } from '../names.ts';
+import type { DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
 
 /** What a column of a list of companies can be; an address is brought in its parts. */
@@ -18,8 +19,20 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
-/** The field of that name. */
-export const importField = (text: string): ImportField | undefined => importFields.find((field) => field === text);
+/** One of the tenant's own fields, by its id. */
+export type OwnTarget = `custom:${string}`;
+
+/** What a column becomes. */
+export type ImportTarget = ImportField | OwnTarget;
+
+/** The target of one of the tenant's own fields. */
+export const ownTarget = ({ id }: Pick<DeclaredField, 'id'>): OwnTarget => `custom:${id}`;
+
+/** The target of that name; one of the tenant's own fields only where it is among those given. */
+export function importTarget(text: string, own: readonly DeclaredField[]): ImportTarget | undefined {
+  const field = own.find((one) => ownTarget(one) === text);
+  return field ? ownTarget(field) : importFields.find((one) => one === text);
+}
 
 /**
  * Headings that people bring, folded and without anything but letters and digits: from Norwegian accounts and spreadsheets, from
@@ -66,19 +79,26 @@ export function recogniseField(heading: string): ImportField | undefined {
 }
 
 /**
- * What each column is taken for, until a member says otherwise: by its heading; where the file has none, by what stands in it. Each
- * field once, the first column that has it.
+ * What each column is taken for, until a member says otherwise: by its heading, of one of the tenant's own fields first; where the file
+ * has none, by what stands in it. Each field once, the first column that has it.
  * @returns a field for each column; undefined for one that is not brought in
  */
 export function guessFields(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
-): (ImportField | undefined)[] {
+  own: readonly DeclaredField[],
+): (ImportTarget | undefined)[] {
   const titled = columns.some((heading) => heading !== '');
   const guessed = titled
-    ? columns.map(recogniseField)
+    ? columns.map((heading) => ownNamed(heading, own) ?? recogniseField(heading))
     : byContent(columns.map((_, at) => rows.map((row) => row[at] ?? '').filter((cell) => cell !== '')));
   return guessed.map((field, at) => (guessed.indexOf(field) === at ? field : undefined));
+}
+
+/** The field of the tenant's own that a heading is the label of: they named it so themselves. */
+function ownNamed(heading: string, own: readonly DeclaredField[]): OwnTarget | undefined {
+  const field = own.find(({ label }) => fold(label.trim()) === fold(heading.trim()));
+  return field && ownTarget(field);
 }
 
 function byContent(columns: readonly (readonly string[])[]): (ImportField | undefined)[] {

@@ -6,8 +6,7 @@ import { sortKey } from '../names.ts';
 import { unitsNamed, type NamedUnit } from '../register/mirror/match-names.ts';
 import { currentTenantId, inTenant, sql } from '../tenancy.ts';
 import { askAboutNumbers, type Asking } from './ask-about-numbers.ts';
-import type { GoneReason, Verdict } from './company-import.ts';
-import type { ImportField } from './import-fields.ts';
+import type { CompanyImport, GoneReason, Verdict } from './company-import.ts';
 import { ownCompanies, type OwnCompanies } from './own-companies.ts';
 import { rowValues, type RowValues } from './row-values.ts';
 import { screenRows, type Screened } from './screen-rows.ts';
@@ -33,10 +32,8 @@ export interface JudgedRow {
 }
 
 /** Which import the rows are of. */
-export interface JudgedImport {
+export interface JudgedImport extends Pick<CompanyImport, 'id' | 'fields' | 'own'> {
   readonly tenantId: string;
-  readonly importId: string;
-  readonly fields: readonly (ImportField | undefined)[];
 }
 
 /**
@@ -45,8 +42,8 @@ export interface JudgedImport {
  * transactions and is not to be called in one.
  */
 export async function judgeRows(of: JudgedImport, rows: readonly RowToJudge[], asking: Asking): Promise<JudgedRow[]> {
-  const read = rows.map((row) => ({ ...row, values: rowValues(of.fields, row.cells) }));
-  const known = await inTenant(of.tenantId, () => whatIsKnown(of.importId, read));
+  const read = rows.map((row) => ({ ...row, values: rowValues(of.fields, row.cells, of.own) }));
+  const known = await inTenant(of.tenantId, () => whatIsKnown(of.id, read));
   const judged = read.map((row, at) => judgeHere(row, known, known.screened[at]));
   const numbers = judged.flatMap(({ open, values }) => (open && values.number !== null ? [values.number] : []));
   const standings = await askAboutNumbers([...new Set(numbers)], asking);

@@ -1,6 +1,7 @@
 import type { ColumnValues } from '../companies/fields.ts';
 import type { Outcome, Verdict } from './company-import.ts';
 import type { OwnCompanies, OwnCompany } from './own-companies.ts';
+import type { OwnValues } from './own-fields.ts';
 import type { BroughtFact, RowValues } from './row-values.ts';
 import type { Screened } from './screen-rows.ts';
 
@@ -25,6 +26,7 @@ export type RowPlan =
       readonly number: string | null;
       readonly name: string | null;
       readonly facts: Facts;
+      readonly own: OwnValues;
     }
   | {
       readonly kind: 'fill';
@@ -32,6 +34,7 @@ export type RowPlan =
       readonly company: OwnCompany;
       readonly number: string | null;
       readonly facts: Facts;
+      readonly own: OwnValues;
     }
   | { readonly kind: 'fail'; readonly line: number; readonly reason: FailureReason };
 
@@ -66,9 +69,16 @@ export function planRows(
     if (same !== null && used.has(same)) return fail('repeated');
     if (same !== null) used.add(same);
     if (number !== null) used.add(number);
-    if (!company) return { kind: 'create', line, number, name: values.name, facts };
+    if (!company) return { kind: 'create', line, number, name: values.name, facts, own: values.own };
     if (company.inTrash && choice !== 'take') return fail('trash');
-    return { kind: 'fill', line, company, number: company.organisationNumber === null ? number : null, facts };
+    return {
+      kind: 'fill',
+      line,
+      company,
+      number: company.organisationNumber === null ? number : null,
+      facts,
+      own: values.own,
+    };
   });
 }
 

@@ -45,8 +45,8 @@ const source = `company_import_rows r left join companies c on c.tenant_id = $1 
 type Row = Omit<ReviewedRow, 'values'>;
 
 const withValues =
-  ({ fields }: CompanyImport) =>
-  (row: Row): ReviewedRow => ({ ...row, values: rowValues(fields, row.cells) });
+  ({ fields, own }: CompanyImport) =>
+  (row: Row): ReviewedRow => ({ ...row, values: rowValues(fields, row.cells, own) });
 
 /** One page of a shelf, in the order of the file, in one statement. @param after a line of the file */
 export async function rowsOn(

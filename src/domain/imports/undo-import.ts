@@ -7,6 +7,7 @@ import { NotFound } from '../errors.ts';
 import { oweManyAgain } from '../outbox.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
+import { emptyOwnFields } from './own-fields.ts';
 import { DAYS_KEPT, lockImportIn, type CompanyImport } from './company-import.ts';
 
 /** The last moment at which an import can be undone; undefined for one that has not finished, or is undone. */
@@ -93,6 +94,7 @@ async function takeValuesBack(by: Member, found: CompanyImport): Promise<number>
     numbered.map(({ companyId }) => companyId),
   );
   const companies = [...new Set(filled.map(({ companyId }) => companyId))];
+  const own = await emptyOwnFields(found);
   await emptyFields(filled);
   await change(
     `delete from company_field_sources
@@ -105,5 +107,5 @@ async function takeValuesBack(by: Member, found: CompanyImport): Promise<number>
     'enrichment',
     [...asked].filter((companyId) => !unnumbered.includes(companyId)),
   );
-  return new Set([...companies, ...unnumbered]).size;
+  return new Set([...companies, ...unnumbered, ...own]).size;
 }

@@ -1,8 +1,9 @@
 import { Invalid } from '../../domain/errors.ts';
-import { bringList } from '../../domain/imports/bring-list.ts';
+import { bringList, type BroughtList } from '../../domain/imports/bring-list.ts';
 import { samplesOf } from '../../domain/imports/choose-columns.ts';
 import { findImport, newestImports, type CompanyImport } from '../../domain/imports/company-import.ts';
-import { MOST_ROWS } from '../../domain/imports/reading/read-table.ts';
+import { encodings } from '../../domain/imports/reading/decode-text.ts';
+import { delimiters, MOST_ROWS } from '../../domain/imports/reading/read-table.ts';
 import { discardImport } from '../../domain/imports/start-import.ts';
 import { isGivenUp } from '../../domain/imports/work-on-import.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
@@ -25,7 +26,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const text = visit.field('text');
   if (!file && text === '') return list(visit, 'imports.problem.nothingBrought');
   try {
-    const id = await bringList(visit.member, file ? { file } : { text }, visit.language);
+    const id = await bringList(visit.member, { ...(file ? { file } : { text }), ...readingOf(visit) }, visit.language);
     return redirect(paths.imports.show({ tenant: visit.member.tenantSlug, id }));
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
@@ -39,7 +40,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const underWay = one.state === 'checking' || one.state === 'running';
   // The part that asks how it goes: it is done, and the page is another one now.
   if (visit.partial && !underWay) return redirect(paths.imports.show({ tenant: visit.member.tenantSlug, id: one.id }));
-  if (one.state === 'columns') return columnsPage(visit, one, await samplesOf(one, visit.member));
+  if (one.state === 'columns') return await columnsPage(visit, one, await samplesOf(one, visit.member));
   if (underWay) return progress(visit, one);
   return one.state === 'review' ? reviewPage(visit, one) : reportPage(visit, one);
 }
@@ -60,6 +61,13 @@ async function progress(visit: Visit, one: CompanyImport): Promise<Answer> {
   );
 }
 
+/** How a member wants the list read; what they leave open is found out. */
+const readingOf = (visit: Visit): Pick<BroughtList, 'encoding' | 'delimiter'> => ({
+  encoding: encodings.find((one) => one === visit.field('encoding')),
+  // A tab alone would be taken for a blank on the way.
+  delimiter: delimiters.find((one) => (one === '\t' ? 'tab' : one) === visit.field('delimiter')),
+});
+
 async function list(visit: Visit, problem?: FieldProblem): Promise<Answer> {
   return page(
     'imports/index',
@@ -69,6 +77,7 @@ async function list(visit: Visit, problem?: FieldProblem): Promise<Answer> {
       mostRows: MOST_ROWS,
       mostBytes: MOST_BYTES,
       typed: visit.field('text'),
+      reading: { encoding: visit.field('encoding'), delimiter: visit.field('delimiter') },
       problem,
     },
     { place: 'companies', status: problem ? 422 : 200 },

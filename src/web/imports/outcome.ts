@@ -1,6 +1,5 @@
 import { beginCsv, csvRows } from '../../domain/exports/csv.ts';
 import { findImport, type CompanyImport } from '../../domain/imports/company-import.ts';
-import { importField } from '../../domain/imports/import-fields.ts';
 import { rowValues } from '../../domain/imports/row-values.ts';
 import { countLeftOut, rowsNotBrought, type RowNotBrought } from '../../domain/imports/rows-not-brought.ts';
 import { undoableUntil, undoImport } from '../../domain/imports/undo-import.ts';
@@ -8,6 +7,7 @@ import { download, page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
+import { targetLabel } from './target-label.ts';
 
 /** What came of an import. */
 export async function reportPage(visit: Visit, one: CompanyImport): Promise<Answer> {
@@ -35,7 +35,7 @@ export async function file(visit: Visit): Promise<Answer> {
   const one = await findImport(visit.param('id'));
   const rows = await rowsNotBrought(one);
   const delimiter = visit.language === 'nb' ? ';' : ',';
-  const headings = one.fields.map((field) => (field ? t(`imports.field.${field}`) : ''));
+  const headings = one.fields.map((field) => (field ? targetLabel(visit, one, field) : ''));
   const body =
     beginCsv([...headings, t('imports.report.line'), t('imports.report.why')], { delimiter }) +
     csvRows(
@@ -63,18 +63,18 @@ const failureWords = {
 } as const;
 
 /** Why a row was not brought in, in a few words. */
-function whyNot({ t }: Visit, { fields }: CompanyImport, row: RowNotBrought): string {
+function whyNot(visit: Visit, one: CompanyImport, row: RowNotBrought): string {
+  const { t } = visit;
   if (row.dropped) return t('imports.shelf.dropped');
   const failure = Object.entries(failureWords).find(([word]) => row.failed && word === row.reason)?.[1];
   if (failure) return t(failure);
   const gone = Object.entries(goneWords).find(([word]) => word === row.reason)?.[1];
   if (gone) return t(gone);
   if (row.verdict !== 'unreadable') return t(`imports.shelf.${row.verdict}`);
-  const problems = Object.entries(rowValues(fields, row.cells).problems);
+  const problems = Object.entries(rowValues(one.fields, row.cells, one.own).problems);
   return problems
     .map(([name, problem]) => {
-      const field = importField(name);
-      return `${field ? t(`imports.field.${field}`) : ''}: ${problemWords(t, problem)}`;
+      return `${targetLabel(visit, one, name)}: ${problemWords(t, problem)}`;
     })
     .join(' ');
 }

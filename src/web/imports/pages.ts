@@ -1,5 +1,5 @@
 import type { CompanyImport } from '../../domain/imports/company-import.ts';
-import type { ImportField } from '../../domain/imports/import-fields.ts';
+import type { ImportTarget } from '../../domain/imports/import-fields.ts';
 import type { ReviewedRow, Shelf } from '../../domain/imports/review-list.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import type { SuggestionView } from '../companies/pages.ts';
@@ -23,6 +23,8 @@ export interface ImportsPage {
   readonly mostBytes: number;
   /** What was pasted, when it could not be read. */
   readonly typed: string;
+  /** How to read the list, as the member says; '' for finding out. */
+  readonly reading: { readonly encoding: string; readonly delimiter: string };
   readonly problem: FieldProblem | undefined;
 }
 
@@ -31,10 +33,22 @@ export interface ColumnsPage {
   readonly one: CompanyImport;
   readonly columns: readonly {
     readonly heading: string;
-    readonly field: ImportField | undefined;
+    readonly field: ImportTarget | undefined;
     readonly samples: readonly string[];
   }[];
+  /** What a column may become. */
+  readonly options: readonly ColumnOption[];
+  /** The tenant's own fields among that. */
+  readonly ownOptions: readonly ColumnOption[];
+  /** When a member last said what the columns of such a list are; undefined when they are guessed. */
+  readonly rememberedAt: Date | undefined;
   readonly problem: FieldProblem | undefined;
+}
+
+/** Something a column may become. */
+export interface ColumnOption {
+  readonly value: string;
+  readonly label: string;
 }
 
 /** How checking or bringing in goes. */
@@ -50,7 +64,8 @@ export interface RowView extends Omit<ReviewedRow, 'suggestions'> {
   /** Its cells with what each is, and what is wrong with it. */
   readonly fields: readonly {
     readonly at: number;
-    readonly field: ImportField;
+    readonly field: ImportTarget;
+    readonly label: string;
     readonly value: string;
     readonly problem: string | undefined;
   }[];

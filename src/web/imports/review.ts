@@ -18,6 +18,7 @@ import { paths } from '../paths.ts';
 import { problemWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
 import type { RowView } from './pages.ts';
+import { targetLabel } from './target-label.ts';
 
 /** A row that somebody mended and that was not kept so, with what is wrong with each of its cells. */
 interface Refused {
@@ -143,12 +144,12 @@ function addressOf(visit: Visit, shelf: string): string {
   return shelves.some((name) => name === shelf) ? `${address}?shelf=${shelf}` : address;
 }
 
-const rowView = (visit: Visit, { fields }: CompanyImport, row: ReviewedRow, refused: Refused | undefined): RowView => {
+const rowView = (visit: Visit, one: CompanyImport, row: ReviewedRow, refused: Refused | undefined): RowView => {
   const typed = refused?.line === row.line ? refused : undefined;
   return {
     ...row,
     suggestions: row.suggestions.map((one) => suggestionView(visit, one)),
-    fields: fields.flatMap((field, at) => {
+    fields: one.fields.flatMap((field, at) => {
       if (!field) return [];
       const cell = `cell-${at}`;
       const problem = typed ? typed.problems[cell] : row.values.problems[field];
@@ -156,6 +157,7 @@ const rowView = (visit: Visit, { fields }: CompanyImport, row: ReviewedRow, refu
         {
           at,
           field,
+          label: targetLabel(visit, one, field),
           value: typed ? visit.field(cell) : (row.cells[at] ?? ''),
           problem: problem === undefined ? undefined : problemWords(visit.t, problem),
         },

@@ -9,6 +9,9 @@ import { createContact } from '../../../src/domain/contacts/create-contact.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../src/domain/errors.ts';
 import { bringList } from '../../../src/domain/imports/bring-list.ts';
 import { chooseColumns } from '../../../src/domain/imports/choose-columns.ts';
+import { changeFieldValue } from '../../../src/domain/custom-fields/field-values.ts';
+import { newId } from '../../../src/domain/identifiers.ts';
+import { declareField } from '../../../src/domain/privacy/inventory/custom-fields/declare-field.ts';
 import { findImport, type CompanyImport } from '../../../src/domain/imports/company-import.ts';
 import { askAgain, chooseForRow, chooseSure, mendRow } from '../../../src/domain/imports/decide-rows.ts';
 import { reviewCounts, rowsOn, type Shelf } from '../../../src/domain/imports/review-list.ts';
@@ -236,6 +239,72 @@ describe('Importing companies', () => {
       expect(await company(own)).to.include({ email: null, website: 'www.rettet.no' });
       expect(await at(() => findImport(id))).to.include({ state: 'undone', trashedAgain: 2, emptiedAgain: 1 });
       expect(await at(() => undoImport(cast.bjorn, id)).catch((error: unknown) => error)).to.be.instanceOf(NotFound);
+    });
+
+    it('fills the tenant’s own fields where they are empty, reads dates, choices and yes as files have them, and empties them again', async () => {
+      const own = (label: string, more: { kind?: 'date' | 'choice' | 'yes-no'; choices?: string } = {}) =>
+        at(() =>
+          declareField(cast.astrid, {
+            entity: 'company',
+            label,
+            notPersonal: 'sier noe om firmaet og ikke om noen',
+            ...more,
+          }),
+        );
+      const since = await own('Kunde siden', { kind: 'date' });
+      const size = await own('Størrelse', { kind: 'choice', choices: 'Liten\nStor' });
+      const newsletter = await own('Nyhetsbrev', { kind: 'yes-no' });
+      const theirs = await inTenant(cast.clara.tenantId, () =>
+        declareField(cast.clara, {
+          entity: 'company',
+          label: 'Deres',
+          notPersonal: 'sier noe om firmaet og ikke om noen',
+        }),
+      );
+      const [there = ''] = await at(() => insertCompanies([{ name: 'Var Der', organisationNumber: telenor }]));
+      await at(() => changeFieldValue(cast.bjorn, 'company', there, size, 'Liten'));
+      const valuesOf = async (name: string): Promise<unknown> => {
+        const [row] = await at(() =>
+          sql<{ values: unknown }>(`select custom_fields as values from companies where tenant_id = $1 and name = $2`, [
+            cast.bjorn.tenantId,
+            name,
+          ]),
+        );
+        return row?.values ?? null;
+      };
+      const text =
+        'Org.nr;Firma;Kunde siden;STØRRELSE;Nyhetsbrev\n' +
+        `;Helt Ny;31.12.2024;stor;ja\n${telenor};Var Der;1.2.2020;Stor;\n;Feil Dato;en gang;;\n;Uten Noe;;;`;
+      const id = await checked(text);
+      expect((await verdictsOf(id))[4]).to.equal('unreadable');
+      const unreadable = await at(async () => rowsOn(await findImport(id), 'unreadable'));
+      expect(unreadable.rows[0]?.values.problems).to.deep.equal({ [`custom:${since}`]: 'form.date' });
+      expect(await run(id)).to.include({ created: 2, filled: 1 });
+      expect(await valuesOf('Helt Ny')).to.deep.equal({ [since]: '2024-12-31', [size]: 'Stor', [newsletter]: 'yes' });
+      expect(await valuesOf('Var Der'), 'what was there stays').to.deep.equal({
+        [since]: '2020-02-01',
+        [size]: 'Liten',
+      });
+      expect(await valuesOf('Uten Noe')).to.equal(null);
+      expect(await at(() => undoImport(cast.bjorn, id))).to.include({ trashed: 2, emptied: 1 });
+      expect(await valuesOf('Var Der')).to.deep.equal({ [size]: 'Liten' });
+
+      const other = await at(() => bringList(cast.bjorn, { text }, 'nb'));
+      await at(() => chooseColumns(cast.bjorn, other, ['', 'name', `custom:${theirs}`, `custom:${newId()}`, '']));
+      expect((await at(() => findImport(other))).fields, 'no field of somebody else’s').to.deep.equal(['name']);
+    });
+
+    it('remembers what the columns of such a list are, for its own tenant', async () => {
+      const text = 'Kunde;Merke;Epost\nNord AS;x;a@a.no';
+      const first = await at(() => bringList(cast.bjorn, { text }, 'nb'));
+      expect((await at(() => findImport(first))).fields).to.deep.equal(['name', undefined, 'email']);
+      await at(() => chooseColumns(cast.bjorn, first, ['', 'name', '']));
+      const again = await at(() => bringList(cast.bjorn, { text: ' KUNDE;merke;Epost\nSør AS;y;b@b.no' }, 'nb'));
+      expect((await at(() => findImport(again))).fields).to.deep.equal([undefined, 'name', undefined]);
+      const here = await inTenant(cast.clara.tenantId, () => bringList(cast.clara, { text }, 'nb'));
+      expect((await inTenant(cast.clara.tenantId, () => findImport(here))).fields[0]).to.equal('name');
+      const without = await at(() => bringList(cast.bjorn, { text: 'Nord AS;x;a@a.no\nSør AS;y;b@b.no' }, 'nb'));
+      expect((await at(() => findImport(without))).fields).to.include('email');
     });
 
     it('undoes three hundred rows with as many statements as three', async () => {

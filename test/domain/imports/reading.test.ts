@@ -5,6 +5,7 @@ import { beginCsv, csvRows } from '../../../src/domain/exports/csv.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { guessFields, recogniseField } from '../../../src/domain/imports/import-fields.ts';
 import { decodeText } from '../../../src/domain/imports/reading/decode-text.ts';
+import { refuseOtherFiles } from '../../../src/domain/imports/reading/other-files.ts';
 import { readTable } from '../../../src/domain/imports/reading/read-table.ts';
 import { rowValues } from '../../../src/domain/imports/row-values.ts';
 
@@ -14,6 +15,7 @@ const fieldsOf = (text: string): (string | undefined)[] => {
   return guessFields(
     headings,
     rows.map(({ cells }) => cells),
+    [],
   );
 };
 
@@ -35,6 +37,23 @@ describe('Reading a list of companies', () => {
       expect(decodeText(utf16(true, false))).to.deep.equal({ text, encoding: 'utf-16be' });
       expect(decodeText(windows1252)).to.deep.equal({ text, encoding: 'windows-1252' });
     });
+  });
+
+  it('is read as whoever brings it says, but for a mark that says otherwise', () => {
+    const mac = Uint8Array.from([0x42, 0x6c, 0x8c, 0x62, 0xbf, 0x72, 0x0a]);
+    expect(decodeText(mac, 'macintosh')).to.deep.equal({ text: 'Blåbør\n', encoding: 'macintosh' });
+    expect(decodeText(Buffer.from('\uFEFFBlå'), 'windows-1252')).to.deep.equal({ text: 'Blå', encoding: 'utf-8' });
+    expect(readTable('navn,sted;land\nA,B;C', ';').rows).to.deep.equal([{ line: 2, cells: ['A,B', 'C'] }]);
+  });
+
+  it('refuses spreadsheets and other files that are no text, by how they begin', () => {
+    for (const start of ['PK\u0003\u0004', 'PK\u0005\u0006', '\u00D0\u00CF\u0011\u00E0'])
+      expect(() => refuseOtherFiles(Buffer.from(`${start}rest`, 'latin1')))
+        .to.throw(Invalid)
+        .with.deep.property('fields', { file: 'imports.problem.spreadsheet' });
+    expect(() => refuseOtherFiles(Buffer.from('%PDF-1.7'))).to.throw(Invalid);
+    expect(() => refuseOtherFiles(Buffer.from('PK;navn\nPK AS'))).to.not.throw();
+    expect(() => refuseOtherFiles(Buffer.alloc(0))).to.not.throw();
   });
 
   describe('the table', () => {

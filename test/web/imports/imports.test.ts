@@ -88,6 +88,18 @@ describe('The pages that import companies', () => {
     expect((await bjorn.get(show(id))).text).to.contain('1 firmaer i papirkurven');
   });
 
+  it('say that a spreadsheet has to be saved as CSV or pasted, and read a list as its member says', async () => {
+    const sheet = await upload(Buffer.from('PK\u0003\u0004 xl/workbook.xml', 'latin1'), 'kunder.xlsx');
+    expect(sheet.status).to.equal(422);
+    expect(await sheet.text())
+      .to.contain('Dette er et regneark')
+      .and.contain('CSV UTF-8');
+    const text = 'navn,by;land\nA,B;NO';
+    const told = await bjorn.post(paths.imports.index({ tenant }), { text, delimiter: ';' });
+    const columns = (await bjorn.get(told.location ?? '')).text;
+    expect(columns).to.contain('navn,by').and.contain('Semikolon skiller cellene');
+  });
+
   it('write cells that spreadsheets would run as text', async () => {
     const sent = await bjorn.post(paths.imports.index({ tenant }), { text: 'Org.nr;Firma\n12;=HYPERLINK("http://x")' });
     const id = idIn(sent.location);

@@ -1,11 +1,11 @@
 import { recordMany } from '../../audit/record-many.ts';
 import { NotFound } from '../../errors.ts';
 import { isId, newId } from '../../identifiers.ts';
-import { oweManyAgain } from '../../outbox.ts';
 import { personLikeForms } from '../../register/entity.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { changeNumber } from '../change-number.ts';
+import { giveNumbers, type GivenNumber } from '../give-numbers.ts';
 import { takeNumbersAway } from '../take-numbers-away.ts';
 import { bestOf } from './match-list.ts';
 import { unnumbered } from './start-matching.ts';
@@ -34,7 +34,7 @@ export async function acceptMatch(by: Member, companyId: string, number: string)
 export async function acceptSure(by: Member): Promise<{ readonly count: number; readonly id: string }> {
   demand(by, 'write');
   const id = newId();
-  const accepted = await sql<{ id: string }>(
+  const chosen = await sql<GivenNumber>(
     `with wanted as materialized (
        select distinct on (u.organisation_number) m.company_id as id, u.organisation_number as number
          from company_matches m
@@ -44,24 +44,17 @@ export async function acceptSure(by: Member): Promise<{ readonly count: number; 
           and not u.legal_form = any ($2::text[])
           and not exists (select from companies other where other.tenant_id = $1 and other.deleted_at is null
                              and other.organisation_number = u.organisation_number)
-        order by u.organisation_number, m.company_id),
-     chosen as (select * from wanted order by id limit ${MOST_ACCEPTED})
-     update companies c
-        set organisation_number = chosen.number, search_text = c.search_text || ' ' || chosen.number,
-            version = c.version + 1, updated_at = now(), enrichment_state = 'waiting', enrichment_at = null,
-            register_status = null, vat_registered = null
-       from chosen where c.id = chosen.id and ${unnumbered}
-     returning c.id`,
+        order by u.organisation_number, m.company_id)
+     select id, number from wanted order by id limit ${MOST_ACCEPTED}`,
     [by.tenantId, personLikeForms],
   );
-  const ids = accepted.map((company) => company.id);
+  const ids = await giveNumbers(chosen);
   await Promise.all([
     change(
       `update company_matches set state = 'accepted', certainty = null, accepted_together = $3
         where tenant_id = $1 and company_id = any ($2::uuid[])`,
       [by.tenantId, ids, id],
     ),
-    oweManyAgain('enrichment', ids),
     recordMany(asActor(by), 'company.changed', { kind: 'company', ids }, { fields: ['organisationNumber'] }),
   ]);
   return { count: ids.length, id };

@@ -6,7 +6,8 @@ import { withoutNationalIdentityNumbers } from '../../national-identity.ts';
 import { recogniseField } from '../import-fields.ts';
 
 /** What stands between two cells. */
-export type Delimiter = ';' | ',' | '\t';
+export const delimiters = [';', '\t', ','] as const;
+export type Delimiter = (typeof delimiters)[number];
 
 /** A table as it was brought: every row has as many cells as there are headings. */
 export interface BroughtTable {
@@ -27,18 +28,17 @@ export const MOST_ROWS = 50_000;
 const MOST_COLUMNS = 200;
 const LONGEST_CELL = 1_000;
 
-const delimiters: readonly Delimiter[] = [';', '\t', ','];
-
 /**
  * Reads a table of comma, semicolon or tab separated values, or of lines with one value each. What no one means to type is
  * taken out, our own guard against formulas too, and so is every national identity number, in place of which `[–]` stands.
+ * @param wanted what separates, where whoever brings the text says so
  * @throws Invalid (field `file`) for a text without rows, with too many of them, or with a quotation mark that is never closed
  */
-export function readTable(text: string): BroughtTable {
+export function readTable(text: string, wanted?: Delimiter): BroughtTable {
   // Excel's own first line, which says what separates.
   const told = /^sep=([;,\t])\r?\n/.exec(text);
   const body = told ? text.slice(told[0].length) : text;
-  const delimiter = told ? asDelimiter(told[1]) : sniffDelimiter(body);
+  const delimiter = wanted ?? (told ? asDelimiter(told[1]) : sniffDelimiter(body));
   const records = parsed(body, delimiter).map(({ record, line }) => ({
     line: line + (told ? 1 : 0),
     cells: record.map(cleanCell),

@@ -28,8 +28,9 @@ const companyImports: TableDeclaration = {
     state: notPersonal('how far it is, one of six words'),
     file_name: brought('user.content.private', 'expire', { inAccess: false }),
     encoding: notPersonal('how the letters of the file are written'),
+    delimiter: notPersonal('what stands between its cells, one of three characters'),
     headings: notPersonal('the headings of the columns'),
-    fields: notPersonal('what the columns are, of a fixed list'),
+    fields: notPersonal('what the columns are, of a fixed list or by the id of one of the organisation’s own fields'),
     language: notPersonal('the language of the report, one of two'),
     total: notPersonal('a number of rows'),
     done: notPersonal('a number of rows'),
@@ -79,8 +80,23 @@ const companyImportRows: TableDeclaration = {
     choice: notPersonal('what a member said about the row: a word, or the number of a unit as suggested', 'delete'),
     company_id: brought('user.unique_id', 'delete', { inAccess: false }),
     outcome: notPersonal('what became of the row, one of six words', 'delete'),
+    own_filled: brought('user.contact', 'delete', { inAccess: false }),
     restricted_at: brought('user.privacy_preferences', 'delete', { inAccess: false }),
   },
 };
 
-export const importTables: readonly TableDeclaration[] = [companyImports, companyImportRows];
+const importColumns: TableDeclaration = {
+  schema: 'public',
+  table: 'import_columns',
+  layer: 'processor',
+  holds: 'what the columns of lists with the same headings were last said to be',
+  ties: [],
+  columns: {
+    tenant_id: tenantKey,
+    headings_hash: notPersonal('a hash of the headings'),
+    fields: notPersonal('what the columns are, of a fixed list or by the id of one of the organisation’s own fields'),
+    chosen_at: notPersonal('when a member last said so'),
+  },
+};
+
+export const importTables: readonly TableDeclaration[] = [companyImports, companyImportRows, importColumns];
