@@ -130,7 +130,7 @@ describe('the house', () => {
       // Whether a typed address is theirs: its place in the list, and the number of the case.
       'src/domain/privacy/restriction/at-address.ts',
       // Whether a number is theirs: the number.
-      'src/domain/companies/restricted-numbers.ts',
+      'src/domain/companies/restricted-businesses.ts',
       // What is removed from open data goes from what is hidden, too.
       'src/domain/companies/following/refresh-followed.ts',
       // What the night's jobs leave alone: ids and a number.

@@ -6,6 +6,10 @@ export const companies = {
     nb: 'Firmaet er noen som ikke kan behandles nå. Spør den som har ansvar for personvern.',
     en: 'The company is somebody who cannot be processed now. Ask whoever is responsible for privacy.',
   },
+  'companies.restricted.name': {
+    nb: 'Et firma med dette navnet er noen som ikke kan behandles nå. Er det et annet, skriv organisasjonsnummeret.',
+    en: 'A company of this name is somebody who cannot be processed now. If it is another, give its organisation number.',
+  },
   'companies.placeholderName': { nb: 'Org.nr. {number}', en: 'Org. no. {number}' },
 
   'companies.new': { nb: 'Nytt firma', en: 'New company' },

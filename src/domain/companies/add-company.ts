@@ -12,7 +12,7 @@ import { noteUserEdit, writeSources } from './field-sources.ts';
 import { writeValue } from './fields.ts';
 import { isPersonLikeNumber } from './known-form.ts';
 import { placeholderName } from './placeholder-name.ts';
-import { restrictedAmong } from './restricted-numbers.ts';
+import { restrictedAmong, restrictedNamed } from './restricted-businesses.ts';
 import { companySearchText } from './search-text.ts';
 
 /** What a member gives when adding a company: its number, its name, or both. */
@@ -58,7 +58,7 @@ export async function companyWithNumber(by: Member, organisationNumber: string):
  * already, a person's own business is treated as one from the first moment.
  * @param id of the new company, the same for a form sent twice
  * @returns its id
- * @throws Invalid when both are missing or one of them cannot be used, or the number is of somebody who is restricted; CompanyExists when the number is taken
+ * @throws Invalid when both are missing or one of them cannot be used, or the number, or a name without one, is of somebody who is restricted; CompanyExists when the number is taken
  */
 export async function addCompany(
   by: Member,
@@ -78,6 +78,8 @@ export async function addCompany(
   if (known) throw new CompanyExists(known);
   if (number !== null && (await restrictedAmong([number])).size > 0)
     throw new Invalid({ organisationNumber: 'companies.restricted' });
+  if (number === null && (await restrictedNamed([typedName])).size > 0)
+    throw new Invalid({ name: 'companies.restricted.name' });
 
   const name = typedName || told?.name || placeholderName(number ?? '', language);
   const inserted = await change(

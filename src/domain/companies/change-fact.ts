@@ -1,11 +1,12 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
-import { EditConflict, NotFound } from '../errors.ts';
+import { EditConflict, Invalid, NotFound } from '../errors.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { noteUserEdit, writeSources } from './field-sources.ts';
 import { readValue, writeValue, type CompanyField } from './fields.ts';
 import { lockLiveCompany } from './locked-company.ts';
+import { restrictedNamed } from './restricted-businesses.ts';
 import { factText, readTyped, type Typed, type TypedField } from './typed-value.ts';
 import { writeCompany } from './write-company.ts';
 
@@ -38,6 +39,8 @@ export async function changeFact(by: Member, id: string, edit: FactEdit): Promis
       currentVersion: company.version,
     });
   if (current === wanted) return;
+  if (edit.field === 'name' && company.organisation_number === null && (await restrictedNamed([next.name])).size > 0)
+    throw new Invalid({ value: 'companies.restricted.name' });
   await Promise.all([
     writeCompany(id, company.organisation_number, next, company),
     noteUserEdit(id, [edit.field], { by: by.id, at: now() }),

@@ -8,7 +8,7 @@ import { isPersonLikeNumber } from './known-form.ts';
 import { lockLiveCompany } from './locked-company.ts';
 import { oweEnrichment } from './request-enrichment.ts';
 import { forgetNotices } from './news/write-notices.ts';
-import { restrictedAmong } from './restricted-numbers.ts';
+import { restrictedAmong, restrictedNamed } from './restricted-businesses.ts';
 import { companySearchText } from './search-text.ts';
 
 /** A member's edit of a company's organisation number, and what they saw when they began. */
@@ -43,6 +43,9 @@ export async function changeNumber(by: Member, id: string, edit: NumberEdit): Pr
   if (known && known.id !== id) throw new CompanyExists(known);
   if (number !== null && (await restrictedAmong([number])).size > 0)
     throw new Invalid({ value: 'companies.restricted' });
+  // Without its number, its name is all that tells it from theirs.
+  if (number === null && (await restrictedNamed([company.name])).size > 0)
+    throw new Invalid({ value: 'companies.restricted.name' });
   await Promise.all([
     change(
       `update companies

@@ -4,7 +4,7 @@ import { Invalid, NotFound } from '../errors.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { CompanyExists, type KnownCompany } from './add-company.ts';
-import { restrictedAmong } from './restricted-numbers.ts';
+import { restrictedAmong, restrictedNamed } from './restricted-businesses.ts';
 import { lockCompany, lockLiveCompany } from './locked-company.ts';
 
 /** Puts a company into the trash; its people and deals stay. @returns its name, for the message that offers undo */
@@ -36,8 +36,11 @@ export async function restoreCompany(by: Member, id: string): Promise<string> {
     [by.tenantId, company.organisation_number],
   );
   if (other) throw new CompanyExists(other);
-  if (company.organisation_number !== null && (await restrictedAmong([company.organisation_number])).size > 0)
-    throw new Invalid({ company: 'companies.restricted' });
+  const hidden =
+    company.organisation_number === null
+      ? await restrictedNamed([company.name])
+      : await restrictedAmong([company.organisation_number]);
+  if (hidden.size > 0) throw new Invalid({ company: 'companies.restricted' });
   const restored = await change(
     `update companies set deleted_at = null, deleted_by = null, version = version + 1 where tenant_id = $1 and id = $2`,
     [by.tenantId, id],

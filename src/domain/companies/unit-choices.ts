@@ -11,7 +11,7 @@ import { demand, type Member } from '../users/member.ts';
 import { addCompany, companyWithNumber } from './add-company.ts';
 import type { CompanyChoice } from './company-choices.ts';
 import { placeholderName } from './placeholder-name.ts';
-import { restrictedAmong } from './restricted-numbers.ts';
+import { restrictedAmong } from './restricted-businesses.ts';
 
 const SHORTEST_NAME = 3;
 const MOST = 5;

@@ -1,4 +1,4 @@
-import { restrictedAmong } from '../companies/restricted-numbers.ts';
+import { restrictedAmong, restrictedNamed } from '../companies/restricted-businesses.ts';
 import { screenImport } from '../privacy/suppression/screen.ts';
 import type { RowValues } from './row-values.ts';
 
@@ -25,8 +25,13 @@ export async function screenRows(rows: readonly RowValues[]): Promise<Screened[]
   });
   const verdicts = await screenImport(addresses);
   const restricted = await restrictedAmong(rows.flatMap(({ number }) => number ?? []));
+  const named = await restrictedNamed(
+    rows.flatMap(({ number, name }) => (number === null && name !== null ? [name] : [])),
+  );
+  const theirs = ({ number, name }: RowValues): boolean =>
+    number === null ? name !== null && named.has(name) : restricted.has(number);
   return verdicts.map(({ action, channels }, at) => ({
-    blocked: action === 'leave-out' || restricted.has(rows[at]?.number ?? ''),
+    blocked: action === 'leave-out' || rows.slice(at, at + 1).some(theirs),
     withheld: [
       ...(channels.includes('email') ? (['email'] as const) : []),
       ...(channels.includes('sms') || channels.includes('phone') ? (['phone'] as const) : []),

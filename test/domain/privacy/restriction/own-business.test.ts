@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { addCompany } from '../../../../src/domain/companies/add-company.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
+import { changeFact } from '../../../../src/domain/companies/change-fact.ts';
 import { changeNumber } from '../../../../src/domain/companies/change-number.ts';
 import { companyChoices } from '../../../../src/domain/companies/company-choices.ts';
 import { restoreCompany, trashCompany } from '../../../../src/domain/companies/trash.ts';
@@ -143,6 +144,42 @@ describe('The business of a restricted person', () => {
     });
     expect(await problem(() => restoreCompany(cast.astrid, other))).to.eql(refused);
     expect(await refusal(here(() => trashCompany(cast.astrid, own)))).to.be.instanceOf(NotFound);
+  });
+
+  it('does not come back by its name without a number, and another of that name comes with its own', async () => {
+    const problem = async (work: () => Promise<unknown>): Promise<unknown> => {
+      const error = await refusal(here(work));
+      return error instanceof Invalid ? error.fields : error;
+    };
+    const name = ' ylva  TINDELYKKEN Snekker';
+    expect(await problem(() => addCompany(cast.astrid, { name }, 'nb'))).to.eql({ name: 'companies.restricted.name' });
+    const another = await here(() => addCompany(cast.astrid, { name, organisationNumber: '923609016' }, 'nb'));
+    expect(await problem(() => changeNumber(cast.astrid, another, { number: '', version: 1, was: null }))).to.eql({
+      value: 'companies.restricted.name',
+    });
+    const other = await here(() => addCompany(cast.astrid, { name: 'Noe annet' }, 'nb'));
+    expect(
+      await problem(() =>
+        changeFact(cast.astrid, other, { field: 'name', typed: { value: name }, version: 1, was: null }),
+      ),
+    ).to.eql({ value: 'companies.restricted.name' });
+    const screened = await here(() =>
+      screenRows([
+        rowValues(['name'], [name]),
+        rowValues(['name'], ['Noe']),
+        rowValues(['name', 'number'], [name, '923609016']),
+      ]),
+    );
+    expect(screened.map(({ blocked }) => blocked)).to.eql([true, false, false]);
+    await here(async () => {
+      await trashCompany(cast.astrid, other);
+      await change(`update companies set name = $3 where tenant_id = $1 and id = $2`, [
+        cast.astrid.tenantId,
+        other,
+        name,
+      ]);
+    });
+    expect(await problem(() => restoreCompany(cast.astrid, other))).to.eql({ company: 'companies.restricted' });
   });
 
   it('is there again with its owner, asks the register what it missed, and shows where others work', async () => {
