@@ -11,6 +11,7 @@ import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.t
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import type { Visitor } from '../../support/visitor.ts';
+import { allPurposesOn, somebody } from '../../domain/privacy/consent/people.ts';
 import { contactWith } from '../../domain/privacy/requests/with-requests.ts';
 import { requestToReview } from '../copy-records.ts';
 import { someNetwork } from '../route-records.ts';
@@ -319,6 +320,16 @@ describe('The pages of data subject requests', () => {
     expect(ended, 'what has ended promises no answer').to.match(/Mottatt [\d.]+, (besvart|avsluttet) [\d.]+/);
     expect(ended).to.not.include('vi svarer innen').and.not.include(' → frist ');
     expect(ended).to.not.include('class="next-step');
+  });
+
+  it('do not call an objection met while another interest goes on: to stop it stands beside what was asked', async () => {
+    await allPurposesOn(town.astrid);
+    const id = await arrived({ kind: 'right-to-object', contactId: await somebody(town.astrid, {}) });
+    const { text } = await astrid.get(paths.privacy.request({ tenant, id }));
+    expect(text)
+      .to.match(/step-next" href="#fulfilment"/)
+      .and.include('Neste: Gjør det de ber om');
+    expect(text.indexOf('id="fulfilment"')).to.be.within(0, text.indexOf('id="answer"'));
   });
 
   it('lead from the top to what was missing, and say who wrote down what came by phone', async () => {

@@ -54,12 +54,14 @@ function identity({ request, search }: RequestRecord, { identityFirst }: ShownFu
 
 function fulfilment({ how, working }: ShownFulfilment): Standing[] {
   if (how.way === 'nothing') return [];
+  // What a law holds goes by itself when it lets go; what else somebody objects to is for the desk to stop, or to give a ground for.
+  const asFarAsItGoes = how.state === 'partly' && how.way !== 'right-to-object';
   // Of who is erased already there is nothing left to do but to say so.
   return [
     {
       step: 'fulfilment',
       anchor: 'fulfilment',
-      done: how.way === 'erased' || how.state === 'done' || how.state === 'partly',
+      done: how.way === 'erased' || how.state === 'done' || asFarAsItGoes,
       works: working,
     },
   ];
