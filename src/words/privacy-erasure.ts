@@ -173,6 +173,10 @@ export const privacyErasure = {
   },
   'erasure.copyFirst.open': { nb: 'Åpne saken', en: 'Open the request' },
   'erasure.again': { nb: 'Slett og kontroller på nytt', en: 'Erase and check again' },
+  'erasure.keeps.record': {
+    nb: 'et nummer og måneden den ble slettet, så dere kan vise at loven er fulgt. Raden går når dere slutter hos OnNet, senest 90 dager etter',
+    en: 'a number and the month it was erased, so that you can show that the law was followed. The row goes when you leave OnNet, 90 days after at the latest',
+  },
   'erasure.kept': { nb: 'Det som er igjen, og hvorfor', en: 'What is left, and why' },
   'erasure.kept.none': { nb: 'Ingenting', en: 'Nothing' },
   'erasure.kept.nobody': { nb: 'Ingenting som viser hvem det var', en: 'Nothing that shows who it was' },

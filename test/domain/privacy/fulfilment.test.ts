@@ -286,7 +286,13 @@ describe('What a request asks for, done within it', function () {
       expect(body)
         .to.include('ble slettet')
         .and.include('Dette er beholdt')
-        .and.include('Vi må kunne vise at loven er fulgt');
+        // What it is, why and until when, one line for each reason.
+        .and.match(
+          /\n– Krav du har sendt; [^:\n]+: Vi må kunne vise at loven er fulgt, [^\n]*\. Tre år etter at saken er avsluttet[^\n]*\.\n/,
+        )
+        .and.match(/\n– Hva som er gjort, og når: [^\n]*\. Til og med \d\d\.\d\d\.\d{4}\./)
+        .and.include('Av oppføringen om deg står et nummer og måneden den ble slettet igjen')
+        .and.not.include('bestemmer');
       expect((await read(desk(), id)).letters[0]?.toAddress).to.equal(email);
       expect(await mailOf()).to.have.length(2);
       // One is handed over, one is given up.

@@ -65,7 +65,7 @@ const columnWords: Words = {
   place: both('Poststed', 'Town'),
   country_code: both('Land', 'Country'),
   company_id: both('Firma', 'Company'),
-  own_business: both('Personens eget foretak', 'The person’s own business'),
+  own_business: both('Ditt eget foretak', 'Your own business'),
   organisation_number: both('Organisasjonsnummer', 'Organisation number'),
   register_status: both('Status i registeret', 'Status in the register'),
   website: both('Nettsted', 'Website'),
@@ -185,6 +185,13 @@ export const hasLabel = (column: string): boolean => column in columnWords;
 
 /** What a table is called; its own name where nobody has said. */
 export const titleOfTable = (table: string, language: 'nb' | 'en'): string => tableTitles[table]?.[language] ?? table;
+
+const codes = both('Adressene, som koder', 'The addresses, as codes');
+const otherData = both('Andre opplysninger', 'Other data');
+
+/** What a table is called among what stays of somebody who is erased, in the letter to them. */
+export const keptTitle = (table: string, language: 'nb' | 'en'): string =>
+  (table === 'suppressions' ? codes : (tableTitles[table] ?? otherData))[language];
 
 /** What a column is called; its category where nobody has said. */
 export const labelOfColumn = (table: string, name: string, declared: PersonalColumn, language: 'nb' | 'en'): string =>

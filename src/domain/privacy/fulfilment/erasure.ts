@@ -1,4 +1,5 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
+import { keptTitle } from '../access/labels.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { groundWords } from '../erasure/ground-words.ts';
 import { copiesBefore } from '../erasure/put-off.ts';
@@ -31,6 +32,10 @@ const sentences = {
   },
   kept: { nb: 'Dette er beholdt, med grunn:', en: 'This is kept, with the reason:' },
   until: { nb: 'til og med {date}', en: 'until {date}' },
+  record: {
+    nb: 'Av oppføringen om {whom} står et nummer og måneden den ble slettet igjen, for å vise at det er gjort.',
+    en: 'Of the record about {whom}, a number and the month of the erasure are left, to show that it was done.',
+  },
   never: {
     nb: 'Adressene står igjen som koder ingen kan lese, så ingen kontakter {whom} igjen.',
     en: 'The addresses stay as codes that nobody can read, so that nobody contacts {whom} again.',
@@ -67,33 +72,37 @@ export async function erasureFor(_desk: RequestDesk, request: MatchedRequest): P
 }
 
 function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row): string[] {
-  const { language } = request;
-  const lines = new Set(
-    kept
-      // Somebody else's own data, and what names nobody, are none of the person's.
-      .filter(
-        ({ place, ground }) =>
-          place !== recordPlace &&
-          ground !== 'their-own' &&
-          ground !== 'declared:nobody-any-more' &&
-          ground !== 'answer',
-      )
-      .map(({ place, ground, law, until, ends }) =>
-        [
-          groundWords(ground)[language],
-          formatsFor(language).citation(law),
-          until === null
-            ? (ends ?? endOfPlace(place, ground))[language]
-            : say(request, sentences.until, { date: formatsFor(language).date(until) }),
-        ]
-          .filter((part) => part !== '')
-          .join(', '),
-      ),
-  );
   const days = String(retentionCodes.backup.period.number);
+  const lines = keptLines(request, kept);
   return [
     erasedAt === null ? '' : say(request, sentences.erased, { date: dayIn(request, erasedAt), days }),
-    lines.size === 0 ? '' : [say(request, sentences.kept), ...Array.from(lines, (line) => `– ${line}`)].join('\n'),
+    lines.length === 0 ? '' : [say(request, sentences.kept), ...lines].join('\n'),
+    kept.some(isEmptyRecord) ? say(request, sentences.record) : '',
     neverContact ? say(request, sentences.never) : '',
   ].filter((paragraph) => paragraph !== '');
+}
+
+/** The row of whoever was erased: a sentence says what is left in it. */
+const isEmptyRecord = ({ place, ground }: KeptPlace): boolean =>
+  place === 'contacts' && ground === 'declared:accountability';
+
+/** What stays, a line for each reason and time: what it is, why, under which law and until when. */
+function keptLines(request: MatchedRequest, kept: readonly KeptPlace[]): string[] {
+  const { language } = request;
+  const formats = formatsFor(language);
+  const whats = new Map<string, Set<string>>();
+  for (const one of kept) {
+    const { place, ground, law, until, ends } = one;
+    // Somebody else's own data, and what names nobody, are none of the person's.
+    const theirs = place !== recordPlace && ground !== 'their-own' && ground !== 'declared:nobody-any-more';
+    if (!theirs || ground === 'answer' || isEmptyRecord(one)) continue;
+    const end =
+      until === null
+        ? (ends ?? endOfPlace(place, ground))[language]
+        : say(request, sentences.until, { date: formats.date(until) });
+    const why = [groundWords(ground)[language], formats.citation(law)].filter((part) => part !== '').join(', ');
+    const reason = `${why}. ${end.charAt(0).toUpperCase()}${end.slice(1)}.`;
+    whats.set(reason, (whats.get(reason) ?? new Set()).add(keptTitle(place.split('.')[0] ?? '', language)));
+  }
+  return Array.from(whats, ([reason, titles]) => `– ${[...titles].join('; ')}: ${reason}`);
 }

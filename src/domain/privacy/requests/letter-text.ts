@@ -51,8 +51,8 @@ const asked: Readonly<Record<RequestKind, Both>> = {
   },
   withdrawal: { nb: 'å trekke tilbake et samtykke', en: 'the withdrawal of a consent' },
   complaint: {
-    nb: 'en klage på hvordan vi behandler opplysninger om {whom}',
-    en: 'a complaint about how we process data about {whom}',
+    nb: 'hvordan vi behandler opplysninger om {whom}',
+    en: 'how we process data about {whom}',
   },
   other: { nb: 'opplysninger om {whom}', en: 'data about {whom}' },
 };
@@ -87,6 +87,13 @@ const said: Readonly<Record<LetterKind, Both>> = {
   },
 };
 
+/** What is said of a complaint: it asks for nothing that could be done, but to be agreed with. */
+const saidOfComplaint: Readonly<Partial<Record<LetterKind, Both>>> = {
+  granted: { nb: 'Du får medhold i klagen.', en: 'We agree with your complaint.' },
+  'partly-granted': { nb: 'Du får medhold i en del av klagen.', en: 'We agree with a part of your complaint.' },
+  refused: { nb: 'Du får ikke medhold i klagen.', en: 'We do not agree with your complaint.' },
+};
+
 const nothingFound: Both = {
   nb: 'Vi har lett etter opplysninger om {whom} ut fra det du oppga, og fant ingen.',
   en: 'We have looked for data about {whom} by what you gave us, and found none.',
@@ -113,6 +120,10 @@ const words = {
     nb: 'Vi viser til kravet ditt om {about}, som vi mottok {date}.',
     en: 'We refer to your request for {about}, which we received on {date}.',
   },
+  complaint: {
+    nb: 'Vi viser til klagen din på {about}, som vi mottok {date}.',
+    en: 'We refer to your complaint about {about}, which we received on {date}.',
+  },
   ground: { nb: 'Grunnlaget er: {ground}', en: 'The ground is: {ground}' },
   closing: { nb: 'Vennlig hilsen {name}', en: 'Kind regards, {name}' },
 } as const;
@@ -132,11 +143,14 @@ export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): Le
   const fill = (text: Both, values: Readonly<Record<string, string>> = {}): string =>
     filled(text, language, { whom: whom(language, facts.about), ...values });
   const refuses = kind === 'refused' || kind === 'partly-granted';
+  const complains = facts.requestKind === 'complaint';
+  const says = (complains ? saidOfComplaint[kind] : undefined) ?? said[kind];
   const paragraphs = [
-    fill(words.opening, { about: fill(asked[facts.requestKind]), date: longDate(facts.receivedOn) }),
-    kind === 'granted' && facts.nothingFound
-      ? fill(nothingFound)
-      : fill(said[kind], { date: longDate(facts.latestOn) }),
+    fill(complains ? words.complaint : words.opening, {
+      about: fill(asked[facts.requestKind]),
+      date: longDate(facts.receivedOn),
+    }),
+    kind === 'granted' && facts.nothingFound ? fill(nothingFound) : fill(says, { date: longDate(facts.latestOn) }),
     kind === 'directed' && facts.layer === 'controller' ? processorOnly[language] : '',
     kind === 'directed'
       ? facts.addressee === undefined

@@ -55,7 +55,8 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
         label: tableLabel(visit, table),
         rows,
         outcome,
-        keeps: reasonsOf(visit, stays, until),
+        // The row itself has no rule of its own: what is left in it is said as the outcome's page says it.
+        keeps: table === 'contacts' ? t('erasure.keeps.record') : reasonsOf(visit, stays, until),
       })),
       holds: preview.holds.map((hold) => holdLine(visit, hold)),
       holdHref: `${paths.holds.contact(place)}${request === '' ? '' : `?request=${request}`}`,

@@ -175,6 +175,33 @@ describe('data subject requests', () => {
       expect(await owed()).to.eql([]);
     });
 
+    it('of a complaint say whether it is agreed with, and call it no request for something', () => {
+      const facts = {
+        language: 'nb',
+        controllerName: 'Nordlys Konsult AS',
+        layer: 'processor',
+        requestKind: 'complaint',
+        receivedOn: '2026-11-23',
+        latestOn: '2026-12-23',
+        done: [],
+        text: 'Vi har sett på det.',
+        ground: undefined,
+        nothingFound: false,
+        addressee: undefined,
+        about: '',
+      } as const;
+      const refused = writeLetter({ ...facts, kind: 'refused' }).body;
+      expect(refused)
+        .to.include(
+          'Vi viser til klagen din på hvordan vi behandler opplysninger om deg, som vi mottok 23. november 2026.',
+        )
+        .and.include('Du får ikke medhold i klagen.')
+        .and.include('Datatilsynet');
+      expect(writeLetter({ ...facts, kind: 'granted', language: 'en' }).body)
+        .to.include('your complaint about how we process data about you')
+        .and.include('We agree with your complaint.');
+    });
+
     it('come from an address in letters of any language, and are answered there', async () => {
       const controller = await controllerOf('nordlys');
       if (!controller) throw new Error('there is no Nordlys');
