@@ -9,6 +9,7 @@ import { faultPoint } from '../../fault-points.ts';
 import type { BulkFile } from '../bulk-file.ts';
 import type { RegisterCollection } from '../look-up.ts';
 import { applyIncoming, type Applied } from './apply-incoming.ts';
+import { beginChanging } from './load-lock.ts';
 import { mirrorColumns } from './mirror-row.ts';
 import { NotAnArray } from './pick-fields.ts';
 import { readBulkFile, type FileRead } from './read-file.ts';
@@ -65,6 +66,7 @@ export async function loadMirror(
       const read = await copyIn(client, collection, file.body, signal);
       await faultPoint('file read');
       await refuseHalf(client, collection, read);
+      await beginChanging(client);
       const applied = await applyIncoming(client, collection, new Date(madeAt.getTime() - GATHERED_MS));
       await faultPoint('mirror changed');
       await client.query(

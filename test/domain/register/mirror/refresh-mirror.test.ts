@@ -5,6 +5,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { expect } from 'chai';
 
 import { atTime } from '../../../../src/domain/clock.ts';
+import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
+import { askRegister, keepOutcome } from '../../../../src/domain/register/entity-store.ts';
+import { searchMirror } from '../../../../src/domain/register/mirror/search-mirror.ts';
 import { loadMirror } from '../../../../src/domain/register/mirror/load-mirror.ts';
 import { mirrorState } from '../../../../src/domain/register/mirror/mirror-state.ts';
 import { forgetUnits, mirrorUnit } from '../../../../src/domain/register/mirror/note-units.ts';
@@ -260,9 +263,58 @@ describe('The mirror of the register', () => {
     }
   });
 
+  it('keeps nobody waiting while it is loaded: who searches finds it as it was, who asks about a unit is answered', async () => {
+    const bodies = outside.register.units.live('enheter').map(({ body }) => body);
+    const number = '923609016';
+    const was = String(outside.register.units.find(number)?.body['navn']);
+    outside.register.units.edit(number, { navn: 'EQUINOR NATT ASA' });
+    const changed = outside.register.units.live('enheter').map(({ body }) => body);
+    await loadMirror('enheter', { ...fileOf(bodies), madeAt: new Date(Date.now() + 20 * 86_400_000) });
+    const during: unknown[] = [];
+    const disarm = armFaultPoints(async (step) => {
+      if (step !== 'mirror changed') return;
+      const waited = AbortSignal.timeout(2_000);
+      const answered = askRegister(number, { olderThan: 0 }).then(({ outcome }) => outcome.kind);
+      const late = new Promise<string>((resolve) => waited.addEventListener('abort', () => resolve('late')));
+      during.push(await Promise.race([answered, late]));
+      during.push((await searchMirror(was, { limit: 1 }))[0]?.name);
+    });
+    try {
+      await loadMirror('enheter', { ...fileOf(changed), madeAt: new Date(Date.now() + 21 * 86_400_000) });
+    } finally {
+      disarm();
+    }
+    expect(during).to.deep.equal(['Found', was]);
+    expect(await row(number)).to.include({ name: 'EQUINOR NATT ASA' });
+  });
+
+  it('waits with what is removed from open data until the load is done, and does not lose it', async () => {
+    const bodies = outside.register.units.live('enheter').map(({ body }) => body);
+    const number =
+      outside.register.units
+        .live('enheter')
+        .find(({ body }) => JSON.stringify(body['organisasjonsform']).includes('"AS"'))?.number ?? '';
+    const removed = { kind: 'Removed', organisationNumber: number, removedOn: undefined } as const;
+    let done: Promise<void> | undefined;
+    const disarm = armFaultPoints((step) => {
+      const toldAt = new Date(Date.now() + 40 * 86_400_000);
+      if (step === 'mirror changed') done = keepOutcome(number, { outcome: removed, toldAt });
+    });
+    try {
+      await loadMirror('enheter', {
+        ...fileOf(bodies.map((body) => ({ ...body, hjemmeside: 'www.alle.example' }))),
+        madeAt: new Date(Date.now() + 35 * 86_400_000),
+      });
+    } finally {
+      disarm();
+    }
+    await done;
+    expect(await row(number)).to.include({ kind: 'gone', name: null });
+  });
+
   it('is loaded whatever a unit of the file says of itself, and leaves out one whose name has no end', async () => {
     const bodies = outside.register.units.live('enheter').map(({ body }) => body);
-    const [odd, endless] = bodies.filter((body) => JSON.stringify(body['organisasjonsform']).includes('"AS"'));
+    const [, odd, endless] = bodies.filter((body) => JSON.stringify(body['organisasjonsform']).includes('"AS"'));
     const rest = bodies.filter((body) => body !== odd && body !== endless);
     const nineteenHundred = Array.from({ length: 1_900 }, (_, at) => ({
       ...rest[0],
@@ -279,7 +331,7 @@ describe('The mirror of the register', () => {
       },
       { ...endless, navn: 'ENDELØS '.repeat(2_000) },
     ]);
-    const loaded = await loadMirror('enheter', { ...file, madeAt: new Date(Date.now() + 30 * 86_400_000) });
+    const loaded = await loadMirror('enheter', { ...file, madeAt: new Date(Date.now() + 60 * 86_400_000) });
     expect(loaded.units).to.equal(bodies.length - 1 + 1_900);
     expect(await row(String(odd?.['organisasjonsnummer']))).to.include({
       name: 'NUL  OG \ufffd',
