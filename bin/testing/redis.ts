@@ -8,9 +8,12 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis on loopback that keeps nothing, with the eviction policy that BullMQ demands. */
-export async function startTestRedis(program: string, folder: string): Promise<TestRedis> {
-  const port = await freePort();
+/**
+ * Starts a Redis on loopback that keeps nothing, with the eviction policy that BullMQ demands.
+ * @param wanted the port of one that was stopped and comes back
+ */
+export async function startTestRedis(program: string, folder: string, wanted?: number): Promise<TestRedis> {
+  const port = wanted ?? (await freePort());
   const settings = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', folder];
   const server = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', ...settings], {
     detached: true,

@@ -19,7 +19,7 @@ export type JobWorker = Pick<Worker, 'close'> & { on(event: 'error', listener: (
 export interface QueueBackend {
   readonly kind: 'redis' | 'postgresql';
   queue(name: QueueName): JobQueue;
-  /** Carries out jobs of a queue. `worker.close()` waits for those in hand. */
+  /** Carries out jobs of a queue. Closing waits for those in hand, as long as the store answers. */
   worker(name: QueueName, process: Processor): JobWorker;
   close(): Promise<void>;
 }
@@ -69,6 +69,7 @@ async function onRedis(url: string, options: QueueBackendOptions): Promise<Queue
   return backend('redis', queues, options, {
     makeWorker: (name, process) =>
       new Worker(name, process, { connection: waiting, prefix: prefixOf(name), concurrency: concurrency[name] }),
+    answers: () => adding.status === 'ready',
     closeConnections: async () => {
       adding.disconnect();
       waiting.disconnect();
@@ -100,6 +101,8 @@ async function onPostgres(options: QueueBackendOptions): Promise<QueueBackend> {
   );
   return backend('postgresql', queues, options, {
     makeWorker: (name, process) => new postgres.Worker(name, process, { connection, concurrency: concurrency[name] }),
+    // A statement to a PostgreSQL that is away fails, and so ends.
+    answers: () => true,
     closeConnections: () => connection.end(),
   });
 }
@@ -108,7 +111,12 @@ function backend(
   kind: QueueBackend['kind'],
   queues: ReadonlyMap<QueueName, JobQueue>,
   options: QueueBackendOptions,
-  store: { makeWorker: (name: QueueName, process: Processor) => JobWorker; closeConnections: () => Promise<void> },
+  store: {
+    makeWorker: (name: QueueName, process: Processor) => JobWorker;
+    /** Whether the store can be told of jobs that end. */
+    answers: () => boolean;
+    closeConnections: () => Promise<void>;
+  },
 ): QueueBackend {
   for (const queue of queues.values()) queue.on('error', options.onError);
   const workers: JobWorker[] = [];
@@ -126,7 +134,8 @@ function backend(
       return worker;
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
+      // A job in hand ends by telling the store, which would be waited for without end. What it was for is owed still.
+      await Promise.all(workers.map((worker) => worker.close(!store.answers())));
       await Promise.all(Array.from(queues.values(), (queue) => queue.close()));
       await store.closeConnections();
     },

@@ -1,10 +1,8 @@
-import { tmpdir } from 'node:os';
-
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 
-import { startTestRedis, type TestRedis } from '../../bin/testing/redis.ts';
+import type { TestRedis } from '../../bin/testing/redis.ts';
 import { loadConfig } from '../../src/config.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { writeMail } from '../../src/domain/mail/mail.ts';
@@ -14,12 +12,11 @@ import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
 import { openQueueBackend, RedisMayForget } from '../../src/workers/queue-backend.ts';
 import { startWorkers } from '../../src/workers/worker.ts';
 import { useCast } from '../support/cast.ts';
+import { sharedRedisUrl, startOwnRedis } from '../support/own-redis.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import { eventually, letOutboxTimePass } from '../support/workers.ts';
 
-const shared = process.env['TEST_REDIS_URL'];
-
-(shared === undefined ? describe.skip : describe)('a Redis that misbehaves', function () {
+(sharedRedisUrl === undefined ? describe.skip : describe)('a Redis that misbehaves', function () {
   this.timeout(60_000);
 
   const cast = useCast();
@@ -27,8 +24,9 @@ const shared = process.env['TEST_REDIS_URL'];
   let redis: Redis;
 
   before(async () => {
-    server = await startTestRedis(await programOf(shared ?? ''), tmpdir());
+    server = await startOwnRedis();
     redis = new Redis(server.url);
+    redis.on('error', () => undefined);
     openOutgoingMail({ smtpUrl: undefined, from: defaultLegalEntity.email, write: mailWriter(defaultLegalEntity) });
   });
   after(async () => {
@@ -70,18 +68,23 @@ const shared = process.env['TEST_REDIS_URL'];
     expect(kept.rowCount).to.equal(20);
   });
 
+  it('may be away when the worker is told to stop, which ends all the same', async () => {
+    const workers = await startWorkers(
+      loadConfig({ NODE_ENV: 'test', REDIS_URL: server.url }),
+      cast.database.appUrl,
+      pino({ level: 'silent' }),
+    );
+    await server.stop();
+    try {
+      await workers.stop();
+    } finally {
+      server = await startOwnRedis(Number(new URL(server.url).port));
+    }
+  });
+
   const undone = () =>
     asSuperuser(
       cast.database,
       async (client) => (await client.query('select from outbox where done_at is null')).rowCount,
     );
 });
-
-/** The server program that the runner's Redis runs, to start another one. */
-async function programOf(url: string): Promise<string> {
-  const running = new Redis(url);
-  const program = /executable:(\S+)/.exec(await running.info('server'))?.[1];
-  running.disconnect();
-  if (program === undefined) throw new Error('Redis does not say which program it is');
-  return program;
-}
