@@ -53,42 +53,51 @@ describe('Following a subscription at Stripe', () => {
   const accessOf = async (by: Member) =>
     (await membershipsOf(by.userId)).find(({ tenantId }) => tenantId === by.tenantId)?.access;
 
-  it('P-3: comes to the same end in whatever order events arrive, doubled or lost and sent again', async () => {
-    const mark = account.mark();
-    await account.buy(cast.astrid, 'start_month', 3);
-    const { customerId } = await subscriptionOf(cast.astrid);
-    const portal = await stripe().billingPortal.sessions.create({ customer: customerId ?? '' });
-    const [price] = (await stripe().prices.list({ lookup_keys: ['team_year'] })).data;
-    await postForm(`${portal.url}/plan`, { price: price?.id ?? '', seats: '7' });
-    await postForm(`${portal.url}/cancel`, {});
-    await followSubscription(cast.astrid.tenantId);
-    const wanted = await subscriptionOf(cast.astrid);
-    expect(wanted).to.include({ plan: 'team', status: 'active', lookupKey: 'team_year', seats: 7 });
-    expect(wanted.cancelAt).to.deep.equal(wanted.currentPeriodEnd);
-
-    const events = account.eventsSince(mark);
-    expect(events.length).to.be.greaterThan(6);
-    const indexes = events.map((_, at) => at);
-    const arrival = fc.record({
-      order: fc.shuffledSubarray(indexes, { minLength: indexes.length }),
-      again: fc.subarray(indexes),
-      // After how many deliveries the worker gets a turn.
-      turns: fc.subarray(indexes),
-    });
+  it('P-3: comes to the same end in whatever order events arrive, doubled or late, while what they tell of goes on', async () => {
+    const [year] = (await stripe().prices.list({ lookup_keys: ['team_year'] })).data;
+    const portalOf = async () =>
+      (await stripe().billingPortal.sessions.create({ customer: (await subscriptionOf(cast.astrid)).customerId ?? '' }))
+        .url;
+    // What happens at Stripe, one after the other; events of each come during those after it, or at the end.
+    const happenings = [
+      () => account.buy(cast.astrid, 'start_month', 3),
+      async () => postForm(`${await portalOf()}/plan`, { price: year?.id ?? '', seats: '7' }),
+      async () => postForm(`${await portalOf()}/cancel`, {}),
+    ];
+    let fewest = Number.POSITIVE_INFINITY;
     await fc.assert(
-      fc.asyncProperty(arrival, async ({ order, again, turns }) => {
+      fc.asyncProperty(fc.gen(), async (draw) => {
+        const on = (): boolean => draw(fc.boolean);
+        const { customerId, subscriptionId } = await subscriptionOf(cast.astrid);
+        if (subscriptionId !== null) await stripe().subscriptions.cancel(subscriptionId);
         await forgetAllBut(cast.astrid, customerId);
-        for (const [at, index] of [...order, ...again].entries()) {
-          await deliver(events[index] ?? {});
-          if (turns.includes(at)) await carryOutOwedEvents((owed) => owed.toReversed());
+        const mark = account.mark();
+        const delivered = new Set<string>();
+        const come = async (which: (id: string) => boolean): Promise<void> => {
+          const there = account.eventsSince(mark);
+          for (const at of draw(() => fc.shuffledSubarray([...there.keys()], { minLength: there.length }))) {
+            const event = there[at];
+            if (!event || !which(event.id)) continue;
+            await deliver(event);
+            delivered.add(event.id);
+            if (on()) await carryOutOwedEvents((owed) => owed.toReversed());
+          }
+        };
+        for (const happen of happenings) {
+          await happen();
+          await come(on);
         }
+        await come((id) => !delivered.has(id) || on());
         await carryOutOwedEvents();
-        expect(await subscriptionOf(cast.astrid)).to.deep.equal(wanted);
-        const stored = await storedEvents();
-        expect(stored.every(({ outcome, owed }) => outcome !== null && !owed)).to.equal(true);
+        fewest = Math.min(fewest, delivered.size);
+        const reached = await subscriptionOf(cast.astrid);
+        expect(reached).to.include({ plan: 'team', status: 'active', lookupKey: 'team_year', seats: 7 });
+        expect(reached.cancelAt).to.be.instanceOf(Date).and.deep.equal(reached.currentPeriodEnd);
+        expect((await storedEvents()).every(({ outcome, owed }) => outcome !== null && !owed)).to.equal(true);
       }),
       { numRuns: 12 },
     );
+    expect(fewest).to.be.greaterThan(6);
   });
 
   it('needs only one of the events, any one that says something about the subscription', async () => {

@@ -13,7 +13,7 @@ const team = { price: 'team_month', seats: '3' };
 
 describe('P-11: one subscription and never two', () => {
   const cast = useCast({ poolSize: 8 });
-  useStripeAccount();
+  const account = useStripeAccount();
   const stripe = () => {
     const client = outside().stripe;
     if (!client) throw new Error('Stripe is not set up');
@@ -50,6 +50,18 @@ describe('P-11: one subscription and never two', () => {
     for (const one of opened) await pay(one);
     expect(await begun()).to.equal(1);
   });
+
+  for (const { card, status, days } of [
+    { card: '0341', status: 'past_due', days: 32 },
+    { card: '0341', status: 'unpaid', days: 62 },
+  ])
+    it(`who has one that is ${status} is sold no other, and pays that`, async () => {
+      const first = await open();
+      if (first.kind === 'pay') await postForm(`${first.url}/pay`, { card });
+      account.standIn.control.advance(days * 86_400);
+      expect(await open()).to.deep.equal({ kind: 'already' });
+      expect(await subscriptionOf(cast.astrid)).to.include({ status });
+    });
 
   it('where one is paid while another page is being opened, that page is closed again', async () => {
     const disarm = armFaultPoints(async (step) => {
