@@ -74,7 +74,7 @@ export const billing = {
     en: '{net} per user a year excluding VAT, {gross} including VAT.',
   },
   'billing.seats': { nb: 'Brukere', en: 'Users' },
-  'billing.seats.used': { nb: '{used} av {seats} plasser er i bruk', en: '{used} of {seats} seats are in use' },
+  'billing.seats.used': { nb: '{used} av {seats} plasser er i bruk', en: '{used} of {seats} seats in use' },
   'billing.seats.unknown': {
     nb: { one: '{count} bruker', other: '{count} brukere' },
     en: { one: '{count} user', other: '{count} users' },
@@ -193,8 +193,8 @@ export const billing = {
   'billing.nothingOwed': { nb: 'Alt er betalt.', en: 'Everything is paid.' },
   'billing.usage': { nb: 'Plasser i bruk', en: 'Seats in use' },
   'billing.usage.full': {
-    nb: 'Alle plasser er i bruk. Neste som inviteres, trenger en plass til: øk antallet under, så er det klart.',
-    en: 'All seats are in use. The next person you invite needs another: raise the number below and it is ready.',
+    nb: 'Alle plassene er tatt. Neste som inviteres, trenger en plass til: øk antallet under, så er det klart.',
+    en: 'All seats are taken. The next person you invite needs another: raise the number below and it is ready.',
   },
   'billing.usage.nearly': {
     nb: 'Én plass er ledig. Når den er tatt, må antallet økes før flere kan inviteres.',
@@ -229,11 +229,15 @@ export const billing = {
     nb: { one: 'For {count} bruker.', other: 'For opptil {count} brukere.' },
     en: { one: 'For {count} user.', other: 'For up to {count} users.' },
   },
-  'billing.plan.any': { nb: 'For så mange dere er.', en: 'For as many as you are.' },
+  'billing.plan.any': { nb: 'For så mange dere er.', en: 'For any number of users.' },
   'billing.seats.choose': { nb: 'Antall brukere', en: 'Number of users' },
   'billing.seats.choose.hint': {
     nb: { one: 'Dere er {count} bruker nå.', other: 'Dere er {count} brukere nå.' },
     en: { one: 'You are {count} user now.', other: 'You are {count} users now.' },
+  },
+  'billing.seats.choose.invited': {
+    nb: { one: '{count} invitasjon venter.', other: '{count} invitasjoner venter.' },
+    en: { one: '{count} invitation is waiting.', other: '{count} invitations are waiting.' },
   },
   'billing.seats.tooFew': {
     nb: { one: 'Velg minst {count} bruker.', other: 'Dere er {count} brukere. Velg minst så mange.' },

@@ -41,8 +41,8 @@ export const people = {
   'people.invite.sent': { nb: 'Invitasjonen er sendt til {email}.', en: 'The invitation is sent to {email}.' },
   'people.invite.colleague': { nb: 'Denne personen er medlem allerede.', en: 'This person is a member already.' },
   'people.invite.waiting': {
-    nb: 'Denne adressen er invitert allerede. Du kan sende invitasjonen på nytt nedenfor.',
-    en: 'This address has been invited already. You can send the invitation again below.',
+    nb: 'Denne adressen er invitert allerede. Send invitasjonen på nytt fra listen over dem som venter på svar.',
+    en: 'This address has been invited already. Send the invitation again from the list of those waiting for an answer.',
   },
   'people.invite.full': {
     nb: 'Alle plassene er tatt. Fjern et medlem, trekk tilbake en invitasjon eller skaff flere plasser først.',
@@ -54,8 +54,8 @@ export const people = {
       other: '{used} av {seats} plasser er i bruk, {count} invitasjoner venter',
     },
     en: {
-      one: '{used} of {seats} seats are in use, {count} invitation is waiting',
-      other: '{used} of {seats} seats are in use, {count} invitations are waiting',
+      one: '{used} of {seats} seats in use, {count} invitation waiting',
+      other: '{used} of {seats} seats in use, {count} invitations waiting',
     },
   },
   'people.seats.last': {

@@ -2,7 +2,7 @@ import { daysUntil, now } from '../clock.ts';
 import { demand, type Member } from '../users/member.ts';
 import { isLive } from './governing-subscription.ts';
 import { planForLookupKey, plans, type BillingInterval, type PlanCode } from './plans.ts';
-import { seatsIn } from './seats.ts';
+import { seatsIn, seatsOf } from './seats.ts';
 import { billableSeats } from './billable-seats.ts';
 import { storedSubscription, type StoredSubscription } from './stored-subscription.ts';
 
@@ -30,6 +30,8 @@ export interface BillingOverview {
   /** Seats paid for, or that a trial has; null when Stripe did not say. */
   readonly seats: number | null;
   readonly seatsUsed: number;
+  /** Invitations that can still be accepted: each keeps a seat. */
+  readonly seatsKept: number;
   readonly trialEndsAt: Date | null;
   /** Whole days, today counted as one; 0 when it is over. */
   readonly trialDaysLeft: number;
@@ -50,7 +52,11 @@ export interface BillingOverview {
  */
 export async function billingOverview(by: Member): Promise<BillingOverview> {
   demand(by, 'billing');
-  const [stored, used] = await Promise.all([storedSubscription(by.tenantId), billableSeats(by.tenantId)]);
+  const [stored, used, { waiting }] = await Promise.all([
+    storedSubscription(by.tenantId),
+    billableSeats(by.tenantId),
+    seatsOf(by.tenantId),
+  ]);
   if (!stored) throw new Error('a tenant without a subscription row');
   const trying = stored.plan === 'trial';
   const price = trying ? undefined : planForLookupKey(stored.lookupKey)?.price;
@@ -62,6 +68,7 @@ export async function billingOverview(by: Member): Promise<BillingOverview> {
     seatAmount: price?.seatAmount,
     seats: seatsIn(stored),
     seatsUsed: used,
+    seatsKept: waiting,
     trialEndsAt: stored.trialEndsAt,
     trialDaysLeft: stored.trialEndsAt ? Math.max(0, daysUntil(stored.trialEndsAt)) : 0,
     currentPeriodEnd: stored.currentPeriodEnd,

@@ -67,11 +67,13 @@ function changeWords({ t }: Visit, { plan, seats, status, previousStatus, ends }
 }
 
 /** The plan and seats a tenant has or had, else the smallest plan that holds its people. */
-function suggestion({ plan, interval, running, seats, seatsUsed }: BillingOverview): BillingPage['form'] {
-  const fitting = planList.find(({ seats }) => seats.most === null || seatsUsed <= seats.most);
+function suggestion({ plan, interval, running, seats, seatsUsed, seatsKept }: BillingOverview): BillingPage['form'] {
+  // Whoever is invited shall find a seat.
+  const people = seatsUsed + seatsKept;
+  const fitting = planList.find(({ seats }) => seats.most === null || people <= seats.most);
   const code = plan === 'trial' ? fitting?.code : plan;
   return {
     price: `${code ?? 'team'}_${interval ?? 'month'}`,
-    seats: String(Math.max((running ? seats : null) ?? seatsUsed, 1)),
+    seats: String(Math.max((running ? seats : null) ?? people, 1)),
   };
 }

@@ -66,6 +66,10 @@ describe('The seats of a tenant', () => {
       .to.include('3 av 4 plasser er i bruk, 1 invitasjon venter')
       .and.include('For å invitere flere må dere')
       .and.include(paths.billing.show({ tenant: 'nordlys' }));
+    expect((await astrid.get(paths.billing.show({ tenant: 'nordlys' }))).text, 'where more are bought')
+      .to.include('3 av 4 plasser er i bruk, 1 invitasjon venter')
+      .and.include('Alle plassene er tatt. Neste som inviteres')
+      .and.include('Dere er 3 brukere nå. 1 invitasjon venter.');
     const second = somebody();
     const refused = await astrid.post(invitations, { email: second, role: 'member' });
     expect(refused.status).to.equal(422);
