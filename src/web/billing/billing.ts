@@ -50,7 +50,8 @@ export async function billingPage(visit: Visit, shown: Shown): Promise<Answer> {
       includingMva,
       form: shown.form ?? suggestion(overview),
       problems: shown.problems ?? {},
-      notice: shown.notice,
+      // An old tab or address may lead back from a payment page when another has been paid.
+      notice: shown.notice === stopped && overview.running ? undefined : shown.notice,
     },
     { place: 'billing', status: shown.status ?? 200 },
   );

@@ -326,6 +326,20 @@ describe('Following a subscription at Stripe', () => {
     expect((await stripe().customers.list()).data.map(({ id }) => id)).to.deep.equal([customerId]);
   });
 
+  it('P-14: asks for a subscription by its own id where Stripe lists none, since its customer is not known there', async () => {
+    await account.buy(cast.astrid);
+    await followSubscription(cast.astrid.tenantId);
+    const { subscriptionId } = await subscriptionOf(cast.astrid);
+    await stripe().subscriptions.cancel(subscriptionId ?? '');
+    await asSuperuser(cast.database, (client) =>
+      client.query(`update subscriptions set stripe_customer_id = 'cus_ofAnotherMode' where tenant_id = $1`, [
+        cast.astrid.tenantId,
+      ]),
+    );
+    expect(await followSubscription(cast.astrid.tenantId)).to.equal('followed');
+    expect(await subscriptionOf(cast.astrid)).to.include({ subscriptionId, status: 'canceled' });
+  });
+
   it('opens a portal of this environment’s own, made once, in which nothing is bought and no second invoice is shown', async () => {
     await account.buy(cast.astrid);
     const opened = await Promise.all([1, 2, 3].map(() => openPortal(cast.astrid, 'http://127.0.0.1:9/', 'nb')));

@@ -137,8 +137,15 @@ describe('Leaving Stripe', () => {
     const customer = await boughtAndClosed('4242');
     await leaveInTwoNights();
     expect(await atStripe(customer)).to.include({ running: 0, cards: 0, open: 0 });
+    const mark = account.mark();
     await atTime(nightAfter, leaveStripe);
     expect(await atStripe(customer)).to.include({ name: 'deleted' });
+    // Stripe keeps what a deleted customer was last: it had been emptied before.
+    const what = new Set(account.eventsSince(mark).map(({ type }) => type));
+    expect([...what]).to.deep.equal(['customer.updated', 'customer.deleted']);
+    const [last] = account.standIn.control.events('customer.updated').slice(-1);
+    expect(last?.data.object).to.deep.include({ id: customer, name: null, email: null, phone: null, address: null });
+    expect(last?.data.object).to.have.property('metadata').that.does.not.have.property('tenant_id');
     expect(await stored()).to.deep.equal({ customer: null, left: nightAfter });
     expect(await documentsOf(cast.astrid)).to.have.length.at.least(2);
   });

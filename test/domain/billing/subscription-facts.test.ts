@@ -50,7 +50,7 @@ describe('What a fetched subscription means', () => {
     });
   });
 
-  it('is that it ends when any of Stripe’s three ways says so', () => {
+  it('P-18: is that it ends when any of Stripe’s three ways says so', () => {
     for (const own of [{ cancel_at: end }, { cancel_at_period_end: true }, { ended_at: end, cancel_at: 5 }])
       expect(factsOf(subscription(own), stored()).facts?.cancelAt).to.deep.equal(new Date(end * 1000));
   });

@@ -136,6 +136,15 @@ describe('The billing page', () => {
     expect(back.text).to.include('Sagt opp').and.include('Slutter');
   });
 
+  it('says that a payment was stopped, and never that of one that was made', async () => {
+    const stopped = `${billing}?payment=stopped`;
+    expect((await astrid.get(stopped)).text)
+      .to.include('Betalingen ble avbrutt')
+      .and.include('Ingenting er trukket');
+    await astrid.get((await buy()).replace(town.app.address, ''));
+    expect((await astrid.get(stopped)).text).to.not.include('Ingenting er trukket');
+  });
+
   it('fetches again when asked, and sells no second plan', async () => {
     town.stripe.control.hold();
     await buy();
