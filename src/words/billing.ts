@@ -113,6 +113,7 @@ export const billing = {
   'billing.change.ofWhichMva': { nb: 'hvorav mva. {mva}', en: 'of which VAT {mva}' },
   'billing.change.each.month': { nb: 'Deretter hver måned, med mva.', en: 'Then every month, including VAT' },
   'billing.change.each.year': { nb: 'Deretter hvert år, med mva.', en: 'Then every year, including VAT' },
+  'billing.change.ends': { nb: 'Slutter fortsatt', en: 'Still ends' },
   'billing.change.from': { nb: 'Gjelder fra', en: 'Counts from' },
   'billing.change.now': { nb: 'nå', en: 'now' },
   'billing.change.now.text': {
@@ -153,6 +154,10 @@ export const billing = {
   'billing.change.unpaid': {
     nb: 'Betal det som skyldes først, så kan abonnementet endres.',
     en: 'Pay what is owed first; then the subscription can be changed.',
+  },
+  'billing.change.ending': {
+    nb: 'Abonnementet er sagt opp, så det blir ingen ny periode for noe mindre. Angre oppsigelsen hos Stripe først.',
+    en: 'The subscription is ending, so there is no next period for anything smaller. Take the cancellation back at Stripe first.',
   },
   'billing.change.declined': {
     nb: 'Banken godtok ikke betalingen, så ingenting er endret. Bytt kort hos Stripe og prøv igjen.',

@@ -18,6 +18,7 @@ import { callOff, planChangeAtPeriodEnd } from './planned-change.ts';
 import { includingMva } from './plans.ts';
 import { priceId } from './price-id.ts';
 import { storedSubscription, type StoredSubscription } from './stored-subscription.ts';
+import { endOf } from './subscription-facts.ts';
 
 /** What a change would cost, as it is shown before it is confirmed. All amounts in øre. */
 export interface PlanChangePreview extends PlanChange {
@@ -27,6 +28,8 @@ export interface PlanChangePreview extends PlanChange {
   readonly mva: number;
   /** For each period from then on, with MVA. */
   readonly eachPeriod: number;
+  /** When the subscription ends all the same, since it was cancelled; null when it is renewed. */
+  readonly ends: Date | null;
   /** Something else is planned, and gives way. */
   readonly replaces: boolean;
   /** When it counts from. */
@@ -100,6 +103,8 @@ async function readyToChange(by: Member, form: PlanChoiceForm): Promise<Ready> {
   const subscription = await findAtStripe((stripe) => stripe.subscriptions.retrieve(id));
   if (!subscription || !['active', 'trialing'].includes(subscription.status))
     throw new Invalid({ price: 'billing.change.unpaid' });
+  // There is no next period for it to count from, and planning one would take the cancellation back.
+  if (change.when === 'atPeriodEnd' && endOf(subscription)) throw new Invalid({ price: 'billing.change.ending' });
   return { change, subscription, stored };
 }
 
@@ -112,8 +117,9 @@ async function priced(
   const [item] = subscription.items.data;
   if (!item) throw new StripeUnavailable('stripe-no-price');
   const replaces = subscription.schedule !== null;
+  const ends = endOf(subscription);
   if (when === 'atPeriodEnd')
-    return { choice, when, dueNow: 0, mva: 0, eachPeriod, replaces, from: momentOf(item.current_period_end), at };
+    return { choice, when, dueNow: 0, mva: 0, eachPeriod, ends, replaces, from: momentOf(item.current_period_end), at };
   const price = await priceId(choice);
   const invoice = await askStripe((stripe) =>
     stripe.invoices.createPreview({
@@ -126,7 +132,7 @@ async function priced(
     }),
   );
   const mva = (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0);
-  return { choice, when, dueNow: invoice.amount_due, mva, eachPeriod, replaces, from: momentOf(at), at };
+  return { choice, when, dueNow: invoice.amount_due, mva, eachPeriod, ends, replaces, from: momentOf(at), at };
 }
 
 const momentOf = (seconds: number): Date => new Date(seconds * 1000);

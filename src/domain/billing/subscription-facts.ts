@@ -34,7 +34,7 @@ export function factsOf(
     lookupKey: known?.price.lookupKey ?? stored.lookupKey,
     seats: item?.quantity ?? null,
     currentPeriodEnd: momentOf(lastPeriodEnd(subscription)),
-    cancelAt: momentOf(endOf(subscription)),
+    cancelAt: endOf(subscription),
   };
   return known ? { facts } : { facts, alert: 'unknown-price' };
 }
@@ -43,10 +43,15 @@ export function factsOf(
 const lastPeriodEnd = ({ items }: Stripe.Subscription): number | null =>
   items.data.length === 0 ? null : Math.max(...items.data.map((item) => item.current_period_end));
 
-/** The portal sets `cancel_at` alone, the API may set only the flag, and what is over has `ended_at`. */
-const endOf = (subscription: Stripe.Subscription): number | null =>
-  subscription.ended_at ??
-  subscription.cancel_at ??
-  (subscription.cancel_at_period_end ? lastPeriodEnd(subscription) : null);
+/**
+ * When a subscription ends or ended; null when it goes on. The portal sets `cancel_at` alone, the API may set only the flag, and
+ * what is over has `ended_at`.
+ */
+export const endOf = (subscription: Stripe.Subscription): Date | null =>
+  momentOf(
+    subscription.ended_at ??
+      subscription.cancel_at ??
+      (subscription.cancel_at_period_end ? lastPeriodEnd(subscription) : null),
+  );
 
 const momentOf = (seconds: number | null): Date | null => (seconds === null ? null : new Date(seconds * 1000));

@@ -1,5 +1,5 @@
 import { billingOverview, type BillingOverview } from '../../domain/billing/billing-overview.ts';
-import { billingDetails } from '../../domain/billing/billing-details.ts';
+import { billingDetails, type BillingDetails } from '../../domain/billing/billing-details.ts';
 import { type BillingChange, billingHistory } from '../../domain/billing/billing-history.ts';
 import { includingMva, mvaPercent, planForLookupKey, planList, plans } from '../../domain/billing/plans.ts';
 import { documentsOf } from '../../domain/sales-documents/document-list.ts';
@@ -30,12 +30,13 @@ const stopped: BillingNotice = { kind: 'info', title: 'billing.stopped', text: '
 /** The billing page, also for the handlers that could not do what they were asked. */
 export async function billingPage(visit: Visit, shown: Shown): Promise<Answer> {
   const { member } = visit;
-  const [[overview, details, history], documents] = await Promise.all([
+  const [[overview, fetched, history], documents] = await Promise.all([
     readingTenant(member.tenantId, () =>
       Promise.all([billingOverview(member), billingDetails(member.tenantId), billingHistory(member.tenantId)]),
     ),
     documentsOf(member),
   ]);
+  const details = whatHolds(overview, fetched);
   return page(
     'billing/show',
     visit.t('billing.title'),
@@ -55,6 +56,16 @@ export async function billingPage(visit: Visit, shown: Shown): Promise<Answer> {
     },
     { place: 'billing', status: shown.status ?? 200 },
   );
+}
+
+/**
+ * The details that hold. They are fetched after the subscription itself: for the moment between, the ones from before would say that
+ * what has just been paid is unpaid, and when a renewal that was made will come.
+ */
+function whatHolds({ fetchedAt, state }: BillingOverview, details: BillingDetails): BillingDetails {
+  if (!fetchedAt || !details.detailsAt || details.detailsAt >= fetchedAt) return details;
+  const { open } = details;
+  return { ...details, next: null, planned: null, open: state === 'active' && open?.change === false ? null : open };
 }
 
 /** What a change made of the subscription, in a line. */

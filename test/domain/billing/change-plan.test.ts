@@ -96,6 +96,19 @@ describe('A change of plan', () => {
     expect(invoice).to.include({ status: 'void', amount_paid: 0 });
   });
 
+  it('to more leaves a cancellation standing and says so, and to less is refused, since there is no next period', async () => {
+    const { customerId, currentPeriodEnd } = await subscriptionOf(cast.astrid);
+    const portal = await stripe().billingPortal.sessions.create({ customer: customerId ?? '' });
+    await postForm(`${portal.url}/cancel`, {});
+    const refused = await previewPlanChange(cast.astrid, less).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(Invalid).and.have.deep.property('fields', { price: 'billing.change.ending' });
+    expect((await previewPlanChange(cast.astrid, more)).ends).to.deep.equal(currentPeriodEnd);
+    await change(more);
+    expect(await subscriptionOf(cast.astrid)).to.deep.include({ seats: 5, cancelAt: currentPeriodEnd });
+    await postForm(`${portal.url}/resume`, {});
+    expect((await previewPlanChange(cast.astrid, less)).ends).to.equal(null);
+  });
+
   it('that the bank refuses leaves what was planned before', async () => {
     await change(less);
     await card('0341');

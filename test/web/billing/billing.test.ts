@@ -145,6 +145,29 @@ describe('The billing page', () => {
     expect((await astrid.get(stopped)).text).to.not.include('Ingenting er trukket');
   });
 
+  it('does not go on saying that something is unpaid when it has just been paid, before all that is known of it is fetched', async () => {
+    await astrid.get((await buy()).replace(town.app.address, ''));
+    const seen = async (status: string): Promise<string> => {
+      await asSuperuser(town.database, (client) =>
+        client.query(
+          `update subscriptions
+              set status = $2, fetched_at = now(), details_at = now() - interval '1 second', next_invoice_total = 49875,
+                  next_invoice_at = now() - interval '1 day', open_invoice_id = 'in_1', open_invoice_amount = 149625,
+                  open_invoice_attempts = 4, open_invoice_confirm = false, open_invoice_change = false
+            where tenant_id = $1`,
+          [town.astrid.tenantId, status],
+        ),
+      );
+      return (await astrid.get(billing)).text;
+    };
+    expect(await seen('unpaid'))
+      .to.include('Betal nå')
+      .and.not.include('Fornyes');
+    expect(await seen('active'))
+      .to.not.include('Betal nå')
+      .and.not.include('Neste faktura');
+  });
+
   it('fetches again when asked, and sells no second plan', async () => {
     town.stripe.control.hold();
     await buy();

@@ -194,7 +194,8 @@ describe('The webhook for Stripe', () => {
       expect(await postTo('shop', changed({ id: 'evt_2' }), first)).to.equal(200);
       expect(await postTo('shop', changed({ id: 'evt_3' }), webhookSecrets[0]), 'the other endpoint’s').to.equal(400);
       expect(await postEvent(changed({ id: 'evt_4' }), { secret: first }), 'at the other endpoint').to.equal(400);
-      expect(await postTo('nowhere', changed({ id: 'evt_5' }), first)).to.equal(404);
+      for (const nowhere of ['nowhere', '%00', 'x'.repeat(200), '..%2fshop'])
+        expect(await postTo(nowhere, changed({ id: 'evt_5' }), first), nowhere).to.equal(404);
       expect((await storedEvents()).map(({ id, parked }) => ({ id, parked }))).to.deep.equal([
         { id: 'evt_1', parked: null },
         { id: 'evt_2', parked: 'other-version' },

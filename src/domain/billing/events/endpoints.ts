@@ -13,6 +13,8 @@ export type EndpointPayload = (typeof endpointPayloads)[number];
 /** The endpoint at the address without a name. Its secrets can also stand in the environment (STRIPE_WEBHOOK_SECRET). */
 export const DEFAULT_ENDPOINT = 'default';
 
+const nameOfEndpoint = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
 /** An endpoint as the webhook needs it. */
 export interface OpenEndpoint {
   readonly key: string;
@@ -40,6 +42,8 @@ const readLately = new Map<string, { readonly until: number; readonly endpoint: 
  * here at once, and in another process within a second.
  */
 export async function openEndpoint(key: string): Promise<OpenEndpoint | undefined> {
+  // Anybody may write any address: what no endpoint can be called is not looked for.
+  if (!nameOfEndpoint.test(key)) return undefined;
   const found = await lately(key);
   if (!found || key !== DEFAULT_ENDPOINT) return found;
   return { ...found, secrets: [...outside().stripeWebhookSecrets, ...found.secrets] };
@@ -147,7 +151,7 @@ export async function openNewEndpoint(operator: Operator, form: EndpointForm): P
   const apiVersion = form.apiVersion.trim();
   const secret = form.secret.trim();
   const problems = {
-    ...(/^[a-z0-9][a-z0-9-]{0,39}$/.test(key) ? {} : { key: 'stripeEvents.endpoint.key.bad' }),
+    ...(nameOfEndpoint.test(key) ? {} : { key: 'stripeEvents.endpoint.key.bad' }),
     ...(payload ? {} : { payload: 'stripeEvents.endpoint.payload.bad' }),
     ...(apiVersion === '' || (payload !== 'thin' && /^\d{4}-\d\d-\d\d(\.[a-z]+)?$/.test(apiVersion))
       ? {}
