@@ -83,7 +83,11 @@ describe('Documents from what Stripe billed', function () {
     expect(document?.totals.gross).to.equal(charged.total);
     expect(document?.totals.vat).to.equal(charged.total / 5);
     expect(document?.buyer).to.deep.include({ tenantId: cast.astrid.tenantId });
-    expect(document?.lines[0]).to.deep.include({ treatment: 'standard', quantity: 3 });
+    expect(document?.lines[0]).to.deep.include({
+      treatment: 'standard',
+      quantity: 3,
+      description: 'OnNet CRM Team, per bruker i måneden',
+    });
     expect(document?.test).to.equal(true);
   });
 

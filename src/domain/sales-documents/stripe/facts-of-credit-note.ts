@@ -18,6 +18,7 @@ export async function creditNoteAtStripe(id: string): Promise<SaleFacts | undefi
   const invoiced = await askStripe((stripe) => linesOfInvoice(stripe, invoiceId));
   const lines = await askStripe((stripe) => linesOfCreditNote(stripe, id));
   const { buyer, language } = await buyerOf(invoice);
+  const reader = { abroad: buyer.address.country !== 'NO', language };
   const byId = new Map(invoiced.map((line) => [line.id, line]));
   const soldAt = momentOf(note.effective_at ?? note.created);
   return {
@@ -31,7 +32,7 @@ export async function creditNoteAtStripe(id: string): Promise<SaleFacts | undefi
     language,
     currency: note.currency.toUpperCase(),
     exchange: undefined,
-    lines: lines.flatMap((line) => saleLine(chargedOnCreditNote(line, byId), buyer.address.country !== 'NO')),
+    lines: lines.flatMap((line) => saleLine(chargedOnCreditNote(line, byId), reader)),
     total: note.total,
     prepaid: 0,
     payment: 'card',

@@ -29,7 +29,8 @@ export async function invoiceAtStripe(id: string): Promise<InvoiceAtStripe | und
   if (!invoice || invoice.status === 'draft' || invoice.status === null) return undefined;
   const lines = await askStripe((stripe) => linesOfInvoice(stripe, id));
   const { buyer, language } = await buyerOf(invoice);
-  const sold = lines.flatMap((line) => saleLine(chargedOnInvoice(line), buyer.address.country !== 'NO'));
+  const reader = { abroad: buyer.address.country !== 'NO', language };
+  const sold = lines.flatMap((line) => saleLine(chargedOnInvoice(line), reader));
   if (sold.length === 0) return undefined;
   const soldAt = momentOf(invoice.effective_at ?? invoice.status_transitions.finalized_at ?? invoice.created);
   const facts: SaleFacts = {

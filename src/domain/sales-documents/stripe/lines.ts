@@ -4,6 +4,7 @@ import { cleanLine } from '../../clean-text.ts';
 import { osloDay } from '../../clock.ts';
 import type { SaleLine } from '../facts.ts';
 import type { VatTreatment } from '../vat.ts';
+import { lineText } from './line-text.ts';
 
 type Tax = NonNullable<Stripe.InvoiceLineItem['taxes']>[number];
 
@@ -18,11 +19,17 @@ interface Charged {
   readonly period: SaleLine['period'];
 }
 
+/** Who reads a line. */
+interface LineReader {
+  /** A business abroad, to whom a service is exported. */
+  readonly abroad: boolean;
+  readonly language: 'nb' | 'en';
+}
+
 /**
  * A line as it stands on the document. A line that comes to nothing is none: trials have them.
- * @param abroad the buyer is a business abroad, to whom a service is exported
  */
-export function saleLine({ taxes, ...line }: Charged, abroad: boolean): SaleLine[] {
+export function saleLine({ taxes, ...line }: Charged, { abroad, language }: LineReader): SaleLine[] {
   const included = sum(taxes.filter(({ tax_behavior: behavior }) => behavior === 'inclusive'));
   const before = line.subtotal - included;
   if (before === 0 && sum(taxes) === 0) return [];
@@ -30,7 +37,7 @@ export function saleLine({ taxes, ...line }: Charged, abroad: boolean): SaleLine
   const discount = before > 0 ? line.discount : 0;
   return [
     {
-      description: cleanLine(line.description ?? '') || 'OnNet CRM',
+      description: lineText(cleanLine(line.description ?? ''), language) || 'OnNet CRM',
       period: line.period,
       quantity: line.quantity !== null && line.quantity > 0 && Number.isInteger(line.quantity) ? line.quantity : 1,
       amount: before > 0 ? before : before - line.discount,
