@@ -73,6 +73,16 @@ export const imports = {
       other: 'A list can have at most {count} rows. Split it.',
     },
   },
+  'imports.problem.tooManyCells': {
+    nb: {
+      one: 'Listen har mer enn {count} celle. Ta bort kolonner dere ikke trenger, eller del den opp.',
+      other: 'Listen har mer enn {count} celler. Ta bort kolonner dere ikke trenger, eller del den opp.',
+    },
+    en: {
+      one: 'The list has more than {count} cell. Remove columns you do not need, or split it.',
+      other: 'The list has more than {count} cells. Remove columns you do not need, or split it.',
+    },
+  },
   'imports.problem.tooManyOpen': {
     nb: 'Ti lister venter allerede. Gjør ferdig eller kast en av dem først.',
     en: 'Ten lists are waiting already. Finish or throw away one of them first.',

@@ -1,5 +1,5 @@
 import { askRegister } from '../register/entity-store.ts';
-import { findUnits, SHORTEST_NAME, type FoundUnits } from '../register/find-units.ts';
+import { unitsCalled, SHORTEST_NAME, type UnitsCalled } from '../register/units-called.ts';
 import {
   looksLikeNumber,
   normaliseOrganisationNumber,
@@ -35,7 +35,7 @@ export type CompanyLookUp =
       readonly name: string;
       /** Companies the tenant has already. */
       readonly own: readonly CompanyChoice[];
-    } & FoundUnits);
+    } & UnitsCalled);
 
 /**
  * Looks up what a member is typing: a number among their companies and in the register, a name in our mirror of the
@@ -73,7 +73,7 @@ async function byName(by: Member, name: string, from: string): Promise<CompanyLo
   if (name.length < SHORTEST_NAME) return { kind: 'nothing' };
   const [own, found] = await Promise.all([
     readingTenant(by.tenantId, () => companyChoices(by, name)),
-    findUnits(name, () => askedTooOften(by, from)),
+    unitsCalled(name, () => askedTooOften(by, from)),
   ]);
   return { kind: 'name', name, own, ...found };
 }

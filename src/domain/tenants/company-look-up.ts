@@ -1,5 +1,5 @@
 import { askRegister, type Told } from '../register/entity-store.ts';
-import { findUnits, SHORTEST_NAME, type FoundUnits } from '../register/find-units.ts';
+import { unitsCalled, SHORTEST_NAME, type UnitsCalled } from '../register/units-called.ts';
 import {
   looksLikeNumber,
   normaliseOrganisationNumber,
@@ -14,7 +14,7 @@ export type CompanyLookUp =
   /** A name of so few letters that nothing is searched for. */
   | { readonly kind: 'short' }
   /** A name: whoever signs up chooses among these. */
-  | ({ readonly kind: 'name'; readonly name: string } & FoundUnits)
+  | ({ readonly kind: 'name'; readonly name: string } & UnitsCalled)
   | { readonly kind: 'invalid'; readonly problem: 'length' | 'checksum' }
   | { readonly kind: 'found'; readonly company: RegisteredCompany }
   /** Struck off: such a company cannot become a customer. */
@@ -56,7 +56,7 @@ async function byName(name: string, from: string): Promise<CompanyLookUp> {
   if (name.length < SHORTEST_NAME) return { kind: 'short' };
   const waitSeconds = await waitFor('register-look-up', { about: from, from });
   if (waitSeconds !== undefined) return { kind: 'name', name, hits: undefined, toldAt: undefined, waitSeconds };
-  const found = await findUnits(name, () => waitFor('sign-up-search', { about: from, from }));
+  const found = await unitsCalled(name, () => waitFor('sign-up-search', { about: from, from }));
   return { kind: 'name', name, ...found, hits: found.hits?.filter(({ personLike }) => !personLike) };
 }
 

@@ -24,7 +24,7 @@ import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { legalFormText } from './legal-form.ts';
-import type { MatchView } from './pages.ts';
+import type { MatchView } from './register-pages.ts';
 import { suggestionView } from './suggestion-view.ts';
 
 /** GET: how looking for numbers goes, and what was found, shelf by shelf; with htmx only how it goes. */

@@ -9,7 +9,7 @@ import { paths } from '../paths.ts';
 import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { legalFormText } from './legal-form.ts';
-import type { LookUpPart } from './pages.ts';
+import type { LookUpPart } from './register-pages.ts';
 
 /** GET: one field for a number or a name. */
 export const form = (visit: Visit): Answer => show(visit, { kind: 'nothing' }, undefined);

@@ -2,7 +2,7 @@ import { askStructure, type StructureAnswer } from '../../domain/companies/struc
 import { newId } from '../../domain/identifiers.ts';
 import { page } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
-import type { StructureTree } from './pages.ts';
+import type { StructureTree } from './register-pages.ts';
 
 /** GET: what the register says of a company's sub-units, or with `what=group` of its group; in the card, or as a page. */
 export async function show(visit: Visit): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { CompanyImport } from '../../domain/imports/company-import.ts';
 import type { ImportTarget } from '../../domain/imports/import-fields.ts';
 import type { ReviewedRow, Shelf } from '../../domain/imports/review-list.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
-import type { SuggestionView } from '../companies/pages.ts';
+import type { SuggestionView } from '../companies/register-pages.ts';
 
 // What the pages of imports get to show.
 declare module '../visit.ts' {

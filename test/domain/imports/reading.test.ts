@@ -46,6 +46,17 @@ describe('Reading a list of companies', () => {
     expect(readTable('navn,sted;land\nA,B;C', ';').rows).to.deep.equal([{ line: 2, cells: ['A,B', 'C'] }]);
   });
 
+  it('refuses what would take more memory than a list is worth before it is cut into cells', () => {
+    const refused = (text: string, key: string) =>
+      expect(() => readTable(text))
+        .to.throw(Invalid)
+        .with.nested.property('fields.file.key', key);
+    refused('a\n'.repeat(3_000_000), 'imports.problem.tooMany');
+    refused(';'.repeat(9_000_000), 'imports.problem.tooManyCells');
+    refused(`a${';'.repeat(190)}\n`.repeat(50_000), 'imports.problem.tooManyCells');
+    expect(readTable(`navn;sted\nA;${'x'.repeat(5_000_000)}`).rows[0]?.cells[1]).to.have.length(1_000);
+  });
+
   it('refuses spreadsheets and other files that are no text, by how they begin', () => {
     for (const start of ['PK\u0003\u0004', 'PK\u0005\u0006', '\u00D0\u00CF\u0011\u00E0'])
       expect(() => refuseOtherFiles(Buffer.from(`${start}rest`, 'latin1')))

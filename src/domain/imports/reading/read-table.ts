@@ -27,6 +27,8 @@ export interface BroughtRow {
 export const MOST_ROWS = 50_000;
 const MOST_COLUMNS = 200;
 const LONGEST_CELL = 1_000;
+/** So many cells are held at once while a list is read, blanks too: each takes memory that everybody shares. */
+const MOST_CELLS = 1_000_000;
 
 /**
  * Reads a table of comma, semicolon or tab separated values, or of lines with one value each. What no one means to type is
@@ -38,49 +40,56 @@ export function readTable(text: string, wanted?: Delimiter): BroughtTable {
   // Excel's own first line, which says what separates.
   const told = /^sep=([;,\t])\r?\n/.exec(text);
   const body = told ? text.slice(told[0].length) : text;
+  refuseTooManyCells(body);
   const delimiter = wanted ?? (told ? asDelimiter(told[1]) : sniffDelimiter(body));
-  const records = parsed(body, delimiter).map(({ record, line }) => ({
-    line: line + (told ? 1 : 0),
-    cells: record.map(cleanCell),
-  }));
+  // One row of headings, and one more than may be: what comes after that need not be read.
+  const records = parsed(body, delimiter, MOST_ROWS + 2, told ? 1 : 0);
   const [first] = records;
   if (!first) throw new Invalid({ file: 'imports.problem.empty' });
-  const width = Math.min(Math.max(...records.map(({ cells }) => cells.length)), MOST_COLUMNS);
-  const padded = records.map(({ line, cells }) => ({
-    line,
-    cells: Array.from({ length: width }, (_, at) => cells[at] ?? ''),
-  }));
+  const width = records.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  for (const { cells } of records) while (cells.length < width) cells.push('');
   const titled = first.cells.some((cell) => recogniseField(cell) !== undefined);
-  const rows = titled ? padded.slice(1) : padded;
+  const rows = titled ? records.slice(1) : records;
   if (rows.length === 0) throw new Invalid({ file: 'imports.problem.empty' });
   if (rows.length > MOST_ROWS)
     throw new Invalid({ file: { key: 'imports.problem.tooMany', params: { count: MOST_ROWS } } });
-  const headings = titled ? (padded[0]?.cells ?? []) : Array.from({ length: width }, () => '');
+  const headings = titled ? first.cells : Array.from({ length: width }, () => '');
   return { headings, rows, delimiter };
 }
 
+/** Counts before anything is cut into cells: with blanks alone a file of ten megabytes would have ten million. */
+function refuseTooManyCells(text: string): void {
+  for (const delimiter of delimiters) {
+    let count = 0;
+    for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) count += 1;
+    if (count > MOST_CELLS)
+      throw new Invalid({ file: { key: 'imports.problem.tooManyCells', params: { count: MOST_CELLS } } });
+  }
+}
+
 interface Parsed {
-  readonly record: readonly string[];
+  readonly cells: string[];
   /** The last line of the file that the record stands on. */
   readonly line: number;
 }
 
-function parsed(text: string, delimiter: Delimiter, to?: number): Parsed[] {
-  const lines: number[] = [];
+/** The first records of a text, their cells cleaned. @param linesBefore lines of the file before the text */
+function parsed(text: string, delimiter: Delimiter, to: number, linesBefore: number): Parsed[] {
+  const records: Parsed[] = [];
   try {
-    const records = parse(text, {
+    parse(text, {
       delimiter,
-      on_record: (record: string[], { lines: line }) => {
-        lines.push(line);
-        return record;
+      on_record: (record: string[], { lines }) => {
+        records.push({ line: lines + linesBefore, cells: record.slice(0, MOST_COLUMNS).map(cleanCell) });
+        return null;
       },
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
-      ...(to === undefined ? {} : { to }),
+      to,
     });
-    return records.map((record, at) => ({ record, line: lines[at] ?? at + 1 }));
+    return records;
   } catch (error) {
     if (error instanceof CsvError) throw new Invalid({ file: 'imports.problem.unreadable' });
     throw error;
@@ -96,7 +105,7 @@ const ALIKE = 0.8;
  */
 function sniffDelimiter(text: string): Delimiter {
   const scored = delimiters.map((delimiter) => {
-    const records = sample(text, delimiter).map(({ record }) => record);
+    const records = sample(text, delimiter).map(({ cells }) => cells);
     const [first = ['']] = records;
     const alike = records.filter(({ length }) => length === first.length).length / records.length;
     const titled = first.length > 1 && first.some((cell) => recogniseField(cell) !== undefined);
@@ -108,7 +117,7 @@ function sniffDelimiter(text: string): Delimiter {
 
 function sample(text: string, delimiter: Delimiter): Parsed[] {
   try {
-    return parsed(text, delimiter, 20);
+    return parsed(text, delimiter, 20, 0);
   } catch (error) {
     // Read with another separator its quotation marks may well be closed.
     if (error instanceof Invalid) return [];
@@ -121,6 +130,10 @@ const asDelimiter = (text: string | undefined): Delimiter => delimiters.find((on
 const unseen = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
 const cleanCell = (cell: string): string =>
-  withoutNationalIdentityNumbers(unguardFormula(cell.trim()).replace(/\r\n?/g, '\n').replace(unseen, ''))
+  withoutNationalIdentityNumbers(
+    unguardFormula(cell.trim().slice(0, 4 * LONGEST_CELL))
+      .replace(/\r\n?/g, '\n')
+      .replace(unseen, ''),
+  )
     .trim()
     .slice(0, LONGEST_CELL);

@@ -11,7 +11,7 @@ const MOST_HITS = 10;
 const ENOUGH = 3;
 
 /** What a search by name found. */
-export interface FoundUnits {
+export interface UnitsCalled {
   /** Undefined when the register did not answer or was not asked: never to be shown as no hits. */
   readonly hits: readonly SearchHit[] | undefined;
   /** When the register told of the hits: of those from its file, when that was made. */
@@ -26,7 +26,7 @@ export interface FoundUnits {
  * called inside a tenant's transaction.
  * @param wait counts a question to the register: seconds until one is answered, undefined when it may be asked now
  */
-export async function findUnits(name: string, wait: () => Promise<number | undefined>): Promise<FoundUnits> {
+export async function unitsCalled(name: string, wait: () => Promise<number | undefined>): Promise<UnitsCalled> {
   const { inUse, madeAt } = await mirrorState('enheter');
   const mirrored = inUse ? await searchMirror(name, { limit: MOST_HITS }) : [];
   const known = mirrored.flatMap(unitOfMirror);
@@ -43,7 +43,7 @@ export async function findUnits(name: string, wait: () => Promise<number | undef
  * Asks the register, unless somebody asked the same just now, or whoever searches has asked it very often: everybody shares
  * its patience with us.
  */
-async function searchRegister(name: string, wait: () => Promise<number | undefined>): Promise<FoundUnits> {
+async function searchRegister(name: string, wait: () => Promise<number | undefined>): Promise<UnitsCalled> {
   const kept = await keptSearch(name);
   if (kept) return kept;
   const waitSeconds = await wait();
