@@ -8,7 +8,7 @@ import { change, currentTenantId, sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import { guessFields } from './import-fields.ts';
 import { decodeText, type Encoding } from './reading/decode-text.ts';
-import { refuseOtherFiles } from './reading/other-files.ts';
+import { refuseOtherFiles, refuseUnwritten } from './reading/other-files.ts';
 import { readTable, type BroughtRow, type Delimiter } from './reading/read-table.ts';
 import { rememberedColumns } from './remembered-columns.ts';
 
@@ -37,6 +37,7 @@ export async function bringList(by: Member, list: BroughtList, language: 'nb' | 
   const decoded = list.file
     ? decodeText(list.file.bytes, list.encoding)
     : { text: list.text ?? '', encoding: 'utf-8' as const };
+  if (list.file) refuseUnwritten(decoded.text);
   const { headings, rows, delimiter } = readTable(decoded.text, list.delimiter);
   const open = await sql(
     `select from company_imports where tenant_id = $1 and state not in ('finished', 'undone') limit ${MOST_OPEN}`,

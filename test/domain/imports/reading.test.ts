@@ -5,7 +5,7 @@ import { beginCsv, csvRows } from '../../../src/domain/exports/csv.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { guessFields, recogniseField } from '../../../src/domain/imports/import-fields.ts';
 import { decodeText } from '../../../src/domain/imports/reading/decode-text.ts';
-import { refuseOtherFiles } from '../../../src/domain/imports/reading/other-files.ts';
+import { refuseOtherFiles, refuseUnwritten } from '../../../src/domain/imports/reading/other-files.ts';
 import { readTable } from '../../../src/domain/imports/reading/read-table.ts';
 import { rowValues } from '../../../src/domain/imports/row-values.ts';
 
@@ -36,6 +36,8 @@ describe('Reading a list of companies', () => {
       expect(decodeText(utf16(true, true))).to.deep.equal({ text, encoding: 'utf-16be' });
       expect(decodeText(utf16(true, false))).to.deep.equal({ text, encoding: 'utf-16be' });
       expect(decodeText(windows1252)).to.deep.equal({ text, encoding: 'windows-1252' });
+      const mixed = decodeText(Buffer.concat([Buffer.from(text), Uint8Array.of(0xe5)]));
+      expect(mixed, 'one letter of another program').to.deep.equal({ text: `${text}\uFFFD`, encoding: 'utf-8' });
     });
   });
 
@@ -63,6 +65,9 @@ describe('Reading a list of companies', () => {
         .to.throw(Invalid)
         .with.deep.property('fields', { file: 'imports.problem.spreadsheet' });
     expect(() => refuseOtherFiles(Buffer.from('%PDF-1.7'))).to.throw(Invalid);
+    for (const bytes of [Buffer.alloc(5_000), Buffer.from('89504e470d0a1a0a0000000d49484452000000010203', 'hex')])
+      expect(() => refuseUnwritten(decodeText(bytes).text)).to.throw(Invalid);
+    expect(() => refuseUnwritten(`Navn;Sted\nÆ\0 AS;Å\n${'Nord AS;Bodø\n'.repeat(10)}`)).to.not.throw();
     expect(() => refuseOtherFiles(Buffer.from('PK;navn\nPK AS'))).to.not.throw();
     expect(() => refuseOtherFiles(Buffer.alloc(0))).to.not.throw();
   });
