@@ -55,6 +55,26 @@ for (const which of sandboxKey === undefined ? (['stand-in'] as const) : (['stan
       expect(error).to.include({ statusCode: 400, code: 'parameter_unknown', param: 'kunde' });
     });
 
+    it('an invoice that is marked as paid elsewhere is paid, charges nothing and says how much', async () => {
+      const owes = await customer();
+      await stripe.invoiceItems.create({ customer: owes, amount: 12_500, currency: 'nok' });
+      const { id } = await stripe.invoices.create({
+        customer: owes,
+        collection_method: 'send_invoice',
+        days_until_due: 14,
+        pending_invoice_items_behavior: 'include',
+      });
+      await stripe.invoices.finalizeInvoice(id);
+      await stripe.invoices.pay(id, { paid_out_of_band: true });
+      const paid = await stripe.invoices.retrieve(id, { expand: ['amount_paid_off_stripe'] });
+      expect(paid).to.include({ status: 'paid', amount_remaining: 0, amount_paid_off_stripe: 12_500 });
+      const { data } = await stripe.invoicePayments.list({ invoice: id, status: 'paid' });
+      expect(data.map(({ payment, amount_paid: amount }) => [payment.type, amount])).to.deep.equal([
+        ['payment_record', 12_500],
+      ]);
+      expect((await stripe.charges.list({ customer: owes })).data).to.deep.equal([]);
+    });
+
     it('the same key and body give the same object, and another body is refused', async () => {
       const idempotencyKey = `contract:${Date.now()}`;
       const first = await stripe.customers.create({ name: 'OnNet contract test' }, { idempotencyKey });

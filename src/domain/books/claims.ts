@@ -64,6 +64,17 @@ export async function claimOf(invoice: string): Promise<Claim> {
   return claim;
 }
 
+/** Every claim that was not paid and credited to the øre, also where the rest was given up as lost; oldest first. */
+export async function unpaidClaims(): Promise<Claim[]> {
+  const rows = await platformRead<ClaimRow>(
+    `select ${claimColumns} from vouchers s
+       join (select l.claim from voucher_lines l join vouchers v on v.number = l.voucher
+              where l.claim is not null and v.kind <> 'loss' group by 1 having sum(l.amount) <> 0) o on o.claim = s.reference
+      where s.kind = 'sale' order by s.voucher_date, s.number`,
+  );
+  return rows.map(claimFrom);
+}
+
 /** The claims of a customer that are not even, oldest first. */
 export async function openClaimsOf(customer: number): Promise<Claim[]> {
   const rows = await platformRead<ClaimRow>(

@@ -2,6 +2,7 @@ import { inPlatform } from '../tenancy.ts';
 import { NotPostable } from './claims.ts';
 import { followLostDisputes } from './follow-disputes.ts';
 import { followLosses, takeLossesBack } from './follow-losses.ts';
+import { followOutOfBand } from './follow-out-of-band.ts';
 import { listMovements, notePosted, noteUnposted, unpostedMovements } from './movements.ts';
 import { vouchersOf } from './movement-vouchers.ts';
 import { postVoucher } from './post-voucher.ts';
@@ -10,7 +11,7 @@ import type { Voucher } from './voucher.ts';
 
 /**
  * Brings the books up to what moved at Stripe: payments, refunds, fees, disputes and payouts, each from the movement on the balance that it is, and
- * losses from the invoices that were given up. Each hour; what cannot be posted yet, such as the payment of a sale whose invoice
+ * losses from the invoices that were given up, and what was paid past Stripe from the invoices that say so. Each hour; what cannot be posted yet, such as the payment of a sale whose invoice
  * waits, says why and is tried again. Events are not needed for it, and a second run posts nothing twice.
  *
  * @throws StripeUnavailable
@@ -20,6 +21,7 @@ export async function followMoney(): Promise<void> {
   for (const movement of await unpostedMovements()) await post(movement.id, () => vouchersOf(movement));
   await followLostDisputes();
   await followLosses();
+  await followOutOfBand();
   await takeLossesBack();
   await settleCredits();
 }

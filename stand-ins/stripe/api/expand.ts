@@ -1,10 +1,10 @@
 import type { StripeAccount } from '../account.ts';
 import { deletedMarker } from '../objects/customers.ts';
-import { paymentsOf } from '../objects/invoice-payments.ts';
+import { paidOffStripe, paymentsOf } from '../objects/invoice-payments.ts';
 import { invalid } from './errors.ts';
 
 /** Fields that are left out unless asked for, by the kind of object they belong to. */
-const includable: Record<string, Record<string, (account: StripeAccount, id: string) => object>> = {
+const includable: Record<string, Record<string, (account: StripeAccount, id: string) => object | number>> = {
   'checkout.session': {
     line_items: (account, id) =>
       everything(`/v1/checkout/sessions/${id}/line_items`, account.state.checkoutPlans[id]?.lineItems ?? []),
@@ -17,6 +17,7 @@ const includable: Record<string, Record<string, (account: StripeAccount, id: str
       ),
   },
   invoice: {
+    amount_paid_off_stripe: paidOffStripe,
     payments: (account, id) => everything(`/v1/invoice_payments?invoice=${id}`, paymentsOf(account, id)),
   },
   customer: {
@@ -62,6 +63,7 @@ function expandAt(account: StripeAccount, holder: unknown, [key, ...rest]: reado
   const include = includable[kind]?.[key];
   if (include && !(key in fields)) fields[key] = include(account, String(fields['id']));
   const value = fields[key];
+  if (include && typeof value === 'number') return;
   if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
     fields[key] = value.map((id: string) => structuredClone(find(account, id) ?? id));
   if (typeof value === 'string') {

@@ -79,13 +79,17 @@ export function refusePayment(
 }
 
 /** Gives up the payment of an invoice that is not to be paid any more. */
-export function cancelPayment(account: StripeAccount, invoice: Invoice): void {
+export function cancelPayment(
+  account: StripeAccount,
+  invoice: Invoice,
+  reason: PaymentIntent['cancellation_reason'] = 'void_invoice',
+): void {
   const open = openPayment(account, invoice);
   if (!open) return;
   const { intent, payment } = open;
   intent.status = 'canceled';
   intent.canceled_at = account.now();
-  intent.cancellation_reason = 'void_invoice';
+  intent.cancellation_reason = reason;
   intent.next_action = null;
   payment.status = 'canceled';
   payment.status_transitions.canceled_at = account.now();

@@ -25,6 +25,31 @@ export function newInvoicePayment(account: StripeAccount, invoice: Invoice, inte
   };
 }
 
+/** The payment of what is left of an invoice, made outside Stripe. */
+export function paymentRecordOf(account: StripeAccount, invoice: Invoice): InvoicePayment {
+  const now = account.now();
+  return {
+    id: newId('inpay'),
+    object: 'invoice_payment',
+    amount_paid: invoice.amount_remaining,
+    amount_requested: invoice.amount_remaining,
+    created: now,
+    currency: invoice.currency,
+    invoice: invoice.id,
+    is_default: false,
+    livemode: false,
+    payment: { payment_record: newId('pr'), type: 'payment_record' },
+    status: 'paid',
+    status_transitions: { canceled_at: null, paid_at: now },
+  };
+}
+
+/** How much of an invoice was paid outside Stripe. */
+export const paidOffStripe = (account: StripeAccount, invoiceId: string): number =>
+  paymentsOf(account, invoiceId)
+    .filter(({ payment, status }) => payment.type === 'payment_record' && status === 'paid')
+    .reduce((sum, { amount_paid: paid }) => sum + (paid ?? 0), 0);
+
 /** The payments of an invoice, oldest first. */
 export function paymentsOf({ state }: StripeAccount, invoiceId: string): InvoicePayment[] {
   return Object.values(state.invoicePayments).filter(({ invoice }) => invoice === invoiceId);

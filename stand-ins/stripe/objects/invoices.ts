@@ -8,6 +8,7 @@ import { cardFor, chargeInvoice, finalizeInvoice, settleInvoice, subscriptionOf 
 import { dropPendingUpdate, isForPendingUpdate } from '../billing/pending-update.ts';
 import { blankInvoice } from '../billing/new-invoice.ts';
 import { refuseFinalization } from '../billing/refuse-finalization.ts';
+import { payOutOfBand } from '../billing/pay-out-of-band.ts';
 import { previewInvoice, previewScheduled } from '../billing/preview.ts';
 import { declineOf } from '../billing/test-cards.ts';
 import { voidInvoice } from '../billing/void-invoice.ts';
@@ -113,6 +114,14 @@ function pay(account: StripeAccount, invoice: Invoice, methodId: string | undefi
   throw cardError(declineOf(cardFor(account, invoice)));
 }
 
+function paidElsewhere(account: StripeAccount, invoice: Invoice): Invoice {
+  if (invoice.status === 'paid') throw invalid('Invoice is already paid', undefined, 'invoice_already_paid');
+  if (invoice.status === 'draft') finalizeInvoice(account, invoice);
+  demandStatus(invoice, ['open', 'uncollectible'], 'pay');
+  payOutOfBand(account, invoice);
+  return invoice;
+}
+
 function voided(account: StripeAccount, invoice: Invoice): Invoice {
   demandStatus(invoice, ['open', 'uncollectible'], 'void');
   voidInvoice(account, invoice);
@@ -172,8 +181,14 @@ export const invoiceRoutes: Route[] = [
   route(
     'POST',
     '/v1/invoices/:id/pay',
-    z.strictObject({ ...expand, off_session: flag.optional(), payment_method: requiredText.optional() }),
-    (account, { payment_method: method }, id) => pay(account, found(account, id), method),
+    z.strictObject({
+      ...expand,
+      off_session: flag.optional(),
+      paid_out_of_band: flag.optional(),
+      payment_method: requiredText.optional(),
+    }),
+    (account, { paid_out_of_band: elsewhere, payment_method: method }, id) =>
+      elsewhere ? paidElsewhere(account, found(account, id)) : pay(account, found(account, id), method),
   ),
   route('POST', '/v1/invoices/:id/void', z.strictObject(expand), (account, _parameters, id) =>
     voided(account, found(account, id)),
