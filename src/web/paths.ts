@@ -324,6 +324,7 @@ export const paths = {
     subscriptions: path('/operator/subscriptions'),
     books: path('/operator/books'),
     booksFile: path('/operator/books/:file'),
+    bookMovement: path('/operator/books/movements/:id'),
     booksClosing: path('/operator/books/closing'),
     bookReaders: path('/operator/books/readers'),
     bookReaderEnd: path('/operator/books/readers/:id/end'),

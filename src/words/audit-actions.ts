@@ -216,6 +216,10 @@ export const auditActions = {
   'audit.action.salesDocument.opened': { nb: 'åpnet et salgsdokument', en: 'opened a sales document' },
   'audit.action.exchangeRate.entered': { nb: 'førte inn en valutakurs', en: 'entered a rate of exchange' },
   'audit.action.books.termClosed': { nb: 'lukket en termin i regnskapet', en: 'closed a term of the books' },
+  'audit.action.books.postedByHand': {
+    nb: 'førte en bevegelse hos Stripe for hånd',
+    en: 'posted a movement at Stripe by hand',
+  },
   'audit.action.books.taken': { nb: 'hentet en fil fra regnskapet', en: 'took a file from the books' },
   'audit.action.books.readerAdded': { nb: 'ga noen lov til å lese regnskapet', en: 'let somebody read the books' },
   'audit.action.books.readerRemoved': { nb: 'tok fra noen regnskapet', en: 'let somebody read the books no longer' },

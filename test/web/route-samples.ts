@@ -836,6 +836,13 @@ export const routeSamples: readonly RouteSample[] = [
     params: async () => ({ file: 'saft.xml' }),
     noPage: true,
   }),
+  get(paths.operator.bookMovement, { status: 200, as: 'operator', params: books.unknownMovement }),
+  post(paths.operator.bookMovement, {
+    status: 303,
+    as: 'operator',
+    params: books.unknownMovement,
+    form: { account: '7790', vatCode: '', document: '', text: 'Avklart med Stripe' },
+  }),
   post(paths.operator.booksClosing, { status: 303, as: 'operator', form: { year: '2020', term: '1' } }),
   post(paths.operator.bookReaders, { status: 303, as: 'operator', form: { email: 'bjorn@nordlys.example' } }),
   post(paths.operator.bookReaderEnd, { status: 303, as: 'operator', params: books.accountant }),

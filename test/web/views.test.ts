@@ -140,6 +140,7 @@ describe('The views', function () {
 const codes: Readonly<Record<string, readonly string[]>> = {
   access_findings: ['table_name', 'column_name', 'role'],
   audit_entries: ['action', 'subject'],
+  balance_movements: ['failure', 'currency'],
   company_field_sources: ['field'],
   companies: ['register_status'],
   company_import_rows: ['reason', 'withheld'],

@@ -231,6 +231,7 @@ export const auditActions = [
   'exchange-rate.entered',
   'books.term-closed',
   'books.taken',
+  'books.posted-by-hand',
   'books.reader-added',
   'books.reader-removed',
   'books.forgotten',

@@ -5,6 +5,7 @@ type GroupingCategory =
   | 'balanseverdiForOmloepsmiddel'
   | 'kortsiktigGjeld'
   | 'salgsinntekt'
+  | 'annenDriftsinntekt'
   | 'annenDriftskostnad'
   | 'finansinntekt'
   | 'finanskostnad';
@@ -20,7 +21,7 @@ interface Account extends InBothLanguages {
  * The accounts that OnNet's own books use, numbered as in NS 4102. Data: an accountant corrects an account here. Numbers of accounts that
  * something was posted on stay, since the books only grow.
  *
- * Source: NS 4102 as commonly used, and Skatteetaten's list of grouping codes; the choice of 1570, 1960 and 7770 is ours and not verified
+ * Source: NS 4102 as commonly used, and Skatteetaten's list of grouping codes; the choice of 1570, 1960, 2990, 3900, 7770 and 7790 is ours and not verified
  * by an accountant.
  */
 export const chartOfAccounts = {
@@ -50,6 +51,11 @@ export const chartOfAccounts = {
     en: 'Output VAT, regular rate',
     grouping: { category: 'kortsiktigGjeld', code: '2740' },
   },
+  '2990': {
+    nb: 'Uavklarte poster',
+    en: 'Items not cleared yet',
+    grouping: { category: 'kortsiktigGjeld', code: '2990' },
+  },
   '3000': {
     nb: 'Salgsinntekt, avgiftspliktig',
     en: 'Sales revenue subject to VAT',
@@ -65,9 +71,19 @@ export const chartOfAccounts = {
     en: 'Sales revenue outside the VAT Act',
     grouping: { category: 'salgsinntekt', code: '3200' },
   },
+  '3900': {
+    nb: 'Andre driftsinntekter',
+    en: 'Other operating income',
+    grouping: { category: 'annenDriftsinntekt', code: '3900' },
+  },
   '7770': {
     nb: 'Bank- og kortgebyr',
     en: 'Bank and card fees',
+    grouping: { category: 'annenDriftskostnad', code: '7700' },
+  },
+  '7790': {
+    nb: 'Annen kostnad',
+    en: 'Other costs',
     grouping: { category: 'annenDriftskostnad', code: '7700' },
   },
   '7830': {

@@ -31,8 +31,9 @@ async function post(movement: string, vouchersFor: () => Promise<Voucher[]>): Pr
   try {
     const vouchers = await vouchersFor();
     await inPlatform(async () => {
+      // Somebody may have posted it by hand meanwhile.
+      if ((await notePosted(movement)) === 0) return;
       for (const voucher of vouchers) await postVoucher(voucher);
-      await notePosted(movement);
     });
   } catch (error) {
     if (!(error instanceof NotPostable)) throw error;

@@ -60,7 +60,7 @@ const headOf = ({ id, source, madeAt }: Movement, kind: Voucher['kind'], text: s
 });
 
 /** The fee that was kept of a movement; a movement that is a fee has none of its own. */
-function feeOf(movement: Movement): Voucher[] {
+export function feeOf(movement: Movement): Voucher[] {
   if (movement.fee === 0) return [];
   const text = `Gebyr fra Stripe ${movement.source ?? ''}`.trim();
   return [

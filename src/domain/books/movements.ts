@@ -118,10 +118,26 @@ export const unpostedMovements = (): Promise<Movement[]> =>
        from balance_movements where posted_at is null order by made_at, id`,
   );
 
-/** Notes that a movement is in the books, in the open transaction. */
+/** A movement that the program does not know how to post, for whoever does. Undefined for what is no such movement. */
+export async function unknownMovement(id: string): Promise<(Movement & { readonly isPosted: boolean }) | undefined> {
+  const [row] = await platformRead<Movement & { readonly isPosted: boolean }>(
+    `select id, type, category, source, amount, fee, currency, exchange_rate::float8 as "exchangeRate", made_at as "madeAt",
+            posted_at is not null as "isPosted"
+       from balance_movements where id = $1 and currency = 'NOK' and amount <> 0 and (posted_at is not null or failure = 'movement-unknown')`,
+    [id],
+  );
+  return row;
+}
+
+/** Notes that a movement is in the books, in the open transaction. @returns 0 when it was already */
 export const notePosted = (id: string): Promise<number> =>
-  change(`update balance_movements set posted_at = $2, failure = null where id = $1`, [id, now()]);
+  change(`update balance_movements set posted_at = $2, failure = null where id = $1 and posted_at is null`, [
+    id,
+    now(),
+  ]);
 
 /** Notes what keeps a movement out of the books, as a word; it is tried again. */
 export const noteUnposted = (id: string, failure: string): Promise<number> =>
-  inPlatform(() => change(`update balance_movements set failure = $2 where id = $1`, [id, failure]));
+  inPlatform(() =>
+    change(`update balance_movements set failure = $2 where id = $1 and posted_at is null`, [id, failure]),
+  );

@@ -1,7 +1,7 @@
 /** Where a kind of voucher stands in the books, in the words of lists and of SAF-T. */
 interface KindFacts {
   /** The journal. */
-  readonly journal: 'SALG' | 'BANK' | 'GEBYR' | 'TAP' | 'MOTREGNING';
+  readonly journal: 'SALG' | 'BANK' | 'GEBYR' | 'TAP' | 'MOTREGNING' | 'DIVERSE';
   readonly word: string;
 }
 
@@ -17,6 +17,8 @@ export const voucherKinds = {
   loss: { journal: 'TAP', word: 'Tap' },
   /** What a customer had to their credit on one claim pays another. */
   settlement: { journal: 'MOTREGNING', word: 'Motregning' },
+  /** A movement that somebody said how to post. */
+  manual: { journal: 'DIVERSE', word: 'Ført for hånd' },
 } as const satisfies Readonly<Record<string, KindFacts>>;
 export type VoucherKind = keyof typeof voucherKinds;
 
@@ -27,4 +29,5 @@ export const journalNames: Readonly<Record<KindFacts['journal'], string>> = {
   GEBYR: 'Gebyrer',
   TAP: 'Tap på fordringer',
   MOTREGNING: 'Motregning av tilgodehavende',
+  DIVERSE: 'Diverse bilag',
 };

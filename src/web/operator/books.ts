@@ -1,4 +1,6 @@
 import { isBookFile, takeBookFile, type FileScope } from '../../domain/books/book-files.ts';
+import { chartOfAccounts } from '../../domain/books/chart-of-accounts.ts';
+import { postedByHand } from '../../domain/books/post-by-hand.ts';
 import { closings, closeTerm } from '../../domain/books/close-term.ts';
 import { accountants, endReading, letReadBooks } from '../../domain/books/readers.ts';
 import {
@@ -69,13 +71,14 @@ export async function endReader(visit: Visit): Promise<Answer> {
 async function answer(visit: Visit, email: string, problems: Readonly<Record<string, string>>): Promise<Answer> {
   const user = userOf(visit);
   const { year, term, scope } = asked(visit);
-  const [items, vat, payouts, deferred, gaps, unposted, closed] = await Promise.all([
+  const [items, vat, payouts, deferred, gaps, unposted, byHand, closed] = await Promise.all([
     openItems(scope.on),
     vatByTerm(year),
     payoutSums(scope),
     deferredRevenue(scope.on),
     voucherGaps(),
     oldestUnposted(),
+    postedByHand(scope),
     closings(),
   ]);
   const thisYear = Number(osloDay().slice(0, 4));
@@ -93,6 +96,7 @@ async function answer(visit: Visit, email: string, problems: Readonly<Record<str
       deferred,
       gaps,
       unposted,
+      byHand: byHand.map((one) => ({ ...one, accountName: chartOfAccounts[one.account][visit.language] })),
       closings: closed,
       readers: user.operator ? { accountants: await accountants(user), email, problems } : undefined,
     },

@@ -1,4 +1,7 @@
 import type { Closings } from '../../domain/books/close-term.ts';
+import type { Movement } from '../../domain/books/movements.ts';
+import type { PostedByHand, TypedPosting } from '../../domain/books/post-by-hand.ts';
+import type { VatCodeNumber } from '../../domain/books/vat-codes.ts';
 import type { Accountant } from '../../domain/books/readers.ts';
 import type {
   DeferredMonth,
@@ -26,6 +29,7 @@ declare module '../visit.ts' {
     'operator/stripe': OperatorStripePage;
     'operator/sales-documents': SalesDocumentsPage;
     'operator/books': OperatorBooksPage;
+    'operator/book-movement': BookMovementPage;
     'operator/exchange-rates': ExchangeRatesPage;
   }
 }
@@ -92,6 +96,15 @@ export interface ExchangeRatesPage {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+/** A movement that somebody says how to post. */
+export interface BookMovementPage {
+  readonly movement: Movement;
+  readonly accounts: readonly { readonly number: string; readonly name: string }[];
+  readonly vatCodes: readonly VatCodeNumber[];
+  readonly typed: TypedPosting;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
 export interface OperatorBooksPage {
   readonly year: number;
   /** 1 is January and February; 0 the whole year. */
@@ -106,6 +119,7 @@ export interface OperatorBooksPage {
   readonly deferred: readonly DeferredMonth[];
   readonly gaps: VoucherGaps;
   readonly unposted: readonly UnpostedMovement[];
+  readonly byHand: readonly (PostedByHand & { readonly accountName: string })[];
   readonly closings: Closings;
   /** Who reads the books besides the operators; for operators alone. */
   readonly readers:

@@ -4,6 +4,7 @@ import * as processing from '../privacy/processing/processing.ts';
 import * as salesDocuments from './sales-documents.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as books from './books.ts';
+import * as movement from './book-movement.ts';
 import * as rates from './exchange-rates.ts';
 import { loadMirror, retry, show } from './operator.ts';
 import * as stripe from './stripe-events.ts';
@@ -21,6 +22,8 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'post', path: paths.operator.retry, may: 'operator', handle: retry },
   { method: 'get', path: paths.operator.books, may: 'accountant', handle: books.show },
   { method: 'get', path: paths.operator.booksFile, may: 'accountant', handle: books.file },
+  { method: 'get', path: paths.operator.bookMovement, may: 'accountant', handle: movement.show },
+  { method: 'post', path: paths.operator.bookMovement, may: 'accountant', handle: movement.post },
   { method: 'post', path: paths.operator.booksClosing, may: 'operator', handle: books.close },
   { method: 'post', path: paths.operator.bookReaders, may: 'operator', handle: books.addReader },
   { method: 'post', path: paths.operator.bookReaderEnd, may: 'operator', handle: books.endReader },

@@ -100,6 +100,36 @@ describe('the accountant’s page', () => {
       expect((await operator.get(`${paths.operator.booksFile({ file: '' })}${path}`)).status, path).to.equal(404);
   });
 
+  it('lets an accountant say how a movement of an unknown kind is posted, and keeps what was typed when it does not fit', async () => {
+    await asSuperuser(town.database, async (client) => {
+      await client.query(
+        `insert into balance_movements (id, type, category, source, amount, fee, currency, made_at, failure)
+         values ('txn_odd', 'adjustment', 'other_adjustment', null, 12500, 0, 'NOK', now(), 'movement-unknown')`,
+      );
+      await client.query(`update users set accountant = true where id = $1`, [town.clara.userId]);
+    });
+    const clara = await town.signedIn('clara');
+    const path = paths.operator.bookMovement({ id: 'txn_odd' });
+    expect((await clara.get(paths.operator.books())).text).to.include(`href="${path}"`);
+    expect((await clara.get(path)).text)
+      .to.include('125 kr'.replace(' ', '\u00A0'))
+      .and.to.include('3000 Salgsinntekt');
+    const refused = await clara.post(path, { account: '3000', vatCode: '', document: '', text: 'Solgt på messe' });
+    expect(refused.status).to.equal(422);
+    expect(refused.text)
+      .to.include('value="Solgt på messe"')
+      .and.to.match(/value="3000" selected/)
+      .and.to.include('id="vatCode-error"');
+    expect(
+      (await clara.post(path, { account: '3000', vatCode: '3', document: '', text: 'Solgt på messe' })).status,
+    ).to.equal(303);
+    const books = (await clara.get(paths.operator.books())).text;
+    expect(books).to.include('Ført som bilag 1').and.to.include('Solgt på messe').and.to.include('Clara');
+    expect((await clara.get(path)).status).to.equal(303);
+    expect((await clara.get(paths.operator.bookMovement({ id: 'txn_none' }))).status).to.equal(404);
+    await asSuperuser(town.database, (client) => client.query(`update users set accountant = false`));
+  });
+
   it('names the months that are paid ahead in the reader’s language', async () => {
     await postSale({
       invoice: '10001',
