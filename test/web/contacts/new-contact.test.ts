@@ -47,14 +47,23 @@ describe('What the form of a new contact sends', () => {
   it('keeps nothing in a name that cannot be seen, and no line end', async () => {
     const bjorn = await town.signedIn('bjorn');
     const reply = await bjorn.post(paths.contacts.index({ tenant: town.bjorn.tenantSlug }), {
-      givenName: 'Ka\u202Eri\u0007',
+      givenName: '\uFEFFKa\u202Eri\u0007\u200B',
       familyName: 'Lang\r\nLinje\u2066\u007F',
     });
     expect(reply.status).to.equal(303);
     expect(await howMany('Lang Linje')).to.equal(1);
     expect((await bjorn.get(reply.location ?? '')).text)
       .to.include('Kari Lang Linje')
-      .and.not.match(/[\u007F\u202E\u2066]/);
+      .and.not.match(/[\u007F\u200B\u202E\u2066\uFEFF]/);
+  });
+
+  it('shows whole letters for somebody whose name begins with a sign', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const { location } = await bjorn.post(paths.contacts.index({ tenant: town.bjorn.tenantSlug }), {
+      givenName: '😀 Émilie',
+      familyName: 'Øyen',
+    });
+    expect((await bjorn.get(location ?? '')).text).to.match(/class="avatar [^>]+>ÉØ</);
   });
 
   it('takes no id of its own making', async () => {
