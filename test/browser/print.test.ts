@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useTown } from '../support/cast.ts';
+import { newContact, newDeal } from '../web/route-records.ts';
 import { allPurposesOn } from '../domain/privacy/consent/people.ts';
 
 /** An A4 page in CSS pixels, inside the margins of the print stylesheet. */
@@ -44,5 +45,23 @@ describe('On paper', function () {
         .to.be.at.least(2)
         .and.at.most(filled + 1);
     }
+  });
+
+  it('nothing is cut off at the edge, and no form leaves its empty frame', async () => {
+    const { astrid } = town;
+    const tenant = astrid.tenantSlug;
+    const { page } = await browser.open({
+      address: town.app.address,
+      as: await town.signedIn('astrid'),
+      // On its side, where the stages of the board would stand beside each other.
+      viewport: { width: paper.height, height: paper.width },
+    });
+    await newDeal(astrid);
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(paths.deals.index({ tenant }));
+    const cut = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.board'))`;
+    expect(await page.evaluate<number>(cut)).to.equal(0);
+    await page.goto(paths.contacts.show({ tenant, id: await newContact(astrid) }));
+    expect(await page.locator('#activity-add').isVisible()).to.equal(false);
   });
 });
