@@ -13,10 +13,11 @@ export const deals = {
     en: { one: '{count} deal', other: '{count} deals' },
   },
   'deals.column.empty': { nb: 'Ingen salg her', en: 'No deals here' },
-  'deals.column.more': {
-    nb: { one: '{count} til', other: '{count} til' },
-    en: { one: '{count} more', other: '{count} more' },
+  'deals.column.all': {
+    nb: { one: 'Vis alle {count}', other: 'Vis alle {count}' },
+    en: { one: 'Show all {count}', other: 'Show all {count}' },
   },
+  'deals.column.first': { nb: 'De første', en: 'The first' },
   'deals.column.recent': { nb: 'Siste 90 dager', en: 'Last 90 days' },
   'deals.empty.title': { nb: 'Her kommer salgene deres', en: 'Your deals will be here' },
   'deals.empty.text': {

@@ -1,3 +1,5 @@
+import { NotFound } from '../errors.ts';
+import { isId } from '../identifiers.ts';
 import { sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import { stages, type Stage } from './deal.ts';
@@ -24,6 +26,8 @@ export interface DealColumn extends Stage {
 
 /** Cards a column shows; its header counts and adds up all of them. */
 export const CARDS_PER_COLUMN = 25;
+/** Cards a page shows of one stage alone. */
+export const CARDS_OF_A_STAGE = 100;
 /** Closed deals stay on the board this long. */
 export const CLOSED_DAYS = 90;
 
@@ -31,39 +35,63 @@ interface Card extends DealCard {
   stageId: string;
 }
 
+/** A part of the board. */
+export interface BoardPart {
+  /** One member's deals alone. */
+  readonly ownerId?: string | undefined;
+  /** One stage alone, with a page of its cards. */
+  readonly stageId?: string | undefined;
+  /** The last deal of the page before, of a stage shown alone. */
+  readonly after?: string | undefined;
+}
+
 /**
  * The tenant's deals by stage, in three statements that travel together. Won and lost columns hold what was closed in
  * the last 90 days.
- * @param ownerId one member's deals alone
+ * @throws NotFound for a stage that is not there
  */
-export async function dealBoard(by: Member, ownerId?: string): Promise<DealColumn[]> {
+export async function dealBoard(by: Member, part: BoardPart = {}): Promise<DealColumn[]> {
   demand(by, 'read');
-  const owned = ownerId === undefined ? '' : 'and d.owner_id = $2';
-  const values = ownerId === undefined ? [by.tenantId] : [by.tenantId, ownerId];
+  const { ownerId, stageId, after } = part;
+  if (stageId !== undefined && !isId(stageId)) throw new NotFound('stage');
+  const values: unknown[] = [by.tenantId];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  const owned = ownerId === undefined ? '' : `and d.owner_id = ${given(ownerId)}`;
+  const alone = stageId === undefined ? '' : `and s.id = ${given(stageId)}`;
   const onBoard = `d.tenant_id = s.tenant_id and d.stage_id = s.id and d.deleted_at is null ${owned}
                    and (s.outcome = 'open' or d.closed_at > now() - interval '${CLOSED_DAYS} days')`;
+  const forSums = [...values];
+  const last = after !== undefined && isId(after) ? given(after) : undefined;
+  const beyond =
+    last === undefined
+      ? ''
+      : `and exists (select from deals l where l.tenant_id = s.tenant_id and l.id = ${last}
+                        and (d.updated_at < l.updated_at or (d.updated_at = l.updated_at and d.id > l.id)))`;
+  const most = stageId === undefined ? CARDS_PER_COLUMN : CARDS_OF_A_STAGE;
   const [columns, sums, cards] = await Promise.all([
     stages(by),
     sql<{ stageId: string; count: number; sum: number }>(
       `select s.id as "stageId", count(*) as count, coalesce(sum(d.amount_minor), 0)::bigint as sum
-         from stages s join deals d on ${onBoard} where s.tenant_id = $1 group by s.id`,
-      values,
+         from stages s join deals d on ${onBoard} where s.tenant_id = $1 ${alone} group by s.id`,
+      forSums,
     ),
     sql<Card>(
       `select s.id as "stageId", d.id, d.title, d.amount_minor as "amountMinor", d.currency,
               d.expected_close_on::text as "expectedCloseOn", k.name as "companyName", m.name as "ownerName",
               nullif(trim(c.given_name || ' ' || c.family_name), '') as "contactName"
          from stages s
-         join lateral (select * from deals d where ${onBoard} order by d.updated_at desc, d.id limit ${CARDS_PER_COLUMN}) d on true
+         join lateral (select * from deals d where ${onBoard} ${beyond} order by d.updated_at desc, d.id limit ${most}) d on true
          left join companies k on k.tenant_id = d.tenant_id and k.id = d.company_id
          left join contacts c on c.tenant_id = d.tenant_id and c.id = d.contact_id
          left join members m on m.tenant_id = d.tenant_id and m.id = d.owner_id
-        where s.tenant_id = $1
+        where s.tenant_id = $1 ${alone}
         order by d.updated_at desc, d.id`,
       values,
     ),
   ]);
-  return columns.map((stage) => {
+  const shown = stageId === undefined ? columns : columns.filter(({ id }) => id === stageId);
+  if (shown.length === 0 && stageId !== undefined) throw new NotFound('stage');
+  return shown.map((stage) => {
     const total = sums.find(({ stageId }) => stageId === stage.id);
     return {
       ...stage,

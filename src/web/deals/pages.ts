@@ -24,7 +24,14 @@ declare module '../visit.ts' {
 }
 
 export interface DealBoardPage {
-  readonly columns: readonly DealColumn[];
+  readonly columns: readonly (DealColumn & {
+    /** Where all of its deals are. */
+    readonly allHref: string;
+  })[];
+  /** One stage is shown alone: the way back to the board, to its first page, and to its next. */
+  readonly alone:
+    | { readonly boardHref: string; readonly firstHref: string | undefined; readonly nextHref: string | undefined }
+    | undefined;
   readonly stages: readonly Stage[];
   readonly mine: boolean;
   readonly empty: boolean;

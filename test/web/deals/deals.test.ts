@@ -173,6 +173,30 @@ describe('The deal pages', () => {
     expect(columns.map(({ name }) => name)).to.deep.equal(pipeline.map(({ name }) => name));
   });
 
+  it('show every deal of a stage, page by page, each once and with a way back', async () => {
+    const won = stage('won');
+    const titles = Array.from({ length: 130 }, (_, at) => `Vunnet ${String(at).padStart(3, '0')}`);
+    // Half of them were touched at the same moment, so that the order within it counts too.
+    const touched = (at: number): Date => new Date(Date.now() - (at < 65 ? 60_000 : at * 1_000));
+    await inTenant(town.bjorn.tenantId, () =>
+      insertDeals(titles.map((title, at) => ({ stageId: won, title, ownerId: town.bjorn.id, closedAt: touched(at) }))),
+    );
+    const seen: string[] = [];
+    const board = (await bjorn.get(`${paths.deals.index({ tenant })}?owner=me`)).text;
+    expect(board).to.contain('Vis alle 130');
+    let href = `${paths.deals.index({ tenant })}?owner=me&amp;stage=${won}`;
+    expect(board).to.contain(`href="${href}"`);
+    for (let pages = 0; href !== '' && pages < 5; pages++) {
+      const page = (await bjorn.get(href.replaceAll('&amp;', '&'))).text;
+      seen.push(...Array.from(page.matchAll(/<a class="strong"[^>]*>(Vunnet \d+)/g), ([, title = '']) => title));
+      expect(page, 'moved to any other stage').to.contain(`value="${stage('open')}"`);
+      href = /rel="next" href="([^"]+)"/.exec(page)?.[1] ?? '';
+    }
+    expect(seen.toSorted()).to.deep.equal(titles);
+    for (const unknown of ['x', town.bjorn.id])
+      expect((await bjorn.get(`${paths.deals.index({ tenant })}?stage=${unknown}`)).status, unknown).to.equal(404);
+  });
+
   it('are not there for another tenant, refuse its companies and people, and let a reader change nothing', async () => {
     const id = await add('Vårt salg');
     const clara = await town.signedIn('clara');
