@@ -87,6 +87,16 @@ export const privacyErasure = {
   'erasure.hit.delete': { nb: 'Slett det', en: 'Delete it' },
   'erasure.hit.keep': { nb: 'Behold: {reason}', en: 'Keep: {reason}' },
   'erasure.hit.undecided': { nb: 'Velg hva som skal skje her.', en: 'Choose what happens here.' },
+  'erasure.place.business': {
+    nb: 'Et foretak som kan være personens eget',
+    en: 'A business that may be the person’s own',
+  },
+  'erasure.businesses.text': {
+    nb: 'Et enkeltpersonforetak er eieren sin. Er det personens, slettes det personen har gitt, og det Enhetsregisteret forteller, blir stående.',
+    en: 'A sole proprietorship is its owner. If it is the person’s, what they gave is erased, and what the public register tells stays.',
+  },
+  'erasure.business.theirs': { nb: 'Er personens eget, og slettes også', en: 'Is the person’s own, and is erased too' },
+  'erasure.business.others': { nb: 'Er noen andres', en: 'Is somebody else’s' },
   'erasure.hit.samePerson': {
     nb: 'Samme person – slett også denne kontakten',
     en: 'The same person – erase this contact too',

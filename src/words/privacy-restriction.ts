@@ -96,6 +96,14 @@ export const privacyRestriction = {
     nb: 'Disse kontaktene har samme e-post eller telefon. Er det samme person, begrenses også de nå.',
     en: 'These contacts have the same e-mail address or phone. If it is the same person, they are restricted too, now.',
   },
+  'restriction.businesses.text': {
+    nb: 'Et enkeltpersonforetak er eieren sin. Er det personens, begrenses det også nå.',
+    en: 'A sole proprietorship is its owner. If it is the person’s, it is restricted too, now.',
+  },
+  'restriction.business.theirs': {
+    nb: 'Er personens eget, og begrenses også',
+    en: 'Is the person’s own, and is restricted too',
+  },
   'restriction.place.samePerson': {
     nb: 'Samme person – begrens også denne kontakten',
     en: 'The same person – restrict this contact too',

@@ -115,6 +115,21 @@ export async function mentionedContact(by: Member): Promise<string> {
   });
 }
 
+/** As `mentionedContact`, with a business that may be their own. */
+export async function contactBesideBusiness(by: Member): Promise<string> {
+  const id = await mentionedContact(by);
+  await inTenant(by.tenantId, async () => {
+    const [contact] = await sql<{ name: string }>(
+      `select family_name as name from contacts where tenant_id = $1 and id = $2`,
+      [by.tenantId, id],
+    );
+    await insertCompanies([
+      { name: `${contact?.name ?? ''} Snekkerverksted`, legalForm: 'ENK', email: `${word()}@snekker.example` },
+    ]);
+  });
+  return id;
+}
+
 export async function trashedContact(by: Member): Promise<string> {
   const id = await newContact(by);
   await inTenant(by.tenantId, () => trashContact(by, id));

@@ -661,7 +661,7 @@ export const routeSamples: readonly RouteSample[] = [
     form: { how: 'letter', note: 'Sendt i dag' },
   }),
   post(paths.restrictions.lifting, { status: 303, params: id(records.toldRestriction) }),
-  get(paths.restrictions.contact, { status: 200, params: contact }),
+  get(paths.restrictions.contact, { status: 200, params: id(records.contactBesideBusiness) }),
   post(paths.restrictions.contact, { status: 303, params: contact, form: { ground: 'accuracy', note: 'Bestrides' } }),
   get(paths.restrictions.activity, { status: 200, params: id(records.newTask) }),
   post(paths.restrictions.activity, { status: 303, params: id(records.newTask), form: { ground: 'claims' } }),
@@ -717,7 +717,7 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.erasures.again, { status: 303, params: id(records.erasureWithResidue) }),
   get(paths.erasures.certificate, { status: 200, params: id(records.doneErasure) }),
   get(paths.erasures.certificateFile, { status: 200, params: id(records.doneErasure), noPage: true }),
-  get(paths.erasures.contact, { status: 200, params: id(records.mentionedContact) }),
+  get(paths.erasures.contact, { status: 200, params: id(records.contactBesideBusiness) }),
   post(paths.erasures.contact, { status: 303, params: contact, form: { confirmed: 'on' } }),
 
   get(paths.retention.show),

@@ -9,6 +9,7 @@ import { asActor, type Member } from '../../users/member.ts';
 import { carryOutRequest } from '../requests/carry-out.ts';
 import { tenantDesk } from '../requests/desk.ts';
 import { inCase } from '../restriction/in-case.ts';
+import { claimHits, isBusiness, othersBusiness } from './business-hits.ts';
 import { nameOfHit, type FreeTextDecision, type FreeTextHit } from './free-text.ts';
 import { isKeepReason, keepReasons, type KeepReasonCode } from './keep-reasons.ts';
 import { previewsHere } from './preview.ts';
@@ -39,7 +40,7 @@ export async function decideErasure(by: Member, contactId: string, typed: NewEra
   await demandSeenOrAsked(by, contactId, typed.requestId);
   return inCase(by, async () => {
     await lockContacts([contactId, ...recordsAmong(typed.decisions)]);
-    const [person, ...others] = await previewsHere(contactId, (name) => typed.decisions[name] ?? '');
+    const [person, ...others] = await previewsHere(contactId, (name) => typed.decisions[name] ?? '', typed.requestId);
     if (person.underWay !== undefined) return person.underWay;
     const [decided, ...alsoTheirs] = [person, ...others].map(({ hits }) =>
       hits.filter(({ held }) => !held).map((hit) => ({ hit, ...readDecision(hit, typed.decisions) })),
@@ -109,9 +110,10 @@ export function readDecision(hit: FreeTextHit, typed: Readonly<Record<string, st
   const [word = '', reason = ''] = (typed[nameOfHit(hit)] ?? '').split(':');
   const decision = hit.choices.find((choice) => choice === word);
   if (decision !== 'keep') return { decision, reason: undefined };
-  return isKeepReason(reason) && keepReasons[reason].of === (isRecord(hit) ? 'record' : 'text')
-    ? { decision, reason }
-    : { decision: undefined, reason: undefined };
+  const fits =
+    isKeepReason(reason) &&
+    (isBusiness(hit) ? reason === othersBusiness : keepReasons[reason].of === (isRecord(hit) ? 'record' : 'text'));
+  return fits ? { decision, reason } : { decision: undefined, reason: undefined };
 }
 
 /** A record of the person with what was decided about its places. */
@@ -144,6 +146,11 @@ async function keep(
     [by.tenantId, id, contactId, requestId ?? null, askedAt, now(), by.id, neverContact],
   );
   await keepDecisions(by.tenantId, id, decided);
+  await claimHits(
+    by,
+    contactId,
+    decided.flatMap(({ hit, decision }) => (decision === 'delete' ? [hit] : [])),
+  );
   await owe('erasure', id, { subjectId: id });
   await record(
     asActor(by),

@@ -63,7 +63,7 @@ export async function erasurePreview(
 ): Promise<ErasurePreview> {
   await demandSeenOrAsked(by, contactId, requestId);
   return inCase(by, async () => {
-    const [first, ...others] = await previewsHere(contactId, decisions);
+    const [first, ...others] = await previewsHere(contactId, decisions, requestId || undefined);
     const all = [first, ...others];
     const hits = new Map(all.flatMap((one) => one.hits.map((hit) => [nameOfHit(hit), hit])));
     return {
@@ -79,15 +79,16 @@ export async function erasurePreview(
 export async function previewsHere(
   contactId: string,
   decisions: (name: string) => string,
+  requestId?: string,
 ): Promise<[ErasurePreview, ...ErasurePreview[]]> {
-  const previews: [ErasurePreview, ...ErasurePreview[]] = [await previewHere(contactId)];
+  const previews: [ErasurePreview, ...ErasurePreview[]] = [await previewHere(contactId, requestId)];
   const records = new Set([contactId]);
   // Each record can lead to more.
   for (const preview of previews)
     for (const hit of preview.hits)
       if (isRecord(hit) && !records.has(hit.row) && decisions(nameOfHit(hit)) === 'delete') {
         records.add(hit.row);
-        previews.push(await previewHere(hit.row));
+        previews.push(await previewHere(hit.row, requestId));
       }
   // The person is no other record of their own.
   const others = (hit: FreeTextHit): boolean => !isRecord(hit) || hit.row !== contactId;
@@ -96,7 +97,7 @@ export async function previewsHere(
 }
 
 /** One record, in the open case. @throws NotFound */
-async function previewHere(contactId: string): Promise<ErasurePreview> {
+async function previewHere(contactId: string, requestId: string | undefined): Promise<ErasurePreview> {
   const here = [currentTenantId(), contactId];
   const [contact] = isId(contactId)
     ? await sql<{ given: string; family: string; restricted: boolean; underWay: string | null }>(
@@ -128,7 +129,7 @@ async function previewHere(contactId: string): Promise<ErasurePreview> {
     holds,
     unsentMails: counted?.mails ?? 0,
     files: counted?.files ?? 0,
-    hits: await hitsOf(contactId, traces),
+    hits: await hitsOf(contactId, traces, requestId),
     copiesOwed: copies,
     unproven,
     underWay: underWay ?? undefined,

@@ -3,6 +3,7 @@ import { now } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { change, inTenant, readingTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { endErasure, eraseEverywhere } from './carry-out-erasure.ts';
+import { claimHits } from './business-hits.ts';
 import { hashFor, type ContactLine } from './erasure-ledger.ts';
 import { nameOfHit } from './free-text.ts';
 import { isKeepReason } from './keep-reasons.ts';
@@ -76,5 +77,6 @@ async function decideAgain(tenantId: string, id: string, contactId: string, line
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [tenantId, id, hit.table, hit.column, hit.row, decision, isKeepReason(reason) ? reason : null],
     );
+    if (decision === 'delete') await claimHits(undefined, contactId, [hit]);
   }
 }

@@ -1,5 +1,6 @@
 import { fullName } from '../../names.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
+import { businessHits } from './business-hits.ts';
 import { freeTextHits, type FreeTextHit } from './free-text.ts';
 import type { Traces } from './traces.ts';
 
@@ -57,9 +58,10 @@ export const recordHit = ({ id, name, restricted, value }: SameReach): FreeTextH
 
 /**
  * Everything that somebody decides about when a person is erased: other contacts with the same address or number (`delete`:
- * the same person, erased too), and then the places where others wrote about them. In the open case.
+ * the same person, erased too), businesses that may be their own (`delete`: they are), and then the places where others wrote about them. In the open case.
  */
-export const hitsOf = async (contactId: string, traces: Traces): Promise<FreeTextHit[]> => [
+export const hitsOf = async (contactId: string, traces: Traces, requestId?: string): Promise<FreeTextHit[]> => [
   ...(await sameReach(contactId, traces)).map(recordHit),
+  ...(await businessHits(contactId, requestId)),
   ...(await freeTextHits(contactId, traces)),
 ];

@@ -3,7 +3,7 @@ import { refreshContact } from '../../contacts/repeated-columns.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { fullName } from '../../names.ts';
-import { change, sql } from '../../tenancy.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 import { hideBusinesses } from '../restriction/own-businesses.ts';
 import { businessesAlike, type BusinessAlike } from './businesses-alike.ts';
@@ -72,16 +72,20 @@ export async function claimBusiness(desk: RequestDesk, id: string, companyId: st
       [desk.tenantId, contactId],
     );
     if (!contact) throw new Invalid({ person: 'requests.person.unknown' });
-    await change(
-      `insert into contact_companies (tenant_id, id, contact_id, company_id, own_business, restricted_at, position)
-       select $1, $2, $3, $4, true, $5, coalesce(max(position), -1) + 1
-         from contact_companies where tenant_id = $1 and contact_id = $3
-       on conflict (tenant_id, contact_id, company_id) do update set own_business = true`,
-      [desk.tenantId, newId(), contactId, companyId, contact.restrictedAt],
-    );
+    await linkOwnBusiness(contactId, companyId, contact.restrictedAt);
     if (contact.restrictedAt !== null) await hideBusinesses(contactId, contact.restrictedAt);
     await refreshContact(contactId);
   });
   await addEvent(id, 'carried-out', desk.actor, { details: { step: 'business-claimed' } });
   await record(desk.actor, 'contact.changed', { kind: 'contact', id: contactId }, { fields: ['company'] });
 }
+
+/** Ties a business to a contact as their own, in the open transaction, which holds the contact locked. */
+export const linkOwnBusiness = (contactId: string, companyId: string, restrictedAt: Date | null): Promise<number> =>
+  change(
+    `insert into contact_companies (tenant_id, id, contact_id, company_id, own_business, restricted_at, position)
+     select $1, $2, $3, $4, true, $5, coalesce(max(position), -1) + 1
+       from contact_companies where tenant_id = $1 and contact_id = $3
+     on conflict (tenant_id, contact_id, company_id) do update set own_business = true`,
+    [currentTenantId(), newId(), contactId, companyId, restrictedAt],
+  );

@@ -2,6 +2,7 @@ import { Invalid } from '../../errors.ts';
 import { now } from '../../clock.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
+import { businessHits, isBusiness, othersBusiness } from '../erasure/business-hits.ts';
 import { freeTextHits, nameOfHit, type FreeTextHit } from '../erasure/free-text.ts';
 import { isRecord, recordHit, sameReach } from '../erasure/same-person.ts';
 import { tracesOf } from '../erasure/traces.ts';
@@ -31,12 +32,16 @@ export interface DecidedPlace {
 export function readPlaceDecision(hit: FreeTextHit, typed: string): DecidedPlace | undefined {
   const [decision, code = ''] = typed.split(':');
   if (decision === 'restrict' && choicesOf(hit).includes(decision)) return { hit, decision, reason: undefined };
-  const reason = reasonsFor(isRecord(hit) ? 'record' : 'text').find(([one]) => one === code)?.[0];
+  const reason = reasonsOfHit(hit).find(([one]) => one === code)?.[0];
   return decision === 'keep' && reason !== undefined ? { hit, decision, reason } : undefined;
 }
 
+/** The reasons for which a place goes on being used; a business for the one that it is somebody else's. */
+export const reasonsOfHit = (hit: FreeTextHit): ReturnType<typeof reasonsFor> =>
+  reasonsFor(isRecord(hit) ? 'record' : 'text').filter(([code]) => !isBusiness(hit) || code === othersBusiness);
+
 const choicesOf = (hit: FreeTextHit): readonly PlaceDecision[] =>
-  isRecord(hit) || hit.table === 'activities' ? ['restrict', 'keep'] : ['keep'];
+  isRecord(hit) || isBusiness(hit) || hit.table === 'activities' ? ['restrict', 'keep'] : ['keep'];
 
 /** Other contacts with an address or number of somebody's, who are not restricted yet. In the open case. */
 const otherRecords = async (contactId: string): Promise<FreeTextHit[]> =>
@@ -51,12 +56,17 @@ export interface RecordsTogether {
 
 /**
  * The records that are one person by decision: the contact, and each other that has an address or number of one of them and was said
- * to be the same. In the open case.
+ * to be the same, with the businesses that may be theirs. In the open case.
  * @param typed what was decided about each, by the name of its hit
+ * @param requestId the request it comes with, in which businesses may be decided about
  * @throws Invalid on each that nobody decided about
  */
-export async function recordsTogether(contactId: string, typed: (name: string) => string): Promise<RecordsTogether> {
-  const { contactIds, found } = await recordsReached(contactId, typed);
+export async function recordsTogether(
+  contactId: string,
+  typed: (name: string) => string,
+  requestId?: string,
+): Promise<RecordsTogether> {
+  const { contactIds, found } = await recordsReached(contactId, typed, requestId);
   const undecided = found.filter(({ decided }) => decided === undefined);
   if (undecided.length > 0)
     throw new Invalid(Object.fromEntries(undecided.map(({ hit }) => [nameOfHit(hit), 'restriction.place.undecided'])));
@@ -64,15 +74,21 @@ export async function recordsTogether(contactId: string, typed: (name: string) =
 }
 
 /**
- * Other contacts with an address or number of somebody's, and of those who were said to be the same, to be decided about before they are
- * restricted. @throws NotAllowed
+ * Other contacts with an address or number of somebody's, and of those who were said to be the same, and businesses that may be theirs,
+ * to be decided about before they are restricted. @throws NotAllowed
  */
-export const recordsBeside = (by: Member, contactId: string, typed: (name: string) => string): Promise<FreeTextHit[]> =>
-  inCase(by, async () => (await recordsReached(contactId, typed)).found.map(({ hit }) => hit));
+export const recordsBeside = (
+  by: Member,
+  contactId: string,
+  typed: (name: string) => string,
+  requestId?: string,
+): Promise<FreeTextHit[]> =>
+  inCase(by, async () => (await recordsReached(contactId, typed, requestId)).found.map(({ hit }) => hit));
 
 async function recordsReached(
   contactId: string,
   typed: (name: string) => string,
+  requestId: string | undefined,
 ): Promise<{
   readonly contactIds: readonly string[];
   readonly found: readonly { readonly hit: FreeTextHit; readonly decided: DecidedPlace | undefined }[];
@@ -81,12 +97,12 @@ async function recordsReached(
   const found = new Map<string, { readonly hit: FreeTextHit; readonly decided: DecidedPlace | undefined }>();
   // Each record can lead to more.
   for (const id of contactIds)
-    for (const hit of await otherRecords(id)) {
+    for (const hit of [...(await otherRecords(id)), ...(await businessHits(id, requestId))]) {
       const name = nameOfHit(hit);
       if (hit.row === contactId || found.has(name)) continue;
       const decided = readPlaceDecision(hit, typed(name));
       found.set(name, { hit, decided });
-      if (decided?.decision === 'restrict') contactIds.push(hit.row);
+      if (decided?.decision === 'restrict' && isRecord(hit)) contactIds.push(hit.row);
     }
   return { contactIds, found: [...found.values()] };
 }

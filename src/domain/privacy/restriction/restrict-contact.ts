@@ -6,6 +6,7 @@ import { isId, newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, type Member } from '../../users/member.ts';
 import { notifyRecipients } from '../disclosures/notify-recipients.ts';
+import { claimHits } from '../erasure/business-hits.ts';
 import { isRestrictionGround, LONGEST_NOTE, type RestrictionGround } from './ground.ts';
 import { hideContact } from './hide.ts';
 import { inCase } from './in-case.ts';
@@ -18,7 +19,7 @@ export interface NewRestriction {
   /** The data subject request it comes with. */
   readonly requestId?: string | undefined;
   readonly note?: string | undefined;
-  /** What was decided about other contacts with the same address or number, by the name of each (`nameOfHit`): `restrict`, or `keep:` and a reason. */
+  /** What was decided about other contacts with the same address or number and businesses that may be theirs, by the name of each (`nameOfHit`): `restrict`, or `keep:` and a reason. */
   readonly decisions?: ((name: string) => string) | undefined;
 }
 
@@ -27,17 +28,22 @@ export interface NewRestriction {
  * case at the privacy desk. Other contacts with the same address or number that are said to be the same person are restricted with
  * them. Files of contacts that are ready for download are taken back, since the person may be in them.
  * @returns the restriction's id
- * @throws Invalid (fields ground, note, contact, and one for each other contact that nobody decided about), NotFound, NotAllowed
+ * @throws Invalid (fields ground, note, contact, and one for each other contact or business that nobody decided about), NotFound, NotAllowed
  */
 export async function restrictContact(by: Member, contactId: string, why: NewRestriction): Promise<string> {
   return inCase(by, async () => {
     const reason = readReason(why);
     // Of somebody who is restricted already nothing more is read.
     demandFree(isId(contactId) ? await stateOf(by, [contactId], '') : [], contactId);
-    const { contactIds, decided } = await recordsTogether(contactId, why.decisions ?? (() => ''));
+    const { contactIds, decided } = await recordsTogether(contactId, why.decisions ?? (() => ''), why.requestId);
     // All of them in one order, as whoever else locks several.
     const people = await stateOf(by, contactIds, 'for update');
     demandFree(people, contactId);
+    await claimHits(
+      by,
+      contactId,
+      decided.flatMap(({ hit, decision }) => (decision === 'restrict' ? [hit] : [])),
+    );
     const at = now();
     const ids = new Map<string, string>();
     for (const { id, restricted } of people)

@@ -1,5 +1,6 @@
 import { Invalid } from '../../../domain/errors.ts';
 import { fullName } from '../../../domain/names.ts';
+import { isBusiness } from '../../../domain/privacy/erasure/business-hits.ts';
 import { decideErasure } from '../../../domain/privacy/erasure/decide-erasure.ts';
 import { MOST_HITS, nameOfHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../domain/privacy/erasure/preview.ts';
@@ -66,7 +67,8 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
       copyHrefs: preview.copiesOwed.map((id) => paths.privacy.request({ tenant: place.tenant, id })),
       caseHrefs:
         request === '' ? preview.unproven.map((id) => paths.privacy.request({ tenant: place.tenant, id })) : [],
-      hits: preview.hits.map((hit) => shownHit(visit, hit, problems)),
+      businesses: preview.hits.filter(isBusiness).map((hit) => shownHit(visit, hit, problems)),
+      hits: preview.hits.filter((hit) => !isBusiness(hit)).map((hit) => shownHit(visit, hit, problems)),
       many: preview.hits.length >= MOST_HITS,
       typed: {
         neverContact: visit.field('never') === 'on',

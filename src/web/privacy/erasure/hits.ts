@@ -1,4 +1,5 @@
-import { nameOfHit, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
+import { isBusiness, othersBusiness } from '../../../domain/privacy/erasure/business-hits.ts';
+import { nameOfHit, type FreeTextDecision, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { keepReasons } from '../../../domain/privacy/erasure/keep-reasons.ts';
 import { isRecord } from '../../../domain/privacy/erasure/same-person.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
@@ -15,6 +16,7 @@ const placeWords = {
   'companies.email': 'erasure.place.email',
   'companies.phone': 'erasure.place.phone',
   'contacts.id': 'erasure.place.sameReach',
+  'companies.id': 'erasure.place.business',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** A place that somebody decides about, before it is known what can be decided there. */
@@ -32,30 +34,35 @@ export function placeOfHit(visit: Visit, hit: FreeTextHit): PlaceOfHit {
     // A number is shown as people write it.
     found: isRecord(hit) && hit.found.startsWith('+') ? formats.phone(hit.found) : hit.found,
     after: hit.after,
-    possible: !hit.certain && !isRecord(hit),
+    possible: !hit.certain && !isRecord(hit) && !isBusiness(hit),
     href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
   };
 }
 
 /** A place that somebody decides about, with what can be decided and what was typed. */
 export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Record<string, string>>): ShownHit {
-  const { t, language } = visit;
   const name = nameOfHit(hit);
   return {
     ...placeOfHit(visit, hit),
     held: hit.held,
-    options: hit.choices.flatMap((choice) =>
-      choice === 'keep'
-        ? Object.entries(keepReasons)
-            .filter(([, reason]) => reason.of === (isRecord(hit) ? 'record' : 'text'))
-            .map(([code, reason]) => ({
-              value: `keep:${code}`,
-              text: isRecord(hit) ? reason[language] : t('erasure.hit.keep', { reason: reason[language] }),
-            }))
-        : [{ value: choice, text: t(isRecord(hit) ? 'erasure.hit.samePerson' : `erasure.hit.${choice}`) }],
-    ),
+    options: hit.choices.flatMap((choice) => optionsFor(visit, hit, choice)),
     // What is the person without doubt is proposed to go; what may be somebody else is not.
     chosen: visit.field(name) || (hit.certain ? (hit.choices[0] ?? '') : ''),
     problem: problems[name],
   };
+}
+
+function optionsFor({ t, language }: Visit, hit: FreeTextHit, choice: FreeTextDecision): ShownHit['options'] {
+  if (isBusiness(hit))
+    return choice === 'keep'
+      ? [{ value: `keep:${othersBusiness}`, text: t('erasure.business.others') }]
+      : [{ value: choice, text: t('erasure.business.theirs') }];
+  if (choice !== 'keep')
+    return [{ value: choice, text: t(isRecord(hit) ? 'erasure.hit.samePerson' : `erasure.hit.${choice}`) }];
+  return Object.entries(keepReasons)
+    .filter(([, reason]) => reason.of === (isRecord(hit) ? 'record' : 'text'))
+    .map(([code, reason]) => ({
+      value: `keep:${code}`,
+      text: isRecord(hit) ? reason[language] : t('erasure.hit.keep', { reason: reason[language] }),
+    }));
 }

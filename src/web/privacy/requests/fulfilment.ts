@@ -82,7 +82,7 @@ export async function shownFulfilment(
         : { texts: [], seen: '', beyond: 0 },
     records:
       desk.by !== undefined && contactId !== null && canRestrict && restriction === undefined
-        ? (await recordsBeside(desk.by, contactId, (name) => visit.field(name))).map((hit) =>
+        ? (await recordsBeside(desk.by, contactId, (name) => visit.field(name), id)).map((hit) =>
             shownRecord(visit, hit, problems),
           )
         : [],

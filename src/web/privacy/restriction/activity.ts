@@ -19,6 +19,7 @@ async function form(visit: Visit, problems?: Readonly<Record<string, string>>): 
   return newRestriction(visit, problems, {
     kind: 'activity',
     records: [],
+    businesses: [],
     name: visit.t('restriction.new.activity'),
     excerpt: [activity.title, activity.body].filter(Boolean).join('\n'),
     action: paths.restrictions.activity({ tenant, id }),

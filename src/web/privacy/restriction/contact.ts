@@ -1,5 +1,7 @@
 import { contactToChange } from '../../../domain/contacts/contact-record.ts';
 import { fullName } from '../../../domain/names.ts';
+import { isBusiness } from '../../../domain/privacy/erasure/business-hits.ts';
+import { isRecord } from '../../../domain/privacy/erasure/same-person.ts';
 import { recordsBeside } from '../../../domain/privacy/restriction/places.ts';
 import { restrictContact } from '../../../domain/privacy/restriction/restrict-contact.ts';
 import { paths } from '../../paths.ts';
@@ -17,11 +19,13 @@ async function form(visit: Visit, problems?: Readonly<Record<string, string>>): 
   const { member } = visit;
   const id = visit.param('id');
   const contact = await contactToChange(member, id);
+  const request = visit.field('request') || visit.query('request');
+  const hits = await recordsBeside(member, id, (name) => visit.field(name), request || undefined);
+  const shown = (some: typeof hits) => some.map((hit) => shownRecord(visit, hit, problems ?? {}));
   return newRestriction(visit, problems, {
     kind: 'contact',
-    records: (await recordsBeside(member, id, (name) => visit.field(name))).map((hit) =>
-      shownRecord(visit, hit, problems ?? {}),
-    ),
+    records: shown(hits.filter(isRecord)),
+    businesses: shown(hits.filter(isBusiness)),
     name: fullName(contact.givenName, contact.familyName),
     excerpt: undefined,
     action: paths.restrictions.contact({ tenant: member.tenantSlug, id }),

@@ -54,7 +54,7 @@ export async function restricted(
 export const newRestriction = (
   visit: Visit,
   problems: Readonly<Record<string, string>> | undefined,
-  about: Pick<NewRestrictionPage, 'kind' | 'name' | 'excerpt' | 'action' | 'backHref' | 'records'>,
+  about: Pick<NewRestrictionPage, 'kind' | 'name' | 'excerpt' | 'action' | 'backHref' | 'records' | 'businesses'>,
 ): Answer =>
   page(
     'privacy/restriction/new',

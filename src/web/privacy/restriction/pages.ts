@@ -52,6 +52,8 @@ export interface NewRestrictionPage {
   readonly backHref: string;
   /** Other contacts with the same e-mail address or number, to be decided about first. */
   readonly records: readonly ShownHit[];
+  /** Businesses that may be the person's own, to be decided about first. */
+  readonly businesses: readonly ShownHit[];
   readonly grounds: readonly string[];
   readonly typed: { readonly ground: string; readonly note: string; readonly request: string };
   readonly problems: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
+import { isBusiness, othersBusiness } from '../../../domain/privacy/erasure/business-hits.ts';
 import { nameOfHit, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { isRecord } from '../../../domain/privacy/erasure/same-person.ts';
-import { reasonsFor } from '../../../domain/privacy/restriction/place-reasons.ts';
-import type { Place } from '../../../domain/privacy/restriction/places.ts';
+import { reasonsOfHit, type Place, type PlaceDecision } from '../../../domain/privacy/restriction/places.ts';
 import type { Visit } from '../../visit.ts';
 import { placeOfHit } from '../erasure/hits.ts';
 import type { ShownHit } from '../erasure/pages.ts';
@@ -16,21 +16,25 @@ export function shownPlace(
   { hit, choices, decision, reason }: Place,
   problems: Readonly<Record<string, string>>,
 ): ShownHit {
-  const { t, language } = visit;
   const name = nameOfHit(hit);
-  const of = isRecord(hit) ? 'record' : 'text';
   return {
     ...placeOfHit(visit, hit),
     held: false,
-    options: choices.flatMap((choice) =>
-      choice === 'restrict'
-        ? [{ value: choice, text: t(of === 'record' ? 'restriction.place.samePerson' : 'restriction.place.restrict') }]
-        : reasonsFor(of).map(([code, words]) => ({
-            value: `keep:${code}`,
-            text: of === 'record' ? words[language] : t('restriction.place.keep', { reason: words[language] }),
-          })),
-    ),
+    options: choices.flatMap((choice) => optionsFor(visit, hit, choice)),
     chosen: visit.field(name) || (decision === 'keep' ? `keep:${reason}` : (decision ?? '')),
     problem: problems[name],
   };
+}
+
+function optionsFor({ t, language }: Visit, hit: FreeTextHit, choice: PlaceDecision): ShownHit['options'] {
+  if (isBusiness(hit))
+    return choice === 'keep'
+      ? [{ value: `keep:${othersBusiness}`, text: t('erasure.business.others') }]
+      : [{ value: choice, text: t('restriction.business.theirs') }];
+  if (choice === 'restrict')
+    return [{ value: choice, text: t(isRecord(hit) ? 'restriction.place.samePerson' : 'restriction.place.restrict') }];
+  return reasonsOfHit(hit).map(([code, words]) => ({
+    value: `keep:${code}`,
+    text: isRecord(hit) ? words[language] : t('restriction.place.keep', { reason: words[language] }),
+  }));
 }

@@ -338,6 +338,52 @@ describe('Erasing a person', function () {
     await clear(person);
   });
 
+  it('asks about a business that may be theirs, and erases what they gave of one that is', async () => {
+    const [theirs = '', others = '', id = ''] = await here(async () => [
+      ...(await insertCompanies([
+        { name: 'Rogn Rasmussen Rør', legalForm: 'ENK', email: 'rogn@ror.example' },
+        { name: 'Rasmussen Maskin', legalForm: 'ENK', email: 'per@maskin.example' },
+      ])),
+      ...(await insertContacts([{ givenName: 'Rogn', familyName: 'Rasmussen', emails: ['rogn@ror.example'] }])),
+    ]);
+    const { hits } = await here(() => erasurePreview(cast.astrid, id));
+    expect(
+      hits.filter(({ table, column }) => table === 'companies' && column === 'id').map(({ row }) => row),
+    ).to.have.members([theirs, others]);
+    const places = hits.filter(({ column }) => column !== 'id').map((hit) => [nameOfHit(hit), 'delete']);
+    const decideAs = (decisions: Readonly<Record<string, string>>) =>
+      here(() =>
+        decideErasure(cast.astrid, id, {
+          decisions: { ...Object.fromEntries(places), ...decisions },
+          confirmed: true,
+          neverContact: false,
+        }),
+      );
+    let thrown: unknown;
+    await decideAs({ [`companies.id.${theirs}`]: 'delete', [`companies.id.${others}`]: 'keep:legal-duty' }).catch(
+      (error: unknown) => (thrown = error),
+    );
+    expect(thrown instanceof Invalid ? thrown.fields : thrown).to.deep.equal({
+      [`companies.id.${others}`]: 'erasure.hit.undecided',
+    });
+    const erasure = await decideAs({
+      [`companies.id.${theirs}`]: 'delete',
+      [`companies.id.${others}`]: 'keep:another-person',
+    });
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(erasure)).erasure.state).to.equal('done');
+    const left = await here(() =>
+      sql<{ id: string; email: string | null }>(
+        `select id, email from companies where tenant_id = $1 and id = any($2::uuid[]) order by name`,
+        [cast.astrid.tenantId, [theirs, others]],
+      ),
+    );
+    expect(left).to.deep.equal([
+      { id: others, email: 'per@maskin.example' },
+      { id: theirs, email: null },
+    ]);
+  });
+
   it('hard case 2, hard case 18: is not done while a copy is left, says where and not what, and goes on once it is gone', async () => {
     const person = await newPerson();
     const { tenantId } = cast.astrid;

@@ -14,6 +14,7 @@ import { addDeal, changeDeal } from '../../../../src/domain/deals/write-deal.ts'
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
 import { rowValues } from '../../../../src/domain/imports/row-values.ts';
 import { screenRows } from '../../../../src/domain/imports/screen-rows.ts';
+import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { restrictionBehind } from '../../../../src/domain/privacy/restriction/restriction.ts';
 import { change, inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -180,6 +181,39 @@ describe('The business of a restricted person', () => {
       ]);
     });
     expect(await problem(() => restoreCompany(cast.astrid, other))).to.eql({ company: 'companies.restricted' });
+  });
+
+  it('is asked about where it may be theirs and nobody has said so, and is hidden when it is', async () => {
+    const [theirs = '', others = '', person = ''] = await here(async () => [
+      ...(await insertCompanies([
+        { name: 'Gro Gråor Vev', legalForm: 'ENK' },
+        { name: 'Gråor Gartneri', legalForm: 'ENK' },
+      ])),
+      ...(await insertContacts([{ givenName: 'Gro', familyName: 'Gråor' }])),
+    ]);
+    const restrictAs = (decisions: Readonly<Record<string, string>>) =>
+      here(() =>
+        restrictContact(cast.astrid, person, { ground: 'accuracy', decisions: (name) => decisions[name] ?? '' }),
+      );
+    const asked = await refusal(restrictAs({}));
+    expect(asked instanceof Invalid ? asked.fields : asked).to.eql({
+      [`companies.id.${theirs}`]: 'restriction.place.undecided',
+      [`companies.id.${others}`]: 'restriction.place.undecided',
+    });
+    const id = await restrictAs({
+      [`companies.id.${theirs}`]: 'restrict',
+      [`companies.id.${others}`]: 'keep:another-person',
+    });
+    const shown = () =>
+      here(() =>
+        sql<{ id: string }>(`select id from companies where tenant_id = $1 and id = any($2::uuid[])`, [
+          cast.astrid.tenantId,
+          [theirs, others],
+        ]),
+      );
+    expect(await shown()).to.eql([{ id: others }]);
+    await lift(cast.astrid, id);
+    expect(await shown()).to.have.length(2);
   });
 
   it('is there again with its owner, asks the register what it missed, and shows where others work', async () => {

@@ -1,0 +1,79 @@
+import { record } from '../../audit/audit.ts';
+import { refreshContact } from '../../contacts/repeated-columns.ts';
+import { isId } from '../../identifiers.ts';
+import { fullName } from '../../names.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { asActor, type Member } from '../../users/member.ts';
+import { ownBusinessesOf } from '../inventory/subject-graph.ts';
+import { businessesAlike } from '../requests/businesses-alike.ts';
+import { linkOwnBusiness } from '../requests/own-businesses.ts';
+import { ruledOutIn } from '../requests/ruled-out.ts';
+import type { FreeTextHit } from './free-text.ts';
+
+// Businesses that may be somebody's own, as places that are decided about before they are erased or restricted: a contact may be on
+// file without their own sole proprietorship, which is their data all the same.
+
+const place = { table: 'companies', column: 'id' } as const;
+
+/** Whether a place is a whole business, which is the person's own or somebody else's, and no text. */
+export const isBusiness = ({ table, column }: Pick<FreeTextHit, 'table' | 'column'>): boolean =>
+  table === place.table && column === place.column;
+
+/** The reason for which a business is left as it is: it is not theirs. */
+export const othersBusiness = 'another-person';
+
+/**
+ * Businesses that are alike a contact by address or family name and not known to be theirs, in the open case. One that is hidden is
+ * somebody else's who is restricted, and is not read.
+ * @param requestId one in which the desk may have said that it is somebody else's
+ */
+export async function businessHits(contactId: string, requestId?: string): Promise<FreeTextHit[]> {
+  const tenantId = currentTenantId();
+  const [contact] = await sql<{ given: string; family: string; emails: string[]; own: string[] }>(
+    `select given_name as given, family_name as family, ${ownBusinessesOf('array[$2::uuid]')} as own,
+            array(select address from contact_emails where tenant_id = $1 and contact_id = $2) as emails
+       from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
+    [tenantId, contactId],
+  );
+  if (!contact) return [];
+  const alike = await businessesAlike(tenantId, {
+    addresses: contact.emails,
+    names: contact.family === '' ? [] : [fullName(contact.given, contact.family)],
+  });
+  if (alike.length === 0) return [];
+  const shown = await sql<{ id: string }>(
+    `select id from companies where tenant_id = $1 and id = any($2::uuid[]) and restricted_at is null`,
+    [tenantId, alike.map(({ id }) => id)],
+  );
+  const ruledOut = requestId !== undefined && isId(requestId) ? await ruledOutIn({ tenantId }, requestId) : undefined;
+  return alike
+    .filter(({ id }) => !contact.own.includes(id) && ruledOut?.has(id) !== true && shown.some((one) => one.id === id))
+    .map(({ id, name, email, inTrash }) => ({
+      ...place,
+      row: id,
+      before: '',
+      found: name,
+      after: email === null ? '' : ` · ${email}`,
+      // It is alike; whether it is theirs, somebody has to say.
+      certain: false,
+      held: false,
+      choices: ['delete', 'keep'],
+      home: inTrash ? undefined : { kind: 'company', id },
+    }));
+}
+
+/**
+ * Says of businesses that they are a contact's own, in the open case: they are erased or hidden with them from then on.
+ * @param by who decided it; undefined where it was decided before and is only done again
+ */
+export async function claimHits(
+  by: Member | undefined,
+  contactId: string,
+  hits: readonly FreeTextHit[],
+): Promise<void> {
+  const theirs = hits.filter(isBusiness);
+  if (theirs.length === 0) return;
+  for (const { row } of theirs) await linkOwnBusiness(contactId, row, null);
+  await refreshContact(contactId);
+  if (by) await record(asActor(by), 'contact.changed', { kind: 'contact', id: contactId }, { fields: ['company'] });
+}
