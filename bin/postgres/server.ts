@@ -62,6 +62,8 @@ const throwaway = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
+  // A disk wants a log file laid out beforehand; memory only has it written twice.
+  wal_init_zero: 'off',
   max_wal_senders: '0',
   // It lies in memory.
   max_wal_size: '256MB',
