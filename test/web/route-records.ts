@@ -439,11 +439,14 @@ export async function foundUnits(): Promise<Record<string, string>> {
 }
 
 /** A company without a number, looked for, with a unit of the register that it may be. */
-export async function companyMatch(by: Member): Promise<{ id: string }> {
+export async function companyMatch(by: Member, number = '310529915'): Promise<{ id: string }> {
   const id = await newCompany(by);
   await inPlatform(() =>
-    change(`insert into register_units (organisation_number, kind, legal_form, name, status, place, prominence, told_at)
-    values ('310529915', 'main', 'AS', 'BERG OG DAL AS', 'bankrupt', 'OSLO', 0, now()) on conflict do nothing`),
+    change(
+      `insert into register_units (organisation_number, kind, legal_form, name, status, place, prominence, told_at)
+       values ($1, 'main', 'AS', 'BERG OG DAL AS', 'bankrupt', 'OSLO', 0, now()) on conflict do nothing`,
+      [number],
+    ),
   );
   await inTenant(by.tenantId, () =>
     Promise.all([
@@ -454,11 +457,7 @@ export async function companyMatch(by: Member): Promise<{ id: string }> {
       ),
       change(
         `insert into company_matches (tenant_id, company_id, state, certainty, suggestions) values ($1, $2, 'open', 'sure', $3)`,
-        [
-          by.tenantId,
-          id,
-          JSON.stringify([{ number: '310529915', certainty: 'sure', reasons: ['same-name', 'only-one'] }]),
-        ],
+        [by.tenantId, id, JSON.stringify([{ number, certainty: 'sure', reasons: ['same-name', 'only-one'] }])],
       ),
     ]),
   );

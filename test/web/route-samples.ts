@@ -372,7 +372,8 @@ export const routeSamples: readonly RouteSample[] = [
   post(paths.companies.finding, { status: 303, form: { number: '310529915' } }),
   get(paths.companies.matching, { status: 200, query: 'shelf=sure', params: records.companyMatch }),
   post(paths.companies.matching),
-  post(paths.companies.sureMatches),
+  // A number of its own: the others' unit has become a company by now.
+  post(paths.companies.sureMatches, { status: 303, params: (by) => records.companyMatch(by, '310529923') }),
   get(paths.companies.match, { status: 200, params: records.companyMatch, query: 'q=equinor' }),
   post(paths.companies.match, { status: 303, params: records.companyMatch, form: { act: 'skip' } }),
   post(paths.companies.matchTakingBack, { status: 303, params: records.companyMatch }),
