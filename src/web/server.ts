@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import path from 'node:path';
 
+import { isPutRightByHand } from '../cannot-start.ts';
 import { ConfigError, loadConfig } from '../config.ts';
+import { refuseOtherStripeMode } from '../domain/billing/stripe-mode.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
 import { keepAgreement } from '../domain/privacy/agreement/editions.ts';
 import { keepDraft } from '../domain/privacy/policy/editions.ts';
-import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
+import { refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { LogOutput } from '../log-files.ts';
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
   await keepDraft();
   await keepAgreement();
   await refuseBehindLedger();
+  await refuseOtherStripeMode(config.stripe.secretKey);
   const server = createServer(createApp(config, log));
   server.listen(config.port, config.production ? undefined : '127.0.0.1');
   await once(server, 'listening');
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof ErasuresToReplay) console.error(error.message);
+  if (isPutRightByHand(error)) console.error(error.message);
   else log.fatal({ err: error }, 'web cannot start');
   process.exit(1);
 });

@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { Processor } from 'bullmq';
 import type { Logger } from 'pino';
 
+import { isPutRightByHand } from '../cannot-start.ts';
 import { ConfigError, loadConfig, type Config } from '../config.ts';
+import { refuseOtherStripeMode } from '../domain/billing/stripe-mode.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../domain/mail/outgoing-mail.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
 import { openOutside } from '../domain/outside.ts';
-import { ErasuresToReplay, refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
+import { refuseBehindLedger } from '../domain/privacy/erasure/refuse-behind-ledger.ts';
 import { endWhenAsked } from '../lifeline.ts';
 import { createLog } from '../log.ts';
 import { LogOutput } from '../log-files.ts';
@@ -104,6 +106,7 @@ async function main(): Promise<void> {
     log.error(refusal, 'a call to a host outside the register of sub-processors was stopped'),
   );
   await refuseBehindLedger();
+  await refuseOtherStripeMode(config.stripe.secretKey);
   openOutgoingMail({
     smtpUrl: config.smtpUrl,
     from: config.legalEntity.email,
@@ -126,7 +129,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main)
   main().catch((error: unknown) => {
-    if (error instanceof ConfigError || error instanceof ErasuresToReplay) console.error(error.message);
+    if (isPutRightByHand(error)) console.error(error.message);
     else log.fatal({ err: error }, 'worker cannot start');
     process.exit(1);
   });

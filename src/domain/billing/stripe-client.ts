@@ -36,7 +36,7 @@ export function createStripe({ secretKey, apiUrl, appVersion }: StripeSettings):
     telemetry: false,
     httpClient: throughTheDoor(),
   });
-  if (/^(sk|rk)_live_/.test(secretKey)) livemode.add(stripe);
+  if (isLiveKey(secretKey)) livemode.add(stripe);
   return stripe;
 }
 
@@ -61,6 +61,9 @@ function throughTheDoor(): ReturnType<typeof Stripe.createNodeHttpClient> {
     },
   };
 }
+
+/** Whether a secret key is one of Stripe's live mode, which moves real money. */
+export const isLiveKey = (secretKey: string): boolean => /^(sk|rk)_live_/.test(secretKey);
 
 /** Clients whose key moves real money; the SDK does not tell its key again. */
 const livemode = new WeakSet<Stripe>();

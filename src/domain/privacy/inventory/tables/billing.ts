@@ -138,6 +138,18 @@ const stripeListing: TableDeclaration = {
   },
 };
 
+const stripeMode: TableDeclaration = {
+  schema: 'public',
+  table: 'stripe_mode',
+  layer: 'controller',
+  holds: 'which of Stripe’s modes the database is of',
+  ties: [],
+  columns: {
+    single: notPersonal('there is one row'),
+    livemode: notPersonal('whether it is real money'),
+  },
+};
+
 const openDisputes: TableDeclaration = {
   schema: 'public',
   table: 'open_disputes',
@@ -166,4 +178,5 @@ export const billingTables: readonly TableDeclaration[] = [
   stripeEndpointSecrets,
   stripeListing,
   openDisputes,
+  stripeMode,
 ];
