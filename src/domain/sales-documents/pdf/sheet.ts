@@ -1,16 +1,9 @@
-import path from 'node:path';
-
 import { formatsFor, type Formats } from '../../../words/formats.ts';
 import { translator, type Translate } from '../../../words/catalogue.ts';
 import { pdfLibrary } from '../../heavy-packages.ts';
 import type { SalesDocument } from '../document.ts';
 import { decimal } from '../ehf/amounts.ts';
-
-/** The product's own face at two weights, with æøå and figures of one width (fonts/README.md). */
-const faces = {
-  regular: path.join(import.meta.dirname, 'fonts/hanken-grotesk-regular.ttf'),
-  strong: path.join(import.meta.dirname, 'fonts/hanken-grotesk-semibold.ttf'),
-} as const;
+import { faceFiles, typeset } from './faces.ts';
 
 /** The light colours of the design (public/css/10-tokens.css), as PDF knows them. */
 export const colours = {
@@ -62,7 +55,7 @@ export function newPen(document: SalesDocument): Pen {
       CreationDate: new Date(issuedAt),
     },
   });
-  for (const [name, file] of Object.entries(faces)) pdf.registerFont(name, file);
+  for (const [name, file] of Object.entries(faceFiles)) pdf.registerFont(name, file);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   return { pdf, document, t, formats: formatsFor(language), root, y: sheet.top };
@@ -82,7 +75,7 @@ export function write(pen: Pen, text: string, x: number, y: number, style: TextS
   const { pdf } = pen;
   const { width = sheet.right - x, align = 'left', colour = colours.ink } = style;
   const height = heightOf(pen, text, { ...style, width });
-  pdf.fillColor(colour).text(text, x, y, { width, align, lineGap: LINE_GAP });
+  pdf.fillColor(colour).text(typeset(text, style.strong ?? false).text, x, y, { width, align, lineGap: LINE_GAP });
   return height;
 }
 
@@ -94,8 +87,9 @@ export function heightOf(
   text: string,
   { size = 9.5, strong = false, width = sheet.width }: TextStyle,
 ): number {
-  pdf.font(strong ? 'strong' : 'regular').fontSize(size);
-  return pdf.heightOfString(text, { width, lineGap: LINE_GAP });
+  const set = typeset(text, strong);
+  pdf.font(set.face).fontSize(size);
+  return pdf.heightOfString(set.text, { width, lineGap: LINE_GAP });
 }
 
 /** Draws what is read as one element, below another. */
