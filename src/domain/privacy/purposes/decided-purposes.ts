@@ -2,7 +2,7 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import type { LawfulBasis } from '../inventory/declaration.ts';
 import type { DecidedPeriods, DecidedPurpose } from '../inventory/processing-record.ts';
 import { isGeneral, isInForce } from '../retention/rule-terms.ts';
-import { bases, type Basis } from './purpose.ts';
+import { bases, type Basis, type Purpose } from './purpose.ts';
 import { allPurposes, titleOf } from './purposes.ts';
 
 type Language = 'nb' | 'en';
@@ -43,7 +43,7 @@ export async function decidedProcessing(language: Language): Promise<DecidedProc
       basis: pointOf(purpose.basis),
       interest: purpose.basis === 'legitimate-interest' ? purpose.interest : undefined,
       marketing: purpose.marketing !== null,
-      limits: limitsOf(rules, purpose.id).map((rule) => limitWords(rule, language)),
+      limits: limitsOf(rules, purpose, language),
     }));
   return {
     decided,
@@ -72,11 +72,23 @@ const ownRecords: Readonly<Record<Language, string>> = {
   en: 'Until you delete it, and 90 days after you leave OnNet at the latest',
 };
 
-/** Its own rules; without one about inactivity the rule for all contacts. */
-function limitsOf(rules: readonly RuleInForce[], purposeId: string): RuleInForce[] {
-  const own = rules.filter((rule) => rule.purposeId === purposeId);
-  const general = rules.filter((rule) => rule.purposeId === null);
-  return own.some(({ clock }) => clock === 'last-activity') ? own : [...general, ...own];
+const byLaw: Readonly<Record<Language, string>> = {
+  nb: 'Så lenge loven krever det; ingen frist i måneder er satt',
+  en: 'For as long as the law requires it; no limit in months is set',
+};
+
+/** Its own rules; without one about inactivity the rule for all contacts, which ends nothing that a law sets a time for. */
+function limitsOf(
+  rules: readonly RuleInForce[],
+  { id, retentionRule }: Pick<Purpose, 'id' | 'retentionRule'>,
+  language: Language,
+): string[] {
+  const own = rules.filter(({ purposeId }) => purposeId === id);
+  const limits = own.map((rule) => limitWords(rule, language));
+  if (own.some(({ clock }) => clock === 'last-activity')) return limits;
+  if (retentionRule === 'bookkeeping') return [byLaw[language], ...limits];
+  const general = rules.filter(({ purposeId }) => purposeId === null);
+  return [...general.map((rule) => limitWords(rule, language)), ...limits];
 }
 
 const after: Readonly<Record<string, Readonly<Record<Language, string>>>> = {

@@ -5,7 +5,7 @@ import type { Member } from '../../users/member.ts';
 import { lastTouched } from '../../contacts/last-touched.ts';
 import { dueDay, retentionCutoff } from './clock.ts';
 import { isLeftAlone } from './left-alone.ts';
-import { isGeneral, isInForce, isOfIdle } from './rule-terms.ts';
+import { isGeneral, isInForce, isOfIdle, keptByFloor } from './rule-terms.ts';
 
 /** A contact that a rule would anonymise, and why. */
 export interface DueContact {
@@ -38,13 +38,14 @@ export const dueContacts = (row: string): string => `contacts ${row}
     and not ${isLeftAlone(row)}
     and ${row}.id not in (${keptLonger})`;
 
-/** Contacts that serve a purpose whose own rule keeps them longer than the rule for all. */
+/** Contacts that serve a purpose whose own rule keeps them longer than the rule for all, or whose law no rule ends. */
 const keptLonger = `
   select served.contact_id from contact_purposes served
     join retention_rules own on own.tenant_id = $1 and own.purpose_id = served.purpose_id and ${isOfIdle('own')}
          and ${isInForce('own')}
    where served.tenant_id = $1
-     and own.months > (select general.months from retention_rules general where general.tenant_id = $1 and ${isGeneral('general')})`;
+     and own.months > (select general.months from retention_rules general where general.tenant_id = $1 and ${isGeneral('general')})
+  union all ${keptByFloor()}`;
 
 /** How many contacts are due before a cutoff. */
 export async function countDue(tenantId: string, cutoff: Date): Promise<DueCount> {

@@ -36,3 +36,20 @@ export const isGeneral = (alias: string): string => `${alias}.purpose_id is null
 
 /** True of rules that somebody has approved and nobody has turned off, of the table under an alias. */
 export const isInForce = (alias: string): string => `${alias}.enabled and ${alias}.approved_at is not null`;
+
+/**
+ * True of purposes that a law sets a least time for, of the table under an alias: the rule about all contacts, which may be
+ * shorter, never ends what serves one. Only a rule of its own does, and that is refused below the law's time.
+ */
+const hasFloor = (alias: string): string => `${alias}.retention_rule = 'bookkeeping'`;
+
+/**
+ * The people of such purposes that have no rule of their own in force, as a query of their ids; the tenant is `$1`.
+ * @param further what else has to be true, in SQL of the purpose `law` and whom it serves, `floored`
+ */
+export const keptByFloor = (further = ''): string => `
+  select floored.contact_id from purposes law
+    join contact_purposes floored on floored.tenant_id = $1 and floored.purpose_id = law.id
+   where law.tenant_id = $1 and ${hasFloor('law')}
+     and not exists (select from retention_rules own where own.tenant_id = $1 and own.purpose_id = law.id
+                        and ${isOfIdle('own')} and ${isInForce('own')}) ${further}`;

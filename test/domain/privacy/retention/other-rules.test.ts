@@ -4,6 +4,7 @@ import { recordActivity } from '../../../../src/domain/activities/record-activit
 import { system } from '../../../../src/domain/audit/audit.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
+import { contactList } from '../../../../src/domain/contacts/contact-list.ts';
 import { insertContacts, type ContactRow } from '../../../../src/domain/contacts/bulk.ts';
 import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts';
 import { stages } from '../../../../src/domain/deals/deal.ts';
@@ -23,6 +24,8 @@ import {
   retentionRule,
   setRetentionRule,
 } from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { decidedProcessing } from '../../../../src/domain/privacy/purposes/decided-purposes.ts';
+import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
 import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention/runs.ts';
 import {
   addRule,
@@ -118,6 +121,51 @@ describe('Retention rules by purpose', () => {
     expect(await isThere(only)).to.equal(true);
     await night(gone);
     expect([await isThere(only), await isThere(none)]).to.deep.equal([false, true]);
+  });
+
+  it('of all contacts ends nobody sooner than the law of a purpose they serve: without a rule of its own nothing ends that', async () => {
+    const { books, both, plain, id } = await here(async () => {
+      await change(`update purposes set enabled = true where tenant_id = $1 and code = 'bookkeeping'`, [
+        cast.astrid.tenantId,
+      ]);
+      await general('24');
+      const id = await forPurpose('sales-and-service', '36');
+      const [books, both, plain] = [
+        await contact(['bookkeeping']),
+        await contact(['bookkeeping', 'sales-and-service']),
+        await contact(['customer-relationship']),
+      ];
+      return { books, both, plain, id };
+    });
+    const told = async (one: string) => (await here(() => originOfContact(one, 'nb')))?.until ?? '';
+    expect([await told(books), await told(both)]).to.deep.equal(['', '']);
+    expect(await told(plain)).to.equal('2025-11-22');
+    const shown = await atTime(gone, () =>
+      here(async () => previewRule(cast.astrid, await otherRule(cast.astrid, id))),
+    );
+    expect(shown?.count, 'what is shown first').to.equal(0);
+    const due = await atTime(gone, () => here(() => dryRun(cast.astrid, 24)));
+    expect(due.contacts.map((one) => one.id)).to.deep.equal([plain]);
+    const all = { search: '', ownerId: '', idleMonths: undefined };
+    const list = await here(() =>
+      contactList(cast.astrid, all, { order: { sort: 'name', descending: false }, after: '', before: '' }),
+    );
+    expect(list.rows.filter(({ privacy }) => privacy.dueAt !== undefined).map((row) => row.id)).to.deep.equal([plain]);
+    await night(gone);
+    expect([await isThere(books), await isThere(both), await isThere(plain)]).to.deep.equal([true, true, false]);
+    const limits = async () =>
+      (await here(() => decidedProcessing('nb'))).decided.find(({ code }) => code === 'bookkeeping')?.limits;
+    expect(await limits(), 'nor does the record of processing promise it').to.deep.equal([
+      'Så lenge loven krever det; ingen frist i måneder er satt',
+    ]);
+
+    await here(() => forPurpose('bookkeeping', '72'));
+    expect(await limits()).to.deep.equal(['72 måneder etter siste aktivitet']);
+    expect([await told(books), await told(both)]).to.deep.equal(['2029-11-22', '2029-11-22']);
+    await night(new Date('2029-11-21T03:15:00+01:00'));
+    expect([await isThere(books), await isThere(both)]).to.deep.equal([true, true]);
+    await night(new Date('2029-11-22T03:15:00+01:00'));
+    expect([await isThere(books), await isThere(both)]).to.deep.equal([false, false]);
   });
 
   it('keep a person for as long as the longest of their purposes does', async () => {
