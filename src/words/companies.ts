@@ -276,7 +276,7 @@ export const companies = {
     en: 'The company is in the trash. Restore it first.',
   },
   'companies.choices.none': {
-    nb: 'Ingen firmaer heter noe med «{typed}».',
-    en: 'No company is called anything with “{typed}”.',
+    nb: 'Ingen av firmaene dine heter noe med «{typed}».',
+    en: 'None of your companies is called anything with “{typed}”.',
   },
 } as const satisfies Messages;

@@ -64,6 +64,11 @@ describe('A unit of the register, chosen where a company is named', () => {
     expect(now).to.contain(`value="${(await companyOf(number))?.id}"`);
   });
 
+  it('is no more than not among one’s own when it was not found, since nobody’s own business and nothing newer was looked through', async () => {
+    const { text } = await choices('finnes kanskje');
+    expect(text).to.contain('Ingen av firmaene dine heter noe med «finnes kanskje».');
+  });
+
   it('becomes a company with the contact, in one step, and is not added when the contact is refused', async () => {
     const number = offered((await choices('rådgiverne 12')).text, 'RÅDGIVERNE 12 AS');
     const form = { company: 'rådgiverne 12', companyId: `unit-${number}`, jobTitle: 'Styreleder', givenName: 'Une' };
