@@ -7,7 +7,8 @@ import { moveCursor, type FeedCursor } from './cursor.ts';
 /**
  * Writes what a page of changes means, and the cursor after it, in one transaction: kept answers become stale, those
  * removed from open data are destroyed at once, and the units that somebody follows go on the list to be asked about.
- * A page that is written twice changes nothing the second time.
+ * A page that is written twice changes nothing the second time. Nothing was published later than now, whatever the register's
+ * clock says: it would be taken for news for ever.
  * @throws LeadLost when somebody else has read on meanwhile
  */
 export async function notePage(
@@ -16,8 +17,9 @@ export async function notePage(
   changes: readonly RegisterChange[],
   at: Date,
 ): Promise<FeedCursor> {
-  const last = changes.at(-1);
-  const newest = newestOfEach(changes);
+  const events = changes.map((one) => (one.at > at ? { ...one, at } : one));
+  const last = events.at(-1);
+  const newest = newestOfEach(events);
   const followed = await followedAmong(newest);
   await inPlatform(async () => {
     await moveCursor(cursor, reader, { lastId: last?.id ?? null, lastEventAt: last?.at ?? null, at });

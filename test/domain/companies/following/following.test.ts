@@ -133,6 +133,17 @@ describe('Following the register', () => {
     expect(main?.lastId).to.equal(town.register.units.feed('enheter').from({}).at(-1)?.id);
   });
 
+  it('takes a change that is dated ahead of its time for one of now', async () => {
+    const number = freshNumber();
+    await follow(cast.bjorn, number);
+    const at = new Date('2099-01-01T00:00:00.000Z');
+    town.register.units.feed('enheter').add({ number, kind: 'Endring', at });
+    await followRegister();
+    const [cursor] = await feedCursors();
+    expect(cursor?.lastEventAt?.getTime()).to.be.at.most(Date.now());
+    expect(await askedDuring(() => askRegister(number))).to.eql([]);
+  });
+
   it('reads the series of sub-units by itself', async () => {
     const number = town.register.units.live('underenheter')[0]?.number ?? '';
     const id = await follow(cast.bjorn, number);
