@@ -163,4 +163,31 @@ describe('The register client and an answer from somebody else', () => {
     say(JSON.stringify({ hei: 'på deg' }));
     expect(await outcome()).to.equal('Unavailable');
   });
+
+  it('is asked for in one version of its words, never in whichever is the newest, and is told who asks', async () => {
+    const seen: string[] = [];
+    answer = (request, response) => {
+      seen.push(`${request.headers.accept}`);
+      expect(request.headers['user-agent']).to.equal('OnNetCRM/test (+https://onnet.example)');
+      response.writeHead(404).end();
+    };
+    await client.lookUp(number);
+    await client.searchByName('equinor æ');
+    await client.subUnits(number);
+    await client.changes('enheter', { afterId: 1 });
+    await client.changes('underenheter', { afterId: 1 });
+    await client.bulkFile('enheter');
+    await client.bulkFile('underenheter');
+    const type = (rest: string): string => `application/vnd.brreg.enhetsregisteret.${rest}`;
+    expect(seen).to.deep.equal([
+      type('enhet.v2+json'),
+      type('underenhet.v2+json'),
+      type('enhet.v2+json'),
+      type('underenhet.v2+json'),
+      type('oppdatering.enhet.v1+json'),
+      type('oppdatering.underenhet.v1+json'),
+      type('enhet.v2+gzip;charset=UTF-8'),
+      type('underenhet.v2+gzip;charset=UTF-8'),
+    ]);
+  });
 });

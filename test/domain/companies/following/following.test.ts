@@ -10,11 +10,12 @@ import { requestExport } from '../../../../src/domain/exports/request-export.ts'
 import { followRegister } from '../../../../src/domain/companies/following/follow-register.ts';
 import { refreshFollowed } from '../../../../src/domain/companies/following/refresh-followed.ts';
 import { CHANGES_A_PAGE } from '../../../../src/domain/register/feed/changes.ts';
-import { feedCursors } from '../../../../src/domain/register/feed/cursor.ts';
+import { feedCursors, leadSeries } from '../../../../src/domain/register/feed/cursor.ts';
 import { feedHealth } from '../../../../src/domain/register/feed/health.ts';
 import { isAlarming, registerFeedReport } from '../../../../src/domain/register/feed/report.ts';
 import { readFeed } from '../../../../src/domain/register/feed/read-feed.ts';
 import { askRegister, keepOutcome, keptOutcome } from '../../../../src/domain/register/entity-store.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -371,6 +372,16 @@ describe('Following the register', () => {
       expect((await company(cast.bjorn, id)).name).to.equal(`FEM ${numbers[at]} AS`);
       expect(await noticesOf(cast.bjorn, id)).to.have.length(1);
     }
+  });
+
+  it('asks nothing of a series that another one reads', async () => {
+    town.register.units.edit(freshNumber(), { navn: 'LEST AV EN ANNEN AS' });
+    expect(await leadSeries('enheter', newId())).to.not.equal(undefined);
+    const before = town.register.requests.length;
+    expect(await readFeed()).to.equal(0);
+    expect(town.register.requests.slice(before).filter((one) => one.includes('/oppdateringer/enheter'))).to.eql([]);
+    await letLeasesRunOut();
+    expect(await readFeed()).to.equal(1);
   });
 
   it('asks about everything that is followed when the feed has not been read for a week', async () => {
