@@ -99,6 +99,7 @@ async function placeContacts(
 ): Promise<PlacedContact[]> {
   const { members, contacts, today } = options;
   const placed: (PlacedContact & { row: Parameters<typeof insertContacts>[0][number] })[] = [];
+  const taken = new Set<string>();
   for (let number = 0; number < contacts; number++) {
     const [givenName, familyName] = [draw.one(givenNames), draw.one(familyNames)];
     const company = draw.chance(0.92) ? draw.one(companies) : undefined;
@@ -108,6 +109,9 @@ async function placeContacts(
     const id = newId();
     const role = draw.one(jobTitles);
     const mailbox = `${fold(givenName)}.${fold(familyName)}`.replace(/[^a-z.]/g, '');
+    const host = company?.host ?? 'epost.example';
+    const address = taken.has(`${mailbox}@${host}`) ? `${mailbox}${number}@${host}` : `${mailbox}@${host}`;
+    taken.add(address);
     placed.push({
       id,
       name: `${givenName} ${familyName}`,
@@ -119,7 +123,7 @@ async function placeContacts(
         givenName,
         familyName,
         jobTitle: company ? role : null,
-        emails: draw.chance(0.95) ? [`${mailbox}${number}@${company?.host ?? 'epost.example'}`] : [],
+        emails: draw.chance(0.95) ? [address] : [],
         phones: draw.chance(0.9) ? [`+47400${String(draw.whole(0, 99_999)).padStart(5, '0')}`] : [],
         companies: company ? [{ id: company.id, name: company.name, role }] : [],
         ownerId: draw.chance(0.9) ? draw.one(members).id : null,
