@@ -20,15 +20,23 @@ export interface CustomerRow extends Balances {
   readonly country: string;
 }
 
-/** Before the period and after it. The books begin empty, so what stands on an account is all that was posted on it, also by vouchers that are gone since. */
+/** Where what was earned and spent in earlier years stands. Nothing is posted on it. */
+const EARLIER_YEARS: AccountNumber = '2050';
+
+/**
+ * Before the period and after it. The books begin empty, so what stands on an account is all that was posted on it, also by vouchers that are gone
+ * since. Accounts of income and cost, from 3000 on, begin every accounting year at nothing: what they came to in the years before is
+ * equity, so that opening balances come to nothing together, as they must.
+ */
 export async function accountBalances({ from, to }: BookPeriod): Promise<ReadonlyMap<AccountNumber, Balances>> {
   const rows = await platformRead<Balances & { readonly account: string }>(
-    `select account, coalesce(sum(amount) filter (where day < $1::date), 0)::bigint as opening, sum(amount)::bigint as closing
+    `select case when account >= '3000' and day < date_trunc('year', $1::date) then $3 else account end as account,
+            coalesce(sum(amount) filter (where day < $1::date), 0)::bigint as opening, sum(amount)::bigint as closing
        from (select l.account, l.amount, v.voucher_date as day from voucher_lines l join vouchers v on v.number = l.voucher
               where v.voucher_date <= $2::date
              union all select account, amount, '-infinity' from book_openings) x
       group by 1`,
-    [from, to],
+    [from, to, EARLIER_YEARS],
   );
   return new Map(rows.map((row) => [known(row.account), row]));
 }

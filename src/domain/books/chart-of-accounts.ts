@@ -3,6 +3,7 @@ import type { InBothLanguages } from '../privacy/inventory/declaration.ts';
 /** Where an account belongs in the yearly statement: categories of Skatteetaten's «næringsspesifikasjon». */
 type GroupingCategory =
   | 'balanseverdiForOmloepsmiddel'
+  | 'egenkapital'
   | 'kortsiktigGjeld'
   | 'salgsinntekt'
   | 'annenDriftsinntekt'
@@ -45,6 +46,12 @@ export const chartOfAccounts = {
     nb: 'Stripe, oppgjørskonto',
     en: 'Stripe, clearing account',
     grouping: { category: 'balanseverdiForOmloepsmiddel', code: '1920' },
+  },
+  // What was earned and spent in earlier years, as balances carry it over.
+  '2050': {
+    nb: 'Annen egenkapital',
+    en: 'Other equity',
+    grouping: { category: 'egenkapital', code: '2050' },
   },
   '2700': {
     nb: 'Utgående merverdiavgift, alminnelig sats',

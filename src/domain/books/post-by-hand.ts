@@ -12,9 +12,9 @@ import { demandBookReader, type BookReader } from './readers.ts';
 import { isVatCode, vatCodeOf, type VatCodeNumber } from './vat-codes.ts';
 import { credit, debit, type Voucher, type VoucherLine } from './voucher.ts';
 
-/** Where the other side of a movement can be posted: VAT follows from its code, and the balance at Stripe is the one side already. */
+/** Where the other side of a movement can be posted: VAT follows from its code, equity from the years before, and the balance at Stripe is the one side already. */
 export const accountsByHand: readonly AccountNumber[] = accountNumbers.filter(
-  (account) => account !== '1960' && account !== '2700',
+  (account) => account !== '1960' && account !== '2050' && account !== '2700',
 );
 
 /** What is typed about a movement of a kind that the program does not know. */

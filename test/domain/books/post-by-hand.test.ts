@@ -123,7 +123,7 @@ describe('A movement that somebody posts by hand', () => {
   it('is refused by field when something is missing or does not fit, and then nothing is posted', async () => {
     await moved('txn_1', 12_500);
     const refused = (own: Partial<TypedPosting>) => problems(postByHand(operator(), 'txn_1', typed(own)));
-    for (const account of ['', '1960', '2700', '9999', "'; drop table"])
+    for (const account of ['', '1960', '2050', '2700', '9999', "'; drop table"])
       expect(await refused({ account }), account).to.deep.equal(['account']);
     for (const text of ['', '  a ', 'x'.repeat(71)]) expect(await refused({ text }), text).to.deep.equal(['text']);
     expect(await refused({ account: '3000' })).to.deep.equal(['vatCode']);

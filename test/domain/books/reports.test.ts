@@ -6,6 +6,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 
+import { accountBalances } from '../../../src/domain/books/balances.ts';
+import { accountLedger } from '../../../src/domain/books/ledgers.ts';
 import { postVoucher } from '../../../src/domain/books/post-voucher.ts';
 import { deferredRevenue, openItems, spread, vatByTerm, voucherGaps } from '../../../src/domain/books/reports.ts';
 import { saft } from '../../../src/domain/books/saft.ts';
@@ -197,6 +199,35 @@ describe('What an accountant takes from the books', () => {
     expect(xml).to.include('<AccountID>2700</AccountID><AccountDescription>');
     expect(xml).to.include('<OpeningCreditBalance>25.00</OpeningCreditBalance>');
     expect(xml).to.include('<NumberOfEntries>0</NumberOfEntries>');
+  });
+
+  it('begins a year with nothing earned or spent, and carries the years before as equity', async () => {
+    await postSale({ invoice: 'in_1', customer: nordlys(), gross: 125_00, date: '2026-12-31', document: '10001' });
+    await postSale({ invoice: 'in_2', customer: nordlys(), gross: 250_00, date: '2027-01-15', document: '10002' });
+    await postSale({ invoice: 'in_3', customer: nordlys(), gross: 375_00, date: '2027-03-15', document: '10003' });
+    const of = async (period: Parameters<typeof accountBalances>[0]): Promise<Record<string, [number, number]>> =>
+      Object.fromEntries(
+        Array.from(await accountBalances(period), ([account, { opening, closing }]) => [account, [opening, closing]]),
+      );
+    const whole = await of(year);
+    expect(whole).to.deep.equal({
+      1500: [125_00, 750_00],
+      2050: [-100_00, -100_00],
+      2700: [-25_00, -150_00],
+      3000: [0, -500_00],
+    });
+    // Within the year they go on from what was earned in it.
+    const second = await of({ from: '2027-03-01', to: '2027-04-30' });
+    expect(second['3000']).to.deep.equal([-200_00, -500_00]);
+    for (const balances of [whole, second])
+      for (const at of [0, 1] as const)
+        expect(Object.values(balances).reduce((sum, ends) => sum + ends[at], 0)).to.equal(0);
+    const rows: Record<string, string>[] = parse(await accountLedger(year), {
+      bom: true,
+      columns: true,
+      delimiter: ';',
+    });
+    expect(rows.find(({ konto }) => konto === '3000')?.['saldo']).to.equal('0,00');
   });
 
   it('opens in a spreadsheet in Norwegian: semicolons, decimal comma, the mark of UTF-8, names as text', async () => {
