@@ -332,6 +332,7 @@ export const paths = {
       show: path('/operator/stripe'),
       replayParked: path('/operator/stripe/replay'),
       replay: path('/operator/stripe/events/:id/replay'),
+      setAside: path('/operator/stripe/events/:id/set-aside'),
       endpoints: path('/operator/stripe/endpoints'),
       endEndpoint: path('/operator/stripe/endpoints/:endpoint/end'),
       secrets: path('/operator/stripe/endpoints/:endpoint/secrets'),

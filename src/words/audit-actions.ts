@@ -376,6 +376,10 @@ export const auditActions = {
     nb: 'fulgte hendelser fra Stripe på nytt',
     en: 'followed Stripe events again',
   },
+  'audit.action.stripeEvent.setAside': {
+    nb: 'la bort en hendelse fra Stripe',
+    en: 'set an event from Stripe aside',
+  },
   'audit.action.stripeEndpoint.opened': { nb: 'åpnet et mottak for Stripe', en: 'opened an endpoint for Stripe' },
   'audit.action.stripeEndpoint.secretAdded': {
     nb: 'la til en hemmelighet for et mottak for Stripe',

@@ -59,11 +59,16 @@ export const operatorStripe = {
   'stripeEvents.parked': { nb: 'Venter på noen', en: 'Waiting for somebody' },
   'stripeEvents.parked.none': { nb: 'Ingen hendelser venter på noen.', en: 'No event waits for anybody.' },
   'stripeEvents.parked.text': {
-    nb: 'Finn ut hvorfor, og følg dem på nytt. Det som er sant, hentes fra Stripe, så det gjør ikke noe at de er gamle.',
-    en: 'Find out why, and follow them again. What is true is fetched from Stripe, so it does not matter that they are old.',
+    nb: 'Finn ut hvorfor, og følg dem på nytt. Det som er sant, hentes fra Stripe, så det gjør ikke noe at de er gamle. Legg bort dem som ikke angår oss.',
+    en: 'Find out why, and follow them again. What is true is fetched from Stripe, so it does not matter that they are old. Set those aside that do not concern us.',
   },
   'stripeEvents.replay': { nb: 'Følg på nytt', en: 'Follow again' },
   'stripeEvents.replay.all': { nb: 'Følg alle på nytt', en: 'Follow all again' },
+  'stripeEvents.setAside': { nb: 'Legg bort', en: 'Set aside' },
+  'stripeEvents.setAside.done': {
+    nb: 'Hendelsen er lagt bort. Den kan fortsatt følges på nytt.',
+    en: 'The event is set aside. It can still be followed again.',
+  },
   'stripeEvents.replayed': {
     nb: { one: 'Hendelsen følges på nytt nå.', other: '{count} hendelser følges på nytt nå.' },
     en: { one: 'The event is being followed again.', other: '{count} events are being followed again.' },

@@ -183,6 +183,7 @@ export const operator = {
     nb: 'Lagt bort: en annen app eller et annet miljø på samme Stripe-konto',
     en: 'Set aside: another app or environment on the same Stripe account',
   },
+  'operator.outcome.set-aside': { nb: 'Lagt bort av en av oss', en: 'Set aside by one of us' },
   'operator.outcome.ignored': { nb: 'Angår oss ikke', en: 'Does not concern us' },
   'operator.outcome.no-customer': { nb: 'Gjelder ingen kunde', en: 'About no customer' },
   'operator.outcome.gone': { nb: 'Finnes ikke hos Stripe lenger', en: 'Not at Stripe any more' },

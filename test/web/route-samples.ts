@@ -850,6 +850,7 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.operator.stripe.show, { status: 200, as: 'operator', params: stripe.newEvent }),
   post(paths.operator.stripe.replayParked, { status: 303, as: 'operator' }),
   post(paths.operator.stripe.replay, { status: 303, as: 'operator', params: stripe.newEvent }),
+  post(paths.operator.stripe.setAside, { status: 303, as: 'operator', params: stripe.newEvent }),
   post(paths.operator.stripe.endpoints, { status: 303, as: 'operator', form: async () => stripe.endpointForm() }),
   post(paths.operator.stripe.endEndpoint, { status: 303, as: 'operator', params: stripe.newEndpoint }),
   post(paths.operator.stripe.secrets, {

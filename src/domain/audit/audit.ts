@@ -253,6 +253,7 @@ export const auditActions = [
   'request.reduced',
   'obligation.retried',
   'stripe-event.replayed',
+  'stripe-event.set-aside',
   'stripe-endpoint.opened',
   'stripe-endpoint.secret-added',
   'stripe-endpoint.secret-retired',

@@ -30,6 +30,7 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.stripe.show, may: 'operator', handle: stripe.show },
   { method: 'post', path: paths.operator.stripe.replayParked, may: 'operator', handle: stripe.replayParked },
   { method: 'post', path: paths.operator.stripe.replay, may: 'operator', handle: stripe.replay },
+  { method: 'post', path: paths.operator.stripe.setAside, may: 'operator', handle: stripe.setAside },
   { method: 'post', path: paths.operator.stripe.endpoints, may: 'operator', handle: stripe.openEndpoint },
   { method: 'post', path: paths.operator.stripe.endEndpoint, may: 'operator', handle: stripe.endEndpoint },
   { method: 'post', path: paths.operator.stripe.secrets, may: 'operator', handle: stripe.newSecret },

@@ -7,7 +7,11 @@ import {
   stripeEndpoints,
 } from '../../domain/billing/events/endpoints.ts';
 import { followedTypes } from '../../domain/billing/events/followed-types.ts';
-import { replayParkedEvents, replayStripeEvent } from '../../domain/billing/events/replay-event.ts';
+import {
+  replayParkedEvents,
+  replayStripeEvent,
+  setStripeEventAside,
+} from '../../domain/billing/events/replay-event.ts';
 import {
   parkedStripeEvents,
   recentStripeEvents,
@@ -38,6 +42,12 @@ export async function replay(visit: Visit): Promise<Answer> {
 export async function replayParked(visit: Visit): Promise<Answer> {
   const count = await replayParkedEvents(operatorOf(visit));
   return done(visit, visit.t('stripeEvents.replayed', { count }));
+}
+
+/** POST: an event that waits for somebody is found to need nothing. */
+export async function setAside(visit: Visit): Promise<Answer> {
+  await setStripeEventAside(operatorOf(visit), visit.param('id'));
+  return done(visit, visit.t('stripeEvents.setAside.done'));
 }
 
 /** POST: an endpoint is opened. */

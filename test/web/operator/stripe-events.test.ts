@@ -33,6 +33,17 @@ describe('The operators’ page of Stripe’s events', () => {
     expect(all.text).to.include('2 hendelser følges på nytt nå.');
   });
 
+  it('has one set aside that needs nothing, once, which can be followed again all the same', async () => {
+    const { id } = await newEvent();
+    const put = () => operator.post(paths.operator.stripe.setAside({ id }), {}, { follow: true });
+    const page = await put();
+    expect(page.text).to.include('Hendelsen er lagt bort.').and.include('Ingen hendelser venter på noen.');
+    expect(page.text).to.include('Lagt bort av en av oss');
+    expect((await put()).status).to.equal(404);
+    await operator.post(paths.operator.stripe.replay({ id }));
+    expect((await storedEvents()).find((event) => event.id === id)).to.include({ outcome: null, owed: true });
+  });
+
   it('opens endpoints, and says at the field what is wrong with what was typed, which is kept, but for the secret', async () => {
     const wrong = { key: 'Åpen dør', payload: 'snapshot', apiVersion: 'ny', secret: 'hemmelig-og-feil' };
     const refused = await operator.post(paths.operator.stripe.endpoints(), wrong);

@@ -20,6 +20,27 @@ export async function replayStripeEvent(operator: Operator, id: string): Promise
 export const replayParkedEvents = (operator: Operator): Promise<number> =>
   replay(operator, `outcome is null and parked_for is not null`, []);
 
+/**
+ * An operator has looked at an event that waits for somebody and found that nothing is to be done: it waits no more, and what is owed for
+ * it ends. It can be followed again later, like any other.
+ *
+ * @throws NotAllowed when the user is not an operator; NotFound when no such event waits for somebody
+ */
+export async function setStripeEventAside(operator: Operator, id: string): Promise<void> {
+  if (!operator.operator) throw new NotAllowed('operator');
+  await inPlatform(async () => {
+    const [event] = await sql<{ concerns: string }>(
+      `update stripe_events set outcome = 'set-aside', parked_for = null, processed_at = now()
+        where id = $1 and outcome is null and parked_for is not null returning concerns`,
+      [id],
+    );
+    if (!event) throw new NotFound('event');
+    // Its turn finds nothing to follow, and ends: also where it had been given up.
+    await oweAgain('stripe-event', event.concerns);
+    await record({ kind: 'operator', id: operator.id }, 'stripe-event.set-aside', { kind: 'stripe-event' });
+  });
+}
+
 async function replay(operator: Operator, which: string, values: readonly unknown[]): Promise<number> {
   if (!operator.operator) throw new NotAllowed('operator');
   return inPlatform(async () => {

@@ -7,8 +7,9 @@ import type { Followed } from '../follow-subscription.ts';
  *
  * - `other-mode`: test and live mixed · `other-app`: another app's, or another environment's, on a shared account
  * - `ignored`: of a kind that leads to nothing
+ * - `set-aside`: it waited for somebody, who found that nothing is to be done
  */
-export type SetAside = 'other-mode' | 'other-app' | 'ignored';
+export type SetAside = 'other-mode' | 'other-app' | 'ignored' | 'set-aside';
 
 /**
  * Why an event waits for somebody:

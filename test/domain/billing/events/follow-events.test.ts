@@ -4,7 +4,11 @@ import { expect } from 'chai';
 
 import { followSubscription } from '../../../../src/domain/billing/follow-subscription.ts';
 import { OUR_APP } from '../../../../src/domain/billing/our-metadata.ts';
-import { replayParkedEvents, replayStripeEvent } from '../../../../src/domain/billing/events/replay-event.ts';
+import {
+  replayParkedEvents,
+  replayStripeEvent,
+  setStripeEventAside,
+} from '../../../../src/domain/billing/events/replay-event.ts';
 import { storeEvent } from '../../../../src/domain/billing/events/store-events.ts';
 import { NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
@@ -129,6 +133,21 @@ describe('What events from Stripe lead to', () => {
     });
     expect(stripeEvents.map(({ parkedFor }) => parkedFor)).to.deep.equal(['unknown-customer']);
     expect(state).to.equal('silent');
+    const operator = { id: cast.astrid.userId, operator: true };
+    const refused = await setStripeEventAside({ ...operator, operator: false }, 'evt_foreign').catch((e: unknown) => e);
+    expect(refused).to.be.instanceOf(NotAllowed);
+    await setStripeEventAside(operator, 'evt_foreign');
+    await carryOutOwedEvents();
+    const after = await operationsOverview();
+    expect([after.deadLetters, after.parkedEvents], 'nobody has to look at it').to.deep.equal([[], []]);
+    await replayStripeEvent(operator, 'evt_foreign');
+    await carryOutOwedEvents();
+    expect(await storedEvents()).to.deep.include({
+      id: 'evt_foreign',
+      outcome: null,
+      parked: 'unknown-customer',
+      owed: true,
+    });
     await setCustomer(cast.astrid, customer.id);
     expect(await replayParkedEvents({ id: cast.astrid.userId, operator: true })).to.equal(1);
     await carryOutOwedEvents();
