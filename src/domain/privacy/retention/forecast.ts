@@ -36,8 +36,8 @@ type Row = RuleTerms & Pick<ForecastRule, 'words' | 'general' | 'enabled' | 'pro
 
 /**
  * The tenant's retention rules, the one about all contacts first, each with what it comes to now and in the days ahead; one that
- * is not in force says what it would. A statement for the rules and one for each; what a run spares beside what is due (`spares`) is
- * counted with the rest. @throws NotAllowed
+ * is not in force says what it would. A statement for the rules and one for each, and what a run spares beside what is due: await it
+ * alone. @throws NotAllowed
  */
 export async function retentionForecast(by: Member): Promise<ForecastRule[]> {
   demand(by, 'privacy');
@@ -48,6 +48,11 @@ export async function retentionForecast(by: Member): Promise<ForecastRule[]> {
       where r.tenant_id = $1 order by ${isGeneral('r')} desc, r.created_at, r.id`,
     [by.tenantId],
   );
+  const spared = new Map<string, readonly string[]>();
+  for (const rule of rows) {
+    const spares = kindOf(rule)?.spares;
+    if (spares) spared.set(rule.id, await spares());
+  }
   return Promise.all(
     rows.map(async ({ words, general, enabled, proposed, ...rule }) => ({
       rule,
@@ -55,19 +60,19 @@ export async function retentionForecast(by: Member): Promise<ForecastRule[]> {
       general,
       enabled,
       proposed,
-      forecast: await forecastOf(by.tenantId, rule),
+      forecast: await forecastOf(by.tenantId, rule, spared.get(rule.id) ?? []),
     })),
   );
 }
 
-async function forecastOf(tenantId: string, rule: RuleTerms): Promise<Forecast | undefined> {
+async function forecastOf(tenantId: string, rule: RuleTerms, spared: readonly string[]): Promise<Forecast | undefined> {
   const kind = kindOf(rule);
   if (!kind) return undefined;
   const [soon, later] = FORECAST_DAYS;
   const [row] = await sql<{ due: number; soon: number; later: number }>(
     `select count(*) filter (where since < $4)::int as due, count(*) filter (where since < $5)::int as soon,
             count(*)::int as later
-       from (select ${kind.since} as since from ${kind.due} and ($3::uuid is null or true)
+       from (select ${kind.since} as since from ${kind.due} and ($3::uuid is null or true) and not (r.id = any($6::uuid[]))
               order by ${kind.order} limit ${MOST_COUNTED + 1}) counted`,
     [
       tenantId,
@@ -75,6 +80,7 @@ async function forecastOf(tenantId: string, rule: RuleTerms): Promise<Forecast |
       rule.purposeId,
       retentionCutoff(rule.months),
       retentionCutoff(rule.months, soon),
+      spared,
     ],
   );
   const counts = row ?? { due: 0, soon: 0, later: 0 };

@@ -54,13 +54,14 @@ export async function deskState(visit: Visit): Promise<DeskState> {
   const desk = tenantDesk(member);
   // By itself: it sees people who are restricted, whose requests are still theirs.
   const requests = await openRequests(desk);
-  const [waiting, figures, breaches, notices, register, rules, said, kept, proof] = await Promise.all([
+  // So does this, which leaves alone what they belong to.
+  const rules = await retentionForecast(member);
+  const [waiting, figures, breaches, notices, register, said, kept, proof] = await Promise.all([
     roomsWaiting(visit),
     requestFigures(desk),
     openBreaches(),
     noticesOf(member),
     subProcessors(),
-    retentionForecast(member),
     saidLately(SAID_DAYS),
     keptBack(member),
     proofCounts(visit.language),

@@ -12,6 +12,7 @@ import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { originOfContact } from '../../../../src/domain/privacy/access/told.ts';
+import { retentionForecast } from '../../../../src/domain/privacy/retention/forecast.ts';
 import { expireHolds } from '../../../../src/domain/privacy/holds/expire-holds.ts';
 import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
@@ -445,6 +446,10 @@ describe('Retention rules by purpose', () => {
         ]);
         return rows.map(({ id }) => id);
       });
+    const forecast = await atTime(gone, () => here(() => retentionForecast(cast.astrid)));
+    expect(forecast.find(({ rule }) => rule.selector === 'own-businesses')?.forecast?.due, 'the lonely one').to.equal(
+      1,
+    );
     await night(kept);
     expect(await there()).to.have.length(5);
     const asked = await here(() => keepRequest(arrivedRequest, { kind: 'requester' }));
