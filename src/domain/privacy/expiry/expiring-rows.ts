@@ -46,6 +46,18 @@ export const expiringRows: readonly ExpiringRows[] = [
     when: 'file_key is null',
   },
   {
+    // A copy that nobody finished: what it says of others is needed while the request is open, and as long as a copy is after.
+    table: 'access_packages',
+    clock: `case when request_id is null then access_packages.created_at
+                 else (select r.ended_at from data_subject_requests r
+                        where r.tenant_id = access_packages.tenant_id and r.id = access_packages.request_id) end`,
+    period: retentionCodes['access-copy'].period,
+    of: 'tenants',
+    when: `file_key is null and state in ('searching', 'review')`,
+    with: { access_findings: 'package_id' },
+    leaves: `state = 'expired', reviewed_texts = null`,
+  },
+  {
     table: 'access_packages',
     clock: 'created_at',
     period: retentionCodes['export-record'].period,

@@ -4,6 +4,8 @@ import { atTime, monthsBefore } from '../../../../src/domain/clock.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { expiringRows, type ExpiringRows } from '../../../../src/domain/privacy/expiry/expiring-rows.ts';
 import { forgetExpired } from '../../../../src/domain/privacy/expiry/forget-expired.ts';
+import { requester } from '../../../../src/domain/privacy/requests/events.ts';
+import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { newCompany } from '../../../web/route-records.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -52,9 +54,17 @@ describe('What goes when its time is over', () => {
       ),
     access_packages: async (clock) => {
       const [tenantId, id] = [cast.astrid.tenantId, newId()];
+      // What is left of one that nobody finished is kept for as long as this one.
+      for (const table of ['access_links', 'access_findings', 'access_packages'])
+        await sql(`delete from ${table} where tenant_id = $1`, [tenantId]);
       await sql(
-        `insert into access_packages (tenant_id, id, form, contact_id, language, state, ${clock}) values ($1, $2, 'access', $3, 'nb', 'expired', $4)`,
-        [tenantId, id, newId(), began],
+        `insert into access_packages (tenant_id, id, form, contact_id, language, state, created_at) values ($1, $2, 'access', $3, 'nb', $5, $4)`,
+        [tenantId, id, newId(), began, clock === 'created_at' ? 'expired' : 'review'],
+      );
+      await sql(
+        `insert into access_findings (tenant_id, id, package_id, table_name, row_id, column_name, kind, found)
+         values ($1, $2, $3, 'activities', $2, 'body', 'contact', 'Ola')`,
+        [tenantId, newId(), id],
       );
       return sql(
         `insert into access_links (tenant_id, id, package_id, token_hash, created_at, expires_at) values ($1, $2, $3, '\\x01', $4, $4)`,
@@ -160,4 +170,62 @@ describe('What goes when its time is over', () => {
       await atTime(ends(rows), forgetExpired);
     });
   }
+
+  it('of a copy that nobody finished stays while the request is open, and goes 14 days after it has ended', async () => {
+    const { tenantId } = cast.astrid;
+    const [id, person] = [newId(), newId()];
+    const within = <T>(work: () => Promise<T>): Promise<T> => inTenant(tenantId, work);
+    const requestId = await within(() =>
+      keepRequest(
+        {
+          kind: 'access',
+          state: 'open',
+          channel: 'form',
+          language: 'nb',
+          requesterName: 'Ola',
+          requesterEmail: undefined,
+          message: '',
+          receivedAt: began,
+        },
+        requester,
+      ),
+    );
+    await within(async () => {
+      await sql(
+        `insert into access_packages (tenant_id, id, form, contact_id, request_id, language, state, created_at)
+         values ($1, $2, 'access', $3, $4, 'nb', 'review', $5)`,
+        [tenantId, id, person, requestId, began],
+      );
+      await sql(
+        `insert into access_findings (tenant_id, id, package_id, table_name, row_id, column_name, kind, found)
+         values ($1, $2, $3, 'activities', $2, 'body', 'contact', 'Ola')`,
+        [tenantId, newId(), id],
+      );
+    });
+    const left = () =>
+      within(async () => ({
+        findings: (await sql(`select from access_findings where tenant_id = $1 and package_id = $2`, [tenantId, id]))
+          .length,
+        state: (
+          await sql<{ state: string }>(`select state from access_packages where tenant_id = $1 and id = $2`, [
+            tenantId,
+            id,
+          ])
+        )[0]?.state,
+      }));
+    const after = (days: number): Date => new Date(began.getTime() + days * 86_400_000);
+    await atTime(after(60), forgetExpired);
+    expect(await left(), 'open').to.deep.equal({ findings: 1, state: 'review' });
+    await within(() =>
+      sql(`update data_subject_requests set state = 'dismissed', ended_at = $3 where tenant_id = $1 and id = $2`, [
+        tenantId,
+        requestId,
+        after(60),
+      ]),
+    );
+    await atTime(new Date(after(74).getTime() - 1), forgetExpired);
+    expect(await left()).to.deep.equal({ findings: 1, state: 'review' });
+    await atTime(after(74), forgetExpired);
+    expect(await left()).to.deep.equal({ findings: 0, state: 'expired' });
+  });
 });
