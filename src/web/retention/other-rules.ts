@@ -1,5 +1,5 @@
 import { osloDay } from '../../domain/clock.ts';
-import { Invalid } from '../../domain/errors.ts';
+import { Invalid, type FieldProblem } from '../../domain/errors.ts';
 import { allPurposes, titleOf } from '../../domain/privacy/purposes/purposes.ts';
 import { SUGGESTED_MONTHS } from '../../domain/privacy/retention/clock.ts';
 import {
@@ -66,7 +66,10 @@ export async function create(visit: Visit): Promise<Answer> {
     return redirect(paths.retention.otherRule({ tenant: visit.member.tenantSlug, id }));
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    const problem = problemWords(visit.t, error.fields['months'] ?? error.fields['about'] ?? 'form.invalid');
+    const problem = problemWords(
+      visit.t,
+      cited(visit, error.fields['months'] ?? error.fields['about'] ?? 'form.invalid'),
+    );
     return answer(visit, { other: { about, typed, problem } });
   }
 }
@@ -107,4 +110,10 @@ export async function approve(visit: Visit): Promise<Answer> {
 export async function turnOff(visit: Visit): Promise<Answer> {
   await turnOffRule(visit.member, visit.param('id'));
   return redirect(paths.retention.show({ tenant: visit.member.tenantSlug }), { text: visit.t('retention.turnedOff') });
+}
+
+/** A problem that names a law, which is cited in the reader's language. */
+function cited({ formats }: Visit, problem: FieldProblem): FieldProblem {
+  if (typeof problem === 'string' || typeof problem.params['law'] !== 'string') return problem;
+  return { ...problem, params: { ...problem.params, law: formats.citation(problem.params['law']) } };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { newId } from '../../../src/domain/identifiers.ts';
+import { allPurposes } from '../../../src/domain/privacy/purposes/purposes.ts';
 import { counted } from '../../../src/domain/privacy/retention/rule-kinds.ts';
 import { change, inTenant } from '../../../src/domain/tenancy.ts';
 import { isMessageKey, languages, translator } from '../../../src/words/catalogue.ts';
@@ -75,5 +76,21 @@ describe('The pages of rules for single purposes', () => {
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('value="999"');
     expect((await astrid.post(paths.retention.rules({ tenant }), { about: 'moon', months: '9' })).status).to.equal(422);
+  });
+
+  it('name the law that demands more by what it is called in the reader’s language', async () => {
+    const astrid = await town.signedIn('astrid');
+    const bookkeeping = await inTenant(town.astrid.tenantId, async () =>
+      (await allPurposes()).find(({ code }) => code === 'bookkeeping'),
+    );
+    const refused = async (language: string): Promise<string> => {
+      await astrid.post(paths.account.preferences(), { field: 'language', value: language });
+      const about = `idle:${bookkeeping?.id ?? ''}`;
+      return (await astrid.post(paths.retention.rules({ tenant }), { about, months: '36' })).text;
+    };
+    expect(await refused('en'))
+      .to.contain('(Bookkeeping Act section 13)')
+      .and.not.contain('bokføringsloven');
+    expect(await refused('nb')).to.contain('(bokføringsloven § 13)');
   });
 });
