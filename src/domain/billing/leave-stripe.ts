@@ -6,6 +6,7 @@ import { bookkeepingUntil } from '../privacy/holds/hold-laws.ts';
 import { billedAtStripe, undocumented } from '../sales-documents/control/undocumented.ts';
 import { oweMissingDocument } from '../sales-documents/issue-owed.ts';
 import { change, inPlatform, inTenant, readingTenant, sql } from '../tenancy.ts';
+import { openDisputes } from './disputes/open-disputes.ts';
 import { askStripe, findAtStripe } from './ask-stripe.ts';
 import { isLive } from './governing-subscription.ts';
 
@@ -20,7 +21,7 @@ interface LeftCustomer {
  * Ends at Stripe what tenants that are closed left there (hard case 28), in this order: the subscription is stopped and cards
  * are removed; everything that was billed gets its document here; then the customer is emptied of name, address and e-mail and
  * deleted there, since OnNet's own documents are what bookkeeping needs. One who owes something stays until it is paid or
- * written off, at the longest until the books of it are let go. Every step can be done again. One that fails does not keep the
+ * written off, at the longest until the books of it are let go, and one whose payment a bank asks back until that is decided. Every step can be done again. One that fails does not keep the
  * others waiting, and is tried again the next night.
  * @throws AggregateError with what failed, after all have been visited
  */
@@ -31,6 +32,7 @@ export async function leaveStripe(): Promise<void> {
     if (!left) continue;
     try {
       if (left.leftAt === null) await stop(tenantId, left.customer);
+      else if (await hasDispute(tenantId)) continue;
       else if (osloDay() > bookkeepingUntil(osloDay(left.closedAt)) || !(await owes(left.customer)))
         await redact(tenantId, left.customer);
     } catch (error) {
@@ -84,6 +86,10 @@ async function owes(customer: string): Promise<boolean> {
   const { invoices } = await billedAtStripe({ customer });
   return invoices.some(({ status }) => status === 'open' || status === 'draft');
 }
+
+/** A payment that a bank asks back needs its customer at Stripe until it is decided (hard case 28). */
+const hasDispute = async (tenantId: string): Promise<boolean> =>
+  (await openDisputes()).some((dispute) => dispute.tenantId === tenantId);
 
 /** Stripe redacts what it keeps of a deleted customer only when nothing is open on it any more. */
 async function redact(tenantId: string, customer: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 
 import { customerFor } from '../../../src/domain/billing/stripe-customer.ts';
+import { dropDispute, keepDispute } from '../../../src/domain/billing/disputes/open-disputes.ts';
 import { leaveStripe } from '../../../src/domain/billing/leave-stripe.ts';
 import { atTime } from '../../../src/domain/clock.ts';
 import { outside } from '../../../src/domain/outside.ts';
-import { readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { inPlatform, readingTenant, sql } from '../../../src/domain/tenancy.ts';
 import { documentsOf } from '../../../src/domain/sales-documents/document-list.ts';
 import { carryOutDue } from '../../support/carry-out-due.ts';
 import { useCast } from '../../support/cast.ts';
@@ -148,6 +149,30 @@ describe('Leaving Stripe', () => {
     expect(last?.data.object).to.have.property('metadata').that.does.not.have.property('tenant_id');
     expect(await stored()).to.deep.equal({ customer: null, left: nightAfter });
     expect(await documentsOf(cast.astrid)).to.have.length.at.least(2);
+  });
+
+  it('hard case 28: keeps who disputes a payment until the bank has decided', async () => {
+    const customer = await boughtAndClosed('4242');
+    await leaveInTwoNights();
+    const dispute = {
+      id: 'dp_open',
+      payment: 'pi_open',
+      tenantId: cast.astrid.tenantId,
+      amount: 9900,
+      currency: 'NOK',
+      reason: 'fraudulent',
+      status: 'needs_response',
+      respondBy: null,
+      openedAt: closed,
+      livemode: false,
+      fetchedAt: closed,
+    };
+    await inPlatform(() => keepDispute(dispute));
+    await atTime(nightAfter, leaveStripe);
+    expect(await stored()).to.deep.equal({ customer, left: nightAfter });
+    await inPlatform(() => dropDispute(dispute.id));
+    await atTime(nightAfter, leaveStripe);
+    expect(await atStripe(customer)).to.include({ name: 'deleted' });
   });
 
   it('goes on where it was broken off, whichever step that was', async () => {

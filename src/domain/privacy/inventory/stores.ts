@@ -145,7 +145,7 @@ export const stores: readonly StoreDeclaration[] = [
     purpose: 'subscription',
     retention: 'bookkeeping',
     erasure:
-      'deleted at Stripe once the invoices are kept here and nothing is owed, at the latest when the bookkeeping hold ends',
+      'emptied and deleted at Stripe once the invoices are kept here, nothing is owed and no payment is disputed, at the latest when the bookkeeping hold ends; what Stripe keeps of payments for its own legal duties it keeps as its own controller',
   },
   {
     store: 'access-point-folder',
