@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 
 import { findAtStripe } from '../billing/ask-stripe.ts';
+import type { Day } from '../clock.ts';
 import { platformRead } from '../tenancy.ts';
 import { credit, debit, type ExchangeRate, type Voucher, type VoucherLine } from './voucher.ts';
 
@@ -64,13 +65,17 @@ export async function claimOf(invoice: string): Promise<Claim> {
   return claim;
 }
 
-/** Every claim that was not paid and credited to the øre, also where the rest was given up as lost; oldest first. */
-export async function unpaidClaims(): Promise<Claim[]> {
+/**
+ * Every claim from a day on that was not paid and credited to the øre, also where the rest was given up as lost; oldest first.
+ * @param since the day of its sale
+ */
+export async function unpaidClaims(since: Day): Promise<Claim[]> {
   const rows = await platformRead<ClaimRow>(
     `select ${claimColumns} from vouchers s
        join (select l.claim from voucher_lines l join vouchers v on v.number = l.voucher
               where l.claim is not null and v.kind <> 'loss' group by 1 having sum(l.amount) <> 0) o on o.claim = s.reference
-      where s.kind = 'sale' order by s.voucher_date, s.number`,
+      where s.kind = 'sale' and s.voucher_date >= $1::date order by s.voucher_date, s.number`,
+    [since],
   );
   return rows.map(claimFrom);
 }

@@ -1,11 +1,14 @@
 import type { Stripe } from 'stripe';
 
 import { askStripe, findAtStripe } from '../billing/ask-stripe.ts';
-import { osloDay } from '../clock.ts';
+import { daysAfter, osloDay } from '../clock.ts';
 import { inPlatform } from '../tenancy.ts';
 import { aboutClaim, findClaim, onClaim, partOf, unpaidClaims, type Claim } from './claims.ts';
 import { notYetPosted, postVoucher } from './post-voucher.ts';
 import { credit, debit } from './voucher.ts';
+
+/** A claim lapses after three years (foreldelsesloven § 2); Stripe is asked about none that is older, or it would be about ever more. */
+const ASKED_ABOUT_DAYS = 3 * 366;
 
 /**
  * Payments that somebody marked at Stripe as made outside it («paid out of band»), as a transfer to the bank account, and what a credit note
@@ -16,7 +19,7 @@ import { credit, debit } from './voucher.ts';
  * @throws StripeUnavailable
  */
 export async function followOutOfBand(): Promise<void> {
-  for (const { id } of await unpaidClaims()) {
+  for (const { id } of await unpaidClaims(daysAfter(osloDay(), -ASKED_ABOUT_DAYS))) {
     for (const payment of await paymentsOutside(id)) await post('payment', id, payment);
     const claim = await findClaim(id);
     if (!claim || claim.openOwn >= 0) continue;

@@ -109,7 +109,7 @@ export interface MailParams {
   readonly 'breach-notice': { readonly more: 'yes' | 'no'; readonly link: string };
   /** `by` is the moment Datatilsynet must have been told, ISO 8601. */
   readonly 'breach-reminder': { readonly by: string; readonly link: string };
-  /** `tenantName` is empty for nobody we know, `reason` is Stripe's word and `reasonKind` one of ours, `by` the bank's deadline, ISO 8601, or empty. */
+  /** `tenantName` is empty for nobody we know, `reason` is Stripe's word and `reasonKind` one of ours, `by` the bank's deadline, ISO 8601, or empty, `link` the payment in Stripe's Dashboard. */
   readonly 'invoice-not-finalized': {
     readonly tenantName: string;
     readonly amount: number;
