@@ -56,7 +56,7 @@ export const operatorBooks = {
     en: 'They can read the books, take the files and post movements at Stripe of an unknown kind, and see nothing else of operations. Who takes and posts what is in the audit trail.',
   },
   'books.readers.email': { nb: 'E-postadressen de logger inn med', en: 'The e-mail address they sign in with' },
-  'books.readers.add': { nb: 'Gi lesetilgang', en: 'Let them read' },
+  'books.readers.add': { nb: 'Gi tilgang', en: 'Let them in' },
   'books.readers.added': { nb: 'De kan lese regnskapet nå.', en: 'They can read the books now.' },
   'books.readers.end': { nb: 'Ta fra', en: 'End' },
   'books.readers.ended': { nb: 'De kan ikke lese regnskapet lenger.', en: 'They can read the books no longer.' },

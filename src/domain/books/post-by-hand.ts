@@ -2,6 +2,7 @@ import { record } from '../audit/audit.ts';
 import { osloDay } from '../clock.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { PLATFORM_TENANT_ID } from '../identifiers.ts';
+import { oneLine } from '../names.ts';
 import { inPlatform, platformRead, readingTenant, sql } from '../tenancy.ts';
 import { accountNumbers, isAccount, type AccountNumber } from './chart-of-accounts.ts';
 import { aboutClaim, findClaim, onClaim, type Claim } from './claims.ts';
@@ -83,7 +84,7 @@ interface Checked {
 async function checked(typed: TypedPosting): Promise<Checked> {
   const problems: Record<string, string> = {};
   const { account } = typed;
-  const text = typed.text.trim();
+  const text = oneLine(typed.text);
   const vatCode = typed.vatCode === '' ? undefined : typed.vatCode;
   if (!isAccount(account) || !accountsByHand.includes(account))
     throw new Invalid({ account: 'books.hand.problem.account' });

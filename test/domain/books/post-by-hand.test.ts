@@ -116,8 +116,13 @@ describe('A movement that somebody posts by hand', () => {
       document: '10001',
     });
     await moved('txn_1', 12_500);
-    await postByHand(operator(), 'txn_1', typed({ account: '1500', document: '10001' }));
+    await postByHand(
+      operator(),
+      'txn_1',
+      typed({ account: '1500', document: '10001', text: ' Betalt\nuten referanse ' }),
+    );
     expect(await openItems(today)).to.deep.equal([]);
+    expect((await postedByHand(year))[0]?.text).to.equal('Betalt uten referanse');
   });
 
   it('is refused by field when something is missing or does not fit, and then nothing is posted', async () => {
