@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import { openNewEndpoint, stripeEndpoints, type EndpointForm } from '../../src/domain/billing/events/endpoints.ts';
 import { storeEvent } from '../../src/domain/billing/events/store-events.ts';
+import { keepDispute } from '../../src/domain/billing/disputes/open-disputes.ts';
 import { newId } from '../../src/domain/identifiers.ts';
+import { raise } from '../../src/domain/sales-documents/control/alarms.ts';
+import { inPlatform } from '../../src/domain/tenancy.ts';
+import type { Member } from '../../src/domain/users/member.ts';
 
 /** A secret as Stripe makes them. */
 export const SECRET = 'whsec_theSecretOfTheSamples';
@@ -45,4 +49,32 @@ export async function newEvent(): Promise<{ id: string }> {
     parkedFor: 'other-version',
   });
   return { id };
+}
+
+/** A payment that the tenant's bank has taken back. */
+export async function openDispute({ tenantId }: Member): Promise<Record<string, string>> {
+  await inPlatform(() =>
+    keepDispute({
+      id: `du_${randomUUID()}`,
+      payment: 'pi_of_the_samples',
+      tenantId,
+      amount: 149_700,
+      currency: 'NOK',
+      reason: 'noncompliant',
+      status: 'needs_response',
+      respondBy: new Date(Date.now() + 9 * 86_400_000),
+      openedAt: new Date(),
+      livemode: false,
+      fetchedAt: new Date(),
+    }),
+  );
+  return {};
+}
+
+/** An invoice of the tenant's that Stripe cannot make final. */
+export async function unfinishedInvoice({ tenantId }: Member): Promise<Record<string, string>> {
+  await inPlatform(() =>
+    raise({ kind: 'not-finalized', about: `in_${randomUUID()}`, detail: 'tax_id_prohibited', buyer: tenantId }),
+  );
+  return {};
 }

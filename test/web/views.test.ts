@@ -148,6 +148,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   exports: ['file_key'],
   legal_holds: ['held_table', 'law', 'reason', 'released_because'],
   mails: ['template'],
+  open_disputes: ['currency'],
   outbox: ['kind'],
   purposes: ['retention_rule'],
   queue_reports: ['queue'],
