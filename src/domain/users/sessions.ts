@@ -36,6 +36,8 @@ export interface StoredSession {
 export const sessionKey = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 interface SessionRow {
+  /** Which of those asked for it is, from 1. */
+  place: number;
   data: Record<string, unknown>;
   seen_at: Date;
   id: string | null;
@@ -50,19 +52,48 @@ interface SessionRow {
   memberships: MembershipRow[] | null;
 }
 
-/** The session behind a token, with its user and memberships, in one statement. Undefined when there is none or it has run out. */
-export async function findSession(token: string): Promise<StoredSession | undefined> {
-  const [row] = await platformRead<SessionRow>(
-    `select s.data, s.seen_at, u.id, u.email, u.name, u.language, u.theme, u.density, u.shortcuts, u.operator, u.accountant,
-            (select json_agg(m) from directory.memberships_of(u.id) m) as memberships
-       from sessions s left join users u on u.id = s.user_id and not u.locked
-      where s.token_hash = $1 and s.expires_at > now() and s.seen_at > now() - interval '${IDLE_HOURS} hours'
-        and (s.user_id is null or u.id is not null)`,
-    [sessionKey(token)],
-  );
-  if (!row) return undefined;
-  return { data: row.data, seenAt: row.seen_at, user: row.id === null ? undefined : toUser(row, row.id) };
+interface Asked extends PromiseWithResolvers<StoredSession | undefined> {
+  readonly key: Buffer;
 }
+
+let asked: Asked[] = [];
+
+/**
+ * The session behind a token, with its user and memberships. Undefined when there is none or it has run out. What requests
+ * that came together ask for is read in one statement: sending one costs more than the sessions in it.
+ */
+export function findSession(token: string): Promise<StoredSession | undefined> {
+  const one: Asked = { key: sessionKey(token), ...Promise.withResolvers<StoredSession | undefined>() };
+  if (asked.push(one) === 1) setImmediate(() => void readAsked());
+  return one.promise;
+}
+
+async function readAsked(): Promise<void> {
+  const together = asked;
+  asked = [];
+  try {
+    const rows = await platformRead<SessionRow>(
+      `select a.place, s.data, s.seen_at, u.id, u.email, u.name, u.language, u.theme, u.density, u.shortcuts, u.operator,
+              u.accountant, (select json_agg(m) from directory.memberships_of(u.id) m) as memberships
+         from unnest($1::bytea[]) with ordinality a (token_hash, place) join sessions s on s.token_hash = a.token_hash
+              left join users u on u.id = s.user_id and not u.locked
+        where s.expires_at > now() and s.seen_at > now() - interval '${IDLE_HOURS} hours'
+          and (s.user_id is null or u.id is not null)`,
+      [together.map(({ key }) => key)],
+    );
+    // A row for each that asked, also where two asked for the same: what one request does to its session is not the other's.
+    for (const row of rows) together[row.place - 1]?.resolve(toSession(row));
+    for (const { resolve } of together) resolve(undefined);
+  } catch (error) {
+    for (const { reject } of together) reject(error);
+  }
+}
+
+const toSession = (row: SessionRow): StoredSession => ({
+  data: row.data,
+  seenAt: row.seen_at,
+  user: row.id === null ? undefined : toUser(row, row.id),
+});
 
 function toUser(row: SessionRow, id: string): SignedInUser {
   return {
