@@ -96,6 +96,19 @@ describe('A change of plan', () => {
     expect(invoice).to.include({ status: 'void', amount_paid: 0 });
   });
 
+  it('P-12: holds everybody who is here when it is made, whatever was there when it was shown', async () => {
+    const few = { price: 'start_month', seats: '2' };
+    for (const ask of [
+      () => previewPlanChange(cast.astrid, few),
+      () => changePlan(cast.astrid, few, { at: '1', dueNow: '0' }),
+    ]) {
+      const refused = await ask().catch((error: unknown) => error);
+      expect(refused).to.be.instanceOf(Invalid).and.have.nested.property('fields.seats.params.count', 3);
+    }
+    expect(await subscriptionOf(cast.astrid)).to.include({ seats: 3 });
+    expect((await details()).planned).to.equal(null);
+  });
+
   it('to more leaves a cancellation standing and says so, and to less is refused, since there is no next period', async () => {
     const { customerId, currentPeriodEnd } = await subscriptionOf(cast.astrid);
     const portal = await stripe().billingPortal.sessions.create({ customer: customerId ?? '' });

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 import { expect } from 'chai';
@@ -163,6 +165,22 @@ describe('The webhook for Stripe', () => {
       expect(await storedEvents()).to.deep.equal([{ id: 'evt_changed', outcome: null, parked: null, owed: true }]);
     } finally {
       openOutside(town.app.config);
+    }
+  });
+
+  it('P-7: asks a Stripe that takes calls and never answers nothing, and so waits for nobody', async () => {
+    let asked = 0;
+    const silent = createServer(() => void (asked += 1)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    openOutside({ ...town.app.config, stripe: { ...town.app.config.stripe, apiUrl: `http://127.0.0.1:${port}` } });
+    try {
+      expect(await postEvent(changed())).to.equal(200);
+      expect(asked).to.equal(0);
+    } finally {
+      openOutside(town.app.config);
+      silent.close();
     }
   });
 
