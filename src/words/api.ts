@@ -68,6 +68,7 @@ export const api = {
   'api.problem.429': { nb: 'For mange spørsmål. Vent litt.', en: 'Too many requests. Wait a little.' },
   'api.problem.500': { nb: 'Noe gikk galt hos oss.', en: 'Something went wrong on our side.' },
   'api.problem.503': { nb: 'Svarer ikke nå. Prøv igjen om litt.', en: 'Not answering now. Try again in a moment.' },
+  'api.problem.unknownField': { nb: 'Dette feltet finnes ikke her.', en: 'There is no such field here.' },
   'api.problem.unknownNumber': {
     nb: 'Enhetsregisteret kjenner ikke nummeret.',
     en: 'The register does not know the number.',

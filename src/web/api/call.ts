@@ -21,6 +21,8 @@ export interface ApiCall {
   readonly param: (name: string) => string;
   /** A text of what was sent, trimmed; the empty text when absent. */
   readonly text: (name: string) => string;
+  /** Refuses a call that sends something else than these: a name that is misspelt must not be taken for none. @throws Invalid */
+  readonly only: (...names: readonly string[]) => void;
   /** The network address it comes from. */
   readonly from: string;
 }
@@ -77,6 +79,13 @@ function callOf(request: Request, member: Membership): ApiCall {
   return {
     member,
     from: request.ip ?? '',
+    only: (...names) => {
+      const others = Object.keys(sent).filter((name) => !names.includes(name));
+      if (others.length > 0)
+        throw new Invalid(
+          Object.fromEntries(others.slice(0, 10).map((name) => [name.slice(0, 60), 'api.problem.unknownField'])),
+        );
+    },
     param: (name) => cleanText(String(request.params[name])),
     text: (name) => {
       const value = Object.hasOwn(sent, name) ? sent[name] : undefined;

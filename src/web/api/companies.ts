@@ -1,9 +1,9 @@
 import { addCompany, CompanyExists, companyWithNumber } from '../../domain/companies/add-company.ts';
+import { addNamed } from '../../domain/companies/add-named.ts';
 import { findCompany } from '../../domain/companies/company-record.ts';
 import { lookUpCompany, type CompanyLookUp } from '../../domain/companies/look-up-company.ts';
 import { recordReading } from '../../domain/audit/record-reading.ts';
 import { Invalid, NotFound } from '../../domain/errors.ts';
-import { ownCompanies } from '../../domain/imports/own-companies.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../../domain/register/organisation-number.ts';
 import { inTenant, readingTenant } from '../../domain/tenancy.ts';
 import { demand, type Member } from '../../domain/users/member.ts';
@@ -34,19 +34,26 @@ export async function show({ member, param }: ApiCall): Promise<ApiAnswer> {
  * ask again. A number that the register does not know is refused; that it does not answer is no reason not to add one, which is then
  * filled later.
  */
-export async function create({ member, text, from }: ApiCall): Promise<ApiAnswer> {
+export async function create({ member, only, text, from }: ApiCall): Promise<ApiAnswer> {
   demand(member, 'write');
+  only('organisation_number', 'name');
   const number = normaliseOrganisationNumber(text('organisation_number'));
   const name = text('name').replace(/\s+/g, ' ');
-  if (number === '' && name === '') throw new Invalid({ organisation_number: 'form.required' });
-  const known = number === '' ? await called(member, name) : await numbered(member, number, from);
+  if (number !== '') return byNumber(member, number, name, from);
+  if (name === '') throw new Invalid({ organisation_number: 'form.required' });
+  const named = await inTenant(member.tenantId, () => addNamed(member, name, member.tenantLanguage));
+  if (!named) throw new CompanyUnclear();
+  return { status: named.added ? 201 : 200, body: await bodyOf(member, named.id) };
+}
+
+async function byNumber(member: ApiCall['member'], number: string, name: string, from: string): Promise<ApiAnswer> {
+  const known = await numbered(member, number, from);
   if (known) return { status: 200, body: await bodyOf(member, known) };
   try {
     const id = await inTenant(member.tenantId, () =>
-      addCompany(member, { organisationNumber: number || undefined, name: name || undefined }, member.tenantLanguage),
+      addCompany(member, { organisationNumber: number, name: name || undefined }, member.tenantLanguage),
     );
-    const location = number === '' ? undefined : paths.api.company({ number });
-    return { status: 201, body: await bodyOf(member, id), ...(location === undefined ? {} : { location }) };
+    return { status: 201, body: await bodyOf(member, id), location: paths.api.company({ number }) };
   } catch (error) {
     // Somebody added it in the same moment.
     if (error instanceof CompanyExists && !error.company.inTrash)
@@ -73,12 +80,4 @@ async function numbered(member: Member, number: string, from: string): Promise<s
   if (told.kind !== 'known') return undefined;
   if (told.company.inTrash) throw new CompanyUnclear();
   return told.company.id;
-}
-
-/** The one company called so, if the tenant has it. @throws CompanyUnclear when several are */
-async function called(member: Member, name: string): Promise<string | undefined> {
-  const own = await readingTenant(member.tenantId, () => ownCompanies([], [name]));
-  const [first, second] = own.named(name);
-  if (second) throw new CompanyUnclear();
-  return first?.id;
 }

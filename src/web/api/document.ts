@@ -98,6 +98,7 @@ export const apiDocument = (publicUrl: string): object => ({
                   name: { ...text, maxLength: 200 },
                 },
                 anyOf: [{ required: ['organisation_number'] }, { required: ['name'] }],
+                additionalProperties: false,
               },
             },
           },
@@ -108,7 +109,9 @@ export const apiDocument = (publicUrl: string): object => ({
           '400': problem('What was sent is no JSON.'),
           '409': problem('It lies in the trash, or several companies are called so.'),
           '415': problem('Something else than JSON was sent.'),
-          '422': problem('The number is no unit’s, or a text cannot be kept, such as a national identity number.'),
+          '422': problem(
+            'The number is no unit’s, a field is not one of these, or a text cannot be kept, such as a national identity number.',
+          ),
           ...refusals,
         },
       },

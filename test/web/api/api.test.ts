@@ -91,6 +91,20 @@ describe('The API', () => {
     expect((await post({ name: 'To like' })).status).to.equal(409);
   });
 
+  it('makes one company of a name that is sent many times at once', async () => {
+    const told = await Promise.all(Array.from({ length: 6 }, () => post({ name: 'Samtidig Snekkeri' })));
+    expect(told.map(({ status }) => status).toSorted()).to.deep.equal([200, 200, 200, 200, 200, 201]);
+  });
+
+  it('refuses what it has no field for, so that a misspelt number is not taken for none', async () => {
+    const refused = await post({ organization_number: equinor, name: 'Stavet Feil' });
+    expect(refused.status).to.equal(422);
+    expect(refused.body['errors']).to.deep.equal([
+      { field: 'organization_number', detail: 'Dette feltet finnes ikke her.' },
+    ]);
+    expect((await post('{"__proto__":{"name":"Z"}}')).status).to.equal(422);
+  });
+
   it('says what is wrong in the language that is asked for, at the field, as a problem', async () => {
     const wrong = await post({ organisation_number: '923609017' }, token, { 'accept-language': 'en' });
     expect(wrong.status).to.equal(422);
