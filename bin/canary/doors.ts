@@ -29,6 +29,14 @@ export const doors: ReadonlySet<string> = new Set(
     paths.activities.reopening,
     paths.activities.removal,
     paths.activities.restoration,
+    // A list of companies, and a program of the tenant's own.
+    paths.imports.index,
+    paths.imports.columns,
+    paths.imports.mending,
+    paths.imports.row,
+    paths.imports.running,
+    paths.apiTokens.index,
+    paths.api.companies,
     paths.deals.new,
     paths.deals.edit,
     paths.deals.activities,
@@ -100,14 +108,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
-  [paths.api.companies.pattern]:
-    'makes of a number or a name what the form for a company makes, which the canary sends',
-  [paths.imports.index.pattern]:
-    'lines of a list of companies, which go 30 days later, or with the person whose address they bring (test/domain/imports)',
-  [paths.imports.columns.pattern]: 'fewer columns of the same lines',
   [paths.imports.checking.pattern]: 'empties what was found out about lines that are to be checked again',
   [paths.imports.undo.pattern]: 'puts into the trash what a list brought, and empties what it filled',
-  [paths.imports.mending.pattern]: 'another wording of the same line',
   [paths.companies.finding.pattern]: 'companies by their numbers, from a mirror in which nothing is of people',
   [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
   [paths.public.newAddress.pattern]:
@@ -157,10 +159,8 @@ export const jobs: Readonly<Record<ObligationKind, 'by the canary' | { readonly 
   'retention-night': { passedBy: 'owes the runs of a tenant’s rules, adds nothing' },
   'mirror-load': { passedBy: 'reads the register’s file, and takes nothing of people from it' },
   'company-matching': { passedBy: 'writes down numbers of the register that are nobody’s own business' },
-  'import-check': { passedBy: 'holds rows that are there against the register, by number and by name' },
-  'company-import': {
-    passedBy: 'makes of rows that are there what the form for a company makes, which the canary sends',
-  },
+  'import-check': 'by the canary',
+  'company-import': 'by the canary',
   enrichment: { passedBy: 'asks the register about a number; what it answers is the register’s' },
   'retention-run': { passedBy: 'takes away what a rule says, adds nothing' },
   'stripe-event': { passedBy: 'subscriptions and seats by number; who pays stands at Stripe' },

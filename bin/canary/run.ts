@@ -7,6 +7,7 @@ import { openOutside } from '../../src/domain/outside.ts';
 import { mailWriter } from '../../src/workers/mail/write-mail-text.ts';
 import { hitFor } from './allowed-hits.ts';
 import { goInAsContact, isSearchedFor } from './as-contact.ts';
+import { goInByApi, goInByList } from './as-list.ts';
 import {
   answersConsents,
   isCopied,
@@ -82,6 +83,8 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
 
     tell('goes in by every door');
     const asContact = await goInAsContact(walk, owner);
+    await goInByList(walk, owner);
+    await goInByApi(walk, owner);
     await isSearchedFor(walk, owner, asContact);
     await answersConsents(walk, owner, asContact);
     await isRestricted(walk, owner, asContact);

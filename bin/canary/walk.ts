@@ -63,6 +63,17 @@ export class Walk {
     return reply;
   }
 
+  /** Calls the API as a program does. @throws Error when it is not taken */
+  async call({ pattern }: Door, token: string, body: Readonly<Record<string, string>>): Promise<void> {
+    const reply = await fetch(new URL(pattern, this.site.address), {
+      method: 'POST',
+      headers: { ...cameFrom, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!reply.ok) throw new Error(`${pattern} answers ${reply.status}: ${await reply.text()}`);
+    this.gone.add(pattern);
+  }
+
   /** Looks at a page. @throws Error when there is none */
   async page(address: string, as: Visitor): Promise<Reply> {
     const reply = await as.get(address, { headers: cameFrom });

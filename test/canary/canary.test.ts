@@ -36,6 +36,8 @@ for (const store of queueStores(3)) {
       expect(report.there.map(({ place }) => place)).to.include.members([
         'activities.body',
         'activities.subject',
+        'companies.email',
+        'company_import_rows.cells',
         'contact_addresses.lines',
         'contact_companies.role',
         'contact_emails.address',

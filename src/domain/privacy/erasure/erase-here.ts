@@ -14,6 +14,7 @@ import { declarationOf } from '../inventory/inventory.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { carryOutDecisions } from './carry-out-decisions.ts';
+import { forgetBroughtRows } from './forget-brought-rows.ts';
 import { hideHeld } from './hide-held.ts';
 import { patternsOf, type Traces } from './traces.ts';
 
@@ -54,6 +55,7 @@ export async function eraseHere(
     { table: 'mails', rows: await removeMails(contactId, traces) },
     ...(await carryOutDecisions(erasure.id, traces)),
     { table: 'deals', rows: await neutralTitles(contactId, traces) },
+    { table: 'company_import_rows', rows: await forgetBroughtRows(traces) },
   ];
   await endRestrictions(contactId);
   treated.push(...(await closeDoors(contactId)));

@@ -13,6 +13,7 @@ import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { Invalid, NotAllowed, NotFound } from '../../../../src/domain/errors.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
+import { bringList } from '../../../../src/domain/imports/bring-list.ts';
 import { findRestricted } from '../../../../src/domain/exports/everything/restricted-part.ts';
 import { fileExists, filePath, openFiles } from '../../../../src/domain/files/files.ts';
 import { isGenuine } from '../../../../src/domain/privacy/erasure/certificate.ts';
@@ -180,6 +181,31 @@ describe('Erasing a person', function () {
     expect(isGenuine({ ...certificate, suppressed: false })).to.equal(false);
     expect(JSON.stringify(certificate).toLowerCase()).not.to.match(/kvitsymre|93456781/);
     expect((await here(() => verifyChain([]))).integrity).to.deep.equal([]);
+    await clear(person);
+  });
+
+  it('invariant I4: takes the rows of lists with them that name them or bring their number, and leaves the other rows', async () => {
+    const person = await newPerson();
+    const { tenantId } = cast.astrid;
+    const text = [
+      'Firma;E-post;Telefon',
+      'Kvitsymre Blåveis;;',
+      'Blomsterbutikken;;934 56 781',
+      'Enga;KVITSYMRE@eng.example;',
+      'Noe Annet;post@noe.example;22222222',
+    ].join('\n');
+    const list = await here(() => bringList(cast.astrid, { text }, 'nb'));
+    const id = await decide(cast.astrid, person.id);
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(id)).erasure).to.deep.include({ state: 'done', residue: [] });
+    const rows = await here(() =>
+      sql<{ line: number }>(`select line from company_import_rows where tenant_id = $1 and import_id = $2`, [
+        tenantId,
+        list,
+      ]),
+    );
+    expect(rows).to.deep.equal([{ line: 5 }]);
+    await here(() => change(`delete from company_import_rows where tenant_id = $1`, [tenantId]));
     await clear(person);
   });
 
