@@ -111,7 +111,6 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.imports.checking.pattern]: 'empties what was found out about lines that are to be checked again',
   [paths.imports.undo.pattern]: 'puts into the trash what a list brought, and empties what it filled',
   [paths.companies.finding.pattern]: 'companies by their numbers, from a mirror in which nothing is of people',
-  [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
   [paths.public.newAddress.pattern]:
     'the user’s yes to an address that OnNet’s desk wrote down; it becomes theirs, and goes as the one before it would have',
   [paths.fields.emptying.pattern]: 'empties a field that the tenant has made',

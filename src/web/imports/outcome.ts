@@ -1,5 +1,5 @@
 import { beginCsv, csvRows } from '../../domain/exports/csv.ts';
-import { findImport, type CompanyImport } from '../../domain/imports/company-import.ts';
+import { findImport, lockImport, type CompanyImport } from '../../domain/imports/company-import.ts';
 import { rowValues } from '../../domain/imports/row-values.ts';
 import { countLeftOut, rowsNotBrought, type RowNotBrought } from '../../domain/imports/rows-not-brought.ts';
 import { undoableUntil, undoImport } from '../../domain/imports/undo-import.ts';
@@ -22,6 +22,9 @@ export async function reportPage(visit: Visit, one: CompanyImport): Promise<Answ
 /** POST: undoes the whole import. */
 export async function undo(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
+  // Pressed twice: it is undone, and the page says so.
+  if ((await lockImport(id)).state === 'undone')
+    return redirect(paths.imports.show({ tenant: visit.member.tenantSlug, id }));
   const { left } = await undoImport(visit.member, id);
   return redirect(
     paths.imports.show({ tenant: visit.member.tenantSlug, id }),
