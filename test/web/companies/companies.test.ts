@@ -196,7 +196,7 @@ describe('The company pages', () => {
     // The narrow columns leave the slack to the names.
     expect(rows)
       .to.contain('<th scope="col" class="col-s">Org.nr.</th>')
-      .and.contain('<th scope="col" class="col-s">Sted</th>');
+      .and.contain('<th scope="col" class="col-s cell-place">Sted</th>');
     const steps = async (id: string): Promise<(string | undefined)[]> => {
       const { text } = await bjorn.get(paths.companies.show({ tenant, id }) + list);
       return ['prev', 'next'].map((rel) => new RegExp(`rel="${rel}" href="[^"]*/([^"?/]+)\\?`).exec(text)?.[1]);
