@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -29,14 +30,21 @@ describe('A person’s own page', () => {
 
   it('says why once for all that is held for the same, and writes numbers as people read them', async () => {
     const { astrid } = town;
-    const [id = ''] = await inTenant(astrid.tenantId, () =>
+    const [id = ''] = await inTenant(astrid.tenantId, async () =>
       insertContacts([
-        { givenName: 'Siv', familyName: '<b>Side</b>', emails: ['siv@side.example'], phones: ['+4740070020'] },
+        {
+          givenName: 'Siv',
+          familyName: '<b>Side</b>',
+          emails: ['siv@side.example'],
+          phones: ['+4740070020'],
+          companies: await insertCompanies([{ name: 'Side AS' }]).then(([one = '']) => [{ id: one, name: 'Side AS' }]),
+        },
       ]),
     );
     const link = await personLink(astrid, id);
     const { text } = await town.visitor().get(paths.public.person({ language: 'nb', ...link }));
     expect(text).to.include('40\u00A007\u00A000\u00A020').and.not.include('+4740070020');
+    expect(text, 'a yes or no in words').to.not.match(/<dd>(true|false)<\/dd>/);
     expect(text.match(/brukes til: |Brukes til: /g)).to.have.length(1);
     expect(text).to.include('Alt dette brukes til: ').and.include('class="privacy privacy-');
     expect(text).to.include('&lt;b&gt;Side&lt;/b&gt;').and.not.include('<b>Side</b>');
