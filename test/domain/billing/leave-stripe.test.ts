@@ -175,6 +175,19 @@ describe('Leaving Stripe', () => {
     expect(await atStripe(customer)).to.include({ name: 'deleted' });
   });
 
+  it('hard case 28: empties a customer before deleting it, since Stripe keeps what a deleted one was called', async () => {
+    const customer = await boughtAndClosed();
+    await leaveInTwoNights();
+    const seen: unknown[] = [];
+    for (let step = 0; await crashingAt(step, () => atTime(afterBooks, leaveOrDie)); step++) {
+      if (step > 9) throw new Error('it never comes to an end');
+      const kept = await stripe().customers.retrieve(customer);
+      if (!kept.deleted) seen.push([kept.name, kept.email, kept.address, kept.metadata].map((one) => one ?? ''));
+    }
+    expect(seen.at(0), 'while its invoices are taken back').to.not.deep.equal(seen.at(-1));
+    expect(seen.at(-1)).to.deep.equal(['', '', '', { app: 'onnet-crm', environment: 'development' }]);
+  });
+
   it('goes on where it was broken off, whichever step that was', async () => {
     for (const moment of [nextNight, afterBooks]) {
       const customer = await boughtAndClosed();
