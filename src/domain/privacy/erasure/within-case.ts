@@ -1,6 +1,6 @@
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
-import { sql } from '../../tenancy.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 
 /**
@@ -20,4 +20,15 @@ export async function demandSeenOrAsked(by: Member, contactId: string, requestId
     [by.tenantId, contactId, requestId !== undefined && isId(requestId) ? requestId : null],
   );
   if (!found) throw new NotFound('contact');
+}
+
+/** Whether a request that is open is this person's: what is restricted of somebody is seen within one of theirs alone. */
+export async function isAsked(contactId: string, requestId: string | undefined): Promise<boolean> {
+  if (requestId === undefined || !isId(requestId)) return false;
+  const found = await sql(
+    `select from data_subject_requests
+      where tenant_id = $1 and contact_id = $2 and id = $3 and state in ('draft', 'open')`,
+    [currentTenantId(), contactId, requestId],
+  );
+  return found.length > 0;
 }

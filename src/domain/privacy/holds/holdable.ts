@@ -2,7 +2,7 @@ import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
-import { demandSeenOrAsked } from '../erasure/within-case.ts';
+import { demandSeenOrAsked, isAsked } from '../erasure/within-case.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { holdsOf, type LegalHold } from './legal-holds.ts';
 
@@ -42,7 +42,9 @@ export const nameOfItem = ({ table, row }: Pick<HoldableItem, 'table' | 'row'>):
  */
 export async function holdableOf(by: Member, contactId: string, requestId?: string): Promise<Holdable> {
   await demandSeenOrAsked(by, contactId, requestId);
-  return inCase(by, () => holdableHere(contactId));
+  // A note that is restricted by itself is no more to be read here than anywhere else.
+  const look = (): Promise<Holdable> => holdableHere(contactId);
+  return (await isAsked(contactId, requestId)) ? inCase(by, look) : look();
 }
 
 /** The same, in the open case. @throws NotFound */
