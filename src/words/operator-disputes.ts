@@ -13,7 +13,7 @@ export const operatorDisputes = {
   'disputes.waiting': { nb: 'Besvart, banken avgjør.', en: 'Answered, the bank decides.' },
   'disputes.answer': { nb: 'Svar hos Stripe', en: 'Answer at Stripe' },
   'disputes.see': { nb: 'Se den hos Stripe', en: 'See it at Stripe' },
-  'disputes.badge': { nb: 'Bestridt: {amount}', en: 'Disputed: {amount}' },
+  'disputes.badge': { nb: 'Bestridt: {amount}.', en: 'Disputed: {amount}.' },
 
   'disputes.reason.fraudulent': {
     nb: 'kortholderen kjenner ikke til betalingen',

@@ -50,7 +50,7 @@ describe('disputed payments, for operators', () => {
       /En betaling er bestridt Fjord AS, 1.234,50.kr : kortholderen kjenner ikke til betalingen\. Svar senest .*2099.* Svar hos Stripe/,
     );
     expect(await text(paths.operator.subscriptions())).to.match(
-      /Bestridt: 1.234,50.kr Svar senest .*2099.* Svar hos Stripe/,
+      /Bestridt: 1.234,50.kr\. Svar senest .*2099.* Svar hos Stripe/,
     );
   });
 
