@@ -77,7 +77,7 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ...processing('names, in '),
     ...consent('withdrawing one purpose touches no other (no bundling)'),
     ...neverWidened('a consent is allowed only where the last decisive word is a yes to a wording that still holds'),
-    ...stripe('comes to the same end in whatever order events arrive, doubled or lost and sent again'),
+    ...stripe('comes to the same end in whatever order events arrive, doubled or late'),
     ...holds('keeps accounting material to 31 December of the fifth year, also where the year ends in summer'),
   ],
   'third-parties-1': [
