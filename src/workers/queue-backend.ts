@@ -69,7 +69,8 @@ async function onRedis(url: string, options: QueueBackendOptions): Promise<Queue
   return backend('redis', queues, options, {
     makeWorker: (name, process) =>
       new Worker(name, process, { connection: waiting, prefix: prefixOf(name), concurrency: concurrency[name] }),
-    answers: () => adding.status === 'ready',
+    away: () =>
+      adding.status === 'ready' ? new Promise((resolve) => adding.once('close', resolve)) : Promise.resolve(),
     closeConnections: async () => {
       adding.disconnect();
       waiting.disconnect();
@@ -101,8 +102,8 @@ async function onPostgres(options: QueueBackendOptions): Promise<QueueBackend> {
   );
   return backend('postgresql', queues, options, {
     makeWorker: (name, process) => new postgres.Worker(name, process, { connection, concurrency: concurrency[name] }),
-    // A statement to a PostgreSQL that is away fails, and so ends.
-    answers: () => true,
+    // A statement to a PostgreSQL that is away fails, and so ends by itself.
+    away: () => new Promise(() => undefined),
     closeConnections: () => connection.end(),
   });
 }
@@ -113,8 +114,8 @@ function backend(
   options: QueueBackendOptions,
   store: {
     makeWorker: (name: QueueName, process: Processor) => JobWorker;
-    /** Whether the store can be told of jobs that end. */
-    answers: () => boolean;
+    /** Resolves as soon as the store cannot be told of jobs that end. */
+    away: () => Promise<void>;
     closeConnections: () => Promise<void>;
   },
 ): QueueBackend {
@@ -134,8 +135,8 @@ function backend(
       return worker;
     },
     async close() {
-      // A job in hand ends by telling the store, which would be waited for without end. What it was for is owed still.
-      await Promise.all(workers.map((worker) => worker.close(!store.answers())));
+      // A job in hand ends by telling the store; one that is away would be waited for without end. What it was for is owed still.
+      await Promise.race([Promise.all(workers.map((worker) => worker.close())), store.away()]);
       await Promise.all(Array.from(queues.values(), (queue) => queue.close()));
       await store.closeConnections();
     },
