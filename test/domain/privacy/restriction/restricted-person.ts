@@ -96,8 +96,15 @@ export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+479
     return { contact, company, business, deal, note, dealNote, email: email?.id ?? '' };
   });
 
+/** A business with the name of somebody is another person's: two canaries have one name. */
 export const restrict = (by: Member, contact: string): Promise<string> =>
-  inTenant(by.tenantId, () => restrictContact(by, contact, { ground: 'accuracy', note: 'Bestrider gjelden' }));
+  inTenant(by.tenantId, () =>
+    restrictContact(by, contact, {
+      ground: 'accuracy',
+      note: 'Bestrider gjelden',
+      decisions: (name) => (name.startsWith('companies.') ? 'keep:another-person' : ''),
+    }),
+  );
 
 /** Both steps of lifting. */
 export const lift = (by: Member, restriction: string): Promise<unknown> =>
