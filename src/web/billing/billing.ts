@@ -65,7 +65,7 @@ export async function billingPage(visit: Visit, shown: Shown): Promise<Answer> {
 function whatHolds({ fetchedAt, state }: BillingOverview, details: BillingDetails): BillingDetails {
   if (!fetchedAt || !details.detailsAt || details.detailsAt >= fetchedAt) return details;
   const { open } = details;
-  return { ...details, next: null, planned: null, open: state === 'active' && open?.change === false ? null : open };
+  return { ...details, next: null, open: state === 'active' && open?.change === false ? null : open };
 }
 
 /** What a change made of the subscription, in a line. */
