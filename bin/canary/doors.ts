@@ -107,6 +107,7 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.operator.bookReaderEnd.pattern]: 'that a user reads OnNet’s books no longer',
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
+  [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
   [paths.imports.checking.pattern]: 'empties what was found out about lines that are to be checked again',
   [paths.imports.undo.pattern]: 'puts into the trash what a list brought, and empties what it filled',
