@@ -5,10 +5,10 @@ export const operator = {
   'operator.title': { nb: 'Drift', en: 'Operations' },
   'operator.readAt': { nb: 'Tallene er fra klokka {time}.', en: 'The figures are from {time}.' },
 
-  'operator.state.well': { nb: 'Alt går som det skal', en: 'Everything runs as it should' },
+  'operator.state.well': { nb: 'Ingenting er forsinket', en: 'Nothing is late' },
   'operator.state.well.text': {
-    nb: 'Arbeideren er i gang, og ingenting er forsinket.',
-    en: 'The worker is at work and nothing is late.',
+    nb: 'Arbeideren er i gang og gjør det som skal gjøres, når det skal gjøres.',
+    en: 'The worker is at work, and does what is owed when it is owed.',
   },
   'operator.state.late': { nb: 'Noe er forsinket', en: 'Something is late' },
   'operator.state.late.text': {

@@ -11,6 +11,9 @@ export interface ContactChoice {
 
 const MOST = 8;
 
+/** Of more people who fit, as many are put in order as a list of them looks at. */
+const LOOKED_AT = 1_000;
+
 /** The people whose name, e-mail or phone fits what was typed; at most eight. Nothing for no text. */
 export async function contactChoices(by: Member, typed: string): Promise<ContactChoice[]> {
   demand(by, 'read');
@@ -25,7 +28,7 @@ export async function contactChoices(by: Member, typed: string): Promise<Contact
       [by.tenantId, sortKey(typed), `${sortKey(typed)}\u{10FFFF}`],
     );
   return sql<ContactChoice>(
-    `with found as materialized (select id from directory.search_contacts($1, $2, 200))
+    `with found as materialized (select id from directory.search_contacts($1, $2, ${LOOKED_AT}))
      select ${columns} from contacts c join found f on f.id = c.id
       where c.tenant_id = $1 order by c.sort_name, c.id limit ${MOST}`,
     [by.tenantId, containing(text)],
