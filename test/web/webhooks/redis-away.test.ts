@@ -51,9 +51,11 @@ const back = { success: 'http://127.0.0.1:9/?session={CHECKOUT_SESSION_ID}', can
       await redis.stop();
       control.release();
       await control.settled();
-      expect(new Set(control.deliveries().map(({ state, attempts }) => `${state} ${attempts.join()}`))).to.deep.equal(
-        new Set(['delivered 200']),
-      );
+      const deliveries = control.deliveries();
+      expect(new Set(deliveries.map(({ state }) => state))).to.deep.equal(new Set(['delivered']));
+      // A word for a connection that a busy machine let go of is no answer.
+      const answers = deliveries.flatMap(({ attempts }) => attempts).filter((answer) => typeof answer === 'number');
+      expect(new Set(answers)).to.deep.equal(new Set([200]));
       const waiting = await storedEvents();
       expect(waiting.filter(({ outcome, owed }) => outcome === null && owed)).to.not.have.length(0);
       await eventually(() => relayFailed > 0);
