@@ -121,6 +121,10 @@ function backend(
 ): QueueBackend {
   for (const queue of queues.values()) queue.on('error', options.onError);
   const workers: JobWorker[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(workers.map((worker) => worker.close()));
+    await Promise.all(Array.from(queues.values(), (queue) => queue.close()));
+  };
   return {
     kind,
     queue(name) {
@@ -135,9 +139,8 @@ function backend(
       return worker;
     },
     async close() {
-      // A job in hand ends by telling the store; one that is away would be waited for without end. What it was for is owed still.
-      await Promise.race([Promise.all(workers.map((worker) => worker.close())), store.away()]);
-      await Promise.all(Array.from(queues.values(), (queue) => queue.close()));
+      // Jobs in hand end by telling the store; one that is away would be waited for without end. What they were for is owed still.
+      await Promise.race([closeAll(), store.away()]);
       await store.closeConnections();
     },
   };
