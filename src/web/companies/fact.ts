@@ -4,6 +4,7 @@ import { changeOwner } from '../../domain/companies/change-owner.ts';
 import { CompanyExists } from '../../domain/companies/add-company.ts';
 import { findCompany, type Company } from '../../domain/companies/company-record.ts';
 import { writeValue } from '../../domain/companies/fields.ts';
+import { despiteNumbersTaken } from '../../domain/companies/number-taken.ts';
 import { factText } from '../../domain/companies/typed-value.ts';
 import { EditConflict, Invalid, NotFound } from '../../domain/errors.ts';
 import { inTenant } from '../../domain/tenancy.ts';
@@ -38,7 +39,7 @@ export async function update(visit: Visit): Promise<Answer> {
   const field = fieldOf(visit);
   const id = visit.param('id');
   try {
-    const company = await inTenant(visit.member.tenantId, async () => {
+    const company = await despiteNumbersTaken(visit.member.tenantId, async () => {
       await save(visit, id, field);
       return findCompany(visit.member, id);
     });

@@ -1,5 +1,6 @@
 import { CompanyExists, type KnownCompany } from '../../domain/companies/add-company.ts';
 import { lookUpCompany, type CompanyLookUp } from '../../domain/companies/look-up-company.ts';
+import { despiteNumbersTaken } from '../../domain/companies/number-taken.ts';
 import {
   acceptMatch,
   acceptSure,
@@ -19,7 +20,7 @@ import {
 import { countUnnumbered, newestMatching, startMatching } from '../../domain/companies/matching/start-matching.ts';
 import { EditConflict, Invalid, type FieldProblem } from '../../domain/errors.ts';
 import { mirrorState } from '../../domain/register/mirror/mirror-state.ts';
-import { inTenant, readingTenant } from '../../domain/tenancy.ts';
+import { readingTenant } from '../../domain/tenancy.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -63,7 +64,7 @@ export async function start(visit: Visit): Promise<Answer> {
 
 /** POST: accepts what is sure, many at a time. */
 export async function acceptAll(visit: Visit): Promise<Answer> {
-  const { count, id } = await acceptSure(visit.member);
+  const { count, id } = await despiteNumbersTaken(visit.member.tenantId, () => acceptSure(visit.member));
   return redirect(addressOf(visit, 'sure'), {
     text: visit.t('companies.matching.acceptedMany', { count }),
     ...(count > 0 ? { undo: paths.companies.matchTakingBack({ tenant: visit.member.tenantSlug, id }) } : {}),
@@ -85,7 +86,7 @@ export async function decide(visit: Visit): Promise<Answer> {
   const act = visit.field('act');
   const { name } = await readingTenant(member.tenantId, () => matchOf(member, id));
   try {
-    await inTenant(member.tenantId, () => {
+    await despiteNumbersTaken(member.tenantId, () => {
       if (act === 'skip') return skipMatch(member, id);
       return act === 'reject' ? rejectMatch(member, id, number) : acceptMatch(member, id, number);
     });

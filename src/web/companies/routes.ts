@@ -54,7 +54,7 @@ export const companiesRoutes: readonly Route[] = [
     reads: { action: 'company.listed' },
   },
   { method: 'post', path: paths.companies.matching, may: 'write', handle: matching.start },
-  { method: 'post', path: paths.companies.sureMatches, may: 'write', handle: matching.acceptAll },
+  { method: 'post', path: paths.companies.sureMatches, may: 'write', handle: matching.acceptAll, transaction: 'none' },
   {
     method: 'get',
     path: paths.companies.match,

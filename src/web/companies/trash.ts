@@ -1,8 +1,8 @@
 import { now } from '../../domain/clock.ts';
 import { CompanyExists } from '../../domain/companies/add-company.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { despiteNumbersTaken } from '../../domain/companies/number-taken.ts';
 import { restoreCompany, trashCompany, trashedCompanies } from '../../domain/companies/trash.ts';
-import { inTenant } from '../../domain/tenancy.ts';
 import { TRASH_DAYS, trashedUntil } from '../../domain/trash/trash-period.ts';
 import { page, redirect } from '../answers.ts';
 import { listPart } from '../list-part.ts';
@@ -40,7 +40,7 @@ export async function restore(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const tenant = visit.member.tenantSlug;
   try {
-    const name = await inTenant(visit.member.tenantId, () => restoreCompany(visit.member, id));
+    const name = await despiteNumbersTaken(visit.member.tenantId, () => restoreCompany(visit.member, id));
     return redirect(paths.companies.show({ tenant, id }) + listPart(visit), {
       text: visit.t('companies.trash.restored', { name }),
     });
