@@ -108,6 +108,7 @@ export const privacyErasure = {
   'erasure.place.activityTitle': { nb: 'Aktivitet, tittel', en: 'Activity, title' },
   'erasure.place.activityText': { nb: 'Aktivitet, tekst', en: 'Activity, text' },
   'erasure.place.dealTitle': { nb: 'Salg, tittel', en: 'Deal, title' },
+  'erasure.place.companyName': { nb: 'Firma uten organisasjonsnummer, navn', en: 'Company without a number, name' },
   'erasure.place.website': { nb: 'Firma, nettsted', en: 'Company, website' },
   'erasure.place.email': { nb: 'Firma, e-post', en: 'Company, e-mail' },
   'erasure.place.phone': { nb: 'Firma, telefon', en: 'Company, phone' },

@@ -1,4 +1,5 @@
 import { now } from '../../clock.ts';
+import { renameCompany } from '../../companies/rename-company.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import { declarationOf } from '../inventory/inventory.ts';
@@ -55,7 +56,7 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   if (place && decision === 'delete') {
     if (place.table === 'activities') return change(`delete from activities where ${free}`, here);
     if (place.table === 'disclosures') return change(`update disclosures set why = '' where ${free}`, here);
-    if (place.table === 'companies')
+    if (place.table === 'companies' && place.column !== 'name')
       return change(`update companies set ${place.column} = null, version = version + 1 where ${free}`, here);
     return change(
       `update deals set version = version + 1,
@@ -72,6 +73,7 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   if (!spans || found?.text == null) return 0;
   const without = found.text.replace(spans, words);
   if (without === found.text) return 0;
+  if (table === 'companies' && column === 'name') return renameCompany(row, without);
   // With the version, where there is one: a form that was open meanwhile cannot bring the name back.
   const version = 'version' in columns ? ', version = version + 1' : '';
   return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, without]);

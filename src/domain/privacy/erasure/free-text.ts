@@ -11,9 +11,20 @@ export type FreeTextDecision = (typeof freeTextDecisions)[number];
 /** A column in which people write, and in which they may write about others than the record is about. */
 interface Place {
   readonly table: 'activities' | 'deals' | 'companies' | 'disclosures';
-  readonly column: 'subject' | 'body' | 'title' | 'website' | 'email' | 'phone' | 'why';
+  readonly column: 'subject' | 'body' | 'title' | 'name' | 'website' | 'email' | 'phone' | 'why';
   readonly choices: readonly FreeTextDecision[];
+  /** SQL without which nobody is asked about a row. */
+  readonly when?: string;
+  /** Also asked about on the person's own rows, where erasure leaves it as it is. */
+  readonly ownToo?: boolean;
+  /** A family name alone, which many others have, is not asked about. */
+  readonly certainOnly?: boolean;
 }
+
+/**
+ * True of companies that no register tells of: what they are called was typed here, and no law keeps it. On the table's own name.
+ */
+export const isUnregistered = 'companies.organisation_number is null';
 
 /** Every such column. What is written with the person themselves goes without anybody being asked. */
 export const places: readonly Place[] = [
@@ -21,6 +32,14 @@ export const places: readonly Place[] = [
   { table: 'activities', column: 'body', choices: freeTextDecisions },
   { table: 'deals', column: 'title', choices: freeTextDecisions },
   { table: 'disclosures', column: 'why', choices: freeTextDecisions },
+  {
+    table: 'companies',
+    column: 'name',
+    choices: ['redact', 'keep'],
+    when: isUnregistered,
+    ownToo: true,
+    certainOnly: true,
+  },
   { table: 'companies', column: 'website', choices: ['delete', 'keep'] },
   { table: 'companies', column: 'email', choices: ['delete', 'keep'] },
   { table: 'companies', column: 'phone', choices: ['delete', 'keep'] },
@@ -66,15 +85,17 @@ export const nameOfHit = ({ table, column, row }: Pick<FreeTextHit, 'table' | 'c
 export async function freeTextHits(contactId: string, traces: Traces): Promise<FreeTextHit[]> {
   const { certain, possible } = patternsOf(traces);
   const spans = spansOf(traces);
-  const wanted = [certain, possible?.sql].filter((part) => part !== undefined).join('|');
-  if (!spans || wanted === '') return [];
+  if (!spans) return [];
   const hits: FreeTextHit[] = [];
   for (const place of places) {
-    const { table, column } = place;
+    const { table, column, when = 'true', ownToo = false, certainOnly = false } = place;
+    const wanted = [certain, certainOnly ? undefined : possible?.sql].filter((part) => part !== undefined).join('|');
+    if (wanted === '') continue;
     const rows = await sql<{ id: string; text: string; held: boolean; home: string | null }>(
       `select ${table}.id, ${table}.${column} as text, ${isHeld(table, `${table}.id`)} as held, ${homes[table]} as home
          from ${table}
-        where ${table}.tenant_id = $1 and ${table}.${column} ~* $3 and (${ownRows(table)}) is not true
+        where ${table}.tenant_id = $1 and ${table}.${column} ~* $3 and ${when}
+          and ((${ownRows(table)}) is not true or ${ownToo})
         order by ${table}.id limit ${MOST_HITS}`,
       [currentTenantId(), [contactId], wanted],
     );

@@ -9,7 +9,7 @@ import { inventory } from '../inventory/inventory.ts';
 import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
 import { residueOfContact } from '../inventory/contact-places.ts';
 import { filesBelow, residueInStore } from '../inventory/residue-scan.ts';
-import { freeTextHits } from './free-text.ts';
+import { freeTextHits, isUnregistered } from './free-text.ts';
 import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
 import { recordPlace, sameReach } from './same-person.ts';
 import { endOf, endOfPlace, rowsAbout, stayGrounds, suppressionsOf } from './stays.ts';
@@ -95,12 +95,18 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const inOthers = others.flatMap(({ id, rows }) => [id, ...rows]);
   const stays = await staying(contactId, traces);
   if (identifiers.length === 0) return { kept: [...inWords(kept), ...stays], residue };
-  for (const { place, rows } of await residueOfContact(identifiers)) {
+  const scanned = await residueOfContact(identifiers);
+  const typedNames = await unregisteredAmong(scanned);
+  for (const { place, rows } of scanned) {
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
       if (ofOthers.has(place.split('.')[0] ?? '') && inOthers.some((id) => row.includes(id))) return false;
       const ground = groundOf(place, row, known);
       if (ground === undefined) return true;
+      if (ground.ground === 'declared:public-register' && typedNames.some((id) => row.includes(id))) {
+        if (place === 'companies.name') return true;
+        if (repeatsName.has(place)) return false;
+      }
       const key = `${ground.ground} ${place} ${ground.until ?? ''}`;
       kept.set(key, { place, ...ground, rows: (kept.get(key)?.rows ?? 0) + 1 });
       return false;
@@ -121,6 +127,22 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const counted = new Set(stays.map(({ place, ground }) => `${ground} ${place}`));
   const found = inWords(kept).filter(({ place, ground }) => !counted.has(`${ground} ${place.split('.')[0] ?? ''}`));
   return { kept: [...found, ...stays], residue };
+}
+
+/** What follows the name of a company, wherever that is changed. */
+const repeatsName: ReadonlySet<string> = new Set(['companies.sort_name', 'companies.search_text']);
+
+/** Which companies of some places are in no register, so that their names are kept under no law but where somebody says so. */
+async function unregisteredAmong(
+  places: readonly { readonly place: string; readonly rows: readonly string[] }[],
+): Promise<string[]> {
+  const rows = places.filter(({ place }) => place.startsWith('companies.')).flatMap((one) => one.rows);
+  if (rows.length === 0) return [];
+  const found = await sql<{ id: string }>(
+    `select id from companies where tenant_id = $1 and ${isUnregistered} and id in (select (key::jsonb ->> 1)::uuid from unnest($2::text[]) key)`,
+    [currentTenantId(), rows],
+  );
+  return found.map(({ id }) => id);
 }
 
 const inWords = (kept: ReadonlyMap<string, KeptPlace>): KeptPlace[] =>

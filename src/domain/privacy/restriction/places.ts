@@ -6,6 +6,7 @@ import { businessHits, isBusiness, othersBusiness } from '../erasure/business-hi
 import { freeTextHits, nameOfHit, type FreeTextHit } from '../erasure/free-text.ts';
 import { isRecord, recordHit, sameReach } from '../erasure/same-person.ts';
 import { tracesOf } from '../erasure/traces.ts';
+import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 import { inCase } from './in-case.ts';
 import { reasonsFor, type PlaceReasonCode } from './place-reasons.ts';
 
@@ -119,6 +120,11 @@ export async function placesOf(restrictionId: string, contactId: string): Promis
   const traces = await tracesOf(contactId);
   const records = await sameReach(contactId, traces);
   const texts = await freeTextHits(contactId, traces);
+  // Their own businesses are hidden with them.
+  const [own] = await sql<{ ids: string[] }>(`select ${ownBusinessesOf('array[$2::uuid]')} as ids`, [
+    currentTenantId(),
+    contactId,
+  ]);
   const [kept, aside, open] = await Promise.all([
     sql<{ name: string; decision: PlaceDecision; reason: PlaceReasonCode | null }>(
       `select place_table || '.' || place_column || '.' || place_row as name, decision, reason
@@ -145,7 +151,7 @@ export async function placesOf(restrictionId: string, contactId: string): Promis
   return {
     places: [
       ...records.filter(({ restricted }) => !restricted).map(recordHit),
-      ...texts.filter(({ row }) => !hidden.has(row)),
+      ...texts.filter(({ table, row }) => !hidden.has(row) && !(table === 'companies' && own?.ids.includes(row))),
     ].map((hit) => {
       const one = decisions.get(nameOfHit(hit));
       // A restriction that was lifted by itself leaves the place to be decided about anew.

@@ -12,6 +12,7 @@ const placeWords = {
   'activities.subject': 'erasure.place.activityTitle',
   'activities.body': 'erasure.place.activityText',
   'deals.title': 'erasure.place.dealTitle',
+  'companies.name': 'erasure.place.companyName',
   'companies.website': 'erasure.place.website',
   'companies.email': 'erasure.place.email',
   'companies.phone': 'erasure.place.phone',

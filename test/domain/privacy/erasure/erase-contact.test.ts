@@ -376,7 +376,9 @@ describe('Erasing a person', function () {
     expect(
       hits.filter(({ table, column }) => table === 'companies' && column === 'id').map(({ row }) => row),
     ).to.have.members([theirs, others]);
-    const places = hits.filter(({ column }) => column !== 'id').map((hit) => [nameOfHit(hit), 'delete']);
+    const places = hits
+      .filter(({ column }) => column !== 'id')
+      .map((hit) => [nameOfHit(hit), hit.column === 'name' ? 'redact' : 'delete']);
     const decideAs = (decisions: Readonly<Record<string, string>>) =>
       here(() =>
         decideErasure(cast.astrid, id, {
@@ -408,6 +410,74 @@ describe('Erasing a person', function () {
       { id: others, email: 'per@maskin.example' },
       { id: theirs, email: null },
     ]);
+  });
+
+  it('asks about companies without a number that are called as the person, whose names no register keeps', async () => {
+    const [typed = '', kept = '', registered = '', own = '', id = '', other = ''] = await here(async () => {
+      const companies = await insertCompanies([
+        { name: 'Siv Måltrost' },
+        { name: 'Siv Måltrost og venner' },
+        { name: 'Siv Måltrost Skog', organisationNumber: '974760673' },
+        { name: 'Siv Måltrost Ved', legalForm: 'ENK' },
+        { name: 'Måltrost Bygg' },
+      ]);
+      return [
+        ...companies.slice(0, 4),
+        ...(await insertContacts([
+          {
+            givenName: 'Siv',
+            familyName: 'Måltrost',
+            companies: [{ id: companies[3] ?? '', name: 'Siv Måltrost Ved' }],
+          },
+          { givenName: 'Per', familyName: 'Ansatt', companies: [{ id: companies[0] ?? '', name: 'Siv Måltrost' }] },
+        ])),
+      ];
+    });
+    const { hits } = await here(() => erasurePreview(cast.astrid, id));
+    expect(hits.map(nameOfHit)).to.have.members([typed, kept, own].map((row) => `companies.name.${row}`));
+    const erasure = await decide(cast.astrid, id, {
+      decisions: {
+        [`companies.name.${typed}`]: 'redact',
+        [`companies.name.${own}`]: 'redact',
+        [`companies.name.${kept}`]: 'keep:another-person',
+      },
+    });
+    // Written by somebody after the decision was made.
+    const [late = ''] = await here(() => insertCompanies([{ name: 'Siv Måltrost' }]));
+    await carryOutDue(cast.database, 'erasure');
+    expect((await look(erasure)).erasure.residue).to.have.length(1);
+    const residue = await here(() => residueOf(cast.astrid, erasure));
+    expect(residue.byHand).to.deep.equal([]);
+    expect(residue.hits.map(nameOfHit)).to.deep.equal([`companies.name.${late}`]);
+    await here(() => decideResidue(cast.astrid, erasure, { [`companies.name.${late}`]: 'redact' }));
+    await carryOutDue(cast.database, 'erasure');
+    const { erasure: done } = await look(erasure);
+    expect(done.state).to.equal('done');
+    expect(done.kept.filter(({ place }) => place === 'companies.name').map(({ ground }) => ground)).to.have.members([
+      'decided:another-person',
+      'declared:public-register',
+    ]);
+    const names = await here(() =>
+      sql<{ id: string; name: string; words: string }>(
+        `select id, name, sort_name || search_text as words from companies where tenant_id = $1 and id = any($2::uuid[])`,
+        [cast.astrid.tenantId, [typed, own, kept, registered, late]],
+      ),
+    );
+    expect(Object.fromEntries(names.map((one) => [one.id, one.name]))).to.deep.equal({
+      [typed]: '[slettet]',
+      [late]: '[slettet]',
+      [own]: '[slettet] Ved',
+      [kept]: 'Siv Måltrost og venner',
+      [registered]: 'Siv Måltrost Skog',
+    });
+    expect(names.filter(({ words }) => /måltrost|maltrost/i.test(words)).map((one) => one.id)).to.have.members([
+      kept,
+      registered,
+    ]);
+    const [colleague] = await here(() =>
+      sql(`select company_name from contacts where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, other]),
+    );
+    expect(colleague).to.deep.equal({ company_name: '[slettet]' });
   });
 
   it('hard case 2, hard case 18: is not done while a copy is left, says where and not what, and goes on once it is gone', async () => {
