@@ -8,7 +8,7 @@ import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 import { businessesAlike } from '../requests/businesses-alike.ts';
 import { linkOwnBusiness } from '../requests/own-businesses.ts';
 import { ruledOutIn } from '../requests/ruled-out.ts';
-import type { FreeTextHit } from './free-text.ts';
+import { nameOfHit, type FreeTextHit } from './free-text.ts';
 
 // Businesses that may be somebody's own, as places that are decided about before they are erased or restricted: a contact may be on
 // file without their own sole proprietorship, which is their data all the same.
@@ -62,18 +62,33 @@ export async function businessHits(contactId: string, requestId?: string): Promi
     }));
 }
 
+/** The names of the places (`nameOfHit`) of the businesses that are a contact's own, whoever said so and where, in the open case. */
+export async function ownBusinessPlaces(contactId: string): Promise<string[]> {
+  const [own] = await sql<{ ids: string[] }>(`select ${ownBusinessesOf('array[$2::uuid]')} as ids`, [
+    currentTenantId(),
+    contactId,
+  ]);
+  return (own?.ids ?? []).map((row) => nameOfHit({ ...place, row }));
+}
+
+/** Ties to a contact each business that was their own, by the name of its place, in the open case. */
+export async function claimAgain(contactId: string, wasTheirs: (name: string) => boolean): Promise<void> {
+  const businesses = await sql<{ id: string }>(`select id from companies where tenant_id = $1 and person_like`, [
+    currentTenantId(),
+  ]);
+  const theirs = businesses.filter(({ id }) => wasTheirs(nameOfHit({ ...place, row: id })));
+  if (theirs.length === 0) return;
+  for (const { id } of theirs) await linkOwnBusiness(contactId, id, null);
+  await refreshContact(contactId);
+}
+
 /**
  * Says of businesses that they are a contact's own, in the open case: they are erased or hidden with them from then on.
- * @param by who decided it; undefined where it was decided before and is only done again
  */
-export async function claimHits(
-  by: Member | undefined,
-  contactId: string,
-  hits: readonly FreeTextHit[],
-): Promise<void> {
+export async function claimHits(by: Member, contactId: string, hits: readonly FreeTextHit[]): Promise<void> {
   const theirs = hits.filter(isBusiness);
   if (theirs.length === 0) return;
   for (const { row } of theirs) await linkOwnBusiness(contactId, row, null);
   await refreshContact(contactId);
-  if (by) await record(asActor(by), 'contact.changed', { kind: 'contact', id: contactId }, { fields: ['company'] });
+  await record(asActor(by), 'contact.changed', { kind: 'contact', id: contactId }, { fields: ['company'] });
 }

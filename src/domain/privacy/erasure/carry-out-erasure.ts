@@ -10,6 +10,7 @@ import { holdsOf, waitForHolds } from '../holds/legal-holds.ts';
 import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { noteCarriedOut } from '../requests/carry-out.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
+import { ownBusinessPlaces } from './business-hits.ts';
 import { signCertificate } from './certificate.ts';
 import { eraseHere, type TreatedRows } from './erase-here.ts';
 import { writeErasure } from './erasure-ledger.ts';
@@ -93,7 +94,12 @@ async function begin(tenantId: string, id: string): Promise<ErasureRow | Exclude
   return row;
 }
 
-async function writeDown(tenantId: string, { id, contactId, neverContact }: ErasureRow): Promise<void> {
+/** @param businesses the places of the person's own, which a backup may not know to be theirs */
+async function writeDown(
+  tenantId: string,
+  { id, contactId, neverContact }: ErasureRow,
+  businesses: readonly string[],
+): Promise<void> {
   const decisions = await sql<{ name: string; decision: FreeTextDecision; reason: string | null }>(
     `select place_table || '.' || place_column || '.' || place_row as name, decision, reason
        from erasure_decisions where tenant_id = $1 and erasure_id = $2 order by 1`,
@@ -104,7 +110,10 @@ async function writeDown(tenantId: string, { id, contactId, neverContact }: Eras
     erasureId: id,
     contactId,
     neverContact,
-    decisions: Object.fromEntries(decisions.map(({ name, ...decision }) => [name, decision])),
+    decisions: Object.fromEntries([
+      ...businesses.map((name) => [name, { decision: 'delete', reason: null }] as const),
+      ...decisions.map(({ name, ...decision }) => [name, decision] as const),
+    ]),
   });
 }
 
@@ -120,12 +129,13 @@ async function erase(tenantId: string, id: string): Promise<Came> {
   const row = await locked(tenantId, id);
   if (!row) return 'over';
   if (await seeingRestricted(() => putOff(row))) return 'put-off';
-  const treated = await seeingRestricted(async () => {
+  const { treated, businesses } = await seeingRestricted(async () => {
     // While it is still known who they are. What was replayed from the ledger was told of when it was erased first.
     const { contactId, requestId } = row;
     if (row.erasedAt === null && row.replayOf === null)
       await notifyRecipients({ cause: 'erasure', contactId, causeId: id, requestId });
-    return eraseHere(row, await openTraces(row));
+    const businesses = await ownBusinessPlaces(contactId);
+    return { businesses, treated: await eraseHere(row, await openTraces(row)) };
   });
   await change(
     `update erasures set step = 'erased', erased_at = coalesce(erased_at, $3), counts = $4 where tenant_id = $1 and id = $2`,
@@ -133,7 +143,7 @@ async function erase(tenantId: string, id: string): Promise<Came> {
   );
   // Last, since it alone cannot be taken back, and before the end, so that no backup holds what the ledger does not know of.
   // Should the transaction be lost after it, nothing puts the erasure off any more.
-  if (row.replayOf === null) await writeDown(tenantId, row);
+  if (row.replayOf === null) await writeDown(tenantId, row, businesses);
   await faultPoint('in the ledger');
   return 'erased';
 }

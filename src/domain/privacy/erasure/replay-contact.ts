@@ -3,7 +3,7 @@ import { now } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { change, inTenant, readingTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { endErasure, eraseEverywhere } from './carry-out-erasure.ts';
-import { claimHits } from './business-hits.ts';
+import { claimAgain } from './business-hits.ts';
 import { hashFor, type ContactLine } from './erasure-ledger.ts';
 import { nameOfHit } from './free-text.ts';
 import { isKeepReason } from './keep-reasons.ts';
@@ -68,15 +68,19 @@ async function contactOf(tenantId: string, line: ContactLine): Promise<string | 
 
 /** What was decided about places and other records holds for the same places; what nobody decided about is found by the reading back. */
 async function decideAgain(tenantId: string, id: string, contactId: string, line: ContactLine): Promise<void> {
+  const decided = (name: string): string => {
+    const place = hashFor(line, 'place', name);
+    return (place && line.decisions[place]) ?? '';
+  };
+  // First, since what is known to be theirs is treated with them and asked about no more.
+  await claimAgain(contactId, (name) => decided(name) === 'delete');
   for (const hit of await hitsOf(contactId, await tracesOf(contactId))) {
-    const place = hashFor(line, 'place', nameOfHit(hit));
-    const [decision = '', reason = ''] = ((place && line.decisions[place]) ?? '').split(':');
+    const [decision = '', reason = ''] = decided(nameOfHit(hit)).split(':');
     if (!['redact', 'delete', 'keep'].includes(decision)) continue;
     await change(
       `insert into erasure_decisions (tenant_id, erasure_id, place_table, place_column, place_row, decision, reason)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [tenantId, id, hit.table, hit.column, hit.row, decision, isKeepReason(reason) ? reason : null],
     );
-    if (decision === 'delete') await claimHits(undefined, contactId, [hit]);
   }
 }

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { readLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
@@ -11,6 +12,10 @@ import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { ErasuresToReplay, refuseBehindLedger } from '../../../../src/domain/privacy/erasure/refuse-behind-ledger.ts';
 import { replayErasures } from '../../../../src/domain/privacy/erasure/replay.ts';
+import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
+import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
+import { claimBusiness } from '../../../../src/domain/privacy/requests/own-businesses.ts';
+import { sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { eraseEndedTenants } from '../../../../src/domain/tenants/ending/close-ended.ts';
 import { endTenant } from '../../../../src/domain/tenants/lifecycle.ts';
@@ -25,6 +30,7 @@ import { refusalToStart } from '../../../support/entrance.ts';
 import { openTestOutside } from '../../../support/outside.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
+import { arrived } from '../requests/with-requests.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const identifiers = ['Linnea Bakkeli', 'linnea@bakke.example'];
@@ -94,6 +100,48 @@ describe('A backup restored over erasures', function () {
       await refuseBehindLedger();
       expect(await replayErasures()).to.deep.equal({ replayed: 0, toLookAt: 0 });
       expect((await readLedger()).lines).to.have.length(1);
+    });
+  });
+
+  it('hard case 20, invariant I8: erases again a business that only a request after the backup said to be theirs', async () => {
+    const desk = tenantDesk(cast.astrid);
+    const [business = '', person = ''] = await here(async () => [
+      ...(await insertCompanies([{ name: 'Annet Navn', legalForm: 'ENK', email: 'post@tomten.example' }])),
+      ...(await insertContacts([{ givenName: 'Ragnfrid', familyName: 'Tomtebo' }])),
+    ]);
+    const email = () =>
+      here(async () => {
+        const [row] = await sql<{ email: string | null }>(
+          `select email from companies where tenant_id = $1 and id = $2`,
+          [cast.astrid.tenantId, business],
+        );
+        return row?.email;
+      });
+    await backup.make();
+    // Nothing but the address of whoever asks says that it may be theirs.
+    const request = await arrived(desk, {
+      kind: 'erasure',
+      requesterName: 'Ragnfrid Tomtebo',
+      requesterEmail: 'post@tomten.example',
+    });
+    await here(() => sortRequest(desk, request, { kind: 'erasure', personId: person }));
+    await here(() => vouchIdentity(desk, request, 'Kom innom.'));
+    await here(() => claimBusiness(desk, request, business));
+    await here(async () => {
+      const { hits } = await erasurePreview(cast.astrid, person, request);
+      await decideErasure(cast.astrid, person, {
+        decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), 'redact'])),
+        confirmed: true,
+        neverContact: false,
+        requestId: request,
+      });
+    });
+    await carryOutDue(cast.database, 'erasure');
+    expect(await email()).to.equal(null);
+    await backup.restored(async () => {
+      expect(await email()).to.equal('post@tomten.example');
+      expect(await replayErasures()).to.deep.equal({ replayed: 1, toLookAt: 0 });
+      expect(await email()).to.equal(null);
     });
   });
 
