@@ -36,8 +36,8 @@ export async function runMocha({ root, folder, args, env, signal }: MochaRun): P
     [
       path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       `--config=${path.join(root, '.mocharc.json')}`,
-      // One more than there are processors: many tests wait for a browser or another process.
-      `--jobs=${Math.min(os.availableParallelism() + 1, 4)}`,
+      // Two more than there are processors: many tests wait for a browser, a server or the clock.
+      `--jobs=${Math.min(os.availableParallelism() + 2, 4)}`,
       `--reporter=${path.join(root, 'bin', 'testing', 'totals-reporter.ts')}`,
       `--require=${path.join(root, 'bin', 'testing', 'file-costs.ts')}`,
       ...options,
