@@ -51,8 +51,8 @@ describe('The migrations', function () {
       ),
     );
     expect(rows).to.deep.equal([
-      { slug: 'fjord', rules: 2 },
-      { slug: 'nordlys', rules: 2 },
+      { slug: 'fjord', rules: 3 },
+      { slug: 'nordlys', rules: 3 },
     ]);
   });
 });

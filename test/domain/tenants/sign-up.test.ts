@@ -52,7 +52,7 @@ describe('Signing a customer up', () => {
   it('proposes a retention period that nobody has decided, so that it anonymises nobody and is never missing', async () => {
     const rules = await inTenant(cast.astrid.tenantId, () =>
       sql(
-        `select selector, clock, action, months, enabled, approved_at, created_by from retention_rules where tenant_id = $1 order by 1`,
+        `select selector, clock, action, months, enabled, approved_at, created_by from retention_rules where tenant_id = $1 order by selector, months`,
         [cast.astrid.tenantId],
       ),
     );
@@ -65,6 +65,7 @@ describe('Signing a customer up', () => {
     };
     expect(rules).to.deep.equal([
       { ...undecided, selector: 'contacts', action: 'anonymise' },
+      { ...undecided, selector: 'contacts', action: 'anonymise', months: 72 },
       { ...undecided, selector: 'own-businesses', action: 'delete' },
     ]);
   });

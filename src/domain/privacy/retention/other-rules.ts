@@ -150,8 +150,17 @@ export async function addRule(by: Member, subject: RuleSubject, typed: string): 
 }
 
 /** The least time a law sets for what serves a purpose; read from the retention codes. */
-function floorOf(code: string | undefined): { months: number; law: string } | undefined {
-  if (code !== 'bookkeeping') return undefined;
+const floorOf = (code: string | undefined): Floor | undefined =>
+  code === 'bookkeeping' ? bookkeepingFloor() : undefined;
+
+/** A least time to keep somebody, and the provision that sets it. */
+export interface Floor {
+  readonly months: number;
+  readonly law: string;
+}
+
+/** How long those are kept at least who serve a tenant's accounts. */
+export function bookkeepingFloor(): Floor {
   const { period, floor } = retentionCodes.bookkeeping;
   // To the end of the fifth year after the year itself: what began in January is kept for six.
   return { months: (period.number + 1) * 12, law: floor };

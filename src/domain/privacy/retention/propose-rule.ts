@@ -2,18 +2,30 @@ import { now } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import { SUGGESTED_MONTHS } from './clock.ts';
+import { bookkeepingFloor } from './other-rules.ts';
 
 /**
- * Proposes a retention period for all contacts, and the same for people's own businesses without any, to the tenant whose transaction
- * is open. Nobody has decided it, so nothing is
+ * Proposes a retention period for all contacts, and the same for people's own businesses without any, and for each
+ * purpose that serves the accounts, whose people the rule for all never ends, the law's own time, to the tenant whose transaction is
+ * open, after its purposes. Nobody has decided it, so nothing is
  * anonymised or deleted by it before somebody has looked at whom it concerns and approved: the tenant decides, as controller (Art. 5(2)).
  * A tenant that has a rule keeps it.
  */
 export async function proposeRetentionRules(): Promise<void> {
-  await change(
-    `insert into retention_rules (tenant_id, id, selector, action, months, created_at)
+  const { months, law } = bookkeepingFloor();
+  await Promise.all([
+    change(
+      `insert into retention_rules (tenant_id, id, selector, action, months, created_at)
      values ($1, $2, 'contacts', 'anonymise', $4, $5), ($1, $3, 'own-businesses', 'delete', $4, $5)
      on conflict (tenant_id, selector, purpose_id, clock) do nothing`,
-    [currentTenantId(), newId(), newId(), SUGGESTED_MONTHS, now()],
-  );
+      [currentTenantId(), newId(), newId(), SUGGESTED_MONTHS, now()],
+    ),
+    change(
+      `insert into retention_rules (tenant_id, id, selector, purpose_id, clock, action, months, floor_law, created_at)
+       select $1, gen_random_uuid(), 'contacts', p.id, 'last-activity', 'anonymise', $2, $3, $4
+         from purposes p where p.tenant_id = $1 and p.layer = 'L2' and p.retention_rule = 'bookkeeping'
+       on conflict (tenant_id, selector, purpose_id, clock) do nothing`,
+      [currentTenantId(), months, law, now()],
+    ),
+  ]);
 }

@@ -27,6 +27,7 @@ import {
 } from '../../../../src/domain/privacy/retention/general-rule.ts';
 import { decidedProcessing } from '../../../../src/domain/privacy/purposes/decided-purposes.ts';
 import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
+import { proposeRetentionRules } from '../../../../src/domain/privacy/retention/propose-rule.ts';
 import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention/runs.ts';
 import {
   addRule,
@@ -65,6 +66,27 @@ describe('Retention rules by purpose', () => {
         await change(`delete from ${table} where tenant_id = $1`, [cast.astrid.tenantId]);
     }),
   );
+
+  it('are proposed for the accounts, by the law’s own time, and end nobody before somebody approves', async () => {
+    await here(proposeRetentionRules);
+    await here(proposeRetentionRules);
+    const proposed = await here(() => otherRules(cast.astrid));
+    expect(proposed.filter(({ selector }) => selector === 'contacts')).to.have.length(1);
+    const rule = proposed.find(({ selector }) => selector === 'contacts');
+    const bookkeeping = await here(() => purpose('bookkeeping'));
+    expect(rule).to.include({
+      purposeId: bookkeeping,
+      clock: 'last-activity',
+      months: 72,
+      floorLaw: 'bokføringsloven § 13',
+      enabled: false,
+      understood: true,
+    });
+    await here(() => contact(['bookkeeping'], { lastActivityAt: new Date('2020-11-22T14:00:00+01:00') }));
+    const preview = await atTime(gone, () => here(async () => rule && previewRule(cast.astrid, rule)));
+    expect(preview?.count).to.equal(1);
+    expect(await here(rulesInForce)).to.deep.equal([]);
+  });
 
   const purpose = async (code: string): Promise<string> => {
     const [row] = await sql<{ id: string }>(`select id from purposes where tenant_id = $1 and code = $2`, [
