@@ -3,12 +3,12 @@ import type { Messages } from './message.ts';
 
 export const companies = {
   'companies.restricted': {
-    nb: 'Firmaet er noen som ikke kan behandles nå. Spør den som har ansvar for personvern.',
-    en: 'The company is somebody who cannot be processed now. Ask whoever is responsible for privacy.',
+    nb: 'Opplysninger om dette firmaet kan ikke behandles nå. Spør den som har ansvar for personvern.',
+    en: 'Data about this company cannot be processed now. Ask whoever is responsible for privacy.',
   },
   'companies.restricted.name': {
-    nb: 'Et firma med dette navnet er noen som ikke kan behandles nå. Er det et annet, skriv organisasjonsnummeret.',
-    en: 'A company of this name is somebody who cannot be processed now. If it is another, give its organisation number.',
+    nb: 'Opplysninger om et firma med dette navnet kan ikke behandles nå. Mener du et annet firma, skriv organisasjonsnummeret.',
+    en: 'Data about a company of this name cannot be processed now. If you mean another company, type its organisation number.',
   },
   'companies.placeholderName': { nb: 'Org.nr. {number}', en: 'Org. no. {number}' },
 
@@ -79,7 +79,7 @@ export const companies = {
   'companies.lookUp.found': { nb: 'Funnet i Brønnøysund', en: 'Found in the register' },
   'companies.lookUp.known': { nb: 'Dere har dette firmaet fra før', en: 'You have this company already' },
   'companies.lookUp.knownInTrash': { nb: 'Dette firmaet ligger i papirkurven', en: 'This company is in the trash' },
-  'companies.lookUp.restore': { nb: 'Hent det tilbake', en: 'Take it back' },
+  'companies.lookUp.restore': { nb: 'Hent det tilbake', en: 'Restore it' },
   'companies.lookUp.deleted': { nb: 'Slettet fra registeret {date}', en: 'Struck off the register {date}' },
   'companies.lookUp.deletedSometime': { nb: 'Slettet fra registeret', en: 'Struck off the register' },
   'companies.lookUp.deletedText': {
@@ -98,11 +98,11 @@ export const companies = {
   },
   'companies.lookUp.unavailable': {
     nb: 'Brønnøysund svarer ikke akkurat nå',
-    en: 'The register does not answer right now',
+    en: 'The register is not answering right now',
   },
   'companies.lookUp.unavailableText': {
     nb: 'Firmaet kan legges til nå. Vi henter opplysningene når registeret svarer.',
-    en: 'The company can be added now. We fetch the rest when the register answers.',
+    en: 'The company can be added now. We will fetch the rest when the register answers.',
   },
   'companies.lookUp.searchUnavailable': {
     nb: 'Vi får ikke søkt på navn. Skriv organisasjonsnummeret, eller bruk bare navnet.',
@@ -164,23 +164,23 @@ export const companies = {
   'companies.address.country': { nb: 'Land (to bokstaver)', en: 'Country (two letters)' },
   'companies.conflict.text': {
     nb: 'Noen andre har endret dette mens du skrev. Velg hva som skal gjelde.',
-    en: 'Someone else changed this while you were writing. Choose what should apply.',
+    en: 'Someone else changed this while you were writing. Choose which one to keep.',
   },
 
   'companies.personLike': {
     nb: 'Navn og adresse er en persons, og behandles som personopplysninger.',
     en: 'The name and address are a person’s, and are treated as personal data.',
   },
-  'companies.register.waiting': { nb: 'Henter opplysninger fra Brønnøysund', en: 'Fetching facts from the register' },
+  'companies.register.waiting': { nb: 'Henter opplysninger fra Brønnøysund', en: 'Fetching details from the register' },
   'companies.register.waitingText': {
     nb: 'Du kan arbeide videre. Siden oppdaterer seg når svaret kommer.',
     en: 'You can carry on. The page updates itself when the answer comes.',
   },
   'companies.standing.since': { nb: '{standing}: {date}', en: '{standing}: {date}' },
-  'companies.register.unavailable': { nb: 'Brønnøysund svarer ikke', en: 'The register does not answer' },
+  'companies.register.unavailable': { nb: 'Brønnøysund svarer ikke', en: 'The register is not answering' },
   'companies.register.unavailableText': {
     nb: 'Ingenting er mistet. Vi prøver igjen av oss selv.',
-    en: 'Nothing is lost. We keep trying by ourselves.',
+    en: 'Nothing is lost. We will keep trying.',
   },
   'companies.register.unknown': {
     nb: 'Brønnøysund kjenner ikke nummeret',
@@ -195,16 +195,16 @@ export const companies = {
     en: 'The register has removed this company from open data',
   },
   'companies.register.removedText': {
-    nb: 'Det vi hadde hentet, er slettet. Det dere selv har skrevet, står.',
-    en: 'What we had fetched is deleted. What you wrote yourselves stays.',
+    nb: 'Det vi hadde hentet, er slettet. Det dere selv har skrevet, er beholdt.',
+    en: 'What we had fetched has been deleted. What you typed yourselves is kept.',
   },
   'companies.register.deleted': {
     nb: 'Firmaet er slettet fra registeret',
-    en: 'The company is struck off the register',
+    en: 'The company has been struck off the register',
   },
   'companies.register.deletedText': {
     nb: 'Opplysningene er slik de var sist vi spurte.',
-    en: 'The facts are as they were when we last asked.',
+    en: 'The details are as they were when we last asked.',
   },
   'companies.register.reload': { nb: 'Last inn på nytt', en: 'Reload' },
   'companies.register.again': { nb: 'Hent på nytt', en: 'Fetch again' },
@@ -214,15 +214,15 @@ export const companies = {
   },
   'companies.register.done.found': {
     nb: '{name} er oppdatert fra Brønnøysund.',
-    en: '{name} is updated from the register.',
+    en: '{name} has been updated from the register.',
   },
   'companies.register.done.deleted': {
     nb: '{name} er slettet fra registeret.',
-    en: '{name} is struck off the register.',
+    en: '{name} has been struck off the register.',
   },
   'companies.register.done.removed': {
     nb: '{name} er fjernet fra åpne data. Det vi hadde hentet, er slettet.',
-    en: '{name} is removed from open data. What we had fetched is deleted.',
+    en: '{name} has been removed from open data. What we had fetched has been deleted.',
   },
   'companies.register.done.unknown': {
     nb: 'Brønnøysund kjenner ikke nummeret til {name}.',
@@ -230,10 +230,13 @@ export const companies = {
   },
   'companies.register.done.unavailable': {
     nb: 'Brønnøysund svarer ikke om {name}. Vi prøver igjen.',
-    en: 'The register does not answer about {name}. We try again.',
+    en: 'The register is not answering about {name}. We will try again.',
   },
-  'companies.register.done.waiting': { nb: 'Vi spør Brønnøysund om {name}.', en: 'We ask the register about {name}.' },
-  'companies.register.done.none': { nb: '{name} er oppdatert.', en: '{name} is updated.' },
+  'companies.register.done.waiting': {
+    nb: 'Vi spør Brønnøysund om {name}.',
+    en: 'We are asking the register about {name}.',
+  },
+  'companies.register.done.none': { nb: '{name} er oppdatert.', en: '{name} has been updated.' },
 
   'companies.people': { nb: 'Personer', en: 'People' },
   'companies.people.none': { nb: 'Ingen personer ennå.', en: 'No people yet.' },
@@ -255,7 +258,7 @@ export const companies = {
   'companies.trash.restored': { nb: '{name} er hentet tilbake.', en: '{name} has been restored.' },
   'companies.trash.numberTaken': {
     nb: '{name} har fått det samme organisasjonsnummeret. Bruk det firmaet, eller endre nummeret der først.',
-    en: '{name} has got the same organisation number. Use that company, or change its number first.',
+    en: '{name} now has the same organisation number. Use that company, or change its number first.',
   },
   'companies.trash.inTrash': {
     nb: 'Dette firmaet ligger i papirkurven til {date}.',
@@ -266,7 +269,7 @@ export const companies = {
   'companies.trash.empty': { nb: 'Papirkurven er tom', en: 'The trash is empty' },
   'companies.trash.emptyText': {
     nb: 'Firmaer du flytter hit, kan hentes tilbake i {days} dager.',
-    en: 'Companies you move here can be taken back for {days} days.',
+    en: 'Companies you move here can be restored for {days} days.',
   },
 
   'companies.choices.label': { nb: 'Velg firma', en: 'Choose a company' },

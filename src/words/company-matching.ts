@@ -6,7 +6,7 @@ export const companyMatching = {
   'companies.matching.title': { nb: 'Finn organisasjonsnumre', en: 'Find organisation numbers' },
   'companies.matching.text': {
     nb: 'Firmaer som mangler organisasjonsnummer, holdes opp mot Enhetsregisteret. Ingen får et nummer før dere har sagt ja til det.',
-    en: 'Companies without an organisation number are compared with the register. None is given a number before you say yes.',
+    en: 'Companies without an organisation number are compared with the register. None gets a number before you say yes.',
   },
   'companies.matching.noPeople': {
     nb: 'Enkeltpersonforetak foreslås aldri: navnet er en persons. Dere kan søke dem opp selv.',
@@ -18,7 +18,7 @@ export const companyMatching = {
   },
   'companies.matching.start': {
     nb: { one: 'Let for {count} firma', other: 'Let for {count} firmaer' },
-    en: { one: 'Look for {count} company', other: 'Look for {count} companies' },
+    en: { one: 'Find the number of {count} company', other: 'Find the numbers of {count} companies' },
   },
   'companies.matching.again': { nb: 'Let på nytt', en: 'Look again' },
   'companies.matching.none': {
@@ -36,17 +36,17 @@ export const companyMatching = {
     en: 'You can carry on. What is found is shown here.',
   },
   'companies.matching.refresh': { nb: 'Oppdater', en: 'Refresh' },
-  'companies.matching.halted.register': { nb: 'Brønnøysund svarer ikke', en: 'The register does not answer' },
+  'companies.matching.halted.register': { nb: 'Brønnøysund svarer ikke', en: 'The register is not answering' },
   'companies.matching.halted.registerText': {
     nb: 'Vi prøver igjen av oss selv. At et firma ikke er funnet ennå, betyr ikke at det ikke finnes.',
-    en: 'We keep trying by ourselves. That a company is not found yet does not mean that it does not exist.',
+    en: 'We will keep trying. A company that has not been found yet may still exist.',
   },
   'companies.matching.halted.givenUp': { nb: 'Letingen stoppet', en: 'The search stopped' },
   'companies.matching.halted.givenUpText': {
-    nb: 'Det som er funnet, står. Start på nytt for resten.',
-    en: 'What is found stays. Start again for the rest.',
+    nb: 'Det som er funnet, er beholdt. Start på nytt for resten.',
+    en: 'What has been found is kept. Start again for the rest.',
   },
-  'companies.matching.goOn': { nb: 'Fortsett', en: 'Go on' },
+  'companies.matching.goOn': { nb: 'Fortsett', en: 'Continue' },
   'companies.matching.found': {
     nb: { one: 'Fant forslag for {count} av {total} firmaer', other: 'Fant forslag for {count} av {total} firmaer' },
     en: {
@@ -70,8 +70,8 @@ export const companyMatching = {
     en: { one: 'Accept the one that is sure', other: 'Accept {count} that are sure' },
   },
   'companies.matching.acceptAllText': {
-    nb: 'Firmaene får numrene og fylles fra Enhetsregisteret. Det dere har skrevet, står, og alt kan angres.',
-    en: 'The companies get the numbers and are filled from the register. What you wrote stays, and all can be undone.',
+    nb: 'Firmaene får numrene og fylles fra Enhetsregisteret. Det dere har skrevet, beholdes, og alt kan angres.',
+    en: 'The companies get the numbers and are filled from the register. What you typed stays, and everything can be undone.',
   },
   'companies.matching.theirs': { nb: 'Forslag', en: 'Suggestion' },
   'companies.matching.accept': { nb: 'Godta', en: 'Accept' },
@@ -86,11 +86,11 @@ export const companyMatching = {
   'companies.matching.taken': { nb: 'Dere har det allerede:', en: 'You have it already:' },
   'companies.matching.reason.same-name': { nb: 'Samme navn', en: 'Same name' },
   'companies.matching.reason.same-but-form': {
-    nb: 'Samme navn, men for selskapsformen',
-    en: 'Same name but for the form',
+    nb: 'Samme navn bortsett fra selskapsformen',
+    en: 'Same name except for the legal form',
   },
-  'companies.matching.reason.name-begins': { nb: 'Navnet begynner likt', en: 'The name begins alike' },
-  'companies.matching.reason.name-alike': { nb: 'Navnet ligner', en: 'The name is alike' },
+  'companies.matching.reason.name-begins': { nb: 'Navnet begynner likt', en: 'The name begins the same way' },
+  'companies.matching.reason.name-alike': { nb: 'Navnet ligner', en: 'Similar name' },
   'companies.matching.reason.only-one': { nb: 'eneste med navnet', en: 'the only one with the name' },
   'companies.matching.reason.several': { nb: 'flere heter det samme', en: 'several have the same name' },
   'companies.matching.reason.same-website': { nb: 'samme nettsted', en: 'same website' },
@@ -98,7 +98,7 @@ export const companyMatching = {
   'companies.matching.reason.same-place': { nb: 'samme sted', en: 'same place' },
   'companies.matching.reason.other-place': { nb: 'annet sted', en: 'another place' },
   'companies.matching.reason.taken': { nb: 'brukt av et annet firma', en: 'used by another company' },
-  'companies.matching.which': { nb: 'Hvilket foretak er {name}?', en: 'Which unit is {name}?' },
+  'companies.matching.which': { nb: 'Hvilket foretak er {name}?', en: 'Which one in the register is {name}?' },
   'companies.matching.suggested': { nb: 'Forslag fra Enhetsregisteret', en: 'Suggestions from the register' },
   'companies.matching.nothingSuggested': {
     nb: 'Ingen forslag for dette firmaet.',
@@ -110,18 +110,24 @@ export const companyMatching = {
     nb: '{name} har fått et nummer allerede.',
     en: '{name} has been given a number already.',
   },
-  'companies.matching.done.accepted': { nb: '{name} har fått organisasjonsnummer.', en: '{name} has its number.' },
+  'companies.matching.done.accepted': {
+    nb: '{name} har fått organisasjonsnummer.',
+    en: '{name} now has its organisation number.',
+  },
   'companies.matching.done.rejected': {
     nb: 'Forslaget for {name} kommer ikke igjen.',
     en: 'The suggestion for {name} will not come again.',
   },
-  'companies.matching.done.skipped': { nb: '{name} er utsatt.', en: '{name} is put off.' },
+  'companies.matching.done.skipped': { nb: '{name} er utsatt.', en: '{name} has been put off.' },
   'companies.matching.acceptedMany': {
     nb: { one: '{count} firma har fått organisasjonsnummer.', other: '{count} firmaer har fått organisasjonsnummer.' },
-    en: { one: '{count} company has its number.', other: '{count} companies have their numbers.' },
+    en: {
+      one: '{count} company now has its organisation number.',
+      other: '{count} companies now have their organisation numbers.',
+    },
   },
   'companies.matching.takenBack': {
     nb: { one: 'Angret for {count} firma.', other: 'Angret for {count} firmaer.' },
-    en: { one: 'Taken back for {count} company.', other: 'Taken back for {count} companies.' },
+    en: { one: 'Undone for {count} company.', other: 'Undone for {count} companies.' },
   },
 } as const satisfies Messages;

@@ -10,7 +10,7 @@ export const companyNews = {
   'companies.news.what': { nb: 'Hva', en: 'What' },
   'companies.news.when': { nb: 'Når', en: 'When' },
   'companies.news.before': { nb: '(før: {was})', en: '(before: {was})' },
-  'companies.news.see': { nb: 'Sett', en: 'Seen' },
+  'companies.news.see': { nb: 'Merk som sett', en: 'Mark as seen' },
   'companies.news.seeAll': { nb: 'Merk alle som sett', en: 'Mark all as seen' },
   'companies.news.seen': {
     nb: { one: '{count} nyhet er merket som sett.', other: '{count} nyheter er merket som sett.' },

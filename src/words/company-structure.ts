@@ -16,7 +16,7 @@ export const companyStructure = {
   },
   'companies.structure.noGroup': {
     nb: 'Firmaet er ikke med i noe registrert konsern.',
-    en: 'The company is in no registered group.',
+    en: 'The company is not part of any registered group.',
   },
   'companies.structure.noNumber': {
     nb: 'Firmaet har ikke noe organisasjonsnummer å spørre om.',
@@ -30,7 +30,7 @@ export const companyStructure = {
     nb: 'Viser {shown} av {total}.',
     en: 'Showing {shown} of {total}.',
   },
-  'companies.structure.unavailable': { nb: 'Brønnøysund svarer ikke', en: 'The register does not answer' },
+  'companies.structure.unavailable': { nb: 'Brønnøysund svarer ikke', en: 'The register is not answering' },
   'companies.structure.unavailableText': {
     nb: 'Vi vet derfor ikke om det finnes noen. Prøv igjen om litt.',
     en: 'So we do not know whether there are any. Try again in a while.',

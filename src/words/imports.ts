@@ -29,7 +29,7 @@ export const imports = {
   'imports.reading': { nb: 'Leser …', en: 'Reading …' },
   'imports.noIdentity': {
     nb: 'Fødselsnummer blir tatt ut og ikke lagret. Kolonner dere ikke velger, kastes.',
-    en: 'National identity numbers are taken out and not kept. Columns you do not choose are thrown away.',
+    en: 'National identity numbers are taken out and not kept. Columns you do not choose are discarded.',
   },
   'imports.earlier': { nb: 'Lister de siste 30 dagene', en: 'Lists of the last 30 days' },
   'imports.pasted': { nb: 'Innlimt liste', en: 'Pasted list' },
@@ -44,8 +44,8 @@ export const imports = {
   'imports.state.running': { nb: 'Hentes inn', en: 'Being imported' },
   'imports.state.finished': { nb: 'Hentet inn', en: 'Imported' },
   'imports.state.undone': { nb: 'Angret', en: 'Undone' },
-  'imports.discard': { nb: 'Kast listen', en: 'Throw the list away' },
-  'imports.discarded': { nb: 'Listen er kastet.', en: 'The list is thrown away.' },
+  'imports.discard': { nb: 'Kast listen', en: 'Discard the list' },
+  'imports.discarded': { nb: 'Listen er kastet.', en: 'The list has been discarded.' },
   'imports.problem.nothingBrought': {
     nb: 'Velg en fil, eller lim inn minst én linje.',
     en: 'Choose a file, or paste at least one line.',
@@ -57,11 +57,11 @@ export const imports = {
   },
   'imports.problem.spreadsheet': {
     nb: 'Dette er et regneark, ikke en CSV-fil. Kopier cellene i regnearket og lim dem inn under, eller velg Fil, Lagre som, «CSV UTF-8» og ta med den filen.',
-    en: 'This is a spreadsheet, not a CSV file. Copy its cells and paste them below, or choose File, Save as, “CSV UTF-8” and bring that file.',
+    en: 'This is a spreadsheet, not a CSV file. Copy its cells and paste them below, or choose File, Save as, “CSV UTF-8” and choose that file.',
   },
   'imports.problem.noText': {
     nb: 'Dette er ikke en liste i en tekstfil. Ta med en CSV-fil, eller lim inn linjene.',
-    en: 'This is not a list in a text file. Bring a CSV file, or paste the rows.',
+    en: 'This is not a list in a text file. Choose a CSV file, or paste the rows.',
   },
   'imports.problem.tooMany': {
     nb: {
@@ -85,11 +85,11 @@ export const imports = {
   },
   'imports.problem.tooManyOpen': {
     nb: 'Ti lister venter allerede. Gjør ferdig eller kast en av dem først.',
-    en: 'Ten lists are waiting already. Finish or throw away one of them first.',
+    en: 'Ten lists are waiting already. Finish or discard one of them first.',
   },
   'imports.problem.nothing': {
     nb: 'Ingen linjer kan hentes inn. Rett minst én, eller kast listen.',
-    en: 'No row can be imported. Mend at least one, or throw the list away.',
+    en: 'No row can be imported. Correct at least one, or discard the list.',
   },
   'imports.columns.title': { nb: 'Hva er kolonnene?', en: 'What are the columns?' },
   'imports.columns.text': {
@@ -98,18 +98,18 @@ export const imports = {
   },
   'imports.columns.remembered': {
     nb: 'Kolonnene er satt som sist dere tok med en slik liste ({date}). Kolonner uten valg tas ikke med.',
-    en: 'The columns are set as last time you brought such a list ({date}). Columns without a choice are left out.',
+    en: 'The columns are set as the last time you imported such a list ({date}). Columns without a choice are left out.',
   },
   'imports.columns.read': {
-    nb: '{count} linjer, lest som {encoding}.',
-    en: '{count} rows, read as {encoding}.',
+    nb: { one: '{count} linje, lest som {encoding}.', other: '{count} linjer, lest som {encoding}.' },
+    en: { one: '{count} row, read as {encoding}.', other: '{count} rows, read as {encoding}.' },
   },
   'imports.columns.separated.semicolon': { nb: 'Semikolon skiller cellene.', en: 'Semicolons separate the cells.' },
   'imports.columns.separated.comma': { nb: 'Komma skiller cellene.', en: 'Commas separate the cells.' },
   'imports.columns.separated.tab': { nb: 'Tabulator skiller cellene.', en: 'Tabs separate the cells.' },
   'imports.columns.readWrong': {
     nb: 'Ser æ, ø og å feil ut? Kast listen, og velg tegnsett når du tar den med igjen.',
-    en: 'Do æ, ø and å look wrong? Throw the list away, and choose the character set when you bring it again.',
+    en: 'Do æ, ø and å look wrong? Discard the list, and choose the character set when you import it again.',
   },
   'imports.columns.own': { nb: 'Egne felter', en: 'Your own fields' },
   'imports.columns.column': { nb: 'Kolonne', en: 'Column' },
@@ -119,11 +119,11 @@ export const imports = {
   'imports.columns.none': { nb: 'Ikke ta med', en: 'Do not import' },
   'imports.columns.twice': {
     nb: 'To kolonner er satt til det samme. Velg én av dem.',
-    en: 'Two columns are set to the same. Choose one of them.',
+    en: 'Two columns are set to the same thing. Choose one of them.',
   },
   'imports.columns.needed': {
     nb: 'Velg en kolonne med organisasjonsnummer eller navn.',
-    en: 'Choose a column with organisation number or name.',
+    en: 'Choose a column with the organisation number or name.',
   },
   'imports.columns.next': { nb: 'Kontroller listen', en: 'Check the list' },
   'imports.field.number': { nb: 'Organisasjonsnummer', en: 'Organisation number' },
@@ -146,10 +146,10 @@ export const imports = {
   },
   'imports.progress.givenUp': { nb: 'Arbeidet stoppet', en: 'The work stopped' },
   'imports.progress.givenUpText': {
-    nb: 'Det som er gjort, står. Fortsett med resten.',
-    en: 'What is done stays. Go on with the rest.',
+    nb: 'Det som er gjort, er beholdt. Fortsett med resten.',
+    en: 'What has been done is kept. Continue with the rest.',
   },
-  'imports.progress.goOn': { nb: 'Fortsett', en: 'Go on' },
+  'imports.progress.goOn': { nb: 'Fortsett', en: 'Continue' },
   'imports.progress.refresh': { nb: 'Oppdater', en: 'Refresh' },
   'imports.review.title': { nb: 'Se over', en: 'Review' },
   'imports.review.summary': {
@@ -179,14 +179,14 @@ export const imports = {
   'imports.review.line': { nb: 'Linje {count}', en: 'Row {count}' },
   'imports.shelf.new': { nb: 'Nye', en: 'New' },
   'imports.shelf.named': { nb: 'Nye uten nummer', en: 'New without number' },
-  'imports.shelf.exists': { nb: 'Har dere', en: 'You have' },
+  'imports.shelf.exists': { nb: 'Har dere fra før', en: 'You have already' },
   'imports.shelf.several': { nb: 'Samme navn', en: 'Same name' },
   'imports.shelf.trash': { nb: 'I papirkurven', en: 'In the trash' },
   'imports.shelf.gone': { nb: 'Ikke i registeret', en: 'Not in the register' },
   'imports.shelf.blocked': { nb: 'Begrenset', en: 'Restricted' },
-  'imports.shelf.unreadable': { nb: 'Må rettes', en: 'To be mended' },
+  'imports.shelf.unreadable': { nb: 'Må rettes', en: 'To be corrected' },
   'imports.shelf.unanswered': { nb: 'Uten svar', en: 'Unanswered' },
-  'imports.shelf.repeated': { nb: 'Står to ganger', en: 'There twice' },
+  'imports.shelf.repeated': { nb: 'Står to ganger', en: 'Listed twice' },
   'imports.shelf.dropped': { nb: 'Utelatt', en: 'Left out' },
   'imports.about.new': {
     nb: 'Finnes i Enhetsregisteret og legges til. Det som mangler, fylles derfra.',
@@ -198,11 +198,11 @@ export const imports = {
   },
   'imports.about.exists': {
     nb: 'Finnes hos dere. Bare det som er tomt, fylles ut.',
-    en: 'You have them. Only what is empty is filled in.',
+    en: 'You have these already. Only empty fields are filled in.',
   },
   'imports.about.several': {
     nb: 'Flere av firmaene deres heter dette. Skriv organisasjonsnummeret, eller legg til som nytt.',
-    en: 'Several of your companies are called this. Write the organisation number, or add as new.',
+    en: 'Several of your companies are called this. Type the organisation number, or add as new.',
   },
   'imports.about.trash': {
     nb: 'Ligger i papirkurven og blir ikke med uten at dere sier fra.',
@@ -214,15 +214,15 @@ export const imports = {
   },
   'imports.about.blocked': {
     nb: 'E-postadressen tilhører en som har krevd begrensning (GDPR art. 18). Linjen kan ikke hentes inn.',
-    en: 'The e-mail address is of somebody whose data is restricted (GDPR Art. 18). The row cannot be imported.',
+    en: 'The e-mail address belongs to somebody whose data is restricted (GDPR Art. 18). The row cannot be imported.',
   },
   'imports.about.unreadable': {
     nb: 'Noe i linjen kan ikke brukes. Rett den her, eller utelat den.',
-    en: 'Something in the row cannot be used. Mend it here, or leave it out.',
+    en: 'Something in the row cannot be used. Correct it here, or leave it out.',
   },
   'imports.about.unanswered': {
     nb: 'Brønnøysund svarer ikke nå. Det betyr ikke at firmaene ikke finnes. Spør igjen, ellers blir de ikke med.',
-    en: 'The register does not answer now. That does not mean that the companies do not exist. Ask again, or they are left out.',
+    en: 'The register is not answering now. That does not mean that the companies do not exist. Ask again, or they are left out.',
   },
   'imports.about.repeated': {
     nb: 'En tidligere linje er det samme firmaet. Denne blir ikke med.',
@@ -232,18 +232,21 @@ export const imports = {
   'imports.gone.deleted': { nb: 'Slettet i Enhetsregisteret', en: 'Struck off the register' },
   'imports.gone.removed': { nb: 'Fjernet fra åpne data', en: 'Removed from open data' },
   'imports.gone.unknown': { nb: 'Ukjent nummer', en: 'Unknown number' },
-  'imports.failed.blocked': { nb: 'Tilhører en som har krevd begrensning', en: 'Of somebody whose data is restricted' },
+  'imports.failed.blocked': {
+    nb: 'Tilhører en som har krevd begrensning',
+    en: 'Belongs to somebody whose data is restricted',
+  },
   'imports.failed.trash': { nb: 'Lagt i papirkurven imens', en: 'Moved to the trash meanwhile' },
   'imports.failed.repeated': { nb: 'Samme firma som en tidligere linje', en: 'The same company as an earlier row' },
   'imports.failed.several': { nb: 'Flere firmaer heter dette', en: 'Several companies are called this' },
   'imports.failed.unreadable': { nb: 'Kan ikke leses', en: 'Cannot be read' },
   'imports.row.withheld.email': {
     nb: 'E-postadressen er reservert og tas ikke med.',
-    en: 'The e-mail address wants to be left alone, and is left out.',
+    en: 'This e-mail address must be left alone, and is not imported.',
   },
   'imports.row.withheld.phone': {
     nb: 'Telefonnummeret er reservert og tas ikke med.',
-    en: 'The phone number wants to be left alone, and is left out.',
+    en: 'This phone number must be left alone, and is not imported.',
   },
   'imports.row.personLike': {
     nb: 'Enkeltpersonforetak: behandles som personopplysninger.',
@@ -258,12 +261,12 @@ export const imports = {
   'imports.row.addAsNew': { nb: 'Legg til som nytt', en: 'Add as new' },
   'imports.row.use': { nb: 'Bruk dette nummeret', en: 'Use this number' },
   'imports.row.useNone': { nb: 'Uten nummer likevel', en: 'Without number after all' },
-  'imports.row.mend': { nb: 'Rett og kontroller', en: 'Mend and check' },
+  'imports.row.mend': { nb: 'Rett og kontroller', en: 'Correct and check' },
   'imports.row.mended': { nb: 'Linje {line} er kontrollert på nytt.', en: 'Row {line} has been checked again.' },
-  'imports.row.edit': { nb: 'Rett linjen', en: 'Mend the row' },
+  'imports.row.edit': { nb: 'Rett linjen', en: 'Correct the row' },
   'imports.emptyShelf': { nb: 'Ingen linjer her', en: 'No rows here' },
   'imports.emptyShelfText': { nb: 'Se de andre gruppene, eller hent inn.', en: 'See the other groups, or import.' },
-  'imports.report.title': { nb: 'Dette skjedde', en: 'What came of it' },
+  'imports.report.title': { nb: 'Dette skjedde', en: 'What happened' },
   'imports.report.created': { nb: 'Lagt til', en: 'Added' },
   'imports.report.filled': { nb: 'Fylt ut', en: 'Filled in' },
   'imports.report.unchanged': { nb: 'Uendret', en: 'Unchanged' },
@@ -279,12 +282,12 @@ export const imports = {
   'imports.report.line': { nb: 'Linje', en: 'Row' },
   'imports.report.undo': { nb: 'Angre hele innhentingen', en: 'Undo the whole import' },
   'imports.report.undoText': {
-    nb: 'Firmaer som ble lagt til, går i papirkurven, og det som ble fylt ut, tømmes igjen. Det noen har arbeidet med siden, får stå. Kan angres til {date}.',
-    en: 'Companies that were added go to the trash, and what was filled in is emptied again. What somebody has worked with since stays. Can be undone until {date}.',
+    nb: 'Firmaer som ble lagt til, går i papirkurven, og det som ble fylt ut, tømmes igjen. Det noen har arbeidet med siden, beholdes. Kan angres til {date}.',
+    en: 'Companies that were added go to the trash, and what was filled in is emptied again. What somebody has worked on since is kept. Can be undone until {date}.',
   },
   'imports.report.undone': {
-    nb: 'Angret {date}: {trashed} firmaer i papirkurven, {emptied} tømt igjen.',
-    en: 'Undone {date}: {trashed} companies in the trash, {emptied} emptied again.',
+    nb: 'Angret {date}: {trashed} flyttet til papirkurven, {emptied} tømt igjen.',
+    en: 'Undone {date}: {trashed} moved to the trash, {emptied} emptied again.',
   },
   'imports.report.undoneToast': {
     nb: {
@@ -292,8 +295,8 @@ export const imports = {
       other: 'Angret. {count} firmaer fikk stå, siden noen arbeider med dem.',
     },
     en: {
-      one: 'Undone. {count} company stays, since somebody works with it.',
-      other: 'Undone. {count} companies stay, since somebody works with them.',
+      one: 'Undone. {count} company was kept, since somebody is working on it.',
+      other: 'Undone. {count} companies were kept, since somebody is working on them.',
     },
   },
   'imports.report.again': { nb: 'Hent inn en til', en: 'Import another' },

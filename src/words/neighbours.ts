@@ -2,15 +2,18 @@
 import type { Messages } from './message.ts';
 
 export const neighbours = {
-  'neighbours.title': { nb: 'Oppslag i andre registre', en: 'Asking other registers' },
+  'neighbours.title': { nb: 'Oppslag i andre registre', en: 'Look-ups in other registers' },
   'neighbours.card': { nb: 'Fra andre registre', en: 'From other registers' },
   'neighbours.lead': {
     nb: 'Her bestemmer dere hva OnNet kan spørre andre registre om. Om enkeltpersonforetak og andre foretak som er en person, spør vi aldri.',
-    en: 'Here you decide what OnNet may ask other registers about. We never ask about sole proprietorships or others that are a person.',
+    en: 'Here you decide what OnNet may ask other registers about. We never ask about sole proprietorships or other businesses that are a person.',
   },
   'neighbours.from': { nb: 'Hvem som spørres', en: 'Who is asked' },
   'neighbours.sent': { nb: 'Hva som sendes', en: 'What is sent' },
-  'neighbours.sees': { nb: 'Se raden i registeret over underleverandører', en: 'See its row among the sub-processors' },
+  'neighbours.sees': {
+    nb: 'Se raden i registeret over underleverandører',
+    en: 'See its entry in the register of sub-processors',
+  },
   'neighbours.on': { nb: 'På', en: 'On' },
   'neighbours.off': { nb: 'Av', en: 'Off' },
   'neighbours.switchOn': { nb: 'Slå på', en: 'Switch on' },
@@ -29,11 +32,11 @@ export const neighbours = {
   'neighbours.vat': { nb: 'Merverdiavgift', en: 'VAT' },
   'neighbours.vat.text': {
     nb: 'Vises blant opplysningene om et firma, og som «MVA» etter nummeret.',
-    en: 'Shown among the facts of a company, and as “MVA” after its number.',
+    en: 'Shown among the details of a company, and as “MVA” after its number.',
   },
   'neighbours.vat.sent': {
     nb: 'Ikke noe mer enn før: det står i svaret fra Enhetsregisteret.',
-    en: 'Nothing more than before: it is in the answer of Enhetsregisteret.',
+    en: 'Nothing more than before: it is in the answer from Enhetsregisteret.',
   },
   'neighbours.vat.registered': { nb: 'Registrert', en: 'Registered' },
   'neighbours.vat.notRegistered': { nb: 'Ikke registrert', en: 'Not registered' },
@@ -51,7 +54,7 @@ export const neighbours = {
     en: 'Is in Peppol, but does not receive invoices by BIS Billing 3.0 (EHF)',
   },
   'neighbours.e-invoice.NotRegistered': { nb: 'Ikke registrert i Peppol', en: 'Not registered in Peppol' },
-  'neighbours.e-invoice.unavailable': { nb: 'Peppol svarer ikke', en: 'Peppol does not answer' },
+  'neighbours.e-invoice.unavailable': { nb: 'Peppol svarer ikke', en: 'Peppol is not answering' },
   'neighbours.e-invoice.unavailableText': {
     nb: 'Vi vet derfor ikke om firmaet tar imot e-faktura nå. Prøv igjen om litt.',
     en: 'So we do not know whether the company receives e-invoices now. Try again in a while.',
@@ -67,24 +70,24 @@ export const neighbours = {
   'neighbours.accounts.period': { nb: '{period}, beløp i {currency}', en: '{period}, amounts in {currency}' },
   'neighbours.accounts.unaudited': { nb: 'Ikke revidert', en: 'Not audited' },
   'neighbours.accounts.revenue': { nb: 'Driftsinntekter', en: 'Revenue' },
-  'neighbours.accounts.operatingResult': { nb: 'Driftsresultat', en: 'Operating result' },
-  'neighbours.accounts.resultBeforeTax': { nb: 'Resultat før skatt', en: 'Result before tax' },
-  'neighbours.accounts.result': { nb: 'Årsresultat', en: 'Result of the year' },
+  'neighbours.accounts.operatingResult': { nb: 'Driftsresultat', en: 'Operating profit or loss' },
+  'neighbours.accounts.resultBeforeTax': { nb: 'Resultat før skatt', en: 'Profit or loss before tax' },
+  'neighbours.accounts.result': { nb: 'Årsresultat', en: 'Profit or loss for the year' },
   'neighbours.accounts.assets': { nb: 'Eiendeler', en: 'Assets' },
   'neighbours.accounts.equity': { nb: 'Egenkapital', en: 'Equity' },
-  'neighbours.accounts.debt': { nb: 'Gjeld', en: 'Debt' },
-  'neighbours.accounts.NothingFiled': { nb: 'Ingen årsregnskap er levert', en: 'No annual accounts are filed' },
+  'neighbours.accounts.debt': { nb: 'Gjeld', en: 'Liabilities' },
+  'neighbours.accounts.NothingFiled': { nb: 'Ingen årsregnskap er levert', en: 'No annual accounts have been filed' },
   'neighbours.accounts.NotPublished': {
     nb: 'Ikke tilgjengelig: registeret gir ikke ut regnskap for banker og forsikringsselskaper',
-    en: 'Not available: the register does not give out accounts of banks and insurers',
+    en: 'Not available: the register does not give out the accounts of banks and insurers',
   },
   'neighbours.accounts.unavailable': {
     nb: 'Regnskapsregisteret svarer ikke',
-    en: 'The accounts register does not answer',
+    en: 'The accounts register is not answering',
   },
   'neighbours.accounts.unavailableText': {
     nb: 'Vi vet derfor ikke om det er levert noe nytt. Prøv igjen om litt.',
-    en: 'So we do not know whether anything new is filed. Try again in a while.',
+    en: 'So we do not know whether anything new has been filed. Try again in a while.',
   },
   'neighbours.accounts.source': {
     nb: 'Kilde: Brønnøysundregistrene (Regnskapsregisteret), hentet {date}, NLOD 2.0',

@@ -12,39 +12,39 @@ export const signUp = {
   'signUp.organisation': { nb: 'Organisasjonsnummer eller navn', en: 'Organisation number or name' },
   'signUp.organisation.hint': {
     nb: 'Navn og adresse hentes fra Brønnøysund.',
-    en: 'Name and address come from the Norwegian register.',
+    en: 'Name and address come from the Norwegian business register.',
   },
   'signUp.organisation.find': { nb: 'Finn i Brønnøysund', en: 'Find in the register' },
   'signUp.company.waiting': { nb: 'Henter fra Brønnøysund', en: 'Fetching from the register' },
   'signUp.company.name': { nb: 'Virksomhetens navn', en: 'Name of the organisation' },
   'signUp.company.short': {
     nb: 'Skriv minst tre bokstaver av navnet, eller ni sifre.',
-    en: 'Write at least three letters of the name, or nine digits.',
+    en: 'Type at least three letters of the name, or nine digits.',
   },
   'signUp.company.which': { nb: 'Hvilken er det?', en: 'Which one is it?' },
   'signUp.company.choose': {
     nb: 'Velg virksomheten, eller skriv organisasjonsnummeret.',
-    en: 'Choose the organisation, or write its number.',
+    en: 'Choose the organisation, or type its number.',
   },
   'signUp.company.noHits': {
     nb: 'Skriv organisasjonsnummeret, eller navnet på en annen måte.',
-    en: 'Write the organisation number, or the name in another way.',
+    en: 'Type the organisation number, or spell the name another way.',
   },
   'signUp.company.personLike': {
     nb: 'Enkeltpersonforetak og ansvarlige selskaper vises ikke i søket. Skriv nummeret.',
-    en: 'Sole proprietorships and partnerships are not shown in the search. Write the number.',
+    en: 'Sole proprietorships and partnerships are not shown in the search. Type the number.',
   },
   'signUp.company.searchUnavailable': {
     nb: 'Vi får ikke søkt på navn akkurat nå',
     en: 'We cannot search by name right now',
   },
   'signUp.company.searchUnavailableText': {
-    nb: 'Virksomheten kan finnes likevel. Skriv organisasjonsnummeret, så går det videre uten svar.',
-    en: 'The organisation may well exist. Write its number, and it works without an answer.',
+    nb: 'Virksomheten kan finnes likevel. Skriv organisasjonsnummeret, så kommer du videre uten svar fra registeret.',
+    en: 'The organisation may well exist. Type its number, and you can go on without an answer from the register.',
   },
   'signUp.company.searchedOftenText': {
     nb: 'Vi har ikke sett etter dette navnet i Brønnøysund. Med organisasjonsnummeret kommer du videre nå.',
-    en: 'We have not looked for this name in the register. With the organisation number you can go on now.',
+    en: 'We have not looked for this name in the register. Type the organisation number to go on now.',
   },
   'signUp.company.deleted': {
     nb: '{name} er slettet i Brønnøysund. Sjekk nummeret.',
@@ -52,19 +52,19 @@ export const signUp = {
   },
   'signUp.company.deleted.problem': {
     nb: 'Virksomheten er slettet. Skriv nummeret til en som er i drift.',
-    en: 'The organisation has been struck off. Write the number of one that exists.',
+    en: 'The organisation has been struck off. Type the number of one that still exists.',
   },
   'signUp.company.removed': {
     nb: 'Brønnøysund viser ikke lenger denne virksomheten. Er nummeret riktig, skriver du navnet selv.',
-    en: 'The register no longer shows this organisation. If the number is right, write the name yourself.',
+    en: 'The register no longer shows this organisation. If the number is right, type the name yourself.',
   },
   'signUp.company.unknown': {
     nb: 'Brønnøysund kjenner ikke dette nummeret. Er det helt nytt, skriver du navnet selv.',
-    en: 'The register does not know this number. If it is brand new, write the name yourself.',
+    en: 'The register does not know this number. If it is brand new, type the name yourself.',
   },
   'signUp.company.unavailable': {
-    nb: 'Vi får ikke svar fra Brønnøysund akkurat nå. Skriv navnet selv, så henter vi resten senere.',
-    en: 'The register does not answer right now. Write the name yourself and fill in the rest later.',
+    nb: 'Vi får ikke svar fra Brønnøysund akkurat nå. Skriv navnet selv, så kommer du videre.',
+    en: 'The register is not answering right now. Type the name yourself to go on.',
   },
   'signUp.name': { nb: 'Navnet ditt', en: 'Your name' },
   'signUp.email': { nb: 'E-postadresse', en: 'E-mail address' },
@@ -76,7 +76,7 @@ export const signUp = {
   'signUp.password': { nb: 'Passord', en: 'Password' },
   'signUp.agreement.text': {
     nb: 'Dere bestemmer over kundedataene deres. Vi behandler dem bare slik dere ber om, holder dem atskilt fra alle andres, og sletter dem når dere går.',
-    en: 'Your customer data is yours to decide over. We process it only as you ask, keep it apart from everybody else’s, and delete it when you leave.',
+    en: 'You decide over your customer data. We process it only as you ask, keep it apart from everybody else’s, and delete it when you leave.',
   },
   'signUp.agreement.read': { nb: 'Les hele databehandleravtalen', en: 'Read the whole data processing agreement' },
   'signUp.agreement.accept': {
@@ -98,7 +98,7 @@ export const signUp = {
   'signUp.confirm.title': { nb: 'Velkommen', en: 'Welcome' },
   'signUp.confirm.text': {
     nb: 'Adressen din er bekreftet. Ett trykk, så er {tenant} klar.',
-    en: 'Your address is confirmed. One press and {tenant} is ready.',
+    en: 'Your address is confirmed. Press once, and {tenant} is ready.',
   },
   'signUp.confirm.submit': { nb: 'Gå inn', en: 'Go in' },
   'signUp.welcome': { nb: 'Velkommen. {tenant} er klar til bruk.', en: 'Welcome. {tenant} is ready to use.' },

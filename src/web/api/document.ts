@@ -15,13 +15,13 @@ export const companySchema = {
     legal_form: maybe,
     website: maybe,
     email: maybe,
-    phone: { ...maybe, description: 'E.164 where it is a number at all.' },
+    phone: { ...maybe, description: 'E.164, or as it was written where it is not a phone number.' },
     address: {
       type: ['object', 'null'],
       properties: { lines: { type: 'array', items: text }, postal_code: maybe, place: maybe, country_code: maybe },
     },
     industry: { type: ['object', 'null'], properties: { code: maybe, name: text } },
-    employees: { ...maybe, description: 'A number, or `1-4` where the register tells no more.' },
+    employees: { ...maybe, description: 'A number, or `1-4` where the register says no more.' },
     vat_registered: { type: ['boolean', 'null'], description: 'Absent where VAT status is switched off.' },
     personal_data: {
       type: 'boolean',
@@ -64,8 +64,8 @@ const company = (description: string): object => ({
 
 const refusals = {
   '401': problem('No token, or none that works.'),
-  '403': problem('The token may not do this, or the subscription holds everybody back.'),
-  '429': problem('Too many requests: 120 a minute for each token. Retry-After says when.'),
+  '403': problem('The token may not do this, or the subscription keeps everybody out.'),
+  '429': problem('Too many requests: 120 a minute for each token. Retry-After says when to try again.'),
   '500': problem('Something went wrong on our side.'),
   '503': problem('Not answering now.'),
 };
@@ -77,7 +77,7 @@ export const apiDocument = (publicUrl: string): object => ({
     title: 'OnNet CRM',
     version: '1',
     description:
-      'Companies by number or name. A token is made by an admin, acts in their name with the role it was given, and is sent as `Authorization: Bearer`. Problems are told in Norwegian or English by `Accept-Language`.',
+      'Companies by number or name. A token is created by an admin, acts in their name with the role it was given, and is sent as `Authorization: Bearer`. Problems are described in Norwegian or English, by `Accept-Language`.',
   },
   servers: [{ url: publicUrl }],
   security: [{ token: [] }],
@@ -86,7 +86,7 @@ export const apiDocument = (publicUrl: string): object => ({
       post: {
         summary: 'Adds a company by its organisation number, its name, or both.',
         description:
-          'A company that is there already is answered as it is (200), so the call can be repeated. A number is checked and looked up; when the register does not answer the company is added and filled later. A name gets no number by itself.',
+          'A company that you have already is returned as it is (200), so the call can be repeated. A number is checked and looked up; when the register does not answer, the company is added and filled in later. A name alone is not given a number.',
         requestBody: {
           required: true,
           content: {
@@ -94,7 +94,7 @@ export const apiDocument = (publicUrl: string): object => ({
               schema: {
                 type: 'object',
                 properties: {
-                  organisation_number: { ...text, description: 'Nine digits; spaces, NO and MVA are let be.' },
+                  organisation_number: { ...text, description: 'Nine digits; spaces, NO and MVA are accepted.' },
                   name: { ...text, maxLength: 200 },
                 },
                 anyOf: [{ required: ['organisation_number'] }, { required: ['name'] }],
@@ -104,13 +104,13 @@ export const apiDocument = (publicUrl: string): object => ({
           },
         },
         responses: {
-          '200': company('It was there already.'),
-          '201': company('It is added. Location says where it is, for one with a number.'),
-          '400': problem('What was sent is no JSON.'),
-          '409': problem('It lies in the trash, or several companies are called so.'),
-          '415': problem('Something else than JSON was sent.'),
+          '200': company('You had it already.'),
+          '201': company('It has been added. For one with a number, Location says where it is.'),
+          '400': problem('What was sent is not JSON.'),
+          '409': problem('It is in the trash, or several companies have this name.'),
+          '415': problem('Something other than JSON was sent.'),
           '422': problem(
-            'The number is no unit’s, a field is not one of these, or a text cannot be kept, such as a national identity number.',
+            'No unit has the number, a field is not one of these, or a text cannot be kept, such as a national identity number.',
           ),
           ...refusals,
         },

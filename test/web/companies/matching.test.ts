@@ -67,7 +67,7 @@ describe('The pages that find organisation numbers', () => {
     expect(await show())
       .to.contain('Fant forslag for 1 av 2 firmaer')
       .and.contain('NORDVIND ENERGI ASA')
-      .and.contain('Samme navn, men for selskapsformen · eneste med navnet')
+      .and.contain('Samme navn bortsett fra selskapsformen · eneste med navnet')
       .and.contain('NLOD 2.0');
     expect(await show('?shelf=none'))
       .to.contain('Finnes ikke')

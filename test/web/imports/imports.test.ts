@@ -85,7 +85,7 @@ describe('The pages that import companies', () => {
     expect(file.headers.get('content-disposition')).to.match(/^attachment; filename="?ikke-hentet-inn-/);
     expect(file.text).to.contain(';Rettet AS;ikke;3;E-post: Skriv en e-postadresse, for eksempel kari@firma.no.');
     expect((await bjorn.post(paths.imports.undo({ tenant, id }), {})).status).to.equal(303);
-    expect((await bjorn.get(show(id))).text).to.contain('1 firmaer i papirkurven');
+    expect((await bjorn.get(show(id))).text).to.contain('1 flyttet til papirkurven');
     const pressedAgain = await bjorn.post(paths.imports.undo({ tenant, id }), {});
     expect([pressedAgain.status, pressedAgain.location], 'pressed twice').to.eql([303, show(id)]);
   });
