@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 
 import { now, osloDay, daysAfter } from '../../../src/domain/clock.ts';
+import { insertCompanies } from '../../../src/domain/companies/bulk.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { tenantDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { requester } from '../../../src/domain/privacy/requests/events.ts';
@@ -320,6 +322,23 @@ describe('The pages of data subject requests', () => {
     expect(ended, 'what has ended promises no answer').to.match(/Mottatt [\d.]+, (besvart|avsluttet) [\d.]+/);
     expect(ended).to.not.include('vi svarer innen').and.not.include(' → frist ');
     expect(ended).to.not.include('class="next-step');
+  });
+
+  it('put a business that may be theirs first while nobody has said whose it is, before what is sorted already', async () => {
+    const { tenantId } = town.astrid;
+    const [person = '', business = ''] = await inTenant(tenantId, async () => [
+      ...(await insertContacts([{ givenName: 'Ylva', familyName: 'Rognstad' }])),
+      ...(await insertCompanies([{ name: 'Rognstad Snekkeri', legalForm: 'ENK' }])),
+    ]);
+    const id = await arrived({ requesterName: 'Ylva Rognstad', requesterEmail: 'ylva@rognstad.example' });
+    await act(id, 'sorting', { kind: 'access', person });
+    const order = async (): Promise<string[]> => {
+      const { text } = await astrid.get(paths.privacy.request({ tenant, id }));
+      return Array.from(text.matchAll(/ id="(search|sorting|identity|fulfilment)"/g), ([, part = '']) => part);
+    };
+    expect(await order()).to.deep.equal(['search', 'identity', 'sorting', 'fulfilment']);
+    await act(id, 'ruling-out', { person: business });
+    expect(await order()).to.deep.equal(['identity', 'search', 'sorting', 'fulfilment']);
   });
 
   it('do not call an objection met while another interest goes on: to stop it stands beside what was asked', async () => {
