@@ -138,7 +138,7 @@ export const companies = {
   'companies.standing.restructuring': { nb: 'Under rekonstruksjon', en: 'Restructuring' },
   'companies.standing.foreignInsolvency': { nb: 'Insolvens i utlandet', en: 'Insolvent abroad' },
 
-  'companies.facts': { nb: 'Opplysninger', en: 'Facts' },
+  'companies.facts': { nb: 'Opplysninger', en: 'Details' },
   'companies.fact.name': { nb: 'Navn', en: 'Name' },
   'companies.fact.organisationNumber': { nb: 'Org.nr.', en: 'Org. no.' },
   'companies.fact.legalForm': { nb: 'Selskapsform', en: 'Legal form' },

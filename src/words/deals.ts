@@ -48,7 +48,7 @@ export const deals = {
   'deals.stage': { nb: 'Steg', en: 'Stage' },
   'deals.owner': { nb: 'Ansvarlig', en: 'Owner' },
   'deals.nobody': { nb: 'Ingen', en: 'Nobody' },
-  'deals.facts': { nb: 'Opplysninger', en: 'Facts' },
+  'deals.facts': { nb: 'Opplysninger', en: 'Details' },
   'deals.empty': { nb: 'Ikke fylt ut', en: 'Not filled in' },
   'deals.outcome.open': { nb: 'Åpent', en: 'Open' },
   'deals.outcome.won': { nb: 'Vunnet', en: 'Won' },
