@@ -2,7 +2,7 @@ import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { faultPoint } from '../../fault-points.ts';
-import { activeTenantIds } from '../../housekeeping.ts';
+import { openTenantIds } from '../../housekeeping.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
@@ -28,8 +28,9 @@ export const affectedTenants = (id: string): Promise<{ readonly tenantId: string
  */
 export async function tellAffected(by: Keeper, id: string, which: 'all' | readonly string[]): Promise<void> {
   const one = await breach(id);
-  const active = await activeTenantIds();
-  const chosen = which === 'all' ? active : which.filter((tenant) => isId(tenant) && active.includes(tenant));
+  // Who has ended and is in the grace is told too: what they had is here still, and they answer for it.
+  const open = await openTenantIds();
+  const chosen = which === 'all' ? open : which.filter((tenant) => isId(tenant) && open.includes(tenant));
   if (chosen.length === 0) throw new Invalid({ tenants: 'breaches.problem.tenants' });
   await change(
     `insert into breach_tenants (tenant_id, breach_id, affected_tenant_id)

@@ -18,6 +18,7 @@ import { osloClock, osloMoment } from '../../../../src/domain/privacy/breaches/o
 import { addAffectedPeople, affectedPeople, sayIt } from '../../../../src/domain/privacy/breaches/say-it.ts';
 import { tellAffected } from '../../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { endTenant, resumeTenant } from '../../../../src/domain/tenants/lifecycle.ts';
 import { statementsOf } from '../../../support/statements.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { emailOf, useTown } from '../../../support/cast.ts';
@@ -209,6 +210,29 @@ describe('The register of breaches', () => {
     const unknown = await here(() => addAffectedPeople(keeper(), id, 'RAMMET@firma.example\nukjent@firma.example'));
     expect(unknown).to.equal(1);
     expect((await here(() => affectedPeople(id))).map(({ name }) => name)).to.deep.equal(['Rammet Hansen']);
+  });
+
+  it('tells a tenant of a breach of OnNet’s that has ended and is in its grace', async () => {
+    const { astrid, clara } = town;
+    const id = await newBreachAtOnNet(astrid, { nature: 'En sikkerhetskopi lå åpen.' });
+    await inTenant(clara.tenantId, () => endTenant(clara));
+    try {
+      await inPlatform(() => tellAffected(keepingForOnNet(operator), id, 'all'));
+      await carryOutDue(town.database, 'breach-notice');
+      const [theirs] = await inTenant(clara.tenantId, () =>
+        sql<{ cases: number; mails: number }>(
+          `select (select count(*)::int from breaches where tenant_id = $1 and origin_id = $2) as cases,
+                  (select count(*)::int from mails where tenant_id = $1 and template = 'breach-notice') as mails`,
+          [clara.tenantId, id],
+        ),
+      );
+      expect(theirs).to.deep.equal({ cases: 1, mails: 1 });
+    } finally {
+      await inTenant(clara.tenantId, () => resumeTenant(clara));
+      await inTenant(clara.tenantId, () =>
+        sql(`delete from mails where tenant_id = $1 returning id`, [clara.tenantId]),
+      );
+    }
   });
 
   it('gives each tenant that a breach of OnNet’s touches a case of its own, and later what is new', async () => {
