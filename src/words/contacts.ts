@@ -194,4 +194,8 @@ export const contacts = {
     nb: 'Kontakten ligger i papirkurven til {date}. Hent den tilbake for å endre den.',
     en: 'The contact is in the trash until {date}. Restore it to change it.',
   },
+  'contacts.trash.banner.erased': {
+    nb: 'Personen er slettet og kan ikke hentes tilbake. Det som er igjen, ligger i papirkurven til {date}.',
+    en: 'The person is erased and cannot be restored. What is left is in the trash until {date}.',
+  },
 } as const satisfies Messages;

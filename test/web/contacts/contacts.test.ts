@@ -6,6 +6,7 @@ import { addChannel } from '../../../src/domain/contacts/channels.ts';
 import { anonymiseContacts } from '../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { change, inTenant } from '../../../src/domain/tenancy.ts';
+import { asActor } from '../../../src/domain/users/member.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import { statementsOf } from '../../support/statements.ts';
@@ -371,6 +372,16 @@ describe('the pages of contacts', () => {
       { follow: true },
     );
     expect(whole.text).to.contain('Nils Heltnavn').and.to.contain('Enestående AS');
+  });
+
+  it('promises no way back from the trash for somebody who is erased there', async () => {
+    const [id = ''] = await inTenant(town.astrid.tenantId, () =>
+      insertContacts([{ givenName: 'Slettes', familyName: 'Derfra' }]),
+    );
+    await bjorn.post(paths.contacts.trashing({ tenant: slug, id }));
+    await inTenant(town.astrid.tenantId, () => anonymiseContacts(asActor(town.astrid), [id]));
+    const record = await bjorn.get(show(id));
+    expect(record.text).to.contain('kan ikke hentes tilbake').and.not.to.contain('Hent den tilbake');
   });
 
   it('moves to the trash with a way back, and says until when', async () => {
