@@ -43,8 +43,8 @@ export const companyMatching = {
   },
   'companies.matching.halted.givenUp': { nb: 'Letingen stoppet', en: 'The search stopped' },
   'companies.matching.halted.givenUpText': {
-    nb: 'Det som er funnet, er beholdt. Start på nytt for resten.',
-    en: 'What has been found is kept. Start again for the rest.',
+    nb: 'Det som er funnet, er beholdt. Fortsett med resten.',
+    en: 'What has been found is kept. Continue with the rest.',
   },
   'companies.matching.goOn': { nb: 'Fortsett', en: 'Continue' },
   'companies.matching.found': {
