@@ -134,6 +134,10 @@ export const privacyRestriction = {
     en: { one: 'One place is decided', other: '{count} places are decided' },
   },
   'restriction.done': { nb: 'Behandlingen er begrenset', en: 'Processing is restricted' },
+  'restriction.erasing': {
+    nb: 'Det er bestemt at personen slettes, så det er ingenting å begrense. Hold tilbake fra sletting det som trengs til et rettskrav.',
+    en: 'It is decided that the person is erased, so there is nothing to restrict. Hold back from erasure what is needed for a legal claim.',
+  },
   'restriction.already': { nb: 'Behandlingen er begrenset allerede.', en: 'Processing is restricted already.' },
 
   'restriction.case.banner': { nb: 'Behandlingen er begrenset', en: 'Processing is restricted' },

@@ -13,11 +13,11 @@ import { breach, type Breach } from './breach.ts';
 import type { Keeper } from './keep-breach.ts';
 import { oweReminders } from './reminders.ts';
 
-/** The tenants that OnNet has said a breach of its own touches. In the platform's transaction. */
+/** All tenants that OnNet has said a breach of its own touches: each of them is owed the notice. In the platform's transaction. */
 export const affectedTenants = (id: string): Promise<{ readonly tenantId: string }[]> =>
   sql(
     `select affected_tenant_id as "tenantId" from breach_tenants where tenant_id = $1 and breach_id = $2
-      order by affected_tenant_id limit 1000`,
+      order by affected_tenant_id`,
     [PLATFORM_TENANT_ID, id],
   );
 

@@ -75,9 +75,12 @@ async function preferencesOf(chooser: Chooser | undefined, language: 'nb' | 'en'
   };
 }
 
+// Suppressions have no order of their own: read twice, they may come the other way round.
 const versionOf = ({ events, suppressions }: NamedStanding, lines: readonly Preference[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([lines, events.map(({ id }) => id), suppressions]))
+    .update(
+      JSON.stringify([lines, events.map(({ id }) => id), suppressions.map((one) => JSON.stringify(one)).toSorted()]),
+    )
     .digest('base64url')
     .slice(0, 22);
 

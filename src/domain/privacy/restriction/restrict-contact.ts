@@ -62,20 +62,26 @@ export async function restrictContact(by: Member, contactId: string, why: NewRes
 interface RecordState {
   readonly id: string;
   readonly restricted: boolean;
+  /** It is decided that they are erased, and not done yet: the erasure would end the restriction with everything else. */
+  readonly erasing: boolean;
 }
 
 const stateOf = (by: Member, ids: readonly string[], lock: '' | 'for update'): Promise<RecordState[]> =>
   sql<RecordState>(
-    `select id, restricted_at is not null as restricted from contacts
+    `select id, restricted_at is not null as restricted,
+            exists (select from erasures e where e.tenant_id = $1 and e.contact_id = contacts.id
+                       and e.state in ('waiting', 'running') and e.erased_at is null) as erasing
+       from contacts
       where tenant_id = $1 and id = any($2::uuid[]) and anonymised_at is null order by id ${lock}`,
     [by.tenantId, ids],
   );
 
-/** @throws NotFound, Invalid (field contact) when they are restricted already */
+/** @throws NotFound, Invalid (field contact) when they are restricted already, or about to be erased */
 function demandFree(people: readonly RecordState[], contactId: string): void {
   const person = people.find(({ id }) => id === contactId);
   if (!person) throw new NotFound('contact');
   if (person.restricted) throw new Invalid({ contact: 'restriction.already' });
+  if (person.erasing) throw new Invalid({ contact: 'restriction.erasing' });
 }
 
 /** One record, locked, in the open case. @returns the restriction's id */
