@@ -9,3 +9,10 @@ export const ourMetadata = (tenantId: string): { tenant_id: string; app: string;
   app: OUR_APP,
   environment: outside().environment,
 });
+
+/** Whether metadata says that another app, or another environment of ours, made something. What says nothing is taken for ours. */
+export const isMadeElsewhere = (said: {
+  readonly app?: string | null;
+  readonly environment?: string | null;
+}): boolean =>
+  (said.app ?? OUR_APP) !== OUR_APP || (said.environment ?? outside().environment) !== outside().environment;

@@ -7,6 +7,15 @@ import { storedSubscription } from './stored-subscription.ts';
 /** Whose customer it is: a tenant, nobody's here, or one that another customer already belongs to. */
 export type Owner = { readonly tenantId: string } | 'no-tenant' | 'other-customer';
 
+/** The tenant that our own record says a customer at Stripe is; undefined for one that is nobody's here. */
+export async function recordedTenantOf(customer: string): Promise<{ readonly tenantId: string } | undefined> {
+  const [known] = await platformRead<{ tenantId: string }>(
+    `select tenant_id as "tenantId" from directory.tenant_of_customer($1)`,
+    [customer],
+  );
+  return known;
+}
+
 /**
  * Finds the tenant of a customer at Stripe. Our own record decides. A subscription's `metadata.tenant_id` only helps a
  * customer nobody here has recorded yet, and only to a tenant that has none and has not left Stripe: nothing written at Stripe can point a
@@ -15,10 +24,7 @@ export type Owner = { readonly tenantId: string } | 'no-tenant' | 'other-custome
  * @throws StripeUnavailable when Stripe must be asked and does not answer
  */
 export async function tenantOfCustomer(customer: string): Promise<Owner> {
-  const [known] = await platformRead<{ tenantId: string }>(
-    `select tenant_id as "tenantId" from directory.tenant_of_customer($1)`,
-    [customer],
-  );
+  const known = await recordedTenantOf(customer);
   if (known) return known;
   const listed = await findAtStripe((stripe) => stripe.subscriptions.list({ customer, status: 'all', limit: 100 }));
   const named = governingSubscription(listed?.data ?? [])?.metadata['tenant_id'];

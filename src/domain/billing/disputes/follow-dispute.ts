@@ -5,9 +5,10 @@ import { faultPoint } from '../../fault-points.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { operatorsToTell } from '../../operations/operators-to-tell.ts';
 import { outside } from '../../outside.ts';
-import { inPlatform, platformRead } from '../../tenancy.ts';
+import { inPlatform } from '../../tenancy.ts';
 import { askStripe, findAtStripe } from '../ask-stripe.ts';
-import { OUR_APP } from '../our-metadata.ts';
+import { isMadeElsewhere } from '../our-metadata.ts';
+import { recordedTenantOf } from '../tenant-of-customer.ts';
 import { dropDispute, keepDispute, openDisputes, stateOf, type DisputeToKeep } from './open-disputes.ts';
 
 /** Stripe's words for a dispute that nothing can be done about any more. */
@@ -30,11 +31,12 @@ export async function followDispute(id: string): Promise<boolean> {
     return true;
   }
   const customer = customerOf(dispute);
-  if (customer && isElsewheres(customer)) return false;
+  // On an account that several share, what is made for another app or environment is theirs to answer.
+  if (customer && !customer.deleted && isMadeElsewhere(customer.metadata)) return false;
   const kept: DisputeToKeep = {
     id,
     payment: idOf(dispute.payment_intent) ?? idOf(dispute.charge) ?? '',
-    tenantId: customer ? await tenantOf(customer.id) : null,
+    tenantId: (customer && (await recordedTenantOf(customer.id)))?.tenantId ?? null,
     amount: dispute.amount,
     currency: dispute.currency.toUpperCase(),
     reason: dispute.reason,
@@ -68,21 +70,6 @@ const idOf = (reference: string | { readonly id: string } | null): string | null
 function customerOf({ charge }: Stripe.Dispute): Stripe.Customer | Stripe.DeletedCustomer | null {
   const customer = typeof charge === 'string' ? null : charge.customer;
   return typeof customer === 'string' ? null : customer;
-}
-
-/** On an account that several share, what is made for another app or environment is theirs to answer. */
-function isElsewheres(customer: Stripe.Customer | Stripe.DeletedCustomer): boolean {
-  if (customer.deleted) return false;
-  const { app, environment } = customer.metadata;
-  return (app !== undefined && app !== OUR_APP) || (environment !== undefined && environment !== outside().environment);
-}
-
-async function tenantOf(customer: string): Promise<string | null> {
-  const [row] = await platformRead<{ tenantId: string }>(
-    `select tenant_id as "tenantId" from directory.tenant_of_customer($1)`,
-    [customer],
-  );
-  return row?.tenantId ?? null;
 }
 
 /** One mail to each operator for each dispute, whatever happens to it later. */

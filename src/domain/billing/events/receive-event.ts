@@ -1,7 +1,7 @@
 import { NotFound } from '../../errors.ts';
 import { stripeLibrary } from '../../heavy-packages.ts';
 import { outside } from '../../outside.ts';
-import { OUR_APP } from '../our-metadata.ts';
+import { isMadeElsewhere } from '../our-metadata.ts';
 import { isLivemode } from '../stripe-client.ts';
 import { openEndpoint } from './endpoints.ts';
 import { isFollowed } from './followed-types.ts';
@@ -46,9 +46,8 @@ export async function receiveStripeEvent(endpoint: string, body: Buffer, signatu
  * environment of ours, so these are ours to check. Stripe gets its 200 all the same: an endpoint that refuses is switched off.
  */
 export function setAside(event: IncomingEvent): SetAside | null {
-  const { stripe, environment } = outside();
+  const { stripe } = outside();
   if (stripe && event.livemode !== isLivemode(stripe)) return 'other-mode';
-  if (event.app !== null && event.app !== OUR_APP) return 'other-app';
-  if (event.environment !== null && event.environment !== environment) return 'other-app';
+  if (isMadeElsewhere(event)) return 'other-app';
   return isFollowed(event.type) ? null : 'ignored';
 }
