@@ -8,13 +8,14 @@ import { endOf, type Decision } from '../domain/privacy/cookies/decision.ts';
 import { optionalClasses, ownOf } from '../domain/privacy/cookies/register.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import { lawNumbers } from '../domain/privacy/law-numbers.ts';
+import { isNationalIdentity } from '../domain/national-identity.ts';
 import type { Assets } from './assets.ts';
 import type { Tag } from './cookies/tag.ts';
 import { registerSource } from '../domain/register/attribution.ts';
 import { paths } from './paths.ts';
 import { problemWords } from './problem-words.ts';
 import { isPartial, languageOf } from './request.ts';
-import { fieldsWithIdentity, holdsIdentity } from './typed-fields.ts';
+import { fieldsWithIdentity } from './typed-fields.ts';
 import type { Templates } from './templates.ts';
 import type { PageAnswer, Toast } from './visit.ts';
 
@@ -105,7 +106,7 @@ export function renderPage(
     standIns: rendering.standIns,
     currentUrl: request.originalUrl,
     cookies: cookieFrame(request, answer, tag),
-    refusedFor: holdsNumber ? holdsIdentity : () => false,
+    refusedFor: holdsNumber ? isNationalIdentity : () => false,
   };
   const base = {
     t,

@@ -81,6 +81,17 @@ describe('A national identity number', () => {
       }
   });
 
+  it('is not what stands by chance in an id or a hash that a program made, but is what stands beside one', () => {
+    const id = '1f0aa4af-6124-4292-aa15-430573125ca2';
+    const hash = `${'ab'.repeat(15)}15430573125c`;
+    for (const made of [id, `contact:${id}`, `fred.${id}@firma.example`, `${id} ${id}`, hash, `sha256 ${hash}`])
+      expect(isNationalIdentity(made), made).to.equal(false);
+    const number = '15430573125';
+    for (const typed of [number, `${id} ${number}`, `${id}\n154305 73125`, `f${number}e`, `${number}-${id}`])
+      expect(isNationalIdentity(typed), typed).to.equal(true);
+    expect(withoutNationalIdentityNumbers(`${id} er ${number}`)).to.equal(`${id} er [–]`);
+  });
+
   it('is found behind eleven digits that are none', () => {
     expect(withoutNationalIdentityNumbers(`22334455 912 34 ${born}`)).to.equal('22334455 912 34 [–]');
     expect(withoutNationalIdentityNumbers(`1-2-3 4567 8901 ${born} og ${born}`)).to.equal('1-2-3 4567 8901 [–] og [–]');
