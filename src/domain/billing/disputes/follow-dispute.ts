@@ -2,8 +2,7 @@ import type { Stripe } from 'stripe';
 
 import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
-import { writeMail } from '../../mail/mail.ts';
-import { operatorsToTell } from '../../operations/operators-to-tell.ts';
+import { tellOperators } from '../../operations/tell-operators.ts';
 import { outside } from '../../outside.ts';
 import { inPlatform } from '../../tenancy.ts';
 import { askStripe, findAtStripe } from '../ask-stripe.ts';
@@ -47,7 +46,7 @@ export async function followDispute(id: string): Promise<boolean> {
     fetchedAt,
   };
   await inPlatform(() => keepDispute(kept));
-  if (stateOf(kept.status) === 'answer') await tellOperators(kept);
+  if (stateOf(kept.status) === 'answer') await tellOfDispute(kept);
   return true;
 }
 
@@ -73,24 +72,18 @@ function customerOf({ charge }: Stripe.Dispute): Stripe.Customer | Stripe.Delete
 }
 
 /** One mail to each operator for each dispute, whatever happens to it later. */
-async function tellOperators({ id }: DisputeToKeep): Promise<void> {
+async function tellOfDispute({ id }: DisputeToKeep): Promise<void> {
   const dispute = (await openDisputes()).find((one) => one.id === id);
   if (!dispute) return;
-  await inPlatform(async () => {
-    for (const operator of await operatorsToTell())
-      await writeMail('dispute-opened', {
-        to: operator.email,
-        language: operator.language,
-        params: {
-          tenantName: dispute.tenantName ?? '',
-          amount: dispute.amount,
-          currency: dispute.currency,
-          reason: dispute.reason,
-          reasonKind: dispute.reasonKind,
-          by: dispute.respondBy?.toISOString() ?? '',
-          link: dispute.link,
-        },
-        key: `dispute:${id}:${operator.id}`,
-      });
-  });
+  await inPlatform(() =>
+    tellOperators('dispute-opened', `dispute:${id}`, {
+      tenantName: dispute.tenantName ?? '',
+      amount: dispute.amount,
+      currency: dispute.currency,
+      reason: dispute.reason,
+      reasonKind: dispute.reasonKind,
+      by: dispute.respondBy?.toISOString() ?? '',
+      link: dispute.link,
+    }),
+  );
 }

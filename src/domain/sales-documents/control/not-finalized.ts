@@ -1,5 +1,4 @@
-import { writeMail } from '../../mail/mail.ts';
-import { operatorsToTell } from '../../operations/operators-to-tell.ts';
+import { tellOperators } from '../../operations/tell-operators.ts';
 import { outside } from '../../outside.ts';
 import { sql } from '../../tenancy.ts';
 import type { InvoiceAtStripe } from '../stripe/facts-of-invoice.ts';
@@ -33,18 +32,12 @@ export async function raiseNotFinalized(
     [found.customer],
   );
   if (!(await raise({ kind: 'not-finalized', about: id, detail: found.why, buyer: buyer?.id }))) return;
-  for (const operator of await operatorsToTell())
-    await writeMail('invoice-not-finalized', {
-      to: operator.email,
-      language: operator.language,
-      params: {
-        tenantName: buyer?.name ?? '',
-        amount: found.amount,
-        currency: found.currency,
-        reason: found.why,
-        reasonKind: notFinalizedReason(found.why),
-        link: `${outside().publicUrl}/operator/sales-documents`,
-      },
-      key: `not-finalized:${id}:${operator.id}`,
-    });
+  await tellOperators('invoice-not-finalized', `not-finalized:${id}`, {
+    tenantName: buyer?.name ?? '',
+    amount: found.amount,
+    currency: found.currency,
+    reason: found.why,
+    reasonKind: notFinalizedReason(found.why),
+    link: `${outside().publicUrl}/operator/sales-documents`,
+  });
 }
