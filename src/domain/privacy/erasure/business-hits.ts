@@ -1,11 +1,10 @@
 import { record } from '../../audit/audit.ts';
 import { refreshContact } from '../../contacts/repeated-columns.ts';
 import { isId } from '../../identifiers.ts';
-import { fullName } from '../../names.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, type Member } from '../../users/member.ts';
 import { ownBusinessesOf } from '../inventory/subject-graph.ts';
-import { businessesAlike } from '../requests/businesses-alike.ts';
+import { businessesAlikeContact } from '../requests/businesses-alike.ts';
 import { linkOwnBusiness } from '../requests/own-businesses.ts';
 import { ruledOutIn } from '../requests/ruled-out.ts';
 import { nameOfHit, type FreeTextHit } from './free-text.ts';
@@ -29,17 +28,7 @@ export const othersBusiness = 'another-person';
  */
 export async function businessHits(contactId: string, requestId?: string): Promise<FreeTextHit[]> {
   const tenantId = currentTenantId();
-  const [contact] = await sql<{ given: string; family: string; emails: string[]; own: string[] }>(
-    `select given_name as given, family_name as family, ${ownBusinessesOf('array[$2::uuid]')} as own,
-            array(select address from contact_emails where tenant_id = $1 and contact_id = $2) as emails
-       from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
-    [tenantId, contactId],
-  );
-  if (!contact) return [];
-  const alike = await businessesAlike(tenantId, {
-    addresses: contact.emails,
-    names: contact.family === '' ? [] : [fullName(contact.given, contact.family)],
-  });
+  const alike = await businessesAlikeContact(contactId);
   if (alike.length === 0) return [];
   const shown = await sql<{ id: string }>(
     `select id from companies where tenant_id = $1 and id = any($2::uuid[]) and restricted_at is null`,
@@ -47,7 +36,7 @@ export async function businessHits(contactId: string, requestId?: string): Promi
   );
   const ruledOut = requestId !== undefined && isId(requestId) ? await ruledOutIn({ tenantId }, requestId) : undefined;
   return alike
-    .filter(({ id }) => !contact.own.includes(id) && ruledOut?.has(id) !== true && shown.some((one) => one.id === id))
+    .filter(({ id }) => ruledOut?.has(id) !== true && shown.some((one) => one.id === id))
     .map(({ id, name, email, inTrash }) => ({
       ...place,
       row: id,

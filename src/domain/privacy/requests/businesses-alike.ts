@@ -1,5 +1,6 @@
-import { containing, fold, foldedBySql } from '../../names.ts';
-import { sql } from '../../tenancy.ts';
+import { containing, fold, foldedBySql, fullName } from '../../names.ts';
+import { currentTenantId, sql } from '../../tenancy.ts';
+import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 
 /** A company on file that is a person in law or by name, and may be whoever asks. */
 export interface BusinessAlike {
@@ -17,10 +18,7 @@ export interface BusinessAlike {
  * @param addresses that are theirs
  * @param names as they were given, the family name last or before a comma
  */
-export async function businessesAlike(
-  tenantId: string,
-  { addresses, names }: { readonly addresses: readonly string[]; readonly names: readonly string[] },
-): Promise<BusinessAlike[]> {
+export async function businessesAlike(tenantId: string, { addresses, names }: KnownBy): Promise<BusinessAlike[]> {
   const families = names.flatMap(familyNames);
   const rows = await sql<BusinessAlike>(
     `select id, name, email, coalesce(lower(email) = any($2::text[]), false) as "sameAddress", deleted_at is not null as "inTrash"
@@ -39,6 +37,36 @@ export async function businessesAlike(
     const words = wordsOf(held);
     return sameAddress || families.some((family) => family.every((part) => hasWord(words, part)));
   });
+}
+
+/** What somebody is known by besides what stands on file. */
+interface KnownBy {
+  readonly addresses: readonly string[];
+  readonly names: readonly string[];
+}
+
+/**
+ * The businesses that are alike a contact by address or family name, and not known to be theirs; none of somebody who is anonymised. In the
+ * open case.
+ * @param also what they are known by where they ask
+ */
+export async function businessesAlikeContact(
+  contactId: string,
+  also: KnownBy = { addresses: [], names: [] },
+): Promise<BusinessAlike[]> {
+  const tenantId = currentTenantId();
+  const [contact] = await sql<{ given: string; family: string; emails: string[]; own: string[] }>(
+    `select given_name as given, family_name as family, ${ownBusinessesOf('array[$2::uuid]')} as own,
+            array(select address from contact_emails where tenant_id = $1 and contact_id = $2) as emails
+       from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
+    [tenantId, contactId],
+  );
+  if (!contact) return [];
+  const alike = await businessesAlike(tenantId, {
+    addresses: [...contact.emails, ...also.addresses],
+    names: [...(contact.family === '' ? [] : [fullName(contact.given, contact.family)]), ...also.names],
+  });
+  return alike.filter(({ id }) => !contact.own.includes(id));
 }
 
 /** The family name in its parts: `Berg-Hansen` is in the name of a business as both. */

@@ -2,11 +2,9 @@ import { record } from '../../audit/audit.ts';
 import { refreshContact } from '../../contacts/repeated-columns.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
-import { fullName } from '../../names.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 import { hideBusinesses } from '../restriction/own-businesses.ts';
-import { businessesAlike, type BusinessAlike } from './businesses-alike.ts';
+import { businessesAlikeContact, type BusinessAlike } from './businesses-alike.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import type { RequestKind } from './kinds.ts';
@@ -36,19 +34,12 @@ export async function businessesBeside(desk: RequestDesk, request: Asked): Promi
 
 async function beside(desk: RequestDesk, request: Asked & { readonly contactId: string }): Promise<BusinessBeside[]> {
   const { contactId, requesterEmail, requesterName, representedName } = request;
-  const [contact] = await sql<{ given: string; family: string; emails: string[]; own: string[] }>(
-    `select given_name as given, family_name as family, ${ownBusinessesOf('array[$2::uuid]')} as own,
-            array(select address from contact_emails where tenant_id = $1 and contact_id = $2) as emails
-       from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
-    [desk.tenantId, contactId],
-  );
-  if (!contact) return [];
-  const alike = await businessesAlike(desk.tenantId, {
-    addresses: [...contact.emails, ...(representedName === '' && requesterEmail !== null ? [requesterEmail] : [])],
-    names: [fullName(contact.given, contact.family), representedName || requesterName],
+  const alike = await businessesAlikeContact(contactId, {
+    addresses: representedName === '' && requesterEmail !== null ? [requesterEmail] : [],
+    names: [representedName || requesterName],
   });
   const looked = await ruledOutIn(desk, request.id);
-  return alike.filter(({ id }) => !contact.own.includes(id)).map((one) => ({ ...one, ruledOut: looked.has(one.id) }));
+  return alike.map((one) => ({ ...one, ruledOut: looked.has(one.id) }));
 }
 
 /** @throws Invalid on `businesses` while nobody has decided about one that may be theirs */
