@@ -6,6 +6,7 @@ import { isId, newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { isOfTheLiving, type ChangedActivity } from '../../activities/change-activity.ts';
+import { isAboutToBeErased } from './about-to-be-erased.ts';
 import { inCase } from './in-case.ts';
 import { keep, readReason, type NewRestriction } from './restrict-contact.ts';
 
@@ -28,9 +29,13 @@ export async function restrictActivity(by: Member, activityId: string, why: NewR
     if (!about) throw new NotFound('activity');
     if (about.contactId !== null) {
       const person = [by.tenantId, about.contactId];
-      const [there] = await sql(`select from contacts where tenant_id = $1 and id = $2 for update`, person);
+      const [there] = await sql<{ erasing: boolean }>(
+        `select ${isAboutToBeErased('contacts')} as erasing from contacts where tenant_id = $1 and id = $2 for update`,
+        person,
+      );
       // What is left of somebody erased is about nobody, and so is this.
       if (!there) throw new NotFound('contact');
+      if (there.erasing) throw new Invalid({ activity: 'restriction.erasing' });
     }
     const [activity] = await sql<{ restricted: boolean; kind: string }>(
       `select kind, restricted_at is not null as restricted from activities

@@ -8,6 +8,7 @@ import { asActor, type Member } from '../../users/member.ts';
 import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { claimHits } from '../erasure/business-hits.ts';
 import { isRestrictionGround, LONGEST_NOTE, type RestrictionGround } from './ground.ts';
+import { isAboutToBeErased } from './about-to-be-erased.ts';
 import { hideContact } from './hide.ts';
 import { inCase } from './in-case.ts';
 import { keepPlaces, recordsTogether } from './places.ts';
@@ -62,15 +63,13 @@ export async function restrictContact(by: Member, contactId: string, why: NewRes
 interface RecordState {
   readonly id: string;
   readonly restricted: boolean;
-  /** It is decided that they are erased, and not done yet: the erasure would end the restriction with everything else. */
   readonly erasing: boolean;
 }
 
 const stateOf = (by: Member, ids: readonly string[], lock: '' | 'for update'): Promise<RecordState[]> =>
   sql<RecordState>(
     `select id, restricted_at is not null as restricted,
-            exists (select from erasures e where e.tenant_id = $1 and e.contact_id = contacts.id
-                       and e.state in ('waiting', 'running') and e.erased_at is null) as erasing
+            ${isAboutToBeErased('contacts')} as erasing
        from contacts
       where tenant_id = $1 and id = any($2::uuid[]) and anonymised_at is null order by id ${lock}`,
     [by.tenantId, ids],
