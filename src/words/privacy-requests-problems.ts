@@ -62,6 +62,18 @@ export const privacyRequestsProblems = {
     nb: 'Noen dere har registrert har samme adresse eller navn. Knytt saken til den rette, eller si om hver av dem at det ikke er denne.',
     en: 'Somebody on file has the same address or name. Match the request with the right one, or say of each that it is not them.',
   },
+  'requests.nothingFound.nobody': {
+    nb: 'Saken er ikke knyttet til noen, så det er ingenting å innvilge. Svar at ingenting ble funnet.',
+    en: 'The request is matched with nobody, so there is nothing to grant. Answer that nothing was found.',
+  },
+  'requests.nothingFound.somebody': {
+    nb: 'Saken er knyttet til en person, eller er en klage, og må besvares med noe annet.',
+    en: 'The request is matched with a person, or is a complaint, and needs another answer.',
+  },
+  'requests.nothingFound.objection': {
+    nb: 'En innsigelse fra noen dere kjenner er slått sammen med saken. Knytt saken til personen før dere svarer.',
+    en: 'An objection by somebody you know was merged into the request. Match the request with the person before you answer.',
+  },
   'requests.nothingFound.search': {
     nb: 'Noter søket før dere svarer at ingenting ble funnet.',
     en: 'Note the search before you answer that nothing was found.',

@@ -46,6 +46,11 @@ export const privacyRequests = {
     nb: 'Noe er gjort, resten er avslått med grunn.',
     en: 'Some of it is done, the rest is refused with a ground.',
   },
+  'requests.decision.nothing-found': { nb: 'Ingenting funnet', en: 'Nothing found' },
+  'requests.decision.nothing-found.hint': {
+    nb: 'Det er lett etter personen, og ingen er funnet.',
+    en: 'The person was searched for and nobody was found.',
+  },
   'requests.decision.refused': { nb: 'Avslått', en: 'Refused' },
   'requests.decision.refused.hint': { nb: 'Krever grunn og begrunnelse.', en: 'Needs a ground and the reasons.' },
   'requests.decision.directed': { nb: 'Henvist', en: 'Directed elsewhere' },

@@ -419,6 +419,9 @@ describe('What a request asks for, done within it', function () {
       expect((await read(desk(), id)).request.mergedInto, 'to the end').to.equal(third);
       expect(await gate()).to.include({ allowed: false, because: 'objection-waits' });
       expect(await refused(() => dismissRequest(desk(), third, 'Reklame'))).to.have.key('reason');
+      expect(
+        await refused(() => answerRequest(desk(), third, { decision: 'nothing-found', ground: '', text: '' })),
+      ).to.eql({ decision: 'requests.nothingFound.objection' });
       await at(desk(), () =>
         answerRequest(desk(), third, { decision: 'refused', ground: 'compelling-grounds', text: 'Vi må kunne svare.' }),
       );

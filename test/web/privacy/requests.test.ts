@@ -127,7 +127,7 @@ describe('The pages of data subject requests', () => {
     expect(without.text).to.include('Velg ett av alternativene').and.include('Du har en løpende avtale.');
     const done = await act(id, 'answer', {
       decision: 'refused',
-      ground: 'still-necessary',
+      ground: 'identity-not-shown',
       text: 'Du har en løpende avtale.',
     });
     expect(done.text).to.include('Avslått').and.include('Datatilsynet').and.include('domstolene');

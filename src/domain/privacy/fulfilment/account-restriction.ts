@@ -124,7 +124,6 @@ export async function tellBeforeUnlocking(desk: RequestDesk, id: string, text: s
       done: [],
       text: typed,
       ground: undefined,
-      nothingFound: false,
       addressee: undefined,
       about: request.representedName,
     }),

@@ -7,12 +7,13 @@ import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { demandsIdentity, type Decision } from './kinds.ts';
-import { ERASED_BEFORE_ANSWER, groundsFor, legalGround, needsGround } from './legal-grounds.ts';
+import { ERASED_BEFORE_ANSWER, groundsFor, legalGround, needsGround, type LegalGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
 import { saysNothingFound, unsearched } from './nothing-found.ts';
 import { demandBusinessesDecided } from './own-businesses.ts';
 import { sendLetter } from './send-letter.ts';
+import { waitingObjection } from './waiting-objection.ts';
 
 /** How a desk answers. */
 export interface TypedAnswer {
@@ -24,7 +25,8 @@ export interface TypedAnswer {
 }
 
 /**
- * Answers a request: the decision, the letter with it, and the end of the clock, in one transaction.
+ * Answers a request: the decision, the letter with it, and the end of the clock, in one transaction. What is met though nobody is
+ * matched is answered with that nothing was found, whatever was asked for, and refused on no ground that weighs somebody's data.
  *
  * @throws Invalid on `decision`, `ground` or `text` when something is missing, on `identity` when it has not been shown, on
  * `alike` or `search` where it would say that nothing was found and that is not so yet, on `fulfilment` when it is to be met and what it asks for is not done, or refused and done,
@@ -32,10 +34,12 @@ export interface TypedAnswer {
  */
 export async function answerRequest(desk: RequestDesk, id: string, typed: TypedAnswer): Promise<void> {
   const request = await lockOpenRequest(desk, id);
-  const { decision } = typed;
+  const decided = { ...typed, decision: asDecided(request, typed.decision) };
+  const { decision } = decided;
   const fulfilment = await fulfilmentOf(desk, request);
-  check(request, typed, fulfilment);
-  if (gives(decision) && saysNothingFound(request)) {
+  const whose = await whoseOf(desk, request, fulfilment);
+  check(request, decided, fulfilment, whose);
+  if (decision === 'nothing-found') {
     const missing = await unsearched(desk, request);
     if (Object.keys(missing).length > 0) throw new Invalid(missing);
   }
@@ -45,7 +49,7 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   const mailed =
     decision === 'withdrawn'
       ? false
-      : await sendLetter(desk, request, decision, answerLetter(desk, request, typed, fulfilment));
+      : await sendLetter(desk, request, decision, answerLetter(desk, request, decided, fulfilment));
   await Promise.all([
     change(
       `update data_subject_requests
@@ -65,10 +69,19 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   await abandonCopies(id, 'never-given');
 }
 
+/** To grant what nobody is found for is to say that nothing was found. */
+const asDecided = (request: LockedRequest, decision: Decision): Decision =>
+  decision === 'granted' && saysNothingFound(request) ? 'nothing-found' : decision;
+
 const gives = (decision: Decision): decision is 'granted' | 'partly-granted' =>
   decision === 'granted' || decision === 'partly-granted';
 
-function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, fulfilment: Fulfilment): void {
+function check(
+  request: LockedRequest,
+  { decision, ground, text }: TypedAnswer,
+  fulfilment: Fulfilment,
+  whose: 'somebody' | 'erased' | 'nobody',
+): void {
   const nobody = request.contactId === null && request.userId === null;
   if (gives(decision) && !nobody && demandsIdentity(request))
     throw new Invalid({ identity: 'requests.identity.needed' });
@@ -85,12 +98,19 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
     fulfilment.state === 'done'
   )
     throw new Invalid({ fulfilment: 'requests.restriction.stands' });
-  const chosen = groundsFor(request.kind, fulfilment.way === 'erased').find(({ code }) => code === ground);
+  const chosen = groundsFor(request.kind, whose).find(({ code }) => code === ground);
   const saysAll = decision === 'refused' && chosen?.whenErased === true;
   const problems = {
     // Whose objection it is, that controller answers: to be shown elsewhere gives the uses back without grounds.
     ...(decision === 'directed' && request.kind === 'right-to-object' && request.contactId !== null
       ? { decision: 'requests.object.notElsewhere' }
+      : {}),
+    ...(decision === 'partly-granted' && saysNothingFound(request) ? { decision: 'requests.nothingFound.nobody' } : {}),
+    ...(decision === 'nothing-found' && !saysNothingFound(request)
+      ? { decision: 'requests.nothingFound.somebody' }
+      : {}),
+    ...(decision === 'nothing-found' && saysNothingFound(request) && whose === 'somebody'
+      ? { decision: 'requests.nothingFound.objection' }
       : {}),
     ...(needsGround(decision) && !chosen
       ? { ground: ground === ERASED_BEFORE_ANSWER ? 'requests.erased.not' : 'form.choose' }
@@ -98,6 +118,23 @@ function check(request: LockedRequest, { decision, ground, text }: TypedAnswer, 
     ...(((needsGround(decision) && !saysAll) || wordless) && text.trim() === '' ? { text: 'form.required' } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
+}
+
+/** The grounds on which a request may be refused, or met in part. */
+export const groundsOf = async (
+  desk: RequestDesk,
+  request: LockedRequest,
+  fulfilment: Fulfilment,
+): Promise<LegalGround[]> => groundsFor(request.kind, await whoseOf(desk, request, fulfilment));
+
+/** Whose data a ground would weigh: also where the request of somebody known became part of one that is matched with nobody. */
+async function whoseOf(
+  desk: RequestDesk,
+  request: LockedRequest,
+  { way }: Fulfilment,
+): Promise<'somebody' | 'erased' | 'nobody'> {
+  if (way === 'erased') return 'erased';
+  return saysNothingFound(request) && (await waitingObjection(desk, request.id)) === undefined ? 'nobody' : 'somebody';
 }
 
 function notYet({ way, state }: Fulfilment): FieldProblem {
@@ -130,7 +167,6 @@ export function answerLetter(
     done: gives(decision) || (decision === 'refused' && fulfilment.way === 'erased') ? fulfilment.told : [],
     text: typed.text.trim(),
     ground: legalGround(typed.ground),
-    nothingFound: saysNothingFound(request),
     addressee: request.addressee ?? undefined,
     about: request.representedName,
   };

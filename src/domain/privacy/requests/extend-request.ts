@@ -33,7 +33,6 @@ export async function extendRequest(desk: RequestDesk, id: string, reason: strin
     done: [],
     text,
     ground: undefined,
-    nothingFound: false,
     addressee: undefined,
     about: request.representedName,
   });

@@ -50,8 +50,11 @@ export type RequestChannel = (typeof requestChannels)[number];
 /** `draft` came by mail and nobody has read it; its clock runs all the same. */
 export type RequestState = 'draft' | 'open' | 'answered' | 'merged' | 'dismissed';
 
-/** How a request ends. `directed` tells the person whom to ask; `withdrawn` is that they no longer want an answer. */
-export const decisions = ['granted', 'partly-granted', 'refused', 'directed', 'withdrawn'] as const;
+/**
+ * How a request ends. `nothing-found` is that nobody on file is who it is about; `directed` tells the person whom to ask; `withdrawn` is
+ * that they no longer want an answer.
+ */
+export const decisions = ['granted', 'partly-granted', 'nothing-found', 'refused', 'directed', 'withdrawn'] as const;
 export type Decision = (typeof decisions)[number];
 
 /** Doubt about who asks. Only reasonable doubt stops the clock (Art. 12(6)); other doubt is written down and nothing more. */

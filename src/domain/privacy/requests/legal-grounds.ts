@@ -8,6 +8,8 @@ export interface LegalGround {
   readonly verified: boolean;
   /** What it is a ground to refuse; left out where it fits any request. */
   readonly of?: readonly RequestKind[];
+  /** It is about what is held of somebody: no ground while nobody is found. */
+  readonly weighsData?: true;
   /** It is a ground only when the person is erased, and says all there is to say. */
   readonly whenErased?: true;
   readonly nb: string;
@@ -68,6 +70,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 15(4) and 20(4)',
     verified: true,
     of: ['access', 'portability'],
+    weighsData: true,
     nb: 'Svaret ville gå ut over andres rettigheter (art. 15 nr. 4).',
     en: 'The answer would adversely affect the rights of others (Art. 15(4)).',
   },
@@ -76,6 +79,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 17(3)(b); bokføringsloven § 13',
     verified: false,
     of: ['erasure'],
+    weighsData: true,
     nb: 'Loven krever at vi beholder opplysningene, for eksempel i regnskapet (art. 17 nr. 3 b).',
     en: 'The law requires us to keep the data, for example in the accounts (Art. 17(3)(b)).',
   },
@@ -84,6 +88,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 17(3)(e) and 21(1)',
     verified: true,
     of: ['erasure', 'right-to-object'],
+    weighsData: true,
     nb: 'Vi trenger opplysningene for å fastsette, gjøre gjeldende eller forsvare et rettskrav (art. 17 nr. 3 e).',
     en: 'We need the data for the establishment, exercise or defence of legal claims (Art. 17(3)(e)).',
   },
@@ -92,6 +97,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 17(1)',
     verified: true,
     of: ['erasure'],
+    weighsData: true,
     nb: 'Ingen av vilkårene for sletting er oppfylt: opplysningene trengs fortsatt, og vi har et grunnlag for å ha dem (art. 17 nr. 1).',
     en: 'None of the conditions for erasure is met: the data is still needed and we have a basis for keeping it (Art. 17(1)).',
   },
@@ -100,6 +106,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 16',
     verified: true,
     of: ['rectification', 'restriction'],
+    weighsData: true,
     nb: 'Vi har undersøkt opplysningene og mener at de er riktige (art. 16).',
     en: 'We have checked the data and consider it correct (Art. 16).',
   },
@@ -108,6 +115,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 18(1)',
     verified: true,
     of: ['restriction'],
+    weighsData: true,
     nb: 'Ingen av vilkårene for å begrense bruken er oppfylt (art. 18 nr. 1).',
     en: 'None of the conditions for restricting the processing is met (Art. 18(1)).',
   },
@@ -116,6 +124,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 21(1)',
     verified: true,
     of: ['right-to-object'],
+    weighsData: true,
     nb: 'Vi har tvingende berettigede grunner som går foran (art. 21 nr. 1).',
     en: 'We have compelling legitimate grounds that override (Art. 21(1)).',
   },
@@ -124,6 +133,7 @@ export const legalGrounds: readonly LegalGround[] = [
     source: 'GDPR Art. 20(1)',
     verified: true,
     of: ['portability'],
+    weighsData: true,
     nb: 'Opplysningene behandles verken etter samtykke eller avtale, og kan derfor ikke kreves utlevert på denne måten (art. 20 nr. 1).',
     en: 'The data is processed under neither consent nor contract, so this right does not cover it (Art. 20(1)).',
   },
@@ -138,12 +148,14 @@ export const legalGrounds: readonly LegalGround[] = [
 
 /**
  * The grounds on which a request of a kind can be refused; what is no right by itself is refused on any.
- * @param erased whether the person was erased before it was answered
+ * @param whose `erased` where the person was erased before it was answered, `nobody` where a request for somebody's data is matched with nobody
  */
-export const groundsFor = (kind: RequestKind, erased: boolean): LegalGround[] =>
+export const groundsFor = (kind: RequestKind, whose: 'somebody' | 'erased' | 'nobody'): LegalGround[] =>
   legalGrounds.filter(
-    ({ of, whenErased }) =>
-      (of === undefined || of.includes(kind) || kind === 'complaint' || kind === 'other') && (erased || !whenErased),
+    ({ of, whenErased, weighsData }) =>
+      (of === undefined || of.includes(kind) || kind === 'complaint' || kind === 'other') &&
+      (whose === 'erased' || !whenErased) &&
+      (whose !== 'nobody' || !weighsData),
   );
 
 export const legalGround = (code: string): LegalGround | undefined =>

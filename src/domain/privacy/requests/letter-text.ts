@@ -25,8 +25,6 @@ export interface LetterFacts {
   /** What the desk wrote: the reason, or what was done. May be empty where the letter says enough. */
   readonly text: string;
   readonly ground: LegalGround | undefined;
-  /** Nobody was found to be the person who asks. */
-  readonly nothingFound: boolean;
   /** Whom the person should ask instead, when they named it. */
   readonly addressee: string | undefined;
   /** The name of the one somebody else asks for; empty when they ask for themselves. */
@@ -62,6 +60,7 @@ const subjects: Readonly<Record<LetterKind, Both>> = {
   lifting: { nb: 'Begrensningen oppheves', en: 'The restriction is being lifted' },
   granted: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   'partly-granted': { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
+  'nothing-found': { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   refused: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   directed: { nb: 'Hvem du kan spørre', en: 'Whom you can ask' },
 };
@@ -80,6 +79,10 @@ const said: Readonly<Record<LetterKind, Both>> = {
     nb: 'Vi har gjort en del av det du ba om, men ikke alt.',
     en: 'We have done part of what you asked for, but not all of it.',
   },
+  'nothing-found': {
+    nb: 'Vi har lett etter opplysninger om {whom} ut fra det du oppga, og fant ingen.',
+    en: 'We have looked for data about {whom} by what you gave us, and found none.',
+  },
   refused: { nb: 'Vi kan ikke gjøre det du ba om.', en: 'We cannot do what you asked for.' },
   directed: {
     nb: 'Vi bestemmer ikke over opplysningene du spør om, og kan derfor ikke svare på kravet.',
@@ -92,11 +95,6 @@ const saidOfComplaint: Readonly<Partial<Record<LetterKind, Both>>> = {
   granted: { nb: 'Du får medhold i klagen.', en: 'We agree with your complaint.' },
   'partly-granted': { nb: 'Du får medhold i en del av klagen.', en: 'We agree with a part of your complaint.' },
   refused: { nb: 'Du får ikke medhold i klagen.', en: 'We do not agree with your complaint.' },
-};
-
-const nothingFound: Both = {
-  nb: 'Vi har lett etter opplysninger om {whom} ut fra det du oppga, og fant ingen.',
-  en: 'We have looked for data about {whom} by what you gave us, and found none.',
 };
 
 const processorOnly: Both = {
@@ -150,7 +148,7 @@ export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): Le
       about: fill(asked[facts.requestKind]),
       date: longDate(facts.receivedOn),
     }),
-    kind === 'granted' && facts.nothingFound ? fill(nothingFound) : fill(says, { date: longDate(facts.latestOn) }),
+    fill(says, { date: longDate(facts.latestOn) }),
     kind === 'directed' && facts.layer === 'controller' ? processorOnly[language] : '',
     kind === 'directed'
       ? facts.addressee === undefined

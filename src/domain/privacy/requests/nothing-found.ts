@@ -19,7 +19,7 @@ type Asked = Pick<
   'id' | 'kind' | 'contactId' | 'userId' | 'requesterEmail' | 'requesterName' | 'representedName'
 >;
 
-/** Whether meeting a request would say that nothing was found: nobody is matched, and it asks about somebody's data. */
+/** Whether a request can only be met by saying that nothing was found: nobody is matched, and it asks about somebody's data. */
 export const saysNothingFound = ({ kind, contactId, userId }: Pick<Asked, 'kind' | 'contactId' | 'userId'>): boolean =>
   contactId === null && userId === null && kind !== 'complaint';
 

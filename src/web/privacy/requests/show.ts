@@ -1,4 +1,5 @@
-import { ERASED_BEFORE_ANSWER, groundsFor, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
+import { ERASED_BEFORE_ANSWER, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
+import { groundsOf } from '../../../domain/privacy/requests/answer-request.ts';
 import { osloDay, daysBetween } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
 import { representationLaw } from '../../../domain/privacy/requests/representation.ts';
@@ -76,7 +77,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     representation: representationOf(request),
     childAge: lawNumbers.childAge.value,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
-    grounds: groundsFor(request.kind, record.fulfilment.way === 'erased').map((ground) => ({
+    grounds: (await groundsOf(desk, request, record.fulfilment)).map((ground) => ({
       value: ground.code,
       label: ground[visit.language],
     })),

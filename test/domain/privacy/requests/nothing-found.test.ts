@@ -135,6 +135,37 @@ describe('an answer that nothing was found', () => {
     expect(await refusal(at(desk(), () => recordSearch(desk(), id, 'Igjen.')))).to.have.key('request');
   });
 
+  it('is an outcome of its own, of an objection too, which nobody can be given grounds against', async () => {
+    for (const kind of ['right-to-object', 'access', 'erasure'] as const) {
+      const id = await arrived(desk(), {
+        kind,
+        requesterName: 'Ukjent Innsender',
+        requesterEmail: `${kind}@sok.example`,
+      });
+      const refused = (ground: string) =>
+        refusal(at(desk(), () => answerRequest(desk(), id, { decision: 'refused', ground, text: 'Nei.' })));
+      for (const ground of ['compelling-grounds', 'legal-claims', 'still-necessary', 'others-rights'])
+        expect(await refused(ground), `${kind} ${ground}`).to.have.key('ground');
+      await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+      await at(desk(), () => vouchIdentity(desk(), id, 'Kom innom.'));
+      await at(desk(), () => answerRequest(desk(), id, { decision: 'nothing-found', ground: '', text: '' }));
+      const { request, letters } = await read(desk(), id);
+      expect(request.decision, kind).to.equal('nothing-found');
+      expect(letters[0]?.kind).to.equal('nothing-found');
+      expect(letters[0]?.body).to.include('fant ingen').and.not.to.include('Vi har gjort');
+    }
+  });
+
+  it('is refused of who is matched', async () => {
+    const contactId = await contactWith(cast.astrid, 'Tor', 'tor@sok.example');
+    const id = await arrived(desk(), { requesterName: 'Tor Hansen', requesterEmail: 'tor@sok.example', contactId });
+    await at(desk(), () => vouchIdentity(desk(), id, 'Kom innom.'));
+    const typed = { decision: 'nothing-found', ground: '', text: 'Ingenting.' } as const;
+    expect(await refusal(at(desk(), () => answerRequest(desk(), id, typed)))).to.eql({
+      decision: 'requests.nothingFound.somebody',
+    });
+  });
+
   it('waits at OnNet’s own desk too, for users', async () => {
     const own = onNetDesk(cast.astrid);
     const id = await arrived(own, { requesterName: 'ASTRID', requesterEmail: 'astrid@nordlys.example' });

@@ -186,7 +186,6 @@ describe('data subject requests', () => {
         done: [],
         text: 'Vi har sett på det.',
         ground: undefined,
-        nothingFound: false,
         addressee: undefined,
         about: '',
       } as const;
@@ -483,7 +482,6 @@ describe('data subject requests', () => {
         done: [],
         text: 'Nei.',
         ground: undefined,
-        nothingFound: false,
         addressee: undefined,
         about: '',
       } as const;
