@@ -16,9 +16,11 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await overAllTenants(knex, ['data_subject_requests', 'data_subject_request_letters'], async () => {
-    await knex.raw(`update data_subject_requests set decision = 'granted' where decision = 'nothing-found'`);
-    await knex.raw(`update data_subject_request_letters set kind = 'granted' where kind = 'nothing-found'`);
-  });
+  await overAllTenants(knex, ['data_subject_requests'], () =>
+    knex.raw(`update data_subject_requests set decision = 'granted' where decision = 'nothing-found'`),
+  );
+  await overAllTenants(knex, ['data_subject_request_letters'], () =>
+    knex.raw(`update data_subject_request_letters set kind = 'granted' where kind = 'nothing-found'`),
+  );
   await knex.raw(answers(''));
 }
