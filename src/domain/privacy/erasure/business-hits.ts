@@ -14,6 +14,9 @@ import { nameOfHit, type FreeTextHit } from './free-text.ts';
 
 const place = { table: 'companies', column: 'id' } as const;
 
+/** What a whole business is called where places are named. */
+export const businessPlace = `${place.table}.${place.column}`;
+
 /** Whether a place is a whole business, which is the person's own or somebody else's, and no text. */
 export const isBusiness = ({ table, column }: Pick<FreeTextHit, 'table' | 'column'>): boolean =>
   table === place.table && column === place.column;

@@ -14,7 +14,7 @@ interface Decision {
 }
 
 /** What stands where the person stood. */
-const mark = { nb: '[slettet]', en: '[erased]' } as const;
+export const mark = { nb: '[slettet]', en: '[erased]' } as const;
 
 /**
  * Does what was decided about each place in free text, in the open case. A place that has changed since is read again: what
@@ -65,15 +65,15 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
       here,
     );
   }
-  const [found] = await sql<{ text: string | null }>(
-    `select ${column} as text from ${table} where ${free} for update`,
+  const [found] = await sql<{ text: string | null; number: string | null }>(
+    `select ${column} as text, ${table === 'companies' ? 'organisation_number' : 'null'} as number from ${table} where ${free} for update`,
     here,
   );
   const spans = spansOf(traces);
   if (!spans || found?.text == null) return 0;
   const without = found.text.replace(spans, words);
   if (without === found.text) return 0;
-  if (table === 'companies' && column === 'name') return renameCompany(row, without);
+  if (table === 'companies' && column === 'name') return renameCompany(row, without, found.number);
   // With the version, where there is one: a form that was open meanwhile cannot bring the name back.
   const version = 'version' in columns ? ', version = version + 1' : '';
   return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, without]);

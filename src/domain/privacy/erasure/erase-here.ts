@@ -13,10 +13,11 @@ import {
 import { declarationOf } from '../inventory/inventory.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import { suppress } from '../suppression/suppress.ts';
-import { carryOutDecisions } from './carry-out-decisions.ts';
+import { carryOutDecisions, mark } from './carry-out-decisions.ts';
 import { forgetBroughtRows } from './forget-brought-rows.ts';
 import { hideHeld } from './hide-held.ts';
 import { patternsOf, type Traces } from './traces.ts';
+import { pinOwnBusinesses, takeTyped } from './typed-of-business.ts';
 
 /** How many rows were treated in a table. */
 export interface TreatedRows {
@@ -51,6 +52,7 @@ export async function eraseHere(
   );
   if (fresh.length > 0) await noteAnswerAddress(contactId);
   if (erasure.neverContact) await suppress([...(await addressesOf([contactId])).values()].flat(), null, 'erased');
+  await pinOwnBusinesses(contactId);
   const treated: TreatedRows[] = [
     { table: 'mails', rows: await removeMails(contactId, traces) },
     ...(await carryOutDecisions(erasure.id, traces)),
@@ -59,6 +61,7 @@ export async function eraseHere(
   ];
   await endRestrictions(contactId);
   treated.push(...(await closeDoors(contactId)));
+  treated.push({ table: 'companies', rows: await takeTyped(erasure.id, contactId, traces, mark) });
   // One after the other: what is found through a deal or a company comes before what loosens the person from it.
   // PostgreSQL takes no value that a statement does not name, and not all of them name the moment.
   for (const { table, text } of companies)

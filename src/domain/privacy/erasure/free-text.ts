@@ -3,6 +3,7 @@ import { isHeld } from '../holds/legal-holds.ts';
 import { tiedRows } from '../inventory/subject-graph.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import { patternsOf, spansOf, type Traces } from './traces.ts';
+import { isTyped } from './typed-of-business.ts';
 
 /** What a human can decide about one place. */
 export const freeTextDecisions = ['redact', 'delete', 'keep'] as const;
@@ -21,11 +22,6 @@ interface Place {
   readonly certainOnly?: boolean;
 }
 
-/**
- * True of companies that no register tells of: what they are called was typed here, and no law keeps it. On the table's own name.
- */
-export const isUnregistered = 'companies.organisation_number is null';
-
 /** Every such column. What is written with the person themselves goes without anybody being asked. */
 export const places: readonly Place[] = [
   { table: 'activities', column: 'subject', choices: freeTextDecisions },
@@ -36,7 +32,8 @@ export const places: readonly Place[] = [
     table: 'companies',
     column: 'name',
     choices: ['redact', 'keep'],
-    when: isUnregistered,
+    // What they are called was typed here, and no law keeps it.
+    when: isTyped('name'),
     ownToo: true,
     certainOnly: true,
   },

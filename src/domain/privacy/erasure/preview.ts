@@ -13,6 +13,7 @@ import { nameOfHit, type FreeTextHit } from './free-text.ts';
 import { hitsOf, isRecord } from './same-person.ts';
 import { rowsAbout, stayGrounds, suppressionsOf, type StayGround } from './stays.ts';
 import { tracesOf } from './traces.ts';
+import { hasRegisteredBusiness } from './typed-of-business.ts';
 import { demandSeenOrAsked } from './within-case.ts';
 
 /** What erasure does to rows: the strongest of what it does to their columns. */
@@ -140,7 +141,12 @@ async function branchesOf(contactId: string): Promise<PreviewBranch[]> {
   const addresses = (await addressesOf([contactId])).get(contactId) ?? [];
   const [about, suppressed] = await Promise.all([rowsAbout(contactId), suppressionsOf(addresses)]);
   const branches = suppressed.rows > 0 ? [...about, suppressed] : about;
-  return branches.map((branch) => ({ ...branch, ...outcomeOf(branch.table) }));
+  const registered = await hasRegisteredBusiness(contactId);
+  return branches.map((branch) => {
+    const { outcome, stays } = outcomeOf(branch.table);
+    // Of a business that is in no register, nothing stays because of one.
+    return { ...branch, outcome, stays: stays.filter(({ ground }) => registered || ground !== 'public-register') };
+  });
 }
 
 function outcomeOf(table: string): Pick<PreviewBranch, 'outcome' | 'stays'> {

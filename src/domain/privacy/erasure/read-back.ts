@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { now } from '../../clock.ts';
+import { companyFields } from '../../companies/fields.ts';
 import { filePath } from '../../files/files.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { holdLaws, type HoldLawCode } from '../holds/hold-laws.ts';
@@ -9,11 +10,13 @@ import { inventory } from '../inventory/inventory.ts';
 import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
 import { residueOfContact } from '../inventory/contact-places.ts';
 import { filesBelow, residueInStore } from '../inventory/residue-scan.ts';
-import { freeTextHits, isUnregistered } from './free-text.ts';
+import { businessPlace } from './business-hits.ts';
+import { freeTextHits } from './free-text.ts';
 import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
 import { recordPlace, sameReach } from './same-person.ts';
 import { endOf, endOfPlace, rowsAbout, stayGrounds, suppressionsOf } from './stays.ts';
 import { identifiersOf, type Traces } from './traces.ts';
+import { isTyped } from './typed-of-business.ts';
 
 /** Something that stays, on what ground and until when. */
 export interface KeptPlace {
@@ -96,17 +99,17 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const stays = await staying(contactId, traces);
   if (identifiers.length === 0) return { kept: [...inWords(kept), ...stays], residue };
   const scanned = await residueOfContact(identifiers);
-  const typedNames = await unregisteredAmong(scanned);
+  const typed = await typedAmong(scanned);
   for (const { place, rows } of scanned) {
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
+      // Somebody said that the whole business is another's.
+      if (isNameOf(place) && decided.some((one) => one.place === businessPlace && row.includes(one.row))) return false;
       if (ofOthers.has(place.split('.')[0] ?? '') && inOthers.some((id) => row.includes(id))) return false;
       const ground = groundOf(place, row, known);
       if (ground === undefined) return true;
-      if (ground.ground === 'declared:public-register' && typedNames.some((id) => row.includes(id))) {
-        if (place === 'companies.name') return true;
-        if (repeatsName.has(place)) return false;
-      }
+      if (ground.ground === 'declared:public-register' && typed.some((one) => one.fits(place) && row.includes(one.id)))
+        return !repeatsName.has(place);
       const key = `${ground.ground} ${place} ${ground.until ?? ''}`;
       kept.set(key, { place, ...ground, rows: (kept.get(key)?.rows ?? 0) + 1 });
       return false;
@@ -116,7 +119,9 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   // Spellings that no exact search finds: a number with other spaces, a name over two lines.
   for (const hit of await freeTextHits(contactId, traces)) {
     const place = `${hit.table}.${hit.column}`;
-    const settled = decided.some((one) => one.place === place && one.row === hit.row);
+    const settled = decided.some(
+      (one) => one.row === hit.row && (one.place === place || (isNameOf(place) && one.place === businessPlace)),
+    );
     const named = residue.some((one) => one.place === place && one.rows.some((row) => row.includes(hit.row)));
     if (hit.certain && !hit.held && !settled && !named) residue.push({ place, rows: [hit.row] });
   }
@@ -132,17 +137,26 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
 /** What follows the name of a company, wherever that is changed. */
 const repeatsName: ReadonlySet<string> = new Set(['companies.sort_name', 'companies.search_text']);
 
-/** Which companies of some places are in no register, so that their names are kept under no law but where somebody says so. */
-async function unregisteredAmong(
+const isNameOf = (place: string): boolean => place === 'companies.name' || repeatsName.has(place);
+
+/** Which companies of some places have something that was typed, and is kept under no law but where somebody says so. */
+async function typedAmong(
   places: readonly { readonly place: string; readonly rows: readonly string[] }[],
-): Promise<string[]> {
+): Promise<{ readonly id: string; readonly fits: (place: string) => boolean }[]> {
   const rows = places.filter(({ place }) => place.startsWith('companies.')).flatMap((one) => one.rows);
   if (rows.length === 0) return [];
-  const found = await sql<{ id: string }>(
-    `select id from companies where tenant_id = $1 and ${isUnregistered} and id in (select (key::jsonb ->> 1)::uuid from unnest($2::text[]) key)`,
+  const found = await sql<{ id: string; name: boolean; address: boolean; industry: boolean }>(
+    `select id, ${isTyped('name')} as name, ${isTyped('address')} as address, ${isTyped('industry')} as industry
+       from companies where tenant_id = $1 and id in (select (key::jsonb ->> 1)::uuid from unnest($2::text[]) key)`,
     [currentTenantId(), rows],
   );
-  return found.map(({ id }) => id);
+  return found.map(({ id, name, address, industry }) => ({
+    id,
+    fits: (place) =>
+      (name && isNameOf(place)) ||
+      (address && companyFields.address.some((column) => place === `companies.${column}`)) ||
+      (industry && companyFields.industry.some((column) => place === `companies.${column}`)),
+  }));
 }
 
 const inWords = (kept: ReadonlyMap<string, KeptPlace>): KeptPlace[] =>

@@ -60,8 +60,12 @@ export const recordHit = ({ id, name, restricted, value }: SameReach): FreeTextH
  * Everything that somebody decides about when a person is erased: other contacts with the same address or number (`delete`:
  * the same person, erased too), businesses that may be their own (`delete`: they are), and then the places where others wrote about them. In the open case.
  */
-export const hitsOf = async (contactId: string, traces: Traces, requestId?: string): Promise<FreeTextHit[]> => [
-  ...(await sameReach(contactId, traces)).map(recordHit),
-  ...(await businessHits(contactId, requestId)),
-  ...(await freeTextHits(contactId, traces)),
-];
+export async function hitsOf(contactId: string, traces: Traces, requestId?: string): Promise<FreeTextHit[]> {
+  const records = (await sameReach(contactId, traces)).map(recordHit);
+  const businesses = await businessHits(contactId, requestId);
+  // Whose a business is says what becomes of its name as well: theirs goes with them, somebody else's stays.
+  const asked = ({ table, column, row }: FreeTextHit): boolean =>
+    table === 'companies' && column === 'name' && businesses.some((one) => one.row === row);
+  const texts = (await freeTextHits(contactId, traces)).filter((hit) => !asked(hit));
+  return [...records, ...businesses, ...texts];
+}

@@ -105,7 +105,7 @@ describe('Erasing a person', function () {
   const clear = (person: { note: string; business: string }) =>
     here(async () => {
       await change(`delete from activities where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, person.note]);
-      // The register keeps its name: the next person of the name would be asked about it.
+      // What is left of its name is nobody's.
       await change(`update companies set person_like = false where tenant_id = $1 and id = $2`, [
         cast.astrid.tenantId,
         person.business,
@@ -172,7 +172,7 @@ describe('Erasing a person', function () {
     const [business] = await here(() =>
       sql(`select email, name from companies where tenant_id = $1 and id = $2`, [tenantId, person.business]),
     );
-    expect(business, 'what the register tells stays').to.deep.equal({ email: null, name: 'Blåveis Design' });
+    expect(business, 'what no register tells goes').to.deep.equal({ email: null, name: '[slettet] Design' });
     const [suppressed] = await here(() => screenAddresses([{ channel: 'email', value: 'kvitsymre@eng.example' }]));
     expect(suppressed).to.have.length(1);
     const { certificate } = erasure;
@@ -410,6 +410,76 @@ describe('Erasing a person', function () {
       { id: others, email: 'per@maskin.example' },
       { id: theirs, email: null },
     ]);
+  });
+
+  it('asks once about a business without a number, and keeps nothing that was typed of one as if a register told it', async () => {
+    const [unregistered = '', overwritten = '', others = '', id = ''] = await here(async () => {
+      const companies = await insertCompanies([
+        {
+          name: 'Tiriltunge Engmo Rør',
+          legalForm: 'ENK',
+          addressLines: ['Engveien 1'],
+          postalCode: '9990',
+          place: 'Båtsfjord',
+        },
+        { name: 'Tiriltunge Engmo sitt', legalForm: 'ENK', organisationNumber: '310529915', addressLines: ['Typet 2'] },
+        { name: 'Tiriltunge Engmo Fisk', legalForm: 'ENK' },
+      ]);
+      const told = { name: JSON.stringify(['TIRILTUNGE ENGMO MASKIN']), address: null } as const;
+      for (const [field, value] of Object.entries(told))
+        await change(
+          `insert into company_field_sources (tenant_id, company_id, field, source, register_value) values ($1, $2, $3, 'user', $4)`,
+          [cast.astrid.tenantId, companies[1], field, value],
+        );
+      const company = (at: number) => ({ id: companies[at] ?? '', name: 'x' });
+      return [
+        ...companies,
+        ...(await insertContacts([{ givenName: 'Tiriltunge', familyName: 'Engmo', companies: [company(1)] }])),
+      ];
+    });
+    const { hits, branches } = await here(() => erasurePreview(cast.astrid, id));
+    expect(hits.map(nameOfHit)).to.have.members([
+      `companies.id.${unregistered}`,
+      `companies.name.${overwritten}`,
+      `companies.id.${others}`,
+    ]);
+    expect(branches.find(({ table }) => table === 'companies')?.stays.map(({ ground }) => ground)).to.include(
+      'public-register',
+    );
+    const erasure = await decide(cast.astrid, id, {
+      decisions: {
+        [`companies.id.${unregistered}`]: 'delete',
+        [`companies.name.${overwritten}`]: 'redact',
+        [`companies.id.${others}`]: 'keep:another-person',
+      },
+    });
+    await carryOutDue(cast.database, 'erasure');
+    const { erasure: done } = await look(erasure);
+    expect(done.residue).to.deep.equal([]);
+    expect(done.state).to.equal('done');
+    const rows = await here(() =>
+      sql<{ id: string; name: string; lines: string[]; place: string | null }>(
+        `select id, name, address_lines as lines, place from companies where tenant_id = $1 and id = any($2::uuid[])`,
+        [cast.astrid.tenantId, [unregistered, overwritten, others]],
+      ),
+    );
+    expect(Object.fromEntries(rows.map(({ id: row, ...one }) => [row, one]))).to.deep.equal({
+      [unregistered]: { name: '[slettet] Rør', lines: [], place: null },
+      [overwritten]: { name: 'TIRILTUNGE ENGMO MASKIN', lines: [], place: null },
+      [others]: { name: 'Tiriltunge Engmo Fisk', lines: [], place: null },
+    });
+  });
+
+  it('says of a business in no register that nothing of it stays because of one', async () => {
+    const id = await here(async () => {
+      const [company = ''] = await insertCompanies([{ name: 'Tepperot Veng', legalForm: 'ENK' }]);
+      const [contact = ''] = await insertContacts([
+        { givenName: 'Tepperot', familyName: 'Veng', companies: [{ id: company, name: 'x' }] },
+      ]);
+      return contact;
+    });
+    const { branches } = await here(() => erasurePreview(cast.astrid, id));
+    expect(branches.flatMap(({ stays }) => stays.map(({ ground }) => ground))).not.to.include('public-register');
   });
 
   it('asks about companies without a number that are called as the person, whose names no register keeps', async () => {
