@@ -83,9 +83,9 @@ async function renderedMail(tenantId: string, id: string | null): Promise<Render
 
 /** Asks the gate about a mail to a contact, and notes a refusal in place of the mail's text. */
 async function isBlocked(tenantId: string, id: string | null, mail: MailRow): Promise<boolean> {
-  const { template, contact_id: contactId, purpose_id: purposeId } = mail;
+  const { template, contact_id: contactId, purpose_id: purposeId, to_address: to } = mail;
   if (contactId === null || purposeId === null) return false;
-  const refusal = await refusedAtHandOff({ template, contactId, purposeId });
+  const refusal = await refusedAtHandOff({ template, contactId, purposeId, to });
   if (refusal === undefined) return false;
   await change(
     `update mails set blocked = $3, params = '{}', body_text = null, body_html = null where tenant_id = $1 and id = $2`,

@@ -476,7 +476,12 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
       for (const { number, ids } of cases.filter((one) => one.number % 25 === 0))
         for (const [record, contactId] of ids.entries()) {
           const purposeId = purposes['marketing-email'] ?? '';
-          const refused = await refusedAtHandOff({ template: 'any', contactId, purposeId });
+          const refused = await refusedAtHandOff({
+            template: 'any',
+            contactId,
+            purposeId,
+            to: addressOf(number, record),
+          });
           expect(refused === undefined, `history ${number}, record ${record}, seed ${seed}: ${refused}`).to.equal(
             now.has(`${number} ${record} marketing-email`),
           );

@@ -11,7 +11,7 @@ import { decide, hasSaidNo, scopesOf, type Reason, type Standing } from './decid
 import { isHeardVia } from './fold.ts';
 import { appendConsentEvent } from './ledger.ts';
 import { makeLink } from './links.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, type NamedStanding } from './standing.ts';
 
 /** Asking somebody again sooner than this is pestering. In days. */
 export const ASKED_AGAIN_AFTER_DAYS = 14;
@@ -134,16 +134,26 @@ function mayNotBeAsked(standing: Standing | undefined, purposeCode: string): Ref
 
 /**
  * Why a mail about a purpose must not leave after all, asked in the transaction that hands it over: somebody may have
- * said no since it was written (hard case 7). Undefined when it may.
+ * said no since it was written (hard case 7), or the address may be somebody else's by now (27). Undefined when it may.
  */
 export async function refusedAtHandOff(mail: {
   readonly template: string;
   readonly contactId: string;
   readonly purposeId: string;
+  readonly to: string;
 }): Promise<Reason | Refusal | undefined> {
   const standing = await standingOf(mail.contactId);
   const code = standing?.purposes.find(({ id }) => id === mail.purposeId)?.code ?? '';
-  if (mail.template === 'consent-request') return mayNotBeAsked(standing, code);
+  const refusal = mail.template === 'consent-request' ? mayNotBeAsked(standing, code) : refusedTo(standing, code);
+  return refusal ?? (isTheirs(standing, mail.to) ? undefined : 'no-address');
+}
+
+function refusedTo(standing: Standing | undefined, code: string): Reason | undefined {
   const verdict = decide(standing, code, 'email');
   return verdict.allowed ? undefined : verdict.because;
 }
+
+/** Whether a mail still goes to an address of the person: what the gate knows of a no at an address, it knows of these alone. */
+const isTheirs = (standing: NamedStanding | undefined, to: string): boolean =>
+  standing?.addresses.some(({ channel, value }) => channel === 'email' && value.toLowerCase() === to.toLowerCase()) ??
+  false;
