@@ -14,6 +14,7 @@ import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';
 import { useCast } from '../../support/cast.ts';
 import { placesWith } from '../../support/residue.ts';
+import { asSuperuser } from '../../support/superuser.ts';
 
 describe('Personal values in the audit trail', () => {
   const cast = useCast();
@@ -67,6 +68,20 @@ describe('Personal values in the audit trail', () => {
       ]),
     );
     expect(actions, 'that it was erased is told').to.have.length(1);
+    // The chain is over the sealed text: to take that away, as an erasure in place would, breaks it.
+    const emptied = (to: string) =>
+      asSuperuser(cast.database, (client) =>
+        client.query<{ before: string }>(
+          `update audit_entries new set sealed_values = $2 from audit_entries old
+            where old.id = new.id and new.subject_id = $1 and new.action = 'contact.changed'
+           returning encode(old.sealed_values, 'hex') as before`,
+          [deleted, Buffer.from(to, 'hex')],
+        ),
+      );
+    const { rows } = await emptied('00');
+    expect((await verify()).integrity.map(({ problem }) => problem)).to.deep.equal(['entry-changed']);
+    await emptied(rows[0]?.before ?? '');
+    expect((await verify()).integrity).to.deep.equal([]);
   });
 
   it('invariant I7: the chain verifies after any history of changes, erasures and seals', async () => {

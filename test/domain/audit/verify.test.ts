@@ -8,7 +8,8 @@ import type pg from 'pg';
 
 import { openAnchors, readAnchors, writeAnchors, type Anchor } from '../../../src/domain/audit/anchor-file.ts';
 import { record, system } from '../../../src/domain/audit/audit.ts';
-import { chainHead } from '../../../src/domain/audit/audit-head.ts';
+import { chainHead, genesis } from '../../../src/domain/audit/audit-head.ts';
+import { chainedColumns, digestOf, macOf, type ChainedEntry, type Seal } from '../../../src/domain/audit/chain.ts';
 import { cutAudit } from '../../../src/domain/audit/cut-audit.ts';
 import { recordMany } from '../../../src/domain/audit/record-many.ts';
 import { sealEntries } from '../../../src/domain/audit/seal-entries.ts';
@@ -180,7 +181,34 @@ describe('Verifying the audit trail', () => {
     expect(await found(anchors)).to.deep.equal({ integrity: [], completeness: ['tail-missing 10'] });
   });
 
-  it('finds a trail that was written anew from the beginning with our own keys, by the anchor alone', async () => {
+  it('hard case 5: finds a trail that was written anew by somebody who has no key, without any anchor', async () => {
+    const { tenantId } = cast.astrid;
+    const key = Buffer.alloc(32);
+    await asOwner(`update audit_entries set details = '{}' where id = ${entryOf(4)}`);
+    const entries = await here(() =>
+      sql<ChainedEntry & { seq: number; keep: Seal['keep'] }>(
+        `select ${chainedColumns}, s.seq, s.keep from audit_seals s
+           join audit_entries e on e.tenant_id = $1 and e.id = s.entry_id where s.tenant_id = $1 order by s.seq`,
+        [tenantId],
+      ),
+    );
+    let { mac } = await here(() => Promise.resolve(genesis(key)));
+    const forged: string[] = [];
+    for (const { seq, keep, ...entry } of entries) {
+      const seal: Seal = { seq, entryId: entry.id, at: entry.at, keep, digest: digestOf(key, tenantId, entry) };
+      mac = macOf(key, mac, seal);
+      const [digest, next] = [seal.digest.toString('hex'), mac.toString('hex')];
+      forged.push(
+        `update audit_seals set digest = '\\x${digest}', mac = '\\x${next}' where ${ofAstrid()} and seq = ${seq}`,
+      );
+    }
+    await asOwner(...forged);
+    const { integrity, completeness } = await found();
+    expect(integrity).to.include.members(['entry-changed 4', 'seal-changed 4']);
+    expect(completeness).to.deep.equal([]);
+  });
+
+  it('hard case 5: finds a trail that was written anew from the beginning with our own keys, by the anchor alone', async () => {
     const anchors = await anchor('2026-11-22');
     await asOwner(
       `update audit_entries set details = '{}' where ${ofAstrid()}`,
@@ -282,7 +310,7 @@ describe('Verifying the audit trail', () => {
       expect(broken).to.deep.equal([]);
     });
 
-    it('finds a line that was changed, taken away, put in or moved', async () => {
+    it('hard case 5: finds a line that was changed, taken away, put in or moved', async () => {
       for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) await anchor(day);
       const file = path.join(folder, '2026-11.jsonl');
       const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');

@@ -365,7 +365,7 @@ describe('Importing companies', () => {
       expect(await verdictsOf(id)).to.deep.equal({ 2: 'gone: unknown', 3: 'new' });
     });
 
-    it('brings in nobody whose processing is restricted, and no address that wants to be left alone', async () => {
+    it('hard case 11: brings in nobody whose processing is restricted, and no address that wants to be left alone', async () => {
       const restricted = await at(() =>
         createContact(cast.bjorn, {
           givenName: 'Ragna',

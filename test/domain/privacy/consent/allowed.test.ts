@@ -51,9 +51,9 @@ describe('The gate', () => {
     here(() => allowed({ kind: 'contact', id }, purpose, channel));
   const consent = (id: string, purpose = 'marketing-email') =>
     here(() => recordConsent(cast.astrid, id, { ...heard, purposeId: ids[purpose] ?? '' }));
-  const refused = async (work: () => Promise<unknown>): Promise<readonly string[]> => {
+  const refused = async (work: () => Promise<unknown>, by = cast.astrid): Promise<readonly string[]> => {
     try {
-      await here(work);
+      await inTenant(by.tenantId, work);
     } catch (error) {
       if (error instanceof Invalid)
         return Object.entries(error.fields).map(
@@ -64,26 +64,34 @@ describe('The gate', () => {
     return [];
   };
 
+  before(async () => {
+    ids = await allPurposesOn(cast.astrid);
+  });
+
   it('is closed for every purpose of a new tenant until the tenant has decided', async () => {
-    const proposed = await here(allPurposes);
+    const { clara } = cast;
+    const there = <T>(work: () => Promise<T>): Promise<T> => inTenant(clara.tenantId, work);
+    const proposed = await there(allPurposes);
     expect(proposed.map(({ enabled }) => enabled)).to.deep.equal(proposed.map(() => false));
-    const kari = await somebody(cast.astrid, { email: 'ny@firma.example' });
+    const kari = await somebody(clara, { email: 'ny@firma.example' });
     for (const { code, channels } of proposed)
-      expect(await gate(kari, code, channels[0] ?? null)).to.deep.include({ allowed: false, because: 'purpose-off' });
+      expect(await there(() => allowed({ kind: 'contact', id: kari }, code, channels[0] ?? null))).to.deep.include({
+        allowed: false,
+        because: 'purpose-off',
+      });
     const interest = proposed.find(({ basis }) => basis === 'legitimate-interest')?.id ?? '';
-    expect(await refused(() => switchPurposeOn(cast.astrid, interest))).to.eql([
+    expect(await refused(() => switchPurposeOn(clara, interest), clara)).to.eql([
       'enabled: consents.purpose.assessFirst',
     ]);
     const asks = proposed.find(({ basis }) => basis === 'consent')?.id ?? '';
-    expect(await refused(() => switchPurposeOn(cast.astrid, asks))).to.eql(['enabled: consents.purpose.wordingFirst']);
+    expect(await refused(() => switchPurposeOn(clara, asks), clara)).to.eql(['enabled: consents.purpose.wordingFirst']);
     // The database refuses an interest without an assessment too.
-    await here(() =>
-      change(`update purposes set enabled = true where tenant_id = $1 and id = $2`, [cast.astrid.tenantId, interest]),
+    await there(() =>
+      change(`update purposes set enabled = true where tenant_id = $1 and id = $2`, [clara.tenantId, interest]),
     ).then(
       () => expect.fail('switched on'),
       (error: unknown) => expect(String(error)).to.include('check constraint'),
     );
-    ids = await allPurposesOn(cast.astrid);
   });
 
   it('refuses what it does not know: a purpose, a person, another tenant’s person, a basis, an address', async () => {
@@ -267,6 +275,47 @@ describe('The gate', () => {
       ),
     );
     expect(given, 'and never gives one').to.have.length(0);
+  });
+
+  it('hard case 9: after a merge the noes of both stand at the addresses of both, and outlive the record', async () => {
+    const by = { kind: 'member', id: cast.astrid.id } as const;
+    const stopped = { purposeId: ids['marketing-email'] ?? '', via: 'phone' } as const;
+    const at = async (email: string) => (await gate(await somebody(cast.astrid, { email }), 'marketing-email')).because;
+    const [first, second] = [
+      await somebody(cast.astrid, { email: 'en@flettet.example' }),
+      await somebody(cast.astrid, { email: 'to@flettet.example' }),
+    ];
+    await here(() => recordWithdrawal(cast.astrid, second, stopped));
+    expect(await at('en@flettet.example'), 'before').to.equal('never-asked');
+    await here(() => mergeConsents(by, first, second));
+    expect(await at('en@flettet.example'), 'what the one that went had said, where the other stays').to.equal(
+      'suppressed',
+    );
+    const [stays, goes] = [
+      await somebody(cast.astrid, { email: 'tre@flettet.example' }),
+      await somebody(cast.astrid, { email: 'fire@flettet.example' }),
+    ];
+    await here(() => recordWithdrawal(cast.astrid, stays, stopped));
+    await here(() => mergeConsents(by, stays, goes));
+    expect(await at('fire@flettet.example'), 'and the other way round').to.equal('suppressed');
+  });
+
+  it('hard case 9: a merge that brings an address takes away what the other record had no ground for', async () => {
+    const by = { kind: 'member', id: cast.astrid.id } as const;
+    const customer = async (email: string): Promise<string> => {
+      const id = await somebody(cast.astrid, { email });
+      await here(() =>
+        setContactPurpose(cast.astrid, id, { purposeId: ids['customer-news'] ?? '', source: 'sale', since: '' }),
+      );
+      return id;
+    };
+    const [stays, too] = [await customer('kjop@flettet.example'), await customer('kjop2@flettet.example')];
+    expect((await gate(stays, 'customer-news')).because).to.equal('existing-customer');
+    await here(() => mergeConsents(by, stays, too));
+    expect((await gate(stays, 'customer-news')).because, 'both were customers').to.equal('existing-customer');
+    const stranger = await somebody(cast.astrid, { email: 'fremmed@flettet.example' });
+    await here(() => mergeConsents(by, stays, stranger));
+    expect((await gate(stays, 'customer-news')).because).to.equal('no-basis');
   });
 
   it('hard case 11: finds a suppressed address again in an import and on a new record, and says no more than that', async () => {
