@@ -13,6 +13,7 @@ import { registerApi } from './api/routes.ts';
 import { loadAssets } from './assets.ts';
 import { browserKeys } from './access/browser-key.ts';
 import { cookieChoices } from './cookies/cookie-choice.ts';
+import { tagOffer } from './cookies/tag-offer.ts';
 import { register } from './dispatch.ts';
 import { errorPages } from './errors.ts';
 import { health } from './health.ts';
@@ -56,7 +57,9 @@ export function createApp(config: Config, log: Logger): Express {
     cookieChoices({
       secure: https,
       host: new URL(config.publicUrl).hostname,
-      offered: config.tagManagerId !== undefined,
+      isOffered: tagOffer(config.tagManagerId, (error) =>
+        log.error({ err: error }, 'register of sub-processors not read: no tag, and no question about cookies'),
+      ),
     }),
   );
   app.use(browserKeys({ secure: https }));

@@ -11,6 +11,7 @@ import { axeFindings, useBrowser, type Window } from '../support/browser.ts';
 import { emailOf, PASSWORD, useTown } from '../support/cast.ts';
 import { pictureOf } from './pictures.ts';
 import { listenToWire } from './wire.ts';
+import { useGoogle } from '../support/google-in-use.ts';
 
 const t = translator('nb');
 const language = 'nb';
@@ -38,6 +39,7 @@ describe('Cookies, in a browser', function () {
     GTM_ID: 'GTM-TEST1',
     PUBLIC_URL: address.replace('127.0.0.1', 'crm.onnet.localhost'),
   }));
+  useGoogle();
   let window: Window;
   let page: Page;
   /** Everything the browser asked of anybody but us, in order, and nothing of it left this machine. */

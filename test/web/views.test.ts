@@ -28,6 +28,7 @@ import {
   stageOf,
 } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
+import { useGoogle } from '../support/google-in-use.ts';
 
 const views = path.join(import.meta.dirname, '..', '..', 'views');
 const viewOf = (file: string): string => path.relative(views, file);
@@ -56,6 +57,7 @@ describe('The views', function () {
   after(() => Object.assign(ejs, { compile }));
   // After the listening has begun: what the program compiles when it starts is heard too.
   const { town, visitorOf, rightPerson, paramsOf, addressOf, call } = useRouteCallers({ GTM_ID: 'GTM-VIEWS1' });
+  useGoogle();
 
   it('are each rendered by some request', async () => {
     for (const sample of routeSamples)

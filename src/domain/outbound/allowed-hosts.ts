@@ -48,6 +48,12 @@ export async function partyIsInUse(code: string): Promise<boolean> {
   return (await read()).some((row) => row.code === code && isInUse(row, today));
 }
 
+/** Whether a row in use today names this host. Also for what a visitor’s browser fetches at our word, through no adapter of ours. */
+export async function hostIsInUse(host: string): Promise<boolean> {
+  const today = osloDay();
+  return hostsOf((await read()).filter((row) => isInUse(row, today))).has(host);
+}
+
 /** Whether the register has a row of this code at all. */
 export const partyIsListed = async (code: string): Promise<boolean> => (await read()).some((row) => row.code === code);
 

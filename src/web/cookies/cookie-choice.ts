@@ -24,8 +24,8 @@ interface Options {
   readonly secure: boolean;
   /** Our own host, where the visitor's browser keeps cookies. */
   readonly host: string;
-  /** Whether anything optional is set up, and there is something to ask about. */
-  readonly offered: boolean;
+  /** Whether anything optional is set up and may be used today, so that there is something to ask about. */
+  readonly isOffered: () => Promise<boolean>;
 }
 
 /** What the visitor has answered about cookies, and the way to change it. */
@@ -45,13 +45,14 @@ export interface CookieChoice {
  * Reads the visitor's answer, and removes from the browser whatever optional was left there without a yes: after a
  * withdrawal, after six months, or when a script that was still running has put it back.
  */
-export function cookieChoices({ secure, host, offered }: Options): RequestHandler {
+export function cookieChoices({ secure, host, isOffered }: Options): RequestHandler {
   const keys = receiptKeys();
   const name = secure ? `__Host-${RECEIPT_COOKIE}` : RECEIPT_COOKIE;
   const line = (value: string, end: Date): string =>
     `${name}=${value}; Path=/; Expires=${end.toUTCString()}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
-  return (request, response, next) => {
+  return async (request, response, next) => {
+    const offered = await isOffered();
     const sent = cookiesOf(request);
     const found = readValue(sent.get(name) ?? '', keys);
     let decision = found && stands(found) ? found : undefined;

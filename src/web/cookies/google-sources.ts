@@ -1,5 +1,8 @@
 import type { MoreSources } from '../middleware/security-headers.ts';
 
+/** Where a browser fetches the tag. */
+export const tagHost = 'www.googletagmanager.com';
+
 /**
  * Google's hosts, by what they are for (developers.google.com/tag-platform/security/guides/csp). No preview mode, no
  * inline script and no eval: custom HTML and custom JavaScript of a container do not run here.

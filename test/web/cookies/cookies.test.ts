@@ -12,6 +12,7 @@ import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import { layDatabaseLine, type DatabaseLine } from '../../support/database-line.ts';
 import type { Visitor } from '../../support/visitor.ts';
+import { switchGoogle, useGoogle } from '../../support/google-in-use.ts';
 
 const language = 'nb';
 const question = 'id="cookie-question"';
@@ -38,6 +39,7 @@ const receipts = (): Promise<Row[]> =>
 
 describe('The question about cookies', () => {
   const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+  useGoogle();
   const asks = async (visitor: Visitor, page = home): Promise<boolean> =>
     (await visitor.get(page)).text.includes(question);
   const withReceipt = (decision: Partial<Decision>, keys = receiptKeys()): Visitor => {
@@ -171,9 +173,29 @@ describe('Where nothing optional is set up', () => {
   });
 });
 
+describe('A tag without an agreement with Google', () => {
+  const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+
+  it('asks nobody, and goes to nobody who said yes before Google was switched off', async () => {
+    const visitor = town.visitor();
+    await switchGoogle('off');
+    expect((await visitor.get(home)).text, 'before Google is in use').to.not.include(question);
+    await switchGoogle('on');
+    await visitor.post(act, { choice: 'all', back: home });
+    expect((await visitor.get(home)).text, 'while Google is in use').to.include('data-container="GTM-TEST1"');
+    visitor.cookies.set('_ga', 'x');
+    await switchGoogle('off');
+    const after = await visitor.get(home);
+    expect(after.text).to.not.include('GTM-TEST1');
+    expect(after.headers.get('content-security-policy')).to.not.include('google');
+    expect([...visitor.cookies.keys()]).to.not.include('_ga');
+  });
+});
+
 describe('Over https', () => {
   const origin = 'https://crm.onnet.example';
   const town = useTown(() => ({ GTM_ID: 'GTM-TEST1', PUBLIC_URL: origin }));
+  useGoogle();
 
   it('the receipt can be set by no other host, read by no script, and sent by no other site', async () => {
     const visitor = town.visitor();
@@ -201,6 +223,7 @@ describe('Over https', () => {
 
 describe('A yes taken back while the database is away', () => {
   const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+  useGoogle();
   let line: DatabaseLine;
   before(async () => {
     await closeDatabase();

@@ -9,6 +9,7 @@ import { routesFor } from '../../../src/web/routes.ts';
 import { Visitor, type Asking } from '../../support/visitor.ts';
 import { useRouteCallers } from '../route-callers.ts';
 import { routeSamples } from '../route-samples.ts';
+import { useGoogle } from '../../support/google-in-use.ts';
 
 /** The only pages that may carry the tag. A new one is a decision: nothing is typed there, and the address is no secret. */
 const measured = [paths.public.home, paths.public.privacy, paths.public.agreement, paths.public.cookies].map(
@@ -20,6 +21,7 @@ const manners: readonly Asking[] = [{}, { htmx: 'partial' }, { htmx: 'full' }];
 describe('Every route, for somebody who has said yes to everything', function () {
   this.timeout(120_000);
   const { town, rightPerson, paramsOf, addressOf, call } = useRouteCallers({ GTM_ID: 'GTM-TEST1' });
+  useGoogle();
   let consent: ReadonlyMap<string, string>;
   const lines: string[] = [];
 
