@@ -152,7 +152,10 @@ export const privacyBreaches = {
   'breaches.tenants.save': { nb: 'Varsle kundene', en: 'Tell the customers' },
   'breaches.tenants.told': { nb: 'Kundene varsles nå.', en: 'The customers are being told.' },
   'breaches.entries': { nb: 'Det som er sagt', en: 'What was said' },
-  'breaches.entries.none': { nb: 'Ingenting er sendt ennå.', en: 'Nothing has been sent yet.' },
+  'breaches.entries.none': {
+    nb: 'Ingenting er meldt til Datatilsynet eller de berørte ennå.',
+    en: 'Nothing has been notified to Datatilsynet or to those affected yet.',
+  },
   'breaches.entry.authority': { nb: 'Meldt til Datatilsynet', en: 'Datatilsynet was told' },
   'breaches.entry.people': { nb: 'De berørte ble varslet', en: 'The people were told' },
   'breaches.entry.supplement': { nb: 'Nytt fra OnNet', en: 'News from OnNet' },

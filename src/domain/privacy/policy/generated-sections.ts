@@ -178,7 +178,11 @@ function sources(): PolicySection {
 function authority(): PolicySection {
   const { name, address, link } = remedies.authority;
   return section('authority', { nb: 'Klage', en: 'Complaints' }, [
-    said('complaint', remedies.complaint),
+    // A letter puts the address behind the colon; here it has a line of its own, below the courts.
+    said('complaint', {
+      nb: remedies.complaint.nb.replace(/:$/, '.'),
+      en: remedies.complaint.en.replace(/:$/, '.'),
+    }),
     said('court', remedies.court),
     { ...listed('address', () => `${name}, ${address}`), url: link },
   ]);

@@ -116,6 +116,12 @@ describe('The generated sections of the policy', () => {
     }
   });
 
+  it('lets no sentence end on a colon, since lists stand below all that is said', () => {
+    for (const language of languages)
+      for (const { sentences } of generatedSections(facts))
+        for (const sentence of sentences) expect(sentence[language], sentence.id).to.not.match(/:$/);
+  });
+
   it('names every entry of the cookie register', () => {
     for (const language of languages) {
       const texts = textsOf('cookies', language);
