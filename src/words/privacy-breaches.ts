@@ -47,6 +47,14 @@ export const privacyBreaches = {
   'breaches.steps.known': { nb: 'Skriv hva dere vet', en: 'Write what you know' },
   'breaches.steps.risk': { nb: 'Vurder risikoen', en: 'Judge the risk' },
   'breaches.steps.authority': { nb: 'Meld til Datatilsynet', en: 'Notify Datatilsynet' },
+  'breaches.steps.authorityNot': {
+    nb: 'Begrunn at Datatilsynet ikke varsles',
+    en: 'Give the reason for not notifying Datatilsynet',
+  },
+  'breaches.steps.peopleNot': {
+    nb: 'Begrunn at de berørte ikke varsles',
+    en: 'Give the reason for not telling the people',
+  },
   'breaches.steps.people': { nb: 'Varsle de berørte', en: 'Tell the people' },
   'breaches.steps.close': { nb: 'Avslutt', en: 'Close' },
   'breaches.clock.hoursLeft': {

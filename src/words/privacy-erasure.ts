@@ -209,6 +209,12 @@ export const privacyErasure = {
   'erasure.certificate.erased': { nb: 'Slettet', en: 'Erased' },
   'erasure.certificate.checked': { nb: 'Kontrollert', en: 'Checked' },
   'erasure.certificate.suppressed': { nb: 'Sperret mot ny kontakt', en: 'Blocked from new contact' },
+  'erasure.certificate.blocked.all': { nb: 'Ja', en: 'Yes' },
+  'erasure.certificate.blocked.before': {
+    nb: 'Bare mot det personen hadde sagt nei til før',
+    en: 'Only against what the person had said no to before',
+  },
+  'erasure.certificate.blocked.none': { nb: 'Nei', en: 'No' },
   'erasure.certificate.backups': { nb: 'Borte fra sikkerhetskopier etter', en: 'Gone from backups after' },
   'erasure.certificate.genuine': {
     nb: 'Signaturen er kontrollert nå, og attesten er uendret.',
@@ -218,6 +224,4 @@ export const privacyErasure = {
     nb: 'Signaturen stemmer ikke. Attesten er endret, eller nøkkelen er borte.',
     en: 'The signature does not fit. The certificate was changed, or the key is gone.',
   },
-  'erasure.yes': { nb: 'Ja', en: 'Yes' },
-  'erasure.no': { nb: 'Nei', en: 'No' },
 } as const satisfies Messages;

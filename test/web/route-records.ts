@@ -335,7 +335,10 @@ export async function erasureWithResidue(by: Member): Promise<string> {
 }
 
 /** One that is done, with its certificate. */
-export async function doneErasure(by: Member): Promise<string> {
+export async function doneErasure(
+  by: Member,
+  { blocked = true }: { readonly blocked?: boolean } = {},
+): Promise<string> {
   const id = await newErasure(by);
   const at = new Date('2026-11-23T12:00:00Z');
   const certificate = signCertificate({
@@ -359,10 +362,11 @@ export async function doneErasure(by: Member): Promise<string> {
         law: 'GDPR art. 5(2)',
         until: null,
       },
+      { place: 'suppressions', rows: 1, ground: 'declared:suppression', law: 'GDPR art. 21(3)', until: null },
     ],
     agesOut: { backupDays: 35 },
     openLinks: 0,
-    suppressed: true,
+    suppressed: blocked,
   });
   await inTenant(by.tenantId, () =>
     change(

@@ -6,13 +6,22 @@ import type { ShownBreach } from './pages.ts';
 /** What a breach is taken through: what is known, the risk, Datatilsynet, the people where the risk is high, the end. */
 export type BreachStep = 'known' | 'risk' | 'authority' | 'people' | 'close';
 
+/** A step that is done by a reason not to take it: nobody was notified, and the page must not say so. */
+type ReasonedStep = 'authorityNot' | 'peopleNot';
+
 /**
  * The steps of a breach that is not closed, with where it stands. The people are told, or a reason is written down, only where
  * the risk for them is high (Art. 34).
  */
 export function breachSteps({ t }: Visit, one: ShownBreach, entries: readonly BreachEntry[]): ShownStep<BreachStep>[] {
   if (one.closedAt !== null) return [];
-  const told = entries.some(({ kind }) => kind === 'people') || one.peopleReason !== '';
+  const said = (to: BreachEntry['kind']): boolean => entries.some(({ kind }) => kind === to);
+  const peopleDone = said('people') || one.peopleReason !== '';
+  const authorityDone = !clockRuns(one);
+  const wordOf = (step: BreachStep): BreachStep | ReasonedStep => {
+    if (step === 'authority' && authorityDone && !said('authority')) return 'authorityNot';
+    return step === 'people' && peopleDone && !said('people') ? 'peopleNot' : step;
+  };
   return stepsInOrder(
     [
       {
@@ -21,10 +30,10 @@ export function breachSteps({ t }: Visit, one: ShownBreach, entries: readonly Br
         done: one.peopleCategories !== '' && one.dataCategories !== '' && one.measures !== '',
       },
       { step: 'risk', anchor: 'risk-title', done: one.risk !== null && one.riskReason !== '' },
-      { step: 'authority', anchor: 'authority', done: !clockRuns(one) },
-      ...(one.risk === 'high' ? [{ step: 'people', anchor: 'people', done: told } as const] : []),
+      { step: 'authority', anchor: 'authority', done: authorityDone },
+      ...(one.risk === 'high' ? [{ step: 'people', anchor: 'people', done: peopleDone } as const] : []),
       { step: 'close', anchor: 'close', done: false },
     ],
-    (step) => t(`breaches.steps.${step}`),
+    (step) => t(`breaches.steps.${wordOf(step)}`),
   );
 }

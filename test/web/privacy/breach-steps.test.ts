@@ -38,6 +38,9 @@ describe('The page of a breach', () => {
 
   it('has no steps left once there is nothing in the way of its end and it is closed', async () => {
     const id = await judgedBreach(town.astrid);
+    expect(await page(id), 'nobody notified Datatilsynet')
+      .to.include('Begrunn at Datatilsynet ikke varsles')
+      .and.include('Ingenting er meldt til Datatilsynet eller de berørte ennå.');
     expect(stands(await page(id)).slice(1)).to.deep.equal(['risk-title: done', 'authority: done', 'close: later']);
     const astrid = await town.signedIn('astrid');
     await astrid.post(paths.breaches.closing({ tenant, id }), {});

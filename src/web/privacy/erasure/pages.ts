@@ -95,13 +95,16 @@ export interface ErasurePage {
   readonly requestHref: string | undefined;
 }
 
+/** Against which new contact the addresses stay blocked: all of it, what the person had said no to before, or none. */
+export type Blocked = 'all' | 'before' | 'none';
+
 export interface CertificatePage extends Pick<ErasurePage, 'erasure' | 'treated' | 'kept'> {
   readonly person: string;
   readonly rule: string;
   readonly decidedAt: Date;
   readonly erasedAt: Date;
   readonly checkedAt: Date;
-  readonly suppressed: boolean;
+  readonly blocked: Blocked;
   /** `YYYY-MM-DD`. */
   readonly backupsGoneOn: string;
   readonly genuine: boolean;
