@@ -6,17 +6,19 @@ import path from 'node:path';
 import { expect } from 'chai';
 import type pg from 'pg';
 
+import { oweAuditAnchor } from '../../../src/domain/audit/anchor-audit.ts';
 import { openAnchors, readAnchors, writeAnchors, type Anchor } from '../../../src/domain/audit/anchor-file.ts';
 import { record, system } from '../../../src/domain/audit/audit.ts';
 import { chainHead, genesis } from '../../../src/domain/audit/audit-head.ts';
 import { chainedColumns, digestOf, macOf, type ChainedEntry, type Seal } from '../../../src/domain/audit/chain.ts';
 import { cutAudit } from '../../../src/domain/audit/cut-audit.ts';
 import { recordMany } from '../../../src/domain/audit/record-many.ts';
-import { sealEntries } from '../../../src/domain/audit/seal-entries.ts';
+import { sealAudit, sealEntries } from '../../../src/domain/audit/seal-entries.ts';
 import { verifyChain, type Finding, type Verified } from '../../../src/domain/audit/verify-chain.ts';
 import { armFaultPoints } from '../../../src/domain/fault-points.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
+import { schedule } from '../../../src/workers/schedule.ts';
 import { useCast } from '../../support/cast.ts';
 import { crashingAt, stepsOf } from '../../support/faults.ts';
 import { asSuperuser } from '../../support/superuser.ts';
@@ -224,6 +226,13 @@ describe('Verifying the audit trail', () => {
       `delete from tenant_keys where ${ofAstrid()}`,
     );
     expect((await found(anchors)).completeness).to.deep.equal(['tail-missing 10']);
+  });
+
+  it('hard case 5: is sealed every minute and anchored every night, whatever else goes on', () => {
+    const when = schedule
+      .filter(({ run }) => run === sealAudit || run === oweAuditAnchor)
+      .map(({ pattern }) => pattern);
+    expect(when).to.have.members(['* * * * *', '55 23 * * *']);
   });
 
   it('finds an entry that came in by the side, and one that vanished before it was sealed', async () => {
