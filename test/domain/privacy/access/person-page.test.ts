@@ -206,7 +206,7 @@ describe('A person’s own page', () => {
     expect((await shown(token))?.name).to.equal('Siv Nygift');
   });
 
-  it('suspends what rests on an interest as soon as the person objects, and gives it back by a letter with grounds alone', async () => {
+  it('hard case 9: suspends what rests on an interest as soon as the person objects, through a merge too, and gives it back by a letter with grounds alone', async () => {
     const [contact, stays] = [await person('Motvilje'), await person('Motstand')];
     const desk = tenantDesk(cast.astrid);
     const { tenantId } = cast.astrid;

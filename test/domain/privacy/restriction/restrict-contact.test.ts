@@ -137,7 +137,7 @@ describe('Restriction of processing', () => {
     expect(await listed()).to.equal(true);
   });
 
-  it('tells the directory role nothing of a restricted person, whatever it would ask', async () => {
+  it('hard case 13: tells the directory role nothing of a restricted person, whatever it would ask', async () => {
     await restrict(cast.astrid, person.contact);
     const readable = await asSuperuser(cast.database, async (client) => {
       await client.query('set role onnet_directory');
