@@ -6,12 +6,13 @@ export async function activeTenantIds(): Promise<string[]> {
   return rows.map((row) => row.tenant_id);
 }
 
-/** The ids of all tenants whose owners get in: those that stand, and those that have ended and are in their grace. */
-export async function openTenantIds(): Promise<string[]> {
-  const inGrace = await platformRead<{ tenant_id: string }>(
-    `select tenant_id from directory.ending_tenants() where closed_at is null`,
-  );
-  return [...(await activeTenantIds()), ...inGrace.map((row) => row.tenant_id)];
+/**
+ * The ids of all tenants whose data is here: those that stand, those that have ended and are in their grace, and those that are
+ * closed and wait for their erasure.
+ */
+export async function tenantIdsWithData(): Promise<string[]> {
+  const ending = await platformRead<{ tenant_id: string }>(`select tenant_id from directory.ending_tenants()`);
+  return [...(await activeTenantIds()), ...ending.map((row) => row.tenant_id)];
 }
 
 /** The ids of every tenant there ever was, the platform's own scope among them: for keys and the audit trail. */

@@ -95,6 +95,18 @@ export const mailPrivacy = {
     nb: 'Dere avgjør om bruddet skal meldes til Datatilsynet og om de berørte skal varsles. Saken hjelper dere med begge deler.',
     en: 'You decide whether the breach is to be notified to Datatilsynet and whether the people concerned are told. The case helps you with both.',
   },
+  'mail.breach-notice.closed.text': {
+    nb: 'Kontoen deres hos OnNet er avsluttet, men det dere la igjen er ikke slettet ennå. Vi har oppdaget et brudd som gjelder opplysninger dere er behandlingsansvarlig for. Fristen for å melde til Datatilsynet løper fra nå: 72 timer, også i helgen. Dette vet vi:',
+    en: 'Your account with OnNet is closed, but what you left is not erased yet. We have discovered a breach that concerns data you are the controller of. The time to notify Datatilsynet runs from now: 72 hours, weekends too. This is what we know:',
+  },
+  'mail.breach-notice.closed.more': {
+    nb: 'Vi vet mer om bruddet vi varslet dere om. Dette vet vi nå:',
+    en: 'We know more about the breach we told you of. This is what we know now:',
+  },
+  'mail.breach-notice.closed.note': {
+    nb: 'Dere avgjør om bruddet skal meldes til Datatilsynet og om de berørte skal varsles. Spør oss på {email} om det dere trenger til det.',
+    en: 'You decide whether the breach is to be notified to Datatilsynet and whether the people concerned are told. Ask us at {email} for what you need for that.',
+  },
   'mail.breach-reminder.subject': {
     nb: 'Fristen til Datatilsynet er {time}',
     en: 'The deadline to Datatilsynet is {time}',

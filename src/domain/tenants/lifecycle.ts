@@ -12,6 +12,8 @@ export type TenantState = 'active' | 'past-due' | 'ended' | 'closed' | 'erased';
 interface StateFacts {
   /** What members may do: `full` as their role says; `read` is reading and exporting; `none` is not getting in. */
   readonly members: 'full' | 'read' | 'none';
+  /** Whether what the tenant is controller of is here. Whose is, is told of a breach (Art. 33(2)). */
+  readonly holdsData: boolean;
   /** Whether an owner can take the end back. */
   readonly undo: boolean;
   /** The states that can follow. */
@@ -20,11 +22,11 @@ interface StateFacts {
 
 /** Every state, what it allows and what can follow it. `erased` is the end. */
 export const tenantStates: Readonly<Record<TenantState, StateFacts>> = {
-  active: { members: 'full', undo: false, next: ['past-due', 'ended'] },
-  'past-due': { members: 'full', undo: false, next: ['active', 'ended'] },
-  ended: { members: 'read', undo: true, next: ['active', 'past-due', 'closed'] },
-  closed: { members: 'none', undo: false, next: ['erased'] },
-  erased: { members: 'none', undo: false, next: [] },
+  active: { members: 'full', holdsData: true, undo: false, next: ['past-due', 'ended'] },
+  'past-due': { members: 'full', holdsData: true, undo: false, next: ['active', 'ended'] },
+  ended: { members: 'read', holdsData: true, undo: true, next: ['active', 'past-due', 'closed'] },
+  closed: { members: 'none', holdsData: true, undo: false, next: ['erased'] },
+  erased: { members: 'none', holdsData: false, undo: false, next: [] },
 };
 
 /** What is stored of a tenant's life, and what it means. Days are Norwegian. */

@@ -130,12 +130,22 @@ export const letters: Letters = {
           button: { text: t('mail.sub-processor-notice.button'), link },
         };
   },
-  'breach-notice': ({ more, link }, { t }) => ({
-    subject: t(more === 'yes' ? 'mail.breach-notice.more.subject' : 'mail.breach-notice.subject'),
-    text: t(more === 'yes' ? 'mail.breach-notice.more.text' : 'mail.breach-notice.text'),
-    button: { text: t('mail.breach-notice.button'), link },
-    note: t('mail.breach-notice.note'),
-  }),
+  'breach-notice': ({ more, link, known }, { t, contactEmail }) => {
+    const subject = t(more === 'yes' ? 'mail.breach-notice.more.subject' : 'mail.breach-notice.subject');
+    // Whose account is closed gets into no case: the mail says what the case would.
+    if (link === '')
+      return {
+        subject,
+        text: `${t(more === 'yes' ? 'mail.breach-notice.closed.more' : 'mail.breach-notice.closed.text')}\n\n${known}`,
+        note: t('mail.breach-notice.closed.note', { email: contactEmail }),
+      };
+    return {
+      subject,
+      text: t(more === 'yes' ? 'mail.breach-notice.more.text' : 'mail.breach-notice.text'),
+      button: { text: t('mail.breach-notice.button'), link },
+      note: t('mail.breach-notice.note'),
+    };
+  },
   'breach-reminder': ({ by, link }, { t, formats }) => ({
     subject: t('mail.breach-reminder.subject', { time: formats.dateTime(new Date(by)) }),
     text: t('mail.breach-reminder.text', { time: formats.dateTime(new Date(by)) }),

@@ -2,11 +2,12 @@ import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { faultPoint } from '../../fault-points.ts';
-import { openTenantIds } from '../../housekeeping.ts';
+import { tenantIdsWithData } from '../../housekeeping.ts';
 import { isId, newId, PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inPlatform, inTenant, sql } from '../../tenancy.ts';
+import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
 import { breach, type Breach } from './breach.ts';
@@ -28,9 +29,9 @@ export const affectedTenants = (id: string): Promise<{ readonly tenantId: string
  */
 export async function tellAffected(by: Keeper, id: string, which: 'all' | readonly string[]): Promise<void> {
   const one = await breach(id);
-  // Who has ended and is in the grace is told too: what they had is here still, and they answer for it.
-  const open = await openTenantIds();
-  const chosen = which === 'all' ? open : which.filter((tenant) => isId(tenant) && open.includes(tenant));
+  // Who has ended is told too, in the grace and after it: what they had is here until it is erased, and they answer for it.
+  const here = await tenantIdsWithData();
+  const chosen = which === 'all' ? here : which.filter((tenant) => isId(tenant) && here.includes(tenant));
   if (chosen.length === 0) throw new Invalid({ tenants: 'breaches.problem.tenants' });
   await change(
     `insert into breach_tenants (tenant_id, breach_id, affected_tenant_id)
@@ -56,6 +57,9 @@ export async function tellOfBreach(obligation: LeasedObligation): Promise<void> 
 }
 
 async function tellTenant(tenantId: string, one: Breach): Promise<void> {
+  const { holdsData, members } = tenantStates[(await tenantLifecycle()).state];
+  // Erased since it was owed: there is nothing of theirs that it could touch, and nobody to tell.
+  if (!holdsData) return;
   const caseId = newId();
   const awareAt = now();
   const opened = await change(
@@ -87,7 +91,11 @@ async function tellTenant(tenantId: string, one: Breach): Promise<void> {
     await writeMail('breach-notice', {
       to: owner.email,
       language: owner.language,
-      params: { more: opened === 0 ? 'yes' : 'no', link: deskLink(owner.tenantSlug, 'breaches') },
+      params: {
+        more: opened === 0 ? 'yes' : 'no',
+        link: members === 'none' ? '' : deskLink(owner.tenantSlug, 'breaches'),
+        known: members === 'none' ? known(one) : '',
+      },
       key: `breach:${one.id}:${one.version}:${owner.memberId}`,
     });
 }
@@ -99,13 +107,9 @@ const supplement = (tenantId: string, one: Breach): Promise<number> =>
      select tenant_id, $3, id, $4, 'supplement', $5, $6 from breaches
       where tenant_id = $1 and origin_id = $2 and $7 > 1
      on conflict (tenant_id, breach_id, key) do nothing`,
-    [
-      tenantId,
-      one.id,
-      newId(),
-      `origin:${one.version}`,
-      [one.nature, one.consequences, one.measures].filter((text) => text !== '').join('\n\n'),
-      now(),
-      one.version,
-    ],
+    [tenantId, one.id, newId(), `origin:${one.version}`, known(one), now(), one.version],
   );
+
+/** What happened, what may come of it and what was done, in words. */
+const known = ({ nature, consequences, measures }: Breach): string =>
+  [nature, consequences, measures].filter((text) => text !== '').join('\n\n');
