@@ -31,6 +31,17 @@ describe('Certificates of what was erased', () => {
     }
   });
 
+  it('cite the law in the language of the page, that of a customer relationship that has ended too', async () => {
+    const visitor = await town.signedIn('astrid');
+    const certificate = newDeletionCertificate();
+    const page = async (language: 'nb' | 'en') =>
+      (await visitor.get(paths.public.deletionCertificate({ language, certificate }))).text;
+    expect(await page('nb')).to.include('bokføringsloven § 13');
+    expect(await page('en'))
+      .to.include('Bookkeeping Act section 13')
+      .and.not.include('bokføringsloven');
+  });
+
   it('say of what stays without a day when it goes, by the inventory: of each column that is kept', async () => {
     const visitor = await town.signedIn('astrid');
     const id = await doneErasure(town.astrid);
