@@ -50,6 +50,14 @@ export const privacy = {
     nb: 'Dere har ikke bestemt lagringstid: vårt forslag på {count} måneder venter på dere',
     en: 'You have not decided on a retention period: our proposal of {count} months waits for you',
   },
+  'privacy.attention.otherProposed': {
+    nb: 'Vårt forslag venter på dere: {rule}',
+    en: 'Our proposal waits for you: {rule}',
+  },
+  'privacy.attention.otherProposed.note': {
+    nb: 'Se hva det gjelder først. Ingenting skjer før noen har godkjent.',
+    en: 'See what it concerns first. Nothing happens until somebody has approved.',
+  },
   'privacy.tone.danger': { nb: 'Haster:', en: 'Urgent:' },
   'privacy.tone.warning': { nb: 'Venter:', en: 'Waits:' },
   'privacy.tone.info': { nb: 'Til opplysning:', en: 'For your information:' },

@@ -35,6 +35,10 @@ describe('The front page of the privacy desk', () => {
     expect(text).to.include('Ingen har gitt eller trukket et samtykke de siste 30 dagene');
     expect(text).to.include('ingenting må beholdes nå').and.include('Forslag, ikke bestemt');
     expect(text, 'the rule for businesses that are people').to.include('>firmaer<');
+    expect(text, 'each rule that was proposed and waits')
+      .to.include('Dere har ikke bestemt lagringstid: vårt forslag på 24 måneder')
+      .and.include('Vårt forslag venter på dere: Anonymiser kontakter for «Regnskap»')
+      .and.include('Vårt forslag venter på dere: Slett enkeltpersonforetak');
     statementsOfNothing = await asked();
     // Nineteen, one for each of the three rules that everybody is proposed, and three to see what people belong to who are hidden.
     expect(statementsOfNothing.length, 'with the session, the transaction and what the proof asks').to.be.at.most(25);

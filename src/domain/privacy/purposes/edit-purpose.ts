@@ -5,6 +5,7 @@ import { newId } from '../../identifiers.ts';
 import { oneLine } from '../../names.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
+import { proposeBookkeepingRules, takeBackProposal } from '../retention/propose-rule.ts';
 import {
   isBasis,
   isChannel,
@@ -54,7 +55,7 @@ export async function addPurpose(by: Member, typed: TypedPurpose, id = newId()):
       read.forNewContacts,
     ],
   );
-  await record(asActor(by), 'purpose.created', { kind: 'purpose', id });
+  await Promise.all([record(asActor(by), 'purpose.created', { kind: 'purpose', id }), proposeBookkeepingRules()]);
   return id;
 }
 
@@ -86,7 +87,8 @@ export async function changePurpose(by: Member, id: string, typed: TypedPurpose)
       decided,
     ],
   );
-  await record(asActor(by), 'purpose.changed', { kind: 'purpose', id });
+  if (read.retentionRule !== 'bookkeeping') await takeBackProposal(id);
+  await Promise.all([record(asActor(by), 'purpose.changed', { kind: 'purpose', id }), proposeBookkeepingRules()]);
 }
 
 /** A consent can be withdrawn (Art. 7(3)), and a legitimate interest objected to (Art. 21). */
@@ -194,15 +196,18 @@ async function decide(by: Member, id: string, enabled: boolean): Promise<void> {
 
 /**
  * Deletes a purpose that nothing rests on.
- * @throws Invalid (field `purpose`) when somebody has it, has answered it or is suppressed for it, or it has a wording
+ * @throws Invalid (field `purpose`) when somebody has it, has answered it or is suppressed for it, or it has a wording or a
+ * retention rule that somebody has decided on
  */
 export async function deletePurpose(by: Member, id: string): Promise<void> {
   demand(by, 'privacy');
   await findPurpose(id);
+  await takeBackProposal(id);
   const [use] = await sql<{ used: boolean }>(
     `select exists (select from contact_purposes where tenant_id = $1 and purpose_id = $2)
          or exists (select from consent_events where tenant_id = $1 and purpose_id = $2)
          or exists (select from suppressions where tenant_id = $1 and purpose_id = $2)
+         or exists (select from retention_rules where tenant_id = $1 and purpose_id = $2)
          or exists (select from consent_wordings where tenant_id = $1 and purpose_id = $2) as used`,
     [by.tenantId, id],
   );

@@ -124,6 +124,7 @@ export async function addRule(by: Member, subject: RuleSubject, typed: string): 
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (tenant_id, selector, purpose_id, clock) do update
         set months = excluded.months, action = excluded.action, floor_law = excluded.floor_law,
+            created_by = coalesce(retention_rules.created_by, excluded.created_by),
             unit = 'month', enabled = false, approved_at = null, approved_by = null, version = retention_rules.version + 1
      returning id`,
     [
@@ -181,7 +182,8 @@ export async function approveRule(by: Member, id: string, approval: Approval): P
     throw new Invalid({ confirmed: 'retention.approve.grown' });
   await Promise.all([
     change(
-      `update retention_rules set enabled = true, approved_at = $3, approved_by = $4 where tenant_id = $1 and id = $2`,
+      `update retention_rules set enabled = true, approved_at = $3, approved_by = $4, created_by = coalesce(created_by, $4)
+        where tenant_id = $1 and id = $2`,
       [by.tenantId, id, now(), by.id],
     ),
     record(

@@ -12,7 +12,6 @@ import { bookkeepingFloor } from './other-rules.ts';
  * A tenant that has a rule keeps it.
  */
 export async function proposeRetentionRules(): Promise<void> {
-  const { months, law } = bookkeepingFloor();
   await Promise.all([
     change(
       `insert into retention_rules (tenant_id, id, selector, action, months, created_at)
@@ -20,12 +19,30 @@ export async function proposeRetentionRules(): Promise<void> {
      on conflict (tenant_id, selector, purpose_id, clock) do nothing`,
       [currentTenantId(), newId(), newId(), SUGGESTED_MONTHS, now()],
     ),
-    change(
-      `insert into retention_rules (tenant_id, id, selector, purpose_id, clock, action, months, floor_law, created_at)
-       select $1, gen_random_uuid(), 'contacts', p.id, 'last-activity', 'anonymise', $2, $3, $4
-         from purposes p where p.tenant_id = $1 and p.layer = 'L2' and p.retention_rule = 'bookkeeping'
-       on conflict (tenant_id, selector, purpose_id, clock) do nothing`,
-      [currentTenantId(), months, law, now()],
-    ),
+    proposeBookkeepingRules(),
   ]);
 }
+
+/**
+ * The law's own time for each purpose that serves the accounts and has no rule, in the open transaction: the rule for all never ends
+ * whom it serves.
+ */
+export async function proposeBookkeepingRules(): Promise<void> {
+  const { months, law } = bookkeepingFloor();
+  await change(
+    `insert into retention_rules (tenant_id, id, selector, purpose_id, clock, action, months, floor_law, created_at)
+     select $1, gen_random_uuid(), 'contacts', p.id, 'last-activity', 'anonymise', $2, $3, $4
+       from purposes p where p.tenant_id = $1 and p.layer = 'L2' and p.retention_rule = 'bookkeeping'
+     on conflict (tenant_id, selector, purpose_id, clock) do nothing`,
+    [currentTenantId(), months, law, now()],
+  );
+}
+
+/** Takes back what was proposed for a purpose, in the open transaction, where nobody has decided on it or had it carried out. */
+export const takeBackProposal = (purposeId: string): Promise<number> =>
+  change(
+    `delete from retention_rules r
+      where r.tenant_id = $1 and r.purpose_id = $2 and r.created_by is null and r.approved_at is null
+        and not exists (select from retention_runs w where w.tenant_id = $1 and w.rule_id = r.id)`,
+    [currentTenantId(), purposeId],
+  );

@@ -27,6 +27,7 @@ import {
 } from '../../../../src/domain/privacy/retention/general-rule.ts';
 import { decidedProcessing } from '../../../../src/domain/privacy/purposes/decided-purposes.ts';
 import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
+import { addPurpose, changePurpose, deletePurpose } from '../../../../src/domain/privacy/purposes/edit-purpose.ts';
 import { proposeRetentionRules } from '../../../../src/domain/privacy/retention/propose-rule.ts';
 import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention/runs.ts';
 import {
@@ -86,6 +87,30 @@ describe('Retention rules by purpose', () => {
     const preview = await atTime(gone, () => here(async () => rule && previewRule(cast.astrid, rule)));
     expect(preview?.count).to.equal(1);
     expect(await here(rulesInForce)).to.deep.equal([]);
+  });
+
+  it('are proposed for a purpose of the accounts that is made or changed later, and taken back when it is one no more', async () => {
+    const typed = {
+      titleNb: 'Lønn',
+      titleEn: 'Payroll',
+      basis: 'legal-obligation',
+      retentionRule: 'bookkeeping',
+      marketing: '',
+      channels: [],
+      forNewContacts: false,
+    };
+    const { astrid } = cast;
+    const id = await here(() => addPurpose(astrid, typed));
+    const ofIt = async () => (await here(() => otherRules(astrid))).filter(({ purposeId }) => purposeId === id);
+    expect((await ofIt()).map(({ months, floorLaw, enabled }) => ({ months, floorLaw, enabled }))).to.deep.equal([
+      { months: 72, floorLaw: 'bokføringsloven § 13', enabled: false },
+    ]);
+    await here(() => changePurpose(astrid, id, { ...typed, retentionRule: 'relationship' }));
+    expect(await ofIt()).to.deep.equal([]);
+    await here(() => changePurpose(astrid, id, typed));
+    expect(await ofIt()).to.have.length(1);
+    await here(() => changePurpose(astrid, id, { ...typed, retentionRule: 'relationship' }));
+    await here(() => deletePurpose(astrid, id));
   });
 
   const purpose = async (code: string): Promise<string> => {
