@@ -12,6 +12,7 @@ import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { everyTenantId } from '../src/domain/housekeeping.ts';
 import { SealBroken } from '../src/domain/keys/envelope.ts';
 import { KeyUnavailable } from '../src/domain/keys/secret-keys.ts';
+import { DRILL_FILE, type DrillResult } from '../src/domain/operations/restore-drill.ts';
 import { openOutside } from '../src/domain/outside.ts';
 import { ledgerAhead } from '../src/domain/privacy/erasure/ledger-ahead.ts';
 import { replayErasures } from '../src/domain/privacy/erasure/replay.ts';
@@ -24,23 +25,6 @@ import { secretKeysOf } from './kept-secret-keys.ts';
 const PROVED = 0;
 const FAILED = 1;
 const NOT_DONE = 2;
-
-/** What a drill found, as it is kept beside the data: numbers alone. */
-interface DrillResult {
-  readonly at: string;
-  /** Erasures that the backup did not know of, and how many of them were carried out again. */
-  readonly forgotten: number;
-  readonly replayed: number;
-  /** Of these, how many have left something that a human has to look at. */
-  readonly toLookAt: number;
-  /** Erasures that are unknown to the copy after all. */
-  readonly missing: number;
-  /** Lines of the ledger that are not as they were written. */
-  readonly brokenLines: number;
-  /** Tenants whose audit trail in the copy is not as it was written. */
-  readonly brokenTrails: number;
-  readonly proved: boolean;
-}
 
 async function main(folder: string): Promise<number> {
   const { values } = parseArgs({ options: { restored: { type: 'string' } } });
@@ -63,7 +47,7 @@ async function main(folder: string): Promise<number> {
   openOutside({ ...config, dataDir: folder, secretKeys, stripe: { ...config.stripe, secretKey: undefined } });
 
   const result = await drill();
-  const kept = path.join(config.dataDir, 'restore-drill.json');
+  const kept = path.join(config.dataDir, DRILL_FILE);
   await writeFile(kept, `${JSON.stringify(result, null, 2)}\n`);
   console.log(`Erasures that the backup has forgotten: ${result.forgotten}; carried out again: ${result.replayed}.`);
   console.log(`Left to look at: ${result.toLookAt}; still unknown: ${result.missing}.`);

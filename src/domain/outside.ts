@@ -11,6 +11,7 @@ import { stripeWhenAsked } from './billing/stripe-client.ts';
 import { openErasureLedger } from './privacy/erasure/erasure-ledger.ts';
 import { openAccessPoint } from './sales-documents/delivery/access-point.ts';
 import { openFiles } from './files/files.ts';
+import { openRestoreDrill } from './operations/restore-drill.ts';
 import { openProof } from './privacy/proof/proof-result.ts';
 import { openKeys } from './keys/secret-keys.ts';
 
@@ -72,6 +73,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
   openKeys(options.secretKeys);
   openAnchors(options.dataDir);
   openProof(options.dataDir, options.shippedProof);
+  openRestoreDrill(options.dataDir);
   openErasureLedger(options.dataDir);
   openAccessPoint(options.dataDir);
   const userAgent = `OnNetCRM/${VERSION} (+${options.publicUrl}; ${options.legalEntity.email})`;

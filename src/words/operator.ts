@@ -30,6 +30,43 @@ export const operator = {
   'operator.backend.redis': { nb: 'Redis', en: 'Redis' },
   'operator.backend.postgresql': { nb: 'PostgreSQL', en: 'PostgreSQL' },
 
+  'operator.drill': { nb: 'Øvelse i å gjenopprette', en: 'Drill of restoring' },
+  'operator.drill.last': { nb: 'Sist kjørt {time}, {age}.', en: 'Last run {time}, {age}.' },
+  'operator.drill.proved': {
+    nb: 'Sikkerhetskopien bringer ingen tilbake',
+    en: 'The backup brings nobody back',
+  },
+  'operator.drill.failed': {
+    nb: 'Den siste øvelsen i å gjenopprette mislyktes',
+    en: 'The last drill of restoring failed',
+  },
+  'operator.drill.failed.text': {
+    nb: 'Se tallene lenger ned. Rett feilen, og kjør «npm run restore-drill» på nytt mot en gjenopprettet kopi.',
+    en: 'See the figures further down. Mend it, and run “npm run restore-drill” again on a restored copy.',
+  },
+  'operator.drill.old': {
+    nb: 'Det er mer enn et kvartal siden gjenoppretting ble øvd på',
+    en: 'It is more than a quarter since restoring was drilled',
+  },
+  'operator.drill.old.text': {
+    nb: 'Gjenopprett siste sikkerhetskopi i en egen database, og kjør «npm run restore-drill» mot den.',
+    en: 'Restore the latest backup into a database of its own, and run “npm run restore-drill” on it.',
+  },
+  'operator.drill.never': {
+    nb: 'Det er ikke øvd på å gjenopprette her',
+    en: 'Restoring has not been drilled here',
+  },
+  'operator.drill.never.text': {
+    nb: 'Gjenopprett siste sikkerhetskopi i en egen database, og kjør «npm run restore-drill» mot den. Det skal gjøres hvert kvartal.',
+    en: 'Restore the latest backup into a database of its own, and run “npm run restore-drill” on it. It is to be done each quarter.',
+  },
+  'operator.drill.forgotten': { nb: 'Slettinger kopien hadde glemt', en: 'Erasures the copy had forgotten' },
+  'operator.drill.replayed': { nb: 'Utført på nytt', en: 'Carried out again' },
+  'operator.drill.toLookAt': { nb: 'Noe igjen å se på', en: 'Something left to look at' },
+  'operator.drill.missing': { nb: 'Fortsatt ukjent for kopien', en: 'Still unknown to the copy' },
+  'operator.drill.brokenLines': { nb: 'Ødelagte linjer i sletteloggen', en: 'Broken lines of the ledger' },
+  'operator.drill.brokenTrails': { nb: 'Ødelagte revisjonsspor', en: 'Broken audit trails' },
+
   'operator.mirror': { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
   'operator.mirror.enheter': { nb: 'Hovedenheter', en: 'Main units' },
   'operator.mirror.underenheter': { nb: 'Underenheter', en: 'Sub-units' },

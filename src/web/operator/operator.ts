@@ -2,6 +2,7 @@ import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
 import { askForRefresh } from '../../domain/register/mirror/ask-for-refresh.ts';
+import { restoreDrill } from '../../domain/operations/restore-drill.ts';
 import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
 import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { booksToLookAt } from '../../domain/books/reports.ts';
@@ -17,11 +18,12 @@ import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [overview, refusals, documentsToLookAt, booksToLook] = await Promise.all([
+  const [overview, refusals, documentsToLookAt, booksToLook, drill] = await Promise.all([
     operationsOverview(),
     outboundRefusals(),
     countToLookAt(),
     booksToLookAt(),
+    restoreDrill(),
   ]);
   return page(
     'operator/show',
@@ -49,6 +51,7 @@ export async function show(visit: Visit): Promise<Answer> {
       refusals,
       documentsToLookAt,
       booksToLookAt: booksToLook,
+      drill,
       legalEntityProblems: legalEntityProblems(outside().legalEntity),
     },
     { fragment: 'operator/_figures' },

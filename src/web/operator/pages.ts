@@ -15,6 +15,7 @@ import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
 import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
+import type { DrillStanding } from '../../domain/operations/restore-drill.ts';
 import type { TenantSubscriptions } from '../../domain/operations/tenant-subscriptions.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
 import type { ControlReport } from '../../domain/sales-documents/control/control-report.ts';
@@ -54,6 +55,8 @@ export interface OperatorPage extends OperationsOverview {
   readonly documentsToLookAt: number;
   /** The same about OnNet's own books. */
   readonly booksToLookAt: number;
+  /** When restoring a backup was last tried. */
+  readonly drill: DrillStanding;
 }
 
 /** OnNet's own invoices and credit notes. */

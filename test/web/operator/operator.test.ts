@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { expect } from 'chai';
 
+import { atTime, now } from '../../../src/domain/clock.ts';
+import { DRILL_FILE, openRestoreDrill, restoreDrill } from '../../../src/domain/operations/restore-drill.ts';
 import { reportQueue } from '../../../src/domain/housekeeping.ts';
 import { owe } from '../../../src/domain/outbox.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
@@ -45,6 +51,57 @@ describe('the operators’ page', () => {
     expect(text).to.include('<p>We have appointed no data protection officer');
     expect(text).to.include('<p lang="nb" class="small muted">Vi har ikke utpekt personvernombud');
     expect((await operator.get(paths.operator.policy())).text).to.include('<p lang="nb">Vi har ikke utpekt');
+  });
+
+  it('shows when restoring was last drilled and how it went, and is red when that failed or is older than a quarter', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'drill-'));
+    const kept = (at: string, more: object = {}): void =>
+      writeFileSync(
+        path.join(folder, DRILL_FILE),
+        JSON.stringify({
+          at,
+          forgotten: 3,
+          replayed: 3,
+          toLookAt: 0,
+          missing: 0,
+          brokenLines: 0,
+          brokenTrails: 0,
+          proved: true,
+          ...more,
+        }),
+      );
+    const red = 'notice-danger" role="alert"';
+    const section = async (): Promise<{ text: string; alarm: string }> => {
+      const { text } = await show();
+      const from = text.indexOf('id="restore-drill"');
+      const alarms = text.split(red).slice(1).join('');
+      return { text: text.slice(from, text.indexOf('</section>', from)), alarm: alarms.slice(0, text.length) };
+    };
+    try {
+      openRestoreDrill(folder);
+      expect((await section()).alarm, 'never').to.include('Det er ikke øvd på å gjenopprette her');
+      kept(now().toISOString());
+      const good = await section();
+      expect(good.text).to.include('status-success').and.include('bringer ingen tilbake').and.include('Sist kjørt');
+      expect(good.alarm).to.not.include('gjenopprett');
+      kept(now().toISOString(), { proved: false, missing: 1 });
+      expect((await section()).alarm).to.include('Den siste øvelsen i å gjenopprette mislyktes');
+      kept('2026-01-01T00:00:00.000Z');
+      const old = await section();
+      expect(old.alarm).to.include('mer enn et kvartal');
+      expect(old.text).to.include('status-danger').and.include('01.01.2026');
+      writeFileSync(path.join(folder, DRILL_FILE), '{');
+      expect((await section()).alarm, 'torn').to.include('Det er ikke øvd');
+      expect((await restoreDrill()).state).to.equal('never');
+      kept('2026-01-31T12:00:00.000Z');
+      for (const [day, state] of [
+        ['2026-04-30', 'proved'],
+        ['2026-05-01', 'old'],
+      ] as const)
+        expect((await atTime(new Date(`${day}T10:00:00Z`), restoreDrill)).state, day).to.equal(state);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('does not exist for anybody else', async () => {
