@@ -50,6 +50,10 @@ export const policyPages = {
     nb: 'Hver setning i personvernerklæringen har tester som prøver at programmet gjør det den sier. Her er de, setning for setning, og hvordan det gikk da de sist ble kjørt.',
     en: 'Every sentence of the privacy policy has tests that try whether the program does what it says. Here they are, sentence by sentence, and how they went when they were last run.',
   },
+  'policy.proof.measured': {
+    nb: 'Det gjelder det OnNet selv er behandlingsansvarlig for. Tall under 5 skilles ikke ut.',
+    en: 'This is about what OnNet itself is the controller of. Numbers under 5 are not told apart.',
+  },
   'policy.proof.at': { nb: 'Kjørt {date}', en: 'Run {date}' },
   'policy.proof.commit': { nb: 'versjon {commit}', en: 'version {commit}' },
   'policy.proof.never': { nb: 'Ikke bevist her ennå', en: 'Not yet proven here' },

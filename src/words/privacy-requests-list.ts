@@ -49,6 +49,21 @@ export const privacyRequestsList = {
     nb: 'Fristen løper fra de kom, lest eller ikke.',
     en: 'Their time runs from when they came, read or not.',
   },
+  'requests.measured': { nb: 'Slik er krav besvart', en: 'How requests were answered' },
+  'requests.measured.period': {
+    nb: 'Krav besvart fra {from} til {to}, og de som skulle vært besvart da og ikke er det.',
+    en: 'Requests answered from {from} to {to}, and those that were due then and are not answered.',
+  },
+  'requests.measured.none': {
+    nb: 'Ingen krav ble besvart i disse månedene, og ingen er for sene.',
+    en: 'No requests were answered in these months, and none is late.',
+  },
+  'requests.measured.inTime': { nb: 'I tide', en: 'In time' },
+  'requests.measured.extended': { nb: 'I forlenget frist', en: 'Within an extension' },
+  'requests.measured.late': { nb: 'For sent', en: 'Late' },
+  'requests.measured.median': { nb: 'Dager, median', en: 'Days, median' },
+  'requests.measured.few': { nb: 'færre enn 5', en: 'fewer than 5' },
+  'requests.measured.together': { nb: 'Slag med færre enn 5, samlet', en: 'Kinds with fewer than 5, together' },
   'requests.figure.open': { nb: 'Saker som venter', en: 'Requests waiting' },
   'privacy.tab.requests': { nb: 'Saker', en: 'Requests' },
   'requests.late': {

@@ -3,6 +3,7 @@ import type { Difference } from '../../domain/privacy/difference.ts';
 import type { PolicyWording } from '../../domain/privacy/policy/built-policy.ts';
 import type { ConfirmedFact } from '../../domain/privacy/policy/confirmations.ts';
 import type { Obstacle } from '../../domain/privacy/policy/publish-policy.ts';
+import type { MeasuredRequests } from '../../domain/privacy/requests/measured.ts';
 import type { ProofState, SentenceProof } from '../../domain/privacy/proof/proof-states.ts';
 
 declare module '../visit.ts' {
@@ -54,6 +55,8 @@ export interface ProofPage {
   readonly earlier: boolean;
   /** The commit it was proved at, where that is known. */
   readonly commit: string;
+  /** How OnNet answered the requests of those it is controller for, in the last twelve whole months. */
+  readonly measured: MeasuredRequests;
 }
 
 export interface ShownConfirmation {

@@ -1,6 +1,9 @@
+import { PLATFORM_TENANT_ID } from '../../domain/identifiers.ts';
 import { editions } from '../../domain/privacy/policy/editions.ts';
 import { proofStates } from '../../domain/privacy/proof/proof-states.ts';
 import { readProof } from '../../domain/privacy/proof/proof-result.ts';
+import { measuredRequests } from '../../domain/privacy/requests/measured.ts';
+import { inPlatform } from '../../domain/tenancy.ts';
 import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { agreementNow } from './agreement-now.ts';
@@ -21,9 +24,13 @@ export async function showEditions(visit: Visit): Promise<Answer> {
   });
 }
 
-/** GET: sentence by sentence, the tests that prove it and how they went. */
+/** GET: sentence by sentence, the tests that prove it and how they went; and how OnNet answers what people ask of it. */
 export async function showProof(visit: Visit): Promise<Answer> {
-  const [{ policy }, found] = await Promise.all([policyNow(visit.language), readProof('shipped-too')]);
+  const [{ policy }, found, measured] = await Promise.all([
+    policyNow(visit.language),
+    readProof('shipped-too'),
+    inPlatform(() => measuredRequests(PLATFORM_TENANT_ID, 'everybody')),
+  ]);
   const states = await proofStates(sentencesOf(policy), 'shipped-too');
   return publicPage('policy/proof', visit.t('policy.proof'), {
     sections: policy.sections.map(({ heading, sentences }) => ({
@@ -36,6 +43,7 @@ export async function showProof(visit: Visit): Promise<Answer> {
     provedAt: found && new Date(found.result.provedAt),
     earlier: found !== undefined && !found.ofThisProgram,
     commit: found?.result.commit ?? '',
+    measured,
   });
 }
 

@@ -1,5 +1,6 @@
 import { restrictedAccounts } from '../../../domain/privacy/fulfilment/account-restriction.ts';
 import { endedRequests, openRequests, requestFigures } from '../../../domain/privacy/requests/request-list.ts';
+import { measuredRequests } from '../../../domain/privacy/requests/measured.ts';
 import { intakeAddress } from '../../../domain/privacy/requests/intake-address.ts';
 import { page } from '../../answers.ts';
 import { paths } from '../../paths.ts';
@@ -19,9 +20,10 @@ export const index =
     const after = visit.query('after');
     const { tenant, desk, hrefs } = place;
     return place.read(async () => {
-      const [tabs, figures] = await Promise.all([
+      const [tabs, figures, measured] = await Promise.all([
         tenant === undefined ? [] : tabsOf(visit, 'requests'),
         requestFigures(desk),
+        measuredRequests(desk.tenantId, 'desk'),
       ]);
       // By itself: what is restricted is seen by nothing that runs beside it.
       const found = ended ? await endedRequests(desk, after) : { requests: await openRequests(desk), next: undefined };
@@ -34,6 +36,7 @@ export const index =
           hrefs,
           ended,
           figures,
+          measured,
           locked,
           requests: found.requests.map((request) => shownRequest(visit, request)),
           next: found.next === undefined ? undefined : `${hrefs.index}?ended=yes&after=${found.next}`,

@@ -1,3 +1,4 @@
+import type { MeasuredRequests } from '../../../domain/privacy/requests/measured.ts';
 import type { TypedRepresentation } from '../../../domain/privacy/requests/representation.ts';
 import type { RestrictedAccount } from '../../../domain/privacy/fulfilment/account-restriction.ts';
 import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
@@ -34,6 +35,8 @@ export interface RequestsPage extends DeskPage {
   readonly hrefs: DeskHrefs;
   readonly ended: boolean;
   readonly figures: RequestFigures;
+  /** How they were answered in the last twelve whole months. */
+  readonly measured: MeasuredRequests;
   /** At OnNet's own desk: accounts that are locked, each with the request it came from. */
   readonly locked: readonly RestrictedAccount[];
   readonly requests: readonly ShownRequest[];
