@@ -21,6 +21,10 @@ export const privacyRequestsProblems = {
       other: 'The date is too long ago: at most {count} years. See if the year is right.',
     },
   },
+  'requests.also.already': {
+    nb: 'Meldingen har alt en sak om dette. Velg noe annet.',
+    en: 'The message already has a request for this. Choose something else.',
+  },
   'requests.merge.objection': {
     nb: 'En innsigelse kan bare slås sammen med en annen innsigelse. Slå den andre saken inn i denne, eller svar på begge.',
     en: 'An objection can be merged with another objection only. Merge the other request into this one, or answer both.',

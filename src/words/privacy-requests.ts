@@ -194,6 +194,17 @@ export const privacyRequests = {
     en: 'The earliest day counts for the one that remains.',
   },
   'requests.merge.save': { nb: 'Slå sammen', en: 'Merge' },
+  'requests.also': { nb: 'Ber også om noe annet', en: 'Also asks for something else' },
+  'requests.also.hint': {
+    nb: 'Det lages en sak til, med samme person, frist og bekreftelse av hvem som spør. En sletting venter til kopien er besvart.',
+    en: 'A second request is made, with the same person, time limit and proof of who asks. An erasure waits until the copy is answered.',
+  },
+  'requests.also.save': { nb: 'Lag sak til', en: 'Make a second request' },
+  'requests.also.together': { nb: 'Samme melding ber også om:', en: 'The same message also asks for:' },
+  'requests.done.also': {
+    nb: 'Saken er laget, og står ved det som ble spurt om',
+    en: 'The request is made, and stands beside what was asked',
+  },
   'requests.mergedInto': { nb: 'Til saken den er slått sammen med', en: 'To the request it was merged with' },
   'requests.dismiss': { nb: 'Dette er ikke en sak', en: 'This is not a request' },
   'requests.dismiss.reason': { nb: 'Hvorfor ikke?', en: 'Why not?' },

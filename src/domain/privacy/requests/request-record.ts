@@ -1,3 +1,4 @@
+import { askedTogether, type AskedTogether } from './also-asks.ts';
 import { osloDay, daysBetween } from '../../clock.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
@@ -54,6 +55,8 @@ export interface RequestRecord {
   readonly search: SearchStanding | undefined;
   /** Of one that is matched: businesses that may be the person's own, and are not known to be. */
   readonly businesses: readonly BusinessBeside[];
+  /** Others that came in the same message. */
+  readonly together: readonly AskedTogether[];
   /** Others that wait and may be the same: of the same person, or with the same address or name on them. */
   readonly others: readonly ListedRequest[];
   /** A link that has been sent and not answered. */
@@ -101,7 +104,7 @@ async function recordOf(
   if (!row) throw new NotFound('data subject request');
   const { givenName, familyName, userName, ...request } = row;
   const waits = request.state === 'draft' || request.state === 'open';
-  const [channel, answerTo, events, letters, candidates, open, asked] = await Promise.all([
+  const [channel, answerTo, events, letters, candidates, open, asked, together] = await Promise.all([
     channelOnFile(desk.tenantId, request),
     answerAddress(desk.tenantId, request),
     eventsOf(id),
@@ -109,6 +112,7 @@ async function recordOf(
     waits ? candidatesFor(desk, request.requesterEmail, find === '' ? request.representedName : find) : [],
     waits ? openRequests(desk) : [],
     openCheckOf(desk, id),
+    askedTogether(desk, id),
   ]);
   const clock = clockOf(request);
   return {
@@ -123,7 +127,10 @@ async function recordOf(
     events,
     letters,
     candidates,
-    others: open.filter((other) => other.id !== id && mayBeTheSame(request, other)),
+    together,
+    others: open.filter(
+      (other) => other.id !== id && together.every((one) => one.id !== other.id) && mayBeTheSame(request, other),
+    ),
     identityAskedAt: asked,
   };
 }

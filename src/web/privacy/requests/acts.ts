@@ -1,4 +1,5 @@
 import { Invalid, NotFound } from '../../../domain/errors.ts';
+import { alsoAsks } from '../../../domain/privacy/requests/also-asks.ts';
 import { answerRequest } from '../../../domain/privacy/requests/answer-request.ts';
 import { noteDoneByHand } from '../../../domain/privacy/fulfilment/by-hand.ts';
 import { handOverCopy, makeCopy, reviewCopy, sendCopy } from '../../../domain/privacy/fulfilment/copy.ts';
@@ -126,6 +127,14 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     },
     done: 'requests.done.answer',
   },
+  also: {
+    carryOut: (visit, { desk }, id) => {
+      const kind = visit.field('kind');
+      if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
+      return alsoAsks(desk, id, kind);
+    },
+    done: 'requests.done.also',
+  },
   merging: {
     carryOut: (visit, { desk }, id) => mergeRequests(desk, id, visit.field('into')),
     done: 'requests.done.merging',
@@ -143,6 +152,7 @@ const acts: Readonly<Record<RequestAct, Act>> = {
 /** Where on the page one goes on: where the request is met, or the search before an answer. */
 const goesOnAt: Readonly<Partial<Record<RequestAct, string>>> = {
   ...Object.fromEntries(fulfillingActs.map((act) => [act, '#fulfilment'])),
+  also: '#together',
   search: '#search',
   'ruling-out': '#search',
   business: '#search',

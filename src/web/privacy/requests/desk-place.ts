@@ -64,6 +64,7 @@ export const requestActs = [
   'extension',
   ...fulfillingActs,
   'answer',
+  'also',
   'merging',
   'dismissal',
   'notes',

@@ -129,6 +129,7 @@ const parts: Readonly<Partial<Record<RequestAct, string>>> = {
   authority: 'identity',
   answer: 'answer',
   extension: 'extension',
+  also: 'also',
   merging: 'other',
   dismissal: 'other',
   notes: 'other',
