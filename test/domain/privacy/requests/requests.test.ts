@@ -664,6 +664,12 @@ describe('data subject requests', () => {
           const { clock } = await read(desk(), id);
           const twoDaysBefore = new Date(Date.parse(`${clock.targetOn}T09:00:00Z`) - 2 * 86_400_000);
           await atTime(twoDaysBefore, async () => {
+            await oweRequestReminders();
+            const key = `${id}:${clock.targetOn}:2`;
+            expect(
+              await at(desk(), () => sql(`select from outbox where kind = 'request-reminder' and key = $1`, [key])),
+              'they are reminded that day',
+            ).to.have.length(1);
             if (act === 'extend') await at(desk(), () => extendRequest(desk(), id, 'Mange krav.'));
             else await at(desk(), () => answerRequest(desk(), id, { decision: 'granted', ground: '', text: 'Gjort.' }));
           });
