@@ -75,6 +75,10 @@ export const privacyRestriction = {
     nb: 'Kontakten forsvinner med en gang fra lister, søk, firmaer, salg, eksporter og nattlige jobber.',
     en: 'The contact disappears at once from lists, searches, companies, deals, exports and nightly jobs.',
   },
+  'restriction.new.means.deals': {
+    nb: 'Salg med kontakten alene skjules også. Et salg med et firma blir stående hos firmaet, uten kontakten.',
+    en: 'Deals with the contact alone are hidden too. A deal with a company stays with the company, without the contact.',
+  },
   'restriction.new.means.kept': {
     nb: 'Alt beholdes som det er: ingen kan endre det, og verken lagringstid eller papirkurv tar det.',
     en: 'Everything is kept as it is: nobody can change it, and neither retention nor the trash takes it.',

@@ -1,5 +1,5 @@
 import { newId } from '../../../src/domain/identifiers.ts';
-import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { change, inTenant, seeingRestricted, sql } from '../../../src/domain/tenancy.ts';
 import type { Member } from '../../../src/domain/users/member.ts';
 
 export type TrashTable = 'contacts' | 'companies' | 'deals';
@@ -57,21 +57,23 @@ export const insertNote = async (
 /** Deletes every record of tenants, so that a test begins with an empty CRM. */
 export async function clearRecords(tenants: readonly Member[]): Promise<void> {
   for (const { tenantId } of tenants)
-    await inTenant(tenantId, async () => {
-      for (const table of [
-        'activities',
-        'deals',
-        'contact_companies',
-        'contact_emails',
-        'contact_phones',
-        'contact_addresses',
-        'contacts',
-        'company_field_sources',
-        'company_matches',
-        'company_import_rows',
-        'company_imports',
-        'companies',
-      ])
-        await change(`delete from ${table} where tenant_id = $1`, [tenantId]);
-    });
+    await inTenant(tenantId, () =>
+      seeingRestricted(async () => {
+        for (const table of [
+          'activities',
+          'deals',
+          'contact_companies',
+          'contact_emails',
+          'contact_phones',
+          'contact_addresses',
+          'contacts',
+          'company_field_sources',
+          'company_matches',
+          'company_import_rows',
+          'company_imports',
+          'companies',
+        ])
+          await change(`delete from ${table} where tenant_id = $1`, [tenantId]);
+      }),
+    );
 }

@@ -78,14 +78,19 @@ export const nameOfHit = ({ table, column, row }: Pick<FreeTextHit, 'table' | 'c
 /**
  * Where notes, tasks, titles and companies of others name the person: by whole name in both orders, by address, by number
  * with any spacing, and by family name alone (hard case 16). In the open case.
+ * @param own tables whose rows about the person themselves are asked about too
  */
-export async function freeTextHits(contactId: string, traces: Traces): Promise<FreeTextHit[]> {
+export async function freeTextHits(
+  contactId: string,
+  traces: Traces,
+  own: readonly Place['table'][] = [],
+): Promise<FreeTextHit[]> {
   const { certain, possible } = patternsOf(traces);
   const spans = spansOf(traces);
   if (!spans) return [];
   const hits: FreeTextHit[] = [];
   for (const place of places) {
-    const { table, column, when = 'true', ownToo = false, certainOnly = false } = place;
+    const { table, column, when = 'true', ownToo = own.includes(place.table), certainOnly = false } = place;
     const wanted = [certain, certainOnly ? undefined : possible?.sql].filter((part) => part !== undefined).join('|');
     if (wanted === '') continue;
     const rows = await sql<{ id: string; text: string; held: boolean; home: string | null }>(

@@ -119,7 +119,8 @@ export interface Places {
 export async function placesOf(restrictionId: string, contactId: string): Promise<Places> {
   const traces = await tracesOf(contactId);
   const records = await sameReach(contactId, traces);
-  const texts = await freeTextHits(contactId, traces);
+  // A deal of theirs that is a company's too is still seen, and so is its title.
+  const texts = await freeTextHits(contactId, traces, ['deals']);
   // Their own businesses are hidden with them.
   const [own] = await sql<{ ids: string[] }>(`select ${ownBusinessesOf('array[$2::uuid]')} as ids`, [
     currentTenantId(),
@@ -135,8 +136,13 @@ export async function placesOf(restrictionId: string, contactId: string): Promis
     sql<{ id: string; theirs: boolean }>(
       `select a.id, coalesce(c.restricted_at is not null, false) as theirs
          from activities a left join contacts c on c.tenant_id = $1 and c.id = a.contact_id
-        where a.tenant_id = $1 and a.id = any($2::uuid[]) and a.restricted_at is not null`,
-      [currentTenantId(), texts.flatMap(({ table, row }) => (table === 'activities' ? [row] : []))],
+        where a.tenant_id = $1 and a.id = any($2::uuid[]) and a.restricted_at is not null
+       union all
+       select d.id, true from deals d where d.tenant_id = $1 and d.id = any($2::uuid[]) and d.restricted_at is not null`,
+      [
+        currentTenantId(),
+        texts.flatMap(({ table, row }) => (table === 'activities' || table === 'deals' ? [row] : [])),
+      ],
     ),
     sql<{ id: string; contactId: string }>(
       `select id, contact_id as "contactId" from restrictions

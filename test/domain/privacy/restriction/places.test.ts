@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
+import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { stages } from '../../../../src/domain/deals/deal.ts';
+import { findDeal } from '../../../../src/domain/deals/deal-record.ts';
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
 import { restrictForRequest } from '../../../../src/domain/privacy/fulfilment/restriction.ts';
 import { decidePlaces } from '../../../../src/domain/privacy/restriction/decide-places.ts';
@@ -159,6 +161,40 @@ describe('Where somebody restricted stands besides their own record', () => {
       [name]: 'restriction.place.undecided',
     });
     expect(await here(() => decidePlaces(cast.astrid, id, () => 'keep:rights-of-others'))).to.equal(1);
+  });
+
+  it('is the title of a deal of theirs that is a company’s too, and no deal that is hidden with them', async () => {
+    const [person = ''] = await people({ givenName: 'Silje', familyName: 'Salgsnavn' });
+    const [alone, shared] = await here(async () => {
+      const [stage] = await stages(cast.astrid);
+      const [companyId = ''] = await insertCompanies([{ name: 'Butikken AS' }]);
+      const deal = (company: string | null): Promise<string> =>
+        addDeal(cast.astrid, {
+          title: 'Kjøkken til Silje Salgsnavn',
+          stageId: stage?.id ?? '',
+          companyId: company,
+          contactId: person,
+          ownerId: cast.astrid.id,
+          amountMinor: 0,
+          expectedCloseOn: null,
+        });
+      return [await deal(null), await deal(companyId)];
+    });
+    const note = await here(() =>
+      recordActivity(cast.astrid, { kind: 'note', subject: { kind: 'deal', id: alone ?? '' }, title: '', body: 'Mål' }),
+    );
+    const id = await here(() => restrictContact(cast.astrid, person, { ground: 'claims' }));
+    const { places, deals } = await here(() => restrictedRecord(cast.astrid, id));
+    expect(places.map(({ hit }) => [hit.table, hit.row])).to.eql([['deals', shared]]);
+    expect(
+      deals.map((one) => one.id),
+      'the case shows both',
+    ).to.have.members([alone, shared]);
+    expect(await refusal(here(() => findDeal(cast.astrid, alone ?? '')))).to.be.instanceOf(NotFound);
+    expect(await noteSeen(note)).to.equal(false);
+    await lift(id);
+    expect(await here(() => findDeal(cast.astrid, alone ?? ''))).to.have.property('contactId', person);
+    expect(await noteSeen(note)).to.equal(true);
   });
 
   it('is for who decides on privacy', async () => {

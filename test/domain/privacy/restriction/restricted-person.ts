@@ -18,7 +18,10 @@ export interface Person {
   readonly company: string;
   /** Their own sole proprietorship. */
   readonly business: string;
+  /** With the company too. */
   readonly deal: string;
+  /** With them and nobody else. */
+  readonly dealAlone: string;
   readonly note: string;
   readonly dealNote: string;
   /** The id of their e-mail address. */
@@ -84,6 +87,15 @@ export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+479
       amountMinor: 990_000,
       expectedCloseOn: null,
     });
+    const dealAlone = await addDeal(by, {
+      title: 'Sangtimer til Kanarifugl',
+      stageId: stage?.id ?? '',
+      companyId: null,
+      contactId: contact,
+      ownerId: by.id,
+      amountMinor: 120_000,
+      expectedCloseOn: null,
+    });
     const write = (kind: 'note' | 'task', subject: { kind: 'contact' | 'deal'; id: string }, title: string) =>
       recordActivity(by, { kind, subject, title, body: 'Hun kvitret om sin gjeld' });
     const note = await write('note', { kind: 'contact', id: contact }, 'Kanarifugl ringte');
@@ -93,7 +105,7 @@ export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+479
       `select id from contact_emails where tenant_id = $1 and contact_id = $2`,
       [by.tenantId, contact],
     );
-    return { contact, company, business, deal, note, dealNote, email: email?.id ?? '' };
+    return { contact, company, business, deal, dealAlone, note, dealNote, email: email?.id ?? '' };
   });
 
 /** A business with the name of somebody is another person's: two canaries have one name. */
