@@ -11,3 +11,9 @@ export const cleanText = (text: string): string => text.replace(unseen, '').trim
 
 /** The same on one line, for what stands on a document. */
 export const cleanLine = (text: string): string => cleanText(text).replaceAll(/\s+/g, ' ');
+
+// Letters that take room and show nothing too, such as the filler of Hangul and the blank of Braille.
+const seen = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** A name that somebody's machine gave, such as a file's: '' when there is nothing to see in it. */
+export const seenName = (name: string): string => (seen.test(name) ? name : '');

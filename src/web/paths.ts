@@ -147,6 +147,7 @@ export const paths = {
     new: path('/t/:tenant/deals/new'),
     contactChoices: path('/t/:tenant/deals/contact-choices'),
     trash: path('/t/:tenant/deals/trash'),
+    closed: path('/t/:tenant/deals/closed'),
     show: path('/t/:tenant/deals/:id'),
     edit: path('/t/:tenant/deals/:id/edit'),
     stage: path('/t/:tenant/deals/:id/stage'),

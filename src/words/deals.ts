@@ -19,6 +19,24 @@ export const deals = {
   },
   'deals.column.first': { nb: 'De første', en: 'The first' },
   'deals.column.recent': { nb: 'Siste 90 dager', en: 'Last 90 days' },
+  'deals.column.older': { nb: 'Alle avsluttede', en: 'All closed' },
+  'deals.closed.title': { nb: 'Avsluttede salg', en: 'Closed deals' },
+  'deals.closed.filter': { nb: 'Vis bare noen av salgene', en: 'Show only some of the deals' },
+  'deals.closed.outcome': { nb: 'Utfall', en: 'Outcome' },
+  'deals.closed.both': { nb: 'Vunnet og tapt', en: 'Won and lost' },
+  'deals.closed.year': { nb: 'Avsluttet i', en: 'Closed in' },
+  'deals.closed.anyYear': { nb: 'Alle år', en: 'Any year' },
+  'deals.closed.with': { nb: 'Med', en: 'With' },
+  'deals.closed.empty.title': { nb: 'Ingen salg er avsluttet ennå', en: 'No deals are closed yet' },
+  'deals.closed.empty.text': {
+    nb: 'Her kommer hvert salg som er vunnet eller tapt.',
+    en: 'Every deal that is won or lost will be here.',
+  },
+  'deals.closed.noMatch.title': { nb: 'Ingen avsluttede salg passer', en: 'No closed deals match' },
+  'deals.closed.noMatch.text': {
+    nb: 'Velg et annet år, utfall eller en annen ansvarlig.',
+    en: 'Choose another year, outcome or owner.',
+  },
   'deals.empty.title': { nb: 'Her kommer salgene deres', en: 'Your deals will be here' },
   'deals.empty.text': {
     nb: 'Et salg er noe dere håper å få solgt: til hvem, for hvor mye, og når.',
@@ -78,5 +96,9 @@ export const deals = {
   'deals.conflict': {
     nb: 'Salget er endret etter at du åpnet skjemaet. Velg hva som skal stå.',
     en: 'The deal was changed after you opened the form. Choose what to keep.',
+  },
+  'deals.conflict.none': {
+    nb: 'Salget er endret etter at du åpnet skjemaet, men ikke der du har skrevet. Se over, og lagre.',
+    en: 'The deal was changed after you opened the form, but not where you wrote. Look it over, and save.',
   },
 } as const satisfies Messages;

@@ -82,6 +82,12 @@ export const forms = {
   'form.conflict.title': { nb: 'Noen andre lagret først', en: 'Somebody else saved first' },
   'form.conflict.theirs': { nb: 'Står nå', en: 'There now' },
   'form.conflict.yours': { nb: 'Ditt', en: 'Yours' },
+  'form.conflict.was': { nb: 'Da du begynte: {value}', en: 'When you began: {value}' },
+  'form.conflict.only.theirs': {
+    nb: 'Endret av andre, og tatt med under',
+    en: 'Changed by others, and taken in below',
+  },
+  'form.conflict.only.yours': { nb: 'Endret bare av deg', en: 'Changed by you alone' },
   'form.conflict.keepTheirs': { nb: 'Behold det som står nå', en: 'Keep what is there now' },
   'form.conflict.useYours': { nb: 'Bruk mitt', en: 'Use mine' },
   'form.conflict.blank': { nb: '(tomt)', en: '(empty)' },

@@ -33,6 +33,7 @@ export const imports = {
   },
   'imports.earlier': { nb: 'Lister de siste 30 dagene', en: 'Lists of the last 30 days' },
   'imports.pasted': { nb: 'Innlimt liste', en: 'Pasted list' },
+  'imports.nameless': { nb: 'Fil uten navn', en: 'File without a name' },
   'imports.list': { nb: 'Liste', en: 'List' },
   'imports.when': { nb: 'Hentet inn', en: 'Brought in' },
   'imports.by': { nb: 'Av', en: 'By' },

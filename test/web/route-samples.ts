@@ -434,6 +434,7 @@ export const routeSamples: readonly RouteSample[] = [
 
   get(paths.deals.index),
   get(paths.deals.contactChoices, { status: 200, query: 'contact=kari', noPage: true }),
+  get(paths.deals.closed),
   get(paths.deals.trash),
   get(paths.deals.new),
   post(paths.deals.new, { status: 303, form: deal }),

@@ -1,4 +1,4 @@
-import { ownCompanies } from '../imports/own-companies.ts';
+import { ownCompanies } from './own-companies.ts';
 import { sortKey } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';

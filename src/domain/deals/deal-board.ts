@@ -22,6 +22,8 @@ export interface DealColumn extends Stage {
   /** Øre. */
   readonly sumMinor: number;
   readonly deals: readonly DealCard[];
+  /** There are more after these. */
+  readonly more: boolean;
 }
 
 /** Cards a column shows; its header counts and adds up all of them. */
@@ -80,7 +82,7 @@ export async function dealBoard(by: Member, part: BoardPart = {}): Promise<DealC
               d.expected_close_on::text as "expectedCloseOn", k.name as "companyName", m.name as "ownerName",
               nullif(trim(c.given_name || ' ' || c.family_name), '') as "contactName"
          from stages s
-         join lateral (select * from deals d where ${onBoard} ${beyond} order by d.updated_at desc, d.id limit ${most}) d on true
+         join lateral (select * from deals d where ${onBoard} ${beyond} order by d.updated_at desc, d.id limit ${most + 1}) d on true
          left join companies k on k.tenant_id = d.tenant_id and k.id = d.company_id
          left join contacts c on c.tenant_id = d.tenant_id and c.id = d.contact_id
          left join members m on m.tenant_id = d.tenant_id and m.id = d.owner_id
@@ -92,12 +94,14 @@ export async function dealBoard(by: Member, part: BoardPart = {}): Promise<DealC
   const shown = stageId === undefined ? columns : columns.filter(({ id }) => id === stageId);
   if (shown.length === 0 && stageId !== undefined) throw new NotFound('stage');
   return shown.map((stage) => {
+    const here = cards.filter(({ stageId }) => stageId === stage.id);
     const total = sums.find(({ stageId }) => stageId === stage.id);
     return {
       ...stage,
       count: total?.count ?? 0,
       sumMinor: total?.sum ?? 0,
-      deals: cards.filter(({ stageId }) => stageId === stage.id),
+      deals: here.slice(0, most),
+      more: here.length > most,
     };
   });
 }

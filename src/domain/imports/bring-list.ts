@@ -1,3 +1,4 @@
+import { seenName } from '../clean-text.ts';
 import { now } from '../clock.ts';
 import { fieldsInUse } from '../custom-fields/field-values.ts';
 import { Invalid } from '../errors.ts';
@@ -61,7 +62,7 @@ export async function bringList(by: Member, list: BroughtList, language: 'nb' | 
     [
       by.tenantId,
       id,
-      list.file ? beginningOf(withoutNationalIdentityNumbers(oneLine(list.file.name)), 100) : null,
+      list.file ? beginningOf(withoutNationalIdentityNumbers(seenName(oneLine(list.file.name))), 100) : null,
       decoded.encoding,
       kept,
       fields.map((field) => field ?? ''),

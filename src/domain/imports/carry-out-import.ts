@@ -4,7 +4,7 @@ import { faultPoint } from '../fault-points.ts';
 import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../outbox.ts';
 import { change, currentTenantId, inTenant, sql } from '../tenancy.ts';
 import { findImport, type CompanyImport } from './company-import.ts';
-import { ownCompanies, type OwnCompany } from './own-companies.ts';
+import { ownCompanies, type OwnCompany } from '../companies/own-companies.ts';
 import { planRows, type RowInLine } from './plan-rows.ts';
 import { inLine } from './review-list.ts';
 import { rowValues } from './row-values.ts';

@@ -43,7 +43,7 @@ export type Outcome = 'created' | 'restored' | 'filled' | 'unchanged' | 'failed'
 export interface CompanyImport {
   readonly id: string;
   readonly state: ImportState;
-  /** Null for what was pasted. */
+  /** Null for what was pasted; '' for a file in whose name there is nothing to see. */
   readonly fileName: string | null;
   readonly encoding: string;
   /** What stands between its cells; null for an import from before that was kept. */

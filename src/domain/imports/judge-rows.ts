@@ -7,7 +7,7 @@ import { unitsNamed, type NamedUnit } from '../register/mirror/match-names.ts';
 import { currentTenantId, inTenant, sql } from '../tenancy.ts';
 import { askAboutNumbers, type Asking } from './ask-about-numbers.ts';
 import type { CompanyImport, GoneReason, Verdict } from './company-import.ts';
-import { ownCompanies, type OwnCompanies } from './own-companies.ts';
+import { ownCompanies, type OwnCompanies } from '../companies/own-companies.ts';
 import { rowValues, type RowValues } from './row-values.ts';
 import { screenRows, type Screened } from './screen-rows.ts';
 

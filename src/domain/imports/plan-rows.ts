@@ -1,6 +1,6 @@
 import type { ColumnValues } from '../companies/fields.ts';
 import type { Outcome, Verdict } from './company-import.ts';
-import type { OwnCompanies, OwnCompany } from './own-companies.ts';
+import type { OwnCompanies, OwnCompany } from '../companies/own-companies.ts';
 import type { OwnValues } from './own-fields.ts';
 import type { BroughtFact, RowValues } from './row-values.ts';
 import type { Screened } from './screen-rows.ts';

@@ -1,7 +1,7 @@
 import { osloDay } from '../../domain/clock.ts';
 import { contactChoices } from '../../domain/deals/contact-choices.ts';
 import { stages } from '../../domain/deals/deal.ts';
-import { CARDS_OF_A_STAGE, dealBoard } from '../../domain/deals/deal-board.ts';
+import { dealBoard } from '../../domain/deals/deal-board.ts';
 import { fragment, page } from '../answers.ts';
 import { namedSo } from '../named-so.ts';
 import { paths } from '../paths.ts';
@@ -21,7 +21,7 @@ export async function index(visit: Visit): Promise<Answer> {
     const query = new URLSearchParams({ ...(mine ? { owner: 'me' } : {}), ...asked }).toString();
     return paths.deals.index({ tenant: visit.member.tenantSlug }) + (query && `?${query}`);
   };
-  const last = alone?.deals.length === CARDS_OF_A_STAGE ? alone.deals.at(-1) : undefined;
+  const last = alone?.more ? alone.deals.at(-1) : undefined;
   return page(
     'deals/index',
     alone ? `${alone.name} · ${visit.t('nav.deals')}` : visit.t('nav.deals'),

@@ -10,10 +10,10 @@ import { paths } from '../paths.ts';
 import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { conflictsOf } from './deal-conflicts.ts';
-import type { DealFormPage } from './pages.ts';
-import { readDeal, typedFrom, typedIn, type ReadDeal } from './typed-deal.ts';
+import type { DealFormPage, TypedDeal } from './pages.ts';
+import { readDeal, startedFrom, typedFrom, typedIn, type ReadDeal } from './typed-deal.ts';
 
-type Form = Pick<DealFormPage, 'id' | 'typed' | 'version'> &
+type Form = Pick<DealFormPage, 'id' | 'typed' | 'version' | 'was'> &
   Partial<Pick<DealFormPage, 'problems' | 'companyChoices' | 'contactChoices'>> & {
     /** Who is responsible for the deal as it is kept: offered also when they have left. */
     readonly keptOwner?: string | null;
@@ -35,13 +35,14 @@ export async function blank(visit: Visit): Promise<Answer> {
     contactId: parties.contact?.id ?? '',
     owner: visit.member.id,
   };
-  return show(visit, { id: undefined, typed, version: 0 });
+  return show(visit, { id: undefined, typed, version: 0, was: undefined });
 }
 
 /** GET: the form of a deal that is there. */
 export async function edit(visit: Visit): Promise<Answer> {
   const deal = await findDeal(visit.member, visit.param('id'));
-  return show(visit, { id: deal.id, typed: typedFrom(visit, deal), version: deal.version, keptOwner: deal.ownerId });
+  const typed = typedFrom(visit, deal);
+  return show(visit, { id: deal.id, typed, version: deal.version, was: typed, keptOwner: deal.ownerId });
 }
 
 /** POST: adds the deal. */
@@ -60,12 +61,13 @@ export const update = (visit: Visit): Promise<Answer> => {
 async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal) => Promise<string>): Promise<Answer> {
   const typed = typedIn(visit);
   const version = Number(visit.field('version'));
+  const was = id === undefined ? undefined : startedFrom(visit);
   const tenantId = visit.member.tenantId;
   const read = await inTenant(tenantId, () => readDeal(visit, typed));
   const refuse = (form: Partial<Form>, status: number): Promise<Answer> =>
     inTenant(tenantId, async () => {
       const keptOwner = id === undefined ? null : await ownerOfDeal(visit.member, id);
-      return show(visit, { id, typed, version, keptOwner, ...read.choices, ...form }, status);
+      return show(visit, { id, typed, version, was, keptOwner, ...read.choices, ...form }, status);
     });
   if (Object.keys(read.problems).length > 0) return refuse({ problems: read.problems }, 422);
   try {
@@ -78,7 +80,14 @@ async function save(visit: Visit, id: string | undefined, keep: (read: ReadDeal)
     if (error instanceof Invalid) return refuse({ problems: error.fields }, 422);
     if (error instanceof EditConflict && id !== undefined) {
       const theirs = await inTenant(tenantId, () => findDeal(visit.member, id));
-      return refuse({ conflict: { theirs, yours: read.facts }, version: theirs.version }, 409);
+      return refuse(
+        // A unit of the register is chosen by its number: it is no company yet.
+        {
+          conflict: { theirs, yours: { ...read.facts, companyId: read.unit ?? read.facts.companyId } },
+          version: theirs.version,
+        },
+        409,
+      );
     }
     throw error;
   }
@@ -89,20 +98,31 @@ async function show(visit: Visit, { conflict, keptOwner, ...form }: Form, status
     stages(visit.member),
     offeredOwners(visit, [form.typed.owner, keptOwner]),
   ]);
+  const late = conflict && conflictsOf(visit, { ...conflict, ...form, stages: allStages, owners });
   return page(
     'deals/form',
     visit.t(form.id === undefined ? 'deals.new' : 'deals.edit'),
     {
       problems: {},
-      conflicted: conflict !== undefined,
-      conflicts: conflict ? conflictsOf(visit, conflict, { typed: form.typed, stages: allStages, owners }) : [],
+      conflicts: late?.conflicts,
       companyChoices: [],
       contactChoices: [],
       newId: formId(visit),
       ...form,
+      ...(late &&
+        conflict && { typed: late.typed, was: typedFrom(visit, conflict.theirs), ...settled(form, late.typed) }),
       stages: allStages,
       owners,
     },
     { status, place: 'deals' },
   );
 }
+
+/** No choice is offered of a party that the form has taken from what others saved: it is chosen already. */
+const settled = (
+  { typed }: Form,
+  goesOn: TypedDeal,
+): Partial<Pick<DealFormPage, 'companyChoices' | 'contactChoices'>> => ({
+  ...(goesOn.companyId === typed.companyId ? {} : { companyChoices: [] }),
+  ...(goesOn.contactId === typed.contactId ? {} : { contactChoices: [] }),
+});

@@ -1,6 +1,7 @@
 import type { CompanyChoice } from '../../domain/companies/company-choices.ts';
 import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
 import type { ContactChoice } from '../../domain/deals/contact-choices.ts';
+import type { ClosedDeal } from '../../domain/deals/closed-deals.ts';
 import type { DealColumn } from '../../domain/deals/deal-board.ts';
 import type { Stage } from '../../domain/deals/deal.ts';
 import type { TrashedDeal } from '../../domain/deals/trash.ts';
@@ -14,6 +15,7 @@ declare module '../visit.ts' {
     'deals/show': DealPage;
     'deals/form': DealFormPage;
     'deals/trash': DealTrashPage;
+    'deals/closed': ClosedDealsPage;
     'deals/_contact-choices': {
       readonly choices: readonly ContactChoice[];
       /** The id of the one that is chosen from the start, '' for none. */
@@ -39,6 +41,21 @@ export interface DealBoardPage {
   readonly today: string;
 }
 
+/** The deals that are won or lost, with what the filters stand on. */
+export interface ClosedDealsPage {
+  readonly deals: readonly ClosedDeal[];
+  readonly outcome: 'won' | 'lost' | '';
+  /** `me`, a member's id, or '' for anyone. */
+  readonly owner: string;
+  /** Four digits, or '' for any. */
+  readonly year: string;
+  readonly years: readonly string[];
+  readonly owners: readonly OwnerChoice[];
+  readonly filtered: boolean;
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
 export interface DealPage {
   readonly deal: Deal;
   readonly stages: readonly Stage[];
@@ -56,19 +73,28 @@ export interface DealFormPage {
   readonly typed: TypedDeal;
   readonly problems: Readonly<Record<string, FieldProblem>>;
   readonly version: number;
-  /** Where what was typed differs from what somebody else saved meanwhile; none without a conflict. */
-  readonly conflicts: readonly DealConflict[];
-  /** Somebody else saved first. */
-  readonly conflicted: boolean;
+  /** What stood in the form when it was opened; undefined for a new deal. */
+  readonly was: TypedDeal | undefined;
+  /** Somebody else saved first: what differs. */
+  readonly conflicts: DealConflicts | undefined;
   readonly stages: readonly Stage[];
   readonly owners: readonly OwnerChoice[];
   readonly companyChoices: readonly CompanyChoice[];
   readonly contactChoices: readonly ContactChoice[];
 }
 
-/** One field that two people wrote, as both are read. */
-export interface DealConflict {
+/** What differs between a form and what somebody else saved meanwhile, by who changed it since the form was opened. */
+export interface DealConflicts {
+  /** Both wrote it; or nobody knows who. */
+  readonly both: readonly DealDifference[];
+  readonly theirs: readonly DealDifference[];
+  readonly yours: readonly DealDifference[];
+}
+
+/** One field as it stood when the form was opened, as it is kept now, and as it was sent; '' for none. */
+export interface DealDifference {
   readonly label: string;
+  readonly was: string | undefined;
   readonly theirs: string;
   readonly yours: string;
 }

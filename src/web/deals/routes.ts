@@ -2,6 +2,7 @@ import { paths } from '../paths.ts';
 import { atTidyAddress } from '../tidy-address.ts';
 import type { Route } from '../visit.ts';
 import * as board from './board.ts';
+import * as closed from './closed.ts';
 import * as deal from './deal.ts';
 import * as dealForm from './deal-form.ts';
 import * as trash from './trash.ts';
@@ -23,6 +24,13 @@ export const dealsRoutes: readonly Route[] = [
   },
   { method: 'get', path: paths.deals.new, may: 'write', handle: dealForm.blank },
   { method: 'post', path: paths.deals.new, may: 'write', handle: dealForm.create, transaction: 'none' },
+  {
+    method: 'get',
+    path: paths.deals.closed,
+    may: 'read',
+    handle: atTidyAddress(closed.index),
+    reads: { action: 'deal.listed' },
+  },
   { method: 'get', path: paths.deals.trash, may: 'read', handle: trash.index, reads: { action: 'deal.listed' } },
   {
     method: 'get',

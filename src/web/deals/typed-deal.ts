@@ -13,18 +13,24 @@ import type { Visit } from '../visit.ts';
 import type { DealFormPage, TypedDeal } from './pages.ts';
 
 /** The posted fields as they were typed. */
-export function typedIn(visit: Visit): TypedDeal {
+export function typedIn(visit: Visit, prefix: '' | 'was-' = ''): TypedDeal {
   return {
-    title: visit.field('title'),
-    stage: visit.field('stage'),
-    company: visit.field('company'),
-    companyId: visit.field('companyId'),
-    contact: visit.field('contact'),
-    contactId: visit.field('contactId'),
-    owner: visit.field('owner'),
-    amount: visit.field('amount'),
-    closeOn: visit.field('closeOn'),
+    title: visit.field(`${prefix}title`),
+    stage: visit.field(`${prefix}stage`),
+    company: visit.field(`${prefix}company`),
+    companyId: visit.field(`${prefix}companyId`),
+    contact: visit.field(`${prefix}contact`),
+    contactId: visit.field(`${prefix}contactId`),
+    owner: visit.field(`${prefix}owner`),
+    amount: visit.field(`${prefix}amount`),
+    closeOn: visit.field(`${prefix}closeOn`),
   };
+}
+
+/** What stood in the form when it was opened, which the form carries along; undefined when it does not. */
+export function startedFrom(visit: Visit): TypedDeal | undefined {
+  const typed = typedIn(visit, 'was-');
+  return typed.stage === '' ? undefined : typed;
 }
 
 /** A kept deal as it would have been typed. */

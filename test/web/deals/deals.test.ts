@@ -32,6 +32,13 @@ describe('The deal pages', () => {
   };
   const deal = (id: string) => inTenant(town.bjorn.tenantId, () => findDeal(town.bjorn, id));
 
+  /** What a form sends along of its own: hidden fields and inputs by name. */
+  const formIn = (html: string): Record<string, string> => {
+    const [form = ''] = /<form class="form".*?<\/form>/s.exec(html) ?? [];
+    const inputs = form.matchAll(/<input[^>]*? name="([^"]+)"[^>]*? value="([^"]*)"/gs);
+    return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
+  };
+
   it('add a deal with an amount and a date as Norwegians write them, and a company by its name', async () => {
     const companyId = await inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name: 'Kjøper AS' }, 'nb'));
     const reply = await bjorn.post(paths.deals.new({ tenant }), {
@@ -153,6 +160,46 @@ describe('The deal pages', () => {
     expect(shown).to.deep.equal(['Beløp', 'Ventes avsluttet', 'Steg', 'Ansvarlig']);
     for (const text of ['1\u00A0500', '2000', '(tomt)', '24.12.2026', 'Vunnet', town.astrid.name])
       expect(late.text).to.contain(`<p>${text}</p>`);
+  });
+
+  it('tell what others changed from what one wrote oneself, and go on with theirs in what one left alone', async () => {
+    const id = await add('Tre veier');
+    const at = paths.deals.edit({ tenant, id });
+    const opened = formIn((await bjorn.get(at)).text);
+    expect(opened['was-title']).to.equal('Tre veier');
+    await bjorn.post(at, {
+      title: 'Tre stier',
+      stage: stage('open'),
+      version: '1',
+      amount: '1500',
+      owner: town.astrid.id,
+    });
+    const late = await bjorn.post(at, {
+      ...opened,
+      title: 'Tre spor',
+      stage: stage('won'),
+      owner: opened['was-owner'] ?? '',
+    });
+    expect(late.status).to.equal(409);
+    const both = [...late.text.matchAll(/<section class="stack stack-small" aria-label="([^"]+)"/g)].map(
+      ([, one]) => one,
+    );
+    expect(both).to.deep.equal(['Hva gjelder det']);
+    expect(late.text).to.contain('Da du begynte: Tre veier');
+    const listed = (whose: string) =>
+      (new RegExp(`id="changed-${whose}".*?</section>`, 's').exec(late.text)?.[0] ?? '').match(/<li>[^:]+/g);
+    expect(listed('theirs')).to.deep.equal(['<li>Beløp', '<li>Ansvarlig']);
+    expect(listed('yours')).to.deep.equal(['<li>Steg']);
+    const again = formIn(late.text);
+    expect(again).to.include({ amount: '1\u00A0500', title: 'Tre spor', 'was-title': 'Tre stier', version: '2' });
+    const kept = await bjorn.post(at, { ...again, stage: stage('won'), owner: town.astrid.id });
+    expect(kept.status, kept.text).to.equal(303);
+    expect(await deal(id)).to.include({
+      title: 'Tre spor',
+      amountMinor: 150_000,
+      ownerId: town.astrid.id,
+      outcome: 'won',
+    });
   });
 
   it('add up every deal of a column and show the first of them', async () => {

@@ -154,6 +154,8 @@ describe('The pages that import companies', () => {
     const one = await at(() => findImport(idIn(named.headers.get('location') ?? '')));
     expect((await bjorn.get(paths.imports.index({ tenant }))).text).not.to.contain('<b>x</b>');
     expect(one.fileName).to.not.match(/[\u202E]/);
+    await upload(Buffer.from('Firma\nA AS'), '\u3164\u2800\u00AD');
+    expect((await bjorn.get(paths.imports.index({ tenant }))).text).to.contain('>Fil uten navn</a>');
   });
 
   it('say that the register does not answer, apart from what it does not know', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { seenName } from '../../clean-text.ts';
 import { now } from '../../clock.ts';
 import { oneLine } from '../../names.ts';
 import { inTenant, sql, change } from '../../tenancy.ts';
@@ -45,7 +46,7 @@ export async function receiveMail({ slug, requestId }: IntakeAddressee, mail: Ar
   const address = readWrittenAddress(mail.from);
   const name = mail.fromName === '' ? mail.from : mail.fromName;
   const attachments = mail.attachments.slice(0, MOST_ATTACHMENTS).map(({ name: file, type, bytes }) => ({
-    name: keptText(oneLine(file), 120),
+    name: keptText(seenName(oneLine(file)), 120),
     type: keptText(oneLine(type), 80),
     bytes,
   }));
