@@ -101,6 +101,29 @@ export const signUp = {
     en: 'Your address is confirmed. Press once, and {tenant} is ready.',
   },
   'signUp.confirm.submit': { nb: 'Gå inn', en: 'Go in' },
+  'signUp.known.title': {
+    nb: 'Organisasjonen har en konto her allerede',
+    en: 'The organisation has an account here already',
+  },
+  'signUp.known.text': {
+    nb: 'Adressen din er bekreftet. Noen har laget en konto for {tenant} (organisasjonsnummer {number}) før deg. Vi sier ikke hvem, og vi har ikke kontrollert hvem de er.',
+    en: 'Your address is confirmed. Somebody has made an account for {tenant} (organisation number {number}) before you. We do not say who, and we have not checked who they are.',
+  },
+  'signUp.known.ask': { nb: 'Be om å få bli med', en: 'Ask to join' },
+  'signUp.known.ask.text': {
+    nb: 'Vi sender navnet ditt ({name}) og e-postadressen din ({email}) til dem som eier kontoen. De avgjør om du får en invitasjon.',
+    en: 'We send your name ({name}) and your e-mail address ({email}) to those who own the account. They decide whether you get an invitation.',
+  },
+  'signUp.known.separate': { nb: 'Lag en egen konto', en: 'Make a separate account' },
+  'signUp.known.separate.text': {
+    nb: 'Passer når dere er en avdeling for dere selv. De to kontoene deler ingenting, og betales hver for seg.',
+    en: 'Right when you are a department of your own. The two accounts share nothing, and are paid for separately.',
+  },
+  'signUp.asked.title': { nb: 'Vi har spurt dem', en: 'We have asked them' },
+  'signUp.asked.text': {
+    nb: 'Invitasjonen kommer på e-post hvis de sier ja. Lenken du fikk av oss, virker til døgnet er omme, hvis du heller vil ha en egen konto.',
+    en: 'The invitation comes by e-mail if they say yes. The link you got from us works for the rest of its day, should you rather have a separate account.',
+  },
   'signUp.welcome': { nb: 'Velkommen. {tenant} er klar til bruk.', en: 'Welcome. {tenant} is ready to use.' },
   'signUp.closed.title': { nb: 'Lenken virker ikke lenger', en: 'The link no longer works' },
   'signUp.closed.text': {

@@ -179,6 +179,7 @@ const directoryFunctions: Readonly<Record<string, string>> = {
   tenants_ever_of: 'a user who goes leaves the tenants they were in',
   every_tenant: 'keys and the audit trail outlive the customer relationship',
   tenant_by_slug: 'a request by form or mail names the tenant it is for',
+  tenants_of_organisation: 'who has confirmed their address is told that their organisation has an account (ADR 23)',
   tenant_of_customer: 'Stripe names a customer, not a tenant',
   customers_at_stripe: 'each night every customer is compared with Stripe',
   subscriptions_of_tenants: 'operators see what every customer pays for, and who is in trouble',

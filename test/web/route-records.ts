@@ -709,11 +709,14 @@ export async function keptAgreement(): Promise<Readonly<Record<string, string>>>
   return {};
 }
 
-export async function newSignUpToken(): Promise<string> {
+export const newSignUpToken = (): Promise<string> => signUpTokenOf(undefined);
+
+/** As `newSignUpToken`, for an organisation with a number. */
+export async function signUpTokenOf(organisationNumber: string | undefined): Promise<string> {
   let token = '';
   await requestSignUp(
     {
-      tenant: { name: `Nystartet ${word()} AS`, addressLines: [], language: 'nb' },
+      tenant: { name: `Nystartet ${word()} AS`, organisationNumber, addressLines: [], language: 'nb' },
       founder: {
         email: `eier.${word()}@ny.example`,
         name: 'Ny Eier',

@@ -8,6 +8,7 @@ import type pg from 'pg';
 
 import { addCompany } from '../../src/domain/companies/add-company.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
+import { confirmSignUp } from '../../src/domain/tenants/pending-sign-ups.ts';
 import { joinTenant } from '../../src/domain/users/join-tenant.ts';
 import { paths } from '../../src/web/paths.ts';
 import type { Asking } from '../support/visitor.ts';
@@ -25,6 +26,7 @@ import {
   newTask,
   numberedCompany,
   requestBesideBusiness,
+  signUpTokenOf,
   stageOf,
 } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
@@ -108,6 +110,9 @@ describe('The views', function () {
     await inTenant(clara.tenantId, () => joinTenant({ id: astrid.userId, name: astrid.name }, 'reader'));
     await visitor.get(paths.account.tenants());
     await visitor.get(paths.public.deletionCertificate({ language: 'nb', certificate: 'avkuttet' }));
+    await confirmSignUp(await signUpTokenOf('982463718'));
+    const again = await signUpTokenOf('982463718');
+    await town.visitor().post(paths.public.signUpConfirmation({ language: 'nb', token: again }), { act: 'ask' });
     const opened = paths.public.copy({ language: 'nb', ...(await openedLink(astrid)) });
     await town.visitor().get(opened, { headers: { cookie: `onnet-copy=${BROWSER}` } });
     await town.visitor().get(opened);

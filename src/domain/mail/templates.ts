@@ -8,6 +8,13 @@ import type { NotFinalizedReason } from '../sales-documents/control/not-finalize
 export interface MailParams {
   readonly 'confirm-sign-up': { readonly name: string; readonly link: string };
   readonly 'already-registered': { readonly link: string };
+  /** Somebody signed up for an organisation that has an account, and asks its owners to be let in. */
+  readonly 'asks-to-join': {
+    readonly tenantName: string;
+    readonly name: string;
+    readonly email: string;
+    readonly link: string;
+  };
   readonly 'password-reset': { readonly link: string };
   readonly 'password-changed': { readonly [name in never]: string };
   readonly 'new-address': { readonly link: string };
@@ -145,6 +152,7 @@ export type MailForPurpose = {
 export const mailTemplates = [
   'confirm-sign-up',
   'already-registered',
+  'asks-to-join',
   'password-reset',
   'password-changed',
   'new-address',

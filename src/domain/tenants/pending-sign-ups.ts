@@ -4,6 +4,7 @@ import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { writeMail } from '../mail/mail.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
+import { ownersToTell } from '../privacy/registers/owners-to-tell.ts';
 import type { Member } from '../users/member.ts';
 import { newToken, tokenHash } from '../users/tokens.ts';
 import { createCustomer, type SignUp } from './sign-up.ts';
@@ -68,13 +69,72 @@ export async function requestSignUp(details: SignUp, links: SignUpLinks): Promis
   });
 }
 
-/** The name of the organisation that waits behind a link, or undefined when the link is used, too old or made up. */
-export async function pendingSignUp(token: string): Promise<{ tenantName: string } | undefined> {
-  const [row] = await platformRead<{ name: string }>(
-    `select details->'tenant'->>'name' as name from pending_sign_ups where token_hash = $1 and expires_at > $2`,
+/** What waits behind a link, as the page there needs it. */
+export interface PendingSignUp {
+  readonly tenantName: string;
+  readonly name: string;
+  readonly email: string;
+  /** Nine digits, where an account with that number is here already; undefined otherwise. */
+  readonly known: string | undefined;
+}
+
+/** What waits behind a link, or undefined when the link is used, too old or made up. */
+export async function pendingSignUp(token: string): Promise<PendingSignUp | undefined> {
+  const [row] = await platformRead<{ details: unknown }>(
+    `select details from pending_sign_ups where token_hash = $1 and expires_at > $2`,
     [tokenHash(token), now()],
   );
-  return row && { tenantName: row.name };
+  if (!row) return undefined;
+  const { tenant, founder } = kept.parse(row.details);
+  const there = await tenantsOf(tenant.organisationNumber);
+  return {
+    tenantName: tenant.name,
+    name: founder.name,
+    email: founder.email,
+    known: there.length > 0 ? tenant.organisationNumber : undefined,
+  };
+}
+
+/**
+ * Asks the owners of the accounts with the same organisation number to let in who waits behind a link: each is mailed once, however
+ * often it is asked. The link stays, since they may never answer. Opens a transaction for each account.
+ * @param linkTo the page where an owner invites people, full
+ * @returns how many accounts; undefined when the link is used, too old or made up
+ */
+export async function askToJoin(token: string, linkTo: (tenantSlug: string) => string): Promise<number | undefined> {
+  const [row] = await platformRead<{ details: unknown }>(
+    `select details from pending_sign_ups where token_hash = $1 and expires_at > $2`,
+    [tokenHash(token), now()],
+  );
+  if (!row) return undefined;
+  const { tenant, founder } = kept.parse(row.details);
+  const there = await tenantsOf(tenant.organisationNumber);
+  for (const tenantId of there)
+    await inTenant(tenantId, async () => {
+      for (const owner of await ownersToTell())
+        await writeMail('asks-to-join', {
+          to: owner.email,
+          language: owner.language,
+          params: {
+            tenantName: owner.tenantName,
+            name: founder.name,
+            email: founder.email,
+            link: linkTo(owner.tenantSlug),
+          },
+          key: `asks-to-join:${tokenHash(token).toString('hex')}:${owner.memberId}`,
+        });
+    });
+  return there.length;
+}
+
+/** The tenants with an organisation number that have not ended: one of the few things that is looked up over all of them (ADR 23). */
+async function tenantsOf(organisationNumber: string | undefined): Promise<string[]> {
+  if (organisationNumber === undefined) return [];
+  const rows = await platformRead<{ tenant_id: string }>(
+    `select tenant_id from directory.tenants_of_organisation($1)`,
+    [organisationNumber],
+  );
+  return rows.map(({ tenant_id }) => tenant_id);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Invalid } from '../../domain/errors.ts';
-import { confirmSignUp, pendingSignUp } from '../../domain/tenants/pending-sign-ups.ts';
+import { askToJoin, confirmSignUp, pendingSignUp } from '../../domain/tenants/pending-sign-ups.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { publicPage, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
+import { publicLink } from '../public-link.ts';
 import { beginSession } from '../sign-in/begin-session.ts';
 import type { Answer, Visit } from '../visit.ts';
 
@@ -11,13 +12,22 @@ export async function form(visit: Visit): Promise<Answer> {
   const token = visit.param('token');
   const waits = await pendingSignUp(token);
   if (!waits) return closed(visit);
-  return publicPage('sign-up/confirm', visit.t('signUp.confirm.title'), { token, ...waits });
+  return publicPage('sign-up/confirm', visit.t(waits.known ? 'signUp.known.title' : 'signUp.confirm.title'), {
+    token,
+    ...waits,
+  });
 }
 
-/** POST: makes the customer and leads the owner straight in. */
+/** POST: makes the customer and leads the owner straight in; with `act=ask` it asks those who have the account there is. */
 export async function create(visit: Visit): Promise<Answer> {
   const token = visit.param('token');
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
+  if (visit.field('act') === 'ask') {
+    const asked = await askToJoin(token, (tenant) => publicLink(paths.people.index({ tenant })));
+    if (asked === undefined) return closed(visit);
+    // The account has ended meanwhile: there is nobody left to ask.
+    return asked === 0 ? form(visit) : publicPage('sign-up/asked', visit.t('signUp.asked.title'), {});
+  }
   try {
     const owner = await confirmSignUp(token);
     if (!owner) return closed(visit);

@@ -1,4 +1,5 @@
 import type { RegisterCode } from '../../domain/register/entity.ts';
+import type { PendingSignUp } from '../../domain/tenants/pending-sign-ups.ts';
 import type { CompanyLookUp } from '../../domain/tenants/company-look-up.ts';
 
 declare module '../visit.ts' {
@@ -7,7 +8,8 @@ declare module '../visit.ts' {
     'sign-up/_company': SignUpCompany;
     'sign-up/_organisation': SignUpOrganisation;
     'sign-up/link-sent': { readonly email: string };
-    'sign-up/confirm': { readonly token: string; readonly tenantName: string };
+    'sign-up/confirm': PendingSignUp & { readonly token: string };
+    'sign-up/asked': object;
     'sign-up/link-closed': object;
   }
 }

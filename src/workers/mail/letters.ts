@@ -47,6 +47,12 @@ export const letters: Letters = {
     button: { text: t('mail.already-registered.button'), link },
     note: t('mail.already-registered.note'),
   }),
+  'asks-to-join': ({ tenantName, name, email, link }, { t }) => ({
+    subject: t('mail.asks-to-join.subject', { name: nameIn(name), tenantName: nameIn(tenantName) }),
+    text: t('mail.asks-to-join.text', { name: nameIn(name), email, tenantName: nameIn(tenantName) }),
+    button: { text: t('mail.asks-to-join.button'), link },
+    note: t('mail.asks-to-join.note'),
+  }),
   'password-reset': ({ link }, { t }) => ({
     subject: t('mail.password-reset.subject'),
     text: t('mail.password-reset.text'),

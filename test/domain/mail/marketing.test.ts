@@ -9,6 +9,7 @@ import { mailTemplates, type MailForPurpose, type MailTemplate } from '../../../
 const noMarketing: Readonly<Record<Exclude<MailTemplate, MailForPurpose>, string>> = {
   'confirm-sign-up': 'asked for by whoever signs up',
   'already-registered': 'asked for by whoever signs up',
+  'asks-to-join': 'somebody wants to join them, which only they can decide',
   'password-reset': 'asked for by the user',
   'password-changed': 'warns the user of a change',
   'new-address': 'asks whether an address is the user’s',

@@ -87,6 +87,41 @@ describe('Signing up', () => {
     });
   });
 
+  it('tells of an account with the same number once the address is confirmed, asks its owners once, or makes a separate one', async () => {
+    const visitor = town.visitor();
+    const from = async (email: string): Promise<string> => {
+      const sent = await visitor.post(signUp, form({ email, organisationNumber: '982463718', name: 'Nils Ny' }));
+      expect(sent.text, 'told to nobody before').not.to.include('982\u00A0463\u00A0718').and.not.to.include('allerede');
+      return linkTo(email);
+    };
+    const first = await from('eier@telenor.example');
+    expect((await visitor.get(first)).text)
+      .to.include('Ett trykk')
+      .and.not.to.include('har en konto');
+    expect((await visitor.post(first)).status).to.equal(303);
+
+    const late = town.visitor();
+    const link = await from('sen@telenor.example');
+    const told = await late.get(link);
+    expect(told.text)
+      .to.include('982\u00A0463\u00A0718')
+      .and.to.include('sen@telenor.example')
+      .and.not.to.include('eier@telenor');
+    for (let press = 0; press < 2; press += 1)
+      expect((await late.post(link, { act: 'ask' })).text).to.include('Vi har spurt dem');
+    const [there] = await inPlatform(() =>
+      sql<{ tenant_id: string }>(`select tenant_id from directory.tenants_of_organisation('982463718')`),
+    );
+    const asked = (await mailTo('eier@telenor.example', there?.tenant_id)).filter(
+      ({ template }) => template === 'asks-to-join',
+    );
+    expect(asked).to.have.length(1);
+    expect(asked[0]?.params).to.include({ name: 'Nils Ny', email: 'sen@telenor.example' });
+    expect(asked[0]?.params['link']).to.match(/\/t\/telenor\/people$/);
+    expect((await late.post(link, { act: 'separate' })).location).to.match(/^\/t\/telenor-/);
+    expect((await late.post(link, { act: 'ask' })).status, 'when the link is used').to.equal(410);
+  });
+
   it('works without JavaScript: a press on the button fetches and keeps what was typed', async () => {
     const reply = await town.visitor().post(signUp, form({ act: 'look-up', accepted: '' }));
     expect(reply.status).to.equal(200);

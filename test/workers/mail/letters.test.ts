@@ -33,6 +33,7 @@ const samples: MailParams = {
     link,
   },
   'trial-ending': { tenantName: hostile, endsOn: '2026-12-24', people: 3, link },
+  'asks-to-join': { tenantName: hostile, name: hostile, email: 'kari@firma.example', link },
   'export-ready': { link },
   'person-page': { controller: hostile, link },
   'access-link': { controller: hostile, link },

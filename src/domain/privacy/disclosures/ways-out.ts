@@ -12,6 +12,7 @@ type LeadsTo = 'member' | 'person' | 'standing' | 'recipient';
 export const mailLeadsTo: Readonly<Record<MailTemplate, LeadsTo>> = {
   'confirm-sign-up': 'member',
   'already-registered': 'member',
+  'asks-to-join': 'member',
   'password-reset': 'member',
   'password-changed': 'member',
   'new-address': 'member',

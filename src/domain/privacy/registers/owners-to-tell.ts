@@ -7,12 +7,13 @@ export interface OwnerToTell {
   readonly name: string;
   readonly language: 'nb' | 'en';
   readonly tenantSlug: string;
+  readonly tenantName: string;
 }
 
 /** The owners of the tenant whose transaction is open, with the addresses they sign in with. */
 export const ownersToTell = (): Promise<OwnerToTell[]> =>
   sql<OwnerToTell>(
-    `select m.id as "memberId", u.email, u.name, u.language, t.slug as "tenantSlug"
+    `select m.id as "memberId", u.email, u.name, u.language, t.slug as "tenantSlug", t.name as "tenantName"
        from members m join users u on u.id = m.user_id join tenants t on t.id = m.tenant_id
       where m.tenant_id = $1 and m.role = 'owner' and m.ended_at is null and not u.locked
       order by m.id`,
