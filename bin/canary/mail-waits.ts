@@ -17,7 +17,8 @@ export async function mailWaits(walk: Walk, member: Visitor, { contactId }: AsCo
   const { mail } = walk.site;
   mail.behave(({ to }) => (to.includes(contact.email) ? LATER : undefined));
   await walk.through(paths.access.personPage, { as: member, params: { id: contactId }, form: { language: 'nb' } });
-  const waiting = `from outbox where kind = 'mail' and done_at is null and attempts > 0`;
+  // An attempt counts from its beginning: the mail waits once it was refused and given back, or it would leave right here.
+  const waiting = `from outbox where kind = 'mail' and done_at is null and failure is not null and leased_until is null`;
   await walk.until(async () => {
     const { rows } = await walk.client.query(`select ${waiting}`);
     return rows.length === 0 ? 'no mail was refused' : undefined;
