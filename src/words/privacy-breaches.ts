@@ -170,8 +170,8 @@ export const privacyBreaches = {
   'breaches.whole': { nb: 'Hele saken', en: 'The whole case' },
   'breaches.close': { nb: 'Avslutt saken', en: 'Close the case' },
   'breaches.close.text': {
-    nb: 'En sak avsluttes når risikoen er vurdert og begrunnet, og Datatilsynet og de berørte er varslet eller det står hvorfor ikke. Saken beholdes.',
-    en: 'A case is closed when the risk is judged with reasons, and Datatilsynet and the people have been told or it says why not. The case is kept.',
+    nb: 'En sak avsluttes når det står hvem og hva den gjelder, hva den kan føre til og hva som er gjort, risikoen er vurdert og begrunnet, og Datatilsynet og de berørte er varslet eller det står hvorfor ikke. Saken beholdes.',
+    en: 'A case is closed when it says whom and what it concerns, what it may lead to and what was done, the risk is judged with reasons, and Datatilsynet and the people have been told or it says why not. The case is kept.',
   },
 
   'breaches.form.title': { nb: 'Melding til Datatilsynet', en: 'Notification to Datatilsynet' },
@@ -212,6 +212,19 @@ export const privacyBreaches = {
   'breaches.problem.conflict': {
     nb: 'Noen andre lagret saken mens du skrev. Se over og lagre på nytt.',
     en: 'Somebody else saved the case while you were writing. Look it over and save again.',
+  },
+  'breaches.problem.peopleCategories': { nb: 'Skriv hvem det gjelder.', en: 'Write whom it concerns.' },
+  'breaches.problem.dataCategories': {
+    nb: 'Skriv hvilke opplysninger det gjelder.',
+    en: 'Write which data it concerns.',
+  },
+  'breaches.problem.consequences': {
+    nb: 'Skriv hva det har ført til eller kan føre til (art. 33 nr. 5).',
+    en: 'Write what it has led to or may lead to (Art. 33(5)).',
+  },
+  'breaches.problem.measures': {
+    nb: 'Skriv hva som er gjort (art. 33 nr. 5).',
+    en: 'Write what has been done (Art. 33(5)).',
   },
   'breaches.problem.risk': { nb: 'Vurder risikoen først.', en: 'Assess the risk first.' },
   'breaches.problem.reason': { nb: 'Skriv hvorfor dere vurderer det slik.', en: 'Write why you judge it so.' },

@@ -78,7 +78,16 @@ export const breachForm = (more: Partial<BreachForm> = {}): BreachForm => ({
   ...more,
 });
 
+/** What Art. 33(5) asks for. */
+export const documented = {
+  peopleCategories: 'Kunder',
+  dataCategories: 'Navn',
+  consequences: 'Uønsket e-post',
+  measures: 'Listen er slettet',
+} as const satisfies Partial<BreachForm>;
+
 const judged: Partial<BreachForm> = {
+  ...documented,
   risk: 'none',
   riskReason: 'Mottakeren slettet listen straks.',
   authorityReason: 'Neppe noen risiko.',

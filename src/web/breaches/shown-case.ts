@@ -32,6 +32,9 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
     Promise.all([breach(id), breachEntries(id), atOnNet ? [] : affectedPeople(id), atOnNet ? affectedTenants(id) : []]),
   );
   const shown = shownBreach(visit, one);
+  const asked = aloneForms.find((form) => form === (visit.query('form') || visit.field('form')));
+  // What stands in the way of the end is in the fields of the whole case.
+  const closingRefused = asked === 'close' && Object.keys(problems).length > 0;
   return page(
     'breaches/show',
     visit.t('breaches.one', { date: visit.formats.date(one.awareAt) }),
@@ -43,7 +46,7 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
       entries,
       people: touched,
       tenantCount: told.length,
-      alone: aloneForms.find((form) => form === (visit.query('form') || visit.field('form'))),
+      alone: closingRefused ? undefined : asked,
       typed: typed ?? formOf(one),
       problems,
       listed: visit.field('emails') || visit.field('tenants'),

@@ -1,4 +1,4 @@
-import { clockRuns, type BreachEntry } from '../../domain/privacy/breaches/breach.ts';
+import { clockRuns, documentedFields, type BreachEntry } from '../../domain/privacy/breaches/breach.ts';
 import { stepsInOrder, type ShownStep } from '../steps.ts';
 import type { Visit } from '../visit.ts';
 import type { ShownBreach } from './pages.ts';
@@ -27,7 +27,7 @@ export function breachSteps({ t }: Visit, one: ShownBreach, entries: readonly Br
       {
         step: 'known',
         anchor: 'known',
-        done: one.peopleCategories !== '' && one.dataCategories !== '' && one.measures !== '',
+        done: documentedFields.every((field) => one[field] !== ''),
       },
       { step: 'risk', anchor: 'risk-title', done: one.risk !== null && one.riskReason !== '' },
       { step: 'authority', anchor: 'authority', done: authorityDone },

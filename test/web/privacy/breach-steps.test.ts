@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
-import { judgedBreach, newBreach } from '../register-records.ts';
+import { documented, judgedBreach, newBreach } from '../register-records.ts';
 
 describe('The page of a breach', () => {
   const town = useTown();
@@ -25,8 +25,10 @@ describe('The page of a breach', () => {
     expect(stands(fresh)).to.deep.equal(['known: next', 'risk-title: later', 'authority: later', 'close: later']);
     for (const part of ['known', 'risk-title', 'authority', 'close']) expect(fresh).to.include(`id="${part}"`);
     expect(fresh).to.include('Neste: Skriv hva dere vet');
-    const known = { peopleCategories: 'Kunder', dataCategories: 'Navn', measures: 'Slettet' };
-    const high = await page(await newBreach(town.astrid, { ...known, risk: 'high', riskReason: 'Helse' }));
+    expect(stands(await page(await newBreach(town.astrid, { ...documented, consequences: '' })))[0]).to.equal(
+      'known: next',
+    );
+    const high = await page(await newBreach(town.astrid, { ...documented, risk: 'high', riskReason: 'Helse' }));
     expect(stands(high)).to.deep.equal([
       'known: done',
       'risk-title: done',
@@ -41,8 +43,16 @@ describe('The page of a breach', () => {
     expect(await page(id), 'nobody notified Datatilsynet')
       .to.include('Begrunn at Datatilsynet ikke varsles')
       .and.include('Ingenting er meldt til Datatilsynet eller de berørte ennå.');
-    expect(stands(await page(id)).slice(1)).to.deep.equal(['risk-title: done', 'authority: done', 'close: later']);
+    expect(stands(await page(id))).to.deep.equal([
+      'known: done',
+      'risk-title: done',
+      'authority: done',
+      'close: later',
+    ]);
     const astrid = await town.signedIn('astrid');
+    const open = await newBreach(town.astrid);
+    const refused = await astrid.post(paths.breaches.closing({ tenant, id: open }), { form: 'close' });
+    expect(refused.text, 'the fields are there to be filled in').to.include('id="measures-error"');
     await astrid.post(paths.breaches.closing({ tenant, id }), {});
     const closed = await page(id);
     expect(stands(closed)).to.deep.equal([]);

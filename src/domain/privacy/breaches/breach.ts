@@ -117,6 +117,9 @@ export const breachEntries = (id: string): Promise<BreachEntry[]> =>
 export const notifyBy = ({ awareAt }: Pick<Breach, 'awareAt'>): Date =>
   new Date(awareAt.getTime() + lawNumbers.breachNotice.value * 3_600_000);
 
+/** What a case must say before it is closed: the facts of the breach, its effects and what was done (Art. 33(5)). */
+export const documentedFields = ['peopleCategories', 'dataCategories', 'consequences', 'measures'] as const;
+
 /** Whether the clock still runs: nobody has told Datatilsynet, nor written down why not. */
 export const clockRuns = (one: Pick<Breach, 'closedAt' | 'authorityReason' | 'authorityTold'>): boolean =>
   one.closedAt === null && one.authorityReason === '' && !one.authorityTold;

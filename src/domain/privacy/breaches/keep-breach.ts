@@ -3,7 +3,7 @@ import { now } from '../../clock.ts';
 import { EditConflict, Invalid, type FieldProblem } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
-import { breachEntries, lockedBreach, notifyBy } from './breach.ts';
+import { breachEntries, documentedFields, lockedBreach, notifyBy } from './breach.ts';
 import { readBreach, type BreachFacts, type BreachForm } from './breach-form.ts';
 import { osloClock } from './oslo-moment.ts';
 import { oweReminders } from './reminders.ts';
@@ -80,8 +80,8 @@ const valuesOf = ({ texts, ...facts }: BreachFacts): unknown[] => [
 ];
 
 /**
- * Closes a case: only when the risk is judged with reasons, and Datatilsynet and the people have been told or it is written
- * down why not (Art. 33(1), 33(5), 34).
+ * Closes a case: only when it says whom and what it concerns, its effects and what was done, the risk is judged with reasons,
+ * and Datatilsynet and the people have been told or it is written down why not (Art. 33(1), 33(5), 34).
  * @throws Invalid at each field that stands in the way; NotFound
  */
 export async function closeBreach(by: Keeper, id: string): Promise<void> {
@@ -89,6 +89,7 @@ export async function closeBreach(by: Keeper, id: string): Promise<void> {
   if (one.closedAt !== null) return;
   const said = (await breachEntries(id)).map(({ kind }) => kind);
   const problems: Record<string, FieldProblem> = {};
+  for (const field of documentedFields) if (one[field] === '') problems[field] = `breaches.problem.${field}`;
   if (one.risk === null) problems['risk'] = 'breaches.problem.risk';
   if (one.riskReason === '') problems['riskReason'] = 'breaches.problem.reason';
   if (!said.includes('authority') && one.authorityReason === '')

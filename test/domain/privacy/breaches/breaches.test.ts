@@ -22,7 +22,7 @@ import { endTenant, resumeTenant } from '../../../../src/domain/tenants/lifecycl
 import { statementsOf } from '../../../support/statements.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { emailOf, useTown } from '../../../support/cast.ts';
-import { breachForm, newBreach, newBreachAtOnNet, operator } from '../../../web/register-records.ts';
+import { breachForm, documented, newBreach, newBreachAtOnNet, operator } from '../../../web/register-records.ts';
 
 const hour = 3_600_000;
 
@@ -73,12 +73,16 @@ describe('The register of breaches', () => {
     const close = (): Promise<void> => here(() => closeBreach(keeper(), id));
     const save = async (form: Parameters<typeof breachForm>[0]): Promise<void> =>
       here(async () => changeBreach(keeper(), id, breachForm(form), (await breach(id)).version));
-    expect(await problems(close())).to.deep.equal([
+    expect(await problems(close()), 'Art. 33(5): facts, effects and measures').to.deep.equal([
+      'peopleCategories breaches.problem.peopleCategories',
+      'dataCategories breaches.problem.dataCategories',
+      'consequences breaches.problem.consequences',
+      'measures breaches.problem.measures',
       'risk breaches.problem.risk',
       'riskReason breaches.problem.reason',
       'authorityReason breaches.problem.authority',
     ]);
-    await save({ risk: 'high', riskReason: 'Fødselsnumre' });
+    await save({ ...documented, risk: 'high', riskReason: 'Fødselsnumre' });
     expect(await problems(close())).to.deep.equal([
       'authorityReason breaches.problem.authority',
       'peopleReason breaches.problem.people',
@@ -307,6 +311,6 @@ describe('The register of breaches', () => {
     expect(refused.text).to.include('Skriv et helt tall.').and.include('Vi ringte');
     const closing = await visitor.post(`/t/nordlys/privacy/breaches/${id}/closing`);
     expect(closing.status).to.equal(422);
-    expect(closing.text).to.include('Vurder risikoen først.');
+    expect(closing.text).to.include('Vurder risikoen først.').and.include('Skriv hva som er gjort (art. 33 nr. 5).');
   });
 });
