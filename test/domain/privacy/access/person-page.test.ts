@@ -154,6 +154,11 @@ describe('A person’s own page', () => {
       purposes: [{ title: 'Salg og oppfølging', basis: 'berettiget interesse (art. 6 nr. 1 f)' }],
       retention: ['18 måneder etter siste aktivitet'],
     });
+    const page = await shown(await linkOf(contact));
+    const proof = page?.sections.find(({ name }) => name === 'contact_purposes');
+    expect(proof?.retention, 'what shows that the law was followed has no rule of inactivity').to.deep.equal([
+      'Så lenge kontakten finnes',
+    ]);
   });
 
   it('is there for who is restricted, and says so', async () => {

@@ -35,6 +35,16 @@ describe('the data processing agreement', () => {
     }
   });
 
+  it('says of consents that their proof outlives them, and of objections alone that they go when taken back', () => {
+    const text = builtAgreement('nb', facts)
+      .sections.flatMap(({ sentences }) => sentences.map((sentence) => sentence.text))
+      .join(' ');
+    expect(text)
+      .to.include('så lenge samtykket gjelder, og 24 måneder etter')
+      .and.include('reservasjoner – til reservasjonen trekkes tilbake')
+      .and.not.include('til samtykket eller');
+  });
+
   it('asks for the same details in both languages', () => {
     const asked = (text: string): string => (text.match(/\{\w+\}/g) ?? []).join();
     const sentences = agreementClauses.flatMap((clause) => clause.sentences);

@@ -144,7 +144,7 @@ const periodOf = (code: RetentionCode): Period | undefined => {
 function mechanism(one: Declared): string | undefined {
   const [code, table] = parts(one);
   if (one in provenApart) return 'a job of its own';
-  if (code === 'inactivity') return 'the rules that a tenant has decided on';
+  if (code === 'inactivity' || code === 'with-contact') return 'the rules that a tenant has decided on';
   if (code === 'account' || code === 'tenant-record')
     return emptiedTables.includes(table) || table === 'tenants' ? 'the end of the customer relationship' : undefined;
   // Of the retention's own length; `until-withdrawn` has none and goes at once.
@@ -207,7 +207,10 @@ describe('Every time that the inventory promises', () => {
 
   it('takes from contacts whatever is kept by their own rule, or declares on what ground it stays', () => {
     const left = personalData
-      .filter(({ column }) => column.retention === 'inactivity' && column.subject === 'contact')
+      .filter(
+        ({ column }) =>
+          (column.retention === 'inactivity' || column.retention === 'with-contact') && column.subject === 'contact',
+      )
       .filter(({ table, name, column }) => {
         const treatment = treatments(declarationOf(table), 'contact')[name] ?? column.erasure;
         return treatment === 'keep' && column.keptUnder === undefined;
@@ -217,7 +220,7 @@ describe('Every time that the inventory promises', () => {
       inventory.flatMap(({ table, ties }) => (ties.some(({ to }) => to === 'contact') ? [table] : [])),
     );
     expect(
-      declared.filter((one) => parts(one)[0] === 'inactivity' && !reached.has(parts(one)[1])),
+      declared.filter((one) => ['inactivity', 'with-contact'].includes(parts(one)[0]) && !reached.has(parts(one)[1])),
       'tables that no rule reaches',
     ).to.deep.equal([]);
   });

@@ -134,12 +134,12 @@ export const lawPeriods = {
     verified: false,
   },
   'until-withdrawn': {
-    of: { nb: 'Samtykker og reservasjoner', en: 'Consents and objections' },
+    of: { nb: 'Reservasjoner', en: 'Objections' },
     from: 'withdrawal',
     action: 'delete',
-    nb: 'Til samtykket eller reservasjonen trekkes tilbake',
-    en: 'Until the consent or the objection is taken back',
-    source: 'GDPR art. 7(3), 21(3)',
+    nb: 'Til reservasjonen trekkes tilbake',
+    en: 'Until the objection is taken back',
+    source: 'GDPR art. 21(3)',
     verified: true,
   },
   'cookie-receipt': {

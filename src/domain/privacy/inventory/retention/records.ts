@@ -34,6 +34,15 @@ export const recordPeriods = {
     source: 'our own proposal, as the research has it (§5); Datatilsynet [D4] asks for a limit or regular review',
     verified: false,
   },
+  'with-contact': {
+    of: { nb: 'Hva kontakten er registrert for', en: 'What the contact is held for' },
+    from: 'erasure',
+    action: 'delete',
+    nb: 'Så lenge kontakten finnes',
+    en: 'For as long as the contact is there',
+    source: 'goes with the contact: at erasure, and by the rule that anonymises them',
+    verified: true,
+  },
   relationship: {
     of: { nb: 'Kontakter i et avtaleforhold', en: 'Contacts under an agreement' },
     from: 'last-activity',

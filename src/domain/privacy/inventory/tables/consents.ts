@@ -48,7 +48,7 @@ const held = personalColumns({
   subject: 'contact',
   purpose: 'tenant-accountability',
   basis: 'c',
-  retention: 'inactivity',
+  retention: 'with-contact',
 });
 const contactPurposes: TableDeclaration = {
   schema: 'public',

@@ -20,7 +20,7 @@ const key = personalColumns({
   subject: 'contact',
   purpose: 'tenant-accountability',
   basis: 'c',
-  retention: 'inactivity',
+  retention: 'with-contact',
 });
 
 const subjectKeys: TableDeclaration = {
