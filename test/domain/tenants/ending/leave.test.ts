@@ -8,6 +8,12 @@ import { requestExport } from '../../../../src/domain/exports/request-export.ts'
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { requester } from '../../../../src/domain/privacy/requests/events.ts';
+import {
+  approveRetentionRule,
+  retentionRule,
+  setRetentionRule,
+} from '../../../../src/domain/privacy/retention/general-rule.ts';
+import { startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { eraseEndedTenants } from '../../../../src/domain/tenants/ending/close-ended.ts';
@@ -70,6 +76,10 @@ describe('Leaving', () => {
         requester,
       );
       await requestExport(astrid, everyContact, 'nb');
+      await setRetentionRule(astrid, '36');
+      const rule = await retentionRule(astrid);
+      await approveRetentionRule(astrid, { version: rule?.version ?? 0, count: 0, confirmed: true });
+      await startRetentionRun(astrid);
       await change(
         `update subscriptions set plan = 'team', status = 'past_due', stripe_customer_id = 'cus_1', stripe_subscription_id = 'sub_1'
           where tenant_id = $1`,
@@ -80,7 +90,7 @@ describe('Leaving', () => {
       archive: 1,
       requests: 1,
       restricted: 1,
-      work: 1,
+      work: 2,
       subscription: 1,
       unpaid: 1,
       members: 2,
