@@ -29,17 +29,25 @@ export const privacyRequestsProblems = {
     nb: 'En innsigelse kan bare slås sammen med en annen innsigelse. Slå den andre saken inn i denne, eller svar på begge.',
     en: 'An objection can be merged with another objection only. Merge the other request into this one, or answer both.',
   },
-  'requests.dismiss.objection': {
-    nb: 'Dette er en innsigelse fra noen dere kjenner, og den må besvares. Avslå med grunn hvis dere ikke kan følge den; brevet forteller om klage og domstol. Er det feil person, så sorter saken på nytt.',
-    en: 'This is an objection by somebody you know, and it must be answered. Refuse it with a ground if you cannot follow it; the letter tells of the complaint and the courts. If it is the wrong person, sort the request again.',
+  'requests.dismiss.known': {
+    nb: 'Dette er fra noen dere kjenner, og må besvares. Avslå med grunn hvis dere ikke kan følge kravet; brevet forteller om klage og domstol. Er det feil person, så sorter saken på nytt.',
+    en: 'This is from somebody you know, and must be answered. Refuse it with a ground if you cannot follow it; the letter tells of the complaint and the courts. If it is the wrong person, sort the request again.',
   },
   'requests.sort.objection': {
     nb: 'Det er bekreftet at personen protesterer. Innsigelsen må besvares, og kan ikke gjøres om til noe annet.',
     en: 'It is confirmed that the person objects. The objection must be answered and cannot be made into something else.',
   },
-  'requests.object.notElsewhere': {
-    nb: 'Innsigelsen gjelder noen dere har opplysninger om, så det er dere som svarer på den.',
-    en: 'The objection is by somebody you hold data about, so it is yours to answer.',
+  'requests.directed.held': {
+    nb: 'Dere har opplysninger om personen, så det er dere som svarer. Er det feil person, så sorter saken på nytt.',
+    en: 'You hold data about the person, so this is yours to answer. If it is the wrong person, sort the request again.',
+  },
+  'requests.object.marketingEnded': {
+    nb: 'Markedsføringen er stoppet, og det kan ikke avslås (art. 21 nr. 3). Svar at kravet er innvilget, eller delvis innvilget hvis dere fortsetter med annen bruk.',
+    en: 'The marketing has been ended, and that cannot be refused (Art. 21(3)). Answer that the request is met, or met in part if another use goes on.',
+  },
+  'requests.withdrawn.how': {
+    nb: 'Skriv hvordan og når personen trakk kravet. Det står i saken og sendes ikke.',
+    en: 'Write how and when the person withdrew the request. It stays in the case and is not sent.',
   },
   'requests.merge.itself': { nb: 'Velg en annen sak enn denne.', en: 'Choose another request than this one.' },
   'requests.doubt.verified': {

@@ -60,8 +60,8 @@ export const privacyRequests = {
   },
   'requests.decision.withdrawn': { nb: 'Trukket av personen', en: 'Withdrawn by the person' },
   'requests.decision.withdrawn.hint': {
-    nb: 'Personen vil ikke ha svar. Ingen brev sendes.',
-    en: 'The person wants no answer. No letter is sent.',
+    nb: 'Personen vil ikke ha svar. Skriv hvordan og når de sa det; de får en bekreftelse.',
+    en: 'The person wants no answer. Write how and when they said so; they are sent a confirmation.',
   },
   'requests.extended': { nb: 'Forlenget', en: 'Extended' },
   'requests.requesterName': { nb: 'Navn, slik det ble oppgitt', en: 'Name as given' },

@@ -257,7 +257,9 @@ describe('What a request asks for, done within it', function () {
       const id = await arrived(desk(), { kind: 'erasure', contactId });
       await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
       expect(await refusal(erase(contactId, id))).to.have.key('copies');
-      await at(desk(), () => answerRequest(desk(), copyRequest, { decision: 'withdrawn', ground: '', text: '' }));
+      await at(desk(), () =>
+        answerRequest(desk(), copyRequest, { decision: 'withdrawn', ground: '', text: 'Sagt i telefonen i dag.' }),
+      );
       await erase(contactId, id);
       await carryOutDue(cast.database, 'erasure');
       expect(await state(id)).to.equal('done');
@@ -397,12 +399,12 @@ describe('What a request asks for, done within it', function () {
       const other = await arrived(desk(), { kind: 'access', contactId });
       const refused = (work: () => Promise<unknown>) => refusal(at(desk(), work));
       expect(await refused(() => dismissRequest(desk(), id, 'Reklame'))).to.eql({
-        reason: 'requests.dismiss.objection',
+        reason: 'requests.dismiss.known',
       });
       expect(await refused(() => mergeRequests(desk(), id, other))).to.eql({ into: 'requests.merge.objection' });
       expect(
         await refused(() => answerRequest(desk(), id, { decision: 'directed', ground: '', text: 'Spør andre.' })),
-      ).to.eql({ decision: 'requests.object.notElsewhere' });
+      ).to.eql({ decision: 'requests.directed.held' });
       await at(desk(), () => vouchIdentity(desk(), id, 'Kjenner stemmen'));
       for (const [kind, personId] of [
         ['other', contactId],

@@ -80,7 +80,7 @@ describe('A restricted person’s own door: their request', () => {
       ]),
     );
     expect(copies).to.have.length(1);
-    await act(id, 'dismissal', { reason: 'Trakk det tilbake' });
+    await act(id, 'answer', { decision: 'withdrawn', ground: '', text: 'Trakk det i telefonen.' });
     expect((await astrid.get(`${erase()}?request=${id}`)).status, 'a case that has ended opens nothing').to.equal(423);
   });
 

@@ -46,10 +46,7 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   if (gives(decision)) await demandBusinessesDecided(desk, request);
   const clock = clockOf(request);
   const late = request.pausedOn === null && osloDay() > clock.targetOn;
-  const mailed =
-    decision === 'withdrawn'
-      ? false
-      : await sendLetter(desk, request, decision, answerLetter(desk, request, decided, fulfilment));
+  const mailed = await sendLetter(desk, request, decision, answerLetter(desk, request, decided, fulfilment));
   await Promise.all([
     change(
       `update data_subject_requests
@@ -63,7 +60,11 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
       id,
       now(),
     ]),
-    addEvent(id, 'answered', desk.actor, { details: { decision, mailed, late } }),
+    addEvent(id, 'answered', desk.actor, {
+      details: { decision, mailed, late },
+      // How they said so is for whoever looks at the case later; they know it themselves.
+      ...(decision === 'withdrawn' ? { note: typed.text } : {}),
+    }),
     record(desk.actor, 'request.answered', { kind: 'request', id }, { decision, late }),
   ]);
   await abandonCopies(id, 'never-given');
@@ -99,12 +100,13 @@ function check(
   )
     throw new Invalid({ fulfilment: 'requests.restriction.stands' });
   const chosen = groundsFor(request.kind, whose).find(({ code }) => code === ground);
+  // An end of marketing is absolute, and has been carried out: no ground outweighs that (Art. 21(3)).
+  if (decision === 'refused' && chosen?.weighsData === true && endedMarketing(fulfilment))
+    throw new Invalid({ fulfilment: 'requests.object.marketingEnded' });
   const saysAll = decision === 'refused' && chosen?.whenErased === true;
   const problems = {
-    // Whose objection it is, that controller answers: to be shown elsewhere gives the uses back without grounds.
-    ...(decision === 'directed' && request.kind === 'right-to-object' && request.contactId !== null
-      ? { decision: 'requests.object.notElsewhere' }
-      : {}),
+    // Who holds somebody's data answers them: to be shown elsewhere would end their right with neither grounds nor truth.
+    ...(decision === 'directed' && request.contactId !== null ? { decision: 'requests.directed.held' } : {}),
     ...(decision === 'partly-granted' && saysNothingFound(request) ? { decision: 'requests.nothingFound.nobody' } : {}),
     ...(decision === 'nothing-found' && !saysNothingFound(request)
       ? { decision: 'requests.nothingFound.somebody' }
@@ -116,9 +118,14 @@ function check(
       ? { ground: ground === ERASED_BEFORE_ANSWER ? 'requests.erased.not' : 'form.choose' }
       : {}),
     ...(((needsGround(decision) && !saysAll) || wordless) && text.trim() === '' ? { text: 'form.required' } : {}),
+    ...(decision === 'withdrawn' && text.trim() === '' ? { text: 'requests.withdrawn.how' } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
 }
+
+/** Whether marketing was ended by an objection that was not to some named uses alone. */
+const endedMarketing = (fulfilment: Fulfilment): boolean =>
+  fulfilment.way === 'right-to-object' && !fulfilment.namedOnly && fulfilment.marketingStoppedAt !== undefined;
 
 /** The grounds on which a request may be refused, or met in part. */
 export const groundsOf = async (
@@ -154,7 +161,6 @@ export function answerLetter(
   fulfilment: Fulfilment,
 ): LetterText {
   const { decision } = typed;
-  if (decision === 'withdrawn') throw new Error('nobody is written to who no longer wants an answer');
   const clock = clockOf(request);
   const facts: LetterFacts = {
     kind: decision,
@@ -164,8 +170,11 @@ export function answerLetter(
     requestKind: request.kind,
     receivedOn: clock.receivedOn,
     latestOn: clock.latestOn,
-    done: gives(decision) || (decision === 'refused' && fulfilment.way === 'erased') ? fulfilment.told : [],
-    text: typed.text.trim(),
+    done:
+      gives(decision) || (decision === 'refused' && (fulfilment.way === 'erased' || endedMarketing(fulfilment)))
+        ? fulfilment.told
+        : [],
+    text: decision === 'withdrawn' ? '' : typed.text.trim(),
     ground: legalGround(typed.ground),
     addressee: request.addressee ?? undefined,
     about: request.representedName,

@@ -8,7 +8,7 @@ type Both = { readonly nb: string; readonly en: string };
 type Language = keyof Both;
 
 /** The letters a desk sends. */
-export type LetterKind = 'extension' | 'lifting' | Exclude<Decision, 'withdrawn'>;
+export type LetterKind = 'extension' | 'lifting' | Decision;
 
 /** What a letter is written from. */
 export interface LetterFacts {
@@ -63,6 +63,7 @@ const subjects: Readonly<Record<LetterKind, Both>> = {
   'nothing-found': { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   refused: { nb: 'Svar på kravet ditt', en: 'Answer to your request' },
   directed: { nb: 'Hvem du kan spørre', en: 'Whom you can ask' },
+  withdrawn: { nb: 'Kravet ditt er trukket', en: 'Your request is withdrawn' },
 };
 
 const said: Readonly<Record<LetterKind, Both>> = {
@@ -87,6 +88,10 @@ const said: Readonly<Record<LetterKind, Both>> = {
   directed: {
     nb: 'Vi bestemmer ikke over opplysningene du spør om, og kan derfor ikke svare på kravet.',
     en: 'We do not decide on the data you ask about, and therefore cannot answer the request.',
+  },
+  withdrawn: {
+    nb: 'Vi har notert at du ikke lenger ønsker svar, og har avsluttet saken. Er det feil, så svar på dette brevet, og vi tar den opp igjen.',
+    en: 'We have noted that you no longer want an answer, and have ended the case. If that is wrong, reply to this letter and we take it up again.',
   },
 };
 
@@ -134,7 +139,7 @@ export const whom = (language: Language, about: string): string =>
 export const filled = (text: Both, language: Language, values: Readonly<Record<string, string>>): string =>
   text[language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
-/** Writes a letter. A refusal, also of a part, ends with the complaint and the court. */
+/** Writes a letter. Every one that does less than was asked for ends with the complaint and the court (Art. 12(4)). */
 export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): LetterText {
   const { kind, language } = facts;
   const { longDate } = formatsFor(language);
@@ -158,11 +163,14 @@ export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): Le
     ...facts.done,
     facts.text,
     refuses && facts.ground ? fill(words.ground, { ground: facts.ground[language] }) : '',
-    refuses || kind === 'extension' || kind === 'lifting' ? remediesText(language, rights) : '',
+    mustTellOfRemedies(kind) ? remediesText(language, rights) : '',
     fill(words.closing, { name: facts.controllerName }),
   ];
   return { subject: subjects[kind][language], body: paragraphs.filter((paragraph) => paragraph !== '').join('\n\n') };
 }
+
+/** Whether a letter does less than was asked for, or nothing yet, so that it has to tell of the complaint and the court. */
+export const mustTellOfRemedies = (kind: LetterKind): boolean => kind !== 'granted';
 
 /** The complaint and the court, as every refusal has them. */
 export function remediesText(language: Language, rights: Remedies = remedies): string {

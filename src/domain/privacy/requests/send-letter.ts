@@ -6,8 +6,7 @@ import { change, currentTenantId, sql } from '../../tenancy.ts';
 import type { RequestDesk } from './desk.ts';
 import { channelOnFile } from './identity.ts';
 import { replyAddress } from './intake-address.ts';
-import { needsGround } from './legal-grounds.ts';
-import { tellsOfRemedies, type LetterKind, type LetterText } from './letter-text.ts';
+import { mustTellOfRemedies, tellsOfRemedies, type LetterKind, type LetterText } from './letter-text.ts';
 import type { LockedRequest } from './locked-request.ts';
 
 /**
@@ -28,7 +27,7 @@ export async function answerAddress(tenantId: string, request: LockedRequest): P
  * Keeps a letter and has it mailed, in the open transaction. The only way a letter leaves.
  *
  * @returns whether it is mailed; false when it must be printed and posted
- * @throws Invalid on `letter` for a refusal that does not tell of the complaint and the court (Art. 12(4))
+ * @throws Invalid on `letter` for one that does less than was asked for and does not tell of the complaint and the court (Art. 12(4))
  */
 export async function sendLetter(
   desk: RequestDesk,
@@ -36,7 +35,7 @@ export async function sendLetter(
   kind: LetterKind,
   { subject, body }: LetterText,
 ): Promise<boolean> {
-  if (kind !== 'extension' && kind !== 'lifting' && needsGround(kind) && !tellsOfRemedies(body, request.language))
+  if (mustTellOfRemedies(kind) && !tellsOfRemedies(body, request.language))
     throw new Invalid({ letter: 'requests.letter.remedies' });
   const id = newId();
   const to = await desk.see(() => answerAddress(desk.tenantId, request));

@@ -85,13 +85,14 @@ export async function sortRequest(
 
 /**
  * Ends what was no request at all, such as spam. It is kept with its names for a while, should that be wrong. What somebody known
- * objects to is answered: an end without a letter would give the uses back with neither grounds nor remedies (Art. 12(4)).
- * @throws Invalid on `reason` without one or for such an objection, or on `request` when it has ended; NotFound
+ * asks for is answered: an end without a letter would take their right with neither grounds nor remedies (Art. 12(4)).
+ * @throws Invalid on `reason` without one or for somebody known, or on `request` when it has ended; NotFound
  */
 export async function dismissRequest(desk: RequestDesk, id: string, reason: string): Promise<void> {
   if (reason.trim() === '') throw new Invalid({ reason: 'form.required' });
-  await lockOpenRequest(desk, id);
-  if ((await waitingObjection(desk, id)) !== undefined) throw new Invalid({ reason: 'requests.dismiss.objection' });
+  const { contactId, userId } = await lockOpenRequest(desk, id);
+  if (contactId !== null || userId !== null || (await waitingObjection(desk, id)) !== undefined)
+    throw new Invalid({ reason: 'requests.dismiss.known' });
   await Promise.all([
     change(
       `update data_subject_requests set state = 'dismissed', ended_at = $3, answer_address = null, version = version + 1

@@ -73,7 +73,13 @@ describe('What stays of who is erased', () => {
       return id;
     });
     const answered = await asks('access', person);
-    await here(() => answerRequest(tenantDesk(astrid), answered, { decision: 'withdrawn', ground: '', text: '' }));
+    await here(() =>
+      answerRequest(tenantDesk(astrid), answered, {
+        decision: 'withdrawn',
+        ground: '',
+        text: 'Sagt i telefonen i dag.',
+      }),
+    );
     const inYears = (years: number) => `${Number(osloDay().slice(0, 4)) + years}${osloDay().slice(4)}`;
     const beforehand = await here(() => erasurePreview(astrid, person));
     expect(beforehand.branches.find(({ table }) => table === 'data_subject_requests')).to.deep.include({

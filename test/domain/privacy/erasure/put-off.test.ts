@@ -60,7 +60,7 @@ describe('An erasure that waits for a copy', () => {
       return request ?? '';
     });
   const ended = (request: string) =>
-    here(() => answerRequest(desk(), request, { decision: 'withdrawn', ground: '', text: '' }));
+    here(() => answerRequest(desk(), request, { decision: 'withdrawn', ground: '', text: 'Sagt i telefonen i dag.' }));
   const look = (id: string) => here(() => erasureOf(cast.astrid, id));
   const firstName = async (id: string) => {
     const [row] = await here(() =>

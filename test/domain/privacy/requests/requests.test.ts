@@ -689,7 +689,9 @@ describe('data subject requests', () => {
           await at(fjord, () => answerRequest(fjord, id, answer));
         }
         const withdrawn = await arrived(fjord, { receivedAt: at10('2029-06-02'), kind: 'complaint' });
-        await at(fjord, () => answerRequest(fjord, withdrawn, { decision: 'withdrawn', ground: '', text: '' }));
+        await at(fjord, () =>
+          answerRequest(fjord, withdrawn, { decision: 'withdrawn', ground: '', text: 'Sagt i telefonen i dag.' }),
+        );
         expect(await at(fjord, () => requestFigures(fjord))).to.include({ answered: 2, answeredInTime: 1 });
       });
     });

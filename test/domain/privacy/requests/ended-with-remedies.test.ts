@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+
+import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
+import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
+import { decisions } from '../../../../src/domain/privacy/requests/kinds.ts';
+import { tellsOfRemedies } from '../../../../src/domain/privacy/requests/letter-text.ts';
+import { dismissRequest, sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
+import { useCast } from '../../../support/cast.ts';
+import { arrived, at, contactWith, read, refusal as problems, tenantDesk, useRequests } from './with-requests.ts';
+
+describe('No right ends without the person hearing of it, and of the complaint and the courts (Art. 12(4))', () => {
+  useRequests();
+  const cast = useCast();
+  const desk = () => tenantDesk(cast.astrid);
+  const answer = (id: string, decision: (typeof decisions)[number], ground = '', text = '') =>
+    at(desk(), () => answerRequest(desk(), id, { decision, ground, text }));
+
+  it('directs nobody elsewhere whose data is here, and tells whoever it directs', async () => {
+    const contactId = await contactWith(cast.astrid, 'Kari', 'her@henvist.example');
+    const id = await arrived(desk(), { kind: 'access', channel: 'phone', contactId });
+    await at(desk(), () => vouchIdentity(desk(), id, 'Kjenner stemmen'));
+    expect(await problems(answer(id, 'directed', '', 'Nei takk.'))).to.eql({ decision: 'requests.directed.held' });
+    const stranger = await arrived(desk(), { kind: 'access' });
+    await answer(stranger, 'directed');
+    const [letter] = (await read(desk(), stranger)).letters;
+    expect(tellsOfRemedies(letter?.body ?? '', 'nb')).to.equal(true);
+  });
+
+  it('puts nothing away that somebody known asks for', async () => {
+    const contactId = await contactWith(cast.astrid, 'Kari', 'kjent@bort.example');
+    const id = await arrived(desk(), { kind: 'access', contactId });
+    expect(await problems(at(desk(), () => dismissRequest(desk(), id, 'gidder ikke')))).to.eql({
+      reason: 'requests.dismiss.known',
+    });
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: '' }));
+    await at(desk(), () => dismissRequest(desk(), id, 'Reklame'));
+    expect((await read(desk(), id)).request.state).to.equal('dismissed');
+  });
+
+  it('has it written down how somebody withdrew, and confirms it to them without that', async () => {
+    const contactId = await contactWith(cast.astrid, 'Kari', 'trakk@seg.example');
+    const id = await arrived(desk(), { kind: 'erasure', contactId });
+    expect(await problems(answer(id, 'withdrawn'))).to.eql({ text: 'requests.withdrawn.how' });
+    await answer(id, 'withdrawn', '', 'Ringte 3. mai og lo.');
+    const { letters, events } = await read(desk(), id);
+    expect(letters.map(({ kind, toAddress }) => [kind, toAddress])).to.eql([['withdrawn', 'trakk@seg.example']]);
+    expect(letters[0]?.body).to.include('Er det feil').and.not.include('lo.');
+    expect(tellsOfRemedies(letters[0]?.body ?? '', 'nb')).to.equal(true);
+    expect(events.find(({ kind }) => kind === 'answered')?.note).to.equal('Ringte 3. mai og lo.');
+  });
+
+  it('weighs no ground against the end of marketing, and says that it has ended (Art. 21(3))', async () => {
+    const contactId = await contactWith(cast.astrid, 'Kari', 'slutt@reklame.example');
+    const id = await arrived(desk(), { kind: 'right-to-object', channel: 'phone', contactId });
+    expect(await problems(answer(id, 'refused', 'compelling-grounds', 'Vi vil.'))).to.eql({
+      fulfilment: 'requests.object.marketingEnded',
+    });
+    // Who they are may still be in doubt; the end of marketing stands all the same.
+    await answer(id, 'refused', 'identity-not-shown', 'Vi vet ikke hvem du er.');
+    expect((await read(desk(), id)).letters[0]?.body).to.include(
+      'bruker vi ikke opplysningene om deg til markedsføring',
+    );
+  });
+});
