@@ -4,6 +4,7 @@ import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { now } from '../../../src/domain/clock.ts';
 import { placeHold } from '../../../src/domain/privacy/holds/legal-holds.ts';
 import { retentionCutoff } from '../../../src/domain/privacy/retention/clock.ts';
+import { knownSubProcessors, stateOf } from '../../../src/domain/privacy/registers/sub-processors.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -42,6 +43,11 @@ describe('The front page of the privacy desk', () => {
     statementsOfNothing = await asked();
     // Nineteen, one for each of the three rules that everybody is proposed, and three to see what people belong to who are hidden.
     expect(statementsOfNothing.length, 'with the session, the transaction and what the proof asks').to.be.at.most(25);
+  });
+
+  it('counts the sub-processors in use as their page does', async () => {
+    const listed = (await knownSubProcessors()).filter((row) => stateOf(row) === 'inUse').length;
+    expect(await front()).to.include(`${listed} i bruk`);
   });
 
   it('shows each case and breach with its clock in words, and every number as a way to what it counts', async () => {

@@ -130,7 +130,7 @@ export function papersCard(visit: Visit, state: DeskState): DeskLine[] {
   const { t, formats, member, language } = visit;
   const { tenantSlug: tenant } = member;
   const { last, newer } = state.waiting.agreement;
-  const inUse = state.subProcessors.filter((row) => row.concerns !== 'accounts' && stateOf(row, osloDay()) === 'inUse');
+  const inUse = state.subProcessors.filter((row) => stateOf(row, osloDay()) === 'inUse');
   const { objections } = state.waiting;
   return [
     {
