@@ -15,6 +15,10 @@ export const privacyBreaches = {
         'A personal data breach is to be notified to Datatilsynet within {count} hours of your knowing of it, unless a risk to people is unlikely. Every breach is recorded here (Art. 33(5)).',
     },
   },
+  'breaches.lead.processor': {
+    nb: 'Gjelder bruddet bare opplysninger kundene er ansvarlige for, varsler OnNet kundene uten ugrunnet opphold (art. 33 nr. 2), og de avgjør om det meldes. Fristen til Datatilsynet gjelder når OnNets egne opplysninger er berørt.',
+    en: 'If the breach concerns only data the customers are controllers of, OnNet tells the customers without undue delay (Art. 33(2)), and they decide whether to notify. The deadline to Datatilsynet applies when OnNet’s own data is touched.',
+  },
   'breaches.new': { nb: 'Meld et avvik', en: 'Report a breach' },
   'breaches.new.text': {
     nb: 'Skriv det dere vet nå. Klokken går fra da dere ble kjent med det; resten kan fylles ut etterpå.',
@@ -73,6 +77,11 @@ export const privacyBreaches = {
   'breaches.clock.text': {
     nb: 'Datatilsynet skal være varslet {time}. Kan dere ikke si alt da, meld det dere vet og send resten etterpå.',
     en: 'Datatilsynet is to be told by {time}. If you cannot say everything then, notify what you know and send the rest later.',
+  },
+
+  'breaches.clock.processor': {
+    nb: 'Er OnNets egne opplysninger berørt, skal Datatilsynet være varslet {time}. Er det bare kundenes, skal kundene varsles uten ugrunnet opphold (art. 33 nr. 2), og OnNet trenger ikke å melde: skriv det som begrunnelse, så stanser klokken.',
+    en: 'If OnNet’s own data is touched, Datatilsynet is to be told by {time}. If it is the customers’ alone, they are told without undue delay (Art. 33(2)) and OnNet need not notify: write that as the reason, and the clock stops.',
   },
 
   'breaches.what': { nb: 'Hva som skjedde', en: 'What happened' },

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 
+import { change, inPlatform } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
-import { documented, judgedBreach, newBreach } from '../register-records.ts';
+import { documented, judgedBreach, newBreach, newBreachAtOnNet } from '../register-records.ts';
 
 describe('The page of a breach', () => {
   const town = useTown();
@@ -36,6 +37,22 @@ describe('The page of a breach', () => {
       'people: later',
       'close: later',
     ]);
+  });
+
+  it('says at OnNet that of customers’ data the customers are told, and that Datatilsynet is for OnNet’s own', async () => {
+    await inPlatform(() => change(`update users set operator = true where id = $1`, [town.astrid.userId]));
+    const visitor = await town.signedIn('astrid');
+    const id = await newBreachAtOnNet(town.astrid);
+    const [one, list] = [
+      await visitor.get(paths.operator.breaches.show({ id })),
+      await visitor.get(paths.operator.breaches.index()),
+    ];
+    for (const { text } of [one, list]) expect(text).to.include('uten ugrunnet opphold (art. 33 nr. 2)');
+    expect(one.text)
+      .to.include('Er OnNets egne opplysninger berørt')
+      .and.not.include('>Datatilsynet skal være varslet');
+    expect(one.text, 'notifying stays possible').to.include(paths.operator.breaches.words({ id }));
+    expect(await page(await newBreach(town.astrid))).to.include('Datatilsynet skal være varslet');
   });
 
   it('has no steps left once there is nothing in the way of its end and it is closed', async () => {
