@@ -39,7 +39,10 @@ export interface DocumentRecipient {
 export interface DocumentConsent {
   readonly purpose: string;
   readonly what: string;
+  /** When it came into the ledger. */
   readonly at: string;
+  /** The day they said so, `YYYY-MM-DD`, where somebody wrote it down for them; null where they did it themselves, `at` that moment. */
+  readonly saidOn: string | null;
   readonly channel: string | null;
   readonly wording: string | null;
   readonly wordingHash: string | null;

@@ -85,6 +85,7 @@ export const documentSchema: JsonSchema = {
         purpose: text,
         what: text,
         at: moment,
+        saidOn: nullable({ type: 'string', format: 'date' }),
         channel: nullable(text),
         wording: nullable(text),
         wordingHash: nullable(text),

@@ -21,11 +21,12 @@ export async function consentsOf(ids: readonly string[], language: Language): Pr
     kind: keyof typeof consentWords;
     interest: boolean;
     at: Date;
+    saidOn: string | null;
     channel: string | null;
     wording: string | null;
     wordingHash: string | null;
   }>(
-    `select p.title_${language} as title, e.kind, coalesce(p.basis = 'legitimate-interest', false) as interest, e.at, e.channel, e.wording_hash as "wordingHash",
+    `select p.title_${language} as title, e.kind, coalesce(p.basis = 'legitimate-interest', false) as interest, e.at, e.evidence ->> 'on' as "saidOn", e.channel, e.wording_hash as "wordingHash",
             case e.language when 'en' then w.text_en else w.text_nb end as wording
        from consent_events e
        left join purposes p on p.tenant_id = $1 and p.id = e.purpose_id

@@ -20,6 +20,8 @@ import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
 import { arrived } from '../requests/with-requests.ts';
 import { subProcessors } from '../../../../src/domain/privacy/registers/sub-processors.ts';
+import { recordConsent } from '../../../../src/domain/privacy/consent/record-consent.ts';
+import { stop } from '../../../../src/domain/privacy/consent/stop.ts';
 import { allowed } from '../../../../src/domain/privacy/consent/allowed.ts';
 import { contactStanding } from '../../../../src/domain/privacy/consent/contact-consents.ts';
 import { makeLink } from '../../../../src/domain/privacy/consent/links.ts';
@@ -159,6 +161,17 @@ describe('A person’s own page', () => {
     expect(proof?.retention, 'what shows that the law was followed has no rule of inactivity').to.deep.equal([
       'Så lenge kontakten finnes',
     ]);
+  });
+
+  it('says of a consent on paper the day it was given, beside the moment it was written down', async () => {
+    const contact = await person('Papir');
+    const purposeId = (await allPurposesOn(cast.astrid))['marketing-email'] ?? '';
+    const heard = { purposeId, via: 'paper', language: 'nb', shownWording: true } as const;
+    const on = osloDay();
+    await here(() => recordConsent(cast.astrid, contact, { ...heard, on }));
+    await here(() => stop({ contactId: contact, purposeId, channel: null, via: 'phone', by: asActor(cast.astrid) }));
+    const page = await shown(await linkOf(contact));
+    expect(page?.consents.map(({ saidOn }) => saidOn)).to.deep.equal([on, null]);
   });
 
   it('is there for who is restricted, and says so', async () => {
