@@ -76,5 +76,13 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   if (table === 'companies' && column === 'name') return renameCompany(row, without, found.number);
   // With the version, where there is one: a form that was open meanwhile cannot bring the name back.
   const version = 'version' in columns ? ', version = version + 1' : '';
+  // Who is told of the erasure is named as the log had them.
+  if (table === 'disclosures' && column === 'recipient')
+    await change(
+      `update recipient_notices n set recipient = $3
+         from disclosures d
+        where d.tenant_id = $1 and d.id = $2 and n.tenant_id = $1 and n.contact_id = d.contact_id and n.recipient = d.recipient`,
+      [...here, without],
+    );
   return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, without]);
 }

@@ -11,8 +11,19 @@ export type FreeTextDecision = (typeof freeTextDecisions)[number];
 
 /** A column in which people write, and in which they may write about others than the record is about. */
 interface Place {
-  readonly table: 'activities' | 'deals' | 'companies' | 'disclosures';
-  readonly column: 'subject' | 'body' | 'title' | 'name' | 'website' | 'email' | 'phone' | 'why';
+  readonly table: 'activities' | 'deals' | 'companies' | 'disclosures' | 'contacts' | 'contact_companies';
+  readonly column:
+    | 'subject'
+    | 'body'
+    | 'title'
+    | 'name'
+    | 'website'
+    | 'email'
+    | 'phone'
+    | 'why'
+    | 'recipient'
+    | 'job_title'
+    | 'role';
   readonly choices: readonly FreeTextDecision[];
   /** SQL without which nobody is asked about a row. */
   readonly when?: string;
@@ -28,6 +39,10 @@ export const places: readonly Place[] = [
   { table: 'activities', column: 'body', choices: freeTextDecisions },
   { table: 'deals', column: 'title', choices: freeTextDecisions },
   { table: 'disclosures', column: 'why', choices: freeTextDecisions },
+  // The log keeps to whom the person's own data went.
+  { table: 'disclosures', column: 'recipient', choices: ['redact', 'keep'], ownToo: true },
+  { table: 'contacts', column: 'job_title', choices: ['redact', 'keep'] },
+  { table: 'contact_companies', column: 'role', choices: ['redact', 'keep'] },
   {
     table: 'companies',
     column: 'name',
@@ -69,6 +84,8 @@ const homes: Readonly<Record<Place['table'], string>> = {
   deals: `'deal ' || deals.id`,
   companies: `'company ' || companies.id`,
   disclosures: `'contact ' || disclosures.contact_id`,
+  contacts: `'contact ' || contacts.id`,
+  contact_companies: `'contact ' || contact_companies.contact_id`,
 };
 
 /** What a name of one of the places is called in a form: `activities.body.<id>`. */

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 
 import { osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
-import { openFiles } from '../../../../src/domain/files/files.ts';
 import { objectToMarketing } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
@@ -19,6 +18,7 @@ import { restrictContact } from '../../../../src/domain/privacy/restriction/rest
 import { change, inTenant } from '../../../../src/domain/tenancy.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useCast } from '../../../support/cast.ts';
+import { openTestOutside } from '../../../support/outside.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 describe('What stays of who is erased', () => {
@@ -46,7 +46,7 @@ describe('What stays of who is erased', () => {
     );
 
   before(() => {
-    openFiles(folder.path);
+    openTestOutside(folder.path);
     openErasureLedger(folder.path);
   });
 

@@ -4,7 +4,6 @@ import { osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
-import { openFiles } from '../../../../src/domain/files/files.ts';
 import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
 import { fulfilmentOf } from '../../../../src/domain/privacy/fulfilment/fulfilment.ts';
 import { decideErasure, type NewErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
@@ -21,6 +20,7 @@ import { sortRequest } from '../../../../src/domain/privacy/requests/sort-reques
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useCast } from '../../../support/cast.ts';
+import { openTestOutside } from '../../../support/outside.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { waitingForALock } from '../../../support/waiting-for-a-lock.ts';
 
@@ -31,7 +31,7 @@ describe('An erasure that waits for a copy', () => {
   const desk = () => tenantDesk(cast.astrid);
 
   before(() => {
-    openFiles(folder.path);
+    openTestOutside(folder.path);
     openErasureLedger(folder.path);
   });
 
