@@ -96,8 +96,8 @@ export async function pendingSignUp(token: string): Promise<PendingSignUp | unde
 }
 
 /**
- * Asks the owners of the accounts with the same organisation number to let in who waits behind a link: each is mailed once, however
- * often it is asked. The link stays, since they may never answer. Opens a transaction for each account.
+ * Asks the owners of the accounts with the same organisation number to let in who waits behind a link: each is mailed once by a
+ * mailbox, however often it asks or signs up. The link stays, since they may never answer. Opens a transaction for each account.
  * @param linkTo the page where an owner invites people, full
  * @returns how many accounts; undefined when the link is used, too old or made up
  */
@@ -109,6 +109,8 @@ export async function askToJoin(token: string, linkTo: (tenantSlug: string) => s
   if (!row) return undefined;
   const { tenant, founder } = kept.parse(row.details);
   const there = await tenantsOf(tenant.organisationNumber);
+  // By the mailbox and not by the link: signing up again, or with a tag in the address, asks nobody once more.
+  const asker = tokenHash(founder.email.toLowerCase().replace(/\+[^@]*/, '')).toString('hex');
   for (const tenantId of there)
     await inTenant(tenantId, async () => {
       for (const owner of await ownersToTell())
@@ -121,7 +123,7 @@ export async function askToJoin(token: string, linkTo: (tenantSlug: string) => s
             email: founder.email,
             link: linkTo(owner.tenantSlug),
           },
-          key: `asks-to-join:${tokenHash(token).toString('hex')}:${owner.memberId}`,
+          key: `asks-to-join:${asker}:${owner.memberId}`,
         });
     });
   return there.length;

@@ -109,6 +109,8 @@ describe('Signing up', () => {
       .and.not.to.include('eier@telenor');
     for (let press = 0; press < 2; press += 1)
       expect((await late.post(link, { act: 'ask' })).text).to.include('Vi har spurt dem');
+    // Signing up again with a tag in the address is the same mailbox asking.
+    expect((await late.post(await from('sen+igjen@telenor.example'), { act: 'ask' })).text).to.include('Vi har spurt');
     const [there] = await inPlatform(() =>
       sql<{ tenant_id: string }>(`select tenant_id from directory.tenants_of_organisation('982463718')`),
     );
