@@ -162,10 +162,6 @@ export const companies = {
   'companies.address.postalCode': { nb: 'Postnummer', en: 'Postcode' },
   'companies.address.place': { nb: 'Poststed', en: 'Place' },
   'companies.address.country': { nb: 'Land (to bokstaver)', en: 'Country (two letters)' },
-  'companies.conflict.text': {
-    nb: 'Noen andre har endret dette mens du skrev. Velg hva som skal gjelde.',
-    en: 'Someone else changed this while you were writing. Choose which one to keep.',
-  },
 
   'companies.personLike': {
     nb: 'Navn og adresse er en persons, og behandles som personopplysninger.',

@@ -153,11 +153,6 @@ export const contacts = {
     en: 'Write the two-letter code of the country, for example NO or SE.',
   },
 
-  'contacts.conflict.text': {
-    nb: 'Kontakten er endret etter at du åpnet skjemaet. Velg hva som skal stå.',
-    en: 'The contact was changed after you opened the form. Choose what to keep.',
-  },
-
   'contacts.duplicate.title': {
     nb: { one: 'Ligner på en du har fra før', other: 'Ligner på {count} du har fra før' },
     en: { one: 'Looks like one you already have', other: 'Looks like {count} you already have' },

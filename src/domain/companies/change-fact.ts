@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
 import { EditConflict, Invalid, NotFound } from '../errors.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
@@ -11,12 +12,10 @@ import { factText, readTyped, type Typed, type TypedField } from './typed-value.
 import { writeCompany } from './write-company.ts';
 
 /** A member's edit of one fact, and what they saw when they began. */
-export interface FactEdit {
+export interface FactEdit extends EditStart {
   readonly field: TypedField;
   readonly typed: Typed;
-  /** The record's version when the edit began … */
-  readonly version: number;
-  /** … and the fact's value then, in the form of `writeValue`. */
+  /** The fact's value when the edit began, in the form of `writeValue`. */
   readonly was: string | null;
 }
 
@@ -30,15 +29,15 @@ export async function changeFact(by: Member, id: string, edit: FactEdit): Promis
   const next = { ...company, ...readTyped(edit.field, edit.typed) };
   const current = writeValue(edit.field, company);
   const wanted = writeValue(edit.field, next);
-  // Another fact of the record, changed by the register or a colleague, is no conflict with this one.
-  if (company.version !== edit.version && current !== edit.was && current !== wanted)
+  const outcome = editOutcome(edit, { version: company.version, current, wanted });
+  if (outcome === 'conflict')
     throw new EditConflict({
       field: edit.field,
       theirs: factText(edit.field, company),
       yours: factText(edit.field, next),
       currentVersion: company.version,
     });
-  if (current === wanted) return;
+  if (outcome === 'same') return;
   if (edit.field === 'name' && company.organisation_number === null && (await restrictedNamed([next.name])).size > 0)
     throw new Invalid({ value: 'companies.restricted.name' });
   await Promise.all([

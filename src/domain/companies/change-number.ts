@@ -1,4 +1,5 @@
 import { record } from '../audit/audit.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
 import { EditConflict, Invalid } from '../errors.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
 import { change } from '../tenancy.ts';
@@ -12,10 +13,9 @@ import { restrictedAmong, restrictedNamed } from './restricted-businesses.ts';
 import { companySearchText } from './search-text.ts';
 
 /** A member's edit of a company's organisation number, and what they saw when they began. */
-export interface NumberEdit {
+export interface NumberEdit extends EditStart {
   /** As typed; empty takes the number away. */
   readonly number: string;
-  readonly version: number;
   readonly was: string | null;
 }
 
@@ -31,8 +31,9 @@ export async function changeNumber(by: Member, id: string, edit: NumberEdit): Pr
     throw new Invalid({ value: `form.organisationNumber.${problem === 'checksum' ? 'checksum' : 'length'}` });
   const company = await lockLiveCompany(id);
   const current = company.organisation_number;
-  if (current === number) return;
-  if (company.version !== edit.version && current !== edit.was)
+  const outcome = editOutcome(edit, { version: company.version, current, wanted: number });
+  if (outcome === 'same') return;
+  if (outcome === 'conflict')
     throw new EditConflict({
       field: 'organisationNumber',
       theirs: current,

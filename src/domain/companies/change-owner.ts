@@ -1,4 +1,5 @@
 import { record } from '../audit/audit.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
 import { EditConflict, NotFound } from '../errors.ts';
 import { isOwnerChoice } from '../contacts/owner-choices.ts';
 import { isId } from '../identifiers.ts';
@@ -7,10 +8,9 @@ import { asActor, demand, type Member } from '../users/member.ts';
 import { lockLiveCompany } from './locked-company.ts';
 
 /** A member's choice of who looks after a company, and what they saw when they began. */
-export interface OwnerEdit {
+export interface OwnerEdit extends EditStart {
   /** Null for nobody. */
   readonly ownerId: string | null;
-  readonly version: number;
   readonly was: string | null;
 }
 
@@ -21,10 +21,11 @@ export interface OwnerEdit {
 export async function changeOwner(by: Member, id: string, edit: OwnerEdit): Promise<void> {
   demand(by, 'write');
   const company = await lockLiveCompany(id);
-  const names = await memberNames(by, [company.owner_id, edit.ownerId]);
-  if (company.owner_id === edit.ownerId) return;
+  const outcome = editOutcome(edit, { version: company.version, current: company.owner_id, wanted: edit.ownerId });
+  if (outcome === 'same') return;
   if (edit.ownerId !== null && !(await isOwnerChoice(by, edit.ownerId))) throw new NotFound('member');
-  if (company.version !== edit.version && company.owner_id !== edit.was)
+  const names = await memberNames(by, [company.owner_id, edit.ownerId]);
+  if (outcome === 'conflict')
     throw new EditConflict({
       field: 'owner',
       theirs: names.get(company.owner_id ?? '') ?? null,

@@ -1,10 +1,13 @@
 import { record, type EntryExtras } from '../audit/audit.ts';
 import { now } from '../clock.ts';
-import { Invalid } from '../errors.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
+import { EditConflict, Invalid } from '../errors.ts';
+import { isId } from '../identifiers.ts';
 import { fullName, oneLine } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import type { Contact } from './contact.ts';
+import type { ContactFacts } from './contact-record.ts';
 import { contactForChange } from './contact-for-change.ts';
 import { LONGEST_NAME, nameProblems } from './name-rules.ts';
 import { isOwnerChoice } from './owner-choices.ts';
@@ -16,16 +19,17 @@ export type ContactField = (typeof contactFields)[number];
 
 export const isContactField = (text: string): text is ContactField => contactFields.some((field) => field === text);
 
-/** A typed change of one fact, with the version of the contact it was based on. */
-export type FieldChange = { readonly version: number } & (
-  | { readonly field: 'name'; readonly givenName: string; readonly familyName: string }
-  | { readonly field: 'jobTitle'; readonly value: string }
-  | { readonly field: 'owner'; readonly value: string }
-);
+/** A typed change of one fact, and where it began: `was` as `fieldValue` says it. */
+export type FieldChange = EditStart &
+  (
+    | { readonly field: 'name'; readonly givenName: string; readonly familyName: string }
+    | { readonly field: 'jobTitle'; readonly value: string }
+    | { readonly field: 'owner'; readonly value: string }
+  );
 
 /**
  * Changes one fact of a contact.
- * @throws Invalid, EditConflict when somebody saved in between, NotFound, NotAllowed
+ * @throws Invalid, EditConflict when somebody else changed this very fact meanwhile, NotFound, NotAllowed
  */
 export async function changeField(by: Member, id: string, edit: FieldChange): Promise<void> {
   demand(by, 'write');
@@ -39,66 +43,108 @@ export async function changeField(by: Member, id: string, edit: FieldChange): Pr
 export async function writeField(by: Member, id: string, edit: FieldChange): Promise<void> {
   const contact = await contactForChange(by, id);
   const values = await changeOne(by, contact, edit);
-  await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] }, values);
+  if (values) await record(asActor(by), 'contact.changed', { kind: 'contact', id }, { fields: [edit.field] }, values);
 }
 
-/** Changes it, and answers what the trail keeps under the contact's own key: what was there and what is there now. */
-async function changeOne(by: Member, contact: Contact, edit: FieldChange): Promise<EntryExtras> {
-  const { name, job_title: jobTitle } = contact;
-  if (edit.field === 'name') {
-    await changeName(contact, edit);
-    return { values: { name: { from: name, to: fullName(oneLine(edit.givenName), oneLine(edit.familyName)) } } };
-  }
-  if (edit.field === 'jobTitle') {
-    await changeJobTitle(contact, edit);
-    return { values: { jobTitle: { from: jobTitle, to: oneLine(edit.value) || null } } };
-  }
-  // An owner is a member, whom the trail may name by id alone.
-  await changeOwner(by, contact, edit);
-  return {};
+/** A fact as a text that is equal for equal values: what an edit of it is compared with. */
+export function fieldValue(contact: NamedFacts, field: ContactField): string {
+  if (field === 'name') return JSON.stringify([contact.givenName, contact.familyName]);
+  return (field === 'jobTitle' ? contact.jobTitle : contact.ownerId) ?? '';
+}
+
+type NamedFacts = Pick<ContactFacts, 'givenName' | 'familyName' | 'jobTitle' | 'ownerId'>;
+
+const factsOf = (contact: Contact): NamedFacts => ({
+  givenName: contact.given_name,
+  familyName: contact.family_name,
+  jobTitle: contact.job_title,
+  ownerId: contact.owner_id,
+});
+
+/**
+ * Whether the fact is to be written.
+ * @param both what others wrote and what is wanted, as people read it
+ * @throws EditConflict with both
+ */
+async function toWrite(
+  contact: Contact,
+  edit: FieldChange,
+  wanted: Partial<NamedFacts>,
+  both: () => Promise<Pick<EditConflict, 'theirs' | 'yours'>>,
+): Promise<boolean> {
+  const facts = factsOf(contact);
+  const outcome = editOutcome(edit, {
+    version: contact.version,
+    current: fieldValue(facts, edit.field),
+    wanted: fieldValue({ ...facts, ...wanted }, edit.field),
+  });
+  if (outcome === 'conflict')
+    throw new EditConflict({ field: edit.field, ...(await both()), currentVersion: contact.version });
+  return outcome === 'write';
+}
+
+/**
+ * Changes it, and answers what the trail keeps under the contact's own key: what was there and what is there now; undefined where there
+ * was nothing to write.
+ */
+function changeOne(by: Member, contact: Contact, edit: FieldChange): Promise<EntryExtras | undefined> {
+  if (edit.field === 'name') return changeName(contact, edit);
+  if (edit.field === 'jobTitle') return changeJobTitle(contact, edit);
+  return changeOwner(by, contact, edit);
 }
 
 async function changeName(
   contact: Contact,
-  edit: { version: number; givenName: string; familyName: string },
-): Promise<void> {
+  edit: Extract<FieldChange, { field: 'name' }>,
+): Promise<EntryExtras | undefined> {
   const problems = nameProblems(edit);
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  const names = { given_name: oneLine(edit.givenName), family_name: oneLine(edit.familyName) };
-  const yours = fullName(names.given_name, names.family_name);
-  contact.refuseOldEdit(edit.version, { field: 'name', theirs: contact.name, yours });
-  await contact.$query().patch(names);
+  const [givenName, familyName] = [oneLine(edit.givenName), oneLine(edit.familyName)];
+  const { name } = contact;
+  const yours = fullName(givenName, familyName);
+  if (!(await toWrite(contact, edit, { givenName, familyName }, async () => ({ theirs: name, yours }))))
+    return undefined;
+  await contact.$query().patch({ given_name: givenName, family_name: familyName });
   await refreshContact(contact.id);
+  return { values: { name: { from: name, to: yours } } };
 }
 
-async function changeJobTitle(contact: Contact, edit: { version: number; value: string }): Promise<void> {
-  const yours = oneLine(edit.value) || null;
-  if (yours !== null && yours.length > LONGEST_NAME)
+async function changeJobTitle(
+  contact: Contact,
+  edit: Extract<FieldChange, { field: 'jobTitle' }>,
+): Promise<EntryExtras | undefined> {
+  const jobTitle = oneLine(edit.value) || null;
+  if (jobTitle !== null && jobTitle.length > LONGEST_NAME)
     throw new Invalid({ jobTitle: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
-  contact.refuseOldEdit(edit.version, { field: 'jobTitle', theirs: contact.job_title, yours });
-  await contact.save({ job_title: yours }, now());
+  const before = contact.job_title;
+  if (!(await toWrite(contact, edit, { jobTitle }, async () => ({ theirs: before, yours: jobTitle }))))
+    return undefined;
+  await contact.save({ job_title: jobTitle }, now());
+  return { values: { jobTitle: { from: before, to: jobTitle } } };
 }
 
-async function changeOwner(by: Member, contact: Contact, edit: { version: number; value: string }): Promise<void> {
-  const yours = edit.value || null;
+/** An owner is a member, whom the trail may name by id alone: it keeps no values of it. */
+async function changeOwner(
+  by: Member,
+  contact: Contact,
+  edit: Extract<FieldChange, { field: 'owner' }>,
+): Promise<EntryExtras | undefined> {
+  const ownerId = edit.value || null;
+  const both = async () => {
+    const names = await memberNames(by, [contact.owner_id, ownerId]);
+    return { theirs: names.get(contact.owner_id) ?? null, yours: names.get(ownerId) ?? null };
+  };
+  if (!(await toWrite(contact, edit, { ownerId }, both))) return undefined;
   // Somebody who has left is given nothing, and keeps what is theirs.
-  const kept = yours === contact.owner_id;
-  if (yours !== null && !kept && !(await isOwnerChoice(by, yours))) throw new Invalid({ owner: 'form.choose' });
-  if (edit.version !== contact.version) {
-    const names = await memberNames(by, [contact.owner_id, yours]);
-    contact.refuseOldEdit(edit.version, {
-      field: 'owner',
-      theirs: names.get(contact.owner_id) ?? null,
-      yours: names.get(yours) ?? null,
-    });
-  }
-  await contact.save({ owner_id: yours }, now());
+  if (ownerId !== null && !(await isOwnerChoice(by, ownerId))) throw new Invalid({ owner: 'form.choose' });
+  await contact.save({ owner_id: ownerId }, now());
+  return {};
 }
 
 async function memberNames(by: Member, ids: readonly (string | null)[]): Promise<Map<string | null, string>> {
   const rows = await sql<{ id: string; name: string }>(
     `select id, name from members where tenant_id = $1 and id = any($2::uuid[])`,
-    [by.tenantId, ids.filter((id) => id !== null)],
+    [by.tenantId, ids.filter((id) => id !== null && isId(id))],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

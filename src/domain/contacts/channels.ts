@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.ts';
-import { Invalid, NotFound } from '../errors.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
+import { EditConflict, Invalid, NotFound } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
 import { refuseRestricted } from '../privacy/restriction/at-address.ts';
 import { change, sql } from '../tenancy.ts';
@@ -68,18 +69,18 @@ export async function addChannel(by: Member, contactId: string, input: ChannelIn
 
 /**
  * Changes a way to reach a contact.
- * @param version the contact's version that the edit began from
+ * @param start where the edit began: `was` as `channelValue` says it
  * @throws Invalid, EditConflict, NotFound, NotAllowed
  */
 export async function changeChannel(
   by: Member,
   contactId: string,
   id: string,
-  version: number,
+  start: EditStart,
   input: ChannelInput,
 ): Promise<void> {
   demand(by, 'write');
-  await writeChannel(by, contactId, id, version, input);
+  await writeChannel(by, contactId, id, start, input);
 }
 
 /**
@@ -90,18 +91,27 @@ export async function writeChannel(
   by: Member,
   contactId: string,
   id: string,
-  version: number,
+  start: EditStart,
   input: ChannelInput,
 ): Promise<void> {
-  const channel = readChannel(input);
+  const typed = readChannel(input);
   const contact = await contactForChange(by, contactId);
   const present = await findChannel(by, contactId, id);
-  if (present.kind !== channel.kind) throw new NotFound('channel');
-  contact.refuseOldEdit(version, {
-    field: channel.kind,
-    theirs: present.kind === 'address' ? addressText(present) : present.value,
-    yours: channel.kind === 'address' ? addressText(channel) : channel.value,
+  if (present.kind !== typed.kind) throw new NotFound('channel');
+  const outcome = editOutcome(start, {
+    version: contact.version,
+    current: channelValue(present),
+    wanted: channelValue(typed),
   });
+  if (outcome === 'conflict')
+    throw new EditConflict({
+      field: typed.kind,
+      theirs: present.kind === 'address' ? addressText(present) : present.value,
+      yours: typed.kind === 'address' ? addressText(typed) : typed.value,
+      currentVersion: contact.version,
+    });
+  if (outcome === 'same' && !input.first) return;
+  const channel = outcome === 'same' ? present : typed;
   // What they had before stays theirs: somebody else may live or work at the same number.
   if (present.kind === 'address' || channel.kind === 'address' || present.value !== channel.value)
     await refuseTheirs(channel, contactId);
@@ -123,8 +133,12 @@ export async function dropChannel(by: Member, contactId: string, id: string): Pr
   await finish(by, contact, kind);
 }
 
+/** A way to reach a contact as a text that is equal for equal values: what an edit of it is compared with. */
+export const channelValue = (channel: ReadChannel | Channel): string =>
+  JSON.stringify([channel.label, ...valuesOf(channel)]);
+
 /** @throws Invalid (field value) for the address or number of somebody else whose processing is restricted */
-const refuseTheirs = (channel: ReadChannel, contactId: string): Promise<void> =>
+const refuseTheirs = (channel: ReadChannel | Channel, contactId: string): Promise<void> =>
   refuseRestricted(
     {
       emails: channel.kind === 'email' ? [channel.value] : [],
@@ -168,7 +182,7 @@ const textsFor = (make: typeof insertText): Record<Channel['kind'], string> => (
 const insertOf = textsFor(insertText);
 const updateOf = textsFor(updateText);
 
-const valuesOf = (channel: ReadChannel): unknown[] =>
+const valuesOf = (channel: ReadChannel | Channel): unknown[] =>
   channel.kind === 'address'
     ? [channel.lines, channel.postalCode, channel.place, channel.countryCode]
     : [channel.value];

@@ -1,5 +1,6 @@
 import { record } from '../audit/audit.ts';
-import { Invalid } from '../errors.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
+import { EditConflict, Invalid } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
 import { change, sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
@@ -32,19 +33,23 @@ export const companiesOf = (by: Member, contactId: string): Promise<ContactCompa
 
 /**
  * Puts a contact at a company, or changes what they are there.
- * @throws Invalid (fields company, role), NotFound, NotAllowed
+ * @param start where a change of their role began, `was` as `roleValue` says it; without it, what is wanted is written over what is there
+ * @throws Invalid (fields company, role), EditConflict when somebody else changed their role meanwhile, NotFound, NotAllowed
  */
 export async function joinCompany(
   by: Member,
   contactId: string,
   link: { readonly companyId: string; readonly role: string; readonly first: boolean },
+  start?: EditStart,
 ): Promise<void> {
   demand(by, 'write');
-  const role = link.role.trim();
-  if (role.length > LONGEST_NAME) throw new Invalid({ role: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
+  const typed = link.role.trim() || null;
+  if (typed !== null && typed.length > LONGEST_NAME)
+    throw new Invalid({ role: { key: 'form.tooLong', params: { count: LONGEST_NAME } } });
   const contact = await contactForChange(by, contactId);
   const company = await companyNamed(by, link.companyId);
   if (!company) throw new Invalid({ company: 'form.choose' });
+  const role = start ? await roleToWrite(by, contact, company.id, typed, start) : typed;
   await change(
     `insert into contact_companies (tenant_id, id, contact_id, company_id, role, restricted_at, position)
      select $1, $2, $3, $4, $5, (select restricted_at from contacts where tenant_id = $1 and id = $3),
@@ -52,9 +57,31 @@ export async function joinCompany(
        from contact_companies where tenant_id = $1 and contact_id = $3
      on conflict (tenant_id, contact_id, company_id) do update
         set role = excluded.role, position = case when $6 then excluded.position else contact_companies.position end`,
-    [by.tenantId, newId(), contactId, company.id, role || null, link.first],
+    [by.tenantId, newId(), contactId, company.id, role, link.first],
   );
   await finish(by, contact);
+}
+
+/** A role as a text that is never empty: what an edit of it is compared with. */
+export const roleValue = (role: string | null): string => JSON.stringify(role);
+
+/** The role that is to stand: the typed one, or what others wrote where the sender left it as it was. @throws EditConflict */
+async function roleToWrite(
+  by: Member,
+  { id, version }: Contact,
+  companyId: string,
+  wanted: string | null,
+  start: EditStart,
+): Promise<string | null> {
+  const [link] = await sql<{ role: string | null }>(
+    `select role from contact_companies where tenant_id = $1 and contact_id = $2 and company_id = $3`,
+    [by.tenantId, id, companyId],
+  );
+  const current = link?.role ?? null;
+  const outcome = editOutcome(start, { version, current: roleValue(current), wanted: roleValue(wanted) });
+  if (outcome === 'conflict')
+    throw new EditConflict({ field: 'role', theirs: current, yours: wanted, currentVersion: version });
+  return outcome === 'same' ? current : wanted;
 }
 
 /** Takes a contact out of a company; the next one becomes the one shown. @throws NotFound, NotAllowed */

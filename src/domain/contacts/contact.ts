@@ -1,4 +1,4 @@
-import { EditConflict, NotFound } from '../errors.ts';
+import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { fullName } from '../names.ts';
 import { TenantModel } from '../tenant-model.ts';
@@ -41,11 +41,6 @@ export class Contact extends TenantModel {
       : undefined;
     if (!contact) throw new NotFound('contact');
     return contact;
-  }
-
-  /** Refuses an edit that began before somebody else's was saved. @throws EditConflict with both values */
-  refuseOldEdit(version: number, edit: { field: string; theirs: string | null; yours: string | null }): void {
-    if (version !== this.version) throw new EditConflict({ ...edit, currentVersion: this.version });
   }
 
   /** Writes columns and counts the version up. */

@@ -1,6 +1,7 @@
 import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
-import { Invalid, NotFound, type FieldProblem } from '../errors.ts';
+import { editOutcome, type EditStart } from '../edit-outcome.ts';
+import { EditConflict, Invalid, NotFound, type FieldProblem } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { declaredFields, type DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import type { FieldEntity } from '../privacy/inventory/custom-fields/declare-field.ts';
@@ -76,8 +77,9 @@ export async function keepFields(
 }
 
 /**
- * Changes one field of a record; the last to save it is the one that counts, field by field.
- * @throws Invalid (field `value`), NotFound for a record or field that is not there or not in use, NotAllowed
+ * Changes one field of a record.
+ * @param start where the edit began: `was` as the field keeps it, null for nothing; without it, what is wanted is written over what is there
+ * @throws Invalid (field `value`), EditConflict when somebody else changed this very field meanwhile, NotFound for a record or field that is not there or not in use, NotAllowed
  */
 export async function changeFieldValue(
   by: Member,
@@ -85,6 +87,7 @@ export async function changeFieldValue(
   recordId: string,
   fieldId: string,
   typed: string,
+  start?: EditStart,
 ): Promise<void> {
   demand(by, 'write');
   const field = (await fieldsInUse(entity)).find(({ id }) => id === fieldId);
@@ -92,14 +95,18 @@ export async function changeFieldValue(
   const read = readFieldValue(field, typed);
   if ('problem' in read) throw new Invalid({ value: read.problem });
   const [found] = isId(recordId)
-    ? await sql<{ was: string | null }>(
-        `select custom_fields ->> $3::text as was from ${tables[entity]}
+    ? await sql<{ present: string | null; version: number }>(
+        `select custom_fields ->> $3::text as present, version from ${tables[entity]}
           where tenant_id = $1 and id = $2 and deleted_at is null for update`,
         [by.tenantId, recordId, field.id],
       )
     : [];
   if (!found) throw new NotFound(entity);
-  if (found.was === read.value) return;
+  const { present, version } = found;
+  const outcome = editOutcome(start ?? { version }, { version, current: present, wanted: read.value });
+  if (outcome === 'same') return;
+  if (outcome === 'conflict')
+    throw new EditConflict({ field: field.id, theirs: present, yours: read.value, currentVersion: version });
   await change(
     `update ${tables[entity]}
         set custom_fields = nullif(case when $4::text is null then coalesce(custom_fields, '{}') - $3::text
@@ -114,6 +121,6 @@ export async function changeFieldValue(
     entity === 'contact' ? 'contact.changed' : 'company.changed',
     subject,
     { fields: [`custom:${field.id}`] },
-    entity === 'contact' ? { values: { [`custom:${field.id}`]: { from: found.was, to: read.value } } } : {},
+    entity === 'contact' ? { values: { [`custom:${field.id}`]: { from: present, to: read.value } } } : {},
   );
 }

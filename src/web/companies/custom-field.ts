@@ -3,7 +3,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { parseDate } from '../../words/parsing.ts';
 import { page, redirect } from '../answers.ts';
 import { stoppedBy, type Stopped } from '../contacts/edit-page.ts';
-import { typedText } from '../fields/field-text.ts';
+import { bothTexts, fieldStart, typedText } from '../fields/field-text.ts';
 import { paths } from '../paths.ts';
 import { fieldWords } from '../problem-words.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -17,7 +17,7 @@ export async function update(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const typed = visit.field('value');
   const stopped = await stoppedBy(() =>
-    changeFieldValue(visit.member, 'company', id, visit.param('field'), parseDate(typed) ?? typed),
+    changeFieldValue(visit.member, 'company', id, visit.param('field'), parseDate(typed) ?? typed, fieldStart(visit)),
   );
   return stopped
     ? form(visit, stopped)
@@ -35,8 +35,10 @@ async function form(visit: Visit, stopped?: Stopped): Promise<Answer> {
       company: { id: company.id, name: company.name },
       field,
       value: stopped ? visit.field('value') : typedText(visit, field),
+      ...(stopped && !stopped.conflict ? fieldStart(visit) : { version: company.version, was: field.value }),
+      conflict: stopped?.conflict && bothTexts(visit, field, stopped.conflict),
       problem: stopped && fieldWords(visit.t, stopped.problems)['value'],
     },
-    { place: 'companies', status: stopped ? 422 : 200 },
+    { place: 'companies', status: stopped ? (stopped.conflict ? 409 : 422) : 200 },
   );
 }

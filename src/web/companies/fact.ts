@@ -76,6 +76,8 @@ async function refused(visit: Visit, field: EditableField, error: unknown): Prom
       problems: error instanceof Invalid ? error.fields : {},
       conflict: conflict && { theirs: conflict.theirs ?? '', yours: conflict.yours ?? '' },
       taken,
+      // What was typed keeps its beginning while it is corrected; whoever has seen both values begins again from what is there now.
+      start: conflict ? undefined : { version: Number(visit.field('version')), was: visit.field('was') },
       status: conflict ? 409 : 422,
     }),
   );
@@ -109,7 +111,10 @@ async function editForm(
   company: Company,
   field: EditableField,
   form: Pick<FactEditPage, 'typed'> &
-    Partial<Pick<FactEditPage, 'problems' | 'conflict' | 'taken'>> & { readonly status?: number },
+    Partial<Pick<FactEditPage, 'problems' | 'conflict' | 'taken'>> & {
+      readonly start?: Pick<FactEditPage, 'version' | 'was'> | undefined;
+      readonly status?: number;
+    },
 ): Promise<Answer> {
   const label = visit.t(factLabel(field));
   return page(
@@ -124,8 +129,7 @@ async function editForm(
       label,
       typed: form.typed,
       problems: form.problems ?? {},
-      version: company.version,
-      was: valueNow(company, field),
+      ...(form.start ?? { version: company.version, was: valueNow(company, field) }),
       conflict: form.conflict,
       taken: form.taken,
       owners: field === 'owner' ? await offeredOwners(visit, [company.owner_id]) : [],

@@ -8,7 +8,7 @@ import type { CompanyNews } from '../../domain/companies/news/company-news.ts';
 import type { OwnerChoice } from '../../domain/contacts/owner-choices.ts';
 import type { Relatives } from '../../domain/companies/structure/relatives.ts';
 import type { TrashedCompany } from '../../domain/companies/trash.ts';
-import type { FieldProblem } from '../../domain/errors.ts';
+import type { EditConflict, FieldProblem } from '../../domain/errors.ts';
 import type { TimelinePart } from '../activities/pages.ts';
 import type { FactView } from './facts.ts';
 import type { ShownNeighbour } from './shown-neighbour.ts';
@@ -130,6 +130,10 @@ export interface CompanyCustomFieldPage {
   readonly company: { readonly id: string; readonly name: string };
   readonly field: ShownField;
   readonly value: string;
+  /** Where the edit began, to be sent along. */
+  readonly version: number;
+  readonly was?: string | null | undefined;
+  readonly conflict: Pick<EditConflict, 'theirs' | 'yours'> | undefined;
   /** Worded already. */
   readonly problem: string | undefined;
 }

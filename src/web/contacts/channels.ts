@@ -1,22 +1,33 @@
 import {
   channelLabels,
   isChannelKind,
+  readChannel,
   type ChannelInput,
   type ChannelKind,
+  type ReadChannel,
 } from '../../domain/contacts/channel-input.ts';
-import { addChannel, changeChannel, findChannel, removeChannel, type Channel } from '../../domain/contacts/channels.ts';
+import {
+  addChannel,
+  addressText,
+  changeChannel,
+  channelValue,
+  findChannel,
+  removeChannel,
+  type Channel,
+} from '../../domain/contacts/channels.ts';
 import { readEmail } from '../../domain/contacts/email-address.ts';
 import { readPhone } from '../../domain/contacts/phone-number.ts';
 import type { Channel as UsedChannel } from '../../domain/privacy/purposes/purpose.ts';
 import { suppressedChannels } from '../../domain/privacy/suppression/screen.ts';
 import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { isMessageKey } from '../../words/catalogue.ts';
 import { redirect } from '../answers.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { editPage, stoppedBy, type EditPlace, type Stopped } from './edit-page.ts';
-import type { EditForm } from './pages.ts';
+import { editPage, startOf, stoppedBy, type EditPlace, type Stopped } from './edit-page.ts';
+import type { ConflictPart, EditForm } from './pages.ts';
 import { changedContact } from './show.ts';
 
 /** GET `?kind=email`: the form of a new address, number or postal address. */
@@ -52,23 +63,26 @@ export async function edit(visit: Visit): Promise<Answer> {
     countryCode: channel.countryCode ?? '',
     first: false,
   };
-  return editPage(visit, placeOf(visit, contact, channel.kind), formOf(present, false));
+  return editPage(visit, placeOf(visit, contact, channel), formOf(present, false));
 }
 
 /** POST: saves one. */
 export async function update(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const typed = typedChannel(visit);
-  const version = Number(visit.field('version'));
   const present = await findChannel(visit.member, id, visit.param('channel'));
   const suppressed = await blockedAnew(visit, typed, present);
   const stopped =
     suppressed.length > 0
       ? asked
-      : await stoppedBy(() => changeChannel(visit.member, id, visit.param('channel'), version, typed));
+      : await stoppedBy(() => changeChannel(visit.member, id, visit.param('channel'), startOf(visit), typed));
   if (!stopped) return saved(visit, id);
-  const contact = await contactToChange(visit.member, id);
-  return editPage(visit, placeOf(visit, contact, typed.kind), formOf(typed, false, suppressed), stopped);
+  const [contact, now] = await Promise.all([
+    contactToChange(visit.member, id),
+    findChannel(visit.member, id, visit.param('channel')),
+  ]);
+  const late = stopped.conflict && { ...stopped, conflict: bothOf(visit, now, readChannel(typed)) };
+  return editPage(visit, placeOf(visit, contact, now), formOf(typed, false, suppressed), late ?? stopped);
 }
 
 /** POST: removes one. */
@@ -79,7 +93,7 @@ export async function remove(visit: Visit): Promise<Answer> {
 }
 
 /** Nothing is wrong, but somebody has to have seen it. */
-const asked: Stopped = { problems: {}, conflict: undefined, version: undefined };
+const asked: Stopped = { problems: {}, conflict: undefined };
 
 /**
  * The channels that whoever owns a typed address wants to be left alone on, where nobody has been told of it yet: it may be written
@@ -136,12 +150,28 @@ const newPlace = (visit: Visit, contact: ContactFacts, kind: ChannelKind): EditP
   action: paths.contacts.channels({ tenant: visit.member.tenantSlug, id: contact.id }),
 });
 
-function placeOf(visit: Visit, contact: ContactFacts, kind: ChannelKind): EditPlace {
+/** What others wrote and what was typed, as people read it; with what each is marked as, where that is what differs. */
+function bothOf({ t, formats }: Visit, theirs: Channel, yours: ReadChannel): ConflictPart {
+  const words = (channel: Channel | ReadChannel): string => {
+    const text =
+      channel.kind === 'address'
+        ? addressText(channel)
+        : channel.kind === 'phone'
+          ? formats.phone(channel.value)
+          : channel.value;
+    const key = `contacts.channel.label.${channel.label}`;
+    return theirs.label === yours.label || !isMessageKey(key) ? text : `${text} (${t(key)})`;
+  };
+  return { theirs: words(theirs), yours: words(yours) };
+}
+
+function placeOf(visit: Visit, contact: ContactFacts, present: Channel): EditPlace {
   const params = { tenant: visit.member.tenantSlug, id: contact.id, channel: visit.param('channel') };
   return {
     contact,
     target: `channel-${params.channel}`,
-    label: visit.t(`contacts.${kind}`),
+    label: visit.t(`contacts.${present.kind}`),
+    was: channelValue(present),
     action: paths.contacts.channel(params),
     removeAction: paths.contacts.channelRemoval(params),
   };

@@ -1,5 +1,11 @@
 import { chosenUnit, takeUnit } from '../../domain/companies/unit-choices.ts';
-import { companiesOf, joinCompany, leaveCompany } from '../../domain/contacts/contact-companies.ts';
+import {
+  companiesOf,
+  joinCompany,
+  leaveCompany,
+  roleValue,
+  type ContactCompany,
+} from '../../domain/contacts/contact-companies.ts';
 import { contactToChange, type ContactFacts } from '../../domain/contacts/contact-record.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { redirect } from '../answers.ts';
@@ -7,7 +13,7 @@ import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
-import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
+import { editPage, startOf, stoppedBy, type EditPlace, type Stopped } from './edit-page.ts';
 import { changedContact } from './show.ts';
 
 /** GET: the form that puts a contact at a company; `?company=…` changes what they are at one they are at. */
@@ -16,25 +22,37 @@ export async function form(visit: Visit): Promise<Answer> {
   const companyId = visit.query('company');
   const empty = { companyName: '', companyId: '', choices: [], role: '', first: false };
   if (companyId === '') return editPage(visit, newPlace(visit, contact), { kind: 'company', ...empty });
-  const link = (await companiesOf(visit.member, contact.id)).find((company) => company.companyId === companyId);
-  if (!link) throw new NotFound('company');
-  return editPage(visit, rolePlace(visit, contact, companyId), {
-    kind: 'role',
-    companyId,
-    companyName: link.name,
-    role: link.role ?? '',
-    first: false,
-  });
+  return roleForm(visit, companyId);
 }
 
-/** POST: puts a contact at a company, or changes the role. */
+/** The form of what a contact is at a company they are at. */
+async function roleForm(visit: Visit, companyId: string, stopped?: Stopped): Promise<Answer> {
+  const contact = await contactToChange(visit.member, visit.param('id'));
+  const link = (await companiesOf(visit.member, contact.id)).find((company) => company.companyId === companyId);
+  if (!link) throw new NotFound('company');
+  return editPage(
+    visit,
+    rolePlace(visit, contact, link),
+    {
+      kind: 'role',
+      companyId,
+      companyName: link.name,
+      role: stopped ? visit.field('role') : (link.role ?? ''),
+      first: visit.field('first') !== '',
+    },
+    stopped,
+  );
+}
+
+/** POST: puts a contact at a company; with `was`, changes what they are at one they are at. */
 export async function create(visit: Visit): Promise<Answer> {
+  if (visit.field('was') !== '') return changeRole(visit);
   const id = visit.param('id');
   const company = await readCompanyField(visit);
   const [role, first] = [visit.field('role'), visit.field('first') !== ''];
   const stopped =
     Object.keys(company.problems).length > 0 || company.companyId === ''
-      ? { problems: { company: 'form.choose', ...company.problems }, conflict: undefined, version: undefined }
+      ? { problems: { company: 'form.choose', ...company.problems }, conflict: undefined }
       : await stoppedBy(async () => {
           const unit = chosenUnit(company.companyId);
           const companyId = unit ? await takeUnit(visit.member, unit, visit.language) : company.companyId;
@@ -43,6 +61,16 @@ export async function create(visit: Visit): Promise<Answer> {
   if (!stopped) return saved(visit, id);
   const contact = await contactToChange(visit.member, id);
   return editPage(visit, newPlace(visit, contact), { kind: 'company', ...company, role, first }, stopped);
+}
+
+async function changeRole(visit: Visit): Promise<Answer> {
+  const id = visit.param('id');
+  const companyId = visit.field('companyId');
+  const role = visit.field('role');
+  const stopped = await stoppedBy(() =>
+    joinCompany(visit.member, id, { companyId, role, first: visit.field('first') !== '' }, startOf(visit)),
+  );
+  return stopped ? roleForm(visit, companyId, stopped) : saved(visit, id);
 }
 
 /** POST: takes a contact out of a company. */
@@ -66,9 +94,10 @@ const newPlace = (visit: Visit, contact: ContactFacts): EditPlace => ({
   action: paths.contacts.companies({ tenant: visit.member.tenantSlug, id: contact.id }),
 });
 
-const rolePlace = (visit: Visit, contact: ContactFacts, company: string): EditPlace => ({
+const rolePlace = (visit: Visit, contact: ContactFacts, { companyId, role }: ContactCompany): EditPlace => ({
   ...newPlace(visit, contact),
-  target: `company-${company}`,
+  target: `company-${companyId}`,
+  was: roleValue(role),
   label: visit.t('contacts.company.role'),
-  removeAction: paths.contacts.companyRemoval({ tenant: visit.member.tenantSlug, id: contact.id, company }),
+  removeAction: paths.contacts.companyRemoval({ tenant: visit.member.tenantSlug, id: contact.id, company: companyId }),
 });

@@ -4,7 +4,7 @@ import type { DeclaredField } from '../../domain/privacy/inventory/custom-fields
 import { NotFound } from '../../domain/errors.ts';
 import { parseDate } from '../../words/parsing.ts';
 import { redirect } from '../answers.ts';
-import { typedText } from '../fields/field-text.ts';
+import { bothTexts, fieldStart, typedText } from '../fields/field-text.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -18,7 +18,9 @@ export const edit = (visit: Visit): Promise<Answer> => form(visit);
 export async function update(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const typed = asKept(visit, 'value');
-  const stopped = await stoppedBy(() => changeFieldValue(visit.member, 'contact', id, visit.param('field'), typed));
+  const stopped = await stoppedBy(() =>
+    changeFieldValue(visit.member, 'contact', id, visit.param('field'), typed, fieldStart(visit)),
+  );
   if (stopped) return form(visit, stopped);
   return visit.partial
     ? changedContact(visit, id)
@@ -37,10 +39,11 @@ async function form(visit: Visit, stopped?: Stopped): Promise<Answer> {
       contact,
       target: `custom-${field.id}`,
       label: field.label,
+      was: field.value ?? '',
       action: paths.contacts.customField({ tenant: visit.member.tenantSlug, id: contact.id, field: field.id }),
     },
     { kind: 'custom', field, value: stopped ? visit.field('value') : typedText(visit, field) },
-    stopped,
+    stopped?.conflict ? { ...stopped, conflict: bothTexts(visit, field, stopped.conflict) } : stopped,
   );
 }
 

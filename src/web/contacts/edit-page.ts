@@ -1,4 +1,5 @@
 import type { ContactFacts } from '../../domain/contacts/contact-record.ts';
+import type { EditStart } from '../../domain/edit-outcome.ts';
 import { EditConflict, Invalid } from '../../domain/errors.ts';
 import { fullName } from '../../domain/names.ts';
 import { page } from '../answers.ts';
@@ -14,21 +15,32 @@ export interface EditPlace {
   readonly label: string;
   readonly action: string;
   readonly removeAction?: string | undefined;
+  /** The fact as it is kept; what an edit of it begins from. Undefined for what is new. */
+  readonly was?: string | undefined;
 }
 
 /** What stopped a change: a form to correct, or somebody who saved first. */
 export interface Stopped {
   readonly problems: Problems;
   readonly conflict: ConflictPart | undefined;
-  readonly version: number | undefined;
 }
+
+/** Where a sent form began. */
+export const startOf = (visit: Visit): EditStart => ({
+  version: Number(visit.field('version')),
+  was: visit.field('was'),
+});
 
 /** Answers an edit form: fresh, with problems (422), or with both values when somebody saved first (409). */
 export function editPage(visit: Visit, place: EditPlace, form: EditForm, stopped?: Stopped): Answer {
   const { contact } = place;
   const name = fullName(contact.givenName, contact.familyName);
+  // What was typed keeps its beginning while it is corrected; whoever has seen both values begins again from what is there now.
+  const start =
+    stopped && !stopped.conflict ? startOf(visit) : ({ version: contact.version, was: place.was } satisfies EditStart);
   const locals: ContactEditPage = {
-    contact: { id: contact.id, name, version: stopped?.version ?? contact.version },
+    contact: { id: contact.id, name, version: start.version },
+    was: place.was === undefined ? undefined : (start.was ?? ''),
     target: place.target,
     inPlace: visit.partial,
     label: place.label,
@@ -55,13 +67,8 @@ export async function stoppedBy(work: () => Promise<unknown>): Promise<Stopped |
     await work();
     return undefined;
   } catch (error) {
-    if (error instanceof Invalid) return { problems: error.fields, conflict: undefined, version: undefined };
-    if (error instanceof EditConflict)
-      return {
-        problems: {},
-        conflict: { theirs: error.theirs, yours: error.yours },
-        version: error.currentVersion,
-      };
+    if (error instanceof Invalid) return { problems: error.fields, conflict: undefined };
+    if (error instanceof EditConflict) return { problems: {}, conflict: { theirs: error.theirs, yours: error.yours } };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import {
   changeField,
+  fieldValue,
   isContactField,
   type ContactField,
   type FieldChange,
@@ -11,7 +12,7 @@ import { offeredOwners } from '../owners.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { editPage, stoppedBy, type EditPlace } from './edit-page.ts';
+import { editPage, startOf, stoppedBy, type EditPlace } from './edit-page.ts';
 import type { EditForm } from './pages.ts';
 import { changedContact } from './show.ts';
 
@@ -49,6 +50,7 @@ function placeOf(visit: Visit, contact: ContactFacts, field: ContactField): Edit
     contact,
     target: `fact-${field}`,
     label: visit.t(`contacts.${field}`),
+    was: fieldValue(contact, field),
     action: paths.contacts.field({ tenant: visit.member.tenantSlug, id: contact.id, field }),
   };
 }
@@ -67,8 +69,8 @@ async function typedForm(visit: Visit, contact: ContactFacts, field: ContactFiel
 }
 
 function typedChange(visit: Visit, field: ContactField): FieldChange {
-  const version = Number(visit.field('version'));
+  const start = startOf(visit);
   if (field === 'name')
-    return { field, version, givenName: visit.field('givenName'), familyName: visit.field('familyName') };
-  return { field, version, value: visit.field('value') };
+    return { field, ...start, givenName: visit.field('givenName'), familyName: visit.field('familyName') };
+  return { field, ...start, value: visit.field('value') };
 }

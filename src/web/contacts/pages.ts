@@ -120,6 +120,8 @@ export interface ContactEditPage {
   readonly listQuery: string;
   readonly action: string;
   readonly removeAction: string | undefined;
+  /** What the edit began from, to be sent along with `version`; undefined for what is new. */
+  readonly was: string | undefined;
   readonly form: EditForm;
   readonly problems: Problems;
   readonly conflict: ConflictPart | undefined;

@@ -1,3 +1,5 @@
+import type { EditStart } from '../../domain/edit-outcome.ts';
+import type { EditConflict } from '../../domain/errors.ts';
 import type { ShownField } from '../../domain/custom-fields/field-values.ts';
 import type { Visit } from '../visit.ts';
 
@@ -12,6 +14,22 @@ export const ownFieldsOf = (visit: Visit, fields: readonly ShownField[]): Worded
   fields
     .filter(({ retired, value }) => !retired || value !== null)
     .map((field) => ({ ...field, text: field.value === null ? undefined : textOf(visit, field.kind, field.value) }));
+
+/** Where the sent form of a field began. */
+export const fieldStart = (visit: Visit): EditStart => ({
+  version: Number(visit.field('version')),
+  was: visit.field('was') || null,
+});
+
+/** What others wrote in a field, and what was typed, as people read it. */
+export const bothTexts = (
+  visit: Visit,
+  { kind }: Pick<ShownField, 'kind'>,
+  { theirs, yours }: Pick<EditConflict, 'theirs' | 'yours'>,
+): Pick<EditConflict, 'theirs' | 'yours'> => ({
+  theirs: theirs === null ? null : textOf(visit, kind, theirs),
+  yours: yours === null ? null : textOf(visit, kind, yours),
+});
 
 function textOf({ t, formats }: Visit, kind: ShownField['kind'], value: string): string {
   if (kind === 'date') return formats.date(dayAt(value));

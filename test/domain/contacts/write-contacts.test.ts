@@ -1,9 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { addChannel, changeChannel, channelsOf, removeChannel } from '../../../src/domain/contacts/channels.ts';
+import {
+  addChannel,
+  changeChannel,
+  channelsOf,
+  channelValue,
+  findChannel,
+  removeChannel,
+} from '../../../src/domain/contacts/channels.ts';
 import type { ChannelInput } from '../../../src/domain/contacts/channel-input.ts';
-import { changeField } from '../../../src/domain/contacts/change-field.ts';
+import { changeField, fieldValue } from '../../../src/domain/contacts/change-field.ts';
 import { companiesOf, joinCompany, leaveCompany } from '../../../src/domain/contacts/contact-companies.ts';
 import { contactFacts } from '../../../src/domain/contacts/contact-record.ts';
 import { createContact, type NewContact } from '../../../src/domain/contacts/create-contact.ts';
@@ -143,6 +150,60 @@ describe('writing contacts', () => {
     expect((await here(() => contactFacts(cast.bjorn, id))).jobTitle).to.equal('Daglig leder');
   });
 
+  it('takes an edit of a fact that nobody else has touched, whatever else of the contact was changed meanwhile', async () => {
+    const id = await make();
+    const address = await here(() => addChannel(cast.bjorn, id, { ...channel, value: 'forst@nordlys.no' }));
+    const seen = await here(() => contactFacts(cast.bjorn, id));
+    const was = channelValue(await here(() => findChannel(cast.bjorn, id, address)));
+    const { version } = seen;
+    await here(() => changeField(cast.astrid, id, { field: 'jobTitle', value: 'Styreleder', version }));
+    await here(() =>
+      changeField(cast.bjorn, id, {
+        field: 'name',
+        givenName: 'Karin',
+        familyName: seen.familyName,
+        version,
+        was: fieldValue(seen, 'name'),
+      }),
+    );
+    await here(() =>
+      changeField(cast.bjorn, id, {
+        field: 'owner',
+        value: cast.bjorn.id,
+        version,
+        was: fieldValue(seen, 'owner'),
+      }),
+    );
+    await here(() =>
+      changeChannel(cast.bjorn, id, address, { version, was }, { ...channel, value: 'karin@nordlys.no' }),
+    );
+    expect(await here(() => contactFacts(cast.bjorn, id))).to.include({
+      givenName: 'Karin',
+      jobTitle: 'Styreleder',
+      ownerId: cast.bjorn.id,
+    });
+    const late = await caught(
+      here(() => changeChannel(cast.astrid, id, address, { version, was }, { ...channel, value: 'k@nordlys.no' })),
+    );
+    expect(late).to.be.instanceOf(EditConflict);
+    expect(late).to.include({ theirs: 'karin@nordlys.no', yours: 'k@nordlys.no' });
+  });
+
+  it('lets what others wrote stay, where a late edit leaves the fact as it was', async () => {
+    const id = await make();
+    const seen = await here(() => contactFacts(cast.bjorn, id));
+    await here(() => changeField(cast.astrid, id, { field: 'jobTitle', value: 'Styreleder', version: 1 }));
+    await here(() =>
+      changeField(cast.bjorn, id, {
+        field: 'jobTitle',
+        value: seen.jobTitle ?? '',
+        version: 1,
+        was: fieldValue(seen, 'jobTitle'),
+      }),
+    );
+    expect((await here(() => contactFacts(cast.bjorn, id))).jobTitle).to.equal('Styreleder');
+  });
+
   it('lets one of two simultaneous edits of the same version win', async () => {
     const id = await make();
     const edits = ['A', 'B', 'C'].map((value) =>
@@ -264,11 +325,17 @@ describe('writing contacts', () => {
               if (one.do === 'phone')
                 return addChannel(cast.bjorn, id, { ...channel, kind: 'phone', value: number, first: one.first });
               if (one.do === 'change' && chosen)
-                return changeChannel(cast.bjorn, id, chosen.id, version, {
-                  ...channel,
-                  kind: chosen.kind,
-                  value: chosen.kind === 'email' ? address : number,
-                });
+                return changeChannel(
+                  cast.bjorn,
+                  id,
+                  chosen.id,
+                  { version },
+                  {
+                    ...channel,
+                    kind: chosen.kind,
+                    value: chosen.kind === 'email' ? address : number,
+                  },
+                );
               if (one.do === 'remove' && chosen) return removeChannel(cast.bjorn, id, chosen.id);
               if (one.do === 'join') return joinCompany(cast.bjorn, id, { companyId, role: 'R', first: one.first });
               return leaveCompany(cast.bjorn, id, companyId);

@@ -101,7 +101,13 @@ describe('A person whose processing is restricted, typed in anew', () => {
     const refused = await refusal(
       here(async () => {
         const [own] = await channelsOf(town.astrid, other);
-        await changeChannel(town.astrid, other, own?.id ?? '', 1, { ...channel, kind: 'email', value: EMAIL });
+        await changeChannel(
+          town.astrid,
+          other,
+          own?.id ?? '',
+          { version: 1 },
+          { ...channel, kind: 'email', value: EMAIL },
+        );
       }),
     );
     expect(refused instanceof Invalid && refused.fields).to.deep.equal({ value: 'contacts.restricted.email' });
@@ -127,12 +133,18 @@ describe('A person whose processing is restricted, typed in anew', () => {
     );
     await here(async () => {
       const [own] = await channelsOf(town.astrid, second ?? '');
-      await changeChannel(town.astrid, second ?? '', own?.id ?? '', 1, {
-        ...channel,
-        kind: 'phone',
-        value: '400 11 223',
-        label: 'mobile',
-      });
+      await changeChannel(
+        town.astrid,
+        second ?? '',
+        own?.id ?? '',
+        { version: 1 },
+        {
+          ...channel,
+          kind: 'phone',
+          value: '400 11 223',
+          label: 'mobile',
+        },
+      );
       expect((await channelsOf(town.astrid, second ?? ''))[0]?.label).to.equal('mobile');
     });
     await lift(town.astrid, until);

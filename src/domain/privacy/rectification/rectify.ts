@@ -116,7 +116,7 @@ export async function rectify(
 async function correct(by: Member, contactId: string, change: PlannedCorrection['change']): Promise<void> {
   const { version } = await contactForChange(by, contactId);
   if (change.field === 'channel')
-    await writeChannel(by, contactId, change.id, version, change.input).catch((error: unknown) => {
+    await writeChannel(by, contactId, change.id, { version }, change.input).catch((error: unknown) => {
       // What is wrong with it as an address was said before; that it is another's, whose processing is restricted, is not.
       throw error instanceof Invalid
         ? new Invalid({ request: Object.values(error.fields)[0] ?? 'form.invalid' })
