@@ -1,4 +1,5 @@
-import type { AuditAction, AuditDetails } from '../../src/domain/audit/audit.ts';
+import type { AuditAction } from '../../src/domain/audit/actions.ts';
+import type { AuditDetails } from '../../src/domain/audit/audit.ts';
 import { newId } from '../../src/domain/identifiers.ts';
 import { change, currentTenantId, sql } from '../../src/domain/tenancy.ts';
 import type { Role } from '../../src/domain/users/member.ts';

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 import type { Request } from 'express';
 
-import type { ReadingAction } from '../domain/audit/audit.ts';
+import type { ReadingAction } from '../domain/audit/actions.ts';
 import type { Member, Permission } from '../domain/users/member.ts';
 import type { SignedInUser } from '../domain/users/sessions.ts';
 import type { Language, Translate } from '../words/catalogue.ts';

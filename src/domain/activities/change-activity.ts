@@ -1,4 +1,5 @@
-import { record, type AuditAction } from '../audit/audit.ts';
+import type { AuditAction } from '../audit/actions.ts';
+import { record } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';

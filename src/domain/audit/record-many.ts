@@ -1,7 +1,8 @@
 import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { change, currentTenantId } from '../tenancy.ts';
-import type { Actor, AuditAction, AuditDetails, EntryExtras } from './audit.ts';
+import type { AuditAction } from './actions.ts';
+import type { Actor, AuditDetails, EntryExtras } from './audit.ts';
 import { purposeOf } from './purposes.ts';
 
 /** As `record`, one entry for each of many subjects of a kind, in one statement. */

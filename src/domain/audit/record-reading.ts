@@ -1,7 +1,8 @@
 import { now } from '../clock.ts';
 import { change, inTenant } from '../tenancy.ts';
 import { asActor, type Member } from '../users/member.ts';
-import { record, type ReadingAction } from './audit.ts';
+import type { ReadingAction } from './actions.ts';
+import { record } from './audit.ts';
 
 /** What somebody was shown: one compact entry, whatever the number of people in it. */
 export interface Reading {

@@ -6,7 +6,8 @@ import { fullName } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import type { RequestKind } from '../privacy/requests/kinds.ts';
 import type { Member } from '../users/member.ts';
-import { auditActions, isReading, type Actor, type AuditAction, type AuditDetails, type AuditValues } from './audit.ts';
+import { auditActions, isReading, type AuditAction } from './actions.ts';
+import type { Actor, AuditDetails, AuditValues } from './audit.ts';
 import { auditPurposes, purposeOf, type AuditPurpose } from './purposes.ts';
 
 /** Which entries a page of the trail holds. Empty texts, and what is not one of ours, narrow nothing. */

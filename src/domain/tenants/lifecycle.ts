@@ -1,4 +1,5 @@
-import { record, type AuditAction } from '../audit/audit.ts';
+import type { AuditAction } from '../audit/actions.ts';
+import { record } from '../audit/audit.ts';
 import { oweSubscriptionEnd } from '../billing/end-subscription.ts';
 import { now, type Day } from '../clock.ts';
 import { Invalid } from '../errors.ts';

@@ -1,4 +1,5 @@
-import type { AuditAction, AuditDetails } from '../../domain/audit/audit.ts';
+import type { AuditAction } from '../../domain/audit/actions.ts';
+import type { AuditDetails } from '../../domain/audit/audit.ts';
 import { isMessageKey, type MessageKey, type Translate } from '../../words/catalogue.ts';
 
 /** The key of an action's words: `member.role-changed` is `audit.action.member.roleChanged`. */

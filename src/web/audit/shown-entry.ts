@@ -1,4 +1,4 @@
-import { isReading } from '../../domain/audit/audit.ts';
+import { isReading } from '../../domain/audit/actions.ts';
 import type { TrailEntry } from '../../domain/audit/trail.ts';
 import { isMessageKey } from '../../words/catalogue.ts';
 import { paths } from '../paths.ts';

@@ -1,4 +1,4 @@
-import { auditActions } from '../../domain/audit/audit.ts';
+import { auditActions } from '../../domain/audit/actions.ts';
 import { sealedUntil } from '../../domain/audit/audit-head.ts';
 import { trailActors } from '../../domain/audit/trail-actors.ts';
 import { auditTrail, isAuditAction, trailKinds, type TrailEntry, type TrailFilter } from '../../domain/audit/trail.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import { record, system, type AuditAction } from '../../../src/domain/audit/audit.ts';
+import type { AuditAction } from '../../../src/domain/audit/actions.ts';
+import { record, system } from '../../../src/domain/audit/audit.ts';
 import { chainHead } from '../../../src/domain/audit/audit-head.ts';
 import { cutAudit } from '../../../src/domain/audit/cut-audit.ts';
 import { sealEntries } from '../../../src/domain/audit/seal-entries.ts';

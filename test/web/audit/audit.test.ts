@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { expect } from 'chai';
 
-import { auditActions, record, system } from '../../../src/domain/audit/audit.ts';
+import { auditActions } from '../../../src/domain/audit/actions.ts';
+import { record, system } from '../../../src/domain/audit/audit.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';
