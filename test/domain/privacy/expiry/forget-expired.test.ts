@@ -19,6 +19,31 @@ function ends({ period: { number, unit } }: ExpiringRows): Date {
   return monthsBefore(began, -(unit === 'month' ? number : number * 12));
 }
 
+/** What goes, from when, after how long: said once more, so that a line cannot be lost together with its test. */
+const goes = [
+  'mails created_at 30 day',
+  'outbox done_at 7 day',
+  'outbox dead_at 30 day',
+  'recipient_notices created_at 24 month',
+  'api_tokens expires_at 180 day',
+  'invitations created_at 14 day',
+  'exports created_at 24 month',
+  'access_packages 14 day',
+  'access_packages created_at 24 month',
+  'stripe_events received_at 30 day',
+  'company_notices told_at 12 month',
+  'company_imports kept_from 30 day',
+  'register_entities fetched_at 90 day',
+  'erasures done_at 24 month',
+  'legal_holds released_at 24 month',
+  'restrictions 24 month',
+  'suppressions lifted_at 0 day',
+  'policy_publications published_at 3 year',
+  'policy_confirmations confirmed_at 3 year',
+  'rate_limits 0 day',
+  'register_searches told_at 90 day',
+];
+
 describe('What goes when its time is over', () => {
   const cast = useCast();
 
@@ -146,6 +171,12 @@ describe('What goes when its time is over', () => {
         [began],
       ),
   };
+
+  it('hard case 1: is every kind of row listed here, dead letters after 30 days and what is done after seven among them', () => {
+    const told = ({ table, clock, period: { number, unit } }: ExpiringRows): string =>
+      `${table} ${/^\w+$/.test(clock) ? `${clock} ` : ''}${number} ${unit}`;
+    expect(expiringRows.map(told).toSorted()).to.deep.equal(goes.toSorted());
+  });
 
   for (const rows of expiringRows) {
     const { table, clock, of, leaves } = rows;
