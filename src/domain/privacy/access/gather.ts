@@ -37,11 +37,15 @@ const toldByRegister: Readonly<Record<string, string>> = {
     where s.tenant_id = $1 and s.company_id = contact_companies.company_id and s.field = 'name' and s.source = 'register')`,
 };
 
-/** The tables a package is read from. OnNet's own users are read from OnNet's own tables alone (invariant I11). */
-export const tablesFor = (person: Person, form: PackageForm): readonly ColumnsOfTable[] =>
-  (form === 'access' ? accessColumns : portableColumns)(person).filter(
-    ({ layer }) => person === 'contact' || layer === 'controller',
-  );
+/**
+ * The tables a package is read from. OnNet's own users are read from OnNet's own tables alone (invariant I11), whatever else is tied to
+ * them.
+ */
+export const tablesFor = (
+  person: Person,
+  form: PackageForm,
+  tied: readonly ColumnsOfTable[] = (form === 'access' ? accessColumns : portableColumns)(person),
+): readonly ColumnsOfTable[] => tied.filter(({ layer }) => person === 'contact' || layer === 'controller');
 
 /** Ids that say nothing to the person, and the words that do. `$1` is the tenant. */
 const saidAs: Readonly<Record<string, (language: 'nb' | 'en', form: PackageForm) => string>> = {

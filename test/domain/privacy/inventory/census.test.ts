@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 
+import { tablesFor } from '../../../../src/domain/privacy/access/gather.ts';
 import { categories, subjects } from '../../../../src/domain/privacy/inventory/categories.ts';
 import { isPersonal } from '../../../../src/domain/privacy/inventory/declaration.ts';
 import { declaredColumns, inventory, personalData } from '../../../../src/domain/privacy/inventory/inventory.ts';
@@ -8,7 +9,7 @@ import { keptUnder } from '../../../../src/domain/privacy/inventory/kept-under.t
 import { purposes } from '../../../../src/domain/privacy/inventory/purposes.ts';
 import { retentionCodes } from '../../../../src/domain/privacy/inventory/retention-codes.ts';
 import { stores } from '../../../../src/domain/privacy/inventory/stores.ts';
-import { subjectGraph } from '../../../../src/domain/privacy/inventory/subject-graph.ts';
+import { accessColumns, subjectGraph } from '../../../../src/domain/privacy/inventory/subject-graph.ts';
 import { useDatabase } from '../../../support/database.ts';
 
 /** Where text of any kind can stand. */
@@ -186,6 +187,13 @@ describe('invariant I11: what belongs to a user of the product and what belongs 
   it('hard case 26: finds a user’s own rows in OnNet’s tables alone', () => {
     const wrong = subjectGraph('user').filter(({ as, layer }) => as === 'about' && layer !== 'controller');
     expect(wrong).to.deep.equal([]);
+  });
+
+  it('hard case 26: reads no table of a tenant’s for a user, though one were tied to them', () => {
+    const own = accessColumns('user');
+    const tied = [...own, ...accessColumns('contact').filter(({ layer }) => layer === 'processor')];
+    expect(tied.length).to.be.above(own.length);
+    expect(tablesFor('user', 'access', tied)).to.deep.equal(own);
   });
 
   it('hard case 26: finds a contact’s rows in tables of the tenant, and in the trail of what was done with them', () => {
