@@ -79,11 +79,12 @@ function heldAt(table: string, { column }: Tie, held: string): Record<string, un
   return list === undefined ? { [column]: held } : { [list]: [canaryOf(table, list), held] };
 }
 
-/** `audit_entries.subject = 'contact'` as `{ subject: 'contact' }`. */
-function conditionOf({ when = '' }: Tie): Record<string, string> {
-  return Object.fromEntries(
-    Array.from(when.matchAll(/\w+\.(\w+) = '([^']+)'/g), ([, name = '', value = '']) => [name, value]),
-  );
+/** `audit_entries.subject = 'contact'` as `{ subject: 'contact' }`, and `activities.contact_id is null` as `{ contact_id: null }`. */
+function conditionOf({ when = '' }: Tie): Record<string, string | null> {
+  return Object.fromEntries([
+    ...Array.from(when.matchAll(/\w+\.(\w+) = '([^']+)'/g), ([, name = '', value = '']) => [name, value] as const),
+    ...Array.from(when.matchAll(/\w+\.(\w+) is null/g), ([, name = '']) => [name, null] as const),
+  ]);
 }
 
 function valueFor(table: string, { name, type }: LiveColumn): unknown {
