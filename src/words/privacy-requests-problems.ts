@@ -30,16 +30,16 @@ export const privacyRequestsProblems = {
     en: 'An objection can be merged with another objection only. Merge the other request into this one, or answer both.',
   },
   'requests.dismiss.known': {
-    nb: 'Dette er fra noen dere kjenner, og må besvares. Avslå med grunn hvis dere ikke kan følge kravet; brevet forteller om klage og domstol. Er det feil person, så sorter saken på nytt.',
-    en: 'This is from somebody you know, and must be answered. Refuse it with a ground if you cannot follow it; the letter tells of the complaint and the courts. If it is the wrong person, sort the request again.',
+    nb: 'Saken er, eller har vært, knyttet til noen dere har opplysninger om, og må besvares. Kan dere ikke følge kravet, så avslå med grunn; brevet forteller om klage og domstol. Er det feil person, så knytt saken til den rette.',
+    en: 'The request is, or has been, matched with somebody you hold data about, and must be answered. If you cannot follow it, refuse it with a ground; the letter tells of the complaint and the courts. If it is the wrong person, match it with the right one.',
   },
   'requests.sort.objection': {
     nb: 'Det er bekreftet at personen protesterer. Innsigelsen må besvares, og kan ikke gjøres om til noe annet.',
     en: 'It is confirmed that the person objects. The objection must be answered and cannot be made into something else.',
   },
   'requests.directed.held': {
-    nb: 'Dere har opplysninger om personen, så det er dere som svarer. Er det feil person, så sorter saken på nytt.',
-    en: 'You hold data about the person, so this is yours to answer. If it is the wrong person, sort the request again.',
+    nb: 'Saken er, eller har vært, knyttet til noen dere har opplysninger om, så det er dere som svarer. Er det feil person, så knytt saken til den rette.',
+    en: 'The request is, or has been, matched with somebody you hold data about, so this is yours to answer. If it is the wrong person, match it with the right one.',
   },
   'requests.object.marketingEnded': {
     nb: 'Markedsføringen er stoppet, og det kan ikke avslås (art. 21 nr. 3). Svar at kravet er innvilget, eller delvis innvilget hvis dere fortsetter med annen bruk.',

@@ -4,6 +4,7 @@ import { newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import type { RequestDesk } from './desk.ts';
+import { everKnown } from './ever-known.ts';
 import { addEvent } from './events.ts';
 import type { RequestKind } from './kinds.ts';
 import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
@@ -39,7 +40,11 @@ export async function alsoAsks(desk: RequestDesk, id: string, kind: RequestKind)
   );
   // An extension was of the first alone.
   await storeClock(desk.tenantId, second, clockOf({ ...request, extendedAt: null }));
-  await addEvent(second, 'received', desk.actor, { details: { channel: request.channel, kind, with: id } });
+  // Whose message it was, when nobody is matched any more, is theirs too.
+  const left = request.contactId === null && request.userId === null && (await everKnown(desk, id));
+  await addEvent(second, 'received', desk.actor, {
+    details: { channel: request.channel, kind, with: id, ...(left ? { left } : {}) },
+  });
   for (const one of known) {
     await addEvent(one.id, 'message', desk.actor, { details: { with: second } });
     if (one.id !== id) await addEvent(second, 'message', desk.actor, { details: { with: one.id } });

@@ -5,6 +5,7 @@ import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
+import { everKnown } from './ever-known.ts';
 import { addEvent } from './events.ts';
 import { demandsIdentity, type Decision } from './kinds.ts';
 import { ERASED_BEFORE_ANSWER, groundsFor, legalGround, needsGround, type LegalGround } from './legal-grounds.ts';
@@ -39,6 +40,9 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   const fulfilment = await fulfilmentOf(desk, request);
   const whose = await whoseOf(desk, request, fulfilment);
   check(request, decided, fulfilment, whose);
+  // Who holds somebody's data answers them: to be shown elsewhere would end their right with neither grounds nor truth.
+  if (decision === 'directed' && (await holdsTheirs(desk, id)))
+    throw new Invalid({ decision: 'requests.directed.held' });
   if (decision === 'nothing-found') {
     const missing = await unsearched(desk, request);
     if (Object.keys(missing).length > 0) throw new Invalid(missing);
@@ -69,6 +73,10 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   ]);
   await abandonCopies(id, 'never-given');
 }
+
+/** Whether a request is or was of somebody whose data a tenant has. OnNet's own users may ask it for what only a tenant decides on. */
+export const holdsTheirs = async (desk: RequestDesk, id: string): Promise<boolean> =>
+  desk.layer === 'processor' && (await everKnown(desk, id));
 
 /** To grant what nobody is found for is to say that nothing was found. */
 const asDecided = (request: LockedRequest, decision: Decision): Decision =>
@@ -105,8 +113,6 @@ function check(
     throw new Invalid({ fulfilment: 'requests.object.marketingEnded' });
   const saysAll = decision === 'refused' && chosen?.whenErased === true;
   const problems = {
-    // Who holds somebody's data answers them: to be shown elsewhere would end their right with neither grounds nor truth.
-    ...(decision === 'directed' && request.contactId !== null ? { decision: 'requests.directed.held' } : {}),
     ...(decision === 'partly-granted' && saysNothingFound(request) ? { decision: 'requests.nothingFound.nobody' } : {}),
     ...(decision === 'nothing-found' && !saysNothingFound(request)
       ? { decision: 'requests.nothingFound.somebody' }

@@ -7,6 +7,7 @@ import { sql } from '../../tenancy.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
+import { everKnown } from './ever-known.ts';
 import { eventsOf, type RequestEvent } from './events.ts';
 import { channelOnFile, type ChannelOnFile } from './identity.ts';
 import type { ListedAttachment } from './kinds.ts';
@@ -59,6 +60,8 @@ export interface RequestRecord {
   readonly together: readonly AskedTogether[];
   /** Others that wait and may be the same: of the same person, or with the same address or name on them. */
   readonly others: readonly ListedRequest[];
+  /** It is, or was, of somebody whose data is here: it is answered, and not put away. */
+  readonly known: boolean;
   /** A link that has been sent and not answered. */
   readonly identityAskedAt: Date | undefined;
 }
@@ -80,14 +83,15 @@ export async function requestRecord(desk: RequestDesk, id: string, find = ''): P
   const waits = request.state === 'draft' || request.state === 'open';
   const search = waits && saysNothingFound(request) ? await searchStanding(desk, request) : undefined;
   const businesses = waits ? await businessesBeside(desk, request) : [];
-  return { ...record, search, businesses, fulfilment: await fulfilmentOf(desk, request) };
+  const known = await everKnown(desk, id);
+  return { ...record, search, businesses, known, fulfilment: await fulfilmentOf(desk, request) };
 }
 
 async function recordOf(
   desk: RequestDesk,
   id: string,
   find: string,
-): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses'>> {
+): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known'>> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",

@@ -5,6 +5,7 @@ import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import type { RequestDesk } from './desk.ts';
+import { everKnown } from './ever-known.ts';
 import { addEvent } from './events.ts';
 import { LONGEST_NAME, type RequestKind } from './kinds.ts';
 import { waitingObjection } from './waiting-objection.ts';
@@ -42,6 +43,10 @@ export async function sortRequest(
   const another =
     contactId !== request.contactId || userId !== request.userId || representedAs !== request.representedAs;
   const matched = personId !== '';
+  // Who it was matched with until now may be whose right it is: the history keeps that there was somebody (ever-known.ts).
+  const left =
+    (request.contactId !== null && request.contactId !== contactId) ||
+    (request.userId !== null && request.userId !== userId);
   if ((kind !== 'right-to-object' || !matched) && (await waitingObjection(desk, id)) === 'shown')
     throw new Invalid({ kind: 'requests.sort.objection' });
   await Promise.all([
@@ -75,7 +80,7 @@ export async function sortRequest(
           [desk.tenantId, id, now()],
         )
       : undefined,
-    addEvent(id, 'sorted', desk.actor, { details: { kind, matched } }),
+    addEvent(id, 'sorted', desk.actor, { details: { kind, matched, ...(left ? { left } : {}) } }),
     record(desk.actor, 'request.sorted', { kind: 'request', id }, { requestKind: kind, matched }),
   ]);
   // What was made for somebody else, or as something else, is nobody's.
@@ -85,14 +90,13 @@ export async function sortRequest(
 
 /**
  * Ends what was no request at all, such as spam. It is kept with its names for a while, should that be wrong. What somebody known
- * asks for is answered: an end without a letter would take their right with neither grounds nor remedies (Art. 12(4)).
+ * asks or has asked for is answered: an end without a letter would take their right with neither grounds nor remedies (Art. 12(4)).
  * @throws Invalid on `reason` without one or for somebody known, or on `request` when it has ended; NotFound
  */
 export async function dismissRequest(desk: RequestDesk, id: string, reason: string): Promise<void> {
   if (reason.trim() === '') throw new Invalid({ reason: 'form.required' });
-  const { contactId, userId } = await lockOpenRequest(desk, id);
-  if (contactId !== null || userId !== null || (await waitingObjection(desk, id)) !== undefined)
-    throw new Invalid({ reason: 'requests.dismiss.known' });
+  await lockOpenRequest(desk, id);
+  if (await everKnown(desk, id)) throw new Invalid({ reason: 'requests.dismiss.known' });
   await Promise.all([
     change(
       `update data_subject_requests set state = 'dismissed', ended_at = $3, answer_address = null, version = version + 1

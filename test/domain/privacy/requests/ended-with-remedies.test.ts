@@ -1,12 +1,23 @@
 import { expect } from 'chai';
 
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
-import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
+import { alsoAsks } from '../../../../src/domain/privacy/requests/also-asks.ts';
+import { answerIdentity, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { decisions } from '../../../../src/domain/privacy/requests/kinds.ts';
 import { tellsOfRemedies } from '../../../../src/domain/privacy/requests/letter-text.ts';
+import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
 import { dismissRequest, sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
 import { useCast } from '../../../support/cast.ts';
-import { arrived, at, contactWith, read, refusal as problems, tenantDesk, useRequests } from './with-requests.ts';
+import {
+  arrived,
+  at,
+  contactWith,
+  identityToken,
+  read,
+  refusal as problems,
+  tenantDesk,
+  useRequests,
+} from './with-requests.ts';
 
 describe('No right ends without the person hearing of it, and of the complaint and the courts (Art. 12(4))', () => {
   useRequests();
@@ -32,8 +43,42 @@ describe('No right ends without the person hearing of it, and of the complaint a
     expect(await problems(at(desk(), () => dismissRequest(desk(), id, 'gidder ikke')))).to.eql({
       reason: 'requests.dismiss.known',
     });
-    await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: '' }));
-    await at(desk(), () => dismissRequest(desk(), id, 'Reklame'));
+  });
+
+  it('remembers whose a request was when it is matched with nobody any more, also in one it became part of, or that was in the same message', async () => {
+    const matched = async (email: string): Promise<string> => {
+      const id = await arrived(desk(), { kind: 'access', contactId: await contactWith(cast.astrid, 'Kari', email) });
+      await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: '' }));
+      return id;
+    };
+    const stays = async (id: string, why: string): Promise<void> => {
+      const away = await problems(at(desk(), () => dismissRequest(desk(), id, 'Reklame')));
+      expect(away, why).to.eql({ reason: 'requests.dismiss.known' });
+      expect(await problems(answer(id, 'directed')), why).to.eql({ decision: 'requests.directed.held' });
+      expect((await read(desk(), id)).known, why).to.equal(true);
+    };
+    const left = await matched('var@kjent.example');
+    await stays(left, 'matched until now');
+    await stays(await at(desk(), () => alsoAsks(desk(), left, 'erasure')), 'the same message');
+    const part = await matched('del@kjent.example');
+    const into = await arrived(desk(), { requesterEmail: 'annen@kjent.example' });
+    await at(desk(), () => mergeRequests(desk(), part, into));
+    await stays(into, 'it became part of another');
+    const confirmed = await arrived(desk(), {
+      contactId: await contactWith(cast.astrid, 'Kari', 'jeg@kjent.example'),
+    });
+    const yes = await identityToken(desk(), confirmed);
+    await answerIdentity(cast.astrid.tenantId, yes, { me: true, newAddress: false });
+    await at(desk(), () => sortRequest(desk(), confirmed, { kind: 'other', personId: '' }));
+    await stays(confirmed, 'confirmed by the person on file');
+  });
+
+  it('takes nobody for known who said that it was not them', async () => {
+    const id = await arrived(desk(), { contactId: await contactWith(cast.astrid, 'Kari', 'ikke@meg.example') });
+    const token = await identityToken(desk(), id);
+    await answerIdentity(cast.astrid.tenantId, token, { me: false, newAddress: false });
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'other', personId: '' }));
+    await at(desk(), () => dismissRequest(desk(), id, 'Noen ga seg ut for henne.'));
     expect((await read(desk(), id)).request.state).to.equal('dismissed');
   });
 
