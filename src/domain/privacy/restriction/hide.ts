@@ -1,15 +1,15 @@
 import { refreshContact } from '../../contacts/repeated-columns.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import { hideBusinesses, showBusinesses } from './own-businesses.ts';
-import { hideDeals, showDeals } from './own-deals.ts';
+import { showDeals } from './own-deals.ts';
 
 /** What carries a person's data beside the record itself and their activities. */
 const parts = ['contact_emails', 'contact_phones', 'contact_addresses', 'contact_companies'] as const;
 
 /**
- * Hides a contact and everything that carries their data, their own business and their own deals too, in the open case, which holds the contact locked: who is
- * writing something about them has finished by now, and who begins finds nobody. What looks through text finds nothing
- * either.
+ * Hides a contact and everything that carries their data, their own business and their own deals too, in the open case, which
+ * holds the contact locked: who is writing something about them has finished by now, and who begins finds nobody. What looks
+ * through text finds nothing either.
  */
 export async function hideContact(id: string, at: Date): Promise<void> {
   const here = [currentTenantId(), id, at];
@@ -29,7 +29,6 @@ export async function hideContact(id: string, at: Date): Promise<void> {
     change(companiesFollow, here.slice(0, 2)),
   ]);
   await hideBusinesses(id, at);
-  await hideDeals(id, at);
 }
 
 /** Shows a contact again, in the open case; an activity that is restricted by itself stays hidden. */

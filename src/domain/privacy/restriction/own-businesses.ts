@@ -3,6 +3,7 @@ import { refreshShownCompany } from '../../contacts/repeated-columns.ts';
 import { oweManyAgain } from '../../outbox.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { ownBusinessesOf } from '../inventory/subject-graph.ts';
+import { hideDeals } from './own-deals.ts';
 
 /** Forms with several owners: what is restricted for one of them would be taken from the others. */
 const shared = `array['ANS', 'DA', 'SAM']`;
@@ -15,8 +16,9 @@ const withTheirAddress = `exists (select from contact_emails e, unnest(r.cells) 
   where e.tenant_id = $1 and e.restricted_at is not null and e.address = lower(cell))`;
 
 /**
- * Hides the businesses that are a restricted contact and nobody else, with what the register told and what was noted about them, and
- * the rows of lists that bring them or their address. Others who work there are shown without it. In the open case.
+ * Hides the businesses that are a restricted contact and nobody else, with what the register told and what was noted about them, the
+ * rows of lists that bring them or their address, and the contact's deals with them. Others who work there are shown without it. In the
+ * open case; again whenever one more is said to be theirs.
  */
 export async function hideBusinesses(contactId: string, at: Date): Promise<void> {
   const here = [currentTenantId(), contactId, at];
@@ -44,6 +46,7 @@ export async function hideBusinesses(contactId: string, at: Date): Promise<void>
       there,
     ),
   ]);
+  await hideDeals(contactId, at);
   await refreshShownCompany(ids);
 }
 

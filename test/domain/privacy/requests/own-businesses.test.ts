@@ -14,6 +14,7 @@ import { restrictContact } from '../../../../src/domain/privacy/restriction/rest
 import type { RequestKind } from '../../../../src/domain/privacy/requests/kinds.ts';
 import { sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
+import { idsIn, insertDeal } from '../../trash/put-in-trash.ts';
 import { arrived, at, read, tenantDesk, useRequests } from './with-requests.ts';
 
 describe('a request of somebody who has a business of their own', () => {
@@ -89,6 +90,8 @@ describe('a request of somebody who has a business of their own', () => {
   });
 
   it('hides them with a restriction, and one that is found later, too', async () => {
+    const deal = await insertDeal(cast.astrid, { title: 'Kjøkken', companyId: byAddress, contactId: contact });
+    const dealIsSeen = async (): Promise<boolean> => (await idsIn(cast.astrid, 'deals')).includes(deal);
     const id = await matched('restriction');
     const restricting = () => at(desk(), () => restrictForRequest(desk(), id, 'accuracy'));
     expect(await refusal(restricting())).to.have.key('businesses');
@@ -99,8 +102,10 @@ describe('a request of somebody who has a business of their own', () => {
 
     const later = await matched('access');
     expect((await read(desk(), later)).businesses.map((one) => one.id)).to.have.members([byAddress, namesake]);
+    expect(await dealIsSeen(), 'another company’s deal too, as long as nobody knows better').to.equal(true);
     await at(desk(), () => claimBusiness(desk(), later, byAddress));
     expect(await visible()).to.eql([namesake]);
+    expect(await dealIsSeen(), 'a deal of theirs with it').to.equal(false);
   });
 
   it('looks among those that are hidden already, and asks nothing where all of somebody is not needed', async () => {
