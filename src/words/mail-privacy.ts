@@ -115,6 +115,22 @@ export const mailPrivacy = {
     nb: 'Et brudd på personopplysningssikkerheten er ikke meldt, og det står ikke hvorfor. Fristen er {time}. Meld det dere vet nå; resten kan ettersendes.',
     en: 'A personal data breach has not been notified, and nobody has written down why. The deadline is {time}. Notify what you know now; the rest can follow.',
   },
+  'mail.breach-reminder.customers.subject': {
+    nb: 'Kundene er ikke varslet om et avvik',
+    en: 'The customers have not been told of a breach',
+  },
+  'mail.breach-reminder.customers.text': {
+    nb: 'Et avvik hos OnNet gjelder opplysninger kundene er behandlingsansvarlige for, og ingen kunde er varslet. De skal varsles uten ugrunnet opphold (art. 33 nr. 2): varsle dem nå med det vi vet. Det som blir kjent senere, kan sendes etterpå.',
+    en: 'A breach at OnNet concerns data the customers are controllers of, and no customer has been told. They are to be told without undue delay (Art. 33(2)): tell them now what we know. What is learned later can be sent after.',
+  },
+  'mail.breach-reminder.closed.text': {
+    nb: 'Vi varslet dere om et brudd på personopplysningssikkerheten. Fristen for å melde det til Datatilsynet er {time}. Meldingen sendes i Altinn: meld det dere vet nå; resten kan ettersendes. Er det meldt, eller er det neppe noen risiko for folk, trenger dere ikke gjøre noe her: kontoen er avsluttet, så vi ser ikke hva dere har gjort. Dette vet vi:',
+    en: 'We told you of a personal data breach. The deadline for notifying Datatilsynet is {time}. The notification is sent at Altinn: notify what you know now; the rest can follow. If it is notified, or a risk to people is unlikely, there is nothing to do here: the account is closed, so we cannot see what you have done. This is what we know:',
+  },
+  'mail.breach-reminder.closed.note': {
+    nb: 'Spør oss på {email} om det dere trenger for å melde eller varsle.',
+    en: 'Ask us at {email} for what you need to notify or to tell people.',
+  },
   'mail.sub-processor-answer.subject': {
     nb: 'Vi har svart på protesten deres',
     en: 'We have answered your objection',

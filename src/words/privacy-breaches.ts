@@ -49,6 +49,7 @@ export const privacyBreaches = {
 
   'breaches.steps': { nb: 'Hvor langt avviket er kommet', en: 'How far the breach has come' },
   'breaches.steps.known': { nb: 'Skriv hva dere vet', en: 'Write what you know' },
+  'breaches.steps.customers': { nb: 'Varsle kundene', en: 'Tell the customers' },
   'breaches.steps.risk': { nb: 'Vurder risikoen', en: 'Judge the risk' },
   'breaches.steps.authority': { nb: 'Meld til Datatilsynet', en: 'Notify Datatilsynet' },
   'breaches.steps.authorityNot': {
@@ -73,20 +74,40 @@ export const privacyBreaches = {
   'breaches.clock.running': { nb: 'Klokken går', en: 'The clock runs' },
   'breaches.clock.late': { nb: 'Fristen er ute', en: 'The deadline has passed' },
   'breaches.clock.stopped': { nb: 'Meldt eller vurdert', en: 'Notified or decided' },
+  'breaches.clock.customersTold': { nb: 'Kundene er varslet', en: 'The customers have been told' },
   'breaches.clock.closed': { nb: 'Avsluttet', en: 'Closed' },
   'breaches.clock.text': {
     nb: 'Datatilsynet skal være varslet {time}. Kan dere ikke si alt da, meld det dere vet og send resten etterpå.',
     en: 'Datatilsynet is to be told by {time}. If you cannot say everything then, notify what you know and send the rest later.',
   },
-
-  'breaches.clock.processor': {
-    nb: 'Er OnNets egne opplysninger berørt, skal Datatilsynet være varslet {time}. Er det bare kundenes, skal kundene varsles uten ugrunnet opphold (art. 33 nr. 2), og OnNet trenger ikke å melde: skriv det som begrunnelse, så stanser klokken.',
-    en: 'If OnNet’s own data is touched, Datatilsynet is to be told by {time}. If it is the customers’ alone, they are told without undue delay (Art. 33(2)) and OnNet need not notify: write that as the reason, and the clock stops.',
+  'breaches.clock.unknown': {
+    nb: 'Er OnNets egne opplysninger berørt, skal Datatilsynet være varslet {time}. Er det bare kundenes, skal de varsles uten ugrunnet opphold (art. 33 nr. 2). Skriv under hvem sine det er, så snart dere vet det.',
+    en: 'If OnNet’s own data is touched, Datatilsynet is to be told by {time}. If it is the customers’ alone, they are told without undue delay (Art. 33(2)). Write below whose it is as soon as you know.',
+  },
+  'breaches.clock.untold': { nb: 'Kundene er ikke varslet', en: 'The customers have not been told' },
+  'breaches.clock.customers': {
+    nb: 'Dere ble kjent med avviket {time}. Kundene skal varsles uten ugrunnet opphold (art. 33 nr. 2), uansett hvor stor risikoen er. Fristen på 72 timer begynner hos hver kunde når den er varslet.',
+    en: 'You knew of the breach {time}. The customers are told without undue delay (Art. 33(2)), whatever the risk. The 72 hours begin at each customer when it has been told.',
   },
 
   'breaches.what': { nb: 'Hva som skjedde', en: 'What happened' },
   'breaches.who': { nb: 'Hvem og hva det gjelder', en: 'Who and what it concerns' },
   'breaches.assess': { nb: 'Vurdering', en: 'Assessment' },
+  'breaches.field.concerns': { nb: 'Hvem sine opplysninger er berørt?', en: 'Whose data is touched?' },
+  'breaches.field.concerns.hint': {
+    nb: 'Det avgjør hvem som skal varsles, og når.',
+    en: 'This decides who is to be told, and when.',
+  },
+  'breaches.concerns.unknown': { nb: 'Vet ikke ennå', en: 'Not known yet' },
+  'breaches.concerns.own': {
+    nb: 'OnNets egne: brukere, fakturaer, logger',
+    en: 'OnNet’s own: users, invoices, logs',
+  },
+  'breaches.concerns.customers': {
+    nb: 'Bare kundenes: kontakter og det som er skrevet om dem',
+    en: 'The customers’ alone: contacts and what is written about them',
+  },
+  'breaches.concerns.both': { nb: 'Begge deler', en: 'Both' },
   'breaches.field.awareAt': { nb: 'Kjent med avviket', en: 'Knew of the breach' },
   'breaches.field.awareAt.hint': {
     nb: 'Norsk tid. Fristen regnes herfra.',
@@ -175,12 +196,17 @@ export const privacyBreaches = {
   },
   'breaches.entry.authority': { nb: 'Meldt til Datatilsynet', en: 'Datatilsynet was told' },
   'breaches.entry.people': { nb: 'De berørte ble varslet', en: 'The people were told' },
+  'breaches.entry.customers': { nb: 'Kundene ble varslet', en: 'The customers were told' },
   'breaches.entry.supplement': { nb: 'Nytt fra OnNet', en: 'News from OnNet' },
   'breaches.whole': { nb: 'Hele saken', en: 'The whole case' },
   'breaches.close': { nb: 'Avslutt saken', en: 'Close the case' },
   'breaches.close.text': {
     nb: 'En sak avsluttes når det står hvem og hva den gjelder, hva den kan føre til og hva som er gjort, risikoen er vurdert og begrunnet, og Datatilsynet og de berørte er varslet eller det står hvorfor ikke. Saken beholdes.',
     en: 'A case is closed when it says whom and what it concerns, what it may lead to and what was done, the risk is judged with reasons, and Datatilsynet and the people have been told or it says why not. The case is kept.',
+  },
+  'breaches.close.text.onNet': {
+    nb: 'En sak avsluttes når det står hvem sine opplysninger den gjelder, hva den kan føre til og hva som er gjort, og risikoen er vurdert og begrunnet. Gjelder den kundenes, er de varslet. Gjelder den OnNets egne, er Datatilsynet og de berørte varslet, eller det står hvorfor ikke. Saken beholdes.',
+    en: 'A case is closed when it says whose data it concerns, what it may lead to and what was done, and the risk is judged with reasons. If it concerns the customers’, they have been told. If it concerns OnNet’s own, Datatilsynet and the people have been told or it says why not. The case is kept.',
   },
 
   'breaches.form.title': { nb: 'Melding til Datatilsynet', en: 'Notification to Datatilsynet' },
@@ -244,6 +270,14 @@ export const privacyBreaches = {
   'breaches.problem.people': {
     nb: 'Risikoen er høy: varsle de berørte, eller skriv hvorfor ikke.',
     en: 'The risk is high: tell the people, or write why not.',
+  },
+  'breaches.problem.concerns': {
+    nb: 'Velg hvem sine opplysninger som er berørt.',
+    en: 'Choose whose data is touched.',
+  },
+  'breaches.problem.customers': {
+    nb: 'Varsle kundene som er berørt (art. 33 nr. 2).',
+    en: 'Tell the customers concerned (Art. 33(2)).',
   },
   'breaches.problem.late': {
     nb: 'Fristen er ute. Skriv hvorfor det meldes for sent (art. 33 nr. 1).',

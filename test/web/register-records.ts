@@ -102,4 +102,5 @@ export const judgedBreach = (by: Member): Promise<string> => newBreach(by, judge
 export const newBreachAtOnNet = (_by: Member, more: Partial<BreachForm> = {}): Promise<string> =>
   inPlatform(() => reportBreach(keepingForOnNet(operator), breachForm(more)));
 
-export const judgedBreachAtOnNet = (by: Member): Promise<string> => newBreachAtOnNet(by, judged);
+export const judgedBreachAtOnNet = (by: Member): Promise<string> =>
+  newBreachAtOnNet(by, { ...judged, concerns: 'own' });

@@ -115,8 +115,16 @@ export interface MailParams {
   /** `more` is `yes` when the tenant has the case and this is what was not known before. */
   /** `link` is empty for those who get in no more; what is known of the breach is then `known`, else empty. */
   readonly 'breach-notice': { readonly more: 'yes' | 'no'; readonly link: string; readonly known: string };
-  /** `by` is the moment Datatilsynet must have been told, ISO 8601. */
-  readonly 'breach-reminder': { readonly by: string; readonly link: string };
+  /**
+   * `by` is the moment Datatilsynet must have been told, ISO 8601, or empty where nobody has to tell it; `customers` is whether
+   * OnNet has customers to tell; `link` and `known` as in the notice.
+   */
+  readonly 'breach-reminder': {
+    readonly by: string;
+    readonly customers: 'yes' | 'no';
+    readonly link: string;
+    readonly known: string;
+  };
   /** `tenantName` is empty for nobody we know, `reason` is Stripe's word and `reasonKind` one of ours, `by` the bank's deadline, ISO 8601, or empty, `link` the payment in Stripe's Dashboard. */
   readonly 'invoice-not-finalized': {
     readonly tenantName: string;

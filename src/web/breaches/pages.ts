@@ -1,4 +1,4 @@
-import type { Breach, BreachEntry } from '../../domain/privacy/breaches/breach.ts';
+import type { Breach, BreachEntry, ToTell } from '../../domain/privacy/breaches/breach.ts';
 import type { BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
 import type { AffectedPerson } from '../../domain/privacy/breaches/say-it.ts';
 import type { ShownTab } from '../privacy/tabs.ts';
@@ -25,7 +25,8 @@ interface InScope {
 
 /** How long is left, and how it looks. */
 export interface Clock {
-  readonly state: 'running' | 'late' | 'stopped' | 'closed';
+  /** `untold`: OnNet's customers are to be told, at no set hour. */
+  readonly state: 'running' | 'late' | 'untold' | 'stopped' | 'closed';
   readonly by: Date;
   /** In words, such as `12 timer igjen`. */
   readonly left: string;
@@ -33,6 +34,9 @@ export interface Clock {
 
 export interface ShownBreach extends Breach {
   readonly clock: Clock;
+  /** Who must be told, and who of them still is to be. */
+  readonly toTell: readonly ToTell[];
+  readonly untold: readonly ToTell[];
 }
 
 export interface BreachesPage extends InScope {

@@ -1,5 +1,12 @@
 import { now } from '../../domain/clock.ts';
-import { breach, breachEntries, clockRuns, notifyBy, type Breach } from '../../domain/privacy/breaches/breach.ts';
+import {
+  breach,
+  breachEntries,
+  notifyBy,
+  stillToTell,
+  whomToTell,
+  type Breach,
+} from '../../domain/privacy/breaches/breach.ts';
 import type { BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
 import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
 import { affectedPeople } from '../../domain/privacy/breaches/say-it.ts';
@@ -42,7 +49,7 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
       tabs: await scope.tabs(),
       to: scope.addresses,
       one: shown,
-      steps: breachSteps(visit, shown, entries),
+      steps: breachSteps(visit, shown, entries, atOnNet),
       entries,
       people: touched,
       tenantCount: told.length,
@@ -60,16 +67,26 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
 export function shownBreach({ t }: Visit, one: Breach): ShownBreach {
   const by = notifyBy(one);
   const hours = Math.trunc((by.getTime() - now().getTime()) / 3_600_000);
+  const untold = stillToTell(one);
+  // Datatilsynet's hour is counted; the customers are told as soon as it can be done, which no hour is set for.
+  const counted = by < now() ? 'late' : 'running';
   const state: Clock['state'] =
-    one.closedAt !== null ? 'closed' : !clockRuns(one) ? 'stopped' : by < now() ? 'late' : 'running';
+    one.closedAt !== null
+      ? 'closed'
+      : untold.includes('authority')
+        ? counted
+        : untold.includes('customers')
+          ? 'untold'
+          : 'stopped';
   const left =
     state === 'late'
       ? t('breaches.clock.hoursLate', { count: -hours })
       : t('breaches.clock.hoursLeft', { count: Math.max(0, hours) });
-  return { ...one, clock: { state, by, left } };
+  return { ...one, clock: { state, by, left }, untold, toTell: whomToTell(one) };
 }
 
 const formOf = (one: Breach): BreachForm => ({
+  concerns: one.concerns ?? '',
   awareAt: osloClock(one.awareAt),
   beganAt: one.beganAt ? osloClock(one.beganAt) : '',
   endedAt: one.endedAt ? osloClock(one.endedAt) : '',

@@ -50,6 +50,7 @@ describe('The page of a breach', () => {
     for (const { text } of [one, list]) expect(text).to.include('uten ugrunnet opphold (art. 33 nr. 2)');
     expect(one.text)
       .to.include('Er OnNets egne opplysninger berørt')
+      .and.include('Vet ikke ennå')
       .and.not.include('>Datatilsynet skal være varslet');
     expect(one.text, 'notifying stays possible').to.include(paths.operator.breaches.words({ id }));
     expect(await page(await newBreach(town.astrid))).to.include('Datatilsynet skal være varslet');

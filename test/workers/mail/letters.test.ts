@@ -63,7 +63,7 @@ const samples: MailParams = {
   'request-letter': { controller: hostile, subject: 'Svar på kravet ditt', body: 'Hei.\n\nVi har gjort det du ba om.' },
   'request-reminder': { controller: 'Nordlys', targetOn: '2026-12-24', days: 14, arrived: 'no', link },
   'breach-notice': { more: 'no', link, known: '' },
-  'breach-reminder': { by: '2026-11-25T12:00:00.000Z', link },
+  'breach-reminder': { by: '2026-11-25T12:00:00.000Z', customers: 'no', link, known: '' },
   'invoice-not-finalized': {
     tenantName: hostile,
     amount: 120_000,

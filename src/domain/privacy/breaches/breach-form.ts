@@ -1,10 +1,14 @@
 import { now } from '../../clock.ts';
 import { Invalid, type FieldProblem } from '../../errors.ts';
-import { breachKinds, risks, type BreachKind, type Risk } from './breach.ts';
+import { breachKinds, breachOwners, risks, type BreachKind, type BreachOwner, type Risk } from './breach.ts';
 import { osloMoment } from './oslo-moment.ts';
 
-/** What the page of a breach holds, as typed. Moments as `2026-11-22T14:30` on Norwegian clocks; `kinds` with commas. */
+/**
+ * What the page of a breach holds, as typed. Moments as `2026-11-22T14:30` on Norwegian clocks; `kinds` with commas; `concerns` at
+ * OnNet alone.
+ */
 export const breachFields = [
+  'concerns',
   'awareAt',
   'beganAt',
   'endedAt',
@@ -25,6 +29,7 @@ export type BreachForm = Readonly<Record<(typeof breachFields)[number], string>>
 
 /** Nothing typed yet. */
 export const emptyBreachForm: BreachForm = {
+  concerns: '',
   awareAt: '',
   beganAt: '',
   endedAt: '',
@@ -44,6 +49,7 @@ export const emptyBreachForm: BreachForm = {
 
 /** Read and checked. */
 export interface BreachFacts {
+  readonly concerns: BreachOwner | null;
   readonly awareAt: Date;
   readonly beganAt: Date | null;
   readonly endedAt: Date | null;
@@ -93,6 +99,7 @@ export function readBreach(form: BreachForm): BreachFacts {
   const [beganAt, endedAt] = [moment('beganAt'), moment('endedAt')];
   if (beganAt && endedAt && endedAt < beganAt) problems['endedAt'] = 'breaches.problem.order';
   const facts = {
+    concerns: breachOwners.find((one) => one === form.concerns) ?? null,
     awareAt: awareAt ?? now(),
     beganAt,
     endedAt,

@@ -11,11 +11,17 @@ export type BreachKind = (typeof breachKinds)[number];
 export const risks = ['none', 'risk', 'high'] as const;
 export type Risk = (typeof risks)[number];
 
+/** Whose data a breach of OnNet's own touches: OnNet is controller of its own, and processor of its customers'. */
+export const breachOwners = ['own', 'customers', 'both'] as const;
+export type BreachOwner = (typeof breachOwners)[number];
+
 /** One personal data breach. */
 export interface Breach {
   readonly id: string;
   /** OnNet's own case, where this one came from it. */
   readonly originId: string | null;
+  /** Whose data OnNet's own case touches; null while nobody knows, and in a tenant's case. */
+  readonly concerns: BreachOwner | null;
   /** When the controller knew: the clock starts here. */
   readonly awareAt: Date;
   readonly beganAt: Date | null;
@@ -36,13 +42,15 @@ export interface Breach {
   readonly closedAt: Date | null;
   /** Whether Datatilsynet has been told, at least in a first phase. */
   readonly authorityTold: boolean;
+  /** Whether OnNet has told the customers it touches. */
+  readonly customersTold: boolean;
   readonly version: number;
 }
 
-/** Something that was said about a breach: a notification to Datatilsynet, word to the people, or a supplement. */
+/** Something that was said about a breach: to Datatilsynet, to the people, to OnNet's customers, or a supplement of OnNet's. */
 export interface BreachEntry {
   readonly id: string;
-  readonly kind: 'authority' | 'people' | 'supplement';
+  readonly kind: 'authority' | 'people' | 'supplement' | 'customers';
   readonly body: string;
   readonly reference: string;
   readonly at: Date;
@@ -52,14 +60,19 @@ export interface BreachEntry {
 const authorityTold = `exists (select from breach_entries e
     where e.tenant_id = b.tenant_id and e.breach_id = b.id and e.kind = 'authority')`;
 
-const columns = `b.id, b.origin_id as "originId", b.aware_at as "awareAt", b.began_at as "beganAt", b.ended_at as "endedAt",
+const customersTold = `exists (select from breach_tenants c where c.tenant_id = b.tenant_id and c.breach_id = b.id)`;
+
+const columns = `b.id, b.origin_id as "originId", b.concerns, b.aware_at as "awareAt", b.began_at as "beganAt", b.ended_at as "endedAt",
   b.kinds, b.nature, b.people_categories as "peopleCategories", b.people_count as "peopleCount",
   b.data_categories as "dataCategories", b.records_count as "recordsCount", b.consequences, b.measures, b.risk,
   b.risk_reason as "riskReason", b.authority_reason as "authorityReason", b.people_reason as "peopleReason",
-  b.closed_at as "closedAt", b.version, ${authorityTold} as "authorityTold"`;
+  b.closed_at as "closedAt", b.version, ${authorityTold} as "authorityTold",
+  ${customersTold} as "customersTold"`;
 
-/** As `clockRuns`, where the database chooses; of the table under the alias `b`. */
-export const runningBreach = `b.closed_at is null and b.authority_reason = '' and not ${authorityTold}`;
+/** As `stillToTell`, where the database chooses; of the table under the alias `b`. */
+export const runningBreach = `b.closed_at is null
+  and (b.concerns is distinct from 'customers' and b.authority_reason = '' and not ${authorityTold}
+       or b.concerns in ('customers', 'both') and not ${customersTold})`;
 
 /** The newest two hundred of the scope that is open, open ones first. */
 export const breaches = (): Promise<Breach[]> =>
@@ -77,7 +90,7 @@ export const openBreaches = (): Promise<Breach[]> =>
     [currentTenantId()],
   );
 
-/** How many clocks run. */
+/** In how many of them somebody is still to be told. */
 export async function countRunningBreaches(): Promise<number> {
   const [row] = await sql<{ count: number }>(
     `select count(*)::int as count from breaches b where b.tenant_id = $1 and ${runningBreach}`,
@@ -120,6 +133,26 @@ export const notifyBy = ({ awareAt }: Pick<Breach, 'awareAt'>): Date =>
 /** What a case must say before it is closed: the facts of the breach, its effects and what was done (Art. 33(5)). */
 export const documentedFields = ['peopleCategories', 'dataCategories', 'consequences', 'measures'] as const;
 
-/** Whether the clock still runs: nobody has told Datatilsynet, nor written down why not. */
-export const clockRuns = (one: Pick<Breach, 'closedAt' | 'authorityReason' | 'authorityTold'>): boolean =>
-  one.closedAt === null && one.authorityReason === '' && !one.authorityTold;
+/** Who must be told of a breach: Datatilsynet by its hour, or OnNet's customers without undue delay. */
+export type ToTell = 'authority' | 'customers';
+
+/**
+ * Whom a case asks for. Datatilsynet is told by the controller (Art. 33(1)), who is OnNet as far as nobody knows better; a
+ * processor tells its controllers, whatever the risk is (Art. 33(2)).
+ */
+export const whomToTell = ({ concerns }: Pick<Breach, 'concerns'>): readonly ToTell[] =>
+  concerns === 'customers' ? ['customers'] : concerns === 'both' ? ['customers', 'authority'] : ['authority'];
+
+/** Whether that was done: they were told, or it is written down why Datatilsynet is not. */
+export const isTold = (
+  one: Pick<Breach, 'authorityReason' | 'authorityTold' | 'customersTold'>,
+  whom: ToTell,
+): boolean => (whom === 'customers' ? one.customersTold : one.authorityTold || one.authorityReason !== '');
+
+/** Whom nobody has told yet in an open case: of them somebody is reminded. */
+export const stillToTell = (one: Breach): readonly ToTell[] =>
+  one.closedAt === null ? whomToTell(one).filter((whom) => !isTold(one, whom)) : [];
+
+/** What happened, what may come of it and what was done, in words. */
+export const knownOf = ({ nature, consequences, measures }: Breach): string =>
+  [nature, consequences, measures].filter((text) => text !== '').join('\n\n');

@@ -6,10 +6,11 @@ import { operatorsToTell } from '../../operations/operators-to-tell.ts';
 import { outside } from '../../outside.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { inTenant } from '../../tenancy.ts';
+import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
-import { breach, clockRuns, notifyBy } from './breach.ts';
+import { breach, knownOf, notifyBy, stillToTell } from './breach.ts';
 
 /** When somebody is reminded: a third and two thirds of the way, and six hours before the end. */
 export function remindersOf(awareAt: Date): { readonly hours: number; readonly dueAt: Date }[] {
@@ -34,17 +35,26 @@ export async function oweReminders(id: string, awareAt: Date): Promise<void> {
 /** Whether a reminder was owed for a moment that has been corrected since; others are owed in its place. */
 const isOvertaken = (key: string, awareAt: Date): boolean => key.split(':')[2] !== String(awareAt.getTime());
 
-/** Reminds the owners, or OnNet's operators of its own case, that the clock runs. Says nothing when it no longer does. */
+/**
+ * Reminds the owners, or OnNet's operators of its own case, of whom nobody has told yet. Says nothing when there is nobody left.
+ * Whose account is closed cannot open the case: the mail says what is known instead.
+ */
 export async function remindOfBreach(obligation: LeasedObligation): Promise<void> {
   const { tenantId, key } = obligation;
   await inTenant(tenantId, async () => {
     const one = await breach(obligation.subjectId ?? '');
-    if (clockRuns(one) && !isOvertaken(key, one.awareAt))
+    const untold = stillToTell(one);
+    if (untold.length > 0 && !isOvertaken(key, one.awareAt))
       for (const somebody of await peopleToRemind(tenantId))
         await writeMail('breach-reminder', {
           to: somebody.email,
           language: somebody.language,
-          params: { by: notifyBy(one).toISOString(), link: somebody.link },
+          params: {
+            by: untold.includes('authority') ? notifyBy(one).toISOString() : '',
+            customers: untold.includes('customers') ? 'yes' : 'no',
+            link: somebody.link,
+            known: somebody.link === '' ? knownOf(one) : '',
+          },
           key: `breach:${key}:${somebody.id}`,
         });
     await faultPoint('reminded');
@@ -56,16 +66,18 @@ interface Reminded {
   readonly id: string;
   readonly email: string;
   readonly language: 'nb' | 'en';
+  /** Empty for whoever gets in no more. */
   readonly link: string;
 }
 
 async function peopleToRemind(tenantId: string): Promise<Reminded[]> {
-  if (tenantId !== PLATFORM_TENANT_ID)
-    return (await ownersToTell()).map(({ memberId, email, language, tenantSlug }) => ({
-      id: memberId,
-      email,
-      language,
-      link: deskLink(tenantSlug, 'breaches'),
-    }));
-  return (await operatorsToTell()).map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
+  if (tenantId === PLATFORM_TENANT_ID)
+    return (await operatorsToTell()).map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
+  const getsIn = tenantStates[(await tenantLifecycle()).state].members !== 'none';
+  return (await ownersToTell()).map(({ memberId, email, language, tenantSlug }) => ({
+    id: memberId,
+    email,
+    language,
+    link: getsIn ? deskLink(tenantSlug, 'breaches') : '',
+  }));
 }

@@ -10,7 +10,7 @@ import { change, inPlatform, inTenant, sql } from '../../tenancy.ts';
 import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
-import { breach, type Breach } from './breach.ts';
+import { breach, knownOf, type Breach } from './breach.ts';
 import type { Keeper } from './keep-breach.ts';
 import { oweReminders } from './reminders.ts';
 
@@ -37,6 +37,11 @@ export async function tellAffected(by: Keeper, id: string, which: 'all' | readon
     `insert into breach_tenants (tenant_id, breach_id, affected_tenant_id)
      select $1, $2, unnest($3::uuid[]) on conflict do nothing`,
     [PLATFORM_TENANT_ID, id, chosen],
+  );
+  // When they were told shows that it was without undue delay.
+  await change(
+    `insert into breach_entries (tenant_id, id, breach_id, key, kind, at) values ($1, $2, $3, $4, 'customers', $5)`,
+    [PLATFORM_TENANT_ID, newId(), id, `customers:${newId()}`, now()],
   );
   await owe('breach-notice', `${id}:${one.version}:${newId()}`, { subjectId: id });
   await record(by.actor, 'breach.tenants-told', { kind: 'breach', id }, { tenants: chosen.length });
@@ -94,7 +99,7 @@ async function tellTenant(tenantId: string, one: Breach): Promise<void> {
       params: {
         more: opened === 0 ? 'yes' : 'no',
         link: members === 'none' ? '' : deskLink(owner.tenantSlug, 'breaches'),
-        known: members === 'none' ? known(one) : '',
+        known: members === 'none' ? knownOf(one) : '',
       },
       key: `breach:${one.id}:${one.version}:${owner.memberId}`,
     });
@@ -107,9 +112,5 @@ const supplement = (tenantId: string, one: Breach): Promise<number> =>
      select tenant_id, $3, id, $4, 'supplement', $5, $6 from breaches
       where tenant_id = $1 and origin_id = $2 and $7 > 1
      on conflict (tenant_id, breach_id, key) do nothing`,
-    [tenantId, one.id, newId(), `origin:${one.version}`, known(one), now(), one.version],
+    [tenantId, one.id, newId(), `origin:${one.version}`, knownOf(one), now(), one.version],
   );
-
-/** What happened, what may come of it and what was done, in words. */
-const known = ({ nature, consequences, measures }: Breach): string =>
-  [nature, consequences, measures].filter((text) => text !== '').join('\n\n');

@@ -39,11 +39,24 @@ export const privacyLetters = {
       note: t('mail.breach-notice.note'),
     };
   },
-  'breach-reminder': ({ by, link }, { t, formats }) => ({
-    subject: t('mail.breach-reminder.subject', { time: formats.dateTime(new Date(by)) }),
-    text: t('mail.breach-reminder.text', { time: formats.dateTime(new Date(by)) }),
-    button: { text: t('mail.breach-notice.button'), link },
-  }),
+  'breach-reminder': ({ by, customers, link, known }, { t, formats, contactEmail }) => {
+    const time = by === '' ? '' : formats.dateTime(new Date(by));
+    const subject = t(time === '' ? 'mail.breach-reminder.customers.subject' : 'mail.breach-reminder.subject', {
+      time,
+    });
+    // As in the notice.
+    if (link === '')
+      return {
+        subject,
+        text: `${t('mail.breach-reminder.closed.text', { time })}\n\n${known}`,
+        note: t('mail.breach-reminder.closed.note', { email: contactEmail }),
+      };
+    const parts = [
+      ...(customers === 'yes' ? [t('mail.breach-reminder.customers.text')] : []),
+      ...(time === '' ? [] : [t('mail.breach-reminder.text', { time })]),
+    ];
+    return { subject, text: parts.join('\n\n'), button: { text: t('mail.breach-notice.button'), link } };
+  },
   'sub-processor-notice': ({ name, change, effectiveOn, link }, { t, formats }) => {
     const params = { name: nameIn(name), date: formats.longDate(effectiveOn) };
     return change === 'new'

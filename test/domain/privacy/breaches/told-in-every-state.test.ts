@@ -54,6 +54,22 @@ describe('A breach of OnNet’s', () => {
       const [mail] = found?.mails ?? [];
       // Who gets in no more is told by the mail itself.
       if (mail) expect([mail.link === '', mail.known !== '']).to.eql([members === 'none', members === 'none']);
+      await carryOutDue(town.database, 'breach-reminder', new Date(Date.now() + 80 * 3_600_000));
+      const reminders = await inTenant(tenantId, () =>
+        sql<{ link: string; known: string }>(
+          `select m.params->>'link' as link, m.params->>'known' as known from mails m join outbox o
+              on o.tenant_id = m.tenant_id and o.kind = 'mail' and o.subject_id = m.id
+             join breaches b on b.tenant_id = m.tenant_id and o.key like 'breach:' || b.id || ':%'
+            where m.tenant_id = $1 and m.template = 'breach-reminder' and b.origin_id = $2`,
+          [tenantId, id],
+        ),
+      );
+      expect(reminders, 'and reminded').to.have.length(holdsData ? 3 : 0);
+      for (const { link, known } of reminders)
+        expect([link === '', known !== ''], 'no way to a case they cannot open').to.eql([
+          members === 'none',
+          members === 'none',
+        ]);
       tried.push(state);
     });
 
