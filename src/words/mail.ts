@@ -26,12 +26,12 @@ export const mail = {
     en: 'Did you not create an account? Then ignore this mail. Nothing happens unless you confirm.',
   },
   'mail.asks-to-join.subject': {
-    nb: '{name} ber om å få bli med i {tenantName} i OnNet CRM',
-    en: '{name} asks to join {tenantName} in OnNet CRM',
+    nb: 'Noen ber om å få bli med i {tenantName} i OnNet CRM',
+    en: 'Somebody asks to join {tenantName} in OnNet CRM',
   },
   'mail.asks-to-join.text': {
-    nb: '{name} ({email}) begynte å lage en konto med organisasjonsnummeret til {tenantName}, og ber i stedet om å få bli med i den dere har. E-postadressen er bekreftet. Ingen slipper inn før noen av dere inviterer dem.',
-    en: '{name} ({email}) began to make an account with the organisation number of {tenantName}, and asks to join the one you have instead. The e-mail address is confirmed. Nobody is let in before one of you invites them.',
+    nb: 'En som kaller seg {name} ({email}), begynte å lage en konto med organisasjonsnummeret til {tenantName}, og ber i stedet om å få bli med i den dere har. E-postadressen er bekreftet. Ingen slipper inn før noen av dere inviterer dem.',
+    en: 'Somebody who goes by {name} ({email}) began to make an account with the organisation number of {tenantName}, and asks to join the one you have instead. The e-mail address is confirmed. Nobody is let in before one of you invites them.',
   },
   'mail.asks-to-join.button': { nb: 'Inviter en kollega', en: 'Invite a colleague' },
   'mail.asks-to-join.note': {

@@ -124,6 +124,14 @@ export const signUp = {
     nb: 'Invitasjonen kommer på e-post hvis de sier ja. Lenken du fikk av oss, virker til døgnet er omme, hvis du heller vil ha en egen konto.',
     en: 'The invitation comes by e-mail if they say yes. The link you got from us works for the rest of its day, should you rather have a separate account.',
   },
+  'signUp.unasked.often': {
+    nb: 'Vi har ikke spurt dem: de har fått mange forespørsler i dag. Prøv igjen i morgen, eller lag en egen konto.',
+    en: 'We have not asked them: they have had many requests today. Try again tomorrow, or make a separate account.',
+  },
+  'signUp.unasked.nobody': {
+    nb: 'Vi har ikke spurt noen: ingen av dem som eier kontoen, kan nås nå. Du kan lage en egen konto.',
+    en: 'We have asked nobody: none of those who own the account can be reached now. You can make a separate account.',
+  },
   'signUp.welcome': { nb: 'Velkommen. {tenant} er klar til bruk.', en: 'Welcome. {tenant} is ready to use.' },
   'signUp.closed.title': { nb: 'Lenken virker ikke lenger', en: 'The link no longer works' },
   'signUp.closed.text': {

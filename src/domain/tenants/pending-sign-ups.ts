@@ -4,7 +4,6 @@ import { now } from '../clock.ts';
 import { newId } from '../identifiers.ts';
 import { writeMail } from '../mail/mail.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../tenancy.ts';
-import { ownersToTell } from '../privacy/registers/owners-to-tell.ts';
 import type { Member } from '../users/member.ts';
 import { newToken, tokenHash } from '../users/tokens.ts';
 import { createCustomer, type SignUp } from './sign-up.ts';
@@ -80,13 +79,10 @@ export interface PendingSignUp {
 
 /** What waits behind a link, or undefined when the link is used, too old or made up. */
 export async function pendingSignUp(token: string): Promise<PendingSignUp | undefined> {
-  const [row] = await platformRead<{ details: unknown }>(
-    `select details from pending_sign_ups where token_hash = $1 and expires_at > $2`,
-    [tokenHash(token), now()],
-  );
-  if (!row) return undefined;
-  const { tenant, founder } = kept.parse(row.details);
-  const there = await tenantsOf(tenant.organisationNumber);
+  const waits = await waitingSignUp(token);
+  if (!waits) return undefined;
+  const { tenant, founder } = waits;
+  const there = await accountsOf(tenant.organisationNumber);
   return {
     tenantName: tenant.name,
     name: founder.name,
@@ -95,42 +91,17 @@ export async function pendingSignUp(token: string): Promise<PendingSignUp | unde
   };
 }
 
-/**
- * Asks the owners of the accounts with the same organisation number to let in who waits behind a link: each is mailed once by a
- * mailbox, however often it asks or signs up. The link stays, since they may never answer. Opens a transaction for each account.
- * @param linkTo the page where an owner invites people, full
- * @returns how many accounts; undefined when the link is used, too old or made up
- */
-export async function askToJoin(token: string, linkTo: (tenantSlug: string) => string): Promise<number | undefined> {
+/** The sign-up that waits behind a link, or undefined when the link is used, too old or made up. */
+export async function waitingSignUp(token: string): Promise<SignUp | undefined> {
   const [row] = await platformRead<{ details: unknown }>(
     `select details from pending_sign_ups where token_hash = $1 and expires_at > $2`,
     [tokenHash(token), now()],
   );
-  if (!row) return undefined;
-  const { tenant, founder } = kept.parse(row.details);
-  const there = await tenantsOf(tenant.organisationNumber);
-  // By the mailbox and not by the link: signing up again, or with a tag in the address, asks nobody once more.
-  const asker = tokenHash(founder.email.toLowerCase().replace(/\+[^@]*/, '')).toString('hex');
-  for (const tenantId of there)
-    await inTenant(tenantId, async () => {
-      for (const owner of await ownersToTell())
-        await writeMail('asks-to-join', {
-          to: owner.email,
-          language: owner.language,
-          params: {
-            tenantName: owner.tenantName,
-            name: founder.name,
-            email: founder.email,
-            link: linkTo(owner.tenantSlug),
-          },
-          key: `asks-to-join:${asker}:${owner.memberId}`,
-        });
-    });
-  return there.length;
+  return row && kept.parse(row.details);
 }
 
 /** The tenants with an organisation number that have not ended: one of the few things that is looked up over all of them (ADR 23). */
-async function tenantsOf(organisationNumber: string | undefined): Promise<string[]> {
+export async function accountsOf(organisationNumber: string | undefined): Promise<string[]> {
   if (organisationNumber === undefined) return [];
   const rows = await platformRead<{ tenant_id: string }>(
     `select tenant_id from directory.tenants_of_organisation($1)`,

@@ -16,6 +16,7 @@ export type Attempted =
   | 'register-search'
   | 'sign-up-search'
   | 'invitation'
+  | 'join-request'
   | 'cookie-choice'
   | 'privacy-request'
   | 'privacy-mail'
@@ -52,6 +53,8 @@ const limits: Readonly<Record<Attempted, Limits>> = {
   // Whoever signs up looks for one company; members must not wait for those who only pretend to.
   'sign-up-search': { points: 10, perNetwork: 10, seconds: 60 },
   invitation: { points: 50, perNetwork: 100, seconds: 24 * 60 * 60 },
+  // By the account that is asked: each mails its owners what a stranger calls themselves.
+  'join-request': { points: 3, perNetwork: 30, seconds: 24 * 60 * 60 },
   // A whole office may answer from one address on one morning; each answer is a row.
   'cookie-choice': { points: 300, perNetwork: 300, seconds: 60 * 60 },
   'privacy-request': { points: 5, perNetwork: 20, seconds: 60 * 60 },

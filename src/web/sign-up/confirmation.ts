@@ -1,5 +1,6 @@
 import { Invalid } from '../../domain/errors.ts';
-import { askToJoin, confirmSignUp, pendingSignUp } from '../../domain/tenants/pending-sign-ups.ts';
+import { askToJoin, type Asked } from '../../domain/tenants/ask-to-join.ts';
+import { confirmSignUp, pendingSignUp } from '../../domain/tenants/pending-sign-ups.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { publicPage, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -8,14 +9,18 @@ import { beginSession } from '../sign-in/begin-session.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: what the link of the mail leads to. Opening it makes nothing: programs that scan mail open links too. */
-export async function form(visit: Visit): Promise<Answer> {
+export const form = (visit: Visit): Promise<Answer> => shown(visit);
+
+async function shown(visit: Visit, unasked?: Exclude<Asked, 'asked'>): Promise<Answer> {
   const token = visit.param('token');
   const waits = await pendingSignUp(token);
   if (!waits) return closed(visit);
-  return publicPage('sign-up/confirm', visit.t(waits.known ? 'signUp.known.title' : 'signUp.confirm.title'), {
-    token,
-    ...waits,
-  });
+  return publicPage(
+    'sign-up/confirm',
+    visit.t(waits.known ? 'signUp.known.title' : 'signUp.confirm.title'),
+    { token, unasked, ...waits },
+    { status: unasked === undefined ? 200 : unasked === 'often' ? 429 : 422 },
+  );
 }
 
 /** POST: makes the customer and leads the owner straight in; with `act=ask` it asks those who have the account there is. */
@@ -23,10 +28,12 @@ export async function create(visit: Visit): Promise<Answer> {
   const token = visit.param('token');
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
   if (visit.field('act') === 'ask') {
-    const asked = await askToJoin(token, (tenant) => publicLink(paths.people.index({ tenant })));
+    const asked = await askToJoin(token, {
+      from: visit.request.ip ?? '',
+      linkTo: (tenant) => publicLink(paths.people.index({ tenant })),
+    });
     if (asked === undefined) return closed(visit);
-    // The account has ended meanwhile: there is nobody left to ask.
-    return asked === 0 ? form(visit) : publicPage('sign-up/asked', visit.t('signUp.asked.title'), {});
+    return asked === 'asked' ? publicPage('sign-up/asked', visit.t('signUp.asked.title'), {}) : shown(visit, asked);
   }
   try {
     const owner = await confirmSignUp(token);

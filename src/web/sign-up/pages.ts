@@ -8,7 +8,11 @@ declare module '../visit.ts' {
     'sign-up/_company': SignUpCompany;
     'sign-up/_organisation': SignUpOrganisation;
     'sign-up/link-sent': { readonly email: string };
-    'sign-up/confirm': PendingSignUp & { readonly token: string };
+    'sign-up/confirm': PendingSignUp & {
+      readonly token: string;
+      /** Why those who have the account were not asked; undefined before somebody has wanted to. */
+      readonly unasked: 'often' | 'nobody' | undefined;
+    };
     'sign-up/asked': object;
     'sign-up/link-closed': object;
   }

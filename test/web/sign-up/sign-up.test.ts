@@ -124,6 +124,35 @@ describe('Signing up', () => {
     expect((await late.post(link, { act: 'ask' })).status, 'when the link is used').to.equal(410);
   });
 
+  it('asks the owners of an account no more than three times a day, whatever the address, and says so', async () => {
+    const visitor = town.visitor();
+    const from = async (email: string): Promise<string> => {
+      await visitor.post(signUp, form({ email, organisationNumber: '927124238', name: 'Nina Ny' }));
+      return linkTo(email);
+    };
+    expect((await visitor.post(await from('eier@tomra.example'))).status).to.equal(303);
+    const [there] = await inPlatform(() =>
+      sql<{ tenant_id: string }>(`select tenant_id from directory.tenants_of_organisation('927124238')`),
+    );
+    const tenantId = there?.tenant_id ?? '';
+    const asked = async () =>
+      (await mailTo('eier@tomra.example', tenantId)).filter(({ template }) => template === 'asks-to-join').length;
+    const late = town.visitor();
+    const links = [];
+    for (const at of [1, 2, 3, 4]) links.push(await from(`nr${at}@alle.example`));
+    for (const link of links.slice(0, 3)) expect((await late.post(link, { act: 'ask' })).status).to.equal(200);
+    const often = await late.post(links[3] ?? '', { act: 'ask' });
+    expect(often.status).to.equal(429);
+    expect(often.text).to.include('mange forespørsler i dag').and.to.include('Lag en egen konto');
+    expect(await asked()).to.equal(3);
+    // Whoever has asked already is told so, and uses up nothing.
+    expect((await late.post(links[0] ?? '', { act: 'ask' })).text).to.include('Vi har spurt dem');
+    await inTenant(tenantId, () => sql(`update members set role = 'admin' where tenant_id = $1`, [tenantId]));
+    const unreachable = await late.post(links[3] ?? '', { act: 'ask' });
+    expect(unreachable.status).to.equal(422);
+    expect(unreachable.text).to.include('kan nås nå').and.not.to.include('Vi har spurt dem');
+  });
+
   it('works without JavaScript: a press on the button fetches and keeps what was typed', async () => {
     const reply = await town.visitor().post(signUp, form({ act: 'look-up', accepted: '' }));
     expect(reply.status).to.equal(200);

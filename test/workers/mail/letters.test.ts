@@ -122,9 +122,19 @@ for (const language of languages) {
         tenantName: 'www.evil.example HTTP://evil.example',
       });
       expect(mail.subject)
-        .to.include('Kari Bcc: alle@x.example')
+        .to.include('Kari Bcc: alle@x.\u200bexample')
         .and.not.match(/[\r\n]/);
       for (const part of [mail.subject, mail.text, mail.html]) expect(part).to.not.match(/evil\.example/i);
+    });
+
+    it('puts no words of a stranger in a subject, and makes nothing of them a link', () => {
+      const name = 'Logg inn evil.example/a eller evil．example';
+      const mail = write('asks-to-join', language, { ...samples['asks-to-join'], name });
+      expect(mail.subject).to.not.include('Logg inn');
+      for (const part of [mail.text, mail.html]) {
+        expect(part).to.include('Logg inn evil');
+        expect(part).to.not.match(/evil[.．]example/);
+      }
     });
 
     it('escapes what people wrote in the HTML, and leaves the text as they wrote it', () => {

@@ -16,7 +16,8 @@ export const accountLetters = {
     note: t('mail.already-registered.note'),
   }),
   'asks-to-join': ({ tenantName, name, email, link }, { t }) => ({
-    subject: t('mail.asks-to-join.subject', { name: nameIn(name), tenantName: nameIn(tenantName) }),
+    // The name is a stranger's own words: it stands in no subject, where it would look like ours.
+    subject: t('mail.asks-to-join.subject', { tenantName: nameIn(tenantName) }),
     text: t('mail.asks-to-join.text', { name: nameIn(name), email, tenantName: nameIn(tenantName) }),
     button: { text: t('mail.asks-to-join.button'), link },
     note: t('mail.asks-to-join.note'),

@@ -22,11 +22,14 @@ export interface LetterContext {
 }
 
 /**
- * A name that somebody chose for themselves, as it stands in a mail to somebody else: on one line, and with no web
- * address, or our mail would carry a stranger's link to whomever they invite.
+ * A name that somebody chose for themselves, as it stands in a mail to somebody else: on one line, with no web
+ * address, and with an invisible space after each dot before two letters, so that no mail program makes a link of what looks
+ * like one. Our mail would carry a stranger's link to whomever they write to otherwise.
  */
 export const nameIn = (name: string): string =>
-  oneLine(name.replace(/(?:https?:\/\/|www\.)\S*/gi, '')).replace(/ {2,}/g, ' ') || '–';
+  oneLine(name.replace(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S*/gi, ''))
+    .replace(/ {2,}/g, ' ')
+    .replace(/([.\u3002\uff0e\uff61])(?=\p{L}{2})/gu, '$1\u200b') || '–';
 
 /** A letter for each template of mail. */
 export type Letters = {
