@@ -4,7 +4,8 @@ import { partyOf, type Party } from './parties.ts';
 
 interface Listed {
   readonly readAt: number;
-  readonly rows: readonly ListedRow[];
+  /** Still under way at first: whoever asks meanwhile waits for the same answer. */
+  readonly rows: Promise<readonly ListedRow[]>;
 }
 
 interface ListedRow {
@@ -72,13 +73,19 @@ export const isHeld = `id in (select sub_processor_id from directory.held_sub_pr
 export const isInUse = (row: Pick<ListedRow, 'switchedOn' | 'since' | 'until' | 'held'>, day: string): boolean =>
   row.switchedOn && !row.held && row.since <= day && (row.until === null || row.until > day);
 
-async function read(): Promise<readonly ListedRow[]> {
+function read(): Promise<readonly ListedRow[]> {
   const moment = now().getTime();
   if (listed && Math.abs(moment - listed.readAt) < TRUSTED_MS) return listed.rows;
-  const rows = await platformRead<ListedRow>(
-    `select code, hosts, names_others as "namesOthers", switched_on as "switchedOn", since::text, until::text, ${isHeld} as held
-       from sub_processors`,
-  );
-  listed = { readAt: moment, rows };
-  return rows;
+  const reading: Listed = {
+    readAt: moment,
+    rows: platformRead<ListedRow>(
+      `select code, hosts, names_others as "namesOthers", switched_on as "switchedOn", since::text, until::text, ${isHeld} as held
+         from sub_processors`,
+    ).catch((error: unknown) => {
+      if (listed === reading) listed = undefined;
+      throw error;
+    }),
+  };
+  listed = reading;
+  return reading.rows;
 }
