@@ -107,6 +107,36 @@ describe('invariant I5, hard case 13: no job sees or touches a restricted person
       }
     });
 
+  // A job that reads one table alone has nothing but the database to keep the person from it.
+  it('no table shows a job anything of theirs, whichever it reads', async () => {
+    const tables = await asSuperuser(cast.database, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `select relname as name from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege('onnet_app', oid, 'select')`,
+      );
+      return rows.map(({ name }) => name);
+    });
+    expect(tables).to.include.members([
+      'contacts',
+      'contact_emails',
+      'contact_phones',
+      'contact_addresses',
+      'activities',
+    ]);
+    const shown = await inTenant(cast.astrid.tenantId, async () => {
+      const found: string[] = [];
+      for (const table of tables)
+        for (const { row } of await sql<{ row: string }>(`select to_jsonb(t)::text as row from "${table}" t`))
+          found.push(
+            ...canaryWords
+              .filter((word) => row.toLowerCase().includes(word.toLowerCase()))
+              .map((word) => `${table}: ${word}`),
+          );
+      return found;
+    });
+    expect(shown).to.deep.equal([]);
+  });
+
   it('contact-export of everybody: neither what is read nor the file has the person', async () => {
     openFiles(files.folder);
     const { astrid } = cast;
