@@ -17,7 +17,6 @@ import { treatments } from '../../../../src/domain/privacy/inventory/erasure-tre
 import { contactPlaces, residueOfContact } from '../../../../src/domain/privacy/inventory/contact-places.ts';
 import { declarationOf, inventory } from '../../../../src/domain/privacy/inventory/inventory.ts';
 import { inTenant, seeingRestricted } from '../../../../src/domain/tenancy.ts';
-import { useFiles } from '../../exports/exported.ts';
 import { useCast } from '../../../support/cast.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
@@ -44,14 +43,10 @@ interface Filled {
 /** Nobody to look for by name: what goes here goes because the inventory says so. */
 const nobody: Traces = { givenName: '', familyName: '', emails: [], phones: [], posts: [] };
 
-/** What a person's own right to erasure does beside, to close the copies they were given. */
-const closed = new Set(['access_packages.state', 'access_packages.file_key']);
-
 for (const reason of ['rule', 'right'] as const)
   describe(`Erasing a contact by ${reason} does to every column what the inventory declares`, function () {
     this.timeout(60_000);
     const cast = useCast();
-  useFiles();
 
     /** What erasure does to the columns that a tie reaches. */
     const reached = ({ declaration, tie }: Pick<Filled, 'declaration' | 'tie'>): Readonly<Record<string, Treatment>> =>
@@ -198,8 +193,8 @@ for (const reason of ['rule', 'right'] as const)
         case 'neutral-given-name':
           return 'Anonymisert';
         case 'user-source':
-        return 'user';
-      case 'erased-given-name':
+          return 'user';
+        case 'erased-given-name':
           return 'Slettet';
         case 'neutral-family-name':
           return 'person';
@@ -242,7 +237,6 @@ for (const reason of ['rule', 'right'] as const)
         }
         for (const name of Object.keys(one.declaration.columns)) {
           const place = `${table}.${name}, found through ${one.tie.column}${one.alone ? ', alone' : ''}`;
-          if (reason === 'right' && closed.has(`${table}.${name}`)) continue;
           if (treated[name] === 'moment') {
             expect(after?.[name], place).to.be.instanceOf(Date);
             expect(Date.now() - Number(after?.[name]), place).to.be.within(0, 60_000);
