@@ -42,8 +42,8 @@ export const privacyRequestsProblems = {
     en: 'The request is, or has been, matched with somebody you hold data about, so this is yours to answer. If it is the wrong person, match it with the right one.',
   },
   'requests.object.marketingEnded': {
-    nb: 'Markedsføringen er stoppet, og det kan ikke avslås (art. 21 nr. 3). Svar at kravet er innvilget, eller delvis innvilget hvis dere fortsetter med annen bruk.',
-    en: 'The marketing has been ended, and that cannot be refused (Art. 21(3)). Answer that the request is met, or met in part if another use goes on.',
+    nb: 'Markedsføringen er stoppet, og det kan ikke avslås, uansett grunn (art. 21 nr. 2 og 3). Svar at kravet er innvilget, eller delvis innvilget hvis annen bruk fortsetter eller dere ikke vet hvem som spør.',
+    en: 'The marketing has been ended, and that cannot be refused on any ground (Art. 21(2) and (3)). Answer that the request is granted, or partly granted if another use goes on or you do not know who asks.',
   },
   'requests.withdrawn.how': {
     nb: 'Skriv hvordan og når personen trakk kravet. Det står i saken og sendes ikke.',

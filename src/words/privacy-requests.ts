@@ -176,7 +176,10 @@ export const privacyRequests = {
     nb: 'Står i brevet, mellom innledningen og klageretten.',
     en: 'Stands in the letter, between its opening and the right to complain.',
   },
-  'requests.remedies': { nb: 'Står alltid i et avslag', en: 'Always stands in a refusal' },
+  'requests.remedies': {
+    nb: 'Står i alle brev om saken, unntatt når kravet er innvilget',
+    en: 'Stands in every letter about the request, except when it is granted',
+  },
   'requests.extend': { nb: 'Forleng fristen', en: 'Extend the time' },
   'requests.extend.text': {
     nb: 'Til {date}. Personen må få vite det, med grunn, senest {due}.',

@@ -424,9 +424,17 @@ describe('What a request asks for, done within it', function () {
       expect(
         await refused(() => answerRequest(desk(), third, { decision: 'nothing-found', ground: '', text: '' })),
       ).to.eql({ decision: 'requests.nothingFound.objection' });
-      await at(desk(), () =>
-        answerRequest(desk(), third, { decision: 'refused', ground: 'compelling-grounds', text: 'Vi må kunne svare.' }),
-      );
+      const weighed = { ground: 'compelling-grounds', text: 'Vi må kunne svare.' } as const;
+      expect(
+        await refused(() => answerRequest(desk(), third, { ...weighed, decision: 'refused' })),
+        'marketing has ended in it',
+      ).to.include({ decision: 'requests.object.marketingEnded' });
+      expect(
+        await refused(() => answerRequest(desk(), third, { ...weighed, decision: 'partly-granted' })),
+        'it is matched first',
+      ).to.include({ decision: 'requests.nothingFound.objection' });
+      await at(desk(), () => sortRequest(desk(), third, { kind: 'right-to-object', personId: contactId }));
+      await at(desk(), () => answerRequest(desk(), third, { ...weighed, decision: 'partly-granted' }));
       expect(await letterOf(third))
         .to.include('Datatilsynet')
         .and.include('tvingende berettigede grunner')

@@ -9,6 +9,7 @@ import { accountWithdrawalOf, type AccountWithdrawalFulfilment } from './account
 import { copyOf, type CopyFulfilment } from './copy.ts';
 import { erasedBefore, type ErasedFulfilment } from './erased.ts';
 import { erasureFor, type ErasureFulfilment } from './erasure.ts';
+import { leftAloneOf } from './left-alone.ts';
 import { rectificationOf, type RectificationFulfilment } from './rectification.ts';
 import { restrictionFor, type RestrictionFulfilment } from './restriction.ts';
 import { rightToObjectOf, type RightToObjectFulfilment } from './right-to-object.ts';
@@ -33,12 +34,13 @@ export type Fulfilment =
 
 const isCopy = (kind: LockedRequest['kind']): boolean => kind === 'access' || kind === 'portability';
 
-const nothing: NothingToFulfil = { way: 'nothing', state: 'done', told: [] };
+const nothing: NothingToFulfil = { way: 'nothing', state: 'done', told: [], marketingEnded: false };
 
-/** How far a request is, in the open transaction. Where nobody is matched there is nothing to do. */
+/** How far a request is, in the open transaction. Where nobody is matched there is nothing left to do. */
 export async function fulfilmentOf(desk: RequestDesk, request: LockedRequest): Promise<Fulfilment> {
   const { kind, contactId, userId } = request;
   if (kind === 'complaint' || kind === 'other') return nothing;
+  if (contactId === null && userId === null) return kind === 'right-to-object' ? leftAloneOf(request) : nothing;
   if (contactId === null) return userId === null ? nothing : ofAccount(desk, { ...request, userId });
   const matched = { ...request, contactId };
   const fulfilment = await ofContact(desk, matched);

@@ -19,6 +19,8 @@ export interface FulfilmentFacts {
 /** A kind of request that asks for an answer and nothing else, or one of somebody nobody was found for. */
 export interface NothingToFulfil extends FulfilmentFacts {
   readonly way: 'nothing';
+  /** It is an objection, and marketing was ended in it though nobody is matched. */
+  readonly marketingEnded: boolean;
 }
 
 /** A request whose contact is known. */

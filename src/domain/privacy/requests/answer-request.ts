@@ -5,16 +5,15 @@ import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
-import { everKnown } from './ever-known.ts';
 import { addEvent } from './events.ts';
+import { answersOf, isRestricted, type AnswersOf } from './fitting-answers.ts';
 import { demandsIdentity, type Decision } from './kinds.ts';
-import { ERASED_BEFORE_ANSWER, groundsFor, legalGround, needsGround, type LegalGround } from './legal-grounds.ts';
+import { ERASED_BEFORE_ANSWER, legalGround, needsGround } from './legal-grounds.ts';
 import { writeLetter, type LetterFacts, type LetterText } from './letter-text.ts';
 import { clockOf, lockOpenRequest, type LockedRequest } from './locked-request.ts';
 import { saysNothingFound, unsearched } from './nothing-found.ts';
 import { demandBusinessesDecided } from './own-businesses.ts';
 import { sendLetter } from './send-letter.ts';
-import { waitingObjection } from './waiting-objection.ts';
 
 /** How a desk answers. */
 export interface TypedAnswer {
@@ -38,11 +37,7 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   const decided = { ...typed, decision: asDecided(request, typed.decision) };
   const { decision } = decided;
   const fulfilment = await fulfilmentOf(desk, request);
-  const whose = await whoseOf(desk, request, fulfilment);
-  check(request, decided, fulfilment, whose);
-  // Who holds somebody's data answers them: to be shown elsewhere would end their right with neither grounds nor truth.
-  if (decision === 'directed' && (await holdsTheirs(desk, id)))
-    throw new Invalid({ decision: 'requests.directed.held' });
+  check(request, decided, fulfilment, await answersOf(desk, request, fulfilment));
   if (decision === 'nothing-found') {
     const missing = await unsearched(desk, request);
     if (Object.keys(missing).length > 0) throw new Invalid(missing);
@@ -74,10 +69,6 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   await abandonCopies(id, 'never-given');
 }
 
-/** Whether a request is or was of somebody whose data a tenant has. OnNet's own users may ask it for what only a tenant decides on. */
-export const holdsTheirs = async (desk: RequestDesk, id: string): Promise<boolean> =>
-  desk.layer === 'processor' && (await everKnown(desk, id));
-
 /** To grant what nobody is found for is to say that nothing was found. */
 const asDecided = (request: LockedRequest, decision: Decision): Decision =>
   decision === 'granted' && saysNothingFound(request) ? 'nothing-found' : decision;
@@ -85,11 +76,21 @@ const asDecided = (request: LockedRequest, decision: Decision): Decision =>
 const gives = (decision: Decision): decision is 'granted' | 'partly-granted' =>
   decision === 'granted' || decision === 'partly-granted';
 
+/** Why a decision does not fit a request. */
+const unfit: Readonly<Record<Decision, FieldProblem>> = {
+  granted: 'requests.erased.notMet',
+  'partly-granted': 'requests.nothingFound.nobody',
+  'nothing-found': 'requests.nothingFound.somebody',
+  refused: 'requests.object.marketingEnded',
+  directed: 'requests.directed.held',
+  withdrawn: 'form.choose',
+};
+
 function check(
   request: LockedRequest,
   { decision, ground, text }: TypedAnswer,
   fulfilment: Fulfilment,
-  whose: 'somebody' | 'erased' | 'nobody',
+  answers: AnswersOf,
 ): void {
   const nobody = request.contactId === null && request.userId === null;
   if (gives(decision) && !nobody && demandsIdentity(request))
@@ -101,23 +102,15 @@ function check(
   // Where nothing says what was done but the desk itself, it has to.
   const wordless = gives(decision) && !nobody && fulfilment.told.length === 0;
   // What has been done cannot be refused: it is lifted first, and the person told before that (Art. 18(3)).
-  if (
-    decision === 'refused' &&
-    (fulfilment.way === 'restriction' || fulfilment.way === 'account-restriction') &&
-    fulfilment.state === 'done'
-  )
+  if (decision === 'refused' && isRestricted(fulfilment))
     throw new Invalid({ fulfilment: 'requests.restriction.stands' });
-  const chosen = groundsFor(request.kind, whose).find(({ code }) => code === ground);
-  // An end of marketing is absolute, and has been carried out: no ground outweighs that (Art. 21(3)).
-  if (decision === 'refused' && chosen?.weighsData === true && endedMarketing(fulfilment))
-    throw new Invalid({ fulfilment: 'requests.object.marketingEnded' });
+  const chosen = answers.grounds.find(({ code }) => code === ground);
   const saysAll = decision === 'refused' && chosen?.whenErased === true;
   const problems = {
-    ...(decision === 'partly-granted' && saysNothingFound(request) ? { decision: 'requests.nothingFound.nobody' } : {}),
-    ...(decision === 'nothing-found' && !saysNothingFound(request)
-      ? { decision: 'requests.nothingFound.somebody' }
-      : {}),
-    ...(decision === 'nothing-found' && saysNothingFound(request) && whose === 'somebody'
+    ...(answers.decisions.includes(decision) ? {} : { decision: unfit[decision] }),
+    ...((decision === 'nothing-found' || decision === 'partly-granted') &&
+    saysNothingFound(request) &&
+    answers.whose === 'somebody'
       ? { decision: 'requests.nothingFound.objection' }
       : {}),
     ...(needsGround(decision) && !chosen
@@ -127,27 +120,6 @@ function check(
     ...(decision === 'withdrawn' && text.trim() === '' ? { text: 'requests.withdrawn.how' } : {}),
   };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-}
-
-/** Whether marketing was ended by an objection that was not to some named uses alone. */
-const endedMarketing = (fulfilment: Fulfilment): boolean =>
-  fulfilment.way === 'right-to-object' && !fulfilment.namedOnly && fulfilment.marketingStoppedAt !== undefined;
-
-/** The grounds on which a request may be refused, or met in part. */
-export const groundsOf = async (
-  desk: RequestDesk,
-  request: LockedRequest,
-  fulfilment: Fulfilment,
-): Promise<LegalGround[]> => groundsFor(request.kind, await whoseOf(desk, request, fulfilment));
-
-/** Whose data a ground would weigh: also where the request of somebody known became part of one that is matched with nobody. */
-async function whoseOf(
-  desk: RequestDesk,
-  request: LockedRequest,
-  { way }: Fulfilment,
-): Promise<'somebody' | 'erased' | 'nobody'> {
-  if (way === 'erased') return 'erased';
-  return saysNothingFound(request) && (await waitingObjection(desk, request.id)) === undefined ? 'nobody' : 'somebody';
 }
 
 function notYet({ way, state }: Fulfilment): FieldProblem {
@@ -177,7 +149,7 @@ export function answerLetter(
     receivedOn: clock.receivedOn,
     latestOn: clock.latestOn,
     done:
-      gives(decision) || (decision === 'refused' && (fulfilment.way === 'erased' || endedMarketing(fulfilment)))
+      gives(decision) || fulfilment.way === 'nothing' || (decision === 'refused' && fulfilment.way === 'erased')
         ? fulfilment.told
         : [],
     text: decision === 'withdrawn' ? '' : typed.text.trim(),

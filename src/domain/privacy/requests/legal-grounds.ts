@@ -10,6 +10,8 @@ export interface LegalGround {
   readonly of?: readonly RequestKind[];
   /** It is about what is held of somebody: no ground while nobody is found. */
   readonly weighsData?: true;
+  /** It is about who asks, and not about what they ask for. */
+  readonly ofWhoAsks?: true;
   /** It is a ground only when the person is erased, and says all there is to say. */
   readonly whenErased?: true;
   readonly nb: string;
@@ -31,6 +33,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'identity-not-shown',
     source: 'GDPR Art. 11(2) and 12(2)',
     verified: true,
+    ofWhoAsks: true,
     nb: 'Vi kan ikke fastslå hvem du er (art. 11 nr. 2 og 12 nr. 2).',
     en: 'We cannot establish who you are (Art. 11(2) and 12(2)).',
   },
@@ -38,6 +41,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'authority-not-shown',
     source: 'GDPR Art. 12(2) and 12(6)',
     verified: false,
+    ofWhoAsks: true,
     nb: 'Det er ikke vist at du kan spørre for den det gjelder (art. 12 nr. 2 og 6).',
     en: 'It is not shown that you may ask for the person concerned (Art. 12(2) and 12(6)).',
   },

@@ -1,7 +1,7 @@
 import type { MeasuredRequests } from '../../../domain/privacy/requests/measured.ts';
 import type { TypedRepresentation } from '../../../domain/privacy/requests/representation.ts';
 import type { RestrictedAccount } from '../../../domain/privacy/fulfilment/account-restriction.ts';
-import type { RequestKind } from '../../../domain/privacy/requests/kinds.ts';
+import type { Decision, RequestKind } from '../../../domain/privacy/requests/kinds.ts';
 import type { RequestFigures } from '../../../domain/privacy/requests/request-list.ts';
 import type { RequestRecord } from '../../../domain/privacy/requests/request-record.ts';
 import type { ShownStep } from '../../steps.ts';
@@ -110,11 +110,13 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly childAge: number;
   /** Days left of the first month. */
   readonly extendDays: number;
+  /** How the request may be answered; nothing else is offered. */
+  readonly decisions: readonly Decision[];
   readonly grounds: readonly { readonly value: string; readonly label: string }[];
   /** The ground to answer on where the person is erased. */
   readonly erasedGround: string;
   readonly groundWords: string | undefined;
-  /** What every refusal ends with, in the person's language. */
+  /** What every letter but that of a granted request ends with, in the person's language. */
   readonly remedies: string;
   /** Recipients who are told of what was done, and where a member ticks them off. */
   readonly notices: readonly ShownNotice[];

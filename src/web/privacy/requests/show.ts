@@ -1,5 +1,5 @@
 import { ERASED_BEFORE_ANSWER, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
-import { groundsOf } from '../../../domain/privacy/requests/answer-request.ts';
+import { answersOf } from '../../../domain/privacy/requests/fitting-answers.ts';
 import { osloDay, daysBetween } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
 import { representationLaw } from '../../../domain/privacy/requests/representation.ts';
@@ -56,6 +56,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
         ]
       : [['decision', visit.query('decision')]],
   );
+  const answers = await answersOf(desk, request, record.fulfilment);
   const shown = await shownFulfilment(visit, place, record, refusal?.problems ?? {});
   const locals: RequestPage = {
     ...record,
@@ -77,7 +78,8 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     representation: representationOf(request),
     childAge: lawNumbers.childAge.value,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
-    grounds: (await groundsOf(desk, request, record.fulfilment)).map((ground) => ({
+    decisions: answers.decisions,
+    grounds: answers.grounds.map((ground) => ({
       value: ground.code,
       label: ground[visit.language],
     })),

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 
+import { restrictForRequest } from '../../../../src/domain/privacy/fulfilment/restriction.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { alsoAsks } from '../../../../src/domain/privacy/requests/also-asks.ts';
+import { answersOf } from '../../../../src/domain/privacy/requests/fitting-answers.ts';
 import { answerIdentity, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { decisions } from '../../../../src/domain/privacy/requests/kinds.ts';
+import { legalGrounds } from '../../../../src/domain/privacy/requests/legal-grounds.ts';
 import { tellsOfRemedies } from '../../../../src/domain/privacy/requests/letter-text.ts';
 import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
 import { dismissRequest, sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
@@ -94,16 +97,74 @@ describe('No right ends without the person hearing of it, and of the complaint a
     expect(events.find(({ kind }) => kind === 'answered')?.note).to.equal('Ringte 3. mai og lo.');
   });
 
-  it('weighs no ground against the end of marketing, and says that it has ended (Art. 21(3))', async () => {
+  it('refuses no end of marketing on any ground, and says of who is not known that it is met in part (Art. 21(2) and (3))', async () => {
     const contactId = await contactWith(cast.astrid, 'Kari', 'slutt@reklame.example');
     const id = await arrived(desk(), { kind: 'right-to-object', channel: 'phone', contactId });
-    expect(await problems(answer(id, 'refused', 'compelling-grounds', 'Vi vil.'))).to.eql({
-      fulfilment: 'requests.object.marketingEnded',
+    for (const { code } of legalGrounds)
+      expect(await problems(answer(id, 'refused', code, 'Vi vil.')), code).to.include({
+        decision: 'requests.object.marketingEnded',
+      });
+    const { request, fulfilment } = await read(desk(), id);
+    const offered = await at(desk(), () => answersOf(desk(), request, fulfilment));
+    expect(offered.decisions).to.eql(['granted', 'partly-granted', 'withdrawn']);
+    // Who they are may still be in doubt, for what else they object to; the end of marketing stands all the same.
+    await answer(id, 'partly-granted', 'identity-not-shown', 'Vi vet ikke hvem du er.');
+    expect((await read(desk(), id)).letters[0]?.body)
+      .to.include('Vi har gjort en del av det du ba om')
+      .and.include('bruker vi ikke opplysningene om deg til markedsføring')
+      .and.include('Vi kan ikke fastslå hvem du er');
+  });
+
+  it('refuses none of nobody who is found either: the address it came from is left alone, and the letter says so', async () => {
+    const id = await arrived(desk(), { kind: 'right-to-object', requesterEmail: 'ukjent@reklame.example' });
+    for (const { code } of legalGrounds)
+      expect(await problems(answer(id, 'refused', code, 'Nei.')), code).to.include({
+        decision: 'requests.object.marketingEnded',
+      });
+    for (const ground of ['unfounded-or-excessive', 'national-exception', 'child-decides'])
+      expect(await problems(answer(id, 'partly-granted', ground, 'Nei.')), ground).to.eql({ ground: 'form.choose' });
+    await answer(id, 'partly-granted', 'identity-not-shown', 'Vi finner deg ikke uten mer å gå etter.');
+    const [letter] = (await read(desk(), id)).letters;
+    expect(letter).to.include({ kind: 'partly-granted', toAddress: 'ukjent@reklame.example' });
+    expect(letter?.body)
+      .to.include('sender vi ingen markedsføring til adressen du skrev fra')
+      .and.include('Vi kan ikke fastslå hvem du er');
+    // Matched for a while, it is the same.
+    const contactId = await contactWith(cast.astrid, 'Kari', 'en.stund@reklame.example');
+    const was = await arrived(desk(), { kind: 'right-to-object', contactId, requesterEmail: undefined });
+    await at(desk(), () => sortRequest(desk(), was, { kind: 'right-to-object', personId: '' }));
+    expect(await problems(answer(was, 'refused', 'unfounded-or-excessive', 'Nei.'))).to.include({
+      decision: 'requests.object.marketingEnded',
     });
-    // Who they are may still be in doubt; the end of marketing stands all the same.
-    await answer(id, 'refused', 'identity-not-shown', 'Vi vet ikke hvem du er.');
-    expect((await read(desk(), id)).letters[0]?.body).to.include(
-      'bruker vi ikke opplysningene om deg til markedsføring',
-    );
+  });
+
+  it('tells who objects for another and has not shown that they may nothing but that', async () => {
+    const contactId = await contactWith(cast.astrid, 'Kari', 'barn@reklame.example');
+    const id = await arrived(desk(), {
+      kind: 'right-to-object',
+      contactId,
+      requesterEmail: 'far@reklame.example',
+      represented: { representedAs: 'guardian', representedName: 'Kari Hansen' },
+    });
+    for (const ground of ['unfounded-or-excessive', 'national-exception', 'child-decides', 'compelling-grounds'])
+      expect(await problems(answer(id, 'refused', ground, 'Nei.')), ground).to.eql({ ground: 'form.choose' });
+    await answer(id, 'refused', 'authority-not-shown', 'Send oss det som viser det.');
+    const [letter] = (await read(desk(), id)).letters;
+    expect(letter?.toAddress).to.equal('far@reklame.example');
+    expect(letter?.body).to.not.include('markedsføring');
+  });
+
+  it('offers no answer that would be refused: elsewhere where the data is here, no where a restriction stands', async () => {
+    const offered = async (id: string): Promise<readonly string[]> => {
+      const { request, fulfilment } = await read(desk(), id);
+      return (await at(desk(), () => answersOf(desk(), request, fulfilment))).decisions;
+    };
+    const contactId = await contactWith(cast.astrid, 'Kari', 'tilbud@svar.example');
+    const known = await arrived(desk(), { contactId });
+    expect(await offered(known)).to.eql(['granted', 'partly-granted', 'refused', 'withdrawn']);
+    expect(await offered(await arrived(desk()))).to.eql(['nothing-found', 'refused', 'directed', 'withdrawn']);
+    const kept = await arrived(desk(), { contactId, kind: 'restriction' });
+    await at(desk(), () => restrictForRequest(desk(), kept, 'accuracy'));
+    expect(await offered(kept)).to.eql(['granted', 'partly-granted', 'withdrawn']);
   });
 });
