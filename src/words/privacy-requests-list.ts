@@ -51,16 +51,17 @@ export const privacyRequestsList = {
   },
   'requests.measured': { nb: 'Slik er krav besvart', en: 'How requests were answered' },
   'requests.measured.period': {
-    nb: 'Krav besvart fra {from} til {to}, og de som skulle vært besvart da og ikke er det.',
-    en: 'Requests answered from {from} to {to}, and those that were due then and are not answered.',
+    nb: 'Krav besvart eller trukket fra {from} til {to}, og de som skulle vært besvart da og ikke er det. Det som er trukket etter fristen, er for sent.',
+    en: 'Requests answered or withdrawn from {from} to {to}, and those that were due then and are not answered. What was withdrawn after its time limit is late.',
   },
   'requests.measured.none': {
-    nb: 'Ingen krav ble besvart i disse månedene, og ingen er for sene.',
-    en: 'No requests were answered in these months, and none is late.',
+    nb: 'Ingen krav ble besvart eller trukket i disse månedene, og ingen er for sene.',
+    en: 'No requests were answered or withdrawn in these months, and none is late.',
   },
   'requests.measured.inTime': { nb: 'I tide', en: 'In time' },
   'requests.measured.extended': { nb: 'I forlenget frist', en: 'Within an extension' },
   'requests.measured.late': { nb: 'For sent', en: 'Late' },
+  'requests.measured.withdrawn': { nb: 'Trukket', en: 'Withdrawn' },
   'requests.measured.median': { nb: 'Dager, median', en: 'Days, median' },
   'requests.measured.few': { nb: 'færre enn 5', en: 'fewer than 5' },
   'requests.measured.together': { nb: 'Slag med færre enn 5, samlet', en: 'Kinds with fewer than 5, together' },
@@ -85,6 +86,10 @@ export const privacyRequestsList = {
   'requests.attention.paused': {
     nb: { one: '{count} sak har stanset frist', other: '{count} saker har stanset frist' },
     en: { one: '{count} request has its clock stopped', other: '{count} requests have their clock stopped' },
+  },
+  'requests.figure.withdrawn': {
+    nb: { one: '{count} trukket av personen', other: '{count} trukket av personen' },
+    en: { one: '{count} withdrawn by the person', other: '{count} withdrawn by the person' },
   },
   'requests.figure.inTime': {
     nb: { one: '{done} av {count} besvart i tide siste år', other: '{done} av {count} besvart i tide siste år' },

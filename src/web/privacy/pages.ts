@@ -34,7 +34,7 @@ export interface DeskCases {
   /** How many there are besides. */
   readonly more: number;
   /** How the last year went; undefined when nothing was answered in it. */
-  readonly inTime: string | undefined;
+  readonly year: string | undefined;
   /** Where people ask. */
   readonly formLink: string;
 }

@@ -108,9 +108,11 @@ export interface RequestFigures {
   readonly paused: number;
   /** Said no by themselves in the last week, which was carried out at once. */
   readonly ownNoes: number;
-  /** Answered in the last twelve months, those nobody wanted an answer to any more left out, and how many by their target. */
+  /** Answered in the last twelve months, and how many by their target; one that was withdrawn after its target was not answered by it. */
   readonly answered: number;
   readonly answeredInTime: number;
+  /** Withdrawn in them by their target: nobody wanted an answer any more. */
+  readonly withdrawn: number;
 }
 
 /** For how many days the overview tells of noes that were carried out by themselves. */
@@ -126,11 +128,12 @@ export async function requestFigures(desk: Pick<RequestDesk, 'tenantId'>): Promi
             count(*) filter (where waits and paused_on is null and target_on < $2)::int as late,
             count(*) filter (where waits and paused_on is not null)::int as paused,
             count(*) filter (where channel = 'choices' and ended_at > $5)::int as "ownNoes",
-            count(*) filter (where counts)::int as answered,
-            count(*) filter (where counts
-              and (answered_at at time zone 'Europe/Oslo')::date <= target_on)::int as "answeredInTime"
-       from (select state, channel, received_at, ended_at, paused_on, target_on, answered_at, state in ('draft', 'open') as waits,
-                    state = 'answered' and decision <> 'withdrawn' and answered_at > received_at as counts
+            count(*) filter (where counts and not (withdrawn and by_target))::int as answered,
+            count(*) filter (where counts and not withdrawn and by_target)::int as "answeredInTime",
+            count(*) filter (where counts and withdrawn and by_target)::int as withdrawn
+       from (select state, channel, ended_at, paused_on, target_on, state in ('draft', 'open') as waits,
+                    state = 'answered' and answered_at > received_at as counts, decision = 'withdrawn' as withdrawn,
+                    (answered_at at time zone 'Europe/Oslo')::date <= target_on as by_target
                from data_subject_requests
               where tenant_id = $1 and (state in ('draft', 'open') or (ended_at is not null and ended_at > $4::date))) as r`,
     [

@@ -16,11 +16,15 @@ const CASES_SHOWN = 6;
 
 /** Who waits for an answer, what is due first first. */
 export function casesCard(visit: Visit, { requests, figures }: DeskState): DeskCases {
-  const { answered, answeredInTime } = figures;
+  const { answered, answeredInTime, withdrawn } = figures;
+  const year = [
+    answered === 0 ? '' : visit.t('requests.figure.inTime', { done: answeredInTime, count: answered }),
+    withdrawn === 0 ? '' : visit.t('requests.figure.withdrawn', { count: withdrawn }),
+  ].filter((part) => part !== '');
   return {
     shown: requests.slice(0, CASES_SHOWN).map((request) => shownRequest(visit, request)),
     more: Math.max(0, figures.open - CASES_SHOWN),
-    inTime: answered === 0 ? undefined : visit.t('requests.figure.inTime', { done: answeredInTime, count: answered }),
+    year: year.length === 0 ? undefined : year.join(', '),
     formLink: paths.public.request({ language: visit.language, controller: visit.member.tenantSlug }),
   };
 }

@@ -39,9 +39,11 @@ describe('How requests were answered', () => {
     });
     const language = 'nb' as const;
     const { text } = await town.visitor().get(paths.public.policyProof({ language }));
-    expect(text).to.include('Slik er krav besvart').and.include('Ingen krav ble besvart i disse månedene');
+    expect(text)
+      .to.include('Slik er krav besvart')
+      .and.include('Ingen krav ble besvart eller trukket i disse månedene');
     const english = await town.visitor().get(paths.public.policyProof({ language: 'en' }));
-    expect(english.text).to.include('No requests were answered in these months');
+    expect(english.text).to.include('No requests were answered or withdrawn in these months');
   });
 
   it('hard case 21: measures a desk by due dates and answers: in time, in an extension, late, and days', async () => {
@@ -50,16 +52,19 @@ describe('How requests were answered', () => {
     await answered(fjord, ['2031-02-01', '2031-02-05']);
     await answered(fjord, ['2031-02-01', '2031-04-20'], { extended: true });
     await answered(fjord, ['2031-03-01', '2031-04-02']);
-    // Answered before the months begin and after they end, and one that nobody wants an answer to any more.
+    // Answered before the months begin and after they end.
     await answered(fjord, ['2030-05-20', '2030-05-31']);
     await answered(fjord, ['2031-05-20', '2031-06-01']);
+    // Nobody wants an answer any more: counted by itself, and not by its days.
     await answered(fjord, ['2031-03-01', '2031-03-05'], { decision: 'withdrawn' });
+    // It had waited too long already when it was withdrawn.
+    await answered(fjord, ['2031-03-01', '2031-04-05'], { decision: 'withdrawn' });
     // Not answered: one whose day has passed, and one whose day comes.
     await arrived(fjord, { receivedAt: at10('2031-04-01'), kind: 'access' });
     await arrived(fjord, { receivedAt: at10('2031-06-01'), kind: 'access' });
     expect((await measured(fjord, 'desk')).kinds).to.deep.equal([
-      { kind: 'complaint', inTime: 2, extended: 1, late: 1, medianDays: 10 },
-      { kind: 'access', inTime: 0, extended: 0, late: 1, medianDays: undefined },
+      { kind: 'complaint', inTime: 2, extended: 1, late: 2, withdrawn: 1, medianDays: 10 },
+      { kind: 'access', inTime: 0, extended: 0, late: 1, withdrawn: 0, medianDays: undefined },
     ]);
     expect((await measured(tenantDesk(town.astrid), 'desk')).kinds, 'another tenant').to.deep.equal([]);
     const clara = await town.signedIn('clara');
@@ -71,10 +76,11 @@ describe('How requests were answered', () => {
     const desk = onNetDesk(town.astrid);
     for (let one = 0; one < 6; one += 1) await answered(desk, ['2031-01-02', `2031-01-0${one + 3}`]);
     await answered(desk, ['2031-01-02', '2031-03-30']);
+    await answered(desk, ['2031-01-02', '2031-01-20'], { decision: 'withdrawn' });
     for (const kind of ['access', 'erasure', 'portability', 'rectification'] as const)
       await arrived(desk, { receivedAt: at10('2031-03-01'), kind });
-    const few = { inTime: 0, extended: 0, late: 'few', medianDays: undefined };
-    const complaints = { kind: 'complaint', inTime: 6, extended: 0, late: 'few', medianDays: 4 };
+    const few = { inTime: 0, extended: 0, late: 'few', withdrawn: 0, medianDays: undefined };
+    const complaints = { kind: 'complaint', inTime: 6, extended: 0, late: 'few', withdrawn: 'few', medianDays: 4 };
     expect((await measured(desk, 'everybody')).kinds).to.deep.equal([complaints, { kind: 'together', ...few }]);
     await arrived(desk, { receivedAt: at10('2031-03-01'), kind: 'access' });
     expect((await measured(desk, 'everybody')).kinds[1]).to.include({ kind: 'together', late: 5 });
