@@ -152,6 +152,8 @@ const limiter = (keyPrefix: string, points: number, duration: number): RateLimit
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
+    // What has run out goes at night with all else that expires.
+    clearExpiredByTimeout: false,
     keyPrefix,
     points,
     duration,
