@@ -35,6 +35,14 @@ describe('The record of processing activities (Art. 30)', () => {
         expect(ofLayer.map(([code]) => code)).to.include.members(record.activities.map(({ code }) => code));
       });
 
+  it('names the key of a person where it says how long that is kept', () => {
+    const key = personalData.find(({ table, name }) => table === 'subject_keys' && name === 'sealed');
+    if (!key) throw new Error('no such column');
+    const { of } = retentionCodes[key.column.retention];
+    expect(of.nb).to.include('nøkkelen');
+    expect(of.en).to.include('the key');
+  });
+
   it('has all that Art. 30(1) asks for', () => {
     const record = processingRecord('controller', 'en', { controller, recipients: policyRecipients });
     expect(record.controller).to.deep.equal(controller);

@@ -35,7 +35,10 @@ export const recordPeriods = {
     verified: false,
   },
   'with-contact': {
-    of: { nb: 'Hva kontakten er registrert for', en: 'What the contact is held for' },
+    of: {
+      nb: 'Hva kontakten er registrert for, og nøkkelen til det som er låst om kontakten',
+      en: 'What the contact is held for, and the key to what is sealed about the contact',
+    },
     from: 'erasure',
     action: 'delete',
     nb: 'Så lenge kontakten finnes',
