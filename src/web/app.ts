@@ -57,6 +57,7 @@ export function createApp(config: Config, log: Logger): Express {
     cookieChoices({
       secure: https,
       host: new URL(config.publicUrl).hostname,
+      isSetUp: config.tagManagerId !== undefined,
       isOffered: tagOffer(config.tagManagerId, (error) =>
         log.error({ err: error }, 'register of sub-processors not read: no tag, and no question about cookies'),
       ),

@@ -67,6 +67,34 @@ export const operator = {
   'operator.drill.brokenLines': { nb: 'Ødelagte linjer i sletteloggen', en: 'Broken lines of the ledger' },
   'operator.drill.brokenTrails': { nb: 'Ødelagte revisjonsspor', en: 'Broken audit trails' },
 
+  'operator.tag': {
+    nb: 'Google Tag Manager er satt opp, men ikke i bruk',
+    en: 'Google Tag Manager is set up, but not in use',
+  },
+  'operator.tag.text': {
+    nb: 'Ingen blir spurt om valgfrie informasjonskapsler, og ingenting hentes fra Google, før Googles rad i registeret over underleverandører er i bruk.',
+    en: 'Nobody is asked about optional cookies and nothing is fetched from Google until Google’s row in the register of sub-processors is in use.',
+  },
+  'operator.tag.row': {
+    nb: 'Registeret har ingen slik rad: legg til en med adressen www.googletagmanager.com, eller ta bort GTM_ID.',
+    en: 'The register has no such row: add one with the host www.googletagmanager.com, or take GTM_ID away.',
+  },
+  'operator.tag.agreement': {
+    nb: 'Raden mangler databehandleravtalen: skriv hvor den ligger, og slå raden på. Eller ta bort GTM_ID.',
+    en: 'The row lacks the data processing agreement: write where it is, and switch the row on. Or take GTM_ID away.',
+  },
+  'operator.tag.switch': {
+    nb: 'Raden er slått av: slå den på, eller ta bort GTM_ID.',
+    en: 'The row is off: switch it on, or take GTM_ID away.',
+  },
+  'operator.tag.answer': {
+    nb: 'En kunde har protestert: svar på protesten.',
+    en: 'A customer has objected: answer the objection.',
+  },
+  'operator.tag.day': {
+    nb: 'Raden er slått på, og kundene er varslet: den kan brukes fra {date}.',
+    en: 'The row is on and the customers have been told: it can be used from {date}.',
+  },
   'operator.mirror': { nb: 'Vår kopi av Enhetsregisteret', en: 'Our copy of the register' },
   'operator.mirror.enheter': { nb: 'Hovedenheter', en: 'Main units' },
   'operator.mirror.underenheter': { nb: 'Underenheter', en: 'Sub-units' },

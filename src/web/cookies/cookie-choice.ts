@@ -24,13 +24,17 @@ interface Options {
   readonly secure: boolean;
   /** Our own host, where the visitor's browser keeps cookies. */
   readonly host: string;
-  /** Whether anything optional is set up and may be used today, so that there is something to ask about. */
+  /** Whether anything optional is set up. */
+  readonly isSetUp: boolean;
+  /** Whether it may be used today too, so that there is something to ask about. */
   readonly isOffered: () => Promise<boolean>;
 }
 
 /** What the visitor has answered about cookies, and the way to change it. */
 export interface CookieChoice {
   readonly offered: boolean;
+  /** Whether something optional is set up that may not be used, for the operators to look at. */
+  readonly waits: boolean;
   /** The answer, while it stands. */
   readonly decision: Decision | undefined;
   /** Whether the visitor said yes to it, and it is there. */
@@ -45,7 +49,7 @@ export interface CookieChoice {
  * Reads the visitor's answer, and removes from the browser whatever optional was left there without a yes: after a
  * withdrawal, after six months, or when a script that was still running has put it back.
  */
-export function cookieChoices({ secure, host, isOffered }: Options): RequestHandler {
+export function cookieChoices({ secure, host, isSetUp, isOffered }: Options): RequestHandler {
   const keys = receiptKeys();
   const name = secure ? `__Host-${RECEIPT_COOKIE}` : RECEIPT_COOKIE;
   const line = (value: string, end: Date): string =>
@@ -68,6 +72,7 @@ export function cookieChoices({ secure, host, isOffered }: Options): RequestHand
     };
     request.cookieChoice = {
       offered,
+      waits: isSetUp && !offered,
       get decision() {
         return decision;
       },

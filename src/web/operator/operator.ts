@@ -8,9 +8,11 @@ import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { booksToLookAt } from '../../domain/books/reports.ts';
 import { countToLookAt } from '../../domain/sales-documents/control/control-report.ts';
 import { outside } from '../../domain/outside.ts';
+import { whatHostWaitsFor } from '../../domain/privacy/registers/host-waits.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
 import { isMessageKey } from '../../words/catalogue.ts';
 import { page, redirect } from '../answers.ts';
+import { tagHost } from '../cookies/google-sources.ts';
 import { paths } from '../paths.ts';
 import { failureWords } from './failure-words.ts';
 import { eventWords } from './stripe-events.ts';
@@ -18,12 +20,13 @@ import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [overview, refusals, documentsToLookAt, booksToLook, drill] = await Promise.all([
+  const [overview, refusals, documentsToLookAt, booksToLook, drill, waitingTag] = await Promise.all([
     operationsOverview(),
     outboundRefusals(),
     countToLookAt(),
     booksToLookAt(),
     restoreDrill(),
+    visit.request.cookieChoice.waits ? whatHostWaitsFor(tagHost) : undefined,
   ]);
   return page(
     'operator/show',
@@ -52,6 +55,7 @@ export async function show(visit: Visit): Promise<Answer> {
       documentsToLookAt,
       booksToLookAt: booksToLook,
       drill,
+      waitingTag,
       legalEntityProblems: legalEntityProblems(outside().legalEntity),
     },
     { fragment: 'operator/_figures' },

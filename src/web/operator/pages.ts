@@ -21,6 +21,7 @@ import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
 import type { ControlReport } from '../../domain/sales-documents/control/control-report.ts';
 import type { EnteredRate, TypedRate } from '../../domain/sales-documents/exchange-rates.ts';
 import type { OperatorsDocument } from '../../domain/sales-documents/document-list.ts';
+import type { WaitingHost } from '../../domain/privacy/registers/host-waits.ts';
 import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 
 declare module '../visit.ts' {
@@ -57,6 +58,8 @@ export interface OperatorPage extends OperationsOverview {
   readonly booksToLookAt: number;
   /** When restoring a backup was last tried. */
   readonly drill: DrillStanding;
+  /** What Google’s tag waits for, where a container is set up and the register does not have Google in use. */
+  readonly waitingTag: WaitingHost | undefined;
 }
 
 /** OnNet's own invoices and credit notes. */
