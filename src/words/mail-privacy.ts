@@ -74,6 +74,10 @@ export const mailPrivacy = {
     nb: 'Vil dere protestere, må det være gjort før {date}. Finner vi ingen løsning, kan dere si opp før endringen trer i kraft.',
     en: 'If you want to object, do so before {date}. If we find no solution, you can leave before the change takes effect.',
   },
+  'mail.sub-processor-notice.closed.note': {
+    nb: 'Kontoen deres er avsluttet, men det dere la igjen er ikke slettet ennå. Vil dere protestere, skriv til oss på {email} før {date}.',
+    en: 'Your account is closed, but what you left is not erased yet. If you want to object, write to us at {email} before {date}.',
+  },
   'mail.breach-notice.subject': {
     nb: 'Viktig: brudd på personopplysningssikkerheten hos OnNet',
     en: 'Important: a personal data breach at OnNet',
@@ -134,6 +138,10 @@ export const mailPrivacy = {
   'mail.sub-processor-answer.subject': {
     nb: 'Vi har svart på protesten deres',
     en: 'We have answered your objection',
+  },
+  'mail.sub-processor-answer.closed.text': {
+    nb: 'Vi har svart på protesten deres mot en ny underleverandør:',
+    en: 'We have answered your objection to a new sub-processor:',
   },
   'mail.sub-processor-answer.text': {
     nb: 'Vi har svart på protesten deres mot en ny underleverandør. Svaret står på siden under.',

@@ -63,14 +63,16 @@ export interface MailParams {
     readonly link: string;
     readonly unsubscribe: string;
   };
-  /** `effectiveOn` is a day, `YYYY-MM-DD`. */
+  /** `effectiveOn` is a day, `YYYY-MM-DD`; whoever does not get in is led to the public register. */
   readonly 'sub-processor-notice': {
     readonly name: string;
     readonly change: 'new' | 'ending';
     readonly effectiveOn: string;
     readonly link: string;
+    readonly getsIn: 'yes' | 'no';
   };
-  readonly 'sub-processor-answer': { readonly link: string };
+  /** `link` is empty for whoever gets in no more; the answer is then `answer`, else empty. */
+  readonly 'sub-processor-answer': { readonly link: string; readonly answer: string };
   /** `effectiveOn` is a day, `YYYY-MM-DD`. */
   readonly 'policy-notice': { readonly effectiveOn: string; readonly link: string };
   readonly 'agreement-notice': { readonly link: string };

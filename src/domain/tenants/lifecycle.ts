@@ -64,6 +64,10 @@ export async function tenantLifecycle(): Promise<TenantLifecycle> {
   };
 }
 
+/** Whether members of the tenant whose transaction is open get in, to read at least: a mail to whoever does not has no way there. */
+export const membersGetIn = async (): Promise<boolean> =>
+  tenantStates[(await tenantLifecycle()).state].members !== 'none';
+
 function stateOf(row: {
   readonly endedAt: Date | null;
   readonly closedAt: Date | null;

@@ -1,3 +1,4 @@
+import { activeTenantIds } from '../../housekeeping.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { inPlatform } from '../../tenancy.ts';
@@ -6,10 +7,11 @@ import { tellOwners } from '../registers/tell-owners.ts';
 
 /**
  * Carries out the obligation to tell of a new edition of the data processing agreement: a mail to each owner of every
- * tenant, who are the ones that can accept it. Stopped half-way it goes on where it was; nobody is told twice.
+ * tenant that stands, who are the ones that can accept it. What a tenant that leaves has accepted stays in force until it is
+ * erased, and its desk shows the new edition if it comes back. Stopped half-way it goes on where it was; nobody is told twice.
  */
 export async function tellOfAgreement(obligation: LeasedObligation): Promise<void> {
-  await tellOwners((owner) =>
+  await tellOwners(await activeTenantIds(), (owner) =>
     writeMail('agreement-notice', {
       to: owner.email,
       language: owner.language,

@@ -6,7 +6,7 @@ import { operatorsToTell } from '../../operations/operators-to-tell.ts';
 import { outside } from '../../outside.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { inTenant } from '../../tenancy.ts';
-import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
+import { membersGetIn } from '../../tenants/lifecycle.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { deskLink } from '../registers/desk-link.ts';
 import { ownersToTell } from '../registers/owners-to-tell.ts';
@@ -73,7 +73,7 @@ interface Reminded {
 async function peopleToRemind(tenantId: string): Promise<Reminded[]> {
   if (tenantId === PLATFORM_TENANT_ID)
     return (await operatorsToTell()).map((one) => ({ ...one, link: `${outside().publicUrl}/operator/breaches` }));
-  const getsIn = tenantStates[(await tenantLifecycle()).state].members !== 'none';
+  const getsIn = await membersGetIn();
   return (await ownersToTell()).map(({ memberId, email, language, tenantSlug }) => ({
     id: memberId,
     email,

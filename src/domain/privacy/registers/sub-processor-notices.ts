@@ -2,12 +2,14 @@ import { record } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
 import { faultPoint } from '../../fault-points.ts';
-import { activeTenantIds } from '../../housekeeping.ts';
+import { tenantIdsWithData } from '../../housekeeping.ts';
 import { isId, newId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
+import { outside } from '../../outside.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../tenancy.ts';
+import { membersGetIn } from '../../tenants/lifecycle.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { deskLink } from './desk-link.ts';
 import { demandOperator, type Operator } from './operator.ts';
@@ -34,13 +36,13 @@ export const LONGEST_PROTEST = 4000;
 
 /**
  * Carries out the obligation to tell every tenant of a change in the register: a notice on its privacy desk and a mail to
- * each of its owners. Stopped half-way it goes on where it was; nobody is told the same twice.
+ * each of its owners. Whoever leaves is told too, until what they are controller of is erased. Stopped half-way it goes on where it was; nobody is told the same twice.
  */
 export async function tellOfSubProcessor(obligation: LeasedObligation): Promise<void> {
   const what = obligation.key.startsWith('ending:') ? 'ending' : 'new';
   const row = await subProcessor(obligation.subjectId ?? '');
   const effectiveOn = what === 'ending' ? (row.until ?? row.since) : row.since;
-  for (const tenantId of await activeTenantIds()) {
+  for (const tenantId of await tenantIdsWithData()) {
     await inTenant(tenantId, async () => {
       const added = await change(
         `insert into sub_processor_notices (tenant_id, id, sub_processor_id, change, effective_on, noticed_at)
@@ -51,11 +53,20 @@ export async function tellOfSubProcessor(obligation: LeasedObligation): Promise<
         [tenantId, newId(), row.id, what, effectiveOn, now()],
       );
       if (added === 0) return;
+      const getsIn = await membersGetIn();
       for (const owner of await ownersToTell())
         await writeMail('sub-processor-notice', {
           to: owner.email,
           language: owner.language,
-          params: { name: row.name, change: what, effectiveOn, link: deskLink(owner.tenantSlug, 'sub-processors') },
+          params: {
+            name: row.name,
+            change: what,
+            effectiveOn,
+            link: getsIn
+              ? deskLink(owner.tenantSlug, 'sub-processors')
+              : `${outside().publicUrl}/no/${owner.language}/sub-processors`,
+            getsIn: getsIn ? 'yes' : 'no',
+          },
           key: `sub-processor:${what}:${row.id}:${effectiveOn}:${owner.memberId}`,
         });
     });
@@ -148,11 +159,14 @@ export async function answerProtest(operator: Operator, tenantId: string, id: st
       [tenantId, id, text, now()],
     );
     if (answered === 0) throw new NotFound('protest');
+    const getsIn = await membersGetIn();
     for (const owner of await ownersToTell())
       await writeMail('sub-processor-answer', {
         to: owner.email,
         language: owner.language,
-        params: { link: deskLink(owner.tenantSlug, 'sub-processors') },
+        params: getsIn
+          ? { link: deskLink(owner.tenantSlug, 'sub-processors'), answer: '' }
+          : { link: '', answer: text.trim() },
         key: `sub-processor-answer:${id}:${owner.memberId}`,
       });
     await record({ kind: 'operator', id: operator.id }, 'sub-processor.answered', { kind: 'sub-processor-notice', id });

@@ -1,7 +1,7 @@
 import { record } from '../../audit/audit.ts';
 import { isDay, now, osloDay, daysAfter } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
-import { activeTenantIds } from '../../housekeeping.ts';
+import { tenantIdsWithData } from '../../housekeeping.ts';
 import { newId } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
@@ -87,7 +87,7 @@ export async function switchOn(operator: Operator, id: string): Promise<void> {
   if (!isBound(row)) throw new Invalid({ agreementReference: 'subProcessors.problem.bound' });
   const unanswered = (await protests()).some((one) => one.subProcessorId === id && one.answer === null);
   if (unanswered) throw new Invalid({ name: 'subProcessors.problem.protested' });
-  const announced = row.noticeOn === null && (await activeTenantIds()).length > 0;
+  const announced = row.noticeOn === null && (await tenantIdsWithData()).length > 0;
   await inPlatform(async () => {
     const earliest = announced ? earliestDay() : row.since;
     await change(

@@ -57,14 +57,14 @@ export const privacyLetters = {
     ];
     return { subject, text: parts.join('\n\n'), button: { text: t('mail.breach-notice.button'), link } };
   },
-  'sub-processor-notice': ({ name, change, effectiveOn, link }, { t, formats }) => {
-    const params = { name: nameIn(name), date: formats.longDate(effectiveOn) };
+  'sub-processor-notice': ({ name, change, effectiveOn, link, getsIn }, { t, formats, contactEmail }) => {
+    const params = { name: nameIn(name), date: formats.longDate(effectiveOn), email: contactEmail };
     return change === 'new'
       ? {
           subject: t('mail.sub-processor-notice.new.subject', params),
           text: t('mail.sub-processor-notice.new.text', params),
           button: { text: t('mail.sub-processor-notice.button'), link },
-          note: t('mail.sub-processor-notice.note', params),
+          note: t(getsIn === 'no' ? 'mail.sub-processor-notice.closed.note' : 'mail.sub-processor-notice.note', params),
         }
       : {
           subject: t('mail.sub-processor-notice.ending.subject', params),
@@ -72,11 +72,15 @@ export const privacyLetters = {
           button: { text: t('mail.sub-processor-notice.button'), link },
         };
   },
-  'sub-processor-answer': ({ link }, { t }) => ({
-    subject: t('mail.sub-processor-answer.subject'),
-    text: t('mail.sub-processor-answer.text'),
-    button: { text: t('mail.sub-processor-answer.button'), link },
-  }),
+  'sub-processor-answer': ({ link, answer }, { t }) => {
+    const subject = t('mail.sub-processor-answer.subject');
+    if (link === '') return { subject, text: `${t('mail.sub-processor-answer.closed.text')}\n\n${answer}` };
+    return {
+      subject,
+      text: t('mail.sub-processor-answer.text'),
+      button: { text: t('mail.sub-processor-answer.button'), link },
+    };
+  },
   'policy-notice': ({ effectiveOn, link }, { t, formats }) => ({
     subject: t('mail.policy-notice.subject', { date: formats.longDate(effectiveOn) }),
     text: t('mail.policy-notice.text', { date: formats.longDate(effectiveOn) }),
