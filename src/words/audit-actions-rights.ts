@@ -108,6 +108,10 @@ export const auditActionsRights = {
     nb: 'noterte et søk i en sak',
     en: 'noted a search in a data subject request',
   },
+  'audit.action.request.erasureFirst': {
+    nb: 'noterte at en sletting ikke venter på en kopi',
+    en: 'noted that an erasure does not wait for a copy',
+  },
   'audit.action.request.ruledOut': {
     nb: 'noterte hvem en sak ikke gjelder',
     en: 'noted whom a data subject request is not about',

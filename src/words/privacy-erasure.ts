@@ -174,8 +174,8 @@ export const privacyErasure = {
   },
   'erasure.toRequest': { nb: 'Tilbake til saken', en: 'Back to the request' },
   'erasure.copyFirst': {
-    nb: 'Personen venter på en kopi av opplysningene. Svar på den saken før noe slettes.',
-    en: 'The person waits for a copy of the data. Answer that request before anything is erased.',
+    nb: 'Personen venter på en kopi av opplysningene. Svar på den saken før noe slettes, eller noter der at personen sier at slettingen ikke skal vente.',
+    en: 'The person waits for a copy of the data. Answer that request before anything is erased, or note there that the person says not to wait.',
   },
   'erasure.caseFirst': {
     nb: 'Personen har selv bedt om å bli slettet, og det er ikke vist hvem som spør. Bestem slettingen i den saken.',
@@ -183,8 +183,8 @@ export const privacyErasure = {
   },
   'erasure.putOff.title': { nb: 'Slettingen venter', en: 'The erasure waits' },
   'erasure.putOff': {
-    nb: 'Personen har bedt om en kopi av opplysningene. Svar på den saken, så slettes det av seg selv like etter.',
-    en: 'The person has asked for a copy of the data. Answer that request, and it is erased by itself soon after.',
+    nb: 'Personen har bedt om en kopi av opplysningene. Svar på den saken, så slettes det av seg selv like etter. Sier personen at slettingen ikke skal vente, noteres det der.',
+    en: 'The person has asked for a copy of the data. Answer that request, and it is erased by itself soon after. If the person says not to wait, note it there.',
   },
   'erasure.copyFirst.open': { nb: 'Åpne saken', en: 'Open the request' },
   'erasure.again': { nb: 'Slett og kontroller på nytt', en: 'Erase and check again' },

@@ -14,6 +14,10 @@ export const privacyRequestsHistory = {
     nb: 'noterte at saken ikke gjelder en som ligner',
     en: 'noted that it is not about somebody alike',
   },
+  'requests.event.erasure-first': {
+    nb: 'noterte at personen ikke vil at slettingen venter på kopien',
+    en: 'noted that the person does not want the erasure to wait for the copy',
+  },
   'requests.event.alike': {
     nb: { one: '{count} som ligner', other: '{count} som ligner' },
     en: { one: '{count} alike', other: '{count} alike' },

@@ -209,6 +209,22 @@ export const privacyRequests = {
     en: 'The request is made, and stands beside what was asked',
   },
   'requests.mergedInto': { nb: 'Til saken den er slått sammen med', en: 'To the request it was merged with' },
+  'requests.first': { nb: 'Slettingen skal ikke vente', en: 'The erasure is not to wait' },
+  'requests.first.text': {
+    nb: 'Bare når personen selv har sagt det. Da slettes opplysningene uten at det blir noen kopi, og denne saken besvares med at de er slettet.',
+    en: 'Only when the person has said so themselves. The data is then erased without a copy, and this request is answered with that it is erased.',
+  },
+  'requests.first.how': { nb: 'Hvordan og når sa personen det?', en: 'How and when did the person say so?' },
+  'requests.first.save': { nb: 'La slettingen gå først', en: 'Let the erasure go first' },
+  'requests.first.waits': {
+    nb: 'Sletting av samme person venter til denne saken er besvart.',
+    en: 'The erasure of the same person waits until this request is answered.',
+  },
+  'requests.first.link': { nb: 'Sier personen at den ikke skal vente?', en: 'Does the person say not to wait?' },
+  'requests.done.erasure-first': {
+    nb: 'Notert. Slettingen venter ikke på denne saken',
+    en: 'Noted. The erasure does not wait for this request',
+  },
   'requests.dismiss': { nb: 'Dette er ikke en sak', en: 'This is not a request' },
   'requests.dismiss.reason': { nb: 'Hvorfor ikke?', en: 'Why not?' },
   'requests.dismiss.hint': {

@@ -165,6 +165,7 @@ export const auditActions = [
   'request.sorted',
   'request.searched',
   'request.ruled-out',
+  'request.erasure-first',
   'request.identity-asked',
   'request.identity-confirmed',
   'request.identity-denied',

@@ -1,8 +1,12 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
+import { goesAfterErasure } from '../requests/erasure-first.ts';
 
-/** Requests for a copy that people wait for an answer to, the oldest first: once they are erased, there is nothing to copy. */
+/**
+ * Requests for a copy that people wait for an answer to, the oldest first: once they are erased, there is nothing to copy. Not those of which
+ * they said that the erasure goes first.
+ */
 export const copiesOwed = (contactIds: readonly string[]): Promise<string[]> =>
-  open(contactIds, `kind in ('access', 'portability')`);
+  open(contactIds, `kind in ('access', 'portability') and not ${goesAfterErasure('r')}`);
 
 /** Requests of a contact to be erased of which it is not shown that they are theirs, or that who asks may ask for them. */
 export const unprovenErasures = (contactId: string): Promise<string[]> =>
@@ -13,7 +17,7 @@ export const unprovenErasures = (contactId: string): Promise<string[]> =>
 
 async function open(contactIds: readonly string[], which: string): Promise<string[]> {
   const rows = await sql<{ id: string }>(
-    `select id from data_subject_requests
+    `select id from data_subject_requests r
       where tenant_id = $1 and contact_id = any($2::uuid[]) and state in ('draft', 'open') and ${which}
       order by received_at, id`,
     [currentTenantId(), contactIds],

@@ -23,6 +23,7 @@ export type RequestEventKind =
   | 'authority-noted'
   | 'searched'
   | 'ruled-out'
+  | 'erasure-first'
   | 'note'
   | 'reduced';
 

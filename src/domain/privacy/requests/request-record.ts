@@ -7,6 +7,7 @@ import { sql } from '../../tenancy.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
+import { erasureWaitsFor } from './erasure-first.ts';
 import { everKnown } from './ever-known.ts';
 import { eventsOf, type RequestEvent } from './events.ts';
 import { channelOnFile, type ChannelOnFile } from './identity.ts';
@@ -62,6 +63,8 @@ export interface RequestRecord {
   readonly others: readonly ListedRequest[];
   /** It is, or was, of somebody whose data is here: it is answered, and not put away. */
   readonly known: boolean;
+  /** An erasure of the same person waits for the copy that is asked for here. */
+  readonly erasureWaits: boolean;
   /** A link that has been sent and not answered. */
   readonly identityAskedAt: Date | undefined;
 }
@@ -84,14 +87,15 @@ export async function requestRecord(desk: RequestDesk, id: string, find = ''): P
   const search = waits && saysNothingFound(request) ? await searchStanding(desk, request) : undefined;
   const businesses = waits ? await businessesBeside(desk, request) : [];
   const known = await everKnown(desk, id);
-  return { ...record, search, businesses, known, fulfilment: await fulfilmentOf(desk, request) };
+  const erasureWaits = waits && (await erasureWaitsFor(desk, request));
+  return { ...record, search, businesses, known, erasureWaits, fulfilment: await fulfilmentOf(desk, request) };
 }
 
 async function recordOf(
   desk: RequestDesk,
   id: string,
   find: string,
-): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known'>> {
+): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known' | 'erasureWaits'>> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",

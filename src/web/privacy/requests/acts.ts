@@ -7,6 +7,7 @@ import { restrictForRequest } from '../../../domain/privacy/fulfilment/restricti
 import { stopInterests } from '../../../domain/privacy/fulfilment/right-to-object.ts';
 import { withdrawConsents } from '../../../domain/privacy/fulfilment/withdrawal.ts';
 import { endDoubt, recordDoubt } from '../../../domain/privacy/requests/doubt.ts';
+import { eraseFirst } from '../../../domain/privacy/requests/erasure-first.ts';
 import { extendRequest } from '../../../domain/privacy/requests/extend-request.ts';
 import { askIdentity, vouchIdentity } from '../../../domain/privacy/requests/identity.ts';
 import { isDecision, isRequestKind } from '../../../domain/privacy/requests/kinds.ts';
@@ -134,6 +135,10 @@ const acts: Readonly<Record<RequestAct, Act>> = {
       return alsoAsks(desk, id, kind);
     },
     done: 'requests.done.also',
+  },
+  'erasure-first': {
+    carryOut: (visit, { desk }, id) => eraseFirst(desk, id, visit.field('first')),
+    done: 'requests.done.erasure-first',
   },
   merging: {
     carryOut: (visit, { desk }, id) => mergeRequests(desk, id, visit.field('into')),

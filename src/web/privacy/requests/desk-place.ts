@@ -65,6 +65,7 @@ export const requestActs = [
   ...fulfillingActs,
   'answer',
   'also',
+  'erasure-first',
   'merging',
   'dismissal',
   'notes',

@@ -12,7 +12,9 @@ import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
-import { requester } from '../../../../src/domain/privacy/requests/events.ts';
+import { eraseFirst } from '../../../../src/domain/privacy/requests/erasure-first.ts';
+import { eventsOf, requester } from '../../../../src/domain/privacy/requests/events.ts';
+import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { requestOf } from '../../../../src/domain/privacy/requests/locked-request.ts';
 import { keepRequest, recordRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { lettersOf } from '../../../../src/domain/privacy/requests/send-letter.ts';
@@ -71,12 +73,12 @@ describe('An erasure that waits for a copy', () => {
     );
     return row?.name;
   };
-  /** Every erasure that is owed, as of when it is asked again. */
-  const carryOut = async () => {
+  /** Every erasure that is owed, as of when it is asked again unless told otherwise. */
+  const carryOut = async (at = new Date(Date.now() + 11 * 60_000)) => {
     await here(() =>
       change(`update outbox set leased_until = null where tenant_id = $1 and kind = 'erasure'`, [cast.astrid.tenantId]),
     );
-    return carryOutDue(cast.database, 'erasure', new Date(Date.now() + 11 * 60_000));
+    return carryOutDue(cast.database, 'erasure', at);
   };
   const refusal = async (work: Promise<unknown>) => {
     const error = await work.then(
@@ -222,6 +224,51 @@ describe('An erasure that waits for a copy', () => {
         .and.include('Datatilsynet');
     }
     await ended(waits);
+  });
+
+  it('goes first when the person says so: who they are is shown, and how they said it is kept', async () => {
+    const person = await newPerson('Hestehavre');
+    const id = await decide(person);
+    const asked = await asksFor('access', person, false);
+    await carryOut();
+    expect(await look(id)).to.deep.include({ copiesOwed: [asked] });
+    const first = (how: string) => here(() => eraseFirst(desk(), asked, how));
+    expect(await refusal(first('Ringte.'))).to.deep.equal({ identity: 'requests.identity.needed' });
+    await here(() => vouchIdentity(desk(), asked, 'Kjenner stemmen.'));
+    expect(await refusal(first(' '))).to.deep.equal({ first: 'form.required' });
+    const alone = await asksFor('access', await newPerson('Strandrug'));
+    expect(await refusal(here(() => eraseFirst(desk(), alone, 'Ringte.'))), 'nothing waits for it').to.deep.equal({
+      request: 'requests.act.other',
+    });
+    await first('Ringte 24. november: slett nå.');
+    expect(await look(id)).to.deep.include({ copiesOwed: [] });
+    expect((await here(() => eventsOf(asked))).at(0)).to.include({
+      kind: 'erasure-first',
+      note: 'Ringte 24. november: slett nå.',
+    });
+    expect(await carryOut(new Date(Date.now() + 1_000)), 'at once').to.equal(1);
+    expect((await look(id)).erasure.state).to.equal('done');
+    const how = await here(async () => fulfilmentOf(desk(), await requestOf(desk(), asked)));
+    expect(how.way, 'the request stays, and is answered').to.equal('erased');
+    const audited = await here(() =>
+      sql(`select from audit_entries where tenant_id = $1 and action = 'request.erasure-first' and subject_id = $2`, [
+        cast.astrid.tenantId,
+        asked,
+      ]),
+    );
+    expect(audited).to.have.length(1);
+    await here(() => answerRequest(desk(), asked, { decision: 'refused', ground: 'erased-before-answer', text: '' }));
+  });
+
+  it('does not go first for somebody whose request it was said in no longer', async () => {
+    const person = await newPerson('Kamgras');
+    const other = await newPerson('Marehalm');
+    const asked = await asksFor('access', person);
+    await asksFor('erasure', person);
+    await here(() => eraseFirst(desk(), asked, 'Skrev det i samme brev.'));
+    expect((await here(() => erasurePreview(cast.astrid, person))).copiesOwed).to.deep.equal([]);
+    await here(() => sortRequest(desk(), asked, { kind: 'access', personId: other }));
+    expect((await here(() => erasurePreview(cast.astrid, other))).copiesOwed).to.deep.equal([asked]);
   });
 
   it('is not decided beside a request of theirs of which it is not shown who asks', async () => {
