@@ -25,7 +25,7 @@ import { useCast } from '../../../support/cast.ts';
 import { placesWith } from '../../../support/residue.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { leaseOf, useFiles } from '../../exports/exported.ts';
-import { idsIn } from '../../trash/put-in-trash.ts';
+import { clearRecords, idsIn } from '../../trash/put-in-trash.ts';
 import { canaryWords, flagsOf, lift, newCanary, refusal, restrict, type Person } from './restricted-person.ts';
 
 const days = (count: number): Date => new Date(Date.now() + count * 86_400_000);
@@ -38,23 +38,10 @@ describe('What is restricted is left alone', () => {
 
   beforeEach(async () => {
     await asSuperuser(cast.database, async (client) => {
-      for (const table of [
-        'restrictions',
-        'retention_runs',
-        'retention_rules',
-        'outbox',
-        'exports',
-        'activities',
-        'deals',
-        'contact_companies',
-        'contact_emails',
-        'contact_phones',
-        'contact_addresses',
-        'contacts',
-        'companies',
-      ])
+      for (const table of ['restrictions', 'retention_runs', 'retention_rules', 'outbox', 'exports'])
         await client.query(`delete from ${table}`);
     });
+    await clearRecords([cast.astrid]);
     person = await newCanary(cast.astrid);
   });
 

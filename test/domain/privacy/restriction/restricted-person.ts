@@ -78,24 +78,18 @@ export const newCanary = (by: Member, address = 'pip@bur.example', phone = '+479
     // What it was before is kept in the audit trail alone, sealed.
     await changeField(by, contact, { field: 'jobTitle', value: 'Kvitresjef', version: 2 });
     const [stage] = await stages(by);
-    const deal = await addDeal(by, {
-      title: 'Frø for et år',
-      stageId: stage?.id ?? '',
-      companyId: company,
-      contactId: contact,
-      ownerId: by.id,
-      amountMinor: 990_000,
-      expectedCloseOn: null,
-    });
-    const dealAlone = await addDeal(by, {
-      title: 'Sangtimer til Kanarifugl',
-      stageId: stage?.id ?? '',
-      companyId: null,
-      contactId: contact,
-      ownerId: by.id,
-      amountMinor: 120_000,
-      expectedCloseOn: null,
-    });
+    const sell = (title: string, companyId: string | null, amountMinor: number): Promise<string> =>
+      addDeal(by, {
+        title,
+        stageId: stage?.id ?? '',
+        companyId,
+        contactId: contact,
+        ownerId: by.id,
+        amountMinor,
+        expectedCloseOn: null,
+      });
+    const deal = await sell('Frø for et år', company, 990_000);
+    const dealAlone = await sell('Sangtimer til Kanarifugl', null, 120_000);
     const write = (kind: 'note' | 'task', subject: { kind: 'contact' | 'deal'; id: string }, title: string) =>
       recordActivity(by, { kind, subject, title, body: 'Hun kvitret om sin gjeld' });
     const note = await write('note', { kind: 'contact', id: contact }, 'Kanarifugl ringte');
