@@ -48,8 +48,8 @@ export async function showContact(id: string): Promise<void> {
     ),
     change(companiesFollow, here),
   ]);
-  await showDeals(id);
   await showBusinesses();
+  await showDeals(id);
   // The company may have changed its name, and what is searched through was emptied.
   await refreshContact(id);
 }

@@ -104,10 +104,10 @@ for (const reason of ['rule', 'right'] as const)
             await fill(client, declaration, tie, alone, held);
           }
         }
-        await client.query(`update deals set title = title || ' til ' || $1 where contact_id = $2`, [
-          canaryOf('contacts', 'given_name'),
-          contact,
-        ]);
+        await client.query(
+          `update deals set title = title || ' til ' || $1 where contact_id = $2 or contact_id is null`,
+          [canaryOf('contacts', 'given_name'), contact],
+        );
       });
       // As filled, the contact is restricted too: erasure reaches the restricted as well.
       await inTenant(cast.astrid.tenantId, () =>

@@ -69,6 +69,7 @@ describe('a request of somebody who has a business of their own', () => {
   );
 
   it('is met when each business that may be theirs is decided about, and the copy has those that are', async () => {
+    const deal = await insertDeal(cast.astrid, { title: 'Kjøkken', companyId: named });
     const id = await matched('access');
     const { businesses } = await read(desk(), id);
     expect(businesses.map((one) => one.id)).to.have.members([named, byAddress, namesake]);
@@ -86,6 +87,8 @@ describe('a request of somebody who has a business of their own', () => {
     const { tables } = await gatherContact(cast.astrid.tenantId, contact, { form: 'access', language: 'nb' });
     const companies = tables.find(({ table }) => table.table === 'companies')?.rows.map(({ id: row }) => row);
     expect(companies).to.have.members([named, byAddress]);
+    const deals = tables.find(({ table }) => table.table === 'deals')?.rows.map(({ id: row }) => row);
+    expect(deals, 'with a business of theirs and nobody else').to.eql([deal]);
     expect(await refusal(at(desk(), () => claimBusiness(desk(), id, cast.astrid.userId)))).to.have.key('person');
   });
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import type { ActivitySubject } from '../../../../src/domain/activities/activity.ts';
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { addCompany } from '../../../../src/domain/companies/add-company.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
@@ -19,6 +20,7 @@ import { restrictionBehind } from '../../../../src/domain/privacy/restriction/re
 import { change, inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
+import { idsIn } from '../../trash/put-in-trash.ts';
 import { lift, refusal, restrict } from './restricted-person.ts';
 
 /** Valid by MOD11, of the kind that stands for nobody. */
@@ -32,6 +34,8 @@ describe('The business of a restricted person', () => {
   let owner: string;
   let colleague: string;
   let deal: string;
+  let ownDeal: string;
+  let dealNote: string;
   let restriction: string;
 
   /** The rows of the business that the application may see, table by table. */
@@ -75,18 +79,28 @@ describe('The business of a restricted person', () => {
         { givenName: 'Siv', familyName: 'Svenn', companies: [company(own)] },
       ]);
       const [stage] = await stages(cast.astrid);
-      deal = await addDeal(cast.astrid, {
-        title: 'Trapp',
-        stageId: stage?.id ?? '',
-        companyId: own,
-        contactId: null,
-        ownerId: null,
-        amountMinor: null,
-        expectedCloseOn: null,
-      });
-      const note = (id: string) =>
-        recordActivity(cast.astrid, { kind: 'note', subject: { kind: 'company', id }, title: 'Notat', body: '' });
-      await note(own);
+      const sell = (title: string, companyId: string | null, contactId: string | null) =>
+        addDeal(cast.astrid, {
+          title,
+          stageId: stage?.id ?? '',
+          companyId,
+          contactId,
+          ownerId: null,
+          amountMinor: null,
+          expectedCloseOn: null,
+        });
+      deal = await sell('Trapp', own, colleague);
+      ownDeal = await sell('Rekkverk', null, null);
+      const note = (subject: ActivitySubject) =>
+        recordActivity(cast.astrid, { kind: 'note', subject, title: 'Notat', body: '' });
+      await note({ kind: 'company', id: own });
+      // Of the deal alone: whom it is with was said later.
+      dealNote = await note({ kind: 'deal', id: ownDeal });
+      await change(`update deals set company_id = $3 where tenant_id = $1 and id = $2`, [
+        cast.astrid.tenantId,
+        ownDeal,
+        own,
+      ]);
       await change(
         `insert into company_field_sources (tenant_id, company_id, field, source) values ($1, $2, 'name', 'register')`,
         [cast.astrid.tenantId, own],
@@ -113,7 +127,13 @@ describe('The business of a restricted person', () => {
     expect(await here(() => restrictionBehind(cast.astrid, [shared]))).to.equal(undefined);
   });
 
-  it('keeps its deal, which shows no company and does not lose it when it is saved', async () => {
+  it('takes along its deal with nobody else, and what was noted on it', async () => {
+    expect(await here(() => refusal(findDeal(cast.astrid, ownDeal)))).to.be.instanceOf(NotFound);
+    expect(await idsIn(cast.astrid, 'deals')).to.eql([deal]);
+    expect(await idsIn(cast.astrid, 'activities')).to.not.include(dealNote);
+  });
+
+  it('keeps its deal with a colleague, which shows no company and does not lose it when it is saved', async () => {
     const shown = await here(() => findDeal(cast.astrid, deal));
     expect([shown.companyId, shown.companyName]).to.eql([null, null]);
     await here(() => changeDeal(cast.astrid, deal, { ...shown, title: 'Trapp med rekkverk' }, shown.version));
@@ -219,6 +239,8 @@ describe('The business of a restricted person', () => {
   it('is there again with its owner, asks the register what it missed, and shows where others work', async () => {
     await lift(cast.astrid, restriction);
     expect(await seen()).to.eql({ companies: 1, company_field_sources: 1, company_notices: 1, activities: 1 });
+    expect(await idsIn(cast.astrid, 'deals')).to.have.members([deal, ownDeal]);
+    expect(await idsIn(cast.astrid, 'activities')).to.include(dealNote);
     expect(await followed()).to.have.length(1);
     expect(await shownCompany(colleague)).to.equal('Ylva Tindelykken Snekker');
     const owed = await here(() =>

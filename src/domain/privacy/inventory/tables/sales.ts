@@ -94,6 +94,15 @@ const deals: TableDeclaration = {
   holds: 'sales',
   ties: [
     { to: 'contact', column: 'contact_id', key: 'contact', as: 'about' },
+    // A deal with somebody's own business and nobody else is with them.
+    {
+      to: 'contact',
+      column: 'company_id',
+      key: 'sole-trader-company',
+      as: 'about',
+      when: 'deals.contact_id is null',
+      treats: ['title', 'restricted_at'],
+    },
     { to: 'user', column: 'owner_id', key: 'user-member', as: 'reference', treats: ['owner_id'] },
     { to: 'user', column: 'created_by', key: 'user-member', as: 'reference', treats: ['created_by'] },
     { to: 'user', column: 'deleted_by', key: 'user-member', as: 'reference', treats: ['deleted_by'] },
