@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 
+import { addCompany } from '../../src/domain/companies/add-company.ts';
 import { insertContacts } from '../../src/domain/contacts/bulk.ts';
+import { stages } from '../../src/domain/deals/deal.ts';
+import { addDeal, changeDeal } from '../../src/domain/deals/write-deal.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
@@ -82,6 +85,63 @@ describe('On a phone', function () {
     expect(await bar.locator('strong').innerText()).to.equal('1 valgt');
     await bar.locator('button').click();
     await page.getByText('1 kontakt som er valgt').waitFor();
+  });
+
+  const LONG = 'Nordvestlandets Felleskjøp for Maskinentreprenører og Anleggsgartnere SA';
+
+  /** A deal with a long name and company, in a stage that is open or has ended. */
+  const deal = (outcome: 'open' | 'won') =>
+    inTenant(town.astrid.tenantId, async () => {
+      const stage = (await stages(town.astrid)).find((one) => one.outcome === outcome);
+      const companyId = await addCompany(town.astrid, { name: LONG }, 'nb');
+      const facts = {
+        title: `${LONG}: rammeavtale`,
+        stageId: stage?.id ?? '',
+        companyId,
+        contactId: null,
+        ownerId: null,
+        amountMinor: 123_456_789,
+        expectedCloseOn: null,
+      };
+      return { id: await addDeal(town.astrid, facts), facts };
+    });
+
+  it('a closed deal says when it was closed and with whom, and nothing stands on top of anything', async () => {
+    await deal('won');
+    await page.goto(paths.deals.closed({ tenant }));
+    const row = page.locator('tbody tr').first();
+    const cells = await row.locator('td:visible').all();
+    const boxes = await Promise.all(cells.map((one) => one.boundingBox()));
+    for (const [at, one] of boxes.entries())
+      for (const other of boxes.slice(at + 1)) {
+        if (!one || !other) continue;
+        const apart =
+          one.x + one.width <= other.x ||
+          other.x + other.width <= one.x ||
+          one.y + one.height <= other.y ||
+          other.y + other.height <= one.y;
+        expect(apart, `${JSON.stringify(one)} and ${JSON.stringify(other)}`).to.equal(true);
+      }
+    expect(await row.innerText())
+      .to.match(/\d{2}\.\d{2}\.\d{4}/)
+      .and.to.include('Nordvestlandets');
+  });
+
+  it('the arrow from what stood to what stands keeps to the words after it', async () => {
+    const { id, facts } = await deal('open');
+    await page.goto(paths.deals.edit({ tenant, id }));
+    await inTenant(town.bjorn.tenantId, () => changeDeal(town.bjorn, id, { ...facts, title: `${LONG} 2027` }, 1));
+    await page.locator('#amount').fill('5');
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    const gap = await page
+      .locator('.list svg')
+      .first()
+      .evaluate((arrow) => {
+        const words = document.createRange();
+        words.selectNodeContents(arrow.parentElement?.lastChild ?? arrow);
+        return Math.abs((words.getClientRects()[0]?.top ?? Infinity) - arrow.getBoundingClientRect().top);
+      });
+    expect(gap).to.be.below(10);
   });
 
   it('the lists have a search and one row of tools above their rows', async () => {
