@@ -3,8 +3,9 @@ import { renameCompany } from '../../companies/rename-company.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import { declarationOf } from '../inventory/inventory.ts';
-import { places, type FreeTextDecision } from './free-text.ts';
-import { spansOf, type Traces } from './traces.ts';
+import { withoutPerson } from './place-values.ts';
+import { placeOf, type FreeTextDecision, type Place } from './places.ts';
+import { patternsFor, spansOf, type Traces } from './traces.ts';
 
 interface Decision {
   readonly table: string;
@@ -47,42 +48,63 @@ export async function carryOutDecisions(
 
 async function carryOut({ table, column, row, decision }: Decision, traces: Traces, words: string): Promise<number> {
   if (decision === 'keep') return 0;
-  const place = places.find((one) => one.table === table && one.column === column);
+  const place = placeOf(table, column);
   const { columns } = declarationOf(table);
   // Elsewhere than in those places the name is taken out, and nothing else is done (decide-residue.ts).
   if (!columns[column] || (!place && decision === 'delete')) return 0;
   const here = [currentTenantId(), row];
   const free = `tenant_id = $1 and id = $2 and not (${isHeld(table, `${table}.id`)})`;
-  if (place && decision === 'delete') {
-    if (place.table === 'activities') return change(`delete from activities where ${free}`, here);
-    if (place.table === 'disclosures') return change(`update disclosures set why = '' where ${free}`, here);
-    if (place.table === 'companies' && place.column !== 'name')
-      return change(`update companies set ${place.column} = null, version = version + 1 where ${free}`, here);
-    return change(
-      `update deals set version = version + 1,
-              title = (select case t.language when 'en' then 'Deal' else 'Salg' end from tenants t where t.id = $1)
-        where ${free}`,
-      here,
-    );
-  }
-  const [found] = await sql<{ text: string | null; number: string | null }>(
-    `select ${column} as text, ${table === 'companies' ? 'organisation_number' : 'null'} as number from ${table} where ${free} for update`,
+  if (place && decision === 'delete' && place.kind === 'text' && place.deleted === undefined)
+    return change(`delete from ${table} where ${free}`, here);
+  const [found] = await sql<{ value: unknown; number: string | null }>(
+    `select to_jsonb(${column}) as value, ${table === 'companies' ? 'organisation_number' : 'null'} as number from ${table} where ${free} for update`,
     here,
   );
-  const spans = spansOf(traces);
-  if (!spans || found?.text == null) return 0;
-  const without = found.text.replace(spans, words);
-  if (without === found.text) return 0;
-  if (table === 'companies' && column === 'name') return renameCompany(row, without, found.number);
+  if (found === undefined) return 0;
   // With the version, where there is one: a form that was open meanwhile cannot bring the name back.
   const version = 'version' in columns ? ', version = version + 1' : '';
-  // Who is told of the erasure is named as the log had them.
-  if (table === 'disclosures' && column === 'recipient')
-    await change(
-      `update recipient_notices n set recipient = $3
-         from disclosures d
-        where d.tenant_id = $1 and d.id = $2 and n.tenant_id = $1 and n.contact_id = d.contact_id and n.recipient = d.recipient`,
-      [...here, without],
-    );
-  return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, without]);
+  if (place?.deleted !== undefined && decision === 'delete') {
+    await tellOtherwise(place, row, null);
+    return change(`update ${table} set ${column} = ${place.deleted}${version} where ${free}`, here);
+  }
+  const spans = spansFor(place, traces);
+  if (!spans) return 0;
+  const mark = decision === 'redact' ? words : undefined;
+  const without = withoutPerson(place ?? { kind: 'text' }, found.value, spans, mark, await writtenFields());
+  if (without === undefined) return 0;
+  if (table === 'companies' && column === 'name' && typeof without === 'string')
+    return renameCompany(row, without, found.number);
+  if (place && typeof without === 'string') await tellOtherwise(place, row, without);
+  const value = place?.kind === 'fields' && without !== null ? JSON.stringify(without) : without;
+  return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, value]);
+}
+
+/** Where the person stands in a place: in lines, a family name that is a farm's or a town's as well stays. */
+function spansFor(place: Place | undefined, traces: Traces): RegExp | undefined {
+  const patterns = place?.kind === 'lines' ? patternsFor(traces, place.family) : undefined;
+  return patterns ? new RegExp(patterns.any, 'giu') : spansOf(traces);
+}
+
+/** The fields of the organisation's own in which anything may be written. */
+async function writtenFields(): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ id: string }>(
+    `select id from custom_field_declarations where tenant_id = $1 and kind = 'text'`,
+    [currentTenantId()],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * Who is told of something is named as the log has them, and their address goes where they have been told; what they are still owed
+ * goes there first (Art. 19). Before the log is changed.
+ */
+async function tellOtherwise({ table, column }: Place, row: string, value: string | null): Promise<void> {
+  if (table !== 'disclosures' || (column !== 'recipient' && column !== 'email')) return;
+  await change(
+    `update recipient_notices n set ${column} = $3
+       from disclosures d
+      where d.tenant_id = $1 and d.id = $2 and n.tenant_id = $1 and n.contact_id = d.contact_id and n.${column} = d.${column}
+        and ($3::text is not null or n.sent_at is not null or n.done_at is not null)`,
+    [currentTenantId(), row, value],
+  );
 }

@@ -2,60 +2,17 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import { tiedRows } from '../inventory/subject-graph.ts';
 import { declarationOf } from '../inventory/inventory.ts';
-import { patternsOf, spansOf, type Traces } from './traces.ts';
-import { isTyped } from './typed-of-business.ts';
+import { elementsIn, textOf } from './place-values.ts';
+import { places, type FreeTextDecision, type Place } from './places.ts';
+import { patternsFor, type Traces } from './traces.ts';
 
-/** What a human can decide about one place. */
-export const freeTextDecisions = ['redact', 'delete', 'keep'] as const;
-export type FreeTextDecision = (typeof freeTextDecisions)[number];
+export type { FreeTextDecision } from './places.ts';
 
-/** A column in which people write, and in which they may write about others than the record is about. */
-interface Place {
-  readonly table: 'activities' | 'deals' | 'companies' | 'disclosures' | 'contacts' | 'contact_companies';
-  readonly column:
-    | 'subject'
-    | 'body'
-    | 'title'
-    | 'name'
-    | 'website'
-    | 'email'
-    | 'phone'
-    | 'why'
-    | 'recipient'
-    | 'job_title'
-    | 'role';
-  readonly choices: readonly FreeTextDecision[];
-  /** SQL without which nobody is asked about a row. */
-  readonly when?: string;
-  /** Also asked about on the person's own rows, where erasure leaves it as it is. */
-  readonly ownToo?: boolean;
-  /** A family name alone, which many others have, is not asked about. */
-  readonly certainOnly?: boolean;
+/** The record on whose page a place stands. */
+export interface Home {
+  readonly kind: 'contact' | 'company' | 'deal' | 'request' | 'breach';
+  readonly id: string;
 }
-
-/** Every such column. What is written with the person themselves goes without anybody being asked. */
-export const places: readonly Place[] = [
-  { table: 'activities', column: 'subject', choices: freeTextDecisions },
-  { table: 'activities', column: 'body', choices: freeTextDecisions },
-  { table: 'deals', column: 'title', choices: freeTextDecisions },
-  { table: 'disclosures', column: 'why', choices: freeTextDecisions },
-  // The log keeps to whom the person's own data went.
-  { table: 'disclosures', column: 'recipient', choices: ['redact', 'keep'], ownToo: true },
-  { table: 'contacts', column: 'job_title', choices: ['redact', 'keep'] },
-  { table: 'contact_companies', column: 'role', choices: ['redact', 'keep'] },
-  {
-    table: 'companies',
-    column: 'name',
-    choices: ['redact', 'keep'],
-    // What they are called was typed here, and no law keeps it.
-    when: isTyped('name'),
-    ownToo: true,
-    certainOnly: true,
-  },
-  { table: 'companies', column: 'website', choices: ['delete', 'keep'] },
-  { table: 'companies', column: 'email', choices: ['delete', 'keep'] },
-  { table: 'companies', column: 'phone', choices: ['delete', 'keep'] },
-];
 
 /** A place where somebody stands in what others wrote. */
 export interface FreeTextHit {
@@ -71,21 +28,29 @@ export interface FreeTextHit {
   /** The row is kept under a law: nobody may change it now. */
   readonly held: boolean;
   readonly choices: readonly FreeTextDecision[];
-  /** The record on whose page it stands. */
-  readonly home: { readonly kind: 'contact' | 'company' | 'deal'; readonly id: string } | undefined;
+  readonly home: Home | undefined;
 }
 
 /** More places than anybody decides about on one page; the scan that reads back finds what is left. */
 export const MOST_HITS = 200;
 const AROUND = 60;
 
-const homes: Readonly<Record<Place['table'], string>> = {
+/** SQL for the kind and id of the record whose page shows a row of a table. */
+const homes: Readonly<Record<string, string>> = {
   activities: `coalesce('contact ' || activities.contact_id, 'deal ' || activities.deal_id, 'company ' || activities.company_id)`,
   deals: `'deal ' || deals.id`,
   companies: `'company ' || companies.id`,
-  disclosures: `'contact ' || disclosures.contact_id`,
   contacts: `'contact ' || contacts.id`,
-  contact_companies: `'contact ' || contact_companies.contact_id`,
+  ...Object.fromEntries(
+    ['disclosures', 'contact_companies', 'contact_addresses', 'restrictions'].map((table) => [
+      table,
+      `'contact ' || ${table}.contact_id`,
+    ]),
+  ),
+  access_packages: `'request ' || access_packages.request_id`,
+  data_subject_requests: `'request ' || data_subject_requests.id`,
+  data_subject_request_events: `'request ' || data_subject_request_events.request_id`,
+  breaches: `'breach ' || breaches.id`,
 };
 
 /** What a name of one of the places is called in a form: `activities.body.<id>`. */
@@ -93,52 +58,111 @@ export const nameOfHit = ({ table, column, row }: Pick<FreeTextHit, 'table' | 'c
   `${table}.${column}.${row}`;
 
 /**
- * Where notes, tasks, titles and companies of others name the person: by whole name in both orders, by address, by number
- * with any spacing, and by family name alone (hard case 16). In the open case.
+ * Where notes, tasks, titles, fields, addresses and records of others name the person: by whole name in both orders, by address, by
+ * number with any spacing, and by family name alone (hard case 16). In the open case.
  * @param own tables whose rows about the person themselves are asked about too
  */
 export async function freeTextHits(
   contactId: string,
   traces: Traces,
-  own: readonly Place['table'][] = [],
+  own: readonly string[] = [],
 ): Promise<FreeTextHit[]> {
-  const { certain, possible } = patternsOf(traces);
-  const spans = spansOf(traces);
-  if (!spans) return [];
+  const fields = await labelsOfFields();
   const hits: FreeTextHit[] = [];
   for (const place of places) {
-    const { table, column, when = 'true', ownToo = own.includes(place.table), certainOnly = false } = place;
-    const wanted = [certain, certainOnly ? undefined : possible?.sql].filter((part) => part !== undefined).join('|');
-    if (wanted === '') continue;
-    const rows = await sql<{ id: string; text: string; held: boolean; home: string | null }>(
-      `select ${table}.id, ${table}.${column} as text, ${isHeld(table, `${table}.id`)} as held, ${homes[table]} as home
+    const { table, column } = place;
+    const patterns = patternsFor(traces, place.family);
+    if (!patterns) continue;
+    const rows = await sql<{ id: string; value: unknown; held: boolean; home: string | null }>(
+      `select ${table}.id, to_jsonb(${table}.${column}) as value, ${isHeld(table, `${table}.id`)} as held,
+              ${homes[table] ?? 'null'} as home
          from ${table}
-        where ${table}.tenant_id = $1 and ${table}.${column} ~* $3 and ${when}
-          and ((${ownRows(table)}) is not true or ${ownToo})
+        where ${askedOf(place, own)} and ${textOf(place)} ~* $3
         order by ${table}.id limit ${MOST_HITS}`,
-      [currentTenantId(), [contactId], wanted],
+      [currentTenantId(), [contactId], patterns.sql],
     );
-    for (const { id, text, held, home } of rows) {
-      const exact = certain === undefined ? null : new RegExp(certain, 'iu').exec(text);
-      const match = exact ?? new RegExp(spans.source, 'iu').exec(text);
-      if (!match) continue;
-      const [kind, homeId] = (home ?? '').split(' ');
+    for (const { id, value, held, home } of rows) {
+      const found = firstIn(elementsIn(place, value), patterns);
+      if (!found) continue;
+      const { name, text, match, certain } = found;
+      const hit = hitIn(text, match);
+      const label = name === undefined ? undefined : fields.get(name);
       hits.push({
         table,
         column,
         row: id,
-        ...hitIn(text, match),
-        certain: exact !== null,
+        ...hit,
+        before: label === undefined ? hit.before : `${label}: ${hit.before}`,
+        certain,
         held,
         choices: place.choices,
-        home:
-          (kind === 'contact' || kind === 'company' || kind === 'deal') && homeId !== undefined
-            ? { kind, id: homeId }
-            : undefined,
+        home: homeOf(home),
       });
     }
   }
   return hits.slice(0, MOST_HITS);
+}
+
+/**
+ * About which of some rows of a place somebody is asked, in the open case.
+ * @param place undefined for a column that is none
+ * @param rows primary keys as the scan writes them
+ * @returns ids
+ */
+export async function rowsAsked(
+  place: Place | undefined,
+  contactId: string,
+  rows: readonly string[],
+): Promise<Set<string>> {
+  const ids = rows.map(idIn).filter((id) => id !== undefined);
+  if (!place || ids.length === 0) return new Set();
+  const found = await sql<{ id: string }>(
+    `select ${place.table}.id from ${place.table} where ${askedOf(place, [])} and ${place.table}.id = any($3::uuid[])`,
+    [currentTenantId(), [contactId], ids],
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** The id of a row from its primary key as the scan writes it: the tenant's, and the row's own. */
+export const idIn = (key: string): string | undefined =>
+  key.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.at(-1);
+
+interface Found {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly match: RegExpExecArray;
+  readonly certain: boolean;
+}
+
+/** The first element in which the person stands without doubt; else the first in which they may. */
+function firstIn(
+  elements: ReturnType<typeof elementsIn>,
+  { certain, any }: NonNullable<ReturnType<typeof patternsFor>>,
+): Found | undefined {
+  for (const pattern of [certain, any]) {
+    if (pattern === undefined) continue;
+    for (const { name, text } of elements) {
+      const match = new RegExp(pattern, 'iu').exec(text);
+      if (match) return { name, text, match, certain: pattern === certain };
+    }
+  }
+  return undefined;
+}
+
+function homeOf(home: string | null): Home | undefined {
+  const [kind, id] = (home ?? '').split(' ');
+  if (id === undefined) return undefined;
+  return kind === 'contact' || kind === 'company' || kind === 'deal' || kind === 'request' || kind === 'breach'
+    ? { kind, id }
+    : undefined;
+}
+
+async function labelsOfFields(): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; label: string }>(
+    `select id, label from custom_field_declarations where tenant_id = $1`,
+    [currentTenantId()],
+  );
+  return new Map(rows.map(({ id, label }) => [id, label]));
 }
 
 /** What stands in a place, with some text around it. */
@@ -148,11 +172,15 @@ export const hitIn = (text: string, match: RegExpExecArray): Pick<FreeTextHit, '
   after: text.slice(match.index + match[0].length, match.index + match[0].length + AROUND),
 });
 
-/** Rows that erasure treats by itself, since they are about the person. */
-function ownRows(table: Place['table']): string {
+/** SQL that is true of the rows of a place about which somebody is asked. */
+function askedOf({ table, when = 'true', ownToo }: Place, own: readonly string[]): string {
+  const all = ownToo === true || own.includes(table) ? 'true' : `(${ownRows(table)}) is not true`;
+  return `${table}.tenant_id = $1 and $2::uuid[] is not null and ${when} and ${all}`;
+}
+
+/** SQL that is true of rows that erasure treats by itself, since they are about the person: `$1` is the tenant, `$2` the contacts. */
+export function ownRows(table: string): string {
   const declaration = declarationOf(table);
-  return tiedRows(
-    declaration,
-    declaration.ties.filter(({ to, as }) => to === 'contact' && as === 'about'),
-  );
+  const ties = declaration.ties.filter(({ to, as }) => to === 'contact' && as === 'about');
+  return ties.length === 0 ? 'false' : tiedRows(declaration, ties);
 }

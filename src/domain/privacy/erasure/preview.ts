@@ -11,6 +11,8 @@ import { addressesOf } from '../suppression/addresses-of.ts';
 import { copiesOwed, unprovenErasures } from './answers-first.ts';
 import { nameOfHit, type FreeTextHit } from './free-text.ts';
 import { hitsOf, isRecord } from './same-person.ts';
+import type { KeptPlace } from './read-back.ts';
+import { staysAtOthers } from './stays-at-others.ts';
 import { rowsAbout, stayGrounds, suppressionsOf, type StayGround } from './stays.ts';
 import { tracesOf } from './traces.ts';
 import { hasRegisteredBusiness } from './typed-of-business.ts';
@@ -41,6 +43,8 @@ export interface ErasurePreview {
   /** Files of contacts that exist now; they may name the person, and are taken back. */
   readonly files: number;
   readonly hits: readonly FreeTextHit[];
+  /** What names the person at others and stays, on which ground; nobody is asked about it. */
+  readonly stays: readonly KeptPlace[];
   /** Requests of theirs for a copy that nobody has answered: once they are erased, there is nothing to copy. */
   readonly copiesOwed: readonly string[];
   /** Requests of theirs to be erased of which it is not shown who asks: decided there, and not beside them. */
@@ -131,6 +135,7 @@ async function previewHere(contactId: string, requestId: string | undefined): Pr
     unsentMails: counted?.mails ?? 0,
     files: counted?.files ?? 0,
     hits: await hitsOf(contactId, traces, requestId),
+    stays: await staysAtOthers(contactId, traces),
     copiesOwed: copies,
     unproven,
     underWay: underWay ?? undefined,

@@ -4,17 +4,18 @@ import { now } from '../../clock.ts';
 import { companyFields } from '../../companies/fields.ts';
 import { filePath } from '../../files/files.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { holdLaws, type HoldLawCode } from '../holds/hold-laws.ts';
-import { isPersonal, type InBothLanguages } from '../inventory/declaration.ts';
-import { inventory } from '../inventory/inventory.ts';
+import type { HoldLawCode } from '../holds/hold-laws.ts';
+import type { InBothLanguages } from '../inventory/declaration.ts';
 import { keptUnder, type KeptUnder } from '../inventory/kept-under.ts';
 import { residueOfContact } from '../inventory/contact-places.ts';
 import { filesBelow, residueInStore } from '../inventory/residue-scan.ts';
 import { businessPlace } from './business-hits.ts';
-import { freeTextHits } from './free-text.ts';
+import { freeTextHits, idIn, rowsAsked } from './free-text.ts';
+import { groundOf, isOfContacts, KeptOfOthers, ofOthersAmong, withEnd, type HeldRow } from './kept-grounds.ts';
 import { keepReasons, type KeepReasonCode } from './keep-reasons.ts';
+import { placeOf } from './places.ts';
 import { recordPlace, sameReach } from './same-person.ts';
-import { endOf, endOfPlace, rowsAbout, stayGrounds, suppressionsOf } from './stays.ts';
+import { endOf, rowsAbout, stayGrounds, suppressionsOf } from './stays.ts';
 import { identifiersOf, type Traces } from './traces.ts';
 import { isTyped } from './typed-of-business.ts';
 
@@ -23,6 +24,8 @@ export interface KeptPlace {
   /** `deals` or `companies.name`. */
   readonly place: string;
   readonly rows: number;
+  /** The rows are about others, or about nobody in particular, and name the person. */
+  readonly ofOthers?: true;
   readonly ground:
     | `hold:${HoldLawCode}`
     | `decided:${KeepReasonCode}`
@@ -48,13 +51,6 @@ export interface ResiduePlace {
 export interface ReadBack {
   readonly kept: readonly KeptPlace[];
   readonly residue: readonly ResiduePlace[];
-}
-
-interface HeldRow {
-  readonly table: string;
-  readonly row: string;
-  readonly law: HoldLawCode;
-  readonly until: string | null;
 }
 
 interface KeptDecision {
@@ -83,6 +79,7 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
     sql<{ id: string }>(`select id from mails where tenant_id = $1 and gone_when_sent`, [currentTenantId()]),
   ]);
   const known = { held, contactId, answers: answers.map(({ id }) => id) };
+  const byOthers = new KeptOfOthers();
   const kept = new Map<string, KeptPlace>();
   // Also where the person is written so that only a human sees it: it was decided, and it is still there.
   for (const { place, reason } of decided) {
@@ -101,15 +98,24 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   const scanned = await residueOfContact(identifiers);
   const typed = await typedAmong(scanned);
   for (const { place, rows } of scanned) {
+    const [table = '', column = ''] = place.split('.');
+    const aboutOthers = await ofOthersAmong(place, contactId, rows);
+    const asked = await rowsAsked(placeOf(table, column), contactId, rows);
     const left = rows.filter((row) => {
       if (decided.some((one) => one.place === place && row.includes(one.row))) return false;
       // Somebody said that the whole business is another's.
       if (isNameOf(place) && decided.some((one) => one.place === businessPlace && row.includes(one.row))) return false;
-      if (ofOthers.has(place.split('.')[0] ?? '') && inOthers.some((id) => row.includes(id))) return false;
+      const isAsked = asked.has(idIn(row) ?? '');
+      if (!isAsked && isOfContacts(place) && inOthers.some((id) => row.includes(id))) return false;
       const ground = groundOf(place, row, known);
-      if (ground === undefined) return true;
+      // What a law holds stays; about the rest that others wrote somebody has to say that it stays.
+      if (ground === undefined || (isAsked && !ground.ground.startsWith('hold:'))) return true;
       if (ground.ground === 'declared:public-register' && typed.some((one) => one.fits(place) && row.includes(one.id)))
         return !repeatsName.has(place);
+      if (aboutOthers.includes(row)) {
+        byOthers.add(place, row, ground);
+        return false;
+      }
       const key = `${ground.ground} ${place} ${ground.until ?? ''}`;
       kept.set(key, { place, ...ground, rows: (kept.get(key)?.rows ?? 0) + 1 });
       return false;
@@ -131,7 +137,7 @@ export async function readBack(erasureId: string, contactId: string, traces: Tra
   // What is counted whole below is not counted again by its columns.
   const counted = new Set(stays.map(({ place, ground }) => `${ground} ${place}`));
   const found = inWords(kept).filter(({ place, ground }) => !counted.has(`${ground} ${place.split('.')[0] ?? ''}`));
-  return { kept: [...found, ...stays], residue };
+  return { kept: [...found, ...byOthers.places(), ...stays], residue };
 }
 
 /** What follows the name of a company, wherever that is changed. */
@@ -159,8 +165,7 @@ async function typedAmong(
   }));
 }
 
-const inWords = (kept: ReadonlyMap<string, KeptPlace>): KeptPlace[] =>
-  Array.from(kept.values(), (one) => (one.until === null ? { ...one, ends: endOfPlace(one.place, one.ground) } : one));
+const inWords = (kept: ReadonlyMap<string, KeptPlace>): KeptPlace[] => Array.from(kept.values(), withEnd);
 
 /** Rows that stay by the person's number or by a hash alone, so that no search for what they are known by finds them. */
 async function staying(contactId: string, { emails, phones, posts }: Traces): Promise<KeptPlace[]> {
@@ -199,38 +204,3 @@ const openLinks = async (contactId: string): Promise<ResiduePlace[]> => {
     rows: found.map(({ id }) => id),
   }));
 };
-
-type Ground = Pick<KeptPlace, 'ground' | 'law' | 'until'>;
-
-/** Whole records of others, who may bear the same name or share an address. */
-const ofOthers = new Set(['contacts', 'contact_emails', 'contact_phones', 'contact_addresses', 'contact_companies']);
-
-function groundOf(
-  place: string,
-  row: string,
-  known: { readonly held: readonly HeldRow[]; readonly contactId: string; readonly answers: readonly string[] },
-): Ground | undefined {
-  const [table = '', column = ''] = place.split('.');
-  const hold = known.held.find((one) => one.table === table && row.includes(one.row));
-  if (hold) return { ground: `hold:${hold.law}`, law: holdLaws[hold.law].law, until: hold.until };
-  // A mail has one number in its row: it is the answer that the case owes, and goes when it has left.
-  if (table === 'mails' && known.answers.some((id) => row.includes(id)))
-    return { ground: 'answer', law: 'GDPR art. 12(3)', until: null };
-  // What was the person's is empty by now: rows of the same table that still say it are another's.
-  if (ofOthers.has(table) && !row.includes(known.contactId))
-    return { ground: 'their-own', law: 'GDPR art. 17(1)', until: null };
-  return declaredGround(table, column);
-}
-
-/** The ground that the inventory gives a column to stay on when somebody is erased. */
-function declaredGround(table: string, column: string): Ground | undefined {
-  const declaration = inventory.find((one) => one.schema === 'public' && one.table === table);
-  const declared = declaration?.columns[column];
-  if (!declaration || !declared || !isPersonal(declared)) return undefined;
-  // A member's or user's own name: another layer, and another's to erase (hard case 26).
-  if (declared.subject === 'user' || declared.subject === 'invitee')
-    return { ground: 'their-own', law: 'GDPR art. 17(1)', until: null };
-  if (declared.keptUnder !== undefined)
-    return { ground: `declared:${declared.keptUnder}`, law: keptUnder[declared.keptUnder].law, until: null };
-  return declared.erasure === 'expire' ? { ground: 'ages-out', law: 'GDPR art. 5(1)(e)', until: null } : undefined;
-}

@@ -100,6 +100,38 @@ export function patternsOf({ givenName, familyName, emails, phones }: Traces): T
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
 
+/** How a person is looked for in one place. */
+export interface PlacePatterns {
+  /** For PostgreSQL's `~*`. */
+  readonly sql: string;
+  /** For JavaScript: the person without doubt, and all that may be them. */
+  readonly certain: string | undefined;
+  readonly any: string;
+}
+
+/** What a family name that many places bear has to follow on its line to be a person's: care of, by, attention. */
+const careOf = {
+  sql: String.raw`(\mc/o\M|\mv/|\matt\M|\mved\M)`,
+  js: String.raw`(?<![\p{L}\p{N}])(?:c/o(?![\p{L}\p{N}])|v/|att(?![\p{L}\p{N}])|ved(?![\p{L}\p{N}]))`,
+};
+
+/**
+ * The patterns of a person for a place; undefined when they are known by nothing that is looked for there.
+ * @param family where a family name alone is looked for; everywhere when not given
+ */
+export function patternsFor(traces: Traces, family?: 'never' | 'care-of'): PlacePatterns | undefined {
+  const { certain, possible } = patternsOf(traces);
+  const alone =
+    possible === undefined || family === 'never'
+      ? undefined
+      : family === 'care-of'
+        ? { sql: `${careOf.sql}[^\n]*${possible.sql}`, js: `(?<=${careOf.js}[^\n]*)${possible.js}` }
+        : possible;
+  const parts = (of: string | undefined): string => [certain, of].filter((part) => part !== undefined).join('|');
+  const any = parts(alone?.js);
+  return any === '' ? undefined : { sql: parts(alone?.sql), certain, any };
+}
+
 /** Every place of a text where the person stands, for JavaScript. Undefined when they are known by nothing. */
 export function spansOf(traces: Traces): RegExp | undefined {
   const { certain, possible } = patternsOf(traces);

@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { shownHit } from './hits.ts';
-import { holdLine, reasonsOf, tableLabel } from './wording.ts';
+import { holdLine, reasonsOf, shownKept, tableLabel } from './wording.ts';
 
 /** GET: what erasing a person does, and what has to be decided first. `request` is the request it comes with. */
 export const show = (visit: Visit): Promise<Answer> => form(visit, {});
@@ -69,6 +69,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
         request === '' ? preview.unproven.map((id) => paths.privacy.request({ tenant: place.tenant, id })) : [],
       businesses: preview.hits.filter(isBusiness).map((hit) => shownHit(visit, hit, problems)),
       hits: preview.hits.filter((hit) => !isBusiness(hit)).map((hit) => shownHit(visit, hit, problems)),
+      stays: shownKept(visit, preview.stays),
       many: preview.hits.length >= MOST_HITS,
       typed: {
         neverContact: visit.field('never') === 'on',

@@ -2,27 +2,11 @@ import { isBusiness, othersBusiness } from '../../../domain/privacy/erasure/busi
 import { nameOfHit, type FreeTextDecision, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { keepReasons } from '../../../domain/privacy/erasure/keep-reasons.ts';
 import { isRecord } from '../../../domain/privacy/erasure/same-person.ts';
-import type { MessageKey } from '../../../words/catalogue.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownHit } from './pages.ts';
+import { wordsOfPlace } from './place-words.ts';
 import { placeLabel } from './wording.ts';
-
-const placeWords = {
-  'activities.subject': 'erasure.place.activityTitle',
-  'activities.body': 'erasure.place.activityText',
-  'deals.title': 'erasure.place.dealTitle',
-  'disclosures.why': 'erasure.place.disclosureWhy',
-  'disclosures.recipient': 'erasure.place.recipient',
-  'contacts.job_title': 'erasure.place.jobTitle',
-  'contact_companies.role': 'erasure.place.role',
-  'companies.name': 'erasure.place.companyName',
-  'companies.website': 'erasure.place.website',
-  'companies.email': 'erasure.place.email',
-  'companies.phone': 'erasure.place.phone',
-  'contacts.id': 'erasure.place.sameReach',
-  'companies.id': 'erasure.place.business',
-} as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** A place that somebody decides about, before it is known what can be decided there. */
 export type PlaceOfHit = Pick<ShownHit, 'name' | 'place' | 'before' | 'found' | 'after' | 'possible' | 'href'>;
@@ -30,8 +14,14 @@ export type PlaceOfHit = Pick<ShownHit, 'name' | 'place' | 'before' | 'found' | 
 /** Where a place is and what stands there. */
 export function placeOfHit(visit: Visit, hit: FreeTextHit): PlaceOfHit {
   const { t, member, formats } = visit;
-  const key = Object.entries(placeWords).find(([place]) => place === `${hit.table}.${hit.column}`)?.[1];
-  const pages = { contact: paths.contacts.show, company: paths.companies.show, deal: paths.deals.show } as const;
+  const key = wordsOfPlace(hit.table, hit.column);
+  const pages = {
+    contact: paths.contacts.show,
+    company: paths.companies.show,
+    deal: paths.deals.show,
+    request: paths.privacy.request,
+    breach: paths.breaches.show,
+  } as const;
   return {
     name: nameOfHit(hit),
     place: key === undefined ? placeLabel(visit, `${hit.table}.${hit.column}`) : t(key),
@@ -52,7 +42,7 @@ export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Reco
     held: hit.held,
     options: hit.choices.flatMap((choice) => optionsFor(visit, hit, choice)),
     // What is the person without doubt is proposed to go; what may be somebody else is not.
-    chosen: visit.field(name) || (hit.certain ? (hit.choices[0] ?? '') : ''),
+    chosen: visit.field(name) || (hit.certain && hit.choices[0] !== 'keep' ? (hit.choices[0] ?? '') : ''),
     problem: problems[name],
   };
 }

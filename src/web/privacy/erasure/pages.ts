@@ -62,6 +62,8 @@ export interface NewErasurePage {
   /** Businesses that may be the person's own. */
   readonly businesses: readonly ShownHit[];
   readonly hits: readonly ShownHit[];
+  /** What names them at others, and stays without anybody being asked. */
+  readonly stays: readonly ShownKept[];
   /** The places are more than are shown. */
   readonly many: boolean;
   readonly typed: { readonly neverContact: boolean; readonly confirmed: boolean; readonly request: string };

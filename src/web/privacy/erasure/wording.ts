@@ -2,11 +2,14 @@ import { holdLaws } from '../../../domain/privacy/holds/hold-laws.ts';
 import type { LegalHold } from '../../../domain/privacy/holds/legal-holds.ts';
 import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
+import { isOfContacts } from '../../../domain/privacy/erasure/kept-grounds.ts';
 import { endOf, endOfPlace, type StayGround } from '../../../domain/privacy/erasure/stays.ts';
 import { keptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
 import type { ShownHoldLine, ShownKept } from './pages.ts';
+import { wordsOfPlace } from './place-words.ts';
 import { erasureTableTitles } from './table-titles.ts';
 
 /** What the rows of a table are to whoever reads the page; the program's own name for one that is not in the inventory. */
@@ -21,6 +24,23 @@ export function placeLabel(visit: Visit, place: string): string {
   const title = place.startsWith('files/') ? 'erasure.table.file' : erasureTableTitles[room];
   return `${visit.t(title ?? 'erasure.table.notForPeople')} (${place})`;
 }
+
+/** What a place is where others, or nobody in particular, are written about and the person is named. */
+function labelAtOthers(visit: Visit, place: string): string {
+  const [table = place, column = ''] = place.split('.');
+  const key = atOthers[table] ?? wordsOfPlace(table, column);
+  return key === undefined ? tableLabel(visit, table) : visit.t(key);
+}
+
+/** Tables whose title says that their rows are the person's. */
+const atOthers: Readonly<Record<string, MessageKey>> = {
+  companies: 'erasure.others.companies',
+  mails: 'erasure.others.mails',
+  data_subject_requests: 'erasure.others.requests',
+  data_subject_request_letters: 'erasure.others.letters',
+  identity_checks: 'erasure.others.requests',
+  recipient_notices: 'erasure.others.notices',
+};
 
 /** The grounds on which something stays, with when it goes, in one line. */
 export const reasonsOf = (
@@ -54,11 +74,19 @@ export function holdLine(visit: Visit, hold: LegalHold): ShownHoldLine {
 export const shownKept = (visit: Visit, kept: readonly KeptPlace[]): ShownKept[] =>
   kept
     .filter(({ place }) => place !== 'contacts')
-    .map(({ place, rows, ground, law, until, ends }) => ({
-      place: tableLabel(visit, place.split('.')[0] ?? place),
+    .map(({ place, rows, ground, law, until, ends, ofOthers }) => ({
+      place: labelOfKept(visit, place, ground, ofOthers === true),
       rows,
       reason: groundWords(ground)[visit.language],
       law: visit.formats.citation(law),
       until: until === null ? null : visit.formats.date(until),
       ends: until === null ? (ends ?? endOfPlace(place, ground))[visit.language] : ends?.[visit.language],
     }));
+
+function labelOfKept(visit: Visit, place: string, ground: string, ofOthers: boolean): string {
+  const [table = place, column = ''] = place.split('.');
+  const decided = ground.startsWith('decided:') ? wordsOfPlace(table, column) : undefined;
+  if (decided !== undefined) return visit.t(decided);
+  if (ground === 'their-own' && isOfContacts(place)) return visit.t('erasure.others.contacts');
+  return ofOthers ? labelAtOthers(visit, place) : tableLabel(visit, table);
+}

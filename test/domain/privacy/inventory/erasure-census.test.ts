@@ -270,7 +270,7 @@ for (const reason of ['rule', 'right'] as const)
       expect(unseen.filter(personal)).to.deep.equal([]);
       expect(back.length).to.be.greaterThan(20);
       const tables = [...contactPlaces.keys()];
-      for (const table of ['register_entities', 'mirror_entities', 'users', 'members', 'stages', 'outbox'])
+      for (const table of ['register_entities', 'mirror_entities', 'users', 'members', 'outbox'])
         expect(tables, table).to.not.include(table);
     });
 
