@@ -188,7 +188,7 @@ export interface RecordedRequest {
 
 /**
  * Records a request that reached somebody by phone, letter or across a table. The clock starts on the day it arrived. Recorded
- * again, it is the same request.
+ * again with the same day, it is the same request.
  * @param id what the form makes, from the form's own id and what is written in it
  * @throws Invalid on `requesterName`, `requesterEmail`, `message`, `receivedOn` (to come, or older than a request is kept), `person`, `representedAs` or `representedName`
  */
@@ -220,7 +220,7 @@ export async function recordRequest(desk: RequestDesk, typed: RecordedRequest, i
     ...person(desk, typed.personId),
     represented: typed.represented && representedOf(typed.represented),
   });
-  const again = await againTheSame(arriving, desk.actor);
+  const again = await againTheSame(arriving, desk.actor, typed.receivedOn);
   if (again !== undefined) return again;
   await keepRequest(arriving, desk.actor, id);
   return id;

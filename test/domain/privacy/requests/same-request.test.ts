@@ -65,7 +65,7 @@ describe('one request that arrives several times', () => {
     expect(second?.id).to.be.a('string').and.not.equal(first?.id);
   });
 
-  it('is one of the desk’s form sent twice at once, and keeps the earlier day of two', async () => {
+  it('is one of the desk’s form sent twice at once, or written down again with its day; with another day it is another', async () => {
     const request: RecordedRequest = {
       kind: 'access',
       channel: 'phone',
@@ -84,11 +84,34 @@ describe('one request that arrives several times', () => {
       const made = await Promise.all([record(nameless, id), record(nameless, id)]);
       expect(new Set(made).size).to.equal(1);
       const first = await record({}, newId());
-      expect(await record({ receivedOn: '2026-11-05' }, newId())).to.equal(first);
-      expect((await read(desk(), first)).clock.receivedOn).to.equal('2026-11-05');
-      expect(await record({ receivedOn: '2026-11-15' }, newId())).to.equal(first);
-      expect((await read(desk(), first)).clock.receivedOn).to.equal('2026-11-05');
+      expect(await record({}, newId())).to.equal(first);
+      for (const receivedOn of ['2026-11-05', '2026-11-15', '2026-11-20']) {
+        const another = await record({ receivedOn }, newId());
+        expect(another, receivedOn).to.not.equal(first);
+        expect((await read(desk(), another)).clock.receivedOn).to.equal(receivedOn);
+      }
+      expect(await named('Tatt Ned')).to.have.length(4);
+      expect((await read(desk(), first)).clock.receivedOn).to.equal('2026-11-10');
     });
+  });
+
+  it('is the day in Norway that tells two from each other: a form sent on both sides of midnight is of its day', async () => {
+    const typed: RecordedRequest = {
+      kind: 'access',
+      channel: 'letter',
+      language: 'nb',
+      requesterName: 'Ved Midnatt',
+      requesterEmail: 'midnatt@privat.example',
+      message: '',
+      receivedOn: '2027-06-10',
+      personId: '',
+    };
+    const record = (moment: string, receivedOn: string): Promise<string> =>
+      atTime(new Date(moment), () => at(desk(), () => recordRequest(desk(), { ...typed, receivedOn }, newId())));
+    // 00:30 in Norway is still the day before in UTC.
+    const first = await record('2027-06-10T21:59:00Z', '2027-06-10');
+    expect(await record('2027-06-10T22:01:00Z', '2027-06-10'), 'the day as it was written').to.equal(first);
+    expect(await record('2027-06-10T22:30:00Z', '2027-06-11')).to.not.equal(first);
   });
 
   describe('by mail', () => {
