@@ -41,7 +41,7 @@ export interface DocumentConsent {
   readonly what: string;
   /** When it came into the ledger. */
   readonly at: string;
-  /** The day they said so, `YYYY-MM-DD`, where somebody wrote it down for them; null where they did it themselves, `at` that moment. */
+  /** The day they said so, `YYYY-MM-DD`, where somebody wrote it down for them on another; null where it was on the day of `at`. */
   readonly saidOn: string | null;
   readonly channel: string | null;
   readonly wording: string | null;

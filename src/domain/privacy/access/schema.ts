@@ -85,7 +85,11 @@ export const documentSchema: JsonSchema = {
         purpose: text,
         what: text,
         at: moment,
-        saidOn: nullable({ type: 'string', format: 'date' }),
+        saidOn: nullable({
+          type: 'string',
+          format: 'date',
+          description: 'the day it was said, in Norway; null where that is the day of “at”, when it was written down',
+        }),
         channel: nullable(text),
         wording: nullable(text),
         wordingHash: nullable(text),

@@ -34,8 +34,10 @@ export async function consentsOf(ids: readonly string[], language: Language): Pr
       where e.tenant_id = $1 and e.contact_id = any($2::uuid[]) order by e.at, e.id`,
     [currentTenantId(), ids],
   );
-  return rows.map(({ title, kind, interest, at, ...row }) => ({
+  return rows.map(({ title, kind, interest, at, saidOn, ...row }) => ({
     ...row,
+    // What was written down on the day it was said is not said to have been written down later.
+    saidOn: saidOn === osloDay(at) ? null : saidOn,
     purpose: title ?? allMarketing[language],
     // What rests on an interest was never consented to: a no to it is the right to object (Art. 21(1)).
     what: (interest && kind === 'withdrawn' ? objectedToInterest : consentWords[kind])[language],

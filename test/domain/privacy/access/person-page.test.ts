@@ -18,6 +18,7 @@ import { stopInterests } from '../../../../src/domain/privacy/fulfilment/right-t
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
+import { sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
 import { arrived } from '../requests/with-requests.ts';
 import { subProcessors } from '../../../../src/domain/privacy/registers/sub-processors.ts';
 import { recordConsent } from '../../../../src/domain/privacy/consent/record-consent.ts';
@@ -163,15 +164,18 @@ describe('A person’s own page', () => {
     ]);
   });
 
-  it('says of a consent on paper the day it was given, beside the moment it was written down', async () => {
+  it('says of a consent on paper the day it was given, where it was written down on another, and of all else the moment', async () => {
     const contact = await person('Papir');
     const purposeId = (await allPurposesOn(cast.astrid))['marketing-email'] ?? '';
     const heard = { purposeId, via: 'paper', language: 'nb', shownWording: true } as const;
-    const on = osloDay();
+    const [on, later] = [osloDay(), new Date(Date.now() + 3 * 86_400_000)];
     await here(() => recordConsent(cast.astrid, contact, { ...heard, on }));
+    await atTime(later, () => here(() => recordConsent(cast.astrid, contact, { ...heard, on })));
     await here(() => stop({ contactId: contact, purposeId, channel: null, via: 'phone', by: asActor(cast.astrid) }));
     const page = await shown(await linkOf(contact));
-    expect(page?.consents.map(({ saidOn }) => saidOn)).to.deep.equal([on, null]);
+    expect(page?.consents.map(({ saidOn }) => saidOn)).to.have.members([null, on, null]);
+    const said = page?.consents.find(({ saidOn }) => saidOn !== null);
+    expect(said?.at, 'when it was written down').to.equal(later.toISOString());
   });
 
   it('is there for who is restricted, and says so', async () => {
@@ -251,9 +255,9 @@ describe('A person’s own page', () => {
     // A request that it became part of holds it, though nobody was asked who that one is from.
     await here(() => mergeRequests(desk, id, unknown));
     expect(await gate()).to.include({ because: 'objection-waits' });
-    await here(() =>
-      answerRequest(desk, unknown, { decision: 'refused', ground: 'compelling-grounds', text: 'Vi må kunne svare.' }),
-    );
+    await here(() => sortRequest(desk, unknown, { kind: 'right-to-object', personId: contact }));
+    const weighed = { ground: 'compelling-grounds', text: 'Vi må kunne svare.' };
+    await here(() => answerRequest(desk, unknown, { ...weighed, decision: 'partly-granted' }));
     expect(await gate()).to.include({ allowed: true });
     expect((await here(() => contactStanding(contact)))?.suspended.size).to.equal(0);
 
