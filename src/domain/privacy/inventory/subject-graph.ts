@@ -32,7 +32,9 @@ export const ownBusinessesOf = (ids: string): string => `array(select f.id from 
 /** What the ties compare with, from the tenant in `$1` and the people's ids in `$2`. */
 const keys: Readonly<Record<TieKey, string>> = {
   contact: '$2::uuid[]',
-  'contact-deal': 'array(select id from deals where tenant_id = $1 and contact_id = any($2::uuid[]))',
+  // With them, or with their own business and no other person.
+  'contact-deal': `array(select id from deals where tenant_id = $1 and (contact_id = any($2::uuid[])
+    or contact_id is null and company_id = any(${ownBusinessesOf('$2::uuid[]')})))`,
   'contact-restriction': 'array(select id from restrictions where tenant_id = $1 and contact_id = any($2::uuid[]))',
   'contact-email': 'array(select address from contact_emails where tenant_id = $1 and contact_id = any($2::uuid[]))',
   'sole-trader-company': ownBusinessesOf('$2::uuid[]'),

@@ -38,6 +38,7 @@ import { useCast } from '../../../support/cast.ts';
 import { residueAnywhere } from '../../../support/residue.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
+import { idsIn, insertDeal, insertNote } from '../../trash/put-in-trash.ts';
 
 const identifiers = ['Kvitsymre Blåveis', 'kvitsymre@eng.example', '93456781'];
 
@@ -231,7 +232,12 @@ describe('Erasing a person', function () {
 
   it('reaches somebody whose processing is restricted, in a case of theirs, and ends the restriction', async () => {
     const person = await newPerson();
+    // With their own business and nobody else; what was noted on it before anybody said whom it is with, is the deal's.
+    const sale = await insertDeal(cast.astrid, { title: 'Plakat for Blåveis', companyId: person.business });
+    const noted = await insertNote(cast.astrid, { body: 'Kvitsymre Blåveis vil ha den i A3.', dealId: sale });
     const restriction = await here(() => restrictContact(cast.astrid, person.id, { ground: 'claims' }));
+    expect(await idsIn(cast.astrid, 'deals')).to.not.include(sale);
+    expect(await idsIn(cast.astrid, 'activities')).to.not.include(noted);
     expect(await decide(cast.astrid, person.id).catch((error: unknown) => error), 'outside a case').to.be.instanceOf(
       NotFound,
     );
@@ -246,6 +252,15 @@ describe('Erasing a person', function () {
       ]),
     );
     expect(row).to.deep.equal({ lifted: true });
+    const left = await here(() =>
+      sql(
+        `select d.title, a.subject, a.body from deals d join activities a on a.tenant_id = $1 and a.deal_id = d.id where d.tenant_id = $1 and d.id = $2`,
+        [cast.astrid.tenantId, sale],
+      ),
+    );
+    expect(left, 'what was hidden with them is there again, without them').to.deep.equal([
+      { title: 'Salg', subject: '', body: '' },
+    ]);
     // Their case waits for its answer, which is another test's matter.
     await asSuperuser(cast.database, async (client) => {
       await client.query('update erasures set request_id = null');

@@ -81,11 +81,12 @@ function heldAt(table: string, { column }: Tie, held: string): Record<string, un
   return list === undefined ? { [column]: held } : { [list]: [canaryOf(table, list), held] };
 }
 
-/** `audit_entries.subject = 'contact'` as `{ subject: 'contact' }`, and `activities.contact_id is null` as `{ contact_id: null }`. */
+/** `audit_entries.subject = 'contact'` as `{ subject: 'contact' }`, `activities.contact_id is null` as `{ contact_id: null }`, and `is not null` as the id of another. */
 function conditionOf({ when = '' }: Tie): Record<string, string | null> {
   return Object.fromEntries([
     ...Array.from(when.matchAll(/\w+\.(\w+) = '([^']+)'/g), ([, name = '', value = '']) => [name, value] as const),
     ...Array.from(when.matchAll(/\w+\.(\w+) is null/g), ([, name = '']) => [name, null] as const),
+    ...Array.from(when.matchAll(/\w+\.(\w+) is not null/g), ([, name = '']) => [name, newId()] as const),
   ]);
 }
 

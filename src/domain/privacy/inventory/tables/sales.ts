@@ -54,7 +54,23 @@ const activities: TableDeclaration = {
   holds: 'notes, calls, meetings, tasks and e-mail',
   // What was written about a person's deal names them; that it happened belongs to the deal.
   ties: [
-    { to: 'contact', column: 'deal_id', key: 'contact-deal', as: 'about', treats: ['subject', 'body'] },
+    {
+      to: 'contact',
+      column: 'deal_id',
+      key: 'contact-deal',
+      as: 'about',
+      when: 'activities.contact_id is not null',
+      treats: ['subject', 'body'],
+    },
+    // Hidden with the deal, where it is about nobody else; then about nobody at all.
+    {
+      to: 'contact',
+      column: 'deal_id',
+      key: 'contact-deal',
+      as: 'about',
+      when: 'activities.contact_id is null',
+      treats: ['subject', 'body', 'restricted_at'],
+    },
     // A note about somebody's own business is about them.
     {
       to: 'contact',
