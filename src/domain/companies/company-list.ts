@@ -1,3 +1,4 @@
+import { pageOf, type ListCursor, type ListPage } from '../list-page.ts';
 import { containing, fold, sortKey } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
@@ -26,13 +27,6 @@ export interface CompanyFilter {
   readonly standing: CompanyStanding | undefined;
 }
 
-/** Where a page begins: beside a row, given by its value in the sorted column and its id. */
-export interface CompanyCursor {
-  readonly direction: 'after' | 'before';
-  readonly key: string;
-  readonly id: string;
-}
-
 export interface CompanyListRow {
   readonly id: string;
   readonly name: string;
@@ -45,12 +39,6 @@ export interface CompanyListRow {
   readonly createdAt: Date;
   /** The row's value in the sorted column, for a cursor. */
   readonly key: string;
-}
-
-export interface CompanyPage {
-  readonly rows: readonly CompanyListRow[];
-  readonly hasBefore: boolean;
-  readonly hasAfter: boolean;
 }
 
 export const COMPANIES_PER_PAGE = 50;
@@ -71,7 +59,11 @@ export const sortColumns: Readonly<Record<CompanySort, { expression: string; typ
 };
 
 /** One page of the tenant's companies, in one statement. The statement's texts are a bounded set. */
-export async function companyList(by: Member, filter: CompanyFilter, cursor?: CompanyCursor): Promise<CompanyPage> {
+export async function companyList(
+  by: Member,
+  filter: CompanyFilter,
+  cursor?: ListCursor,
+): Promise<ListPage<CompanyListRow>> {
   demand(by, 'read');
   const { expression, type } = sortColumns[filter.sort];
   const backwards = cursor?.direction === 'before';
@@ -90,13 +82,7 @@ export async function companyList(by: Member, filter: CompanyFilter, cursor?: Co
       order by ${expression} ${order}, c.id ${order} limit ${COMPANIES_PER_PAGE + 1}`,
     cursor ? [...values, cursor.key, cursor.id] : values,
   );
-  const more = rows.length > COMPANIES_PER_PAGE;
-  const page = rows.slice(0, COMPANIES_PER_PAGE);
-  return {
-    rows: backwards ? page.toReversed() : page,
-    hasBefore: backwards ? more : cursor !== undefined,
-    hasAfter: backwards || more,
-  };
+  return pageOf(rows, COMPANIES_PER_PAGE, cursor);
 }
 
 /** How many companies a filter shows; one more than `COUNT_LIMIT` stands for more than that. */

@@ -1,3 +1,4 @@
+import { pageOf, type ListCursor, type ListPage } from '../list-page.ts';
 import { sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import type { DealCard } from './deal-board.ts';
@@ -10,30 +11,21 @@ export interface ClosedFilter {
   readonly closed: { readonly from: string; readonly to: string } | undefined;
 }
 
-/** Where a page begins: beside a deal, given by when it was closed, in microseconds since 1970, and its id. */
-export interface ClosedCursor {
-  readonly direction: 'after' | 'before';
-  readonly key: string;
-  readonly id: string;
-}
-
 export interface ClosedDeal extends Omit<DealCard, 'expectedCloseOn'> {
   readonly outcome: 'won' | 'lost';
   readonly closedAt: Date;
-  /** When it was closed, for a cursor. */
+  /** When it was closed, in microseconds since 1970, for a cursor. */
   readonly key: string;
-}
-
-export interface ClosedPage {
-  readonly deals: readonly ClosedDeal[];
-  readonly hasBefore: boolean;
-  readonly hasAfter: boolean;
 }
 
 export const CLOSED_PER_PAGE = 50;
 
 /** One page of the deals that are won or lost, the last closed first, in one statement. */
-export async function closedDeals(by: Member, filter: ClosedFilter, cursor?: ClosedCursor): Promise<ClosedPage> {
+export async function closedDeals(
+  by: Member,
+  filter: ClosedFilter,
+  cursor?: ListCursor,
+): Promise<ListPage<ClosedDeal>> {
   demand(by, 'read');
   const values: unknown[] = [by.tenantId];
   const given = (value: unknown): string => `$${values.push(value)}`;
@@ -66,11 +58,5 @@ export async function closedDeals(by: Member, filter: ClosedFilter, cursor?: Clo
       order by d.closed_at ${order}, d.id ${order} limit ${CLOSED_PER_PAGE + 1}`,
     values,
   );
-  const more = rows.length > CLOSED_PER_PAGE;
-  const page = rows.slice(0, CLOSED_PER_PAGE);
-  return {
-    deals: backwards ? page.toReversed() : page,
-    hasBefore: backwards ? more : cursor !== undefined,
-    hasAfter: backwards || more,
-  };
+  return pageOf(rows, CLOSED_PER_PAGE, cursor);
 }

@@ -1,13 +1,13 @@
 import {
   companySorts,
   companyStanding,
-  type CompanyCursor,
   type CompanyFilter,
   type CompanyListRow,
   type CompanySort,
   type CompanyStanding,
 } from '../../domain/companies/company-list.ts';
 import { isId } from '../../domain/identifiers.ts';
+import type { ListCursor } from '../../domain/list-page.ts';
 import { beginningOf } from '../../domain/names.ts';
 import type { Visit } from '../visit.ts';
 
@@ -34,7 +34,7 @@ export const isFiltered = (filter: CompanyFilter): boolean =>
   filter.text !== '' || filter.ownerId !== undefined || filter.place !== '' || filter.standing !== undefined;
 
 /** The cursor in a page's address; none when it has been tampered with. */
-export function cursorOf(visit: Visit): CompanyCursor | undefined {
+export function cursorOf(visit: Visit): ListCursor | undefined {
   for (const direction of ['after', 'before'] as const) {
     const text = visit.query(direction);
     if (text === '') continue;

@@ -1,5 +1,6 @@
 import { osloDay } from '../../domain/clock.ts';
-import { closedDeals, type ClosedCursor, type ClosedDeal, type ClosedFilter } from '../../domain/deals/closed-deals.ts';
+import { closedDeals, type ClosedDeal, type ClosedFilter } from '../../domain/deals/closed-deals.ts';
+import type { ListCursor } from '../../domain/list-page.ts';
 import { isId } from '../../domain/identifiers.ts';
 import { page } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
@@ -23,17 +24,17 @@ export async function index(visit: Visit): Promise<Answer> {
     'deals/closed',
     visit.t('deals.closed.title'),
     {
-      deals: found.deals,
+      deals: found.rows,
       outcome: filter.outcome ?? '',
       owner: visit.query('owner') === 'me' ? 'me' : (filter.ownerId ?? ''),
       year,
       years: year === '' || offered.includes(year) ? offered : [...offered, year],
       owners,
       filtered: filter.outcome !== undefined || filter.ownerId !== undefined || filter.closed !== undefined,
-      previous: found.hasBefore ? addressOf(visit, 'before', found.deals[0]) : undefined,
-      next: found.hasAfter ? addressOf(visit, 'after', found.deals.at(-1)) : undefined,
+      previous: found.hasBefore ? addressOf(visit, 'before', found.rows[0]) : undefined,
+      next: found.hasAfter ? addressOf(visit, 'after', found.rows.at(-1)) : undefined,
     },
-    { place: 'deals', shown: found.deals.length },
+    { place: 'deals', shown: found.rows.length },
   );
 }
 
@@ -52,7 +53,7 @@ function filterOf(visit: Visit): ClosedFilter {
 const yearOf = (visit: Visit): string => (/^[12]\d{3}$/.test(visit.query('year')) ? visit.query('year') : '');
 
 /** The cursor in the page's address; none when it has been tampered with. */
-function cursorOf(visit: Visit): ClosedCursor | undefined {
+function cursorOf(visit: Visit): ListCursor | undefined {
   for (const direction of ['after', 'before'] as const) {
     const [id = '', key = ''] = visit.query(direction).split('.');
     if (isId(id) && /^\d{1,16}$/.test(key)) return { direction, key, id };

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
-import { companyList, type CompanyCursor, type CompanyFilter } from '../../../src/domain/companies/company-list.ts';
+import { companyList, type CompanyFilter } from '../../../src/domain/companies/company-list.ts';
+import type { ListCursor } from '../../../src/domain/list-page.ts';
 import { currentClient, inTenant } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
@@ -34,7 +35,7 @@ describe('The company list among 60 000 companies, as the application asks for i
   });
 
   /** The plan of the statement that a page is made with. */
-  const planOf = (filter: Partial<CompanyFilter>, cursor?: CompanyCursor): Promise<string> =>
+  const planOf = (filter: Partial<CompanyFilter>, cursor?: ListCursor): Promise<string> =>
     inTenant(cast.astrid.tenantId, async () => {
       const client = currentClient();
       const query = client.query.bind(client);
