@@ -11,5 +11,12 @@ const guarded = new RegExp(`^''*[${FORMULA_STARTS}]`);
  */
 export const guardFormula = (cell: string): string => (dangerous.test(cell) ? `'${cell}` : cell);
 
+/** A number with a sign in front, such as a telephone number: a spreadsheet may count with it, and can do nothing else. */
+const number = /^[+-]\d[\d .,()-]*$/;
+
+/** The same for files that programs read: a number, or several on lines of their own, stays as it is, so that it can be used as it stands. */
+export const guardButNumbers = (cell: string): string =>
+  cell.split('\n').every((line) => number.test(line)) ? cell : guardFormula(cell);
+
 /** Takes the guard away again: what a reader of our files does. `unguardFormula(guardFormula(cell)) === cell`. */
 export const unguardFormula = (cell: string): string => (guarded.test(cell) ? cell.slice(1) : cell);

@@ -37,6 +37,14 @@ const document: AccessDocument = {
         { address: null, lines: [] },
       ],
     },
+    {
+      name: 'contact_phones',
+      title: 'Telefonnumre',
+      purposes: [{ title: 'Salg', basis: 'avtale' }],
+      retention: ['36 måneder'],
+      columns: [{ name: 'number', label: 'Nummer', category: 'user.contact.phone_number', origin: 'provided' }],
+      rows: [{ number: '+4798765432' }, { number: '+47|cmd' }],
+    },
   ],
   recipients: [],
   consents: [],
@@ -67,17 +75,27 @@ describe('What a copy is made of', () => {
   it('can be taken along as an archive that programs open: JSON, its schema, and CSV without formulas', async () => {
     const archive = await portableArchive(document);
     const files = unzipped(archive);
-    expect([...files.keys()]).to.deep.equal(['personal-data.json', 'schema.json', 'contact_emails.csv']);
+    expect([...files.keys()]).to.deep.equal([
+      'personal-data.json',
+      'schema.json',
+      'contact_emails.csv',
+      'contact_phones.csv',
+    ]);
     expect(JSON.parse(files.get('personal-data.json') ?? '')).to.deep.equal(document);
     expect(files.get('contact_emails.csv')).to.equal(
       `\uFEFFaddress,lines\r\n'=SUM(1)@firma.example,"Vei 1\nOppgang ""B"""\r\n,\r\n`,
     );
+    // A number can be used as it stands: a program that dials it knows nothing of spreadsheets.
+    expect(files.get('contact_phones.csv')).to.equal(`\uFEFFnumber\r\n+4798765432\r\n'+47|cmd\r\n`);
   });
 
   it('says in its published schema exactly what it holds', () => {
     expect(documentSchema.required?.toSorted()).to.deep.equal(Object.keys(document).toSorted());
     expect(misfits(documentSchema, document, '')).to.deep.equal([]);
     expect(misfits(documentSchema, { ...document, form: 'other' }, '')).to.not.deep.equal([]);
+    const { description = '' } = documentSchema.properties?.['sections'] ?? {};
+    for (const told of ['CSV', 'apostrophe', 'a number', 'comma', 'line of its own'])
+      expect(description).to.include(told);
   });
 });
 

@@ -126,8 +126,14 @@ export async function gatherTable(
   const told = found
     .flatMap((row) => row.toldByRegister ?? [])
     .toSorted((one, other) => one.getTime() - other.getTime());
-  return { table, rows, toldAt: told.at(-1) };
+  // What cannot be taken along of a row may be all there is of it, as of a no by a link.
+  return { table, rows: form === 'access' ? rows : rows.filter(saysSomething), toldAt: told.at(-1) };
 }
+
+const saysSomething = ({ values }: GatheredRow): boolean =>
+  Object.values(values).some(
+    (value) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
 
 const openedIn = (
   rows: readonly (Record<string, unknown> & { ofContact: string })[],

@@ -23,7 +23,7 @@ export function portableArchive(document: AccessDocument): Promise<Buffer> {
   ]);
 }
 
-/** For machines: names of columns and a comma, whatever the language. */
-const manner = { delimiter: ',' } as const;
+/** For machines: names of columns and a comma, whatever the language. How the files are read, the schema says (schema.ts). */
+const manner = { delimiter: ',', forPrograms: true } as const;
 
 const cell = (value: DocumentValue): string => (Array.isArray(value) ? value.join('\n') : String(value ?? ''));

@@ -29,6 +29,10 @@ const object = (
 });
 const party = object({ name: text, organisationNumber: text, contact: text });
 
+/** How the CSV files of the archive say what the sections say: as `portableArchive` writes them. */
+const sectionsAsFiles =
+  'The archive has each section as a CSV file too, by its name: UTF-8 with a byte order mark, a comma between cells, CRLF between rows (RFC 4180), first a row with the names of the columns. An empty cell is null or an empty text; the values of an array stand each on a line of its own in their cell. A cell that a spreadsheet would read as a formula (it begins with = + - @ | a tab, a line end or the full-width form of such a sign, or with apostrophes before one) has one apostrophe in front, to be taken away again; a number, such as +4798765432, has none. What can be taken along (form “portability”) has no row without a value.';
+
 /**
  * The published schema of a package (JSON Schema 2020-12): what a program that reads one can rely on. Other properties
  * may be added within version 1; none is taken away or given another meaning.
@@ -50,35 +54,38 @@ export const documentSchema: JsonSchema = {
     records: { type: 'integer', minimum: 1 },
     source: text,
     until: text,
-    sections: list(
-      object(
-        {
-          name: text,
-          title: text,
-          purposes: list(object({ title: text, basis: text })),
-          retention: list(text),
-          columns: list(
-            object({
-              name: text,
-              label: text,
-              category: { type: 'string', description: 'a data category of fideslang' },
-              origin: { enum: ['provided', 'observed', 'own'] },
+    sections: {
+      description: sectionsAsFiles,
+      ...list(
+        object(
+          {
+            name: text,
+            title: text,
+            purposes: list(object({ title: text, basis: text })),
+            retention: list(text),
+            columns: list(
+              object({
+                name: text,
+                label: text,
+                category: { type: 'string', description: 'a data category of fideslang' },
+                origin: { enum: ['provided', 'observed', 'own'] },
+              }),
+            ),
+            rows: list({
+              type: 'object',
+              description: 'a value for each column by its name; moments are ISO 8601 in UTC',
+              additionalProperties: { type: ['string', 'number', 'boolean', 'null', 'array'], items: text },
             }),
-          ),
-          rows: list({
-            type: 'object',
-            description: 'a value for each column by its name; moments are ISO 8601 in UTC',
-            additionalProperties: { type: ['string', 'number', 'boolean', 'null', 'array'], items: text },
-          }),
-        },
-        {
-          attribution: {
-            type: 'string',
-            description: 'whose the values of a public register are; pass it on with them',
           },
-        },
+          {
+            attribution: {
+              type: 'string',
+              description: 'whose the values of a public register are; pass it on with them',
+            },
+          },
+        ),
       ),
-    ),
+    },
     recipients: list(object({ name: text, what: text, country: text, safeguard: text, at: nullable(moment) })),
     consents: list(
       object({

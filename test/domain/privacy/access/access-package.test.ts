@@ -24,6 +24,7 @@ import {
 } from '../../../../src/domain/privacy/access/review.ts';
 import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
+import { requester } from '../../../../src/domain/privacy/requests/events.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
@@ -449,5 +450,27 @@ describe('A copy of what is held about somebody', () => {
     expect(derived).to.deep.equal([]);
     const held = accessColumns('contact').find(({ table }) => table === 'contacts')?.columns.length ?? 0;
     expect(document.sections.find(({ name }) => name === 'contacts')?.columns).to.have.length.below(held);
+  });
+
+  it('has no row without a word in what can be taken along: a no by a link is written down in the copy, and says nothing there', async () => {
+    const contact = await person('Nektet', 'liv.nektet@firma.example');
+    const asked = {
+      kind: 'withdrawal',
+      state: 'open',
+      language: 'nb',
+      contactId: contact,
+      receivedAt: new Date(),
+    } as const;
+    const no = { requesterName: '', requesterEmail: undefined, message: '', fulfilled: true } as const;
+    await here(() => keepRequest({ ...asked, ...no, channel: 'choices' }, requester));
+    const rows = async (form: 'access' | 'portability') =>
+      (await received(cast.astrid, await ready(cast.astrid, contact, { form }))).sections.find(
+        ({ name }) => name === 'data_subject_requests',
+      )?.rows ?? [];
+    expect(await rows('access')).to.have.length.above(0);
+    const words = (await rows('portability')).map((row) =>
+      Object.values(row).some((value) => value !== null && value !== ''),
+    );
+    expect(words).to.not.include(false);
   });
 });
