@@ -23,6 +23,14 @@ export const mailPrivacy = {
     nb: 'På siden din ser du hva {controller} har lagret om deg, hvorfor, hvor lenge og hvem som får det. Der kan du også bruke rettighetene dine. Lenken gjelder i 30 dager.',
     en: 'Your page shows what {controller} holds about you, why, for how long and who gets it. There you can also use your rights. The link works for 30 days.',
   },
+  'mail.person-page.recorded.subject': {
+    nb: '{controller} har lagret opplysninger om deg',
+    en: '{controller} has recorded data about you',
+  },
+  'mail.person-page.recorded.text': {
+    nb: '{controller} har skrevet deg inn som kontakt, og du har rett til å vite det (personvernforordningen art. 13 og 14). På siden din ser du hva som er lagret, hvor det kommer fra, hvorfor, hvor lenge og hvem som får det. Der kan du også rette, protestere, be om å bli slettet eller klage til Datatilsynet. Lenken gjelder i 30 dager.\n\nBehandlingsansvarlig er {who}.',
+    en: '{controller} has put you down as a contact, and you have the right to know (GDPR Art. 13 and 14). Your page shows what is held, where it comes from, why, for how long and who gets it. There you can also have it corrected, object, ask to be erased or complain to Datatilsynet. The link works for 30 days.\n\nThe controller is {who}.',
+  },
   'mail.person-page.button': { nb: 'Åpne siden din', en: 'Open your page' },
   'mail.person-page.note': {
     nb: 'Ikke send lenken videre: den som har den, ser opplysningene om deg.',
@@ -176,6 +184,10 @@ export const mailPrivacy = {
   'mail.request-letter.note': {
     nb: 'Brevet er fra {controller}.',
     en: 'This letter is from {controller}.',
+  },
+  'mail.request-letter.handled': {
+    nb: 'Slik behandles det du skriver til oss: {link}',
+    en: 'How what you write to us is handled: {link}',
   },
   'mail.request-letter.reply': { nb: 'Du kan svare på denne e-posten.', en: 'You can reply to this mail.' },
   'mail.recipient-notice.note': {

@@ -39,6 +39,29 @@ export const privacyRequestsPublic = {
   'requests.public.email': { nb: 'E-posten din', en: 'Your e-mail' },
   'requests.public.message': { nb: 'Noe mer vi bør vite?', en: 'Anything more we should know?' },
   'requests.public.message.hint': { nb: 'Ikke skriv fødselsnummer.', en: 'Do not write a national identity number.' },
+  'requests.public.handled': { nb: 'Slik behandles det du skriver', en: 'How what you write is handled' },
+  'requests.public.handled.who': {
+    nb: 'Behandlingsansvarlig er {who}. Det du skriver, brukes bare til å finne ut hvem du er, gjøre det du ber om og vise at det ble gjort. Loven krever det (personvernforordningen art. 12 og art. 6 nr. 1 c).',
+    en: 'The controller is {who}. What you write is used only to find out who you are, to do what you ask and to show that it was done. The law requires it (GDPR Art. 12 and Art. 6(1)(c)).',
+  },
+  'requests.public.handled.kept': {
+    nb: 'Saken beholdes i inntil {count} år etter at den er avsluttet. Da tas navn, adresser og det du skrev, bort; hva den gjaldt, datoene og utfallet står igjen.',
+    en: 'The request is kept for up to {count} years after it has ended. Then names, addresses and what you wrote are taken out; what it was about, the dates and the outcome stay.',
+  },
+  'requests.public.handled.with': {
+    nb: 'OnNet CRM ({entity}) driver skjemaet for {controller}, og gir det ikke til andre enn underleverandørene sine.',
+    en: 'OnNet CRM ({entity}) runs this form for {controller}, and gives what you write to nobody but its sub-processors.',
+  },
+  'requests.public.handled.subProcessors': { nb: 'Se underleverandørene', en: 'See the sub-processors' },
+  'requests.public.handled.own': {
+    nb: 'Hvem andre som får opplysninger, står i personvernerklæringen.',
+    en: 'The privacy policy says who else gets data.',
+  },
+  'requests.public.handled.policy': { nb: 'Les personvernerklæringen', en: 'Read the privacy policy' },
+  'requests.public.handled.rights': {
+    nb: 'Du bestemmer selv hva du skriver, men uten navn og e-post kan vi ikke svare. Ingen avgjørelser tas av en maskin. Dette kan du også få se, rette, slette eller begrense, og du kan klage til',
+    en: 'What you write is up to you, but without a name and an e-mail we cannot answer. No decisions are made by a machine. This too you can see, correct, have erased or restricted, and you can complain to',
+  },
   'requests.public.send': { nb: 'Send', en: 'Send' },
   'requests.public.mail': { nb: 'Du kan også skrive til', en: 'You can also write to' },
   'requests.public.received.title': { nb: 'Vi har fått henvendelsen din', en: 'We have received your request' },

@@ -173,4 +173,12 @@ export const privacySuppression = {
     nb: 'Den kan lagres når dere trenger den til noe annet, som å svare eller å oppfylle en avtale. Markedsføring blir fortsatt stoppet.',
     en: 'It can be saved when you need it for something else, such as answering or keeping an agreement. Marketing is still stopped.',
   },
+  'suppression.hint.told.mail': {
+    nb: 'Når du lagrer, får eieren en e-post om at dere har skrevet dem inn, med lenke til alt dere har om dem og rettighetene deres (GDPR art. 13 og 14).',
+    en: 'When you save, the owner gets an e-mail saying that you have put them down, with a link to all you hold about them and their rights (GDPR Art. 13 and 14).',
+  },
+  'suppression.hint.told.self': {
+    nb: 'Vi kan ikke sende dem noe. Fortell personen selv at dere har skrevet dem inn, senest neste gang dere har kontakt (GDPR art. 13 og 14).',
+    en: 'We cannot send them anything. Tell the person yourself that you have put them down, at the next contact at the latest (GDPR Art. 13 and 14).',
+  },
 } as const satisfies Messages;

@@ -3,6 +3,7 @@ import { Invalid, type FieldProblem } from '../errors.ts';
 import { fieldsInUse, keepFields, readFields, type TypedFields } from '../custom-fields/field-values.ts';
 import { isId, newId } from '../identifiers.ts';
 import { oneLine } from '../names.ts';
+import { tellOfNewRecord } from '../privacy/access/person-link.ts';
 import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { insertContacts } from './bulk.ts';
@@ -26,7 +27,7 @@ export interface NewContact {
 }
 
 /**
- * Creates a contact with its first address, number and company.
+ * Creates a contact with its first address, number and company. Who has been here before, or asked to be left alone, is told by e-mail.
  * @param id of the new contact, the same for a form sent twice: see `submittedBefore`
  * @returns its id
  * @throws Invalid (fields givenName, email, phone, company, ownerId …), NotAllowed
@@ -51,6 +52,7 @@ export async function createContact(by: Member, input: NewContact, id = newId())
   ]);
   await keepFields('contact', id, custom.values);
   await record(asActor(by), 'contact.created', { kind: 'contact', id });
+  if (email !== undefined) await tellOfNewRecord(by, id, email);
   return id;
 }
 

@@ -51,7 +51,8 @@ export interface MailParams {
     readonly link: string;
   };
   readonly 'export-ready': { readonly link: string };
-  readonly 'person-page': { readonly controller: string; readonly link: string };
+  /** `recorded` says who the controller is, by name, number and address, where it tells of a record that somebody has just made. */
+  readonly 'person-page': { readonly controller: string; readonly link: string; readonly recorded?: string };
   readonly 'access-link': { readonly controller: string; readonly link: string; readonly about?: string };
   /** `hash` is that of the last line of the anchors, which stands for all of them. */
   readonly 'audit-anchor': { readonly day: string; readonly count: number; readonly hash: string };
@@ -102,6 +103,8 @@ export interface MailParams {
     readonly subject: string;
     readonly body: string;
     readonly replyTo?: string;
+    /** Where it is told how what people write is handled (Art. 13). */
+    readonly handled?: string;
   };
   /** What a recipient of somebody's data is told (Art. 19): paragraphs with an empty line between them. Never kept among the mails. */
   readonly 'recipient-notice': { readonly controller: string; readonly subject: string; readonly body: string };

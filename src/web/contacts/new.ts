@@ -10,7 +10,7 @@ import { Invalid } from '../../domain/errors.ts';
 import { newId } from '../../domain/identifiers.ts';
 import { fullName } from '../../domain/names.ts';
 import type { Channel } from '../../domain/privacy/purposes/purpose.ts';
-import { suppressedChannels } from '../../domain/privacy/suppression/screen.ts';
+import { isToldWhenRecorded, suppressedChannels } from '../../domain/privacy/suppression/screen.ts';
 import { submittedBefore } from '../../domain/submissions.ts';
 import { fragment, page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
@@ -19,7 +19,7 @@ import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { noCompany, readCompanyField } from './company-field.ts';
 import { newContactFields, typedFields } from './custom-fields.ts';
-import type { CompanyFormPart, Problems, RestrictedHint } from './pages.ts';
+import type { CompanyFormPart, DuplicatesPart, Problems, RestrictedHint } from './pages.ts';
 
 /** GET: the form of a new contact, one's own to begin with; at the company one came from, when there is one. */
 export async function form(visit: Visit): Promise<Answer> {
@@ -91,7 +91,7 @@ export async function suppressed(visit: Visit): Promise<Answer> {
   const typed = visit.field('value');
   const suppressed = await suppressedChannels([typed]);
   const restricted = await restrictedHints(visit, { email: typed, phone: typed });
-  return fragment('contacts/_suppressed', { suppressed, restricted, confirm: false });
+  return fragment('contacts/_suppressed', { suppressed, restricted, told: undefined, confirm: false });
 }
 
 /** What whoever writes a new contact should know before it is there. */
@@ -101,9 +101,11 @@ interface Hints {
   readonly suppressed: readonly Channel[];
   /** What of the typed is somebody's whose processing is restricted. */
   readonly restricted: readonly RestrictedHint[];
+  /** How whoever owns a suppressed address learns that they are written down again. */
+  readonly told: DuplicatesPart['told'];
 }
 
-const noHints: Hints = { duplicates: [], suppressed: [], restricted: [] };
+const noHints: Hints = { duplicates: [], suppressed: [], restricted: [], told: undefined };
 const hasHints = ({ duplicates, suppressed, restricted }: Hints): boolean =>
   duplicates.length + suppressed.length + restricted.length > 0;
 
@@ -112,7 +114,14 @@ async function hintsAt(visit: Visit, form: NewContact): Promise<Hints> {
     findDuplicates(visit.member, form),
     suppressedChannels([form.email, form.phone]),
   ]);
-  return { duplicates: alike, suppressed: channels, restricted: await restrictedHints(visit, form) };
+  const email = readEmail(form.email);
+  const byMail = channels.length > 0 && email !== undefined && (await isToldWhenRecorded(email));
+  return {
+    duplicates: alike,
+    suppressed: channels,
+    restricted: await restrictedHints(visit, form),
+    told: channels.length === 0 ? undefined : byMail ? 'mail' : 'self',
+  };
 }
 
 /** That an address or number is a restricted person's, which nothing else says of them; who decides on privacy is led to the case. */
@@ -157,6 +166,7 @@ async function newPage(
       duplicates: part.duplicates,
       suppressed: part.suppressed,
       restricted: part.restricted,
+      told: part.told,
       // Nothing that can be pressed again where something has to be corrected.
       confirm: hasHints(part) && Object.keys(part.problems).length === 0,
       owners,

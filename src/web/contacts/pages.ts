@@ -27,7 +27,7 @@ declare module '../visit.ts' {
     'contacts/edit': ContactEditPage;
     'contacts/new': NewContactPage;
     'contacts/_duplicates': DuplicatesPart;
-    'contacts/_suppressed': Pick<DuplicatesPart, 'suppressed' | 'restricted' | 'confirm'>;
+    'contacts/_suppressed': Pick<DuplicatesPart, 'suppressed' | 'restricted' | 'told' | 'confirm'>;
     'contacts/trash': ContactTrashPage;
   }
 }
@@ -169,6 +169,8 @@ export interface DuplicatesPart {
   readonly suppressed: readonly Channel[];
   /** What of the typed is somebody's whose processing is restricted. */
   readonly restricted: readonly RestrictedHint[];
+  /** How whoever owns a suppressed address learns that they are written down anew: by a mail of ours, or from the member. */
+  readonly told: 'mail' | 'self' | undefined;
   /** The form was sent: the next press creates the contact all the same. */
   readonly confirm: boolean;
 }

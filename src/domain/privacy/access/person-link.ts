@@ -4,12 +4,15 @@ import { Invalid, NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { fullName } from '../../names.ts';
+import { outside } from '../../outside.ts';
 import { sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { addressOfLink, makeLink, type OpenedLink } from '../consent/links.ts';
 import { presentContact } from '../consent/never-widened.ts';
+import { tenantInWords } from '../inventory/controller-party.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import type { Address } from '../suppression/address-hash.ts';
+import { isToldWhenRecorded } from '../suppression/screen.ts';
 
 type Language = 'nb' | 'en';
 
@@ -37,6 +40,30 @@ export async function sendPersonPage(
   });
   await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
   return address.value;
+}
+
+/**
+ * Tells somebody who has been here before, or has asked to be left alone, that they have been written down anew: by whom, and on their own
+ * page what, from where, why, for how long and their rights (Art. 13 and 14; hard case 33). Who was erased is known by nothing but the
+ * suppression, so it is told to whoever is on that list, and nothing of before, since nothing of it is kept. In the open transaction,
+ * which has just made the record.
+ */
+export async function tellOfNewRecord(by: Member, contactId: string, email: string): Promise<void> {
+  if (!(await isToldWhenRecorded(email))) return;
+  const [tenant] = await sql<{ language: Language }>(`select language from tenants where id = $1`, [by.tenantId]);
+  const language = tenant?.language ?? 'nb';
+  const token = await makeLink('person', contactId, contactId, { channel: 'email', value: email });
+  await writeMail('person-page', {
+    to: email,
+    language,
+    params: {
+      controller: by.tenantName,
+      link: `${outside().publicUrl}/no/${language}/person/${by.tenantId}/${token}`,
+      recorded: await tenantInWords(language),
+    },
+    key: `person-page:${contactId}:recorded`,
+  });
+  await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
 }
 
 async function firstAddress(tenantId: string, contactId: string): Promise<Address | undefined> {

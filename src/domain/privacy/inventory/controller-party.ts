@@ -1,4 +1,6 @@
-import { sql } from '../../tenancy.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { outside } from '../../outside.ts';
+import { currentTenantId, readingTenant, sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 import type { LegalEntity } from '../legal-entity.ts';
 import { stated } from '../policy/stated.ts';
@@ -14,17 +16,38 @@ interface TenantRow {
   readonly place: string | null;
 }
 
-/** The tenant as controller of its contacts, with what it has told of itself. @throws NotAllowed */
-export async function tenantParty(by: Member, language: RecordLanguage): Promise<Party> {
-  demand(by, 'privacy');
+/** What the open transaction's tenant has told of itself. */
+async function ownTenant(): Promise<TenantRow & { readonly address: string }> {
   const [tenant] = await sql<TenantRow>(
     `select name, organisation_number as number, register_fetched_at is not null as "fromRegister", address_lines as lines, postal_code as "postalCode", place
        from tenants where id = $1`,
-    [by.tenantId],
+    [currentTenantId()],
   );
-  if (!tenant) throw new Error('a member without a tenant');
+  if (!tenant) throw new Error('a transaction without a tenant');
   const town = [tenant.postalCode, tenant.place].filter(Boolean).join(' ');
-  const address = [...tenant.lines, town].filter((line) => line !== '').join(', ');
+  return { ...tenant, address: [...tenant.lines, town].filter((line) => line !== '').join(', ') };
+}
+
+/** Who the open transaction's tenant is, to the people it holds (Art. 13(1)(a)): name, number and address, as far as they are known. */
+export async function tenantInWords(language: RecordLanguage): Promise<string> {
+  const { name, number, address } = await ownTenant();
+  return [name, number === null ? '' : numbered(number, language), address].filter((part) => part !== '').join(', ');
+}
+
+const numbered = (organisationNumber: string, language: RecordLanguage): string =>
+  `${language === 'nb' ? 'org.nr.' : 'org. no.'} ${organisationNumber}`;
+
+/** The same of whoever is asked in public: a tenant, or OnNet itself. */
+export async function controllerInWords(tenantId: string, language: RecordLanguage): Promise<string> {
+  if (tenantId !== PLATFORM_TENANT_ID) return readingTenant(tenantId, () => tenantInWords(language));
+  const { name, organisationNumber, address, email } = outside().legalEntity;
+  return [name, numbered(organisationNumber, language), address, email].join(', ');
+}
+
+/** The tenant as controller of its contacts, with what it has told of itself. @throws NotAllowed */
+export async function tenantParty(by: Member, language: RecordLanguage): Promise<Party> {
+  demand(by, 'privacy');
+  const { address, ...tenant } = await ownTenant();
   return {
     name: tenant.name,
     organisationNumber: tenant.number ?? undefined,

@@ -2,8 +2,9 @@ import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
+import { outside } from '../../outside.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
-import type { RequestDesk } from './desk.ts';
+import { PLATFORM_SLUG, type RequestDesk } from './desk.ts';
 import { channelOnFile } from './identity.ts';
 import { replyAddress } from './intake-address.ts';
 import { mustTellOfRemedies, tellsOfRemedies, type LetterKind, type LetterText } from './letter-text.ts';
@@ -49,13 +50,23 @@ export async function sendLetter(
   await writeMail('request-letter', {
     to,
     language: request.language,
-    params: { controller: desk.controllerName, subject, body, ...(replyTo === undefined ? {} : { replyTo }) },
+    params: {
+      controller: desk.controllerName,
+      subject,
+      body,
+      ...(replyTo === undefined ? {} : { replyTo }),
+      handled: handledLink(desk.slug, request.language),
+    },
     key: `request-letter:${id}`,
     // It may name who was erased since, or whom somebody asked for.
     goneWhenSent: request.answerAddress !== null || request.representedAs !== null,
   });
   return true;
 }
+
+/** Where the public form tells how what people write is handled: who wrote a mail has not seen it (Art. 13). */
+const handledLink = (slug: string, language: 'nb' | 'en'): string =>
+  `${outside().publicUrl}/no/${language}/privacy-request${slug === PLATFORM_SLUG ? '' : `/${encodeURIComponent(slug)}`}#handled`;
 
 /** A letter as it was sent. */
 export interface SentLetter {

@@ -52,6 +52,21 @@ export async function suppressedChannels(typed: readonly string[]): Promise<Chan
 }
 
 /**
+ * Whether the owner of an e-mail address is told when they are written down: they have been here before or asked to be left alone, and
+ * nobody has said that the mailbox is somebody else's. Says no more than that.
+ */
+export async function isToldWhenRecorded(email: string): Promise<boolean> {
+  const key = await lookupKey();
+  if (key === undefined) return false;
+  const [found] = await sql<{ told: boolean | null }>(
+    `select bool_and(cause <> 'not-me') as told from suppressions
+      where tenant_id = $1 and channel = 'email' and mac = any($2::bytea[]) and lifted_at is null`,
+    [currentTenantId(), possibleHashes(key, [{ channel: 'email', value: email }]).map(({ mac }) => mac)],
+  );
+  return found?.told ?? false;
+}
+
+/**
  * What to do with a row of an import, by the addresses it brings: keep it, keep it only as a record that may not be contacted, or
  * leave it out, since it is somebody whose processing is restricted.
  */

@@ -1,9 +1,13 @@
 import { now, osloDay } from '../../../domain/clock.ts';
 import { Invalid, NotFound } from '../../../domain/errors.ts';
+import { outside } from '../../../domain/outside.ts';
+import { controllerInWords } from '../../../domain/privacy/inventory/controller-party.ts';
+import { lawNumbers } from '../../../domain/privacy/law-numbers.ts';
 import { PLATFORM_SLUG } from '../../../domain/privacy/requests/desk.ts';
 import { intakeAddress } from '../../../domain/privacy/requests/intake-address.ts';
 import { isRequestKind, requestKinds } from '../../../domain/privacy/requests/kinds.ts';
 import { controllerOf, receiveForm, type Controller } from '../../../domain/privacy/requests/receive-form.ts';
+import { remedies } from '../../../domain/privacy/requests/supervisory-authority.ts';
 import { publicPage } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { formId, submissionId } from '../../submission-id.ts';
@@ -62,11 +66,11 @@ interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function show(
+async function show(
   visit: Visit,
-  { slug, name }: Controller,
+  { tenantId, slug, name }: Controller,
   { problems = {}, refused, headers = {} }: Refusal = {},
-): Answer {
+): Promise<Answer> {
   const { language } = visit;
   const own = slug === PLATFORM_SLUG;
   return publicPage(
@@ -79,6 +83,12 @@ function show(
       here: own ? paths.public.ownRequest({ language }) : paths.public.request({ language, controller: slug }),
       kinds: requestKinds,
       address: intakeAddress(slug),
+      handled: {
+        who: await controllerInWords(tenantId, language),
+        entity: outside().legalEntity.name,
+        years: lawNumbers.requestKept.value,
+        authority: remedies.authority,
+      },
       typed: typedIn(visit),
       problems,
       refused,

@@ -150,6 +150,13 @@ export interface PublicRequestPage {
   readonly here: string;
   readonly kinds: readonly RequestKind[];
   readonly address: string | undefined;
+  /** What whoever writes is told of what becomes of it (Art. 13): by whom, for how many years, and where to complain. */
+  readonly handled: {
+    readonly who: string;
+    readonly entity: string;
+    readonly years: number;
+    readonly authority: { readonly name: string; readonly link: string };
+  };
   readonly typed: TypedRepresentation & {
     readonly kind: string;
     readonly name: string;

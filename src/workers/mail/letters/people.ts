@@ -11,9 +11,14 @@ export const peopleLetters = {
       note: t('mail.consent-request.note', { link: unsubscribe }),
     };
   },
-  'person-page': ({ controller, link }, { t }) => ({
-    subject: t('mail.person-page.subject', { controller: nameIn(controller) }),
-    text: t('mail.person-page.text', { controller: nameIn(controller) }),
+  'person-page': ({ controller, link, recorded }, { t }) => ({
+    subject: t(recorded === undefined ? 'mail.person-page.subject' : 'mail.person-page.recorded.subject', {
+      controller: nameIn(controller),
+    }),
+    text:
+      recorded === undefined
+        ? t('mail.person-page.text', { controller: nameIn(controller) })
+        : t('mail.person-page.recorded.text', { controller: nameIn(controller), who: nameIn(recorded) }),
     button: { text: t('mail.person-page.button'), link },
     note: t('mail.person-page.note'),
   }),
@@ -41,12 +46,13 @@ export const peopleLetters = {
     button: { text: t('mail.request-identity.button'), link },
     note: t(asker === undefined ? 'mail.request-identity.note' : 'mail.request-identity.other.note'),
   }),
-  'request-letter': ({ controller, subject, body, replyTo }, { t }) => ({
+  'request-letter': ({ controller, subject, body, replyTo, handled }, { t }) => ({
     subject,
     text: body,
     note: [
       t('mail.request-letter.note', { controller: nameIn(controller) }),
       ...(replyTo === undefined ? [] : [t('mail.request-letter.reply')]),
+      ...(handled === undefined ? [] : [t('mail.request-letter.handled', { link: handled })]),
     ].join(' '),
   }),
   'recipient-notice': ({ controller, subject, body }, { t }) => ({

@@ -30,6 +30,8 @@ import { screenImport } from '../../../../src/domain/privacy/suppression/screen.
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { deleteContacts } from '../../../../src/domain/trash/delete-contacts.ts';
 import { useCast } from '../../../support/cast.ts';
+import { openTestOutside } from '../../../support/outside.ts';
+import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { allPurposesOn, somebody, type PurposeIds } from './people.ts';
 
 const heard = { via: 'paper', on: osloDay(), language: 'nb', shownWording: true } as const;
@@ -45,6 +47,9 @@ const courses = {
 
 describe('The gate', () => {
   const cast = useCast();
+  const folder = useTemporaryFolder();
+  // The mail that tells of a new record has a link to our own address.
+  before(() => openTestOutside(folder.path));
   let ids: PurposeIds = {};
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
   const gate = (id: string, purpose: string, channel: 'email' | 'sms' | 'phone' | 'post' | null = 'email') =>

@@ -21,10 +21,15 @@ import { takeBack } from '../../../../src/domain/privacy/suppression/take-back.t
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { change, inTenant, readingTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
+import { openTestOutside } from '../../../support/outside.ts';
+import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { allPurposesOn, somebody, type PurposeIds } from '../consent/people.ts';
 
 describe('The suppression list', () => {
   const cast = useCast();
+  const folder = useTemporaryFolder();
+  // The mail that tells of a new record has a link to our own address.
+  before(() => openTestOutside(folder.path));
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
   const at = (typed: string): Promise<ListedSuppression[]> =>
     readingTenant(cast.astrid.tenantId, () => suppressionsAt(cast.astrid, addressesTyped(typed)));
