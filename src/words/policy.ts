@@ -93,7 +93,7 @@ export const policyPages = {
   'policy.fact.officer': { nb: 'Personvernombud', en: 'Data protection officer' },
   'policy.operator.confirm': { nb: 'Bekreft at dette er riktig', en: 'Confirm that this is right' },
   'policy.operator.confirmedOn': { nb: 'Bekreftet {date}', en: 'Confirmed {date}' },
-  'policy.operator.confirmedBy': { nb: 'av {id}', en: 'by {id}' },
+  'policy.operator.confirmedBy': { nb: 'av {name}', en: 'by {name}' },
   'policy.operator.unconfirmed': { nb: 'Ikke bekreftet', en: 'Not confirmed' },
   'policy.operator.confirmed': { nb: 'Bekreftet', en: 'Confirmed' },
   'policy.operator.draft': { nb: 'Utkast', en: 'Draft' },
@@ -128,13 +128,17 @@ export const policyPages = {
   'policy.operator.effectiveOn': { nb: 'Gjelder fra', en: 'In force from' },
   'policy.operator.effectiveOn.hint': {
     nb: {
-      one: 'Eierne hos alle kunder får e-post nå. Etter den første utgaven må det gå minst {count} dag.',
-      other: 'Eierne hos alle kunder får e-post nå. Etter den første utgaven må det gå minst {count} dager.',
+      one: 'Minst {count} dag fram. Eierne hos alle kunder får e-post når du publiserer.',
+      other: 'Minst {count} dager fram. Eierne hos alle kunder får e-post når du publiserer.',
     },
     en: {
-      one: 'The owners at every customer get an email now. After the first edition at least {count} day must pass.',
-      other: 'The owners at every customer get an email now. After the first edition at least {count} days must pass.',
+      one: 'At least {count} day ahead. The owners at every customer get a mail when you publish.',
+      other: 'At least {count} days ahead. The owners at every customer get a mail when you publish.',
     },
+  },
+  'policy.operator.effectiveOn.first': {
+    nb: 'Den første utgaven kan gjelde fra i dag. Det går ikke ut noe varsel om den.',
+    en: 'The first edition can take effect today. Nobody is sent a notice of it.',
   },
   'policy.operator.publish': { nb: 'Publiser utgaven', en: 'Publish the edition' },
   'policy.operator.published': { nb: 'Utgaven er publisert', en: 'The edition is published' },

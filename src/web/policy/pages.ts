@@ -64,8 +64,11 @@ export interface ShownConfirmation {
   /** As it is confirmed: the Norwegian text where it is one. */
   readonly value: string;
   /** The same in the reader's language, where that is another. */
+  /** The value as it is read. */
+  readonly shown: string;
   readonly translated: string | undefined;
   readonly confirmedAt: Date | undefined;
+  /** A name; empty when nobody with an account did. */
   readonly confirmedBy: string;
   /** Whether it may be confirmed as it is. */
   readonly possible: boolean;
@@ -77,6 +80,8 @@ export interface OperatorPolicyPage {
   readonly editions: readonly ShownEdition[];
   readonly draft: Difference & { readonly hashes: readonly string[]; readonly same: boolean };
   readonly noticeDays: number;
+  /** Nothing is published yet: nobody is told of the first edition. */
+  readonly first: boolean;
   readonly effectiveOn: string;
   /** What was refused, worded. */
   readonly problems: Readonly<Record<string, string>>;

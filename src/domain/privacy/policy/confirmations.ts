@@ -16,8 +16,8 @@ export interface Confirmation {
   readonly fact: ConfirmedFact;
   /** What is to be confirmed, exactly as it is configured or written. */
   readonly value: string;
-  /** Undefined until somebody has confirmed this very value. */
-  readonly confirmed: { readonly at: Date; readonly by: string | null } | undefined;
+  /** Undefined until somebody has confirmed this very value; by an id, and by name while whoever it was has an account. */
+  readonly confirmed: { readonly at: Date; readonly by: string | null; readonly byName: string | null } | undefined;
 }
 
 const valueOf = (fact: ConfirmedFact, entity: LegalEntity): string =>
@@ -25,13 +25,14 @@ const valueOf = (fact: ConfirmedFact, entity: LegalEntity): string =>
 
 /** Where each fact stands. A value that has changed since is not confirmed. */
 export async function confirmations(entity: LegalEntity = outside().legalEntity): Promise<Confirmation[]> {
-  const rows = await platformRead<{ fact: string; value: string; at: Date; by: string | null }>(
-    `select fact, value, confirmed_at as at, confirmed_by as by from policy_confirmations`,
+  const rows = await platformRead<{ fact: string; value: string; at: Date; by: string | null; byName: string | null }>(
+    `select c.fact, c.value, c.confirmed_at as at, c.confirmed_by as by, u.name as "byName"
+       from policy_confirmations c left join users u on u.id = c.confirmed_by`,
   );
   return confirmedFacts.map((fact) => {
     const value = valueOf(fact, entity);
     const row = rows.find((one) => one.fact === fact && one.value === value);
-    return { fact, value, confirmed: row && { at: row.at, by: row.by } };
+    return { fact, value, confirmed: row && { at: row.at, by: row.by, byName: row.byName } };
   });
 }
 

@@ -11,7 +11,8 @@ import { difference } from '../../../../src/domain/privacy/difference.ts';
 import { buildPolicy, editions, inForce, keepDraft } from '../../../../src/domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../../../src/domain/privacy/policy/publish-policy.ts';
 import { openProof, PROOF_FILE } from '../../../../src/domain/privacy/proof/proof-result.ts';
-import { platformRead } from '../../../../src/domain/tenancy.ts';
+import { change, inPlatform, platformRead } from '../../../../src/domain/tenancy.ts';
+import { paths } from '../../../../src/web/paths.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useTown } from '../../../support/cast.ts';
 import { confirmAll, openWith, proveAll, readHashes, validEntity } from '../../../support/proven-policy.ts';
@@ -108,6 +109,19 @@ describe('Publishing the privacy policy', () => {
     expect(await refusal(publish('i morgen'))).to.deep.equal(['effectiveOn form.date']);
     expect(await refusal(publish(inDays(-1)))).to.deep.equal(['effectiveOn policy.problem.past']);
     expect(await editions('nb')).to.deep.equal([]);
+  });
+
+  it('says on its page who confirmed, by name, and that nobody is told of the first edition', async () => {
+    openWith({ ...validEntity, organisationNumber: '982463718' }, folder.path);
+    await inPlatform(() => change(`update users set operator = true where id = $1`, [town.astrid.userId]));
+    const astrid = await town.signedIn('astrid');
+    await astrid.post(paths.operator.policyConfirmation(), { fact: 'organisationNumber', value: '982463718' });
+    const { text } = await astrid.get(paths.operator.policy());
+    expect(text)
+      .to.match(/982\s463\s718<\/p>/)
+      .and.include('av Astrid Nordlys')
+      .and.include('Det går ikke ut noe varsel om den.')
+      .and.not.include(town.astrid.userId);
   });
 
   it('keeps a draft of what is built, once, however often the program starts', async () => {

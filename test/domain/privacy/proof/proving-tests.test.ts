@@ -101,7 +101,7 @@ describe('Where a sentence stands', () => {
     expect(stateOf('contact-2', all, [{ fact: 'organisationNumber', confirmed: undefined }]).state).to.equal(
       'unconfirmed',
     );
-    const confirmed = { at: new Date(), by: 'x' };
+    const confirmed = { at: new Date(), by: 'x', byName: null };
     expect(stateOf('contact-2', all, [{ fact: 'organisationNumber', confirmed }]).state).to.equal('proven');
   });
 
