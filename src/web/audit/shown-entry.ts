@@ -73,8 +73,8 @@ function valueWords({ t }: Visit, values: TrailEntry['values']): string[] {
 }
 
 /**
- * The record the entry is about. One without a name, such as an anonymised contact, is told from others by the beginning
- * of its id; somebody who did something to themselves is named once.
+ * The record the entry is about. One without a name, such as an anonymised contact, is told from others by the end of its
+ * id, since an id begins with the moment it was made; somebody who did something to themselves is named once.
  */
 function subjectOf(visit: Visit, entry: TrailEntry): ShownEntry['subject'] {
   const { subject, subjectId, subjectName, actor } = entry;
@@ -85,7 +85,7 @@ function subjectOf(visit: Visit, entry: TrailEntry): ShownEntry['subject'] {
   if (subjectId === null) return undefined;
   return (
     deskSubject(visit, entry, subjectId) ??
-    (nameable.has(subject) ? { name: subjectId.slice(0, SHORT_ID), href: undefined } : undefined)
+    (nameable.has(subject) ? { name: subjectId.slice(-SHORT_ID), href: undefined } : undefined)
   );
 }
 
