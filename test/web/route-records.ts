@@ -334,10 +334,10 @@ export async function erasureWithResidue(by: Member): Promise<string> {
   return id;
 }
 
-/** One that is done, with its certificate. */
+/** One that is done, with its certificate. @param old signed before certificates said what is blocked */
 export async function doneErasure(
   by: Member,
-  { blocked = true }: { readonly blocked?: boolean } = {},
+  { blocked = true, old = false }: { readonly blocked?: boolean; readonly old?: boolean } = {},
 ): Promise<string> {
   const id = await newErasure(by);
   const at = new Date('2026-11-23T12:00:00Z');
@@ -366,7 +366,7 @@ export async function doneErasure(
     ],
     agesOut: { backupDays: 35 },
     openLinks: 0,
-    suppressed: blocked,
+    ...(old ? { suppressed: blocked } : { suppressed: true, blocked: blocked ? 'all' : 'before' }),
   });
   await inTenant(by.tenantId, () =>
     change(

@@ -55,13 +55,15 @@ describe('Certificates of what was erased', () => {
 
   it('say that a no from before still stands, where the person did not ask for no contact at all', async () => {
     const visitor = await town.signedIn('astrid');
-    const blocked = async (all: boolean): Promise<string | undefined> => {
-      const id = await doneErasure(town.astrid, { blocked: all });
+    const blocked = async (all: boolean, old: boolean): Promise<string | undefined> => {
+      const id = await doneErasure(town.astrid, { blocked: all, old });
       const { text } = await visitor.get(paths.erasures.certificate({ tenant: town.astrid.tenantSlug, id }));
       return /<dt>Sperret mot ny kontakt<\/dt><dd>([^<]*)/.exec(text)?.[1];
     };
-    expect(await blocked(true)).to.equal('Ja');
-    expect(await blocked(false)).to.equal('Bare mot det personen hadde sagt nei til før');
+    for (const old of [false, true]) {
+      expect(await blocked(true, old)).to.equal('Ja');
+      expect(await blocked(false, old)).to.equal('Bare mot det personen hadde sagt nei til før');
+    }
   });
 
   /** As anybody writes it who follows what stands beside the keys. */

@@ -11,7 +11,7 @@ import { notifyRecipients } from '../disclosures/notify-recipients.ts';
 import { noteCarriedOut } from '../requests/carry-out.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { ownBusinessPlaces } from './business-hits.ts';
-import { signCertificate } from './certificate.ts';
+import { blockedBy, signCertificate } from './certificate.ts';
 import { eraseHere, type TreatedRows } from './erase-here.ts';
 import { writeErasure } from './erasure-ledger.ts';
 import type { FreeTextDecision } from './free-text.ts';
@@ -211,6 +211,7 @@ const write = (tenantId: string, { id }: ErasureRow, { kept, residue }: ReadBack
 /** The last thing that named the person goes: the key of what they were known by. */
 async function finish(tenantId: string, row: ErasureRow, { kept }: ReadBack): Promise<void> {
   const at = now();
+  const blocked = blockedBy(row.neverContact, kept);
   const certificate = signCertificate({
     tenant: tenantId,
     erasure: row.id,
@@ -226,7 +227,8 @@ async function finish(tenantId: string, row: ErasureRow, { kept }: ReadBack): Pr
     kept,
     agesOut: { backupDays: retentionCodes.backup.period.number },
     openLinks: 0,
-    suppressed: row.neverContact,
+    suppressed: blocked !== 'none',
+    blocked,
   });
   await destroyKeyOf({ kind: 'erasure', id: row.id });
   // They say where others wrote about the person: nobody is to find those places by who was erased.

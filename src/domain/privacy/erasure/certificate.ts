@@ -2,6 +2,15 @@ import { isOurs, signDocument, type Signed } from '../signed-document.ts';
 import type { TreatedRows } from './erase-here.ts';
 import type { KeptPlace } from './read-back.ts';
 
+/** Against which new contact the addresses stay blocked: all of it, what the person had said no to before, or none. */
+export type Blocked = 'all' | 'before' | 'none';
+
+/** What stops contact once somebody is erased. @param neverContact they asked never to be contacted */
+export function blockedBy(neverContact: boolean, kept: readonly KeptPlace[]): Blocked {
+  if (neverContact) return 'all';
+  return kept.some(({ place, rows }) => place === 'suppressions' && rows > 0) ? 'before' : 'none';
+}
+
 /** What the house vouches for when somebody has been erased. Ids, names of tables, counts, provisions and dates alone. */
 export interface CertificateFacts {
   readonly tenant: string;
@@ -22,8 +31,10 @@ export interface CertificateFacts {
   readonly agesOut: { readonly backupDays: number };
   /** Links sent to the person that still open something; nothing is certified while there is one. */
   readonly openLinks: 0;
-  /** Whether the person's addresses stay as hashes that stop them from being contacted. */
+  /** Whether any of the person's addresses stays as a hash that stops them from being contacted. */
   readonly suppressed: boolean;
+  /** What that stops. A certificate that was signed before this was said has none, and its `suppressed` is true of `all` alone. */
+  readonly blocked?: Blocked;
 }
 
 /** A certificate as it is kept and handed out. */

@@ -1,5 +1,5 @@
 import { osloDay, daysAfter } from '../../../domain/clock.ts';
-import { isGenuine, type Certificate } from '../../../domain/privacy/erasure/certificate.ts';
+import { blockedBy, isGenuine } from '../../../domain/privacy/erasure/certificate.ts';
 import { Invalid, NotFound } from '../../../domain/errors.ts';
 import { decideResidue, residueOf } from '../../../domain/privacy/erasure/decide-residue.ts';
 import { nameOfHit } from '../../../domain/privacy/erasure/free-text.ts';
@@ -10,7 +10,6 @@ import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
 import { shownHit } from './hits.ts';
-import type { Blocked } from './pages.ts';
 import { holdLine, placeLabel, shownKept, tableLabel } from './wording.ts';
 
 /** GET: every erasure, the newest first. */
@@ -93,18 +92,12 @@ export async function certificate(visit: Visit): Promise<Answer> {
       decidedAt: new Date(signed.decidedAt),
       erasedAt: new Date(signed.erasedAt),
       checkedAt: new Date(signed.checkedAt),
-      blocked: blockedBy(signed),
+      blocked: signed.blocked ?? blockedBy(signed.suppressed, signed.kept),
       backupsGoneOn: daysAfter(osloDay(new Date(signed.erasedAt)), signed.agesOut.backupDays),
       genuine: isGenuine(signed),
     },
     { place: 'privacy' },
   );
-}
-
-/** What stops contact now: the person never wanted any again, had said no to some of it before, or neither. */
-function blockedBy({ suppressed, kept }: Certificate): Blocked {
-  if (suppressed) return 'all';
-  return kept.some(({ place, rows }) => place === 'suppressions' && rows > 0) ? 'before' : 'none';
 }
 
 /** GET: the certificate as it was signed, as JSON. */

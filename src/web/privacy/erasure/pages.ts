@@ -1,3 +1,4 @@
+import type { Blocked } from '../../../domain/privacy/erasure/certificate.ts';
 import type { Erasure } from '../../../domain/privacy/erasure/erasure-record.ts';
 import type { DeskPage } from '../pages.ts';
 
@@ -96,9 +97,6 @@ export interface ErasurePage {
   /** The request it came with. */
   readonly requestHref: string | undefined;
 }
-
-/** Against which new contact the addresses stay blocked: all of it, what the person had said no to before, or none. */
-export type Blocked = 'all' | 'before' | 'none';
 
 export interface CertificatePage extends Pick<ErasurePage, 'erasure' | 'treated' | 'kept'> {
   readonly person: string;

@@ -101,6 +101,8 @@ describe('What stays of who is erased', () => {
     const { erasure } = await here(() => erasureOf(astrid, id));
     expect(erasure.state).to.equal('done');
     expect(erasure.certificate?.kept).to.deep.equal(erasure.kept);
+    // They said no to calls before, and not to everything now: hashes stand, and the signature is on that.
+    expect(erasure.certificate).to.deep.include({ suppressed: true, blocked: 'before' });
     const lines = new Map(erasure.kept.map((line) => [line.place, line]));
     for (const table of ['consent_events', 'restrictions', 'suppressions', 'disclosures', 'data_subject_requests'])
       expect(lines.get(table)?.rows, table).to.equal(counted(table)?.rows);
