@@ -1,7 +1,6 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
-import type { GatheredTable } from './gather.ts';
 import { whole } from './mask-texts.ts';
-import { textsOf } from './written-texts.ts';
+import type { WrittenText } from './written-texts.ts';
 
 /** Somebody else in a text about a person, as the reviewer sees it. */
 export interface Finding {
@@ -36,8 +35,7 @@ const phone = /(?<![\d-])(?:\+\d{1,3}[ .]?)?(?:\d[ .]?){7,11}\d(?![\d-])/g;
  *
  * @param ids the records that are this person
  */
-export async function findOthers(tables: readonly GatheredTable[], ids: readonly string[]): Promise<Finding[]> {
-  const texts = textsOf(tables);
+export async function findOthers(texts: readonly WrittenText[], ids: readonly string[]): Promise<Finding[]> {
   if (texts.length === 0) return [];
   const words = new Set(texts.flatMap(({ text }) => Array.from(text.matchAll(word), ([one]) => one.toLowerCase())));
   const own = await ownWords(ids);

@@ -5,6 +5,7 @@ import type { RequestKind } from '../requests/kinds.ts';
 import { decidedFor } from './decided-for.ts';
 import type { DocumentConsent, DocumentRecipient, DocumentSection } from './document.ts';
 import { gatherTable, sectionOf, tablesFor } from './gather.ts';
+import { gatherGiven, recipientsIn } from './given-to.ts';
 import { identitiesOf } from './identities.ts';
 import { visitorOf } from './person-link.ts';
 import { consentsOf, originOfContact, recipientsOf } from './told.ts';
@@ -40,6 +41,7 @@ export interface PersonPage {
     readonly attribution?: string;
   }[];
   readonly consents: readonly DocumentConsent[];
+  /** Without the reasons it was given for, which may name others: they come with a reviewed copy. */
   readonly recipients: readonly DocumentRecipient[];
   readonly requests: readonly OwnRequest[];
   /** Of a link to the page of all their choices. */
@@ -90,7 +92,11 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
       .filter((section) => !shownWhole.has(section.name) && !shownApart.has(section.name))
       .map(({ title, rows, attribution }) => ({ title, rows: rows.length, ...(attribution ? { attribution } : {}) })),
     consents: await consentsOf(ids, language),
-    recipients: await recipientsOf('contact', language, ids),
+    recipients: await recipientsOf(
+      'contact',
+      language,
+      recipientsIn(await gatherGiven(ids, language), { withReasons: false }),
+    ),
     requests: await ownRequests(link.tenantId, ids),
     preferences: await makeLink('preferences', contactId, contactId, visitor.address),
     expiresAt: link.expiresAt,

@@ -10,6 +10,7 @@ import { inCase } from '../restriction/in-case.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import { isPersonal } from '../inventory/declaration.ts';
 import { gatherTable, tablesFor, type GatheredTable } from './gather.ts';
+import { gatherGiven } from './given-to.ts';
 import { identitiesOf } from './identities.ts';
 import { keepFindings } from './keep-findings.ts';
 import { labelOfColumn, titleOfTable } from './labels.ts';
@@ -91,6 +92,7 @@ async function writtenIn(by: Member, { contactId, form, language }: PackageSumma
     const tables: GatheredTable[] = [];
     for (const table of tablesFor('contact', form).filter(hasTexts))
       tables.push(await gatherTable(table, ids, language, form));
+    if (form === 'access') tables.push(await gatherGiven(ids, language));
     return textsOf(tables);
   });
 }

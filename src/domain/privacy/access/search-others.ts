@@ -20,14 +20,14 @@ export async function searchOthers(obligation: LeasedObligation): Promise<void> 
     ),
   );
   if (!wanted) return inTenant(tenantId, () => settle(obligation));
-  const { ids, tables } = await gatherContact(tenantId, wanted.contactId, {
+  const { ids, written } = await gatherContact(tenantId, wanted.contactId, {
     ...wanted,
     onTable: (done, expected) => tellProgress(tenantId, packageId, done, expected),
   });
   await faultPoint('read');
   await renewLease(obligation);
   await inTenant(tenantId, async () => {
-    const findings = await seeingRestricted(() => findOthers(tables, ids));
+    const findings = await seeingRestricted(() => findOthers(written, ids));
     await replaceFindings(tenantId, packageId, findings);
     await change(
       `update access_packages set state = 'review' where tenant_id = $1 and id = $2 and state = 'searching'`,
@@ -39,9 +39,9 @@ export async function searchOthers(obligation: LeasedObligation): Promise<void> 
 
 /** What a member has decided about the same mentions stands, and so do words of their own. In the open transaction. */
 async function replaceFindings(tenantId: string, packageId: string, findings: readonly Finding[]): Promise<void> {
-  const shown = await sql<Finding>(
-    `select table_name as table, row_id as "rowId", column_name as column, kind, found, role
-       from access_findings where tenant_id = $1 and package_id = $2 and not masked`,
+  const decided = await sql<Finding & { readonly masked: boolean }>(
+    `select table_name as table, row_id as "rowId", column_name as column, kind, found, role, masked
+       from access_findings where tenant_id = $1 and package_id = $2`,
     [tenantId, packageId],
   );
   await change(`delete from access_findings where tenant_id = $1 and package_id = $2 and kind <> 'words'`, [
@@ -50,18 +50,19 @@ async function replaceFindings(tenantId: string, packageId: string, findings: re
   ]);
   await keepFindings(packageId, findings);
   await change(
-    `update access_findings f set masked = false
-       from unnest($3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[]) as s(t, r, c, k, found)
+    `update access_findings f set masked = s.masked
+       from unnest($3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::boolean[]) as s(t, r, c, k, found, masked)
       where f.tenant_id = $1 and f.package_id = $2 and f.table_name = s.t and f.row_id = s.r and f.column_name = s.c
         and f.kind = s.k and f.found = s.found`,
     [
       tenantId,
       packageId,
-      shown.map(({ table }) => table),
-      shown.map(({ rowId }) => rowId),
-      shown.map(({ column }) => column),
-      shown.map(({ kind }) => kind),
-      shown.map(({ found }) => found),
+      decided.map(({ table }) => table),
+      decided.map(({ rowId }) => rowId),
+      decided.map(({ column }) => column),
+      decided.map(({ kind }) => kind),
+      decided.map(({ found }) => found),
+      decided.map(({ masked }) => masked),
     ],
   );
 }

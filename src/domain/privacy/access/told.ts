@@ -4,8 +4,6 @@ import { outside } from '../../outside.ts';
 import { privacyOf } from '../../contacts/contact-privacy.ts';
 import { holdOnContact } from '../holds/legal-holds.ts';
 import { governingRule } from '../retention/governing-rule.ts';
-import { categoryWords } from '../disclosures/disclosed-categories.ts';
-import { disclosuresOfAny } from '../disclosures/disclosure-log.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
 import type { DocumentConsent, DocumentRecipient } from './document.ts';
@@ -59,15 +57,15 @@ const consentWords = {
 /**
  * Who handles the data all the time: of a contact OnNet, as the processor that holds it, and whom it uses for that by the
  * register of sub-processors. A public register that is asked about companies gets nothing of anybody, and is not among them.
- * And of a contact, to whom it was given and when (Art. 15(1)(c)), of all records that are this person.
+ * And of a contact, to whom it was given and when (Art. 15(1)(c)).
+ * @param given to whom it was given (given-to.ts)
  */
 export async function recipientsOf(
   person: Person,
   language: Language,
-  ids: readonly string[] = [],
+  given: readonly DocumentRecipient[] = [],
 ): Promise<DocumentRecipient[]> {
   const concerned = person === 'user' ? 'accounts' : 'contacts';
-  const given = person === 'contact' ? await disclosuresOfAny(ids) : [];
   const standing = (await recipientsInUse())
     .filter(({ concerns, role }) => role !== 'source' && (concerns === 'both' || concerns === concerned))
     .map(({ name, data, country, transfer }) => ({
@@ -77,14 +75,7 @@ export async function recipientsOf(
       safeguard: transfer[language],
       at: null,
     }));
-  const once = given.map(({ recipient, categories, why, givenOn }) => ({
-    name: recipient,
-    what: [categoryWords(categories, language), why].filter((part) => part !== '').join(': '),
-    country: '',
-    safeguard: '',
-    at: givenOn,
-  }));
-  return [...(person === 'contact' ? [holder(language)] : []), ...standing, ...once];
+  return [...(person === 'contact' ? [holder(language)] : []), ...standing, ...given];
 }
 
 const holds: Both = {

@@ -8,11 +8,12 @@ import { remediesText } from '../requests/letter-text.ts';
 import { decidedFor, type DecidedFor } from './decided-for.ts';
 import { SCHEMA_PATH, type AccessDocument, type DocumentSection } from './document.ts';
 import { gatherTable, sectionOf, tablesFor, type GatheredTable } from './gather.ts';
+import { gatherGiven, recipientsIn } from './given-to.ts';
 import { identitiesOf } from './identities.ts';
 import { masked, type MaskWords } from './mask-texts.ts';
 import type { Finding } from './other-people.ts';
 import type { PackageForm } from './package.ts';
-import { fingerprintOf, textsOf } from './written-texts.ts';
+import { fingerprintOf, textsOf, type WrittenText } from './written-texts.ts';
 import { automatedDecisionsIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
 
 type Language = 'nb' | 'en';
@@ -39,7 +40,7 @@ export async function gatherContact(
   tenantId: string,
   contactId: string,
   { form, language, onTable }: Pick<DocumentOrder, 'form' | 'language' | 'onTable'>,
-): Promise<{ readonly ids: readonly string[]; readonly tables: readonly GatheredTable[] }> {
+): Promise<ContactData> {
   const ids = await inTenant(tenantId, () => identitiesOf(contactId));
   const wanted = tablesFor('contact', form);
   const tables: GatheredTable[] = [];
@@ -48,7 +49,18 @@ export async function gatherContact(
       tables.push(await seeingRestricted(() => gatherTable(table, ids, language, form)));
       await onTable?.(tables.length, wanted.length);
     });
-  return { ids, tables };
+  const given =
+    form === 'access' ? await inTenant(tenantId, () => seeingRestricted(() => gatherGiven(ids, language))) : undefined;
+  return { ids, tables, given, written: textsOf(given ? [...tables, given] : tables) };
+}
+
+interface ContactData {
+  readonly ids: readonly string[];
+  readonly tables: readonly GatheredTable[];
+  /** To whom it was given; undefined in a copy to take along, which says nothing of that. */
+  readonly given: GatheredTable | undefined;
+  /** All that was written freely in any of it. */
+  readonly written: readonly WrittenText[];
 }
 
 /** Something was written about somebody since the copy was looked through. */
@@ -66,9 +78,8 @@ export async function documentOfContact(
   order: DocumentOrder,
 ): Promise<AccessDocument | undefined> {
   const { form, language, withheld, reviewedTexts = null } = order;
-  const { ids, tables } = await gatherContact(tenantId, contactId, order);
-  if (reviewedTexts !== null && reviewedTexts !== fingerprintOf(textsOf(tables)))
-    throw new Unreviewed('more was written');
+  const { ids, tables, given, written } = await gatherContact(tenantId, contactId, order);
+  if (reviewedTexts !== null && reviewedTexts !== fingerprintOf(written)) throw new Unreviewed('more was written');
   const words = maskWords(language);
   return inTenant(tenantId, async () => {
     const origin = await seeingRestricted(() => originOfContact(contactId, language));
@@ -93,7 +104,9 @@ export async function documentOfContact(
         language,
         await seeingRestricted(() => decidedFor(contactId, ids, language)),
       ),
-      recipients: form === 'access' ? await recipientsOf('contact', language, ids) : [],
+      recipients: given
+        ? await recipientsOf('contact', language, recipientsIn(masked(given, withheld, words), { withReasons: true }))
+        : [],
       consents: form === 'access' ? await consentsOf(ids, language) : [],
     };
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { record } from '../../../../src/domain/audit/audit.ts';
-import { atTime } from '../../../../src/domain/clock.ts';
+import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
 import { fileExists } from '../../../../src/domain/files/files.ts';
@@ -22,13 +22,14 @@ import {
   type ReviewDecision,
   type ReviewedText,
 } from '../../../../src/domain/privacy/access/review.ts';
+import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { requester } from '../../../../src/domain/privacy/requests/events.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { tenantDesk } from '../../../../src/domain/privacy/requests/desk.ts';
 import { mergeConsents } from '../../../../src/domain/privacy/consent/never-widened.ts';
-import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
+import { newId, PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
 import { destroyKeyOf } from '../../../../src/domain/keys/subject-keys.ts';
 import { change, inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { asActor, type Member } from '../../../../src/domain/users/member.ts';
@@ -186,6 +187,56 @@ describe('A copy of what is held about somebody', () => {
     ]);
     expect(JSON.stringify(document)).to.not.match(/Fremmedsen|Gunnhild|har kreft/);
     expect(document.withheld.count).to.equal(5);
+  });
+
+  it('hard case 24: has to whom it was given, and why, looked through like the rest', async () => {
+    const contact = await person('Sundal', 'liv.sundal@firma.example');
+    await here(() => insertContacts([{ givenName: 'Ragna', familyName: 'Tangvik' }]));
+    const give = (recipient: string, why: string): Promise<unknown> =>
+      here(() =>
+        recordByHand(cast.astrid, contact, {
+          id: newId(),
+          recipient,
+          email: '',
+          categories: ['name'],
+          why,
+          givenOn: osloDay(),
+        }),
+      );
+    await give('Ragna Tangvik, takst', 'Avtalt med Ragna Tangvik på ragna@tangvik.example, og naboen Gjertrud');
+    const id = await searched(cast.astrid, contact);
+    const given = async () =>
+      (await here(() => reviewOf(cast.astrid, id, 'nb'))).texts.filter(
+        ({ title }) => title === 'Hvem opplysninger er gitt til',
+      );
+    expect((await given()).map((one) => [one.field, marked(one)])).to.deep.equal([
+      ['Mottaker', '<Ragna Tangvik>, takst'],
+      ['Hvorfor', 'Avtalt med <Ragna Tangvik> på <ragna@tangvik.example>, og naboen Gjertrud'],
+    ]);
+    const proposed = (await given()).flatMap(({ field, findings }) => findings.map(({ masked }) => [field, masked]));
+    expect(proposed, 'who got it is told unless somebody says otherwise').to.deep.equal([
+      ['Mottaker', false],
+      ['Hvorfor', true],
+      ['Hvorfor', true],
+    ]);
+    const withheld = async () =>
+      (await given()).flatMap(({ findings }) => findings.filter(({ masked }) => masked).map((one) => one.id));
+    const first = await withheld();
+    await here(() => releasePackage(cast.astrid, id, { ...shownWhole, withheld: first, words: 'Gjertrud' }));
+    // A line that is written after the review is looked through before anybody gets the copy, and what was decided stands.
+    await give('Budet', 'Levering');
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    await carryOut(cast.astrid.tenantId, 'access-search', id);
+    const masked = (await given()).flatMap(({ findings }) => findings.map((one) => one.masked));
+    expect(masked).to.have.members([false, true, true, true]);
+    const again = await withheld();
+    await here(() => releasePackage(cast.astrid, id, { ...shownWhole, withheld: again }));
+    await carryOut(cast.astrid.tenantId, 'access-package', id);
+    const { recipients } = await received(cast.astrid, id);
+    expect(recipients.filter(({ at }) => at !== null).map(({ name, what }) => `${name} · ${what}`)).to.have.members([
+      'Ragna Tangvik, takst · Navn: Avtalt med [en annen person] på [adresse eller nummer], og naboen [en annen person]',
+      'Budet · Navn: Levering',
+    ]);
   });
 
   it('is made only after a member with the right to has looked through it', async () => {
