@@ -43,6 +43,8 @@ export async function findOthers(texts: readonly WrittenText[], ids: readonly st
   const findings = new Map<string, Finding>();
   for (const { text, ...place } of texts)
     for (const { found, ...what } of foundIn(text, known, own)) {
+      // Where to reach whom, in what they wrote to us themselves, is no secret from them.
+      if (what.kind === 'address' && own.messages.has(`${place.table} ${place.rowId}`)) continue;
       const finding = { ...place, ...what, found };
       findings.set(JSON.stringify([place, found.toLowerCase()]), finding);
     }
@@ -53,7 +55,12 @@ interface Own {
   readonly families: ReadonlySet<string>;
   readonly givens: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
+  /** What they wrote to us: the table and the row. */
+  readonly messages: ReadonlySet<string>;
 }
+
+/** Requests of a person that were shown to be theirs, and that nobody made for them. */
+const provenOwn = `r.tenant_id = $1 and r.contact_id = any($2::uuid[]) and r.verified_at is not null and r.represented_as is null`;
 
 async function ownWords(ids: readonly string[]): Promise<Own> {
   const values = [currentTenantId(), ids];
@@ -63,13 +70,23 @@ async function ownWords(ids: readonly string[]): Promise<Own> {
   );
   const addresses = await sql<{ value: string }>(
     `select address as value from contact_emails where tenant_id = $1 and contact_id = any($2::uuid[])
-     union all select number from contact_phones where tenant_id = $1 and contact_id = any($2::uuid[])`,
+     union all select number from contact_phones where tenant_id = $1 and contact_id = any($2::uuid[])
+     union all select r.requester_email from data_subject_requests r where ${provenOwn} and r.requester_email is not null`,
+    values,
+  );
+  const messages = await sql<{ place: string }>(
+    `select 'data_subject_requests ' || r.id as place from data_subject_requests r where ${provenOwn}
+     union all
+     select 'data_subject_request_events ' || e.id from data_subject_request_events e
+       join data_subject_requests r on r.id = e.request_id and ${provenOwn}
+      where e.tenant_id = $1 and e.kind = 'message' and e.actor = 'requester'`,
     values,
   );
   return {
     families: new Set(names.map(({ family }) => family.toLowerCase())),
     givens: new Set(names.map(({ given }) => given.toLowerCase())),
     addresses: new Set(addresses.map(({ value }) => comparable(value))),
+    messages: new Set(messages.map(({ place }) => place)),
   };
 }
 

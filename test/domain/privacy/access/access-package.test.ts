@@ -189,6 +189,41 @@ describe('A copy of what is held about somebody', () => {
     expect(document.withheld.count).to.equal(5);
   });
 
+  it('proposes to take out no address or number that is the person’s own by a proven request, nor any in their own message', async () => {
+    const contact = await person('Nyadresse', 'liv.nyadresse@firma.example');
+    const message = 'Jeg har ny adresse, liv@ny.example, og nytt nummer, 93 45 67 11. Spør Bjørn Berg.';
+    const asks = (email: string, verified: 'link' | undefined): Promise<unknown> =>
+      here(() =>
+        keepRequest(
+          {
+            kind: 'right-to-object',
+            state: 'open',
+            channel: 'form',
+            language: 'nb',
+            requesterName: 'Liv',
+            requesterEmail: email,
+            message,
+            receivedAt: new Date(),
+            contactId: contact,
+            ...(verified === undefined ? {} : { verified }),
+          },
+          requester,
+        ),
+      );
+    await asks('liv@ny.example', 'link');
+    await asks('noen@annen.example', undefined);
+    await write(contact, 'Skrev fra liv@ny.example og noen@annen.example. Ringte fra 93 45 67 11.');
+    const id = await searched(cast.astrid, contact);
+    const { texts } = await here(() => reviewOf(cast.astrid, id, 'nb'));
+    const shown = texts.map(marked);
+    expect(shown).to.include('Skrev fra liv@ny.example og <noen@annen.example>. Ringte fra <93 45 67 11>.');
+    expect(shown.filter((text) => text.startsWith('Jeg har ny adresse'))).to.have.members([
+      'Jeg har ny adresse, liv@ny.example, og nytt nummer, 93 45 67 11. Spør <Bjørn Berg>.',
+      // Nobody has shown that this one is theirs.
+      'Jeg har ny adresse, liv@ny.example, og nytt nummer, <93 45 67 11>. Spør <Bjørn Berg>.',
+    ]);
+  });
+
   it('hard case 24: has to whom it was given, and why, looked through like the rest', async () => {
     const contact = await person('Sundal', 'liv.sundal@firma.example');
     await here(() => insertContacts([{ givenName: 'Ragna', familyName: 'Tangvik' }]));
