@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { openNewEndpoint, stripeEndpoints, type EndpointForm } from '../../src/domain/billing/events/endpoints.ts';
+import { openNewEndpoint, type EndpointForm } from '../../src/domain/billing/events/change-endpoints.ts';
+import { stripeEndpoints } from '../../src/domain/billing/events/endpoints.ts';
 import { storeEvent } from '../../src/domain/billing/events/store-events.ts';
 import { keepDispute } from '../../src/domain/billing/disputes/open-disputes.ts';
 import { newId } from '../../src/domain/identifiers.ts';

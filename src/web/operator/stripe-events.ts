@@ -4,8 +4,8 @@ import {
   closeEndpoint,
   openNewEndpoint,
   retireSecret,
-  stripeEndpoints,
-} from '../../domain/billing/events/endpoints.ts';
+} from '../../domain/billing/events/change-endpoints.ts';
+import { stripeEndpoints } from '../../domain/billing/events/endpoints.ts';
 import { followedTypes } from '../../domain/billing/events/followed-types.ts';
 import {
   replayParkedEvents,

@@ -10,8 +10,8 @@ import {
   closeEndpoint,
   openNewEndpoint,
   retireSecret,
-  stripeEndpoints,
-} from '../../../src/domain/billing/events/endpoints.ts';
+} from '../../../src/domain/billing/events/change-endpoints.ts';
+import { stripeEndpoints } from '../../../src/domain/billing/events/endpoints.ts';
 import { NotFound } from '../../../src/domain/errors.ts';
 import { openOutside } from '../../../src/domain/outside.ts';
 import { closeDatabase, openDatabase } from '../../../src/domain/database.ts';
