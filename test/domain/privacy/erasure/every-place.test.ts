@@ -5,7 +5,6 @@ import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { declarationOf } from '../../../../src/domain/privacy/inventory/inventory.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
-import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { isKeepReason } from '../../../../src/domain/privacy/erasure/keep-reasons.ts';
@@ -57,7 +56,6 @@ describe('invariant I4: wherever others have written the name', function () {
 
   before(async () => {
     openTestOutside(folder.path);
-    openErasureLedger(folder.path);
     const tables = [...new Set([...places, ...kept].map(({ table }) => table))];
     await asSuperuser(cast.database, async (client) => {
       await liftConstraints(client);

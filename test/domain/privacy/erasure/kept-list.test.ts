@@ -5,7 +5,6 @@ import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { objectToMarketing } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
-import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
@@ -45,10 +44,7 @@ describe('What stays of who is erased', () => {
         )) ?? '',
     );
 
-  before(() => {
-    openTestOutside(folder.path);
-    openErasureLedger(folder.path);
-  });
+  before(() => openTestOutside(folder.path));
 
   it('is listed before and after: how many, under which law and until when', async () => {
     const { astrid } = cast;

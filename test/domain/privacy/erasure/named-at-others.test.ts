@@ -6,7 +6,6 @@ import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
-import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
@@ -24,10 +23,7 @@ describe('hard case 16: a name in the title or role of a colleague, or in whom s
   const folder = useTemporaryFolder();
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
 
-  before(() => {
-    openTestOutside(folder.path);
-    openErasureLedger(folder.path);
-  });
+  before(() => openTestOutside(folder.path));
 
   it('is asked about, by family name alone too, and taken out', async () => {
     const person = await here(async () => {

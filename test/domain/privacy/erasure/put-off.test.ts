@@ -7,7 +7,7 @@ import { armFaultPoints } from '../../../../src/domain/fault-points.ts';
 import { makeCopy } from '../../../../src/domain/privacy/fulfilment/copy.ts';
 import { fulfilmentOf } from '../../../../src/domain/privacy/fulfilment/fulfilment.ts';
 import { decideErasure, type NewErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
-import { isInLedger, openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
+import { isInLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
@@ -32,10 +32,7 @@ describe('An erasure that waits for a copy', () => {
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
   const desk = () => tenantDesk(cast.astrid);
 
-  before(() => {
-    openTestOutside(folder.path);
-    openErasureLedger(folder.path);
-  });
+  before(() => openTestOutside(folder.path));
 
   const newPerson = (givenName: string, email = `${givenName.toLowerCase()}@eng.example`) =>
     here(async () => (await insertContacts([{ givenName, familyName: 'Fjellmo', emails: [email] }]))[0] ?? '');

@@ -11,7 +11,6 @@ import { newId } from '../../../../src/domain/identifiers.ts';
 import { objectToMarketing } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { recordByHand } from '../../../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
-import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../../src/domain/privacy/erasure/preview.ts';
@@ -57,10 +56,7 @@ describe('What is left of an erased person', function () {
   const folder = useTemporaryFolder();
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
 
-  before(() => {
-    openTestOutside(folder.path);
-    openErasureLedger(folder.path);
-  });
+  before(() => openTestOutside(folder.path));
 
   /** Every row of every table of the inventory. */
   const everyRow = (): Promise<SeenRow[]> =>
