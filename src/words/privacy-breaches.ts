@@ -163,9 +163,16 @@ export const privacyBreaches = {
   'breaches.people.add': { nb: 'Legg til berørte', en: 'Add people' },
   'breaches.people.added': { nb: 'De er lagt til.', en: 'They are added.' },
   'breaches.people.unknown': {
-    nb: { one: '{count} adresse fant vi ingen kontakt til.', other: '{count} adresser fant vi ingen kontakt til.' },
-    en: { one: 'No contact has {count} of the addresses.', other: 'No contact has {count} of the addresses.' },
+    nb: {
+      one: 'Ingen kontakt har adressen som står igjen her.',
+      other: 'Ingen kontakt har de {count} adressene som står igjen her.',
+    },
+    en: {
+      one: 'No contact has the address that is left here.',
+      other: 'No contact has the {count} addresses that are left here.',
+    },
   },
+  'breaches.people.known': { nb: 'De andre er lagt til.', en: 'The others are added.' },
   'breaches.people.body': {
     nb: 'Hvordan ble de varslet, og med hvilke ord?',
     en: 'How were they told, and in which words?',

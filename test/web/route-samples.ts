@@ -791,7 +791,7 @@ export const routeSamples: readonly RouteSample[] = [
     form: { kind: 'people', body: 'Ringte.' },
   }),
   post(paths.breaches.people, {
-    status: 303,
+    status: 422,
     params: id(registers.newBreach),
     form: { emails: 'ingen@firma.example' },
   }),

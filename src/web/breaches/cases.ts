@@ -95,14 +95,20 @@ export async function words(visit: Visit, scope: Scope): Promise<Answer> {
   });
 }
 
-/** POST: ties contacts to the case by their addresses. */
+/** POST: ties contacts to the case by their addresses; those that no contact has stay in the field. */
 export async function people(visit: Visit, scope: Scope): Promise<Answer> {
   const id = visit.param('id');
   try {
-    const unknown = await scope.within(() => addAffectedPeople(scope.keeper, id, visit.field('emails')));
-    return redirect(scope.addresses.show(id), {
-      text: unknown === 0 ? visit.t('breaches.people.added') : visit.t('breaches.people.unknown', { count: unknown }),
-    });
+    const { known, unknown } = await scope.within(() => addAffectedPeople(scope.keeper, id, visit.field('emails')));
+    if (unknown.length > 0)
+      return shownCase(visit, scope, {
+        problems: {
+          emails:
+            `${visit.t('breaches.people.unknown', { count: unknown.length })} ${known.length > 0 ? visit.t('breaches.people.known') : ''}`.trim(),
+        },
+        listed: unknown.join('\n'),
+      });
+    return redirect(scope.addresses.show(id), { text: visit.t('breaches.people.added') });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return shownCase(visit, scope, { problems: fieldWords(visit.t, error.fields) });

@@ -29,10 +29,16 @@ export interface Refusal {
   readonly typed?: BreachForm;
   readonly problems?: Problems;
   readonly said?: { readonly kind: string; readonly body: string; readonly reference: string };
+  /** What is left of a list that was taken in part. */
+  readonly listed?: string;
 }
 
 /** The page of a case, also when something was refused. */
-export async function shownCase(visit: Visit, scope: Scope, { typed, problems = {}, said }: Refusal): Promise<Answer> {
+export async function shownCase(
+  visit: Visit,
+  scope: Scope,
+  { typed, problems = {}, said, listed }: Refusal,
+): Promise<Answer> {
   const id = visit.param('id');
   const atOnNet = scope.addresses.tenants(id) !== undefined;
   const [one, entries, touched, told] = await scope.within(() =>
@@ -56,7 +62,7 @@ export async function shownCase(visit: Visit, scope: Scope, { typed, problems = 
       alone: closingRefused ? undefined : asked,
       typed: typed ?? formOf(one),
       problems,
-      listed: visit.field('emails') || visit.field('tenants'),
+      listed: listed ?? (visit.field('emails') || visit.field('tenants')),
       said: said ?? { kind: '', body: '', reference: '' },
     },
     { ...(scope.place ? { place: scope.place } : {}), status: Object.keys(problems).length > 0 ? 422 : 200 },

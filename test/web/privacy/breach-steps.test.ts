@@ -56,6 +56,18 @@ describe('The page of a breach', () => {
     expect(await page(await newBreach(town.astrid))).to.include('Datatilsynet skal være varslet');
   });
 
+  it('leaves in the field the addresses that no contact has', async () => {
+    const id = await newBreach(town.astrid);
+    const astrid = await town.signedIn('astrid');
+    const refused = await astrid.post(paths.breaches.people({ tenant, id }), {
+      emails: 'ukjent@firma.example, borte@firma.example',
+    });
+    expect(refused.text)
+      .to.include('Ingen kontakt har de 2 adressene som står igjen her.')
+      .and.include('ukjent@firma.example\nborte@firma.example</textarea>')
+      .and.not.include('De andre er lagt til');
+  });
+
   it('has no steps left once there is nothing in the way of its end and it is closed', async () => {
     const id = await judgedBreach(town.astrid);
     expect(await page(id), 'nobody notified Datatilsynet')

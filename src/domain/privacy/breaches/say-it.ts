@@ -65,8 +65,12 @@ export const affectedPeople = (id: string): Promise<AffectedPerson[]> =>
     [currentTenantId(), id],
   );
 
-/** Ties contacts to a breach by their addresses, one on each line. @returns how many of the addresses nobody has */
-export async function addAffectedPeople(by: Keeper, id: string, addresses: string): Promise<number> {
+/** Ties contacts to a breach by their addresses, one on each line. @returns the addresses that some contact has, and the others */
+export async function addAffectedPeople(
+  by: Keeper,
+  id: string,
+  addresses: string,
+): Promise<{ readonly known: string[]; readonly unknown: string[] }> {
   await breach(id);
   const wanted = [
     ...new Set(
@@ -89,5 +93,5 @@ export async function addAffectedPeople(by: Keeper, id: string, addresses: strin
   );
   await record(by.actor, 'breach.changed', { kind: 'breach', id }, { people: found.length });
   const known = new Set(found.map(({ address }) => address));
-  return wanted.filter((address) => !known.has(address)).length;
+  return { known: [...known], unknown: wanted.filter((address) => !known.has(address)) };
 }

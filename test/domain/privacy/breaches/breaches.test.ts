@@ -211,8 +211,8 @@ describe('The register of breaches', () => {
         ownerId: '',
       }),
     );
-    const unknown = await here(() => addAffectedPeople(keeper(), id, 'RAMMET@firma.example\nukjent@firma.example'));
-    expect(unknown).to.equal(1);
+    const found = await here(() => addAffectedPeople(keeper(), id, 'RAMMET@firma.example\nukjent@firma.example'));
+    expect(found).to.deep.equal({ known: ['rammet@firma.example'], unknown: ['ukjent@firma.example'] });
     expect((await here(() => affectedPeople(id))).map(({ name }) => name)).to.deep.equal(['Rammet Hansen']);
   });
 
