@@ -2,8 +2,8 @@ import { daysAfter, now, osloDay } from '../clock.ts';
 import { activeTenantIds } from '../housekeeping.ts';
 import { writeMail } from '../mail/mail.ts';
 import { inTenant, sql } from '../tenancy.ts';
+import { ownersToTell } from '../tenants/owners-to-tell.ts';
 import { billingLink } from './billing-link.ts';
-import { billingPeople } from './billing-people.ts';
 
 /** How many days before a charge its card is looked at: time for the bank to send another. */
 const NOTICE_DAYS = 30;
@@ -28,18 +28,18 @@ async function tellTenant(tenantId: string): Promise<void> {
     [tenantId, now(), daysAfter(osloDay(), NOTICE_DAYS)],
   );
   if (!card) return;
-  for (const person of await billingPeople(tenantId))
+  for (const owner of await ownersToTell())
     await writeMail('card-ending', {
-      to: person.email,
-      language: person.language,
+      to: owner.email,
+      language: owner.language,
       params: {
-        tenantName: person.tenantName,
+        tenantName: owner.tenantName,
         last4: card.last4,
         expires: card.expires,
         amount: card.amount,
         chargedOn: osloDay(card.chargedAt),
-        link: billingLink(person.slug),
+        link: billingLink(owner.tenantSlug),
       },
-      key: `card-ending:${card.expires}:${card.last4}:${person.id}`,
+      key: `card-ending:${card.expires}:${card.last4}:${owner.userId}`,
     });
 }

@@ -1,8 +1,8 @@
 import { osloDay } from '../clock.ts';
 import { writeMail } from '../mail/mail.ts';
 import { change } from '../tenancy.ts';
+import { ownersToTell } from '../tenants/owners-to-tell.ts';
 import type { OpenInvoice } from './billing-details.ts';
-import { billingPeople } from './billing-people.ts';
 import { billingLink } from './billing-link.ts';
 
 /**
@@ -21,18 +21,18 @@ export async function tellOfUnpaid(tenantId: string, open: OpenInvoice, payAt: s
     [tenantId, open.id, open.attempts],
   );
   if (first === 0) return;
-  for (const person of await billingPeople(tenantId))
+  for (const owner of await ownersToTell())
     await writeMail('payment-failed', {
-      to: person.email,
-      language: person.language,
+      to: owner.email,
+      language: owner.language,
       params: {
-        tenantName: person.tenantName,
+        tenantName: owner.tenantName,
         amount: open.amount,
         confirm: open.confirm ? 'yes' : 'no',
         nextAttemptOn: open.nextAttemptAt ? osloDay(open.nextAttemptAt) : '',
         link: payAt,
-        billing: billingLink(person.slug),
+        billing: billingLink(owner.tenantSlug),
       },
-      key: `payment-failed:${open.id}:${open.attempts}:${person.id}`,
+      key: `payment-failed:${open.id}:${open.attempts}:${owner.userId}`,
     });
 }

@@ -2,9 +2,9 @@ import { daysAfter, now, osloDay } from '../clock.ts';
 import { activeTenantIds } from '../housekeeping.ts';
 import { writeMail } from '../mail/mail.ts';
 import { inTenant, sql } from '../tenancy.ts';
+import { ownersToTell } from '../tenants/owners-to-tell.ts';
 import { billableSeats } from './billable-seats.ts';
 import { billingLink } from './billing-link.ts';
-import { billingPeople } from './billing-people.ts';
 
 /** How many days before its end a trial is told of, as Stripe tells of its own. */
 const NOTICE_DAYS = 3;
@@ -28,16 +28,16 @@ async function tellTenant(tenantId: string): Promise<void> {
   );
   if (!trial) return;
   const people = await billableSeats(tenantId);
-  for (const person of await billingPeople(tenantId))
+  for (const owner of await ownersToTell())
     await writeMail('trial-ending', {
-      to: person.email,
-      language: person.language,
+      to: owner.email,
+      language: owner.language,
       params: {
-        tenantName: person.tenantName,
+        tenantName: owner.tenantName,
         endsOn: osloDay(trial.endsAt),
         people,
-        link: billingLink(person.slug),
+        link: billingLink(owner.tenantSlug),
       },
-      key: `trial-ending:${osloDay(trial.endsAt)}:${person.id}`,
+      key: `trial-ending:${osloDay(trial.endsAt)}:${owner.userId}`,
     });
 }

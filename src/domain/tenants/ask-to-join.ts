@@ -1,5 +1,5 @@
 import { writeMail } from '../mail/mail.ts';
-import { ownersToTell, type OwnerToTell } from '../privacy/registers/owners-to-tell.ts';
+import { ownersToTell, type OwnerToTell } from './owners-to-tell.ts';
 import { inTenant, sql } from '../tenancy.ts';
 import { waitFor } from '../users/attempts.ts';
 import { tokenHash } from '../users/tokens.ts';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { ownerChoices } from '../../../src/domain/contacts/owner-choices.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
-import { ownersToTell } from '../../../src/domain/privacy/registers/owners-to-tell.ts';
+import { ownersToTell } from '../../../src/domain/tenants/owners-to-tell.ts';
 import {
   consentsOfUsers,
   interestsInUsers,

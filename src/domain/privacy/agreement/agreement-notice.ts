@@ -3,7 +3,7 @@ import { writeMail } from '../../mail/mail.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { inPlatform } from '../../tenancy.ts';
 import { deskLink } from '../registers/desk-link.ts';
-import { tellOwners } from '../registers/tell-owners.ts';
+import { tellOwners } from '../../tenants/tell-owners.ts';
 
 /**
  * Carries out the obligation to tell of a new edition of the data processing agreement: a mail to each owner of every

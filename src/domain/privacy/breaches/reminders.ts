@@ -9,7 +9,7 @@ import { inTenant } from '../../tenancy.ts';
 import { membersGetIn } from '../../tenants/lifecycle.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { deskLink } from '../registers/desk-link.ts';
-import { ownersToTell } from '../registers/owners-to-tell.ts';
+import { ownersToTell } from '../../tenants/owners-to-tell.ts';
 import { breach, knownOf, notifyBy, stillToTell } from './breach.ts';
 
 /** When somebody is reminded: a third and two thirds of the way, and six hours before the end. */

@@ -9,7 +9,7 @@ import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inPlatform, inTenant, sql } from '../../tenancy.ts';
 import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
 import { deskLink } from '../registers/desk-link.ts';
-import { ownersToTell } from '../registers/owners-to-tell.ts';
+import { ownersToTell } from '../../tenants/owners-to-tell.ts';
 import { breach, knownOf, type Breach } from './breach.ts';
 import type { Keeper } from './keep-breach.ts';
 import { oweReminders } from './reminders.ts';

@@ -3,7 +3,7 @@ import { writeMail } from '../../mail/mail.ts';
 import { settle, type LeasedObligation } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
 import { inPlatform } from '../../tenancy.ts';
-import { tellOwners } from '../registers/tell-owners.ts';
+import { tellOwners } from '../../tenants/tell-owners.ts';
 import { editions } from './editions.ts';
 
 /**

@@ -13,7 +13,7 @@ import { membersGetIn } from '../../tenants/lifecycle.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { deskLink } from './desk-link.ts';
 import { demandOperator, type Operator } from './operator.ts';
-import { ownersToTell } from './owners-to-tell.ts';
+import { ownersToTell } from '../../tenants/owners-to-tell.ts';
 import { subProcessor } from './sub-processors.ts';
 
 /** What a tenant was told about one sub-processor. `effectiveOn` is `YYYY-MM-DD`. */

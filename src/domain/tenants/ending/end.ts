@@ -1,7 +1,7 @@
 import { Invalid } from '../../errors.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { deskLink } from '../../privacy/registers/desk-link.ts';
-import { ownersToTell } from '../../privacy/registers/owners-to-tell.ts';
+import { ownersToTell } from '../owners-to-tell.ts';
 import { sql } from '../../tenancy.ts';
 import { demand, type Member } from '../../users/member.ts';
 import { endTenant, type TenantLifecycle } from '../lifecycle.ts';

@@ -6,7 +6,7 @@ import { writeMail } from '../../mail/mail.ts';
 import { outside } from '../../outside.ts';
 import { writeTenantErasure } from '../../privacy/erasure/erasure-ledger.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
-import { ownersToTell } from '../../privacy/registers/owners-to-tell.ts';
+import { ownersToTell } from '../owners-to-tell.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
 import { certificateInLink, signDeletion } from './deletion-certificate.ts';
 import { keptAfter } from './kept-after.ts';

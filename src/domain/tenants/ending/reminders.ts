@@ -4,7 +4,7 @@ import { writeMail } from '../../mail/mail.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { lawNumbers } from '../../privacy/law-numbers.ts';
 import { deskLink } from '../../privacy/registers/desk-link.ts';
-import { ownersToTell } from '../../privacy/registers/owners-to-tell.ts';
+import { ownersToTell } from '../owners-to-tell.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { erasedBy, graceUntil } from '../grace.ts';
 

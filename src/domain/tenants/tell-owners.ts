@@ -1,5 +1,5 @@
-import { faultPoint } from '../../fault-points.ts';
-import { inTenant } from '../../tenancy.ts';
+import { faultPoint } from '../fault-points.ts';
+import { inTenant } from '../tenancy.ts';
 import { ownersToTell, type OwnerToTell } from './owners-to-tell.ts';
 
 /**
