@@ -127,7 +127,7 @@ export const billing = {
   'billing.open.payNow': { nb: 'Betal nå', en: 'Pay now' },
   'billing.open.confirmNow': { nb: 'Bekreft betalingen', en: 'Confirm the payment' },
   'billing.nothingOwed': { nb: 'Alt er betalt.', en: 'Everything is paid.' },
-  'billing.usage': { nb: 'Plasser i bruk', en: 'Seats in use' },
+  'billing.usage': { nb: 'Plasser', en: 'Seats' },
   'billing.usage.full': {
     nb: 'Alle plassene er tatt. Neste som inviteres, trenger en plass til: øk antallet under, så er det klart.',
     en: 'All seats are taken. The next person you invite needs another: raise the number below and it is ready.',

@@ -144,6 +144,14 @@ describe('On a phone', function () {
     expect(gap).to.be.below(10);
   });
 
+  it('the field for a new company stands right below its words', async () => {
+    await page.goto(paths.companies.new({ tenant }));
+    const [hint, field] = await Promise.all(
+      ['#company-hint', '#company'].map((one) => page.locator(one).boundingBox()),
+    );
+    expect((field?.y ?? Infinity) - (hint?.y ?? 0) - (hint?.height ?? 0)).to.be.below(12);
+  });
+
   it('the lists have a search and one row of tools above their rows', async () => {
     for (const list of [paths.contacts.index({ tenant }), paths.companies.index({ tenant })]) {
       await page.goto(list);
