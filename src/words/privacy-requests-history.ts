@@ -8,6 +8,16 @@ export const privacyRequestsHistory = {
   'requests.event.received': { nb: 'sendte kravet', en: 'sent the request' },
   'requests.event.takenDown': { nb: 'skrev ned kravet', en: 'took the request down' },
   'requests.event.message': { nb: 'skrev igjen', en: 'wrote again' },
+  'requests.event.takenDownAgain': { nb: 'skrev ned det samme igjen', en: 'took the same down again' },
+  'requests.event.takenFrom': {
+    nb: 'skrev ned kravet fra en melding som også ba om noe annet',
+    en: 'took the request down from a message that also asked for something else',
+  },
+  'requests.event.alsoAsked': {
+    nb: 'noterte at samme melding også ba om noe annet',
+    en: 'noted that the same message also asked for something else',
+  },
+  'requests.event.withdrawn': { nb: 'noterte at kravet er trukket', en: 'noted that the request is withdrawn' },
   'requests.event.sorted': { nb: 'sorterte saken', en: 'sorted the request' },
   'requests.event.searched': { nb: 'noterte et søk', en: 'noted a search' },
   'requests.event.ruled-out': {

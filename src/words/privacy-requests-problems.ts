@@ -30,8 +30,8 @@ export const privacyRequestsProblems = {
     en: 'An objection can be merged with another objection only. Merge the other request into this one, or answer both.',
   },
   'requests.dismiss.known': {
-    nb: 'Saken er, eller har vært, knyttet til noen dere har opplysninger om, og må besvares. Kan dere ikke følge kravet, så avslå med grunn; brevet forteller om klage og domstol. Er det feil person, så knytt saken til den rette.',
-    en: 'The request is, or has been, matched with somebody you hold data about, and must be answered. If you cannot follow it, refuse it with a ground; the letter tells of the complaint and the courts. If it is the wrong person, match it with the right one.',
+    nb: 'Saken er, eller har vært, knyttet til noen dere har opplysninger om, og må besvares. Det dere ikke kan gjøre, avslår dere med grunn i svaret; brevet forteller om klage og domstol. Er det feil person, så knytt saken til den rette.',
+    en: 'The request is, or has been, matched with somebody you hold data about, and must be answered. What you cannot do is refused with a ground in the answer; the letter tells of the complaint and the courts. If it is the wrong person, match it with the right one.',
   },
   'requests.sort.objection': {
     nb: 'Det er bekreftet at personen protesterer. Innsigelsen må besvares, og kan ikke gjøres om til noe annet.',

@@ -252,6 +252,10 @@ export const privacyRequests = {
     nb: 'Mottatt {received}, besvart {date}. Fristen var {target}.',
     en: 'Received {received}, answered {date}. It was due {target}.',
   },
+  'requests.clock.withdrawn': {
+    nb: 'Mottatt {received}, trukket {date}. Fristen var {target}.',
+    en: 'Received {received}, withdrawn {date}. It was due {target}.',
+  },
   'requests.clock.ended': {
     nb: 'Mottatt {received}, avsluttet {date}',
     en: 'Received {received}, ended {date}',

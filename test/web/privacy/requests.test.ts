@@ -254,6 +254,30 @@ describe('The pages of data subject requests', () => {
     expect((await act(id, 'dismissal', { reason: 'Reklame' })).text).to.include('Ikke en sak');
   });
 
+  it('tell in each case of a message that the others exist, and never that the desk wrote to itself', async () => {
+    const id = await arrived({ requesterName: 'Flere Krav' });
+    for (const kind of ['erasure', 'rectification']) await act(id, 'also', { kind });
+    const { text } = await astrid.get(paths.privacy.request({ tenant, id }));
+    expect(text)
+      .to.match(/Samme melding ber også om: <a [^>]*>Sletting<\/a>, <a [^>]*>Retting<\/a>/)
+      .and.include('noterte at samme melding også ba om noe annet')
+      .and.not.include('skrev igjen');
+    const other = /Samme melding ber også om: <a href="([^"]+)">/.exec(text)?.[1] ?? '';
+    expect((await astrid.get(other)).text).to.include('skrev ned kravet fra en melding som også ba om noe annet');
+  });
+
+  it('say of one that was withdrawn that it was, and not that it was answered or that something is to be done', async () => {
+    const id = await arrived({ requesterName: 'Trukket Krav', kind: 'erasure' });
+    const { text } = await act(id, 'answer', { decision: 'withdrawn', text: 'Ringte i dag.' });
+    expect(text)
+      .to.match(/Mottatt [\d.]+, trukket [\d.]+\. Fristen var/)
+      .and.include('noterte at kravet er trukket')
+      .and.include('så si fra til oss')
+      .and.not.include('Se først hva som slettes');
+    const list = await astrid.get(paths.privacy.requests({ tenant }));
+    expect(list.text).to.include('Slik er krav besvart');
+  });
+
   it('begin at a contact, with the name filled in', async () => {
     const contactId = await contactWith(town.astrid, 'Anne', 'anne@paafil.example');
     expect((await astrid.get(paths.contacts.show({ tenant, id: contactId }))).text).to.include(
@@ -319,7 +343,7 @@ describe('The pages of data subject requests', () => {
     expect(await part(), 'and takes them away when it has ended by itself').to.include('<span id="steps"></span>');
     const ended = await page();
     expect(stands(ended)).to.deep.equal([]);
-    expect(ended, 'what has ended promises no answer').to.match(/Mottatt [\d.]+, (besvart|avsluttet) [\d.]+/);
+    expect(ended, 'what has ended promises no answer').to.match(/Mottatt [\d.]+, (besvart|trukket|avsluttet) [\d.]+/);
     expect(ended).to.not.include('vi svarer innen').and.not.include(' → frist ');
     expect(ended).to.not.include('class="next-step');
   });

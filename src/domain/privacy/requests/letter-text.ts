@@ -90,8 +90,8 @@ const said: Readonly<Record<LetterKind, Both>> = {
     en: 'We do not decide on the data you ask about, and therefore cannot answer the request.',
   },
   withdrawn: {
-    nb: 'Vi har notert at du ikke lenger ønsker svar, og har avsluttet saken. Er det feil, så svar på dette brevet, og vi tar den opp igjen.',
-    en: 'We have noted that you no longer want an answer, and have ended the case. If that is wrong, reply to this letter and we take it up again.',
+    nb: 'Vi har notert at du ikke lenger ønsker svar, og har avsluttet saken. Er det feil, så si fra til oss, og vi tar den opp igjen.',
+    en: 'We have noted that you no longer want an answer, and have ended the case. If that is wrong, tell us, and we take it up again.',
   },
 };
 

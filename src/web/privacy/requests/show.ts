@@ -113,9 +113,14 @@ function representationOf({ representedAs, kind }: RequestRecord['request']): Re
   return { ofChild, personCanAnswer, noRight: notFor.includes(kind) };
 }
 
-/** What was done: a member who writes down what came by phone or letter has sent nothing. */
+/** What was done: a member who writes down what came by phone or letter has sent nothing, and who makes a case of its own of what stood in a message has written none. */
 function whatWords(t: Visit['t'], { kind, actor, details }: RequestEvent): string {
+  const split = 'with' in details;
+  if (kind === 'message' && split) return t('requests.event.alsoAsked');
+  if (kind === 'received' && split) return t('requests.event.takenFrom');
+  if (kind === 'message' && actor === 'member') return t('requests.event.takenDownAgain');
   if (kind === 'received' && actor === 'member') return t('requests.event.takenDown');
+  if (kind === 'answered' && details['decision'] === 'withdrawn') return t('requests.event.withdrawn');
   return (kind === 'carried-out' && stepWords(t, details['step'])) || t(`requests.event.${kind}`);
 }
 
@@ -147,7 +152,10 @@ function clockWords({ t, formats, language }: Visit, { clock, request }: Request
   const said = { received: formats.date(clock.receivedOn), target: formats.date(clock.targetOn) };
   // What has ended promises nothing any more.
   if (request.answeredAt !== null)
-    return t('requests.clock.answered', { ...said, date: formats.date(request.answeredAt) });
+    return t(request.decision === 'withdrawn' ? 'requests.clock.withdrawn' : 'requests.clock.answered', {
+      ...said,
+      date: formats.date(request.answeredAt),
+    });
   if (request.endedAt !== null)
     return t('requests.clock.ended', { received: said.received, date: formats.date(request.endedAt) });
   if (request.pausedOn !== null)
