@@ -13,11 +13,15 @@ const neutralWords = `(select case t.language when 'en' then array['Anonymous', 
 /** A text as words with one space before each, so that a name is found where a word begins: also in `Karis avtale`. */
 const words = (text: string): string => `' ' || regexp_replace(lower(${text}), '[^[:alnum:]]+', ' ', 'g')`;
 
-/** A deal with a company keeps its title unless a name of the person, whose own business the company may be, or their address stands in it. */
+/** Of a deal with no person on it: `c` is one of those who are taken out, and the company is where they are. */
+const isOfTheirs = `c.id = any($2::uuid[]) and exists (
+  select from contact_companies cc where cc.tenant_id = $1 and cc.contact_id = c.id and cc.company_id = deals.company_id)`;
+
+/** A deal with a company, which may be the person's own business, keeps its title unless their name or address stands in it. */
 const titleIfNamed = (column: string): string => `
   case when deals.company_id is null
          or exists (select from contacts c, unnest(array[c.given_name, c.family_name, c.email]) as part
-                     where c.tenant_id = $1 and (c.id = deals.contact_id or deals.contact_id is null and c.id = any($2::uuid[]))
+                     where c.tenant_id = $1 and (c.id = deals.contact_id or deals.contact_id is null and ${isOfTheirs})
                        and part <> '' and position(rtrim(${words('part')}) in ${words(column)}) > 0)
        then ${neutralWords}[3] else ${column} end`;
 

@@ -3,12 +3,14 @@ import { expect } from 'chai';
 import { system } from '../../../../src/domain/audit/audit.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { joinCompany } from '../../../../src/domain/contacts/contact-companies.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
 import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { globalSearch } from '../../../../src/domain/search/global-search.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 import { placesWith } from '../../../support/residue.ts';
+import { insertDeal } from '../../trash/put-in-trash.ts';
 
 /** Every value of a person, each a word that is found nowhere else. */
 const canary = {
@@ -165,6 +167,24 @@ describe('Anonymising contacts', () => {
       { id: named, title: 'Salg', contact_id: null },
       { id: neutral, title: 'Nytt bur', contact_id: null },
     ]);
+  });
+
+  it('keeps the title of a deal with somebody’s own business where it names another who goes with them', async () => {
+    const titles = await here(async () => {
+      const [business = ''] = await insertCompanies([{ name: 'Gulfjær Fuglehold', legalForm: 'ENK' }]);
+      await joinCompany(cast.astrid, contact, { companyId: business, role: '', first: false });
+      const ids = [
+        await insertDeal(cast.astrid, { title: 'Bur til Tilskuer', companyId: business }),
+        await insertDeal(cast.astrid, { title: 'Bur til Gulfjær', companyId: business }),
+      ];
+      await anonymiseContacts(system, [contact, bystander]);
+      const rows = await sql<{ id: string; title: string }>(
+        `select id, title from deals where tenant_id = $1 and id = any($2::uuid[])`,
+        [tenant(), ids],
+      );
+      return ids.map((id) => rows.find((one) => one.id === id)?.title);
+    });
+    expect(titles).to.deep.equal(['Bur til Tilskuer', 'Salg']);
   });
 
   it('writes one audit entry for each, and leaves everybody else as they were', async () => {
