@@ -76,6 +76,10 @@ export const contacts = {
     nb: 'anonymiseres {days}, fordi dere sletter etter {period} uten aktivitet',
     en: 'anonymised {days}, because you keep nobody for more than {period} without activity',
   },
+  'contacts.privacy.trashed': {
+    nb: 'slettes for godt {days}, fordi kontakten ligger i papirkurven',
+    en: 'deleted for good {days}, because the contact is in the trash',
+  },
   'contacts.privacy.dueInFor': {
     nb: 'anonymiseres {days}, fordi «{purpose}» varer i {period} uten aktivitet',
     en: 'anonymised {days}, because “{purpose}” lasts for {period} without activity',
@@ -186,8 +190,8 @@ export const contacts = {
     en: 'Contacts you remove are put here first.',
   },
   'contacts.trash.banner': {
-    nb: 'Kontakten ligger i papirkurven til {date}. Hent den tilbake for å endre den.',
-    en: 'The contact is in the trash until {date}. Restore it to change it.',
+    nb: 'Kontakten ligger i papirkurven til {date}, og slettes så for godt. Hent den tilbake for å endre den.',
+    en: 'The contact is in the trash until {date}, and is then deleted for good. Restore it to change it.',
   },
   'contacts.trash.banner.erased': {
     nb: 'Personen er slettet og kan ikke hentes tilbake. Det som er igjen, ligger i papirkurven til {date}.',

@@ -223,6 +223,7 @@ export const privacyAccess = {
   },
   'access.person.line.objected': { nb: 'du har reservert deg mot markedsføring', en: 'you want no marketing' },
   'access.person.line.restricted': { nb: 'lagt til side, og brukes ikke', en: 'set aside, and not used' },
+  'access.person.line.deleted': { nb: 'slettes {days}', en: 'deleted {days}' },
   'access.person.line.next': { nb: 'anonymiseres {days}', en: 'anonymised {days}' },
   'access.person.restricted': {
     nb: '{controller} har lagt opplysningene om deg til side. De brukes ikke til noe nå.',

@@ -7,7 +7,7 @@ import type { OwnPrivacyLine } from './pages.ts';
 /** The line under a person's name, in words to the person: why they are held, since when, and what happens next. */
 export function ownPrivacyLine(
   { t, formats, language }: Visit,
-  { standing, restricted, until }: Pick<PersonPage, 'standing' | 'restricted' | 'until'>,
+  { standing, restricted, until, fromTrash }: Pick<PersonPage, 'standing' | 'restricted' | 'until' | 'fromTrash'>,
 ): OwnPrivacyLine {
   const ground = standing?.bases.find(({ inForce }) => inForce);
   const parts = ground
@@ -18,7 +18,12 @@ export function ownPrivacyLine(
       ]
     : [t('access.person.line.noGround')];
   if (restricted) return { state: 'restricted', parts, next: t('access.person.line.restricted') };
-  const next = until === '' ? undefined : t('access.person.line.next', { days: formats.relative(until, now()) });
+  const next =
+    until === ''
+      ? undefined
+      : t(fromTrash ? 'access.person.line.deleted' : 'access.person.line.next', {
+          days: formats.relative(until, now()),
+        });
   if (standing?.objected) return { state: 'withdrawn', parts, next };
   if (standing?.consented) return { state: 'consent', parts, next };
   return { state: ground ? 'basis' : 'missing', parts, next };

@@ -1,6 +1,7 @@
 import { now } from '../../domain/clock.ts';
 import type { ContactFacts } from '../../domain/contacts/contact-record.ts';
 import type { ContactStanding } from '../../domain/privacy/consent/contact-consents.ts';
+import { trashedUntil } from '../../domain/trash/trash-period.ts';
 import { titleOf } from '../../domain/privacy/purposes/purposes.ts';
 import { may } from '../../domain/users/member.ts';
 import { paths } from '../paths.ts';
@@ -56,6 +57,15 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
       parts,
       next: t('contacts.privacy.partlyRestricted'),
       nextHref: may(member, 'privacy') ? paths.restrictions.index({ tenant: member.tenantSlug }) : undefined,
+    };
+  const emptied = contact.deletedAt === null ? undefined : trashedUntil(contact.deletedAt);
+  if (emptied !== undefined && (dueAt === undefined || emptied < dueAt))
+    return {
+      state: 'due',
+      icon: undefined,
+      parts,
+      next: t('contacts.privacy.trashed', { days: formats.relative(formats.isoDay(emptied), now()) }),
+      nextHref: undefined,
     };
   const why = rule && ((language === 'nb' ? rule.titleNb : rule.titleEn) ?? undefined);
   const kept = dueAt === undefined;

@@ -393,7 +393,10 @@ describe('the pages of contacts', () => {
     const trash = await bjorn.get(paths.contacts.trash({ tenant: slug }));
     expect(trash.text).to.contain('Snart Borte');
     const record = await bjorn.get(show(id));
-    expect(record.text).to.contain('Gjenopprett').and.not.to.contain('fact-edit');
+    expect(record.text)
+      .to.contain('Gjenopprett')
+      .and.to.contain('slettes for godt om 30 dager, fordi kontakten ligger i papirkurven')
+      .and.not.to.contain('fact-edit');
     const back = await bjorn.post(paths.contacts.restoration({ tenant: slug, id }), {}, { follow: true });
     expect(back.text).to.contain('fact-edit');
   });

@@ -32,6 +32,8 @@ export interface PersonPage {
   readonly source: string;
   /** `YYYY-MM-DD`; empty where no day is known. */
   readonly until: string;
+  /** They are deleted then, from the trash; else a rule anonymises them. */
+  readonly fromTrash: boolean;
   /** What is held, whole. */
   readonly sections: readonly DocumentSection[];
   /** What was written and done, as numbers: it may name others, so its texts come with a reviewed copy. */
@@ -87,6 +89,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
     standing: await contactStanding(contactId),
     source: origin?.source ?? '',
     until: origin?.until ?? '',
+    fromTrash: origin?.fromTrash ?? false,
     sections: held.filter((section) => shownWhole.has(section.name)),
     counted: held
       .filter((section) => !shownWhole.has(section.name) && !shownApart.has(section.name))

@@ -2,6 +2,7 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import { osloDay } from '../../clock.ts';
 import { outside } from '../../outside.ts';
 import { privacyOf } from '../../contacts/contact-privacy.ts';
+import { trashedUntil } from '../../trash/trash-period.ts';
 import { holdOnContact } from '../holds/legal-holds.ts';
 import { governingRule } from '../retention/governing-rule.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
@@ -93,28 +94,32 @@ const holder = (language: Language): DocumentRecipient => ({
 });
 
 /**
- * Where the record of a contact came from, and the day it goes by itself, empty where nothing ends it or a law keeps it
- * meanwhile; undefined when the record is gone.
+ * Where the record of a contact came from, and the day it goes by itself, from the trash or by a rule, empty where nothing ends
+ * it or a law keeps it meanwhile; undefined when the record is gone.
  */
 export async function originOfContact(
   contactId: string,
   language: Language,
-): Promise<{ readonly source: string; readonly until: string } | undefined> {
+): Promise<{ readonly source: string; readonly until: string; readonly fromTrash: boolean } | undefined> {
   const [row] = await sql<OriginRow>(
     `select c.source, c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", c.anonymised_at as "anonymisedAt",
-            ${governingRule('c')} as rule, ${holdOnContact('c')} as hold
+            c.deleted_at as "deletedAt", ${governingRule('c')} as rule, ${holdOnContact('c')} as hold
        from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
     [currentTenantId(), contactId],
   );
   if (!row) return undefined;
   const { dueAt } = privacyOf(row);
+  const emptied = row.deletedAt === null || row.hold ? undefined : trashedUntil(row.deletedAt);
+  const fromTrash = emptied !== undefined && (dueAt === undefined || emptied < dueAt);
+  const until = fromTrash ? emptied : dueAt;
   return {
     source: wordOfValue('contacts', 'source', row.source, language),
-    until: dueAt === undefined ? '' : osloDay(dueAt),
+    until: until === undefined ? '' : osloDay(until),
+    fromTrash,
   };
 }
 
-type OriginRow = Parameters<typeof privacyOf>[0] & { readonly source: string };
+type OriginRow = Parameters<typeof privacyOf>[0] & { readonly source: string; readonly deletedAt: Date | null };
 
 /** The rights a person has, with what each lets them do, in the order the law has them. */
 export const rightsOf = (language: Language): { readonly title: string; readonly text: string }[] =>

@@ -230,6 +230,27 @@ describe('Retention rules by purpose', () => {
     expect(await isThere(both)).to.equal(false);
   });
 
+  it('tell whoever lies in the trash of the day it is emptied, unless a rule comes first', async () => {
+    const id = await here(async () => {
+      await forPurpose('sales-and-service', '36');
+      return contact(['sales-and-service']);
+    });
+    const told = () => here(() => originOfContact(id, 'nb'));
+    expect(await told()).to.include({ until: '2026-11-22', fromTrash: false });
+    const trash = (moment: string) =>
+      here(() =>
+        change(`update contacts set deleted_at = $3 where tenant_id = $1 and id = $2`, [
+          cast.astrid.tenantId,
+          id,
+          moment,
+        ]),
+      );
+    await trash('2026-10-01T12:00:00Z');
+    expect(await told()).to.include({ until: '2026-10-31', fromTrash: true });
+    await trash('2026-11-20T12:00:00Z');
+    expect(await told()).to.include({ until: '2026-11-22', fromTrash: false });
+  });
+
   it('keep a person whose purpose has a longer rule from the rule for all contacts', async () => {
     const [longer, other] = await here(async () => {
       await general('36');
