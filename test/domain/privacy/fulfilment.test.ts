@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../src/domain/clock.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { contactFacts } from '../../../src/domain/contacts/contact-record.ts';
 import { openFiles } from '../../../src/domain/files/files.ts';
-import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
+import { newId, PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { openPackageLink } from '../../../src/domain/privacy/access/links.ts';
 import { allowed } from '../../../src/domain/privacy/consent/allowed.ts';
 import { contactStanding } from '../../../src/domain/privacy/consent/contact-consents.ts';
@@ -250,6 +251,30 @@ describe('What a request asks for, done within it', function () {
       const { erasure } = await at(desk(), () => erasureOf(cast.astrid, erasureId));
       expect(erasure.certificate).to.deep.include({ askedAt: receivedAt.toISOString(), request: id, openLinks: 0 });
       expect(await state(id)).to.equal('done');
+    });
+
+    it('tells the person that they are still named in what concerns others, and not in which', async () => {
+      const { tenantId } = desk();
+      const [contactId = ''] = await at(desk(), () =>
+        insertContacts([{ givenName: 'Nevnt', familyName: 'Hosandre', emails: ['nevnt@slett.example'] }]),
+      );
+      const other = await somebody(cast.astrid, { email: 'nabo@slett.example' });
+      const theirs = await arrived(desk(), { kind: 'access', contactId: other });
+      await at(desk(), () =>
+        change(
+          `insert into data_subject_request_letters (tenant_id, id, request_id, kind, language, to_address, subject, body, created_at)
+           values ($1, $2, $3, 'extension', 'nb', 'nabo@slett.example', 'Svar', 'Vi har spurt Nevnt Hosandre.', now())`,
+          [tenantId, newId(), theirs],
+        ),
+      );
+      const id = await arrived(desk(), { kind: 'erasure', contactId });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      await erase(contactId, id);
+      await carryOutDue(cast.database, 'erasure');
+      await at(desk(), () => answerRequest(desk(), id, granted));
+      expect(await letterOf(id))
+        .to.match(/\n– [^\n]*Omtale i det som gjelder andre[^\n]*: Vi må kunne vise at loven er fulgt/)
+        .and.not.include('Svar du har fått');
     });
 
     it('gives somebody who waits for a copy that first', async () => {

@@ -191,10 +191,14 @@ export const titleOfTable = (table: string, language: 'nb' | 'en'): string => ta
 
 const codes = both('Adressene, som koder', 'The addresses, as codes');
 const otherData = both('Andre opplysninger', 'Other data');
+const atOthers = both('Omtale i det som gjelder andre', 'Mentions in what concerns others');
 
-/** What a table is called among what stays of somebody who is erased, in the letter to them. */
-export const keptTitle = (table: string, language: 'nb' | 'en'): string =>
-  (table === 'suppressions' ? codes : (tableTitles[table] ?? otherData))[language];
+/**
+ * What a table is called among what stays of somebody who is erased, in the letter to them.
+ * @param ofOthers they are named in its rows, which are about others: in which is not the letter's to say
+ */
+export const keptTitle = (table: string, ofOthers: boolean, language: 'nb' | 'en'): string =>
+  (ofOthers ? atOthers : table === 'suppressions' ? codes : (tableTitles[table] ?? otherData))[language];
 
 /** What a column is called; its category where nobody has said. */
 export const labelOfColumn = (table: string, name: string, declared: PersonalColumn, language: 'nb' | 'en'): string =>

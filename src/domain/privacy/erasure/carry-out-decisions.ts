@@ -3,6 +3,7 @@ import { renameCompany } from '../../companies/rename-company.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import { declarationOf } from '../inventory/inventory.ts';
+import type { TreatedRows } from './erase-here.ts';
 import { withoutPerson } from './place-values.ts';
 import { placeOf, type FreeTextDecision, type Place } from './places.ts';
 import { patternsFor, spansOf, type Traces } from './traces.ts';
@@ -21,10 +22,7 @@ export const mark = { nb: '[slettet]', en: '[erased]' } as const;
  * Does what was decided about each place in free text, in the open case. A place that has changed since is read again: what
  * names the person now is taken out. Rows under a hold stay as they are and wait for its end (hard case 17).
  */
-export async function carryOutDecisions(
-  erasureId: string,
-  traces: Traces,
-): Promise<{ readonly table: string; readonly rows: number }[]> {
+export async function carryOutDecisions(erasureId: string, traces: Traces): Promise<TreatedRows[]> {
   const decisions = await sql<Decision>(
     `select place_table as "table", place_column as "column", place_row as "row", decision
        from erasure_decisions where tenant_id = $1 and erasure_id = $2 and carried_out_at is null
@@ -34,16 +32,18 @@ export async function carryOutDecisions(
   const [tenant] = await sql<{ language: 'nb' | 'en' }>(`select language from tenants where id = $1`, [
     currentTenantId(),
   ]);
-  const done = [];
+  // A row counts once, in however many columns the person stood.
+  const done = new Map<string, Set<string>>();
   for (const decision of decisions)
-    done.push({ table: decision.table, rows: await carryOut(decision, traces, mark[tenant?.language ?? 'nb']) });
+    if ((await carryOut(decision, traces, mark[tenant?.language ?? 'nb'])) > 0)
+      done.set(decision.table, (done.get(decision.table) ?? new Set()).add(decision.row));
   await change(
     `update erasure_decisions d set carried_out_at = $3
       where d.tenant_id = $1 and d.erasure_id = $2 and d.carried_out_at is null
         and d.place_row not in (select held_row from legal_holds where tenant_id = $1 and held_table = d.place_table and released_at is null)`,
     [currentTenantId(), erasureId, now()],
   );
-  return done;
+  return Array.from(done, ([table, rows]) => ({ table, rows: rows.size, ofOthers: true }));
 }
 
 async function carryOut({ table, column, row, decision }: Decision, traces: Traces, words: string): Promise<number> {

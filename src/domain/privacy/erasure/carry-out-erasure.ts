@@ -149,9 +149,12 @@ async function erase(tenantId: string, id: string): Promise<Came> {
 }
 
 function summed(treated: readonly TreatedRows[]): TreatedRows[] {
-  const rows = new Map<string, number>();
-  for (const one of treated) rows.set(one.table, (rows.get(one.table) ?? 0) + one.rows);
-  return [...rows].map(([table, count]) => ({ table, rows: count }));
+  const sums = new Map<string, TreatedRows>();
+  for (const one of treated) {
+    const key = `${one.table} ${one.ofOthers === true}`;
+    sums.set(key, { ...one, rows: (sums.get(key)?.rows ?? 0) + one.rows });
+  }
+  return [...sums.values()];
 }
 
 /** Reads everything back and decides how it ended, in the open transaction that settles what was owed. */

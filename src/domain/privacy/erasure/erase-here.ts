@@ -23,6 +23,8 @@ import { pinOwnBusinesses, takeTyped } from './typed-of-business.ts';
 export interface TreatedRows {
   readonly table: string;
   readonly rows: number;
+  /** They are not about the person, who was taken out of them as somebody decided. */
+  readonly ofOthers?: true;
 }
 
 /** The same statement, but for rows that the law keeps: those stay as they are, each by itself. */

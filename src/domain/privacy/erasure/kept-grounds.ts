@@ -89,7 +89,9 @@ export class KeptOfOthers {
   readonly #kept = new Map<string, { readonly place: string; readonly ground: Ground; readonly rows: Set<string> }>();
 
   add(place: string, row: string, ground: Ground): void {
-    const key = `${ground.ground} ${place.split('.')[0]} ${ground.until ?? ''}`;
+    // Who bears the name is one thing, and who works where it stands on the door another.
+    const where = place.startsWith('contacts.company_') ? 'contacts.company_name' : place.split('.')[0];
+    const key = `${ground.ground} ${where} ${ground.until ?? ''}`;
     const one = this.#kept.get(key) ?? { place, ground, rows: new Set() };
     one.rows.add(row);
     this.#kept.set(key, one);

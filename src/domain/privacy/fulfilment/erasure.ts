@@ -102,7 +102,10 @@ function keptLines(request: MatchedRequest, kept: readonly KeptPlace[]): string[
         : say(request, sentences.until, { date: formats.date(until) });
     const why = [groundWords(ground)[language], formats.citation(law)].filter((part) => part !== '').join(', ');
     const reason = `${why}. ${end.charAt(0).toUpperCase()}${end.slice(1)}.`;
-    whats.set(reason, (whats.get(reason) ?? new Set()).add(keptTitle(place.split('.')[0] ?? '', language)));
+    const table = place.split('.')[0] ?? '';
+    // Places are decided about where others are written of; whom the person's own data went to alone is theirs as well.
+    const ofOthers = one.ofOthers === true || (ground.startsWith('decided:') && table !== 'disclosures');
+    whats.set(reason, (whats.get(reason) ?? new Set()).add(keptTitle(table, ofOthers, language)));
   }
   return Array.from(whats, ([reason, titles]) => `– ${[...titles].join('; ')}: ${reason}`);
 }

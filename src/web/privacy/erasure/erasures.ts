@@ -10,7 +10,7 @@ import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { tabsOf } from '../tabs.ts';
 import { shownHit } from './hits.ts';
-import { holdLine, placeLabel, shownKept, tableLabel } from './wording.ts';
+import { holdLine, placeLabel, shownKept, shownTreated } from './wording.ts';
 
 /** GET: every erasure, the newest first. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -54,7 +54,7 @@ async function answer(visit: Visit, problems: Readonly<Record<string, string>>):
       erasure,
       working: copiesOwed.length === 0 && (erasure.state === 'waiting' || erasure.state === 'running'),
       copyHrefs: copiesOwed.map((one) => paths.privacy.request({ tenant: member.tenantSlug, id: one })),
-      treated: erasure.treated.map(({ table, rows }) => ({ label: tableLabel(visit, table), rows })),
+      treated: shownTreated(visit, erasure.treated),
       kept: shownKept(visit, erasure.kept),
       holds: holds.map((hold) => holdLine(visit, hold)),
       hits: residue.hits.map((hit) => shownHit(visit, hit, problems)),
@@ -85,7 +85,7 @@ export async function certificate(visit: Visit): Promise<Answer> {
     visit.t('erasure.certificate'),
     {
       erasure,
-      treated: signed.treated.map(({ table, rows }) => ({ label: tableLabel(visit, table), rows })),
+      treated: shownTreated(visit, signed.treated),
       kept: shownKept(visit, signed.kept),
       person: signed.contact,
       rule: signed.rule,

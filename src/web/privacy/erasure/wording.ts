@@ -1,6 +1,7 @@
 import { holdLaws } from '../../../domain/privacy/holds/hold-laws.ts';
 import type { LegalHold } from '../../../domain/privacy/holds/legal-holds.ts';
 import { groundWords } from '../../../domain/privacy/erasure/ground-words.ts';
+import type { TreatedRows } from '../../../domain/privacy/erasure/erase-here.ts';
 import type { KeptPlace } from '../../../domain/privacy/erasure/read-back.ts';
 import { isOfContacts } from '../../../domain/privacy/erasure/kept-grounds.ts';
 import { endOf, endOfPlace, type StayGround } from '../../../domain/privacy/erasure/stays.ts';
@@ -8,7 +9,7 @@ import { keptUnder } from '../../../domain/privacy/inventory/kept-under.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import { paths } from '../../paths.ts';
 import type { Visit } from '../../visit.ts';
-import type { ShownHoldLine, ShownKept } from './pages.ts';
+import type { ErasurePage, ShownHoldLine, ShownKept } from './pages.ts';
 import { wordsOfPlace } from './place-words.ts';
 import { erasureTableTitles } from './table-titles.ts';
 
@@ -32,8 +33,18 @@ function labelAtOthers(visit: Visit, place: string): string {
   return key === undefined ? tableLabel(visit, table) : visit.t(key);
 }
 
+/** What was treated, as a page shows it. */
+export const shownTreated = (visit: Visit, treated: readonly TreatedRows[]): ErasurePage['treated'] =>
+  treated.map(({ table, rows, ofOthers }) => ({
+    label: ofOthers === true ? labelAtOthers(visit, table) : tableLabel(visit, table),
+    rows,
+  }));
+
 /** Tables whose title says that their rows are the person's. */
 const atOthers: Readonly<Record<string, MessageKey>> = {
+  contacts: 'erasure.others.contact',
+  contact_addresses: 'erasure.others.addresses',
+  contact_companies: 'erasure.others.roles',
   companies: 'erasure.others.companies',
   mails: 'erasure.others.mails',
   data_subject_requests: 'erasure.others.requests',
@@ -87,6 +98,7 @@ function labelOfKept(visit: Visit, place: string, ground: string, ofOthers: bool
   const [table = place, column = ''] = place.split('.');
   const decided = ground.startsWith('decided:') ? wordsOfPlace(table, column) : undefined;
   if (decided !== undefined) return visit.t(decided);
-  if (ground === 'their-own' && isOfContacts(place)) return visit.t('erasure.others.contacts');
+  if (ground === 'their-own' && isOfContacts(place))
+    return visit.t(column.startsWith('company_') ? 'erasure.others.colleagues' : 'erasure.others.contacts');
   return ofOthers ? labelAtOthers(visit, place) : tableLabel(visit, table);
 }

@@ -182,6 +182,15 @@ describe('hard case 16: a name in the title or role of a colleague, or in whom s
     });
     expect(erasure.kept.find(({ ofOthers }) => ofOthers)).to.deep.include(letters);
     expect(erasure.certificate?.kept).to.deep.equal(erasure.kept);
+    // Each row once, and apart from the person's own.
+    expect(erasure.treated).to.have.deep.members([
+      { table: 'contacts', rows: 1 },
+      ...['companies', 'contact_addresses', 'contacts', 'data_subject_requests'].map((table) => ({
+        table,
+        rows: 1,
+        ofOthers: true,
+      })),
+    ]);
     const read = (text: string, row: string) => here(() => sql(text, [tenantId, row]));
     expect(
       await read(`select custom_fields as left from contacts where tenant_id = $1 and id = $2`, other),
