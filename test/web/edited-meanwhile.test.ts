@@ -81,6 +81,32 @@ describe('a fact that is changed while somebody else is at the same record', () 
       .and.to.contain('22\u00A033\u00A044\u00A056 (jobb)');
   });
 
+  it('keeps what was typed over a number that others have removed, to be added anew', async () => {
+    const typed = { kind: 'phone', label: 'work', value: '22 33 44 77' };
+    const id = await here(() =>
+      addChannel(town.bjorn, kari, {
+        kind: 'phone',
+        label: 'work',
+        value: '22 33 44 66',
+        street: '',
+        postalCode: '',
+        place: '',
+        countryCode: '',
+        first: false,
+      }),
+    );
+    const params = { tenant: slug, id: kari, channel: id };
+    const form = start((await bjorn.get(paths.contacts.channel(params))).text);
+    await astrid.post(paths.contacts.channelRemoval(params));
+    const late = await bjorn.post(paths.contacts.channel(params), { ...form, ...typed });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.contain('(tomt)').and.to.contain('22\u00A033\u00A044\u00A077');
+    const action = paths.contacts.channels({ tenant: slug, id: kari });
+    expect(late.text).to.contain(`action="${action}"`);
+    expect((await bjorn.post(action, typed)).status).to.equal(303);
+    expect((await bjorn.post(paths.contacts.channel(params), typed)).status, 'never from a form').to.equal(404);
+  });
+
   it('tells of a role that others have changed, and leaves it alone where one has not touched it', async () => {
     await here(() => joinCompany(town.bjorn, kari, { companyId: company, role: 'Selger', first: false }));
     const at = paths.contacts.companies({ tenant: slug, id: kari });

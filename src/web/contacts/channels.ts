@@ -70,7 +70,8 @@ export async function edit(visit: Visit): Promise<Answer> {
 export async function update(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   const typed = typedChannel(visit);
-  const present = await findChannel(visit.member, id, visit.param('channel'));
+  const present = await presentChannel(visit);
+  if (!present) return removedMeanwhile(visit, typed);
   const suppressed = await blockedAnew(visit, typed, present);
   const stopped =
     suppressed.length > 0
@@ -83,6 +84,27 @@ export async function update(visit: Visit): Promise<Answer> {
   ]);
   const late = stopped.conflict && { ...stopped, conflict: bothOf(visit, now, readChannel(typed)) };
   return editPage(visit, placeOf(visit, contact, now), formOf(typed, false, suppressed), late ?? stopped);
+}
+
+/** The one that is edited; undefined when it was there as the form was opened, and others have removed it since. @throws NotFound */
+async function presentChannel(visit: Visit): Promise<Channel | undefined> {
+  try {
+    return await findChannel(visit.member, visit.param('id'), visit.param('channel'));
+  } catch (error) {
+    if (error instanceof NotFound && visit.field('was') !== '') return undefined;
+    throw error;
+  }
+}
+
+/** Shows that nothing stands there any more, beside what was typed, which can be added anew. */
+async function removedMeanwhile(visit: Visit, typed: ChannelInput): Promise<Answer> {
+  const contact = await contactToChange(visit.member, visit.param('id'));
+  const stopped = (await stoppedBy(async () => readChannel(typed))) ?? {
+    problems: {},
+    conflict: { theirs: null, yours: textOf(visit, readChannel(typed)) },
+  };
+  const place = { ...newPlace(visit, contact, typed.kind), target: `channel-${visit.param('channel')}` };
+  return editPage(visit, place, formOf(typed, true), stopped);
 }
 
 /** POST: removes one. */
@@ -151,18 +173,18 @@ const newPlace = (visit: Visit, contact: ContactFacts, kind: ChannelKind): EditP
 });
 
 /** What others wrote and what was typed, as people read it; with what each is marked as, where that is what differs. */
-function bothOf({ t, formats }: Visit, theirs: Channel, yours: ReadChannel): ConflictPart {
+function bothOf(visit: Visit, theirs: Channel, yours: ReadChannel): ConflictPart {
   const words = (channel: Channel | ReadChannel): string => {
-    const text =
-      channel.kind === 'address'
-        ? addressText(channel)
-        : channel.kind === 'phone'
-          ? formats.phone(channel.value)
-          : channel.value;
+    const text = textOf(visit, channel);
     const key = `contacts.channel.label.${channel.label}`;
-    return theirs.label === yours.label || !isMessageKey(key) ? text : `${text} (${t(key)})`;
+    return theirs.label === yours.label || !isMessageKey(key) ? text : `${text} (${visit.t(key)})`;
   };
   return { theirs: words(theirs), yours: words(yours) };
+}
+
+function textOf({ formats }: Visit, channel: Channel | ReadChannel): string {
+  if (channel.kind === 'address') return addressText(channel);
+  return channel.kind === 'phone' ? formats.phone(channel.value) : channel.value;
 }
 
 function placeOf(visit: Visit, contact: ContactFacts, present: Channel): EditPlace {
