@@ -30,8 +30,8 @@ export const mail = {
     en: 'Somebody asks to join {tenantName} in OnNet CRM',
   },
   'mail.asks-to-join.text': {
-    nb: 'En som kaller seg {name} ({email}), begynte å lage en konto med organisasjonsnummeret til {tenantName}, og ber i stedet om å få bli med i den dere har. E-postadressen er bekreftet. Ingen slipper inn før noen av dere inviterer dem.',
-    en: 'Somebody who goes by {name} ({email}) began to make an account with the organisation number of {tenantName}, and asks to join the one you have instead. The e-mail address is confirmed. Nobody is let in before one of you invites them.',
+    nb: 'En som kaller seg «{name}» ({email}), begynte å lage en konto med organisasjonsnummeret til {tenantName}, og ber i stedet om å få bli med i den dere har. E-postadressen er bekreftet. Ingen slipper inn før noen av dere inviterer dem.',
+    en: 'Somebody who goes by “{name}” ({email}) began to make an account with the organisation number of {tenantName}, and asks to join the one you have instead. The e-mail address is confirmed. Nobody is let in before one of you invites them.',
   },
   'mail.asks-to-join.button': { nb: 'Inviter en kollega', en: 'Invite a colleague' },
   'mail.asks-to-join.note': {
