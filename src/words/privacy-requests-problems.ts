@@ -49,6 +49,10 @@ export const privacyRequestsProblems = {
     nb: 'Skriv hvordan og når personen trakk kravet. Det står i saken og sendes ikke.',
     en: 'Write how and when the person withdrew the request. It stays in the case and is not sent.',
   },
+  'requests.merge.people': {
+    nb: 'Sakene er knyttet til to personer, og hver skal ha sitt svar. Er det samme person, så knytt begge til den samme først.',
+    en: 'The requests are matched with two people, and each is owed an answer. If they are one person, match both with the same one first.',
+  },
   'requests.merge.itself': { nb: 'Velg en annen sak enn denne.', en: 'Choose another request than this one.' },
   'requests.doubt.verified': {
     nb: 'Det er alt bekreftet hvem som spør.',

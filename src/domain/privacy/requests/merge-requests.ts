@@ -5,14 +5,14 @@ import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
-import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
+import { clockOf, lockOpenRequest, storeClock, type LockedRequest } from './locked-request.ts';
 
 /**
  * Two requests that are one: `id` ends and points to `into`, which keeps the earliest moment either was received, so
  * that asking twice never gives us more time. What is known of the identity stays with the request it was shown for; an
  * extension the person was told of on the surviving request still counts, from the earlier day.
  *
- * @throws Invalid on `into` for itself, one that has ended, or an objection into something else, on `request` when this has ended; NotFound
+ * @throws Invalid on `into` for itself, one that has ended or is another person's, or an objection into something else, on `request` when this has ended; NotFound
  */
 export async function mergeRequests(desk: RequestDesk, id: string, into: string): Promise<void> {
   if (id === into) throw new Invalid({ into: 'requests.merge.itself' });
@@ -24,6 +24,8 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
   // Answered as something else, an objection would have been given no grounds.
   if (merged.kind === 'right-to-object' && survivor.kind !== merged.kind)
     throw new Invalid({ into: 'requests.merge.objection' });
+  // One letter answers both: what another person asked for would end without any (Art. 12(4)).
+  if (areOfTwo(merged, survivor)) throw new Invalid({ into: 'requests.merge.people' });
   const receivedAt = merged.receivedAt < survivor.receivedAt ? merged.receivedAt : survivor.receivedAt;
   const pausedDays = Math.min(merged.pausedDays, survivor.pausedDays);
   await Promise.all([
@@ -51,3 +53,11 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
   await abandonCopies(id, 'all');
   await storeClock(desk.tenantId, into, clockOf({ ...survivor, receivedAt, pausedDays }));
 }
+
+/** Whether two requests are known to be of two people. */
+export const areOfTwo = (
+  one: Pick<LockedRequest, 'contactId' | 'userId'>,
+  other: Pick<LockedRequest, 'contactId' | 'userId'>,
+): boolean =>
+  (one.contactId !== null && other.contactId !== null && one.contactId !== other.contactId) ||
+  (one.userId !== null && other.userId !== null && one.userId !== other.userId);

@@ -76,6 +76,19 @@ describe('No right ends without the person hearing of it, and of the complaint a
     await stays(confirmed, 'confirmed by the person on file');
   });
 
+  it('makes the requests of two people into one of neither', async () => {
+    const of = async (email: string, kind: 'access' | 'erasure'): Promise<string> =>
+      arrived(desk(), { kind, contactId: await contactWith(cast.astrid, 'Kari', email) });
+    const [one, other] = [await of('en@delt.example', 'access'), await of('to@delt.example', 'access')];
+    expect(await problems(at(desk(), () => mergeRequests(desk(), one, other)))).to.eql({
+      into: 'requests.merge.people',
+    });
+    expect((await read(desk(), one)).others.map(({ id }) => id)).to.not.include(other);
+    const again = await arrived(desk(), { kind: 'access' });
+    await at(desk(), () => mergeRequests(desk(), again, other));
+    expect((await read(desk(), again)).request.state).to.equal('merged');
+  });
+
   it('takes nobody for known who said that it was not them', async () => {
     const id = await arrived(desk(), { contactId: await contactWith(cast.astrid, 'Kari', 'ikke@meg.example') });
     const token = await identityToken(desk(), id);
