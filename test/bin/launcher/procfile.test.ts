@@ -12,7 +12,7 @@ describe('the Procfile', () => {
     expect(lines).to.deep.equal([
       {
         name: 'web',
-        settings: { MALLOC_ARENA_MAX: '1' },
+        settings: { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576' },
         command: ['node', '--max-old-space-size=256', '--max-semi-space-size=16', 'src/web/server.ts'],
       },
       { name: 'worker', settings: {}, command: ['node', 'src/workers/worker.ts'] },
