@@ -1,5 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { isId } from '../identifiers.ts';
@@ -49,13 +49,27 @@ export const removeFile = (tenantId: string, key: string): Promise<void> =>
 export const removeFilesOf = (tenantId: string): Promise<void> =>
   rm(path.dirname(filePath(tenantId, tenantId)), { recursive: true, force: true });
 
+/** The ids of the tenants that have a folder here, whether the database knows them or not. */
+export async function tenantsWithFiles(): Promise<string[]> {
+  if (!root) throw new Error('the file store is not set up');
+  try {
+    return (await readdir(root)).filter(isId);
+  } catch (error) {
+    // Nothing was ever written.
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
 /** Whether the file is there. */
 export async function fileExists(tenantId: string, key: string): Promise<boolean> {
   try {
     await stat(filePath(tenantId, key));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (isAbsent(error)) return false;
     throw error;
   }
 }
+
+const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
