@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 
+import { askForConsent } from '../../../../src/domain/privacy/consent/ask-consent.ts';
+import { allPurposesOn } from '../consent/people.ts';
+
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { record } from '../../../../src/domain/audit/audit.ts';
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
@@ -558,5 +561,15 @@ describe('A copy of what is held about somebody', () => {
       Object.values(row).some((value) => value !== null && value !== ''),
     );
     expect(words).to.not.include(false);
+  });
+
+  it('hard case 8: holds the mail that waits to be sent to them', async () => {
+    const contact = await person('Ventende', 'liv.venter@firma.example');
+    const purposeId = (await allPurposesOn(cast.astrid))['marketing-email'] ?? '';
+    const links = { confirm: () => 'https://onnet.example/ja', unsubscribe: () => 'https://onnet.example/nei' };
+    await here(() => askForConsent(cast.astrid, contact, { purposeId, language: 'nb', via: 'phone' }, links));
+    const document = await received(cast.astrid, await ready(cast.astrid, contact));
+    const mails = document.sections.find(({ name }) => name === 'mails')?.rows ?? [];
+    expect(mails.map((mail) => mail['to_address'])).to.deep.equal(['liv.venter@firma.example']);
   });
 });
