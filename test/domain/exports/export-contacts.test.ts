@@ -221,7 +221,7 @@ describe('An export of contacts', () => {
     for (const one of asked) if (one.status === 'rejected') expect(one.reason).to.be.instanceOf(Invalid);
   });
 
-  it('can be fetched for seven days and not a moment longer, even when the worker is late', async () => {
+  it('hard case 6: can be fetched for seven days and not a moment longer, even when the worker is late', async () => {
     const id = await ask();
     const obligation = await leaseOf(cast.astrid, 'contact-export', id);
     await atTime(at, () => run(obligation));

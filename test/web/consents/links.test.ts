@@ -405,7 +405,10 @@ describe('Consent by mail', () => {
         sameMeaning: false,
       }),
     );
+    const opened = await town.visitor().get(confirm);
+    expect([opened.status, opened.text.includes('Ja, send meg dette.')]).to.deep.equal([410, false]);
     expect((await town.visitor().post(confirm)).status).to.equal(410);
+    expect((await events(id)).map(({ kind }) => kind)).to.deep.equal(['asked']);
     expect((await gate(id)).allowed).to.equal(false);
   });
 
