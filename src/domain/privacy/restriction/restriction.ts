@@ -5,6 +5,7 @@ import { demand, type Member } from '../../users/member.ts';
 import type { RestrictionGround, WayToTell } from './ground.ts';
 import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 import { inCase } from './in-case.ts';
+import { isDealOf } from './own-deals.ts';
 
 /** That somebody, or one thing written about somebody, is kept and used for nothing. */
 export interface Restriction {
@@ -81,7 +82,7 @@ export async function findRestriction(by: Member, id: string): Promise<Restricti
 /**
  * The open restriction that hides a record, for the page that says so instead of "not found". For who may decide on
  * privacy: to everybody else a restricted record is not there.
- * @param ids of contacts, their businesses and activities, as an address names them
+ * @param ids of contacts, their businesses, deals and activities, as an address names them
  * @throws NotAllowed
  */
 export async function restrictionBehind(by: Member, ids: readonly string[]): Promise<string | undefined> {
@@ -98,7 +99,10 @@ export async function restrictionBehind(by: Member, ids: readonly string[]): Pro
                   (select contact_id from activities where tenant_id = $1 and id = any($2::uuid[]))
                or r.activity_id is null and exists
                   (select from companies f where f.tenant_id = $1 and f.id = any($2::uuid[]) and f.restricted_at is not null
-                      and f.id = any(${ownBusinessesOf('array[r.contact_id]')})))
+                      and f.id = any(${ownBusinessesOf('array[r.contact_id]')}))
+               or r.activity_id is null and exists
+                  (select from deals d where d.tenant_id = $1 and d.id = any($2::uuid[]) and d.restricted_at is not null
+                      and ${isDealOf('d', 'r.contact_id')}))
         limit 1`,
       [by.tenantId, known],
     ),

@@ -131,6 +131,8 @@ describe('The business of a restricted person', () => {
     expect(await here(() => refusal(findDeal(cast.astrid, ownDeal)))).to.be.instanceOf(NotFound);
     expect(await idsIn(cast.astrid, 'deals')).to.eql([deal]);
     expect(await idsIn(cast.astrid, 'activities')).to.not.include(dealNote);
+    expect(await here(() => restrictionBehind(cast.astrid, [ownDeal]))).to.equal(restriction);
+    expect(await here(() => restrictionBehind(cast.astrid, [deal]))).to.equal(undefined);
   });
 
   it('keeps its deal with a colleague, which shows no company and does not lose it when it is saved', async () => {

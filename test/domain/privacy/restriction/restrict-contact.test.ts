@@ -280,7 +280,7 @@ describe('Restriction of processing', () => {
 
     it('is found behind the ids of the person and of what was written about them', async () => {
       const id = await restrict(cast.astrid, person.contact);
-      for (const record of [person.contact, person.note, person.dealNote])
+      for (const record of [person.contact, person.note, person.dealNote, person.dealAlone])
         expect(await here(() => restrictionBehind(cast.astrid, ['x', record]))).to.equal(id);
       expect(await here(() => restrictionBehind(cast.astrid, [person.company, person.deal]))).to.equal(undefined);
     });
