@@ -81,8 +81,8 @@ export const forms = {
   'form.password.mismatch': { nb: 'Passordene er ikke like.', en: 'The passwords are not the same.' },
   'form.conflict.title': { nb: 'Noen andre lagret først', en: 'Somebody else saved first' },
   'form.conflict.text': {
-    nb: 'Noen andre har endret dette mens du skrev. Velg hva som skal gjelde.',
-    en: 'Someone else changed this while you were writing. Choose which one to keep.',
+    nb: 'Dette ble endret mens du skrev. Velg hva som skal gjelde.',
+    en: 'This was changed while you were writing. Choose which one to keep.',
   },
   'form.conflict.theirs': { nb: 'Står nå', en: 'There now' },
   'form.conflict.yours': { nb: 'Ditt', en: 'Yours' },
