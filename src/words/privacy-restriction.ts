@@ -118,8 +118,8 @@ export const privacyRestriction = {
   'restriction.place.nothing': { nb: 'Velg noe for minst ett sted.', en: 'Choose something for at least one place.' },
   'restriction.places': { nb: 'Andre steder personen er nevnt', en: 'Other places that name the person' },
   'restriction.places.text': {
-    nb: 'Begrensningen skjuler ikke dette av seg selv, for det hører til andre. Bestem for hvert sted. Titler på salg og felt på firmaer rettes der de står.',
-    en: 'The restriction does not hide this by itself, since it belongs to others. Decide for each place. Titles of deals and fields of companies are corrected where they stand.',
+    nb: 'Begrensningen skjuler ikke dette av seg selv, for det hører til andre. Bestem for hvert sted. Notater og hele kontakter kan begrenses; resten rettes der det står.',
+    en: 'The restriction does not hide this by itself, since it belongs to others. Decide for each place. Notes and whole contacts can be restricted; the rest is corrected where it stands.',
   },
   'restriction.places.none': { nb: 'Ingen andre steder nevner personen.', en: 'No other places name the person.' },
   'restriction.places.many': {
