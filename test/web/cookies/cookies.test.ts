@@ -142,6 +142,22 @@ describe('The question about cookies', () => {
     expect((await forged.get(home)).text).to.not.include('data-container');
   });
 
+  it('hard case 31: the policy of a page opens it to those of Google’s hosts alone that the yes is about', async () => {
+    const hosts = async (choices: { analytics: boolean; marketing: boolean }): Promise<string[]> => {
+      const policy = (await withReceipt({ choices }).get(home)).headers.get('content-security-policy') ?? '';
+      return [...new Set(policy.match(/https:[^ ;]+/g))].toSorted();
+    };
+    const [analytics, marketing] = [/analytics/, /doubleclick|googleads|syndication|www\.google\.com/];
+    const of = async (choices: { analytics: boolean; marketing: boolean }) => {
+      const all = await hosts(choices);
+      return [analytics, marketing].map((kind) => all.some((host) => kind.test(host)));
+    };
+    expect(await hosts({ analytics: false, marketing: false })).to.deep.equal([]);
+    expect(await of({ analytics: true, marketing: false })).to.deep.equal([true, false]);
+    expect(await of({ analytics: false, marketing: true })).to.deep.equal([false, true]);
+    expect(await of({ analytics: true, marketing: true })).to.deep.equal([true, true]);
+  });
+
   it('hard case 31: removes what Google left, at every path and domain, whenever there is no yes to it', async () => {
     const expired = async (visitor: Visitor, path: string): Promise<string[]> => {
       for (const name of ['_ga', '_ga_AB12', '_gid', '_gcl_au']) visitor.cookies.set(name, 'x');
