@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect } from 'chai';
@@ -6,6 +7,11 @@ import { recordActivity } from '../../../../src/domain/activities/record-activit
 import { atTime } from '../../../../src/domain/clock.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
+import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
+import { requestExport } from '../../../../src/domain/exports/request-export.ts';
+import { fileExists, filePath } from '../../../../src/domain/files/files.ts';
+import { writeMail } from '../../../../src/domain/mail/mail.ts';
+import { leaseObligation } from '../../../../src/domain/outbox.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { readLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
@@ -23,6 +29,7 @@ import { removeMember } from '../../../../src/domain/tenants/roles.ts';
 import { forgetUsersAlone } from '../../../../src/domain/users/forget-users.ts';
 import { membershipsOf } from '../../../../src/domain/users/memberships.ts';
 import { beginErasure } from '../../../../src/domain/users/own-erasure/ask.ts';
+import { obligationOf } from '../../exports/exported.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useBackup } from '../../../support/backup.ts';
 import { colleague, useCast } from '../../../support/cast.ts';
@@ -100,6 +107,51 @@ describe('A backup restored over erasures', function () {
       await refuseBehindLedger();
       expect(await replayErasures()).to.deep.equal({ replayed: 0, toLookAt: 0 });
       expect((await readLedger()).lines).to.have.length(1);
+    });
+  });
+
+  it('hard case 20, invariant I8: takes away the files that came back beside the database, and what was queued for the person', async () => {
+    const { astrid } = cast;
+    const { tenantId } = astrid;
+    const email = 'solveig@myra.example';
+    const [person = ''] = await here(() =>
+      insertContacts([{ givenName: 'Solveig', familyName: 'Myrull', emails: [email] }]),
+    );
+    const id = await here(() => requestExport(astrid, everyContact, 'nb'));
+    await carryOutDue(cast.database, 'contact-export');
+    const keyOf = () =>
+      here(async () => {
+        const [row] = await sql<{ key: string }>(
+          `select file_key as key from exports where tenant_id = $1 and id = $2`,
+          [tenantId, id],
+        );
+        return row?.key ?? '';
+      });
+    const key = await keyOf();
+    const bytes = readFileSync(filePath(tenantId, key));
+    expect(bytes.toString()).to.include('Myrull');
+    await here(() =>
+      writeMail('person-page', {
+        to: email,
+        language: 'nb',
+        params: { controller: 'Nordlys AS', link: 'https://onnet.example/x' },
+        key: `person-page:${person}`,
+      }),
+    );
+    const queued = await obligationOf(astrid, 'mail', `person-page:${person}`);
+    await backup.make();
+    await here(() => decideErasure(astrid, person, { decisions: {}, confirmed: true, neverContact: false }));
+    await carryOutDue(cast.database, 'erasure');
+    expect(await fileExists(tenantId, key)).to.equal(false);
+
+    await backup.restored(async (restored) => {
+      writeFileSync(filePath(tenantId, key), bytes);
+      expect(await keyOf(), 'the row has come back with it').to.equal(key);
+      expect(await replayErasures()).to.deep.equal({ replayed: 1, toLookAt: 0 });
+      expect(await fileExists(tenantId, key)).to.equal(false);
+      // A queue that lies outside the database still has the job: nothing is owed for it any more.
+      expect(await leaseObligation(tenantId, queued)).to.equal(undefined);
+      expect(await residueAnywhere(restored, [email, 'Solveig Myrull'])).to.deep.equal([]);
     });
   });
 
