@@ -490,7 +490,7 @@ describe('Consent by mail', () => {
     expect(letter?.body).to.include('We have also stopped using it for this: ');
   });
 
-  it('hard case 9: a merge drops neither the other record’s no nor its links', async () => {
+  it('hard case 9, at the gate that a merge will have to pass: drops neither the other record’s no nor its links', async () => {
     const [winner, loser] = [await asked(), await asked()];
     await town.visitor().post(winner.confirm);
     await town.visitor().post(loser.confirm);
@@ -514,7 +514,7 @@ describe('Consent by mail', () => {
     expect((await gate(own.id)).because, 'the link of the other leads to the one that stays').to.equal('withdrawn');
   });
 
-  it('hard case 10: where a merge made a consent lapse, the page says so and leads to asking anew; only the person gives it', async () => {
+  it('hard case 10, at the gate that a merge will have to pass: where it made a consent lapse, the page says so and leads to asking anew; only the person gives it', async () => {
     const [own, other] = [await asked(), await asked()];
     await town.visitor().post(own.confirm);
     await here(() => mergeConsents({ kind: 'member', id: town.astrid.id }, own.id, other.id));

@@ -11,8 +11,8 @@ import { mergePlan, narrowingPlan, type NarrowingEvent } from './narrow.ts';
 import { standingOf, standingsOf } from './standing.ts';
 
 /**
- * The part of a merge that concerns consent, to be called in its transaction while both records still have their own
- * addresses: the most restrictive wins (hard cases 9 and 10). Noes are carried over to the record that stays, for all
+ * The gate that merging two contacts will have to pass; nothing in the product merges contacts yet. It is the part of a merge that concerns
+ * consent, to be called in its transaction while both records still have their own addresses: the most restrictive wins (hard cases 9 and 10). Noes are carried over to the record that stays, for all
  * addresses of both; a yes that no longer covers what the record holds lapses; links sent to the other record lead here.
  * The other record's events stay as they are, as evidence.
  *
@@ -72,7 +72,8 @@ function standingNoes(events: readonly LedgerEvent[]): LedgerEvent[] {
 export type Retelling = 'import' | 'restore' | 'undo' | 'replay';
 
 /**
- * The gate that every import, restore, undo and replay passes on its way to consents, in its transaction: of what is told
+ * The gate that every import, restore, undo and replay of consents will have to pass, in its transaction; nothing in the product brings
+ * consents in yet, and what brings contacts or companies in brings none: of what is told
  * about a person only the noes are taken over (hard cases 7 and 11). Consents given there stay evidence of theirs.
  *
  * @param told the other telling's events, in whatever order

@@ -265,7 +265,7 @@ describe('The gate', () => {
     ).to.eql(['purpose: consents.record.saidNo']);
   });
 
-  it('hard case 10: a merge that takes a consent away says so, purpose by purpose, so that the person can be asked anew', async () => {
+  it('hard case 10, at the gate that a merge will have to pass: one that takes a consent away says so, purpose by purpose, so that the person can be asked anew', async () => {
     const kept = await somebody(cast.astrid, { email: 'beholdt@firma.example' });
     const gone = await somebody(cast.astrid, { email: 'annen@firma.example' });
     await consent(kept);
@@ -282,7 +282,7 @@ describe('The gate', () => {
     expect(given, 'and never gives one').to.have.length(0);
   });
 
-  it('hard case 9: after a merge the noes of both stand at the addresses of both, and outlive the record', async () => {
+  it('hard case 9, at the gate that a merge will have to pass: after it the noes of both stand at the addresses of both, and outlive the record', async () => {
     const by = { kind: 'member', id: cast.astrid.id } as const;
     const stopped = { purposeId: ids['marketing-email'] ?? '', via: 'phone' } as const;
     const at = async (email: string) => (await gate(await somebody(cast.astrid, { email }), 'marketing-email')).because;
@@ -305,7 +305,7 @@ describe('The gate', () => {
     expect(await at('fire@flettet.example'), 'and the other way round').to.equal('suppressed');
   });
 
-  it('hard case 9: a merge that brings an address takes away what the other record had no ground for', async () => {
+  it('hard case 9, at the gate that a merge will have to pass: one that brings an address takes away what the other record had no ground for', async () => {
     const by = { kind: 'member', id: cast.astrid.id } as const;
     const customer = async (email: string): Promise<string> => {
       const id = await somebody(cast.astrid, { email });
