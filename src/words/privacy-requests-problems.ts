@@ -25,9 +25,9 @@ export const privacyRequestsProblems = {
     nb: 'Meldingen har alt en sak om dette. Velg noe annet.',
     en: 'The message already has a request for this. Choose something else.',
   },
-  'requests.merge.objection': {
-    nb: 'En innsigelse kan bare slås sammen med en annen innsigelse. Slå den andre saken inn i denne, eller svar på begge.',
-    en: 'An objection can be merged with another objection only. Merge the other request into this one, or answer both.',
+  'requests.merge.kinds': {
+    nb: 'Sakene gjelder to rettigheter, og hver skal ha sitt svar. Gjelder de det samme, så velg samme rettighet i begge først.',
+    en: 'The requests are for two rights, and each is owed an answer. If they ask for the same, choose the same right in both first.',
   },
   'requests.dismiss.known': {
     nb: 'Saken er, eller har vært, knyttet til noen dere har opplysninger om, og må besvares. Det dere ikke kan gjøre, avslår dere med grunn i svaret; brevet forteller om klage og domstol. Er det feil person, så knytt saken til den rette.',

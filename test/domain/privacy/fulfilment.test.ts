@@ -426,7 +426,7 @@ describe('What a request asks for, done within it', function () {
       expect(await refused(() => dismissRequest(desk(), id, 'Reklame'))).to.eql({
         reason: 'requests.dismiss.known',
       });
-      expect(await refused(() => mergeRequests(desk(), id, other))).to.eql({ into: 'requests.merge.objection' });
+      expect(await refused(() => mergeRequests(desk(), id, other))).to.eql({ into: 'requests.merge.kinds' });
       expect(
         await refused(() => answerRequest(desk(), id, { decision: 'directed', ground: '', text: 'Spør andre.' })),
       ).to.eql({ decision: 'requests.directed.held' });

@@ -5,6 +5,7 @@ import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
+import type { RequestKind } from './kinds.ts';
 import { clockOf, lockOpenRequest, storeClock, type LockedRequest } from './locked-request.ts';
 
 /**
@@ -12,7 +13,7 @@ import { clockOf, lockOpenRequest, storeClock, type LockedRequest } from './lock
  * that asking twice never gives us more time. What is known of the identity stays with the request it was shown for; an
  * extension the person was told of on the surviving request still counts, from the earlier day.
  *
- * @throws Invalid on `into` for itself, one that has ended or is another person's, or an objection into something else, on `request` when this has ended; NotFound
+ * @throws Invalid on `into` for itself, one that has ended, is another person's or asks for something else, on `request` when this has ended; NotFound
  */
 export async function mergeRequests(desk: RequestDesk, id: string, into: string): Promise<void> {
   if (id === into) throw new Invalid({ into: 'requests.merge.itself' });
@@ -21,11 +22,9 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
   for (const each of [id, into].toSorted()) locked.set(each, await lockOpenRequest(desk, each));
   const [merged, survivor] = [locked.get(id), locked.get(into)];
   if (!merged || !survivor) throw new Invalid({ into: 'requests.merge.itself' });
-  // Answered as something else, an objection would have been given no grounds.
-  if (merged.kind === 'right-to-object' && survivor.kind !== merged.kind)
-    throw new Invalid({ into: 'requests.merge.objection' });
-  // One letter answers both: what another person asked for would end without any (Art. 12(4)).
+  // One letter answers both: what another person asked for, or for another right, would end without any (Art. 12(4)).
   if (areOfTwo(merged, survivor)) throw new Invalid({ into: 'requests.merge.people' });
+  if (!asksTheSame(merged.kind, survivor.kind)) throw new Invalid({ into: 'requests.merge.kinds' });
   const receivedAt = merged.receivedAt < survivor.receivedAt ? merged.receivedAt : survivor.receivedAt;
   const pausedDays = Math.min(merged.pausedDays, survivor.pausedDays);
   await Promise.all([
@@ -53,6 +52,10 @@ export async function mergeRequests(desk: RequestDesk, id: string, into: string)
   await abandonCopies(id, 'all');
   await storeClock(desk.tenantId, into, clockOf({ ...survivor, receivedAt, pausedDays }));
 }
+
+/** Whether the answer to one request answers another that becomes part of it: one for the same, or one that nobody has sorted yet. */
+export const asksTheSame = (merged: RequestKind, survivor: RequestKind): boolean =>
+  merged === survivor || merged === 'other';
 
 /** Whether two requests are known to be of two people. */
 export const areOfTwo = (

@@ -13,7 +13,7 @@ import { eventsOf, type RequestEvent } from './events.ts';
 import { channelOnFile, type ChannelOnFile } from './identity.ts';
 import type { ListedAttachment } from './kinds.ts';
 import { clockOf, requestColumns, type LockedRequest } from './locked-request.ts';
-import { areOfTwo } from './merge-requests.ts';
+import { areOfTwo, asksTheSame } from './merge-requests.ts';
 import { openRequests, type ListedRequest } from './request-list.ts';
 import { saysNothingFound, searchStanding, type SearchStanding } from './nothing-found.ts';
 import { businessesBeside, type BusinessBeside } from './own-businesses.ts';
@@ -144,9 +144,9 @@ async function recordOf(
   };
 }
 
-/** Whether two requests may be one: of one person as far as it is known, and an objection goes into another alone (merge-requests.ts). */
+/** Whether two requests may be one: of one person as far as it is known, who asks for the same in both (merge-requests.ts). */
 function mayBeTheSame(request: ListedRequest['from'] & Pick<Row, 'kind'>, { kind, from }: ListedRequest): boolean {
-  if (areOfTwo(request, from) || (request.kind === 'right-to-object' && kind !== request.kind)) return false;
+  if (areOfTwo(request, from) || !asksTheSame(request.kind, kind)) return false;
   return (
     (request.contactId !== null && request.contactId === from.contactId) ||
     (request.userId !== null && request.userId === from.userId) ||

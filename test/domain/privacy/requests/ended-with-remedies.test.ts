@@ -76,7 +76,7 @@ describe('No right ends without the person hearing of it, and of the complaint a
     await stays(confirmed, 'confirmed by the person on file');
   });
 
-  it('makes the requests of two people into one of neither', async () => {
+  it('makes requests of two people, or for two rights, into one of neither', async () => {
     const of = async (email: string, kind: 'access' | 'erasure'): Promise<string> =>
       arrived(desk(), { kind, contactId: await contactWith(cast.astrid, 'Kari', email) });
     const [one, other] = [await of('en@delt.example', 'access'), await of('to@delt.example', 'access')];
@@ -84,6 +84,11 @@ describe('No right ends without the person hearing of it, and of the complaint a
       into: 'requests.merge.people',
     });
     expect((await read(desk(), one)).others.map(({ id }) => id)).to.not.include(other);
+    const erasure = await arrived(desk(), { kind: 'erasure' });
+    expect(await problems(at(desk(), () => mergeRequests(desk(), erasure, other)))).to.eql({
+      into: 'requests.merge.kinds',
+    });
+    expect((await read(desk(), erasure)).others.map(({ id }) => id)).to.not.include(other);
     const again = await arrived(desk(), { kind: 'access' });
     await at(desk(), () => mergeRequests(desk(), again, other));
     expect((await read(desk(), again)).request.state).to.equal('merged');
