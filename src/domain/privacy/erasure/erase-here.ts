@@ -11,6 +11,7 @@ import {
   type ErasureStatement,
 } from '../inventory/erasure-sql.ts';
 import { declarationOf } from '../inventory/inventory.ts';
+import { ownBusinessesOf } from '../inventory/subject-graph.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { carryOutDecisions, mark } from './carry-out-decisions.ts';
@@ -30,8 +31,15 @@ export interface TreatedRows {
 /** The same statement, but for rows that the law keeps: those stay as they are, each by itself. */
 function sparingHeld({ table, text }: ErasureStatement): ErasureStatement {
   const { columns } = declarationOf(table);
-  return { table, text: 'id' in columns ? `${text} and not (${isHeld(table, `${table}.id`)})` : text };
+  const spared = 'id' in columns ? `${text} and not (${isHeld(table, `${table}.id`)})` : text;
+  return { table, text: table === 'contact_companies' ? `${spared} and not (${leadsToHeld})` : spared };
 }
+
+/** The tie to their own business is how what is held with it is found again when the hold ends: until then it stays, between no names. */
+const leadsToHeld = `contact_companies.own_business and exists (
+  select from legal_holds h
+   where h.tenant_id = $1 and h.subject_kind = 'contact' and h.subject_id = contact_companies.contact_id and h.released_at is null
+     and h.held_table in ('deals', 'activities'))`;
 
 const companies = soleTraderStatements().map(sparingHeld);
 const ownRows = ownRowsStatements().map(sparingHeld);
@@ -141,14 +149,15 @@ async function removeMails(contactId: string, { emails }: Traces): Promise<numbe
   return removed.length;
 }
 
-/** Titles of their deals that name them, also of deals that were held when the name still stood in the record. */
+/** Titles of deals with them or their own business that name them, also of deals that were held when the name still stood in the record. */
 async function neutralTitles(contactId: string, traces: Traces): Promise<number> {
   const { certain, possible } = patternsOf(traces);
   const wanted = [certain, possible?.sql].filter((part) => part !== undefined).join('|');
   if (wanted === '') return 0;
   return change(
     `update deals set title = (select case t.language when 'en' then 'Deal' else 'Salg' end from tenants t where t.id = $1)
-      where tenant_id = $1 and contact_id = $2 and title ~* $3 and not (${isHeld('deals', 'deals.id')})`,
+      where tenant_id = $1 and title ~* $3 and not (${isHeld('deals', 'deals.id')})
+        and (contact_id = $2 or contact_id is null and company_id = any(${ownBusinessesOf('array[$2::uuid]')}))`,
     [currentTenantId(), contactId, wanted],
   );
 }

@@ -4,10 +4,12 @@ import { isHeld } from '../holds/legal-holds.ts';
 import { inventory } from '../inventory/inventory.ts';
 import { tiedRows } from '../inventory/subject-graph.ts';
 
-/** Rows about a contact that row security can hide, in tables of which a law can keep a single row. */
+/** Rows about a contact or their own business that row security can hide, in tables of which a law can keep a single row. */
 const hiding: readonly string[] = inventory.flatMap((declaration) => {
   const { table, columns } = declaration;
-  const own = declaration.ties.filter(({ to, as, key }) => to === 'contact' && as === 'about' && key === 'contact');
+  const own = declaration.ties.filter(
+    ({ to, as, key }) => to === 'contact' && as === 'about' && (key === 'contact' || key === 'sole-trader-company'),
+  );
   if (!('restricted_at' in columns && 'id' in columns) || own.length === 0 || table === 'restrictions') return [];
   // What searches read is a copy of what is held.
   const copies = 'search_text' in columns ? `, search_text = ''` : '';
