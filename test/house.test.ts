@@ -112,6 +112,18 @@ describe('the house', () => {
     expect(setters).to.deep.equal(['src/domain/tenancy.ts']);
   });
 
+  it('leaves what has ended out of those duties alone that concern only a customer relationship that stands', () => {
+    const users = filesBelow('src', '.ts').filter((file) =>
+      /import [^;]*\bactiveTenantIds\b[^;]* from/.test(text(file)),
+    );
+    expect(users).to.have.members([
+      // Who leaves is not charged, and has accepted the agreement that stays in force for them.
+      'src/domain/billing/card-notices.ts',
+      'src/domain/billing/trial-notices.ts',
+      'src/domain/privacy/agreement/agreement-notice.ts',
+    ]);
+  });
+
   it('lets restricted records be seen through a case alone, and a case be opened by those listed here', () => {
     const users = (name: string): string[] =>
       filesBelow('src', '.ts').filter((file) => new RegExp(`import [^;]*\\b${name}\\b[^;]* from`).test(text(file)));

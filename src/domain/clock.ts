@@ -47,5 +47,17 @@ export function daysAfter(day: Day, days: number): Day {
   return moment.toISOString().slice(0, 10);
 }
 
+/**
+ * The same day-number some months later, clamped to the end of a shorter month: 31 January and one month is 28 or 29
+ * February, 31 August and one month 30 September (Regulation 1182/71 Art. 3(2)(c); EDPB Guidelines 01/2022).
+ */
+export function monthsAfter(day: Day, months: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
 /** Whole days from one day until another; negative when it has passed. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

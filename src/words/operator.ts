@@ -60,6 +60,14 @@ export const operator = {
     nb: 'Gjenopprett siste sikkerhetskopi i en egen database, og kjør «npm run restore-drill» mot den. Det skal gjøres hvert kvartal.',
     en: 'Restore the latest backup into a database of its own, and run “npm run restore-drill” on it. It is to be done each quarter.',
   },
+  'operator.drill.unreadable': {
+    nb: 'Resultatet av øvelsen i å gjenopprette kan ikke leses',
+    en: 'The result of the drill of restoring cannot be read',
+  },
+  'operator.drill.unreadable.text': {
+    nb: 'Programmet mangler rett til å lese filen i datamappen, eller disken svikter. Gi det lesetilgang, eller kjør «npm run restore-drill» på nytt som samme bruker.',
+    en: 'The program lacks the right to read the file in the data folder, or the disk fails. Let it read, or run “npm run restore-drill” again as the same user.',
+  },
   'operator.drill.forgotten': { nb: 'Slettinger kopien hadde glemt', en: 'Erasures the copy had forgotten' },
   'operator.drill.replayed': { nb: 'Utført på nytt', en: 'Carried out again' },
   'operator.drill.toLookAt': { nb: 'Noe igjen å se på', en: 'Something left to look at' },

@@ -3,8 +3,7 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
-import { now, osloDay } from '../clock.ts';
-import { monthsAfter } from '../privacy/requests/clock.ts';
+import { monthsAfter, now, osloDay } from '../clock.ts';
 
 /** What a drill found, as `npm run restore-drill` keeps it beside the data: numbers alone. */
 const DrillResult = z.object({
@@ -32,10 +31,10 @@ const QUARTER = 3;
 
 /**
  * Where the drill of restoring stands: `proved` within a quarter; `failed` the last time; `old` when that is longer ago; `never`, also
- * when what is kept cannot be read.
+ * when what is kept is no result; `unreadable` when this program may not read it.
  */
 export interface DrillStanding {
-  readonly state: 'proved' | 'failed' | 'old' | 'never';
+  readonly state: 'proved' | 'failed' | 'old' | 'never' | 'unreadable';
   readonly last: DrillResult | undefined;
 }
 
@@ -49,20 +48,21 @@ export function openRestoreDrill(dataDir: string): void {
 /** When restoring was last tried, with what result, and whether that is too long ago. */
 export async function restoreDrill(): Promise<DrillStanding> {
   const last = await keptResult();
+  if (last === 'unreadable') return { state: last, last: undefined };
   if (!last) return { state: 'never', last };
   if (!last.proved) return { state: 'failed', last };
   const old = osloDay(now()) > monthsAfter(osloDay(new Date(last.at)), QUARTER);
   return { state: old ? 'old' : 'proved', last };
 }
 
-async function keptResult(): Promise<DrillResult | undefined> {
+async function keptResult(): Promise<DrillResult | 'unreadable' | undefined> {
   if (file === undefined) return undefined;
   try {
     const kept: unknown = JSON.parse(await readFile(file, 'utf8'));
     return DrillResult.safeParse(kept).data;
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!absent && !(error instanceof SyntaxError)) throw error;
-    return undefined;
+    if (error instanceof SyntaxError) return undefined;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.code === 'ENOENT' ? undefined : 'unreadable';
   }
 }

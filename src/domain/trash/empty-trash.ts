@@ -1,7 +1,7 @@
 import { system } from '../audit/audit.ts';
 import { recordMany } from '../audit/record-many.ts';
 import { faultPoint } from '../fault-points.ts';
-import { activeTenantIds } from '../housekeeping.ts';
+import { tenantIdsWithData } from '../housekeeping.ts';
 import { isHeldWith } from '../privacy/holds/legal-holds.ts';
 import { whoWaitsForTheirData } from '../privacy/requests/needs-data.ts';
 import { heldByRestriction } from '../privacy/restriction/left-alone.ts';
@@ -28,14 +28,14 @@ const kinds = [
 type TrashKind = (typeof kinds)[number];
 
 /**
- * Deletes for good what has been in the trash for 30 days, in every tenant, batch by batch. What is done stays done, so
+ * Deletes for good what has been in the trash for 30 days, in every tenant whose data is here, also one that has ended, batch by batch. What is done stays done, so
  * a run that was interrupted goes on with the rest; a second run finds nothing to do. A tenant that fails does not keep
  * the others' trash from being emptied.
  * @throws AggregateError with what failed, after all tenants have been visited
  */
 export async function emptyTrash(): Promise<void> {
   const failures: unknown[] = [];
-  for (const tenantId of await activeTenantIds())
+  for (const tenantId of await tenantIdsWithData())
     try {
       await emptyTrashOf(tenantId);
     } catch (error) {

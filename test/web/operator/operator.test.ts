@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -93,6 +93,10 @@ describe('the operators’ page', () => {
       writeFileSync(path.join(folder, DRILL_FILE), '{');
       expect((await section()).alarm, 'torn').to.include('Det er ikke øvd');
       expect((await restoreDrill()).state).to.equal('never');
+      rmSync(path.join(folder, DRILL_FILE));
+      mkdirSync(path.join(folder, DRILL_FILE));
+      expect((await section()).alarm, 'not to be read').to.include('kan ikke leses');
+      rmSync(path.join(folder, DRILL_FILE), { recursive: true });
       kept('2026-01-31T12:00:00.000Z');
       for (const [day, state] of [
         ['2026-04-30', 'proved'],

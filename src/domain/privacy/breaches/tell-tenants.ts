@@ -24,7 +24,7 @@ export const affectedTenants = (id: string): Promise<{ readonly tenantId: string
 
 /**
  * Says which tenants a breach of OnNet's touches, all or some by id, and owes them the notice (Art. 33(2)). Called again it adds
- * tenants, and tells those who know already what is new. In the platform's transaction.
+ * tenants, and tells those who know already what is new; with nothing new it does nothing. In the platform's transaction.
  * @throws Invalid (field `tenants`), NotFound
  */
 export async function tellAffected(by: Keeper, id: string, which: 'all' | readonly string[]): Promise<void> {
@@ -39,11 +39,15 @@ export async function tellAffected(by: Keeper, id: string, which: 'all' | readon
     [PLATFORM_TENANT_ID, id, chosen],
   );
   // When they were told shows that it was without undue delay.
-  await change(
-    `insert into breach_entries (tenant_id, id, breach_id, key, kind, at) values ($1, $2, $3, $4, 'customers', $5)`,
-    [PLATFORM_TENANT_ID, newId(), id, `customers:${newId()}`, now()],
+  // Who is told only grows, so their number says which they are: the same said twice is one telling.
+  const told = `${one.version}:${(await affectedTenants(id)).length}`;
+  const entered = await change(
+    `insert into breach_entries (tenant_id, id, breach_id, key, kind, at) values ($1, $2, $3, $4, 'customers', $5)
+     on conflict (tenant_id, breach_id, key) do nothing`,
+    [PLATFORM_TENANT_ID, newId(), id, `customers:${told}`, now()],
   );
-  await owe('breach-notice', `${id}:${one.version}:${newId()}`, { subjectId: id });
+  if (entered === 0) return;
+  await owe('breach-notice', `${id}:${told}`, { subjectId: id });
   await record(by.actor, 'breach.tenants-told', { kind: 'breach', id }, { tenants: chosen.length });
 }
 

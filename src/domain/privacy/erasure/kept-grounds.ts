@@ -77,7 +77,7 @@ export async function ofOthersAmong(place: string, contactId: string, rows: read
   const number = ['id', 'company_id'].find((name) => declaration && name in declaration.columns);
   if (number === undefined || ids.length === 0) return [];
   const found = await sql<{ id: string }>(
-    `select ${number} as id from ${table} where ${number} = any($3::uuid[]) and $1::uuid is not null and $2::uuid[] is not null and (${ownRows(table)}) is not true`,
+    `select ${number} as id from ${table} where tenant_id = $1 and ${number} = any($3::uuid[]) and $2::uuid[] is not null and (${ownRows(table)}) is not true`,
     [currentTenantId(), [contactId], ids],
   );
   const others = new Set(found.map(({ id }) => id));

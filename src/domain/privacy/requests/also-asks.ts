@@ -1,4 +1,5 @@
 import { record } from '../../audit/audit.ts';
+import { now } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
@@ -34,9 +35,9 @@ export async function alsoAsks(desk: RequestDesk, id: string, kind: RequestKind)
             verified_at, verified_how, new_address_confirmed, created_at, represented_as, represented_name)
      select tenant_id, $3, layer, $4, 'open', channel, language, contact_id, user_id, requester_name,
             requester_email, addressee, message, received_at, due_on, target_on, doubt, doubt_reason, paused_on, paused_days,
-            verified_at, verified_how, new_address_confirmed, now(), represented_as, represented_name
+            verified_at, verified_how, new_address_confirmed, $5, represented_as, represented_name
        from data_subject_requests where tenant_id = $1 and id = $2`,
-    [desk.tenantId, id, second, kind],
+    [desk.tenantId, id, second, kind, now()],
   );
   // An extension was of the first alone.
   await storeClock(desk.tenantId, second, clockOf({ ...request, extendedAt: null }));

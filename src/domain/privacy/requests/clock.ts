@@ -1,18 +1,6 @@
-import { osloDay, daysAfter, type Day } from '../../clock.ts';
+import { osloDay, daysAfter, monthsAfter, type Day } from '../../clock.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { workingDayFrom, workingDayUntil } from './holidays.ts';
-
-/**
- * The same day-number some months later, clamped to the end of a shorter month: 31 January and one month is 28 or 29
- * February, 31 August and one month 30 September (Regulation 1182/71 Art. 3(2)(c); EDPB Guidelines 01/2022).
- */
-export function monthsAfter(day: Day, months: number): Day {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
-}
 
 /** What a clock is made of: all that is stored about time. */
 export interface ClockFacts {

@@ -1,6 +1,5 @@
-import { osloDay, type Day } from '../../clock.ts';
+import { monthsAfter, osloDay, type Day } from '../../clock.ts';
 import { sql } from '../../tenancy.ts';
-import { monthsAfter } from './clock.ts';
 import type { RequestKind } from './kinds.ts';
 
 // How requests are answered, by their due dates and answers: what hard case 21 asks to be measured and shown.

@@ -1,11 +1,12 @@
 import { osloDay, daysAfter, daysBetween, type Day } from '../../clock.ts';
-import { activeTenantIds } from '../../housekeeping.ts';
+import { tenantIdsWithData } from '../../housekeeping.ts';
 import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { outside } from '../../outside.ts';
 import { inTenant, sql } from '../../tenancy.ts';
+import { membersGetIn } from '../../tenants/lifecycle.ts';
 import { system } from '../../audit/audit.ts';
 import { reminderDays, reminderFor } from './clock.ts';
 import { addEvent } from './events.ts';
@@ -17,16 +18,18 @@ export const tellOfArrival = (id: string, targetOn: Day): Promise<unknown> =>
 const ARRIVED = 'arrived';
 
 /**
- * Owes the reminders that are due today, of every tenant and of OnNet itself. Each request is reminded of once for each of
+ * Owes the reminders that are due today, of every tenant whose members get in and of OnNet itself: a person's clock does not stop because
+ * a tenant has ended and is in its grace. Each request is reminded of once for each of
  * 14, 7 and 2 days, and once when it is overdue; when a worker was away, only of the tightest one missed. A stopped clock is
  * not reminded of. After that an overdue request stands on the desk's overview every day until it is answered.
  */
 export async function oweRequestReminders(): Promise<void> {
-  for (const tenantId of [PLATFORM_TENANT_ID, ...(await activeTenantIds())])
+  for (const tenantId of [PLATFORM_TENANT_ID, ...(await tenantIdsWithData())])
     await inTenant(tenantId, () => oweRemindersOf(tenantId));
 }
 
 async function oweRemindersOf(tenantId: string): Promise<void> {
+  if (tenantId !== PLATFORM_TENANT_ID && !(await membersGetIn())) return;
   const today = osloDay();
   // Its own history says what it has been reminded of: an obligation is forgotten a week after it was done.
   const due = await sql<{ id: string; targetOn: string; remindedWith: number | null }>(

@@ -1,5 +1,5 @@
 import { askedTogether, type AskedTogether } from './also-asks.ts';
-import { osloDay, daysBetween } from '../../clock.ts';
+import { osloDay, daysBetween, now } from '../../clock.ts';
 import { NotFound } from '../../errors.ts';
 import { isId } from '../../identifiers.ts';
 import { containing, fold, fullName } from '../../names.ts';
@@ -158,8 +158,8 @@ function mayBeTheSame(request: ListedRequest['from'] & Pick<Row, 'kind'>, { kind
 async function openCheckOf(desk: RequestDesk, id: string): Promise<Date | undefined> {
   const [row] = await sql<{ at: Date }>(
     `select created_at as at from identity_checks
-      where tenant_id = $1 and request_id = $2 and answered_at is null and expires_at > now() order by created_at desc limit 1`,
-    [desk.tenantId, id],
+      where tenant_id = $1 and request_id = $2 and answered_at is null and expires_at > $3 order by created_at desc limit 1`,
+    [desk.tenantId, id, now()],
   );
   return row?.at;
 }

@@ -1,13 +1,16 @@
 import { osloDay } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
-import { activeTenantIds } from '../../housekeeping.ts';
+import { tenantIdsWithData } from '../../housekeeping.ts';
 import { owe, settle, type LeasedObligation } from '../../outbox.ts';
 import { inTenant, sql } from '../../tenancy.ts';
 import { beginRun, rulesInForce } from './runs.ts';
 
-/** Owes tonight's run to every tenant with a rule in force; a second call on the same day adds nothing. */
+/**
+ * Owes tonight's run to every tenant with a rule in force; a second call on the same day adds nothing. A tenant that has ended is among
+ * them: what is here is kept no longer than it has said for that (Art. 5(1)(e)), and if it comes back it finds all as if it had stayed.
+ */
 export async function oweRetentionNight(): Promise<void> {
-  for (const tenantId of await activeTenantIds())
+  for (const tenantId of await tenantIdsWithData())
     await inTenant(tenantId, async () => {
       const rules = await sql(
         `select from retention_rules where tenant_id = $1 and enabled and approved_at is not null`,

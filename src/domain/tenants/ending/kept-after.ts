@@ -1,7 +1,6 @@
-import { osloDay, daysAfter, type Day } from '../../clock.ts';
+import { osloDay, daysAfter, monthsAfter, type Day } from '../../clock.ts';
 import { bookkeepingUntil } from '../../privacy/holds/hold-laws.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
-import { monthsAfter } from '../../privacy/requests/clock.ts';
 import { graceUntil } from '../grace.ts';
 
 /** Something of OnNet's own that outlives the customer relationship. */

@@ -259,7 +259,11 @@ describe('The register of breaches', () => {
     await inPlatform(async () => {
       await changeBreach(atOnNet, id, breachForm({ nature: 'Den lå åpen i to timer.', measures: 'Lukket.' }), 1);
       await tellAffected(atOnNet, id, [clara.tenantId]);
+      // The same form sent twice.
+      await tellAffected(atOnNet, id, [clara.tenantId]);
     });
+    const told = (await inPlatform(() => breachEntries(id))).filter(({ kind }) => kind === 'customers');
+    expect(told, 'once at first and once with what is new').to.have.length(2);
     await carryOutDue(town.database, 'breach-notice');
     const [again] = await theirs();
     expect(again?.nature, 'what the tenant wrote').to.equal('Våre ord');

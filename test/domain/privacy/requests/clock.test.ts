@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-import { atTime, osloDay, daysBetween } from '../../../../src/domain/clock.ts';
-import {
-  monthsAfter,
-  reminderFor,
-  requestClock,
-  type RequestClock,
-} from '../../../../src/domain/privacy/requests/clock.ts';
+import { atTime, osloDay, daysBetween, monthsAfter } from '../../../../src/domain/clock.ts';
+import { reminderFor, requestClock, type RequestClock } from '../../../../src/domain/privacy/requests/clock.ts';
 import { easterSunday, isWorkingDay } from '../../../../src/domain/privacy/requests/holidays.ts';
 
 const clockOf = (receivedAt: string, extended = false, pausedDays = 0): RequestClock =>
