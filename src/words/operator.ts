@@ -75,6 +75,15 @@ export const operator = {
   'operator.drill.brokenLines': { nb: 'Ødelagte linjer i sletteloggen', en: 'Broken lines of the ledger' },
   'operator.drill.brokenTrails': { nb: 'Ødelagte revisjonsspor', en: 'Broken audit trails' },
 
+  'operator.breaches': {
+    nb: { one: 'Et avvik hos OnNet er ikke varslet', other: '{count} avvik hos OnNet er ikke varslet' },
+    en: { one: 'A breach of OnNet’s has not been told of', other: '{count} breaches of OnNet’s have not been told of' },
+  },
+  'operator.breaches.authority': {
+    nb: 'Datatilsynet skal være varslet {time} ({left}).',
+    en: 'Datatilsynet is to be told by {time} ({left}).',
+  },
+  'operator.breaches.all': { nb: 'Alle avvik', en: 'All breaches' },
   'operator.tag': {
     nb: 'Google Tag Manager er satt opp, men ikke i bruk',
     en: 'Google Tag Manager is set up, but not in use',

@@ -169,6 +169,14 @@ export const privacyFulfilment = {
     nb: 'Be dem overlate eierskapet til noen eller avslutte kundeforholdet. Forleng fristen om det trengs.',
     en: 'Ask them to hand ownership over to somebody or to end the customer relationship. Extend the time limit if need be.',
   },
+  'requests.account.erase.first': {
+    nb: 'Den samme har bedt om noe som må besvares før brukeren slettes',
+    en: 'The same person has asked for something that is to be answered before the account is erased',
+  },
+  'requests.account.erase.first.what': {
+    nb: 'Når brukeren er slettet, er det ingenting igjen å gi. Vil de ikke ha svaret, kan de trekke det tilbake: da skrives det hvordan de sa det.',
+    en: 'Once the account is erased there is nothing left to give. If they do not want the answer, they can withdraw it: then it is written how they said so.',
+  },
   'requests.done.account-erasure': {
     nb: 'Brukeren er logget ut og slettes.',
     en: 'The user is signed out and is being erased.',

@@ -78,6 +78,10 @@ export const privacyRequestsProblems = {
     nb: 'Noen dere har registrert har samme adresse eller navn. Knytt saken til den rette, eller si om hver av dem at det ikke er denne.',
     en: 'Somebody on file has the same address or name. Match the request with the right one, or say of each that it is not them.',
   },
+  'requests.nothingFound.confirmed': {
+    nb: 'Den som spør, har bekreftet via sin egen registrerte adresse at det er dem. Knytt saken til den personen igjen: det finnes noe om dem her.',
+    en: 'Whoever asks has confirmed by their own address on file that it is them. Match the request with that person again: there is something about them here.',
+  },
   'requests.nothingFound.nobody': {
     nb: 'Saken er ikke knyttet til noen, så det er ingenting å innvilge. Svar at ingenting ble funnet.',
     en: 'The request is matched with nobody, so there is nothing to grant. Answer that nothing was found.',

@@ -8,10 +8,13 @@ import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { booksToLookAt } from '../../domain/books/reports.ts';
 import { countToLookAt } from '../../domain/sales-documents/control/control-report.ts';
 import { outside } from '../../domain/outside.ts';
+import { openBreaches, stillToTell } from '../../domain/privacy/breaches/breach.ts';
 import { whatHostWaitsFor } from '../../domain/privacy/registers/host-waits.ts';
 import { legalEntityProblems } from '../../domain/privacy/legal-entity.ts';
+import { inPlatform } from '../../domain/tenancy.ts';
 import { isMessageKey } from '../../words/catalogue.ts';
 import { page, redirect } from '../answers.ts';
+import { shownBreach } from '../breaches/shown-case.ts';
 import { tagHost } from '../cookies/google-sources.ts';
 import { paths } from '../paths.ts';
 import { failureWords } from './failure-words.ts';
@@ -20,13 +23,14 @@ import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [overview, refusals, documentsToLookAt, booksToLook, drill, waitingTag] = await Promise.all([
+  const [overview, refusals, documentsToLookAt, booksToLook, drill, waitingTag, breaches] = await Promise.all([
     operationsOverview(),
     outboundRefusals(),
     countToLookAt(),
     booksToLookAt(),
     restoreDrill(),
     visit.request.cookieChoice.waits ? whatHostWaitsFor(tagHost) : undefined,
+    inPlatform(openBreaches),
   ]);
   return page(
     'operator/show',
@@ -56,6 +60,7 @@ export async function show(visit: Visit): Promise<Answer> {
       booksToLookAt: booksToLook,
       drill,
       waitingTag,
+      untoldBreaches: breaches.filter((one) => stillToTell(one).length > 0).map((one) => shownBreach(visit, one)),
       legalEntityProblems: legalEntityProblems(outside().legalEntity),
     },
     { fragment: 'operator/_figures' },

@@ -15,6 +15,7 @@ import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
 import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
+import type { ShownBreach } from '../breaches/pages.ts';
 import type { DrillStanding } from '../../domain/operations/restore-drill.ts';
 import type { TenantSubscriptions } from '../../domain/operations/tenant-subscriptions.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
@@ -56,6 +57,8 @@ export interface OperatorPage extends OperationsOverview {
   readonly documentsToLookAt: number;
   /** The same about OnNet's own books. */
   readonly booksToLookAt: number;
+  /** Breaches of OnNet's own of which somebody is still to be told, the most pressing first. */
+  readonly untoldBreaches: readonly ShownBreach[];
   /** When restoring a backup was last tried. */
   readonly drill: DrillStanding;
   /** What Google’s tag waits for, where a container is set up and the register does not have Google in use. */

@@ -5,6 +5,7 @@ import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { Invalid } from '../../../src/domain/errors.ts';
 import { PLATFORM_TENANT_ID } from '../../../src/domain/identifiers.ts';
 import { requestOwnPackage } from '../../../src/domain/privacy/access/request-package.ts';
+import { answerRequest } from '../../../src/domain/privacy/requests/answer-request.ts';
 import { eraseUserFor, userErasurePreview } from '../../../src/domain/privacy/fulfilment/account-erasure.ts';
 import type { RequestDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { askOnNet, ownRequests } from '../../../src/domain/privacy/requests/own-requests.ts';
@@ -175,7 +176,11 @@ describe('A user who erases their own account', () => {
     let desk: RequestDesk;
     let leaver: Member;
     let id: string;
-    const asked = async (of: Member, email: string, kind: 'erasure' | 'access' = 'erasure'): Promise<string> => {
+    const asked = async (
+      of: Member,
+      email: string,
+      kind: 'erasure' | 'access' | 'right-to-object' = 'erasure',
+    ): Promise<string> => {
       await askOnNet(await signedIn(of, email), { kind, message: '' }, '192.0.2.8');
       const [newest] = await ownRequests(of.userId);
       return newest?.id ?? '';
@@ -197,6 +202,12 @@ describe('A user who erases their own account', () => {
       expect(await problemsOf(eraseUserFor(desk, stranger))).to.have.keys('identity');
       const other = await asked(leaver, EMAIL, 'access');
       expect(await problemsOf(eraseUserFor(desk, other))).to.have.keys('request');
+      expect((await userErasurePreview(desk, id)).waitsFor).to.deep.equal([{ id: other, kind: 'access' }]);
+      expect(await problemsOf(eraseUserFor(desk, id)), 'the copy first').to.have.keys('copies');
+      await inPlatform(() =>
+        answerRequest(desk, other, { decision: 'withdrawn', ground: '', text: 'Sa det på telefonen.' }),
+      );
+      await asked(leaver, EMAIL, 'right-to-object');
       expect((await membershipsOf(leaver.userId)).length, 'nothing was done').to.equal(1);
       expect((await read(desk, id)).fulfilment).to.deep.include({ way: 'account-erasure', state: 'not-begun' });
     });
@@ -223,10 +234,10 @@ describe('A user who erases their own account', () => {
 
     it('leaves the desk what else they wait for, with where to answer it, and what nobody has shown to be theirs', async () => {
       const waiting = await at(desk, () => openRequests(desk));
-      const theirs = waiting.filter(({ kind }) => kind === 'access' || kind === 'erasure');
+      const theirs = waiting.filter(({ kind }) => kind === 'right-to-object' || kind === 'erasure');
       const records = await Promise.all(theirs.map((one) => read(desk, one.id)));
       const left = records.filter(({ request }) => request.userId === leaver.userId);
-      expect(left.map(({ request }) => request.kind).toSorted()).to.eql(['access', 'erasure']);
+      expect(left.map(({ request }) => request.kind).toSorted()).to.eql(['erasure', 'right-to-object']);
       for (const { answerTo } of left) expect(answerTo).to.equal(EMAIL);
     });
   });

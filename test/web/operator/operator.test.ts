@@ -8,11 +8,14 @@ import { atTime, now } from '../../../src/domain/clock.ts';
 import { DRILL_FILE, openRestoreDrill, restoreDrill } from '../../../src/domain/operations/restore-drill.ts';
 import { reportQueue } from '../../../src/domain/housekeeping.ts';
 import { owe } from '../../../src/domain/outbox.ts';
-import { inTenant } from '../../../src/domain/tenancy.ts';
+import { keepingForOnNet } from '../../../src/domain/privacy/breaches/keeping.ts';
+import { sayIt } from '../../../src/domain/privacy/breaches/say-it.ts';
+import { inPlatform, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { isMessageKey } from '../../../src/words/catalogue.ts';
 import { queueNames } from '../../../src/workers/queues.ts';
 import { useTown } from '../../support/cast.ts';
+import { newBreachAtOnNet, operator as onNets } from '../register-records.ts';
 import { asSuperuser } from '../../support/superuser.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
@@ -106,6 +109,17 @@ describe('the operators’ page', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('is red while a breach of OnNet’s is not told of, with the time and the way to it', async () => {
+    const id = await newBreachAtOnNet(town.astrid, { nature: 'En sikkerhetskopi lå åpen.' });
+    const { text } = await show();
+    expect(text).to.include('Et avvik hos OnNet er ikke varslet').and.include(paths.operator.breaches.show({ id }));
+    expect(text).to.match(/Datatilsynet skal være varslet .* \(7[01] timer igjen\)/);
+    await inPlatform(() =>
+      sayIt(keepingForOnNet(onNets), id, { kind: 'authority', body: 'Meldt.', reference: '26/1', form: undefined }),
+    );
+    expect((await show()).text).to.not.include('er ikke varslet');
   });
 
   it('does not exist for anybody else', async () => {

@@ -1,10 +1,14 @@
 import { now } from '../../clock.ts';
-import { currentTenantId, sql } from '../../tenancy.ts';
+import { Invalid } from '../../errors.ts';
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { currentTenantId, readingTenant, sql } from '../../tenancy.ts';
 import { beginErasure } from '../../users/own-erasure/ask.ts';
 import { ownErasurePreview, type OwnErasurePreview } from '../../users/own-erasure/preview.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
 import { noteCarriedOut } from '../requests/carry-out.ts';
 import type { RequestDesk } from '../requests/desk.ts';
+import type { AskedTogether } from '../requests/also-asks.ts';
+import { needTheirData } from '../requests/needs-data.ts';
 import { lockOpenRequest, type LockedRequest } from '../requests/locked-request.ts';
 import { dayIn, say, type FulfilmentFacts } from './state.ts';
 import { userOfRequest } from './user-of-request.ts';
@@ -46,24 +50,40 @@ export async function accountErasureOf(
   };
 }
 
-/** What erasing the user of a request does, before it is done. Opens its own transactions. @throws as `eraseUserFor` */
-export async function userErasurePreview(
-  desk: RequestDesk,
-  id: string,
-): Promise<OwnErasurePreview & { readonly name: string }> {
-  const leaver = await userOfRequest(desk, id, 'erasure');
-  return { ...(await ownErasurePreview(leaver)), name: leaver.name };
+/** What erasing the user of a request does, before it is done. */
+export interface UserErasurePreview extends OwnErasurePreview {
+  readonly name: string;
+  /** What they have asked for that cannot be given once they are gone: it is answered first. */
+  readonly waitsFor: readonly AskedTogether[];
 }
+
+/** The preview. Opens its own transactions. @throws as `eraseUserFor`, but for `copies` */
+export async function userErasurePreview(desk: RequestDesk, id: string): Promise<UserErasurePreview> {
+  const leaver = await userOfRequest(desk, id, 'erasure');
+  const [preview, waitsFor] = await Promise.all([ownErasurePreview(leaver), waitingFor(leaver.id)]);
+  return { ...preview, name: leaver.name, waitsFor };
+}
+
+const waitingFor = (userId: string): Promise<AskedTogether[]> =>
+  readingTenant(PLATFORM_TENANT_ID, () =>
+    sql<AskedTogether>(
+      `select id, kind from data_subject_requests
+        where tenant_id = $1 and user_id = $2 and state in ('draft', 'open') and kind = any($3) order by received_at, id`,
+      [PLATFORM_TENANT_ID, userId, needTheirData],
+    ),
+  );
 
 /**
  * Erases the user who has asked OnNet for it: nobody can sign in as them from here on, a worker does the rest, and the
  * request is answered when that is done. Opens its own transactions.
  *
  * @throws Invalid on `identity` when it is not shown who asks, on `operator` for one of OnNet's operators, on `owner` for the
- * sole owner of a tenant that goes on, on `request` when it has ended or asks for something else; NotFound
+ * sole owner of a tenant that goes on, on `copies` while they wait for an answer that needs what is held about them, on `request` when it
+ * has ended or asks for something else; NotFound
  */
 export async function eraseUserFor(desk: RequestDesk, id: string): Promise<void> {
   const leaver = await userOfRequest(desk, id, 'erasure');
+  if ((await waitingFor(leaver.id)).length > 0) throw new Invalid({ copies: 'requests.account.erase.first' });
   await beginErasure(leaver, desk.actor, async () => {
     await lockOpenRequest(desk, id);
     await noteCarriedOut(id, desk.actor, { step: 'account-closed' });

@@ -5,6 +5,7 @@ import { change } from '../../tenancy.ts';
 import { abandonCopies } from '../access/links.ts';
 import { fulfilmentOf, type Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { RequestDesk } from './desk.ts';
+import { countPause } from './doubt.ts';
 import { addEvent } from './events.ts';
 import { answersOf, isRestricted, type AnswersOf } from './fitting-answers.ts';
 import { demandsIdentity, type Decision } from './kinds.ts';
@@ -33,7 +34,7 @@ export interface TypedAnswer {
  * on `businesses` that may be theirs and nobody has decided about, on `letter` for a refusal without remedies, on `request` when it has ended; NotFound
  */
 export async function answerRequest(desk: RequestDesk, id: string, typed: TypedAnswer): Promise<void> {
-  const request = await lockOpenRequest(desk, id);
+  const request = await countPause(desk.tenantId, await lockOpenRequest(desk, id));
   const decided = { ...typed, decision: asDecided(request, typed.decision) };
   const { decision } = decided;
   const fulfilment = await fulfilmentOf(desk, request);
@@ -44,12 +45,12 @@ export async function answerRequest(desk: RequestDesk, id: string, typed: TypedA
   }
   if (gives(decision)) await demandBusinessesDecided(desk, request);
   const clock = clockOf(request);
-  const late = request.pausedOn === null && osloDay() > clock.targetOn;
+  const late = osloDay() > clock.targetOn;
   const mailed = await sendLetter(desk, request, decision, answerLetter(desk, request, decided, fulfilment));
   await Promise.all([
     change(
       `update data_subject_requests
-          set state = 'answered', decision = $3, legal_ground = $4, answered_at = $5, ended_at = $5, paused_on = null, answer_address = null,
+          set state = 'answered', decision = $3, legal_ground = $4, answered_at = $5, ended_at = $5, answer_address = null,
               version = version + 1
         where tenant_id = $1 and id = $2`,
       [desk.tenantId, id, decision, needsGround(decision) ? typed.ground : null, now()],

@@ -53,13 +53,28 @@ export async function endDoubt(desk: RequestDesk, id: string): Promise<void> {
  * @returns how many days it stood
  */
 export async function resumeClock(tenantId: string, request: LockedRequest): Promise<number> {
-  const stood = request.pausedOn === null ? 0 : Math.max(0, daysBetween(request.pausedOn, osloDay()));
-  const pausedDays = request.pausedDays + stood;
+  const { pausedDays } = await countPause(tenantId, request);
   await change(
-    `update data_subject_requests set doubt = 'none', doubt_reason = null, paused_on = null, paused_days = $3
-      where tenant_id = $1 and id = $2`,
-    [tenantId, request.id, pausedDays],
+    `update data_subject_requests set doubt = 'none', doubt_reason = null where tenant_id = $1 and id = $2`,
+    [tenantId, request.id],
   );
-  if (stood > 0) await storeClock(tenantId, request.id, clockOf({ ...request, pausedDays }));
-  return stood;
+  return pausedDays - request.pausedDays;
+}
+
+/**
+ * Counts the days a clock has stood, and lets it go on; what was doubted stays written down, as for whoever is answered in doubt. In the
+ * open transaction.
+ * @returns the request with its days as they are now
+ */
+export async function countPause(tenantId: string, request: LockedRequest): Promise<LockedRequest> {
+  if (request.pausedOn === null) return request;
+  const stood = Math.max(0, daysBetween(request.pausedOn, osloDay()));
+  const going = { ...request, pausedOn: null, pausedDays: request.pausedDays + stood };
+  await change(`update data_subject_requests set paused_on = null, paused_days = $3 where tenant_id = $1 and id = $2`, [
+    tenantId,
+    request.id,
+    going.pausedDays,
+  ]);
+  if (stood > 0) await storeClock(tenantId, request.id, clockOf(going));
+  return going;
 }

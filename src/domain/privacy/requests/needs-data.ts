@@ -4,13 +4,13 @@ import type { RequestKind } from './kinds.ts';
  * What cannot be answered once the data is gone: a copy of it, its correction, and keeping it apart, which somebody may want
  * just so that it is there (Art. 18(1)(b) and (c)).
  */
-const kinds: readonly RequestKind[] = ['access', 'portability', 'rectification', 'restriction'];
+export const needTheirData: readonly RequestKind[] = ['access', 'portability', 'rectification', 'restriction'];
 
 /** Whether a request of a kind is one of those. */
-export const needsTheirData = (kind: RequestKind): boolean => kinds.includes(kind);
+export const needsTheirData = (kind: RequestKind): boolean => needTheirData.includes(kind);
 
 const waiting = `tenant_id = $1 and contact_id is not null and state in ('draft', 'open')
-  and kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
+  and kind in (${needTheirData.map((kind) => `'${kind}'`).join(', ')})`;
 
 /**
  * SQL for the contacts who wait for an answer that needs what is held about them: nothing takes that away before they have it.

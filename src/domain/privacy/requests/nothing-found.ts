@@ -41,11 +41,30 @@ export async function searchStanding(desk: RequestDesk, request: Asked): Promise
 export async function unsearched(desk: RequestDesk, request: LockedRequest): Promise<Readonly<Record<string, string>>> {
   const { alike, searchedAt } = await searchStanding(desk, request);
   const undecided = alike.some(({ ruledOut }) => !ruledOut);
+  const confirmed = await desk.see(() => hasConfirmed(desk, request.id));
   return {
     ...(undecided ? { alike: 'requests.nothingFound.alike' } : {}),
+    ...(confirmed ? { alike: 'requests.nothingFound.confirmed' } : {}),
     ...(searchedAt === undefined ? { search: 'requests.nothingFound.search' } : {}),
     ...(request.verifiedAt === null ? { identity: 'requests.nothingFound.identity' } : {}),
   };
+}
+
+/**
+ * Whether somebody on file has said by a link to their own address that it is they who ask, and is still here: nothing was found of them
+ * is then not true. An address that several share tells nobody apart. Call it inside `desk.see`.
+ */
+async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promise<boolean> {
+  const theirs =
+    layer === 'controller'
+      ? `select from users u where u.email = lower(i.sent_to)`
+      : `select from contact_emails e where e.tenant_id = $1 and e.address = lower(i.sent_to) having count(distinct e.contact_id) = 1`;
+  const found = await sql(
+    `select from identity_checks i join data_subject_requests r on r.tenant_id = $1 and r.id = i.request_id
+      where i.tenant_id = $1 and i.answer = 'me' and (r.id = $2 or r.merged_into = $2) and exists (${theirs}) limit 1`,
+    [tenantId, id],
+  );
+  return found.length > 0;
 }
 
 /**

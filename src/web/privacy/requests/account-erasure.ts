@@ -10,10 +10,11 @@ export async function show(visit: Visit): Promise<Answer> {
   const { desk, hrefs } = atOnNet(visit);
   const id = visit.param('id');
   try {
-    const { name, ...preview } = await userErasurePreview(desk, id);
+    const { name, waitsFor, ...preview } = await userErasurePreview(desk, id);
     return page('privacy/requests/account-erasure', visit.t('requests.account.title', { name }), {
       ...namedPreview(visit, preview),
       personName: name,
+      waitsFor: waitsFor.map((one) => ({ kind: one.kind, href: hrefs.show(one.id) })),
       actHref: hrefs.act(id, 'account-erasure'),
       backHref: hrefs.show(id),
     });

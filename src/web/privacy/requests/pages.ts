@@ -68,6 +68,7 @@ export interface NewRequestPage extends DeskPage {
 
 export interface UserErasurePage extends NamedPreview {
   readonly personName: string;
+  readonly waitsFor: readonly { readonly kind: RequestKind; readonly href: string }[];
   readonly actHref: string;
   readonly backHref: string;
 }

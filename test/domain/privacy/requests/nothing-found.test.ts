@@ -5,13 +5,13 @@ import { trashCompany } from '../../../../src/domain/companies/trash.ts';
 import { trashContact } from '../../../../src/domain/contacts/trash.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
-import { vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
+import { answerIdentity, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { recordSearch, ruleOut } from '../../../../src/domain/privacy/requests/nothing-found.ts';
 import { sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { change } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
-import { arrived, at, contactWith, onNetDesk, read, tenantDesk, useRequests } from './with-requests.ts';
+import { arrived, at, contactWith, identityToken, onNetDesk, read, tenantDesk, useRequests } from './with-requests.ts';
 
 describe('an answer that nothing was found', () => {
   useRequests();
@@ -154,6 +154,22 @@ describe('an answer that nothing was found', () => {
       expect(letters[0]?.kind).to.equal('nothing-found');
       expect(letters[0]?.body).to.include('fant ingen').and.not.to.include('Vi har gjort');
     }
+  });
+
+  it('is not given of whoever confirmed by their own address that it is they, whomever the desk matches it with then', async () => {
+    const person = await contactWith(cast.astrid, 'Tove', 'tove@bekreftet.example');
+    const id = await arrived(desk(), {
+      requesterName: 'T. H.',
+      requesterEmail: 'ny@adresse.example',
+      contactId: person,
+    });
+    await answerIdentity(desk().tenantId, await identityToken(desk(), id), { me: true, newAddress: false });
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: '' }));
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+    await at(desk(), () => vouchIdentity(desk(), id, 'Ringte.'));
+    expect(await refusal(answer(id))).to.eql({ alike: 'requests.nothingFound.confirmed' });
+    await contactWith(cast.astrid, 'Per', 'tove@bekreftet.example');
+    await answer(id);
   });
 
   it('is refused of who is matched', async () => {

@@ -12,6 +12,7 @@ import { extendRequest } from '../../../../src/domain/privacy/requests/extend-re
 import { answerIdentity, identityQuestion, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { writeLetter } from '../../../../src/domain/privacy/requests/letter-text.ts';
 import { lockRequest } from '../../../../src/domain/privacy/requests/locked-request.ts';
+import { measuredRequests } from '../../../../src/domain/privacy/requests/measured.ts';
 import { mergeRequests } from '../../../../src/domain/privacy/requests/merge-requests.ts';
 import { receiveForm, controllerOf } from '../../../../src/domain/privacy/requests/receive-form.ts';
 import { recordRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
@@ -528,6 +529,26 @@ describe('data subject requests', () => {
       const { request, clock } = await read(desk(), id);
       expect(request).to.include({ pausedOn: null, pausedDays: 5, doubt: 'none' });
       expect(clock.targetOn).to.equal('2026-12-15');
+    });
+
+    it('is no lateness of an answer that is given while the clock stands, in the history and in the figures', async () => {
+      const id = await arrived(desk(), { receivedAt: at10('2028-01-10') });
+      await atTime(at10('2028-01-20'), () =>
+        at(desk(), () => recordDoubt(desk(), id, { reasonable: true, reason: 'To navn i samme brev.' })),
+      );
+      await atTime(at10('2028-03-01'), () =>
+        at(desk(), () =>
+          answerRequest(desk(), id, { decision: 'refused', ground: 'identity-not-shown', text: 'To navn.' }),
+        ),
+      );
+      const { request, clock, events } = await read(desk(), id);
+      expect(request).to.include({ pausedOn: null, pausedDays: 41, doubt: 'reasonable' });
+      expect(clock.targetOn).to.equal('2028-03-22');
+      expect(events.find(({ kind }) => kind === 'answered')?.details).to.include({ late: false });
+      const figures = await atTime(at10('2028-04-02'), () =>
+        at(desk(), () => measuredRequests(desk().tenantId, 'desk')),
+      );
+      expect(figures.kinds.find(({ kind }) => kind === 'access')).to.include({ inTime: 1, late: 0 });
     });
 
     it('gives no day back to who stops and starts within one, and none after the time is out', async () => {
