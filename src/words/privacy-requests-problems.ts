@@ -79,8 +79,8 @@ export const privacyRequestsProblems = {
     en: 'Somebody on file has the same address or name. Match the request with the right one, or say of each that it is not them.',
   },
   'requests.nothingFound.confirmed': {
-    nb: 'Den som spør, har bekreftet via sin egen registrerte adresse at det er dem. Knytt saken til den personen igjen: det finnes noe om dem her.',
-    en: 'Whoever asks has confirmed by their own address on file that it is them. Match the request with that person again: there is something about them here.',
+    nb: 'Den som spør, har bekreftet at det er dem, via sin egen registrerte adresse eller ved å være logget inn. Knytt saken til den personen igjen: det finnes noe om dem her.',
+    en: 'Whoever asks has confirmed that it is them, by their own address on file or by being signed in. Match the request with that person again: there is something about them here.',
   },
   'requests.nothingFound.nobody': {
     nb: 'Saken er ikke knyttet til noen, så det er ingenting å innvilge. Svar at ingenting ble funnet.',

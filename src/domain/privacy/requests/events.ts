@@ -57,6 +57,21 @@ export async function addEvent(
   );
 }
 
+/** Adds that the person on file confirmed that it is they who ask, and who that was: the request may be matched otherwise later. */
+export const identityConfirmed = (
+  requestId: string,
+  {
+    contactId,
+    userId,
+  }: { readonly contactId?: string | null | undefined; readonly userId?: string | null | undefined },
+  newAddress: boolean,
+): Promise<void> => {
+  const person = contactId ?? userId;
+  return addEvent(requestId, 'identity-confirmed', requester, {
+    details: { newAddress, ...(person ? { person } : {}) },
+  });
+};
+
 /** One line of a request's history. */
 export interface RequestEvent {
   readonly id: string;

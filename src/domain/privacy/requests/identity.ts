@@ -10,7 +10,7 @@ import { addressesToLeaveAlone } from '../suppression/addresses-of.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import type { RequestDesk } from './desk.ts';
 import { resumeClock } from './doubt.ts';
-import { addEvent, requester } from './events.ts';
+import { addEvent, identityConfirmed, requester } from './events.ts';
 import { representationLaw } from './representation.ts';
 import { lockOpenRequest, lockRequest, type LockedRequest } from './locked-request.ts';
 
@@ -208,7 +208,7 @@ async function confirm(tenantId: string, request: LockedRequest, newAddress: boo
         where tenant_id = $1 and id = $2`,
       [tenantId, request.id, now(), newAddress && request.requesterEmail !== null],
     ),
-    addEvent(request.id, 'identity-confirmed', requester, { details: { newAddress } }),
+    identityConfirmed(request.id, request, newAddress),
     record(system, 'request.identity-confirmed', { kind: 'request', id: request.id }),
   ]);
 }

@@ -51,17 +51,28 @@ export async function unsearched(desk: RequestDesk, request: LockedRequest): Pro
 }
 
 /**
- * Whether somebody on file has said by a link to their own address that it is they who ask, and is still here: nothing was found of them
- * is then not true. An address that several share tells nobody apart. Call it inside `desk.see`.
+ * Whether the history, of the request or of another in the same message, says that somebody on file confirmed that it is they who ask, and
+ * they are still here, under whatever address: that nothing was found of them is then not true. An address that several share tells nobody
+ * apart. Call it inside `desk.see`.
  */
 async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promise<boolean> {
-  const theirs =
+  const here =
     layer === 'controller'
-      ? `select from users u where u.email = lower(i.sent_to)`
-      : `select from contact_emails e where e.tenant_id = $1 and e.address = lower(i.sent_to) having count(distinct e.contact_id) = 1`;
+      ? `select from users u where u.id::text = e.details->>'person'`
+      : `select from contacts c where c.tenant_id = $1 and c.id::text = e.details->>'person' and c.anonymised_at is null
+            and not exists (select from contact_emails o join contact_emails s on s.tenant_id = $1 and s.address = o.address and s.contact_id <> o.contact_id
+                             where o.tenant_id = $1 and o.contact_id = c.id)`;
   const found = await sql(
-    `select from identity_checks i join data_subject_requests r on r.tenant_id = $1 and r.id = i.request_id
-      where i.tenant_id = $1 and i.answer = 'me' and (r.id = $2 or r.merged_into = $2) and exists (${theirs}) limit 1`,
+    `with asked as (
+       select id from data_subject_requests where tenant_id = $1 and (id = $2 or merged_into = $2)
+     ), message as (
+       select id from asked
+       union
+       select (details->>'with')::uuid from data_subject_request_events where tenant_id = $1 and request_id in (select id from asked) and details ? 'with'
+     )
+     select from data_subject_request_events e
+      where e.tenant_id = $1 and e.request_id in (select id from message) and e.kind = 'identity-confirmed' and exists (${here})
+      limit 1`,
     [tenantId, id],
   );
   return found.length > 0;

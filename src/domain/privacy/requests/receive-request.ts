@@ -10,7 +10,7 @@ import { readWrittenAddress } from '../../users/email-address.ts';
 import { lawNumbers } from '../law-numbers.ts';
 import { requestClock } from './clock.ts';
 import type { RequestDesk } from './desk.ts';
-import { addEvent, requester } from './events.ts';
+import { addEvent, identityConfirmed, requester } from './events.ts';
 import {
   LONGEST_MESSAGE,
   LONGEST_NAME,
@@ -111,7 +111,7 @@ export async function keepRequest(
       { channel: arriving.channel },
     ),
   ]);
-  if (arriving.verified !== undefined) await confirmedOnArrival(id);
+  if (arriving.verified !== undefined) await confirmedOnArrival(id, arriving);
   if (arriving.fulfilled) await answeredOnArrival(id);
   // What the desk took down itself needs no mail, nor does what nobody has to do.
   else if (by.kind === 'requester' || by.kind === 'user') await tellOfArrival(id, clock.dueOn);
@@ -122,9 +122,9 @@ export async function keepRequest(
 }
 
 /** Says in the history that nobody has to be asked who it is. */
-const confirmedOnArrival = (id: string): Promise<unknown> =>
+const confirmedOnArrival = (id: string, of: Pick<ArrivingRequest, 'contactId' | 'userId'>): Promise<unknown> =>
   Promise.all([
-    addEvent(id, 'identity-confirmed', requester, { details: { newAddress: false } }),
+    identityConfirmed(id, of, false),
     record(system, 'request.identity-confirmed', { kind: 'request', id }),
   ]);
 

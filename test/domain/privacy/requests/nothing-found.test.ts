@@ -4,6 +4,7 @@ import { addCompany } from '../../../../src/domain/companies/add-company.ts';
 import { trashCompany } from '../../../../src/domain/companies/trash.ts';
 import { trashContact } from '../../../../src/domain/contacts/trash.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
+import { alsoAsks } from '../../../../src/domain/privacy/requests/also-asks.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { answerIdentity, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { recordSearch, ruleOut } from '../../../../src/domain/privacy/requests/nothing-found.ts';
@@ -170,6 +171,44 @@ describe('an answer that nothing was found', () => {
     expect(await refusal(answer(id))).to.eql({ alike: 'requests.nothingFound.confirmed' });
     await contactWith(cast.astrid, 'Per', 'tove@bekreftet.example');
     await answer(id);
+  });
+
+  it('is not given of whoever confirmed in another way, or in another request of the same message, as long as they are here', async () => {
+    const person = await contactWith(cast.astrid, 'Siri', 'siri@bekreftet.example');
+    const asked = { requesterName: 'S. H.', requesterEmail: 'enda-ny@adresse.example', contactId: person };
+    const byLink = await arrived(desk(), { ...asked, verified: 'link' });
+    const first = await arrived(desk(), asked);
+    await answerIdentity(desk().tenantId, await identityToken(desk(), first), { me: true, newAddress: false });
+    const second = await at(desk(), () => alsoAsks(desk(), first, 'portability'));
+    const nobodys = async (id: string, kind: 'access' | 'portability'): Promise<void> => {
+      await at(desk(), () => sortRequest(desk(), id, { kind, personId: '' }));
+      await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+      await at(desk(), () => vouchIdentity(desk(), id, 'Ringte.'));
+    };
+    await nobodys(byLink, 'access');
+    await nobodys(second, 'portability');
+    // They are as much here under another address.
+    await at(desk(), () =>
+      change(`delete from contact_emails where tenant_id = $1 and contact_id = $2`, [desk().tenantId, person]),
+    );
+    for (const id of [byLink, second])
+      expect(await refusal(answer(id))).to.eql({ alike: 'requests.nothingFound.confirmed' });
+    await at(desk(), () =>
+      change(`update contacts set anonymised_at = now() where tenant_id = $1 and id = $2`, [desk().tenantId, person]),
+    );
+    for (const id of [byLink, second]) await answer(id);
+  });
+
+  it('is not given of a user who asked signed in', async () => {
+    const onNets = onNetDesk(cast.astrid);
+    const userId = cast.bjorn.userId;
+    const id = await arrived(onNets, { userId, channel: 'app', verified: 'signed-in', requesterEmail: 'x@y.example' });
+    await at(onNets, () => sortRequest(onNets, id, { kind: 'access', personId: '' }));
+    await at(onNets, () => recordSearch(onNets, id, 'Blant brukere.'));
+    await at(onNets, () => vouchIdentity(onNets, id, 'Ringte.'));
+    expect(await refusal(at(onNets, () => answerRequest(onNets, id, granted)))).to.eql({
+      alike: 'requests.nothingFound.confirmed',
+    });
   });
 
   it('is refused of who is matched', async () => {
