@@ -1,9 +1,8 @@
 import { record } from '../audit/audit.ts';
 import { editOutcome, type EditStart } from '../edit-outcome.ts';
 import { EditConflict, NotFound } from '../errors.ts';
-import { isOwnerChoice } from '../contacts/owner-choices.ts';
-import { isId } from '../identifiers.ts';
-import { change, sql } from '../tenancy.ts';
+import { isOwnerChoice, memberNames } from '../contacts/owner-choices.ts';
+import { change } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import { lockLiveCompany } from './locked-company.ts';
 
@@ -28,8 +27,8 @@ export async function changeOwner(by: Member, id: string, edit: OwnerEdit): Prom
   if (outcome === 'conflict')
     throw new EditConflict({
       field: 'owner',
-      theirs: names.get(company.owner_id ?? '') ?? null,
-      yours: names.get(edit.ownerId ?? '') ?? null,
+      theirs: names.get(company.owner_id) ?? null,
+      yours: names.get(edit.ownerId) ?? null,
       currentVersion: company.version,
     });
   await Promise.all([
@@ -39,12 +38,4 @@ export async function changeOwner(by: Member, id: string, edit: OwnerEdit): Prom
     ),
     record(asActor(by), 'company.changed', { kind: 'company', id }, { fields: ['owner'] }),
   ]);
-}
-
-async function memberNames(by: Member, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const rows = await sql<{ id: string; name: string }>(
-    `select id, name from members where tenant_id = $1 and id = any($2::uuid[])`,
-    [by.tenantId, ids.filter((id): id is string => id !== null && isId(id))],
-  );
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -2,15 +2,13 @@ import { record, type EntryExtras } from '../audit/audit.ts';
 import { now } from '../clock.ts';
 import { editOutcome, type EditStart } from '../edit-outcome.ts';
 import { EditConflict, Invalid } from '../errors.ts';
-import { isId } from '../identifiers.ts';
 import { fullName, oneLine } from '../names.ts';
-import { sql } from '../tenancy.ts';
 import { asActor, demand, type Member } from '../users/member.ts';
 import type { Contact } from './contact.ts';
 import type { ContactFacts } from './contact-record.ts';
 import { contactForChange } from './contact-for-change.ts';
 import { LONGEST_NAME, nameProblems } from './name-rules.ts';
-import { isOwnerChoice } from './owner-choices.ts';
+import { isOwnerChoice, memberNames } from './owner-choices.ts';
 import { refreshContact } from './repeated-columns.ts';
 
 /** The facts of a contact that are changed one at a time on its page. */
@@ -139,12 +137,4 @@ async function changeOwner(
   if (ownerId !== null && !(await isOwnerChoice(by, ownerId))) throw new Invalid({ owner: 'form.choose' });
   await contact.save({ owner_id: ownerId }, now());
   return {};
-}
-
-async function memberNames(by: Member, ids: readonly (string | null)[]): Promise<Map<string | null, string>> {
-  const rows = await sql<{ id: string; name: string }>(
-    `select id, name from members where tenant_id = $1 and id = any($2::uuid[])`,
-    [by.tenantId, ids.filter((id) => id !== null && isId(id))],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -41,3 +41,12 @@ export async function isOwnerChoice(by: Member, id: string): Promise<boolean> {
   );
   return found.length === 1;
 }
+
+/** The names of members, former ones too, by their ids; what is nobody's id has none. */
+export async function memberNames(by: Member, ids: readonly (string | null)[]): Promise<Map<string | null, string>> {
+  const rows = await sql<{ id: string; name: string }>(
+    `select id, name from members where tenant_id = $1 and id = any($2::uuid[])`,
+    [by.tenantId, ids.filter((id) => id !== null && isId(id))],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
