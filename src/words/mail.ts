@@ -99,17 +99,17 @@ export const mail = {
     en: 'Was it not you? Write to {email} at once.',
   },
   'mail.invitation.subject': {
-    nb: '{inviter} inviterer deg til {tenantName} i OnNet CRM',
-    en: '{inviter} invites you to {tenantName} in OnNet CRM',
+    nb: 'Du er invitert til OnNet CRM',
+    en: 'You are invited to OnNet CRM',
   },
   'mail.invitation.text': {
-    nb: '{inviter} vil ha deg med i {tenantName} i OnNet CRM. Rollen din blir {role}.',
-    en: '{inviter} would like you to join {tenantName} in OnNet CRM. Your role will be {role}.',
+    nb: 'En som kaller seg «{inviter}», vil ha deg med i «{tenantName}» i OnNet CRM. Rollen din blir {role}.',
+    en: 'Somebody who goes by “{inviter}” would like you to join “{tenantName}” in OnNet CRM. Your role will be {role}.',
   },
   'mail.invitation.button': { nb: 'Ta imot invitasjonen', en: 'Accept the invitation' },
   'mail.invitation.note': {
-    nb: 'Kjenner du ikke {inviter} eller {tenantName}? Da kan du se bort fra denne e-posten.',
-    en: 'Do you not know {inviter} or {tenantName}? Then ignore this mail.',
+    nb: 'Kjenner du ikke «{inviter}» eller «{tenantName}»? Da kan du se bort fra denne e-posten.',
+    en: 'Do you not know “{inviter}” or “{tenantName}”? Then ignore this mail.',
   },
   'mail.export-ready.subject': { nb: 'Eksporten din er klar', en: 'Your export is ready' },
   'mail.export-ready.text': {

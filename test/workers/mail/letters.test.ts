@@ -121,19 +121,22 @@ for (const language of languages) {
         inviter: 'Kari\r\nBcc: alle@x.example https://evil.example/a?b',
         tenantName: 'www.evil.example HTTP://evil.example',
       });
-      expect(mail.subject)
-        .to.include('Kari Bcc: alle@x.\u200bexample')
-        .and.not.match(/[\r\n]/);
+      expect(mail.text).to.include('Kari Bcc: alle@x.\u200bexample');
       for (const part of [mail.subject, mail.text, mail.html]) expect(part).to.not.match(/evil\.example/i);
     });
 
     it('puts no words of a stranger in a subject, and makes nothing of them a link', () => {
       const name = 'Logg inn evil.example/a eller evil．example';
-      const mail = write('asks-to-join', language, { ...samples['asks-to-join'], name });
-      expect(mail.subject).to.not.include('Logg inn');
-      for (const part of [mail.text, mail.html]) {
-        expect(part).to.include('Logg inn evil');
-        expect(part).to.not.match(/evil[.．]example/);
+      for (const mail of [
+        write('asks-to-join', language, { ...samples['asks-to-join'], name }),
+        write('invitation', language, { ...samples.invitation, inviter: name }),
+        write('invitation', language, { ...samples.invitation, tenantName: name }),
+      ]) {
+        expect(mail.subject).to.not.include('Logg inn');
+        for (const part of [mail.text, mail.html]) {
+          expect(part).to.include('Logg inn evil');
+          expect(part).to.not.match(/evil[.．]example/);
+        }
       }
     });
 

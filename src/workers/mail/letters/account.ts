@@ -25,7 +25,8 @@ export const accountLetters = {
   invitation: ({ tenantName, inviter, role, link }, { t }) => {
     const names = { inviter: nameIn(inviter), tenantName: nameIn(tenantName) };
     return {
-      subject: t('mail.invitation.subject', names),
+      // Both names are a stranger's own words, as above: they stand in no subject.
+      subject: t('mail.invitation.subject'),
       text: t('mail.invitation.text', { ...names, role: t(`role.${role}`).toLowerCase() }),
       button: { text: t('mail.invitation.button'), link },
       note: t('mail.invitation.note', names),
