@@ -7,7 +7,7 @@ import { stopMarketingAtOnce } from '../fulfilment/right-to-object.ts';
 import type { RequestDesk } from './desk.ts';
 import { everKnown } from './ever-known.ts';
 import { addEvent } from './events.ts';
-import type { RequestKind } from './kinds.ts';
+import { requestKinds, type RequestKind } from './kinds.ts';
 import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
 
 /** Another request that came in the same message. */
@@ -27,6 +27,7 @@ export async function alsoAsks(desk: RequestDesk, id: string, kind: RequestKind)
   const request = await lockOpenRequest(desk, id);
   const known = [request, ...(await askedTogether(desk, id))];
   if (known.some((one) => one.kind === kind)) throw new Invalid({ kind: 'requests.also.already' });
+  if (!kindsBeside(known).includes(kind)) throw new Invalid({ kind: 'form.choose' });
   const second = newId();
   // What authority covers depends on what is asked for; the mail itself is the first one's.
   await change(
@@ -54,6 +55,10 @@ export async function alsoAsks(desk: RequestDesk, id: string, kind: RequestKind)
   await desk.see(() => stopMarketingAtOnce({ ...request, id: second, kind }, desk.actor));
   return second;
 }
+
+/** What a message can be said to ask for besides what is known of it. What fits nowhere is no second request. */
+export const kindsBeside = (known: readonly { readonly kind: RequestKind }[]): RequestKind[] =>
+  requestKinds.filter((kind) => kind !== 'other' && known.every((one) => one.kind !== kind));
 
 /** The other requests of the same message, oldest first. */
 export const askedTogether = ({ tenantId }: Pick<RequestDesk, 'tenantId'>, id: string): Promise<AskedTogether[]> =>

@@ -95,6 +95,8 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly title: string;
   /** The words the person was looked for by. */
   readonly find: string;
+  /** What the same message can ask for as well. */
+  readonly alsoKinds: readonly RequestKind[];
   /** The form that the page shows without the others. */
   readonly alone: 'answer' | 'extension' | undefined;
   /** Whether it waits for an answer. */

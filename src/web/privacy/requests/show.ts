@@ -1,4 +1,5 @@
 import { ERASED_BEFORE_ANSWER, legalGround } from '../../../domain/privacy/requests/legal-grounds.ts';
+import { kindsBeside } from '../../../domain/privacy/requests/also-asks.ts';
 import { answersOf } from '../../../domain/privacy/requests/fitting-answers.ts';
 import { osloDay, daysBetween } from '../../../domain/clock.ts';
 import { remediesText } from '../../../domain/privacy/requests/letter-text.ts';
@@ -64,6 +65,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     tabs,
     hrefs,
     find,
+    alsoKinds: kindsBeside([request, ...record.together]),
     alone: waits ? alone : undefined,
     waits,
     title: `${t(`requests.kind.${request.kind}`)} · ${request.personName ?? (request.requesterName || t('requests.nameless'))}`,

@@ -40,6 +40,8 @@ describe('a message that asks for several things', () => {
     expect(two.together).to.deep.equal([{ id: first, kind: 'access' }]);
     const again = await at(desk(), () => alsoAsks(desk(), second, 'access')).catch((error: unknown) => error);
     expect(again).to.be.instanceOf(Invalid).with.deep.property('fields', { kind: 'requests.also.already' });
+    const nothing = await at(desk(), () => alsoAsks(desk(), second, 'other')).catch((error: unknown) => error);
+    expect(nothing).to.be.instanceOf(Invalid).with.deep.property('fields', { kind: 'form.choose' });
     const preview = await at(desk(), () => erasurePreview(cast.astrid, contactId, second));
     expect(preview.copiesOwed, 'the erasure waits for the copy').to.deep.equal([first]);
   });
