@@ -25,7 +25,10 @@ export const privacyDisclosures = {
   },
   'disclosures.new': { nb: 'Skriv ned at noe er gitt videre', en: 'Write down that something was passed on' },
   'disclosures.recipient': { nb: 'Til hvem', en: 'To whom' },
-  'disclosures.recipient.hint': { nb: 'Virksomhet eller person', en: 'Organisation or person' },
+  'disclosures.recipient.hint': {
+    nb: 'Virksomhet eller person. Personen får alltid vite hvem.',
+    en: 'Organisation or person. The person is always told who.',
+  },
   'disclosures.email': { nb: 'E-post til mottakeren', en: 'E-mail of the recipient' },
   'disclosures.email.hint': {
     nb: 'Hit går beskjeden når noe rettes, slettes eller begrenses. Uten adresse må dere si fra selv.',

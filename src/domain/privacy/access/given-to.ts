@@ -7,15 +7,16 @@ import type { GatheredTable } from './gather.ts';
 
 const { table, layer, columns } = declarationOf('disclosures');
 
-/** What the tenant wrote of it in its own words, and may name anybody. */
-const written = ['recipient', 'why'].map((name) => {
-  const declared = columns[name];
-  if (!declared || !isPersonal(declared)) throw new Error(`${table}.${name} is not declared as personal`);
-  return { name, declared };
-});
+const { why } = columns;
+if (!why || !isPersonal(why)) throw new Error(`${table}.why is not declared as personal`);
+/**
+ * What the tenant wrote of it in its own words, and may name anybody. Not to whom: the person has a right to know who got it, here and on
+ * their own page (Art. 15(1)(c), C-154/21).
+ */
+const written = [{ name: 'why', declared: why }];
 
 /**
- * To whom data about a contact was given and why, as rows whose texts are reviewed like all others; the copy says them as its
+ * To whom data about a contact was given and why, as rows of which the reason is reviewed like all texts; the copy says them as its
  * recipients, in no section of their own. In the open transaction, seeing all records.
  * @param ids all the records that are this person
  */

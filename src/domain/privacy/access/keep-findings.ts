@@ -2,15 +2,11 @@ import { newId } from '../../identifiers.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import type { Finding } from './other-people.ts';
 
-/**
- * Keeps who else is named in a copy, with the copy and as long as its file; taken out unless somebody says otherwise. To whom data was
- * given is told unless somebody says otherwise: the person has a right to know who got it (Art. 15(1)(c), C-154/21).
- */
+/** Keeps who else is named in a copy, with the copy and as long as its file; taken out unless somebody says otherwise. */
 export const keepFindings = (packageId: string, findings: readonly Finding[]): Promise<number> =>
   change(
     `insert into access_findings (tenant_id, id, package_id, table_name, row_id, column_name, kind, found, role, masked)
-     select $1, f.id, $2, f.table_name, f.row_id, f.column_name, f.kind, f.found, f.role,
-            f.kind = 'words' or f.table_name <> 'disclosures' or f.column_name <> 'recipient'
+     select $1, f.id, $2, f.table_name, f.row_id, f.column_name, f.kind, f.found, f.role, true
        from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[])
          as f(id, table_name, row_id, column_name, kind, found, role)`,
     [

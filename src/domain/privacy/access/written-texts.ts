@@ -17,7 +17,6 @@ const alsoWritten: ReadonlySet<string> = new Set([
   'contacts.job_title',
   'contact_companies.role',
   'deals.title',
-  'disclosures.recipient',
   'data_subject_requests.doubt_reason',
   'data_subject_requests.extension_reason',
 ]);
