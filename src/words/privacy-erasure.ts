@@ -152,6 +152,11 @@ export const privacyErasure = {
     nb: 'Her er personen også nevnt. Det blir stående av den grunnen som er oppgitt, og attesten sier det samme.',
     en: 'The person is named here too. It stays for the reason given, and the certificate says the same.',
   },
+  'erasure.namesakes': {
+    nb: 'Den som bare har samme navn, regnes som en annen og beholdes. Er det samme person, må den kontakten slettes for seg.',
+    en: 'Whoever only has the same name is taken for somebody else and kept. If it is the same person, that contact must be erased too, on its own.',
+  },
+  'erasure.namesakes.look': { nb: 'Se hvem som heter {name}', en: 'See who is called {name}' },
   'erasure.never': { nb: 'Personen vil aldri kontaktes igjen', en: 'The person never wants to be contacted again' },
   'erasure.never.hint': {
     nb: 'Adressene blir stående som koder som ingen kan lese, og stopper ny import.',

@@ -70,7 +70,7 @@ describe('An erasure and the requests of the same person', () => {
     const page = await astrid.get(paths.erasures.show({ ...place(), id }));
     expect(page.text)
       .to.include('Slettingen venter')
-      .and.include(paths.privacy.request({ ...place(), id: copy }));
+      .and.include(`${paths.privacy.request({ ...place(), id: copy })}#erasure-first`);
     expect(page.text, 'there is nothing to ask for each second').to.not.include('every 1s');
     const own = await astrid.get(paths.privacy.request({ ...place(), id: request }));
     expect(own.text).to.include('Svar på den saken, så slettes det av seg selv').and.not.include('every 1s');

@@ -43,6 +43,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
   const place = { tenant: member.tenantSlug, id: visit.param('id') };
   const request = visit.field('request') || visit.query('request');
   const preview = await erasurePreview(member, place.id, request, (name) => visit.field(name));
+  const name = fullName(preview.name.given, preview.name.family);
   if (preview.underWay !== undefined)
     return redirect(paths.erasures.show({ tenant: member.tenantSlug, id: preview.underWay }));
   const refused = Object.keys(problems).length > 0;
@@ -50,7 +51,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
     'privacy/erasure/new',
     t('erasure.action'),
     {
-      name: fullName(preview.name.given, preview.name.family),
+      name,
       restricted: preview.restricted,
       branches: preview.branches.map(({ table, rows, outcome, stays, until }) => ({
         label: tableLabel(visit, table),
@@ -70,6 +71,9 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
       businesses: preview.hits.filter(isBusiness).map((hit) => shownHit(visit, hit, problems)),
       hits: preview.hits.filter((hit) => !isBusiness(hit)).map((hit) => shownHit(visit, hit, problems)),
       stays: shownKept(visit, preview.stays),
+      namesakesHref: preview.stays.some(({ place: where }) => where === 'contacts.search_text')
+        ? `${paths.contacts.index(place)}?q=${encodeURIComponent(name)}`
+        : undefined,
       many: preview.hits.length >= MOST_HITS,
       typed: {
         neverContact: visit.field('never') === 'on',

@@ -65,6 +65,8 @@ export interface NewErasurePage {
   readonly hits: readonly ShownHit[];
   /** What names them at others, and stays without anybody being asked. */
   readonly stays: readonly ShownKept[];
+  /** Other contacts of the same name, who stay because they may be somebody else. */
+  readonly namesakesHref: string | undefined;
   /** The places are more than are shown. */
   readonly many: boolean;
   readonly typed: { readonly neverContact: boolean; readonly confirmed: boolean; readonly request: string };
