@@ -32,6 +32,14 @@ export const accountRights = {
     en: 'Only if an organisation was paid for: five years after the accounting year · bokføringsloven § 13',
   },
   'ownErasure.erase': { nb: 'Slett brukeren min', en: 'Erase my account' },
+  'ownErasure.waits': {
+    nb: 'Du har bedt oss om noe som vi ikke har svart på',
+    en: 'You have asked us for something that we have not answered',
+  },
+  'ownErasure.waits.what': {
+    nb: 'Når brukeren er slettet, er det ingenting igjen å gi, og svaret blir bare at alt er slettet. Vent med å slette om du vil ha det.',
+    en: 'Once the account is erased there is nothing left to give, and the answer is only that all is erased. Wait with erasing if you want it.',
+  },
   'ownErasure.final': {
     nb: 'Dette kan ikke angres. Du logges ut overalt med en gang, og får en signert attest på e-post når alt er gjort.',
     en: 'This cannot be undone. You are signed out everywhere at once, and get a signed certificate by mail when all is done.',

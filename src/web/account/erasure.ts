@@ -1,5 +1,6 @@
 import { osloDay, daysAfter } from '../../domain/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { waitsForTheirData } from '../../domain/privacy/fulfilment/account-erasure.ts';
 import { accountCertificateFromLink } from '../../domain/users/own-erasure/certificate.ts';
 import { eraseOwnAccount } from '../../domain/users/own-erasure/ask.ts';
 import { ownErasurePreview } from '../../domain/users/own-erasure/preview.ts';
@@ -42,11 +43,14 @@ async function showErasure(
   visit: Visit,
   { email = '', problems = {}, status = 200, headers = {} }: Refusal = {},
 ): Promise<Answer> {
+  const user = userOf(visit);
+  const [preview, waitsFor] = await Promise.all([ownErasurePreview(user), waitsForTheirData(user.id)]);
   return page(
     'account/erasure',
     visit.t('ownErasure.title'),
     {
-      ...namedPreview(visit, await ownErasurePreview(userOf(visit))),
+      ...namedPreview(visit, preview),
+      waitsFor: waitsFor.map(({ kind }) => kind),
       email,
       problems,
     },

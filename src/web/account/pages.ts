@@ -40,6 +40,8 @@ export interface NamedPreview extends OwnErasureRows {
 }
 
 export interface OwnErasurePage extends NamedPreview {
+  /** What they have asked OnNet for that cannot be given once the account is gone. */
+  readonly waitsFor: readonly RequestKind[];
   /** The address as typed. */
   readonly email: string;
   readonly problems: Readonly<Record<string, string>>;

@@ -60,11 +60,12 @@ export interface UserErasurePreview extends OwnErasurePreview {
 /** The preview. Opens its own transactions. @throws as `eraseUserFor`, but for `copies` */
 export async function userErasurePreview(desk: RequestDesk, id: string): Promise<UserErasurePreview> {
   const leaver = await userOfRequest(desk, id, 'erasure');
-  const [preview, waitsFor] = await Promise.all([ownErasurePreview(leaver), waitingFor(leaver.id)]);
+  const [preview, waitsFor] = await Promise.all([ownErasurePreview(leaver), waitsForTheirData(leaver.id)]);
   return { ...preview, name: leaver.name, waitsFor };
 }
 
-const waitingFor = (userId: string): Promise<AskedTogether[]> =>
+/** What a user has asked OnNet for that cannot be given once they are gone, oldest first. Opens its own transaction. */
+export const waitsForTheirData = (userId: string): Promise<AskedTogether[]> =>
   readingTenant(PLATFORM_TENANT_ID, () =>
     sql<AskedTogether>(
       `select id, kind from data_subject_requests
@@ -83,7 +84,7 @@ const waitingFor = (userId: string): Promise<AskedTogether[]> =>
  */
 export async function eraseUserFor(desk: RequestDesk, id: string): Promise<void> {
   const leaver = await userOfRequest(desk, id, 'erasure');
-  if ((await waitingFor(leaver.id)).length > 0) throw new Invalid({ copies: 'requests.account.erase.first' });
+  if ((await waitsForTheirData(leaver.id)).length > 0) throw new Invalid({ copies: 'requests.account.erase.first' });
   await beginErasure(leaver, desk.actor, async () => {
     await lockOpenRequest(desk, id);
     await noteCarriedOut(id, desk.actor, { step: 'account-closed' });
