@@ -87,7 +87,7 @@ export const mailPrivacy = {
     en: 'Your account is closed, but what you left is not erased yet. If you want to object, write to us at {email} before {date}.',
   },
   'mail.breach-notice.subject': {
-    nb: 'Viktig: brudd på personopplysningssikkerheten hos OnNet',
+    nb: 'Viktig: brudd på personvernet hos OnNet',
     en: 'Important: a personal data breach at OnNet',
   },
   'mail.breach-notice.text': {
