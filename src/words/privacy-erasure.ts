@@ -67,10 +67,13 @@ export const privacyErasure = {
   },
   'erasure.hits': { nb: 'Andre steder personen kan stå', en: 'Other places where the person may stand' },
   'erasure.hits.text': {
-    nb: 'Dette er ikke om personen alene. Bestem hva som skal skje hvert sted.',
-    en: 'This is not about the person alone. Decide what happens in each place.',
+    nb: 'Dette er ikke om personen alene. Bestem hva som skal skje hvert sted. Det letes etter hele navnet, etternavnet, adresser og numre; et fornavn alene, eller et navn som er skrevet feil, må dere finne selv.',
+    en: 'This is not about the person alone. Decide what happens in each place. The whole name, the family name, addresses and numbers are looked for; a given name alone, or a name written wrongly, is yours to find.',
   },
-  'erasure.hits.none': { nb: 'Ingen andre steder nevner personen.', en: 'No other places name the person.' },
+  'erasure.hits.none': {
+    nb: 'Ingen andre steder har hele navnet, etternavnet, en adresse eller et nummer. Et fornavn alene, eller et navn som er skrevet feil, må dere finne selv.',
+    en: 'No other place has the whole name, the family name, an address or a number. A given name alone, or a name written wrongly, is yours to find.',
+  },
   'erasure.hits.many': {
     nb: 'Her vises de første {count}. Det som er igjen, finner kontrollen etterpå.',
     en: 'The first {count} are shown. The check afterwards finds what is left.',
@@ -144,7 +147,10 @@ export const privacyErasure = {
   'erasure.others.contacts': { nb: 'En annen kontakt med samme navn', en: 'Another contact of the same name' },
   'erasure.others.companies': { nb: 'Firmaer', en: 'Companies' },
   'erasure.others.mails': { nb: 'E-post til andre', en: 'Mail to others' },
-  'erasure.others.requests': { nb: 'Krav fra andre', en: 'Requests from others' },
+  'erasure.others.requests': {
+    nb: 'Krav som ikke er knyttet til personen',
+    en: 'Requests that are not matched with the person',
+  },
   'erasure.others.letters': { nb: 'Brev med svar til andre', en: 'Letters that answered others' },
   'erasure.others.notices': { nb: 'Beskjeder om andre, til mottakere', en: 'Notices about others to recipients' },
   'erasure.stays': { nb: 'Blir stående hos andre', en: 'Stays at others' },
@@ -183,12 +189,12 @@ export const privacyErasure = {
   'erasure.refresh': { nb: 'Oppdater', en: 'Refresh' },
   'erasure.done.title': { nb: 'Personen er slettet', en: 'The person is erased' },
   'erasure.done.text': {
-    nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå. Bare det som står på listen under, er igjen.',
-    en: 'Every place where something about contacts can stand was read through afterwards. Only what is on the list below is left.',
+    nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå, etter hele navnet, etternavnet, adresser og numre. Bare det som står på listen under, ble funnet igjen.',
+    en: 'Every place where something about contacts can stand was read through afterwards, for the whole name, the family name, addresses and numbers. Only what is on the list below was found.',
   },
   'erasure.done.request': {
-    nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå. Attesten sier hva som er igjen, og hvorfor.',
-    en: 'Every place where something about contacts can stand was read through afterwards. The certificate says what is left, and why.',
+    nb: 'Alle steder der noe om kontakter kan stå, er lest igjennom etterpå, etter hele navnet, etternavnet, adresser og numre. Attesten sier hva som er igjen, og hvorfor.',
+    en: 'Every place where something about contacts can stand was read through afterwards, for the whole name, the family name, addresses and numbers. The certificate says what is left, and why.',
   },
   'erasure.held.title': { nb: 'Slettet, bortsett fra det loven krever', en: 'Erased, but for what the law demands' },
   'erasure.news': {

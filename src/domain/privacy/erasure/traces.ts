@@ -85,9 +85,9 @@ export interface TracePatterns {
 export function patternsOf({ givenName, familyName, emails, phones }: Traces): TracePatterns {
   const [given, family] = [literal(givenName), literal(familyName)];
   const certain = [
-    ...(givenName !== '' && familyName !== '' ? [`${given}\\s+${family}`, `${family},?\\s+${given}`] : []),
+    ...(givenName !== '' && familyName !== '' ? [`${given}${SPACE}${family}`, `${family},?${SPACE}${given}`] : []),
     ...emails.map(literal),
-    ...phones.map((phone) => (nationalForms(phone)[0] ?? '').split('').join('[\\s.()-]*')),
+    ...phones.map((phone) => (nationalForms(phone)[0] ?? '').split('').join(`[\\s\u00A0\u202F${INVISIBLE}.()-]*`)),
   ].filter((one) => one !== '');
   return {
     certain: certain.length === 0 ? undefined : `(${certain.join('|')})`,
@@ -98,7 +98,19 @@ export function patternsOf({ givenName, familyName, emails, phones }: Traces): T
   };
 }
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
+/** What nobody sees in a text that was pasted: soft hyphens and marks without width. */
+const INVISIBLE = '\u00AD\u200B\u200C\u200D\u2060\uFEFF';
+
+/** Space of any width. */
+const SPACE = `[\\s\u00A0\u202F${INVISIBLE}]+`;
+
+/** A text as it looks: with whatever nobody sees between its letters. */
+const literal = (text: string): string =>
+  text
+    .trim()
+    .split(/\s+/)
+    .map((word) => Array.from(word, (letter) => letter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join(`[${INVISIBLE}]*`))
+    .join(SPACE);
 
 /** How a person is looked for in one place. */
 export interface PlacePatterns {

@@ -38,14 +38,25 @@ export async function reduceOldRequests(): Promise<number> {
  * Lets the number of who was anonymised by a rule go from requests that have ended since, so that no name leads to their row.
  * Of who was erased on their own right the request says it: there is a record of the erasure, and their row says nothing of them.
  */
-const letGo = (tenantId: string): Promise<number> =>
-  change(
+async function letGo(tenantId: string): Promise<void> {
+  await change(
     `update data_subject_requests r set contact_id = null
       where r.tenant_id = $1 and r.contact_id is not null and r.ended_at is not null
         and not exists (select from contacts c where c.tenant_id = $1 and c.id = r.contact_id and c.anonymised_at is null)
         and not exists (select from erasures e where e.tenant_id = $1 and e.contact_id = r.contact_id)`,
     [tenantId],
   );
+  // Who confirmed, was ruled out or let an erasure go first is known by the same number.
+  await change(
+    `update data_subject_request_events h set details = h.details - 'person'
+       from data_subject_requests r
+      where h.tenant_id = $1 and h.details ? 'person' and r.tenant_id = $1 and r.id = h.request_id and r.ended_at is not null
+        and not exists (select from contacts c where c.tenant_id = $1 and c.id::text = h.details->>'person' and c.anonymised_at is null)
+        and not exists (select from erasures e where e.tenant_id = $1 and e.contact_id::text = h.details->>'person')
+        and not exists (select from users u where u.id::text = h.details->>'person')`,
+    [tenantId],
+  );
+}
 
 async function reduceBatch(tenantId: string): Promise<number> {
   const { requestKept, dismissedKept } = lawNumbers;

@@ -138,6 +138,42 @@ describe('Erasing a person', function () {
     await clear(person);
   });
 
+  it('hard case 16: sees through what nobody sees, a soft hyphen, a mark without width or a space that does not break', async () => {
+    const person = await newPerson();
+    const pasted = [
+      'Kvit\u00ADsymre Blåveis ringte.',
+      'Kvitsymre\u00A0Blåv\u200Beis ringte.',
+      'Frk. Blå\u00ADveis ringte.',
+    ];
+    const notes = await here(async () => {
+      const ids: string[] = [];
+      for (const body of pasted)
+        ids.push(
+          await recordActivity(cast.astrid, {
+            kind: 'note',
+            subject: { kind: 'contact', id: person.other },
+            title: '',
+            body,
+          }),
+        );
+      return ids;
+    });
+    await decide(cast.astrid, person.id);
+    await carryOutDue(cast.database, 'erasure');
+    const left = await here(() =>
+      sql<{ body: string }>(`select body from activities where tenant_id = $1 and id = any($2::uuid[]) order by id`, [
+        cast.astrid.tenantId,
+        notes,
+      ]),
+    );
+    expect(left.map(({ body }) => body)).to.deep.equal([
+      '[slettet] ringte.',
+      '[slettet] ringte.',
+      'Frk. [slettet] ringte.',
+    ]);
+    await clear(person);
+  });
+
   it('invariant I4, I7: leaves nothing of them anywhere, certified, with the audit chain whole; hard cases 1, 6, 8', async () => {
     const person = await newPerson();
     const { tenantId } = cast.astrid;
