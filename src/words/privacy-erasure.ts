@@ -228,6 +228,10 @@ export const privacyErasure = {
     nb: 'Personen har selv bedt om å bli slettet, og det er ikke vist hvem som spør. Bestem slettingen i den saken.',
     en: 'The person has asked to be erased themselves, and it is not shown who asks. Decide the erasure in that request.',
   },
+  'erasure.unmatched': {
+    nb: 'Fra en av personens adresser har det kommet krav som ikke er knyttet til noen. Er de fra personen, knytt dem til før noe slettes: da får de svar.',
+    en: 'Requests have come from one of the person’s addresses that are matched with nobody. If they are the person’s, match them before anything is erased: then they are answered.',
+  },
   'erasure.putOff.title': { nb: 'Slettingen venter', en: 'The erasure waits' },
   'erasure.putOff': {
     nb: 'Personen har bedt om en kopi av opplysningene. Svar på den saken, så slettes det av seg selv like etter. Sier personen at slettingen ikke skal vente, noteres det der.',

@@ -15,6 +15,18 @@ export const unprovenErasures = (contactId: string): Promise<string[]> =>
     `kind = 'erasure' and (verified_at is null or (represented_as is not null and authority_at is null))`,
   );
 
+/** Requests that came from one of the contact's addresses and that nobody has matched with anybody: they may be theirs, and are owed an answer. */
+export async function unmatchedFrom(contactId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    `select r.id from data_subject_requests r
+      where r.tenant_id = $1 and r.state in ('draft', 'open') and r.contact_id is null
+        and lower(r.requester_email) in (select lower(address) from contact_emails where tenant_id = $1 and contact_id = $2)
+      order by r.received_at, r.id`,
+    [currentTenantId(), contactId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 async function open(contactIds: readonly string[], which: string): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     `select id from data_subject_requests r

@@ -8,7 +8,7 @@ import { treatments } from '../inventory/erasure-treatment.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import { inCase } from '../restriction/in-case.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
-import { copiesOwed, unprovenErasures } from './answers-first.ts';
+import { copiesOwed, unmatchedFrom, unprovenErasures } from './answers-first.ts';
 import { nameOfHit, type FreeTextHit } from './free-text.ts';
 import { hitsOf, isRecord } from './same-person.ts';
 import type { KeptPlace } from './read-back.ts';
@@ -49,6 +49,8 @@ export interface ErasurePreview {
   readonly copiesOwed: readonly string[];
   /** Requests of theirs to be erased of which it is not shown who asks: decided there, and not beside them. */
   readonly unproven: readonly string[];
+  /** Requests from an address of theirs that nobody has matched: to be looked at before, so that they are answered. */
+  readonly unmatched: readonly string[];
   /** An erasure of theirs that is under way already. */
   readonly underWay: string | undefined;
 }
@@ -76,6 +78,7 @@ export async function erasurePreview(
       hits: [...hits.values()],
       copiesOwed: all.flatMap((one) => one.copiesOwed),
       unproven: all.flatMap((one) => one.unproven),
+      unmatched: [...new Set(all.flatMap((one) => one.unmatched))],
     };
   });
 }
@@ -114,7 +117,7 @@ async function previewHere(contactId: string, requestId: string | undefined): Pr
     : [];
   if (!contact) throw new NotFound('contact');
   const { given, family, restricted, underWay } = contact;
-  const [branches, holds, [counted], traces, copies, unproven] = await Promise.all([
+  const [branches, holds, [counted], traces, copies, unproven, unmatched] = await Promise.all([
     branchesOf(contactId),
     holdsOf({ kind: 'contact', id: contactId }),
     sql<{ mails: number; files: number }>(
@@ -125,6 +128,7 @@ async function previewHere(contactId: string, requestId: string | undefined): Pr
     tracesOf(contactId),
     copiesOwed([contactId]),
     unprovenErasures(contactId),
+    unmatchedFrom(contactId),
   ]);
   return {
     contactId,
@@ -138,6 +142,7 @@ async function previewHere(contactId: string, requestId: string | undefined): Pr
     stays: await staysAtOthers(contactId, traces),
     copiesOwed: copies,
     unproven,
+    unmatched,
     underWay: underWay ?? undefined,
   };
 }

@@ -68,6 +68,7 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
       copyHrefs: preview.copiesOwed.map((id) => paths.privacy.request({ tenant: place.tenant, id })),
       caseHrefs:
         request === '' ? preview.unproven.map((id) => paths.privacy.request({ tenant: place.tenant, id })) : [],
+      unmatchedHrefs: preview.unmatched.map((id) => paths.privacy.request({ tenant: place.tenant, id })),
       businesses: preview.hits.filter(isBusiness).map((hit) => shownHit(visit, hit, problems)),
       hits: preview.hits.filter((hit) => !isBusiness(hit)).map((hit) => shownHit(visit, hit, problems)),
       stays: shownKept(visit, preview.stays),

@@ -60,6 +60,8 @@ export interface NewErasurePage {
   readonly copyHrefs: readonly string[];
   /** Requests to be erased of which it is not shown who asks, where it is to be decided instead. */
   readonly caseHrefs: readonly string[];
+  /** Requests from an address of theirs that nobody has matched with anybody. */
+  readonly unmatchedHrefs: readonly string[];
   /** Businesses that may be the person's own. */
   readonly businesses: readonly ShownHit[];
   readonly hits: readonly ShownHit[];
