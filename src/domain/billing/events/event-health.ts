@@ -36,6 +36,8 @@ export interface StripeHealth {
   readonly newestAt: Date | null;
   /** When Stripe was last asked what we missed. */
   readonly listedAt: Date | null;
+  /** When the oldest that is kept came: so long there has been something to ask about. */
+  readonly oldestAt: Date | null;
   /** How many were missed the last time any were, and when that was. */
   readonly missed: number;
   readonly missedAt: Date | null;
@@ -54,6 +56,7 @@ export async function stripeHealth(): Promise<StripeHealth> {
     platformRead<Omit<StripeHealth, 'alarms' | 'live'>>(
       `select listed_at as "listedAt", missed, missed_at as "missedAt",
               (select max(received_at) from stripe_events where endpoint is not null) as "newestAt",
+              (select min(received_at) from stripe_events) as "oldestAt",
               (select count(distinct concerns)::int from stripe_events
                 where received_at > $1 and outcome in ('unknown-status', 'unknown-price', 'missing-at-stripe')) as unclear
          from stripe_listing`,
@@ -69,6 +72,7 @@ export async function stripeHealth(): Promise<StripeHealth> {
 function alarmsOf({
   newestAt,
   listedAt,
+  oldestAt,
   missed,
   missedAt,
   unclear,
@@ -80,7 +84,8 @@ function alarmsOf({
   return [
     ...(hoursSince(newestAt) > quietHours(live) ? (['silent'] as const) : []),
     ...(missed > 0 && hoursSince(missedAt) < MISSED_SHOWN_HOURS ? (['missed'] as const) : []),
-    ...(hoursSince(listedAt) > LISTED_WITHIN_HOURS ? (['not-listed'] as const) : []),
+    // A program that has just begun asks within the hour.
+    ...(hoursSince(listedAt ?? oldestAt) > LISTED_WITHIN_HOURS ? (['not-listed'] as const) : []),
     ...(unclear > 0 ? (['unclear'] as const) : []),
   ];
 }

@@ -163,6 +163,9 @@ describe('What Stripe could not tell us', () => {
     await carryOutOwedEvents();
     expect((await stripeHealth()).alarms).to.deep.equal([]);
     expect((await later(stripeHealth, 4 * HOUR)).alarms).to.deep.equal(['not-listed']);
+    await query(`update stripe_listing set listed_at = null`);
+    expect((await stripeHealth()).alarms, 'a program that has just begun').to.deep.equal([]);
+    expect((await later(stripeHealth, 4 * HOUR)).alarms).to.deep.equal(['not-listed']);
     expect((await later(stripeHealth, 2233 * HOUR)).alarms).to.deep.equal(['silent', 'not-listed']);
     // A price that is not sold here: what the tenant has stands, and somebody is told until it is put right.
     await query(`update stripe_events set outcome = 'unknown-price'`);
