@@ -28,8 +28,8 @@ const kinds = [
 type TrashKind = (typeof kinds)[number];
 
 /**
- * Deletes for good what has been in the trash for 30 days, in every tenant whose data is here, also one that has ended, batch by batch. What is done stays done, so
- * a run that was interrupted goes on with the rest; a second run finds nothing to do. A tenant that fails does not keep
+ * Deletes for good what has been in the trash for 30 days, in every tenant whose data is here, also one that has ended, batch by
+ * batch. What is done stays done, so a run that was interrupted goes on with the rest; a second run finds nothing to do. A tenant that fails does not keep
  * the others' trash from being emptied.
  * @throws AggregateError with what failed, after all tenants have been visited
  */

@@ -58,8 +58,8 @@ export async function unsearched(desk: RequestDesk, request: LockedRequest): Pro
 async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promise<boolean> {
   const here =
     layer === 'controller'
-      ? `select from users u where u.id::text = e.details->>'person'`
-      : `select from contacts c where c.tenant_id = $1 and c.id::text = e.details->>'person' and c.anonymised_at is null
+      ? `select from users u where u.id = (e.details->>'person')::uuid`
+      : `select from contacts c where c.tenant_id = $1 and c.id = (e.details->>'person')::uuid and c.anonymised_at is null
             and not exists (select from contact_emails o join contact_emails s on s.tenant_id = $1 and s.address = o.address and s.contact_id <> o.contact_id
                              where o.tenant_id = $1 and o.contact_id = c.id)`;
   const found = await sql(

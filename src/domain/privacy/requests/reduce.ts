@@ -46,14 +46,13 @@ async function letGo(tenantId: string): Promise<void> {
         and not exists (select from erasures e where e.tenant_id = $1 and e.contact_id = r.contact_id)`,
     [tenantId],
   );
-  // Who confirmed, was ruled out or let an erasure go first is known by the same number.
+  // The history knows who confirmed, was ruled out or let an erasure go first by the same number.
   await change(
     `update data_subject_request_events h set details = h.details - 'person'
-       from data_subject_requests r
+       from data_subject_requests r, contacts c
       where h.tenant_id = $1 and h.details ? 'person' and r.tenant_id = $1 and r.id = h.request_id and r.ended_at is not null
-        and not exists (select from contacts c where c.tenant_id = $1 and c.id::text = h.details->>'person' and c.anonymised_at is null)
-        and not exists (select from erasures e where e.tenant_id = $1 and e.contact_id::text = h.details->>'person')
-        and not exists (select from users u where u.id::text = h.details->>'person')`,
+        and c.tenant_id = $1 and c.id = (h.details->>'person')::uuid and c.anonymised_at is not null
+        and not exists (select from erasures e where e.tenant_id = $1 and e.contact_id = c.id)`,
     [tenantId],
   );
 }

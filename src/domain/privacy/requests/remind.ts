@@ -19,9 +19,8 @@ const ARRIVED = 'arrived';
 
 /**
  * Owes the reminders that are due today, of every tenant whose members get in and of OnNet itself: a person's clock does not stop because
- * a tenant has ended and is in its grace. Each request is reminded of once for each of
- * 14, 7 and 2 days, and once when it is overdue; when a worker was away, only of the tightest one missed. A stopped clock is
- * not reminded of. After that an overdue request stands on the desk's overview every day until it is answered.
+ * a tenant has ended and is in its grace. Each request is reminded of once for each of 14, 7 and 2 days, and once when it is overdue; when
+ * a worker was away, only of the tightest one missed. A stopped clock is not reminded of. After that an overdue request stands on the desk's overview every day until it is answered.
  */
 export async function oweRequestReminders(): Promise<void> {
   for (const tenantId of [PLATFORM_TENANT_ID, ...(await tenantIdsWithData())])
