@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { ruleOut } from '../../../src/domain/privacy/requests/nothing-found.ts';
 import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
@@ -21,6 +22,10 @@ describe('A request from an address of whoever is to be erased', () => {
     expect((await preview()).text)
       .to.include(said)
       .and.include(href);
+    const anothers = await arrived(desk, { requesterName: 'En annen', requesterEmail: 'eira@aamot.example' });
+    expect((await preview()).text).to.include(paths.privacy.request({ tenant: astrid.tenantSlug, id: anothers }));
+    await at(desk, () => ruleOut(desk, anothers, person));
+    expect((await preview()).text, 'of one that is another’s').to.not.include(anothers);
     await at(desk, () => sortRequest(desk, id, { kind: 'erasure', personId: person }));
     // Of one that is matched and unproven the page says that it is decided there.
     expect((await preview()).text).to.not.include(said);
