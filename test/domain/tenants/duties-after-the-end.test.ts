@@ -10,11 +10,10 @@ import {
   setRetentionRule,
 } from '../../../src/domain/privacy/retention/general-rule.ts';
 import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
-import { closeTenant } from '../../../src/domain/tenants/ending/close-tenant.ts';
-import { eraseTenant } from '../../../src/domain/tenants/ending/erase-tenant.ts';
-import { endTenant, tenantLifecycle, tenantStates, type TenantState } from '../../../src/domain/tenants/lifecycle.ts';
+import { tenantLifecycle, tenantStates } from '../../../src/domain/tenants/lifecycle.ts';
 import { emptyTrash } from '../../../src/domain/trash/empty-trash.ts';
 import { useCast } from '../../support/cast.ts';
+import { enterState, statesInTurn } from '../../support/tenant-states.ts';
 import { arrived, tenantDesk, useRequests } from '../privacy/requests/with-requests.ts';
 import { idsIn, putInTrash } from '../trash/put-in-trash.ts';
 
@@ -22,24 +21,14 @@ describe('What people are promised, in every state of a tenant', () => {
   const cast = useCast();
   useRequests();
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.clara.tenantId, work);
-  const into: Readonly<Record<TenantState, () => Promise<unknown>>> = {
-    active: () => Promise.resolve(),
-    'past-due': () =>
-      here(() => change(`update subscriptions set status = 'past_due' where tenant_id = $1`, [cast.clara.tenantId])),
-    ended: () => here(() => endTenant(cast.clara)),
-    closed: () => here(() => closeTenant(cast.clara.tenantId)),
-    erased: () => eraseTenant(cast.clara.tenantId),
-  };
   const owed = async (kind: string): Promise<number> =>
     (await here(() => sql(`select from outbox where tenant_id = $1 and kind = $2`, [cast.clara.tenantId, kind])))
       .length;
-  const states: TenantState[] = ['active', 'past-due', 'ended', 'closed', 'erased'];
-
   it('is tried in each', () => {
-    expect(states).to.have.members(Object.keys(tenantStates));
+    expect(statesInTurn).to.have.members(Object.keys(tenantStates));
   });
 
-  for (const state of states) {
+  for (const state of statesInTurn) {
     const { holdsData, members } = tenantStates[state];
     it(`a tenant that is ${state}: ${holdsData ? 'trash and rules go on' : 'nothing is left to keep'}${members === 'none' ? '' : ', and so does the clock of a request'}`, async () => {
       if (state === 'active')
@@ -56,7 +45,7 @@ describe('What people are promised, in every state of a tenant', () => {
         : [];
       if (holdsData) await putInTrash(cast.clara, 'contacts', [inTrash], new Date(Date.now() - 31 * 86_400_000));
       if (members !== 'none') await arrived(tenantDesk(cast.clara), { requesterEmail: `${state}@privat.example` });
-      await into[state]();
+      await enterState(cast.clara, state);
       expect((await here(tenantLifecycle)).state).to.equal(state);
       await here(() => change(`delete from outbox where tenant_id = $1`, [cast.clara.tenantId]));
       await emptyTrash();

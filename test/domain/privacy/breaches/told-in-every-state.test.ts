@@ -1,42 +1,22 @@
 import { expect } from 'chai';
 
-import { closeTenant } from '../../../../src/domain/tenants/ending/close-tenant.ts';
-import { eraseTenant } from '../../../../src/domain/tenants/ending/erase-tenant.ts';
-import {
-  endTenant,
-  tenantLifecycle,
-  tenantStates,
-  type TenantState,
-} from '../../../../src/domain/tenants/lifecycle.ts';
+import { tenantLifecycle, tenantStates } from '../../../../src/domain/tenants/lifecycle.ts';
 import { keepingForOnNet } from '../../../../src/domain/privacy/breaches/keeping.ts';
 import { tellAffected } from '../../../../src/domain/privacy/breaches/tell-tenants.ts';
-import { change, inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useTown } from '../../../support/cast.ts';
+import { enterState, statesInTurn } from '../../../support/tenant-states.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { newBreachAtOnNet, operator } from '../../../web/register-records.ts';
 
 describe('A breach of OnNet’s', () => {
   const town = useTown();
-  // Each state a tenant can be in, and how a tenant comes there.
-  const into: Readonly<Record<TenantState, () => Promise<unknown>>> = {
-    active: () => Promise.resolve(),
-    'past-due': () =>
-      inTenant(town.clara.tenantId, () =>
-        change(`update subscriptions set status = 'past_due' where tenant_id = $1`, [town.clara.tenantId]),
-      ),
-    ended: () => inTenant(town.clara.tenantId, () => endTenant(town.clara)),
-    // Closed after its grace, and waiting for its last invoice.
-    closed: () => inTenant(town.clara.tenantId, () => closeTenant(town.clara.tenantId)),
-    erased: () => eraseTenant(town.clara.tenantId),
-  };
   const tried: string[] = [];
-  const states: TenantState[] = ['active', 'past-due', 'ended', 'closed', 'erased'];
-
-  for (const state of states)
+  for (const state of statesInTurn)
     it(`${tenantStates[state].holdsData ? 'tells' : 'does not tell'} a tenant that is ${state}, by whether its data is held`, async () => {
       const { tenantId } = town.clara;
       const id = await newBreachAtOnNet(town.astrid, { nature: `Lå åpen: ${state}.` });
-      await into[state]();
+      await enterState(town.clara, state);
       expect((await inTenant(tenantId, tenantLifecycle)).state).to.equal(state);
       await inPlatform(() => tellAffected(keepingForOnNet(operator), id, 'all'));
       await carryOutDue(town.database, 'breach-notice');

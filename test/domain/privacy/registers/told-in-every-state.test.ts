@@ -12,28 +12,15 @@ import {
 import { addSubProcessor } from '../../../../src/domain/privacy/registers/write-sub-processor.ts';
 import { change, inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { closeTenant } from '../../../../src/domain/tenants/ending/close-tenant.ts';
-import { eraseTenant } from '../../../../src/domain/tenants/ending/erase-tenant.ts';
-import {
-  endTenant,
-  tenantLifecycle,
-  tenantStates,
-  type TenantState,
-} from '../../../../src/domain/tenants/lifecycle.ts';
+import { endTenant, tenantLifecycle, tenantStates } from '../../../../src/domain/tenants/lifecycle.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useTown } from '../../../support/cast.ts';
+import { enterState, statesInTurn } from '../../../support/tenant-states.ts';
 import { operator, subProcessorForm } from '../../../web/register-records.ts';
 
 describe('What OnNet tells every customer', () => {
   const town = useTown();
   const theirs = <T>(work: () => Promise<T>): Promise<T> => inTenant(town.clara.tenantId, work);
-  const into: Readonly<Record<TenantState, () => Promise<unknown>>> = {
-    active: () => Promise.resolve(),
-    'past-due': () =>
-      theirs(() => change(`update subscriptions set status = 'past_due' where tenant_id = $1`, [town.clara.tenantId])),
-    ended: () => theirs(() => endTenant(town.clara)),
-    closed: () => theirs(() => closeTenant(town.clara.tenantId)),
-    erased: () => eraseTenant(town.clara.tenantId),
-  };
   const mails = (template: string) =>
     theirs(() =>
       sql<{ link: string; getsIn: string | null; answer: string | null }>(
@@ -57,8 +44,7 @@ describe('What OnNet tells every customer', () => {
     });
   };
 
-  const states: TenantState[] = ['active', 'past-due', 'ended', 'closed', 'erased'];
-  for (const state of states) {
+  for (const state of statesInTurn) {
     const { holdsData, members } = tenantStates[state];
     it(`is told, or not, to one that is ${state}, by whether its data is here`, async () => {
       const before = {
@@ -66,7 +52,7 @@ describe('What OnNet tells every customer', () => {
         subProcessor: (await mails('sub-processor-notice')).length,
         agreement: (await mails('agreement-notice')).length,
       };
-      await into[state]();
+      await enterState(town.clara, state);
       expect((await theirs(tenantLifecycle)).state).to.equal(state);
       await publish();
       await addSubProcessor(operator, subProcessorForm());
@@ -89,7 +75,7 @@ describe('What OnNet tells every customer', () => {
   }
 
   it('leaves no state out', () => {
-    expect(states).to.have.members(Object.keys(tenantStates));
+    expect(statesInTurn).to.have.members(Object.keys(tenantStates));
   });
 });
 
