@@ -71,8 +71,8 @@ export const privacyErasure = {
     en: 'This is not about the person alone. Decide what happens in each place. The whole name, the family name, addresses and numbers are looked for; a given name alone, or a name written wrongly, is yours to find.',
   },
   'erasure.hits.none': {
-    nb: 'Ingen andre steder har hele navnet, etternavnet, en adresse eller et nummer. Et fornavn alene, eller et navn som er skrevet feil, må dere finne selv.',
-    en: 'No other place has the whole name, the family name, an address or a number. A given name alone, or a name written wrongly, is yours to find.',
+    nb: 'Ingen steder som dere må bestemme noe om, har hele navnet, etternavnet, en adresse eller et nummer. Et fornavn alene, eller et navn som er skrevet feil, må dere finne selv.',
+    en: 'No place that you have to decide about has the whole name, the family name, an address or a number. A given name alone, or a name written wrongly, is yours to find.',
   },
   'erasure.hits.many': {
     nb: 'Her vises de første {count}. Det som er igjen, finner kontrollen etterpå.',
