@@ -13,6 +13,7 @@ import type { Member } from '../src/domain/users/member.ts';
 import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { createApp } from '../src/web/app.ts';
 import { paths } from '../src/web/paths.ts';
+import { newId } from '../src/domain/identifiers.ts';
 import { measureExport } from './cases/export.ts';
 import { measureRegisterFeed } from './cases/register-feed.ts';
 import { measureRegisterMirror } from './cases/register-mirror.ts';
@@ -195,6 +196,7 @@ async function measureCreate(
 ): Promise<void> {
   let number = 0;
   const form = (): Record<string, string> => ({
+    id: newId(),
     givenName: 'Målfrid',
     familyName: `Nykontakt ${process.pid} ${Date.now()} ${++number}`,
     email: `ny${process.pid}.${Date.now()}.${number}@example.no`,

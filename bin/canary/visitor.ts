@@ -1,3 +1,5 @@
+import { newId } from '../../src/domain/identifiers.ts';
+
 /** What came back: one exchange, no redirect followed unless asked for. */
 export interface Reply {
   readonly status: number;
@@ -31,9 +33,11 @@ export class Visitor {
     return this.#ask('GET', path, undefined, asking);
   }
 
-  /** POST a form, as a page of the site would. */
+  /** POST a form, as a page of the site would: with an id of its own, unless `form` has one, or says with `id: []` that it has none. */
   post(path: string, form: Form = {}, asking: Asking = {}): Promise<Reply> {
-    return this.#ask('POST', path, form, asking);
+    // A program with a token of its own was shown no page.
+    const shown = asking.headers?.['authorization'] === undefined ? { id: newId() } : {};
+    return this.#ask('POST', path, { ...shown, ...form }, asking);
   }
 
   async #ask(method: 'GET' | 'POST', path: string, form: Form | undefined, asking: Asking): Promise<Reply> {

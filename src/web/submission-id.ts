@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 
+import { Invalid } from '../domain/errors.ts';
 import { newId } from '../domain/identifiers.ts';
 import { isSubmissionId } from '../domain/submissions.ts';
 import type { Visit } from './visit.ts';
 
 /** The id that a form was given when it was first shown, and keeps until it goes through; a new one for a form without. */
-export function formId(visit: Visit): string {
+export const formId = (visit: Visit): string => sentId(visit) ?? newId();
+
+/** The id that came with a form; undefined when there is none, or one that no form of ours has. */
+function sentId(visit: Visit): string | undefined {
   const id = visit.field('id').toLowerCase();
-  return isSubmissionId(id) ? id : newId();
+  return isSubmissionId(id) ? id : undefined;
 }
 
 /** Fields that say how a form is sent, and nothing of what is written in it. */
@@ -17,9 +21,11 @@ const howItIsSent = new Set(['id', 'confirmed', 'next', 'another']);
  * The id of the record that a form makes, out of the form's own and what is written in it. A form sent twice, by a double
  * click or a browser that tries again, makes one record; something else written into a form that somebody has gone back to
  * makes another, and is not lost as a repetition.
+ * @throws Invalid (field id) for a form without an id of ours: nobody could tell how often it was sent. Shown again it has one.
  */
 export function submissionId(visit: Visit): string {
-  const form = formId(visit);
+  const form = sentId(visit);
+  if (form === undefined) throw new Invalid({ id: 'form.withoutId' });
   const body: unknown = visit.request.body;
   const written = Object.entries(body ?? {})
     .filter(([name]) => !howItIsSent.has(name))

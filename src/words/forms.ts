@@ -8,6 +8,10 @@ export const forms = {
     en: { one: '{count} field needs correcting', other: '{count} fields need correcting' },
   },
   'form.optional': { nb: 'valgfritt', en: 'optional' },
+  'form.withoutId': {
+    nb: 'Skjemaet kom uten merket som hindrer at noe lagres to ganger. Siden kan ha vært gammel. Ingenting er lagret. Det du skrev, står her: se over det og send det en gang til.',
+    en: 'The form came without the mark that keeps anything from being saved twice. The page may have been an old one. Nothing has been saved. What you wrote is still here: look it over and send it once more.',
+  },
   'form.required': { nb: 'Fyll ut dette feltet.', en: 'Fill in this field.' },
   'form.choose': { nb: 'Velg ett av alternativene.', en: 'Choose one of the options.' },
   'form.mustAccept': { nb: 'Du må godta for å gå videre.', en: 'You need to accept to continue.' },

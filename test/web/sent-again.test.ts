@@ -70,4 +70,26 @@ describe('A form that a browser went back to', () => {
         expect((await astrid.post(to, { ...form, id, [named]: name })).status).to.equal(303);
       expect(await names(statement)).to.eql(['Først sendt', 'Så sendt']);
     });
+
+  for (const [what, made] of Object.entries(forms))
+    it(`makes no ${what} without the id of a form, says so, and keeps what was typed`, async () => {
+      const astrid = await town.signedIn('astrid');
+      const { to, form, named, statement } = await made();
+      const before = await names(statement);
+      const sent = { ...form, [named]: 'Uten id sendt' };
+      const ids = new Set<string>();
+      for (const id of [[], [], 'x']) {
+        const { status, text } = await astrid.post(to, { ...sent, id });
+        expect(status).to.equal(422);
+        expect(text).to.include('Ingenting er lagret').and.include('value="Uten id sendt"');
+        ids.add(/name="id" value="([^"]+)"/.exec(text)?.[1] ?? '');
+      }
+      expect(ids.size, 'a form of its own each time').to.equal(3);
+      expect(await names(statement)).to.eql(before);
+      for (const id of Array.from({ length: 2 }, () => [...ids][0] ?? ''))
+        expect((await astrid.post(to, { ...sent, id })).status).to.equal(303);
+      expect(await names(statement))
+        .to.include('Uten id sendt')
+        .and.have.length(before.length + 1);
+    });
 });

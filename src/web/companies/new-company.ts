@@ -42,6 +42,8 @@ export async function create(visit: Visit): Promise<Answer> {
     return added(visit, id, name);
   } catch (error) {
     if (error instanceof CompanyExists) return show(visit, { kind: 'known', company: error.company }, undefined, 422);
+    if (error instanceof Invalid && error.fields['id'] !== undefined)
+      return show(visit, await lookUpCompany(visit.member, typed, visit.request.ip ?? ''), error.fields['id'], 422);
     if (error instanceof Invalid) return show(visit, { kind: 'nothing' }, Object.values(error.fields)[0], 422);
     throw error;
   }

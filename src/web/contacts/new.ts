@@ -17,7 +17,7 @@ import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import { formId, submissionId } from '../submission-id.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { noCompany, readCompanyField } from './company-field.ts';
+import { noCompany, readCompanyField, type ReadCompany } from './company-field.ts';
 import { newContactFields, typedFields } from './custom-fields.ts';
 import type { CompanyFormPart, DuplicatesPart, Problems, RestrictedHint } from './pages.ts';
 
@@ -35,14 +35,27 @@ export async function form(visit: Visit): Promise<Answer> {
 
 /** POST: creates a contact. One that looks like another, or whose owner wants to be left alone, is asked about first. */
 export async function create(visit: Visit): Promise<Answer> {
-  const id = submissionId(visit);
-  if (await submittedBefore('contact', id))
-    return redirect(paths.contacts.show({ tenant: visit.member.tenantSlug, id }));
   // Without JavaScript a button stays pressed when the name above it is cleared.
   const company = visit.field('company') === '' ? noCompany : await readCompanyField(visit);
   const form = typedContact(visit, company.companyId);
-  const again = (problems: Problems, hints: Hints = noHints): Promise<Answer> =>
+  const again: Again = (problems, hints = noHints) =>
     newPage(visit, { id: formId(visit), form, company, problems, ...hints });
+  try {
+    return await createOnce(visit, form, company, again);
+  } catch (error) {
+    if (error instanceof Invalid) return again(error.fields);
+    throw error;
+  }
+}
+
+type Again = (problems: Problems, hints?: Hints) => Promise<Answer>;
+
+/** @throws Invalid */
+async function createOnce(visit: Visit, form: NewContact, company: ReadCompany, again: Again): Promise<Answer> {
+  const id = submissionId(visit);
+  const tenant = visit.member.tenantSlug;
+  const show = paths.contacts.show({ tenant, id });
+  if (await submittedBefore('contact', id)) return redirect(show);
   if (Object.keys(company.problems).length > 0) return again(company.problems);
   const hints = await hintsAt(visit, form);
   if (hints.restricted.length > 0)
@@ -57,21 +70,14 @@ export async function create(visit: Visit): Promise<Answer> {
   // What must be put right is said together with what is asked about, and before the question can be answered.
   if (visit.field('confirmed') === '' && hasHints(hints))
     return again(await contactProblems(visit.member, typed), hints);
-  try {
-    await createContact(visit.member, typed, id);
-    // After the contact, which may have been refused.
-    if (unit !== undefined)
-      await joinCompany(visit.member, id, {
-        companyId: await takeUnit(visit.member, unit, visit.language),
-        role: form.role,
-        first: true,
-      });
-  } catch (error) {
-    if (error instanceof Invalid) return again(error.fields);
-    throw error;
-  }
-  const tenant = visit.member.tenantSlug;
-  const show = paths.contacts.show({ tenant, id });
+  await createContact(visit.member, typed, id);
+  // After the contact, which may have been refused.
+  if (unit !== undefined)
+    await joinCompany(visit.member, id, {
+      companyId: await takeUnit(visit.member, unit, visit.language),
+      role: form.role,
+      first: true,
+    });
   const text = visit.t('contacts.created.toast', { name: fullName(form.givenName, form.familyName) });
   return visit.field('next') === 'new'
     ? redirect(paths.contacts.new({ tenant }), { text, link: { href: show, text: visit.t('contacts.open') } })

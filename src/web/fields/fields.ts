@@ -52,9 +52,9 @@ export const form = (visit: Visit): Promise<Answer> => newPage(visit, newId(), {
 
 /** POST: declares a field. */
 export async function create(visit: Visit): Promise<Answer> {
-  const id = submissionId(visit);
-  if (await submittedBefore('field', id)) return to(visit);
   try {
+    const id = submissionId(visit);
+    if (await submittedBefore('field', id)) return to(visit);
     await declareField(visit.member, typedField(visit), id);
   } catch (error) {
     if (error instanceof Invalid) return newPage(visit, formId(visit), fieldWords(visit.t, error.fields));

@@ -40,6 +40,24 @@ describe('The form of a new activity, sent several times', () => {
         expect(await bodies(contact)).to.eql(['Én gang']);
       });
 
+  for (const asking of ways)
+    it(`writes nothing without the id of a form and keeps what was written, ${asking.htmx ? 'with' : 'without'} htmx`, async () => {
+      const bjorn = await town.signedIn('bjorn');
+      const contact = await newContact(town.bjorn);
+      const to = paths.contacts.activities({ tenant: town.bjorn.tenantSlug, id: contact });
+      const sent = { kind: 'note', body: 'Uten id' };
+      const refused = await Promise.all(Array.from({ length: 5 }, () => bjorn.post(to, { ...sent, id: [] }, asking)));
+      for (const { status, text } of refused) {
+        expect(status).to.equal(422);
+        expect(text)
+          .to.include('Ingenting er lagret')
+          .and.match(/>\s*Uten id<\/textarea>/);
+      }
+      const id = idIn(refused[0]?.text ?? '');
+      for (let time = 0; time < 2; time++) await bjorn.post(to, { ...sent, id }, asking);
+      expect(await bodies(contact)).to.eql(['Uten id']);
+    });
+
   it('keeps something else written in a form that a browser went back to', async () => {
     const bjorn = await town.signedIn('bjorn');
     const contact = await newContact(town.bjorn);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { isSubmissionId } from '../../../src/domain/submissions.ts';
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
@@ -66,19 +67,29 @@ describe('What the form of a new contact sends', () => {
     expect((await bjorn.get(location ?? '')).text).to.match(/class="avatar [^>]+>ÉØ</);
   });
 
-  it('takes no id of its own making', async () => {
+  it('makes nothing of a form without an id of ours, however often it comes, and keeps what was typed', async () => {
     const bjorn = await town.signedIn('bjorn');
     const tenant = town.bjorn.tenantSlug;
-    for (const id of ['', 'x', '00000000-0000-0000-0000-000000000000', "0'; drop table contacts"]) {
-      const reply = await bjorn.post(paths.contacts.index({ tenant }), {
-        id,
-        givenName: 'Egen',
-        familyName: 'Nøkkel',
-        confirmed: 'yes',
-      });
-      expect(reply.status, id).to.equal(303);
-      expect(reply.location).to.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
+    for (const id of [[], '', 'x', '00000000-0000-0000-0000-000000000000', "0'; drop table contacts"]) {
+      const replies = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          bjorn.post(paths.contacts.index({ tenant }), { id, givenName: 'Egen', familyName: 'Nøkkel' }),
+        ),
+      );
+      for (const reply of replies) {
+        expect(reply.status, String(id)).to.equal(422);
+        expect(reply.text).to.include('Ingenting er lagret').and.include('value="Nøkkel"');
+        expect(idIn(reply.text), 'one to be sent with').to.satisfy(isSubmissionId);
+      }
     }
-    expect(await howMany('Nøkkel')).to.equal(4);
+    expect(await howMany('Nøkkel')).to.equal(0);
+    const { text } = await bjorn.post(paths.contacts.index({ tenant }), {
+      id: '',
+      givenName: 'Egen',
+      familyName: 'Nøkkel',
+    });
+    const again = { id: idIn(text), givenName: 'Egen', familyName: 'Nøkkel' };
+    await Promise.all(Array.from({ length: 5 }, () => bjorn.post(paths.contacts.index({ tenant }), again)));
+    expect(await howMany('Nøkkel')).to.equal(1);
   });
 });

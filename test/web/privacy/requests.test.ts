@@ -94,6 +94,30 @@ describe('The pages of data subject requests', () => {
     expect(copy?.state).to.equal('writing');
   });
 
+  it('are made of the public form with its id alone, and what was written stands in the one that is shown again', async () => {
+    const form = paths.public.request({ language: 'nb', controller: tenant });
+    const typed = { kind: 'access', name: 'Uten Merke', email: 'uten@merke.example', message: 'Hva vet dere?' };
+    const made = () =>
+      inTenant(town.astrid.tenantId, () =>
+        sql(`select from data_subject_requests where tenant_id = $1 and requester_name = 'Uten Merke'`, [
+          town.astrid.tenantId,
+        ]),
+      );
+    const stranger = town.visitor();
+    const headers = { 'x-forwarded-for': someNetwork() };
+    const refused = await stranger.post(form, { ...typed, id: [] }, { headers });
+    expect(refused.status).to.equal(422);
+    expect(refused.text)
+      .to.include('Ingenting er lagret')
+      .and.include('value="Uten Merke"')
+      .and.match(/>\s*Hva vet dere\?<\/textarea>/);
+    expect(await made()).to.have.length(0);
+    const id = /name="id" value="([^"]+)"/.exec(refused.text)?.[1] ?? '';
+    for (let time = 0; time < 2; time++)
+      expect((await stranger.post(form, { ...typed, id }, { headers })).status).to.equal(200);
+    expect(await made()).to.have.length(1);
+  });
+
   it('lead from the public form over the desk to a letter, without JavaScript', async () => {
     const form = paths.public.request({ language: 'nb', controller: tenant });
     const stranger = town.visitor();

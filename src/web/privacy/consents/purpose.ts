@@ -28,16 +28,16 @@ export const form = (visit: Visit): Promise<Answer> => answer(visit, undefined);
 
 /** POST: adds a purpose, switched off. */
 export async function create(visit: Visit): Promise<Answer> {
-  const id = submissionId(visit);
-  if (await submittedBefore('purpose', id)) return to(visit, id);
   try {
+    const id = submissionId(visit);
+    if (await submittedBefore('purpose', id)) return to(visit, id);
     await addPurpose(visit.member, typedPurpose(visit), id);
+    return to(visit, id, { text: visit.t('consents.purpose.added') });
   } catch (error) {
     if (error instanceof Invalid)
       return answer(visit, undefined, { form: 'purpose', problems: fieldWords(visit.t, error.fields) });
     throw error;
   }
-  return to(visit, id, { text: visit.t('consents.purpose.added') });
 }
 
 /** GET: one purpose: what it is, why it may be, and what people are asked. */

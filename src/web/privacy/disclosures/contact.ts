@@ -20,7 +20,7 @@ export const show = (visit: Visit): Promise<Answer> => answer(visit, {});
 export async function create(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   try {
-    await recordByHand(visit.member, id, typedIn(visit));
+    await recordByHand(visit.member, id, { ...typedIn(visit), id: submissionId(visit) });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return answer(visit, fieldWords(visit.t, error.fields));
@@ -30,8 +30,7 @@ export async function create(visit: Visit): Promise<Answer> {
   });
 }
 
-const typedIn = (visit: Visit): TypedDisclosure => ({
-  id: submissionId(visit),
+const typedIn = (visit: Visit): Omit<TypedDisclosure, 'id'> => ({
   recipient: visit.field('recipient'),
   email: visit.field('email'),
   categories: visit.fields('categories'),
