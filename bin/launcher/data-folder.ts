@@ -1,8 +1,11 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { CannotStart } from '../cannot-start.ts';
 import { errorCode } from '../error-code.ts';
+
+/** As root, others pass through: the database inside belongs to another user. */
+const asRoot = process.getuid?.() === 0;
 
 /**
  * Makes the folder for everything kept on disk, closed to other users. Under root it lets others pass through, since
@@ -13,20 +16,40 @@ import { errorCode } from '../error-code.ts';
 export function prepareDataFolder(dataDir: string): string {
   const folder = path.resolve(dataDir);
   try {
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-    else letOthersThrough(folder);
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    makeFolder(folder);
+    tryToWriteIn(folder);
+    letOthersThrough(folder);
   } catch (error) {
     throw new CannotStart(
       `Data is kept in ${folder}, which cannot be written to (${errorCode(error)}). ` +
-        'Make it writable, or choose another folder: DATA_DIR=/path/to/folder npm start',
+        `${whatToDo(error)}, or choose another folder: DATA_DIR=/path/to/folder npm start`,
     );
   }
   return folder;
 }
 
+const whatToDo = (error: unknown): string =>
+  errorCode(error) === 'ENOSPC' ? 'The disk is full: make room' : 'Make it writable';
+
+/** One folder after the other: below /proc Node would try to make all of them at once without end. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: asRoot ? 0o711 : 0o700 });
+}
+
+/** As much as the smallest of the program's own files, written as they are: rights alone say nothing of a full disk, nor of a file by this name. */
+function tryToWriteIn(folder: string): void {
+  const file = path.join(folder, `.can-be-written-${process.pid}`);
+  try {
+    writeFileSync(file, Buffer.alloc(4096), { mode: 0o600, flush: true });
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
 /** Another of the programs, the tests among them, may have made root's folder before the database needed to get to its own. */
 function letOthersThrough(folder: string): void {
   const { uid, mode } = statSync(folder);
-  if (process.getuid?.() === 0 && uid === 0 && (mode & 0o011) !== 0o011) chmodSync(folder, (mode & 0o777) | 0o011);
+  if (asRoot && uid === 0 && (mode & 0o011) !== 0o011) chmodSync(folder, (mode & 0o777) | 0o011);
 }

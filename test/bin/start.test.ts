@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
@@ -63,15 +63,24 @@ describe('npm start, where it cannot', () => {
     }
   });
 
-  it('names the data folder that cannot be made', async () => {
-    const file = path.join(folder.path, 'file');
-    writeFileSync(file, '');
-    const { code, output } = await launch({ PORT: '0', DATA_DIR: path.join(file, 'data') });
-    expect(code).to.equal(1);
-    expect(output).to.contain(
-      `${path.join(file, 'data')}, which cannot be written to (ENOTDIR). Make it writable, or choose another folder: DATA_DIR=`,
-    );
-  });
+  // Below /proc Node itself never ends making folders one below the other.
+  const noFolders = { '/proc/onnet/data': 'ENOENT', '/sys/onnet': 'E[A-Z]+', 'file/data': 'ENOTDIR', file: 'ENOTDIR' };
+  for (const [name, why] of Object.entries(noFolders))
+    it(`names the data folder that cannot be made: ${name}`, async () => {
+      const file = path.join(folder.path, 'file');
+      writeFileSync(file, '', { mode: 0o600 });
+      const dataDir = path.resolve(folder.path, name);
+      const command = startNode(['bin/launch.ts'], { DATA_DIR: dataDir, PORT: '0' });
+      const late = setTimeout(() => command.child.kill('SIGKILL'), 20_000);
+      expect(await command.ended).to.equal(1);
+      clearTimeout(late);
+      expect(command.output().trim()).to.match(
+        new RegExp(
+          `^Data is kept in ${dataDir}, which cannot be written to \\(${why}\\)\\. Make it writable, or choose another folder: DATA_DIR=/path/to/folder npm start$`,
+        ),
+      );
+      expect(statSync(file).mode & 0o777, 'a file stays as closed as it is').to.equal(0o600);
+    });
 
   it('names the variable of a database that does not answer, and not its password', async () => {
     const { code, output } = await launch({
