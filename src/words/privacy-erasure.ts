@@ -67,18 +67,35 @@ export const privacyErasure = {
   },
   'erasure.hits': { nb: 'Andre steder personen kan stå', en: 'Other places where the person may stand' },
   'erasure.hits.text': {
-    nb: 'Dette er ikke om personen alene. Bestem hva som skal skje hvert sted. Det letes etter hele navnet, etternavnet, adresser og numre; et fornavn alene, eller et navn som er skrevet feil, må dere finne selv.',
-    en: 'This is not about the person alone. Decide what happens in each place. The whole name, the family name, addresses and numbers are looked for; a given name alone, or a name written wrongly, is yours to find.',
+    nb: 'Dette er ikke om personen alene. Bestem hva som skal skje hvert sted. Der navnet fjernes, fjernes også fornavnet alene i samme tekst. Det letes etter hele navnet, etternavnet, adresser og numre. Fornavnet alene letes det etter bare der personen ellers hører til: hos firmaene og kollegene deres, og i poster som også nevner dem på en annen måte. Fornavnet andre steder, eller et navn som er skrevet feil, må dere finne selv.',
+    en: 'This is not about the person alone. Decide what happens in each place. Where the name is taken out, the given name alone in the same text goes too. The whole name, the family name, addresses and numbers are looked for. The given name alone is looked for only where the person otherwise belongs: with their companies and colleagues, and in entries that name them in another way too. The given name elsewhere, or a name written wrongly, is yours to find.',
   },
   'erasure.hits.none': {
-    nb: 'Ingen steder som dere må bestemme noe om, har hele navnet, etternavnet, en adresse eller et nummer. Et fornavn alene, eller et navn som er skrevet feil, må dere finne selv.',
-    en: 'No place that you have to decide about has the whole name, the family name, an address or a number. A given name alone, or a name written wrongly, is yours to find.',
+    nb: 'Ingen steder som dere må bestemme noe om, har hele navnet, etternavnet, en adresse eller et nummer, og fornavnet alene står ikke hos firmaene eller kollegene deres. Fornavnet andre steder, eller et navn som er skrevet feil, må dere finne selv.',
+    en: 'No place that you have to decide about has the whole name, the family name, an address or a number, and the given name alone does not stand with their companies or colleagues. The given name elsewhere, or a name written wrongly, is yours to find.',
   },
   'erasure.hits.many': {
     nb: 'Her vises de første {count}. Det som er igjen, finner kontrollen etterpå.',
     en: 'The first {count} are shown. The check afterwards finds what is left.',
   },
+  'erasure.hits.manyGiven': {
+    nb: 'Fornavnet alene står flere steder enn de {count} som vises. De andre må dere finne selv; kontrollen etterpå leter ikke etter fornavnet alene.',
+    en: 'The given name alone stands in more places than the {count} that are shown. The others are yours to find; the check afterwards does not look for the given name alone.',
+  },
+  'erasure.given': { nb: 'Bare fornavnet', en: 'Only the given name' },
+  'erasure.given.text': {
+    nb: 'Disse stedene hører til firmaene eller kollegene til personen, eller nevner personen på en annen måte også. Fornavnet kan være en annens.',
+    en: 'These places belong to companies or colleagues of the person, or name the person in another way too. The given name may be somebody else’s.',
+  },
+  'erasure.given.rest': {
+    nb: 'Der dere ikke velger noe for stedet selv',
+    en: 'Where you choose nothing for the place itself',
+  },
   'erasure.hit.possible': { nb: 'Bare etternavnet', en: 'Family name only' },
+  'erasure.hit.givenOnly': {
+    nb: 'Kan gjelde personen: bare fornavnet',
+    en: 'May be about the person: only the given name',
+  },
   'erasure.hit.held': {
     nb: 'Holdt tilbake av loven. Blir stående uendret.',
     en: 'Held back by law. Stays unchanged.',

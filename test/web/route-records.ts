@@ -115,9 +115,14 @@ export async function mentionedContact(by: Member): Promise<string> {
   });
 }
 
-/** As `mentionedContact`, with a business that may be their own. */
+/** As `mentionedContact`, with a business that may be their own, and notes on where they work that name them by given name alone. */
 export async function contactBesideBusiness(by: Member): Promise<string> {
-  const id = await mentionedContact(by);
+  const [id, work] = [await mentionedContact(by), await newCompany(by)];
+  await inTenant(by.tenantId, async () => {
+    await joinCompany(by, id, { companyId: work, role: '', first: true });
+    for (const body of ['Kari ringer tilbake på fredag om prisen', 'Tilbudet går til Per, med kopi til Kari'])
+      await recordActivity(by, { kind: 'note', subject: { kind: 'company', id: work }, title: '', body });
+  });
   await inTenant(by.tenantId, async () => {
     const [contact] = await sql<{ name: string }>(
       `select family_name as name from contacts where tenant_id = $1 and id = $2`,

@@ -4,6 +4,7 @@ import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import type { TreatedRows } from './erase-here.ts';
+import { givenNamePatterns } from './given-name.ts';
 import { withoutPerson } from './place-values.ts';
 import { placeOf, type FreeTextDecision, type Place } from './places.ts';
 import { patternsFor, spansOf, type Traces } from './traces.ts';
@@ -79,10 +80,17 @@ async function carryOut({ table, column, row, decision }: Decision, traces: Trac
   return change(`update ${table} set ${column} = $3${version} where ${free}`, [...here, value]);
 }
 
-/** Where the person stands in a place: in lines, a family name that is a farm's or a town's as well stays. */
+/**
+ * Where the person stands in a place that was decided about, by their given name alone too: there it is they. In lines, a family name
+ * that is a farm's or a town's as well stays.
+ */
 function spansFor(place: Place | undefined, traces: Traces): RegExp | undefined {
   const patterns = place?.kind === 'lines' ? patternsFor(traces, place.family) : undefined;
-  return patterns ? new RegExp(patterns.any, 'giu') : spansOf(traces);
+  if (patterns && place?.family !== undefined) return new RegExp(patterns.any, 'giu');
+  const spans = patterns ? new RegExp(patterns.any, 'giu') : spansOf(traces);
+  const given = place?.family === undefined ? givenNamePatterns(traces)?.js : undefined;
+  const parts = [spans?.source, given].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'giu');
 }
 
 /** The fields of the organisation's own in which anything may be written. */

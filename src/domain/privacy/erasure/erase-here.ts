@@ -16,8 +16,9 @@ import { addressesOf } from '../suppression/addresses-of.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { carryOutDecisions, mark } from './carry-out-decisions.ts';
 import { forgetBroughtRows } from './forget-brought-rows.ts';
+import { givenNamePatterns } from './given-name.ts';
 import { hideHeld } from './hide-held.ts';
-import { patternsOf, type Traces } from './traces.ts';
+import { spansOf, type Traces } from './traces.ts';
 import { pinOwnBusinesses, takeTyped } from './typed-of-business.ts';
 
 /** How many rows were treated in a table. */
@@ -149,16 +150,24 @@ async function removeMails(contactId: string, { emails }: Traces): Promise<numbe
   return removed.length;
 }
 
-/** Titles of deals with them or their own business that name them, also of deals that were held when the name still stood in the record. */
+/**
+ * Titles of deals with them or their own business that name them, by their given name alone too, also of deals that were held when the
+ * name still stood in the record.
+ */
 async function neutralTitles(contactId: string, traces: Traces): Promise<number> {
-  const { certain, possible } = patternsOf(traces);
-  const wanted = [certain, possible?.sql].filter((part) => part !== undefined).join('|');
-  if (wanted === '') return 0;
+  const spans = [spansOf(traces)?.source, givenNamePatterns(traces)?.js].filter((part) => part !== undefined);
+  if (spans.length === 0) return 0;
+  const deals = await sql<{ id: string; title: string }>(
+    `select id, title from deals
+      where tenant_id = $1 and not (${isHeld('deals', 'deals.id')})
+        and (contact_id = $2 or contact_id is null and company_id = any(${ownBusinessesOf('array[$2::uuid]')}))`,
+    [currentTenantId(), contactId],
+  );
+  const named = new RegExp(spans.join('|'), 'iu');
   return change(
     `update deals set title = (select case t.language when 'en' then 'Deal' else 'Salg' end from tenants t where t.id = $1)
-      where tenant_id = $1 and title ~* $3 and not (${isHeld('deals', 'deals.id')})
-        and (contact_id = $2 or contact_id is null and company_id = any(${ownBusinessesOf('array[$2::uuid]')}))`,
-    [currentTenantId(), contactId, wanted],
+      where tenant_id = $1 and id = any($2::uuid[])`,
+    [currentTenantId(), deals.filter(({ title }) => named.test(title)).map(({ id }) => id)],
   );
 }
 

@@ -4,7 +4,7 @@ import { tiedRows } from '../inventory/subject-graph.ts';
 import { declarationOf } from '../inventory/inventory.ts';
 import { elementsIn, textOf } from './place-values.ts';
 import { places, type FreeTextDecision, type Place } from './places.ts';
-import { patternsFor, type Traces } from './traces.ts';
+import { patternsFor, type PlacePatterns, type Traces } from './traces.ts';
 
 export type { FreeTextDecision } from './places.ts';
 
@@ -23,8 +23,10 @@ export interface FreeTextHit {
   readonly before: string;
   readonly found: string;
   readonly after: string;
-  /** Whether it is the person without doubt; otherwise only the family name stands there. */
+  /** Whether it is the person without doubt; otherwise only the family name or the given name stands there. */
   readonly certain: boolean;
+  /** Only the given name stands there, beside what else we have of the person (`givenNameHits`). */
+  readonly givenOnly?: true;
   /** The row is kept under a law: nobody may change it now. */
   readonly held: boolean;
   readonly choices: readonly FreeTextDecision[];
@@ -67,27 +69,56 @@ export async function freeTextHits(
   traces: Traces,
   own: readonly string[] = [],
 ): Promise<FreeTextHit[]> {
-  const fields = await labelsOfFields();
   const hits: FreeTextHit[] = [];
   for (const place of places) {
-    const { table, column } = place;
     const patterns = patternsFor(traces, place.family);
-    if (!patterns) continue;
-    const rows = await sql<{ id: string; value: unknown; held: boolean; home: string | null }>(
-      `select ${table}.id, to_jsonb(${table}.${column}) as value, ${isHeld(table, `${table}.id`)} as held,
-              ${homes[table] ?? 'null'} as home
-         from ${table}
-        where ${askedOf(place, own)} and ${textOf(place)} ~* $3
-        order by ${table}.id limit ${MOST_HITS}`,
-      [currentTenantId(), [contactId], patterns.sql],
-    );
-    for (const { id, value, held, home } of rows) {
-      const found = firstIn(elementsIn(place, value), patterns);
-      if (!found) continue;
-      const { name, text, match, certain } = found;
-      const hit = hitIn(text, match);
-      const label = name === undefined ? undefined : fields.get(name);
-      hits.push({
+    if (patterns)
+      hits.push(
+        ...(await hitsAt(place, {
+          where: `${askedOf(place, own)} and ${textOf(place)} ~* $3`,
+          values: [[contactId], patterns.sql],
+          patterns,
+        })),
+      );
+  }
+  return hits.slice(0, MOST_HITS);
+}
+
+/**
+ * What stands in rows of one place, at most `MOST_HITS` of them, in the open case.
+ * @param where SQL; `$1` is the tenant, and its values follow
+ * @param patterns for JavaScript: the person without doubt, and all that may be them
+ */
+export async function hitsAt(
+  place: Place,
+  {
+    where,
+    values,
+    patterns,
+  }: {
+    readonly where: string;
+    readonly values: readonly unknown[];
+    readonly patterns: Pick<PlacePatterns, 'certain' | 'any'>;
+  },
+): Promise<FreeTextHit[]> {
+  const { table, column } = place;
+  const fields = place.kind === 'fields' ? await labelsOfFields() : undefined;
+  const rows = await sql<{ id: string; value: unknown; held: boolean; home: string | null }>(
+    `select ${table}.id, to_jsonb(${table}.${column}) as value, ${isHeld(table, `${table}.id`)} as held,
+            ${homes[table] ?? 'null'} as home
+       from ${table}
+      where ${where}
+      order by ${table}.id limit ${MOST_HITS}`,
+    [currentTenantId(), ...values],
+  );
+  return rows.flatMap(({ id, value, held, home }) => {
+    const found = firstIn(elementsIn(place, value), patterns);
+    if (!found) return [];
+    const { name, text, match, certain } = found;
+    const hit = hitIn(text, match);
+    const label = name === undefined ? undefined : fields?.get(name);
+    return [
+      {
         table,
         column,
         row: id,
@@ -97,10 +128,9 @@ export async function freeTextHits(
         held,
         choices: place.choices,
         home: homeOf(home),
-      });
-    }
-  }
-  return hits.slice(0, MOST_HITS);
+      },
+    ];
+  });
 }
 
 /**
@@ -137,7 +167,7 @@ interface Found {
 /** The first element in which the person stands without doubt; else the first in which they may. */
 function firstIn(
   elements: ReturnType<typeof elementsIn>,
-  { certain, any }: NonNullable<ReturnType<typeof patternsFor>>,
+  { certain, any }: Pick<PlacePatterns, 'certain' | 'any'>,
 ): Found | undefined {
   for (const pattern of [certain, any]) {
     if (pattern === undefined) continue;
@@ -172,8 +202,8 @@ export const hitIn = (text: string, match: RegExpExecArray): Pick<FreeTextHit, '
   after: text.slice(match.index + match[0].length, match.index + match[0].length + AROUND),
 });
 
-/** SQL that is true of the rows of a place about which somebody is asked. */
-function askedOf({ table, when = 'true', ownToo }: Place, own: readonly string[]): string {
+/** SQL that is true of the rows of a place about which somebody is asked; `$1` is the tenant, `$2` the contacts. */
+export function askedOf({ table, when = 'true', ownToo }: Place, own: readonly string[]): string {
   const all = ownToo === true || own.includes(table) ? 'true' : `(${ownRows(table)}) is not true`;
   return `${table}.tenant_id = $1 and $2::uuid[] is not null and ${when} and ${all}`;
 }

@@ -2,6 +2,7 @@ import { fullName } from '../../names.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import { businessHits } from './business-hits.ts';
 import { freeTextHits, type FreeTextHit } from './free-text.ts';
+import { givenNameHits } from './given-name-hits.ts';
 import type { Traces } from './traces.ts';
 
 /** Another contact with an address or number of the person's: perhaps a second record of them, perhaps somebody else's. */
@@ -58,7 +59,8 @@ export const recordHit = ({ id, name, restricted, value }: SameReach): FreeTextH
 
 /**
  * Everything that somebody decides about when a person is erased: other contacts with the same address or number (`delete`:
- * the same person, erased too), businesses that may be their own (`delete`: they are), and then the places where others wrote about them. In the open case.
+ * the same person, erased too), businesses that may be their own (`delete`: they are), and then the places where others wrote about them,
+ * those with their given name alone last. In the open case.
  */
 export async function hitsOf(contactId: string, traces: Traces, requestId?: string): Promise<FreeTextHit[]> {
   const records = (await sameReach(contactId, traces)).map(recordHit);
@@ -67,5 +69,5 @@ export async function hitsOf(contactId: string, traces: Traces, requestId?: stri
   const asked = ({ table, column, row }: FreeTextHit): boolean =>
     table === 'companies' && column === 'name' && businesses.some((one) => one.row === row);
   const texts = (await freeTextHits(contactId, traces)).filter((hit) => !asked(hit));
-  return [...records, ...businesses, ...texts];
+  return [...records, ...businesses, ...texts, ...(await givenNameHits(contactId, traces, texts))];
 }

@@ -4,6 +4,7 @@ import { phoneLibrary } from '../../heavy-packages.ts';
 import { openFor } from '../../keys/subject-keys.ts';
 import { fullName } from '../../names.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
+import { addressAsWritten, INVISIBLE, literal, SPACE } from './as-written.ts';
 
 /** What a person is known by: what copies of them are looked for with. */
 export interface Traces {
@@ -81,12 +82,12 @@ export interface TracePatterns {
   readonly possible: { readonly sql: string; readonly js: string } | undefined;
 }
 
-/** How free text may write somebody: names in both orders, addresses, and numbers with any spacing. */
+/** How free text may write somebody: names in both orders, addresses also with their signs in words, and numbers with any spacing. */
 export function patternsOf({ givenName, familyName, emails, phones }: Traces): TracePatterns {
   const [given, family] = [literal(givenName), literal(familyName)];
   const certain = [
     ...(givenName !== '' && familyName !== '' ? [`${given}${SPACE}${family}`, `${family},?${SPACE}${given}`] : []),
-    ...emails.map(literal),
+    ...emails.map(addressAsWritten),
     ...phones.map((phone) => (nationalForms(phone)[0] ?? '').split('').join(`[\\s\u00A0\u202F${INVISIBLE}.()-]*`)),
   ].filter((one) => one !== '');
   return {
@@ -97,20 +98,6 @@ export function patternsOf({ givenName, familyName, emails, phones }: Traces): T
         : { sql: `\\m${family}s?\\M`, js: `(?<![\\p{L}\\p{N}])${family}s?(?![\\p{L}\\p{N}])` },
   };
 }
-
-/** What nobody sees in a text that was pasted: soft hyphens and marks without width. */
-const INVISIBLE = '\u00AD\u200B\u200C\u200D\u2060\uFEFF';
-
-/** Space of any width. */
-const SPACE = `[\\s\u00A0\u202F${INVISIBLE}]+`;
-
-/** A text as it looks: with whatever nobody sees between its letters. */
-const literal = (text: string): string =>
-  text
-    .trim()
-    .split(/\s+/)
-    .map((word) => Array.from(word, (letter) => letter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join(`[${INVISIBLE}]*`))
-    .join(SPACE);
 
 /** How a person is looked for in one place. */
 export interface PlacePatterns {

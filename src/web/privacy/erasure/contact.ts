@@ -2,26 +2,26 @@ import { Invalid } from '../../../domain/errors.ts';
 import { fullName } from '../../../domain/names.ts';
 import { isBusiness } from '../../../domain/privacy/erasure/business-hits.ts';
 import { decideErasure } from '../../../domain/privacy/erasure/decide-erasure.ts';
-import { MOST_HITS, nameOfHit } from '../../../domain/privacy/erasure/free-text.ts';
+import { MOST_HITS, nameOfHit, type FreeTextHit } from '../../../domain/privacy/erasure/free-text.ts';
 import { erasurePreview } from '../../../domain/privacy/erasure/preview.ts';
 import { retentionCodes } from '../../../domain/privacy/inventory/retention-codes.ts';
 import { page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
 import type { Answer, Visit } from '../../visit.ts';
-import { shownHit } from './hits.ts';
+import { givenOptions, shownHit } from './hits.ts';
 import { holdLine, reasonsOf, shownKept, tableLabel } from './wording.ts';
 
 /** GET: what erasing a person does, and what has to be decided first. `request` is the request it comes with. */
 export const show = (visit: Visit): Promise<Answer> => form(visit, {});
 
-/** POST: erases the person: a decision for each place in free text, `never`, `confirmed` and `request`. */
+/** POST: erases the person: a decision for each place in free text, `given` for the rest of those with the given name alone, `never`, `confirmed` and `request`. */
 export async function create(visit: Visit): Promise<Answer> {
   const request = visit.field('request');
   const { hits } = await erasurePreview(visit.member, visit.param('id'), request, (name) => visit.field(name));
   try {
     const id = await decideErasure(visit.member, visit.param('id'), {
-      decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), visit.field(nameOfHit(hit))])),
+      decisions: Object.fromEntries(hits.map((hit) => [nameOfHit(hit), typedFor(visit, hit)])),
       confirmed: visit.field('confirmed') === 'on',
       neverContact: visit.field('never') === 'on',
       requestId: request === '' ? undefined : request,
@@ -38,6 +38,15 @@ export async function create(visit: Visit): Promise<Answer> {
   }
 }
 
+/** What was chosen for a place: there, or for all those with the given name alone. */
+function typedFor(visit: Visit, hit: FreeTextHit): string {
+  const own = visit.field(nameOfHit(hit));
+  const rest = visit.field('given');
+  if (own !== '' || hit.givenOnly !== true) return own;
+  // What has a form of its own, such as an address, is taken out whole.
+  return rest === 'redact' && !hit.choices.includes(rest) ? 'delete' : rest;
+}
+
 async function form(visit: Visit, problems: Readonly<Record<string, string>>): Promise<Answer> {
   const { member, t } = visit;
   const place = { tenant: member.tenantSlug, id: visit.param('id') };
@@ -47,6 +56,8 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
   if (preview.underWay !== undefined)
     return redirect(paths.erasures.show({ tenant: member.tenantSlug, id: preview.underWay }));
   const refused = Object.keys(problems).length > 0;
+  const texts = preview.hits.filter((hit) => !isBusiness(hit));
+  const given = texts.filter((hit) => hit.givenOnly);
   return page(
     'privacy/erasure/new',
     t('erasure.action'),
@@ -70,16 +81,20 @@ async function form(visit: Visit, problems: Readonly<Record<string, string>>): P
         request === '' ? preview.unproven.map((id) => paths.privacy.request({ tenant: place.tenant, id })) : [],
       unmatchedHrefs: preview.unmatched.map((id) => paths.privacy.request({ tenant: place.tenant, id })),
       businesses: preview.hits.filter(isBusiness).map((hit) => shownHit(visit, hit, problems)),
-      hits: preview.hits.filter((hit) => !isBusiness(hit)).map((hit) => shownHit(visit, hit, problems)),
+      hits: texts.filter((hit) => !hit.givenOnly).map((hit) => shownHit(visit, hit, problems)),
+      given: given.map((hit) => shownHit(visit, hit, problems)),
+      givenOptions: givenOptions(visit),
       stays: shownKept(visit, preview.stays),
       namesakesHref: preview.stays.some(({ place: where }) => where === 'contacts.search_text')
         ? `${paths.contacts.index(place)}?q=${encodeURIComponent(name)}`
         : undefined,
-      many: preview.hits.length >= MOST_HITS,
+      many: texts.length - given.length >= MOST_HITS,
+      manyGiven: given.length >= MOST_HITS,
       typed: {
         neverContact: visit.field('never') === 'on',
         confirmed: visit.field('confirmed') === 'on',
         request,
+        given: visit.field('given'),
       },
       problems,
       action: paths.erasures.contact(place),

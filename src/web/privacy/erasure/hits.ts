@@ -9,7 +9,10 @@ import { wordsOfPlace } from './place-words.ts';
 import { placeLabel } from './wording.ts';
 
 /** A place that somebody decides about, before it is known what can be decided there. */
-export type PlaceOfHit = Pick<ShownHit, 'name' | 'place' | 'before' | 'found' | 'after' | 'possible' | 'href'>;
+export type PlaceOfHit = Pick<
+  ShownHit,
+  'name' | 'place' | 'before' | 'found' | 'after' | 'possible' | 'givenOnly' | 'href'
+>;
 
 /** Where a place is and what stands there. */
 export function placeOfHit(visit: Visit, hit: FreeTextHit): PlaceOfHit {
@@ -29,7 +32,8 @@ export function placeOfHit(visit: Visit, hit: FreeTextHit): PlaceOfHit {
     // A number is shown as people write it.
     found: isRecord(hit) && hit.found.startsWith('+') ? formats.phone(hit.found) : hit.found,
     after: hit.after,
-    possible: !hit.certain && !isRecord(hit) && !isBusiness(hit),
+    possible: !hit.certain && !hit.givenOnly && !isRecord(hit) && !isBusiness(hit),
+    givenOnly: hit.givenOnly === true,
     href: hit.home && pages[hit.home.kind]({ tenant: member.tenantSlug, id: hit.home.id }),
   };
 }
@@ -46,6 +50,12 @@ export function shownHit(visit: Visit, hit: FreeTextHit, problems: Readonly<Reco
     problem: problems[name],
   };
 }
+
+/** What can be chosen at once for the places with the given name alone. */
+export const givenOptions = ({ t, language }: Visit): ShownHit['options'] => [
+  { value: 'redact', text: t('erasure.hit.redact') },
+  { value: 'keep:another-person', text: t('erasure.hit.keep', { reason: keepReasons['another-person'][language] }) },
+];
 
 function optionsFor({ t, language }: Visit, hit: FreeTextHit, choice: FreeTextDecision): ShownHit['options'] {
   if (isBusiness(hit))

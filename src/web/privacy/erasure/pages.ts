@@ -38,7 +38,10 @@ export interface ShownHit {
   readonly before: string;
   readonly found: string;
   readonly after: string;
+  /** Only the family name stands there. */
   readonly possible: boolean;
+  /** Only the given name stands there. */
+  readonly givenOnly: boolean;
   readonly held: boolean;
   readonly href: string | undefined;
   readonly options: readonly { readonly value: string; readonly text: string }[];
@@ -65,13 +68,23 @@ export interface NewErasurePage {
   /** Businesses that may be the person's own. */
   readonly businesses: readonly ShownHit[];
   readonly hits: readonly ShownHit[];
+  /** Places with their given name alone, and what can be chosen for all of them. */
+  readonly given: readonly ShownHit[];
+  readonly givenOptions: ShownHit['options'];
   /** What names them at others, and stays without anybody being asked. */
   readonly stays: readonly ShownKept[];
   /** Other contacts of the same name, who stay because they may be somebody else. */
   readonly namesakesHref: string | undefined;
   /** The places are more than are shown. */
   readonly many: boolean;
-  readonly typed: { readonly neverContact: boolean; readonly confirmed: boolean; readonly request: string };
+  /** Those with the given name alone are more than are shown. */
+  readonly manyGiven: boolean;
+  readonly typed: {
+    readonly neverContact: boolean;
+    readonly confirmed: boolean;
+    readonly request: string;
+    readonly given: string;
+  };
   readonly problems: Readonly<Record<string, string>>;
   readonly action: string;
   readonly backHref: string;
