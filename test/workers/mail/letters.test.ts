@@ -142,6 +142,17 @@ for (const language of languages) {
       }
     });
 
+    it('makes links of the addresses in a letter and below it, without the full stop after them', () => {
+      const no = samples['consent-request'].unsubscribe;
+      expect(write('consent-request', language, samples['consent-request']).html).to.include(`href="${no}"`);
+      const { html } = write('request-letter', language, {
+        ...samples['request-letter'],
+        body: 'Klag til Datatilsynet, https://www.datatilsynet.no/klage. Eller "https://x.example/<b>".',
+      });
+      expect(html).to.include('href="https://www.datatilsynet.no/klage"').and.to.include('</a>. Eller');
+      expect(html).to.include('href="https://x.example/"').and.to.not.include('<b>');
+    });
+
     it('escapes what people wrote in the HTML, and leaves the text as they wrote it', () => {
       const mail = write('invitation', language, samples.invitation);
       expect(mail.html).to.not.include('<img');
