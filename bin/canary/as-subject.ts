@@ -142,6 +142,15 @@ export async function isHeldBack(walk: Walk, member: Visitor, { contactId, noteI
   await walk.through(paths.holds.ending, { as: member, params: { id }, form: { because: 'settled' } });
 }
 
+/** Said to know already, taken back, and said again with a reason that names them (Art. 14(5)). */
+export async function isInformed(walk: Walk, member: Visitor, { contactId }: AsContact): Promise<void> {
+  const told = { contact: contactId, who: 'chosen', how: 'has-it', reason: contact.mention };
+  await walk.through(paths.informing.recording, { as: member, form: told });
+  const id = await walk.only(`select id as value from source_notices where contact_id = $1`, contactId);
+  await walk.through(paths.informing.undoing, { as: member, params: { id } });
+  await walk.through(paths.informing.recording, { as: member, form: told });
+}
+
 /** Exported, copied, and handed to themselves: the file of a list, a copy of everything, a page of their own. */
 export async function isGivenOut(walk: Walk, member: Visitor, { contactId: id }: AsContact): Promise<void> {
   await walk.through(paths.exports.index, { as: member, form: { q: contact.familyName } });

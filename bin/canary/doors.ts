@@ -68,6 +68,8 @@ export const doors: ReadonlySet<string> = new Set(
     paths.disclosures.contact,
     paths.rectifications.show,
     paths.disclosures.telling,
+    paths.informing.recording,
+    paths.informing.undoing,
     paths.access.personPage,
     paths.public.copy,
     paths.public.personRequests,
@@ -103,6 +105,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.privacy.agreement.pattern]: 'that the tenant accepted an agreement, by the number of who did',
   [paths.disclosures.correction.pattern]:
     'why a line of the log of disclosures was a slip, emptied as the reason of the line is (test/domain/privacy/disclosures)',
+  [paths.informing.mailing.pattern]:
+    'the mail of a person’s own page, which the canary is sent too, and a line that it went',
   [paths.operator.bookReaders.pattern]: 'whether a user who is there reads OnNet’s books, which goes with the user',
   [paths.operator.bookReaderEnd.pattern]: 'that a user reads OnNet’s books no longer',
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',

@@ -12,6 +12,7 @@ import {
   answersConsents,
   isCopied,
   isDisclosed,
+  isInformed,
   isGivenOut,
   isHeldBack,
   isRestricted,
@@ -89,6 +90,7 @@ async function runWith(place: Place, client: pg.Client, tell: (what: string) => 
     await answersConsents(walk, owner, asContact);
     await isRestricted(walk, owner, asContact);
     await isHeldBack(walk, owner, asContact);
+    await isInformed(walk, owner, asContact);
     await isGivenOut(walk, owner, asContact);
     await isDisclosed(walk, owner, asContact);
     await writesToDesk(walk, owner);

@@ -20,6 +20,7 @@ import { disclosureRoutes } from './privacy/disclosures/routes.ts';
 import { holdRoutes } from './privacy/holds/routes.ts';
 import { restrictionRoutes } from './privacy/restriction/routes.ts';
 import { fieldRoutes } from './fields/routes.ts';
+import { informingRoutes } from './privacy/informing/routes.ts';
 import { suppressionRoutes } from './privacy/suppressions/routes.ts';
 import { accessRoutes } from './access/routes.ts';
 import { retentionRoutes } from './retention/routes.ts';
@@ -61,6 +62,7 @@ export function routesFor(config: Pick<Config, 'smtpUrl' | 'production'>): reado
     ...restrictionRoutes,
     ...disclosureRoutes,
     ...suppressionRoutes,
+    ...informingRoutes,
     ...fieldRoutes,
     ...accessRoutes,
     ...erasureRoutes,

@@ -46,6 +46,7 @@ export * from './privacy.ts';
 export * from './privacy-access.ts';
 export * from './privacy-agreement.ts';
 export * from './privacy-disclosures.ts';
+export * from './privacy-informing.ts';
 export * from './privacy-ending.ts';
 export * from './privacy-processing.ts';
 export * from './privacy-holds.ts';

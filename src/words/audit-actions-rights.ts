@@ -47,6 +47,14 @@ export const auditActionsRights = {
   },
   'audit.action.access.sent': { nb: 'sendte lenken til en innsynskopi', en: 'sent the link to an access copy' },
   'audit.action.access.opened': { nb: 'så innsynskopien bli åpnet', en: 'saw the access copy opened' },
+  'audit.action.notice.recorded': {
+    nb: 'skrev ned at en person er informert, eller ikke trenger å bli det',
+    en: 'wrote down that a person has been informed, or need not be',
+  },
+  'audit.action.notice.takenBack': {
+    nb: 'tok tilbake at en person er informert',
+    en: 'took back that a person has been informed',
+  },
   'audit.action.access.pageSent': {
     nb: 'sendte en person lenken til sin egen side',
     en: 'sent a person the link to their own page',

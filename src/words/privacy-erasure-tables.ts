@@ -8,6 +8,10 @@ export const privacyErasureTables = {
   'erasure.table.addresses': { nb: 'Postadresser', en: 'Postal addresses' },
   'erasure.table.workplaces': { nb: 'Arbeidssteder og roller', en: 'Workplaces and roles' },
   'erasure.table.purposes': { nb: 'Formål personen er registrert for', en: 'Purposes the person is held for' },
+  'erasure.table.sourceNotices': {
+    nb: 'At personen har fått vite at den står her',
+    en: 'That the person was told that they are here',
+  },
   'erasure.table.consents': { nb: 'Samtykker og reservasjoner', en: 'Consents and objections' },
   'erasure.table.activities': { nb: 'Notater, oppgaver og samtaler', en: 'Notes, tasks and calls' },
   'erasure.table.deals': { nb: 'Salg', en: 'Deals' },

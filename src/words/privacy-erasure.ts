@@ -141,6 +141,10 @@ export const privacyErasure = {
   'erasure.place.address': { nb: 'En annen kontakt, adresse', en: 'Another contact, address' },
   'erasure.place.companyAddress': { nb: 'Firma, adresse eller bransje', en: 'Company, address or industry' },
   'erasure.place.recipientEmail': { nb: 'Utlevering, mottakerens e-post', en: 'Disclosure, the recipient’s e-mail' },
+  'erasure.place.sourceNotice': {
+    nb: 'Hvorfor en annen ikke trenger informasjon',
+    en: 'Why somebody else need not be informed',
+  },
   'erasure.place.restriction': { nb: 'Begrensning av en annen, notat', en: 'Restriction of somebody else, note' },
   'erasure.place.copyNote': {
     nb: 'Kopi til en annen, hvorfor noe er tatt ut',

@@ -155,6 +155,7 @@ const rights: Readonly<Record<string, string>> = {
   stripe_mode: 'select insert update',
   sub_processor_notices: 'select insert update delete',
   sub_processors: 'select insert update',
+  source_notices: 'select insert update delete',
   subject_keys: 'select insert update delete',
   subscriptions: 'select insert update delete',
   suppressions: 'select insert update delete',
@@ -228,6 +229,7 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
   access_packages: 'that a copy was made; who is restricted may ask for one, and reads it behind a link',
   consent_events:
     'what somebody has said no to must be seen at all times; ids and words of ours, told of nobody by name',
+  source_notices: 'whether somebody was told; read only beside the contact itself',
   contact_purposes: 'why somebody is held; ids and words of ours, read only beside the contact itself',
   breach_people: 'ids alone: whom a breach touched is kept also of restricted people, who are not shown by name',
   mails: 'what is on its way is stopped by the gate, which must find it',
@@ -247,6 +249,7 @@ const closedToErased: Readonly<Record<string, string>> = {
   contact_addresses: 'where they live or work',
   contact_companies: 'where they work',
   contact_purposes: 'why they are held',
+  source_notices: 'that they were told',
   activities: 'what somebody wrote about them',
   deals: 'a sale to them',
 };

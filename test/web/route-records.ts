@@ -44,6 +44,7 @@ import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.t
 import { now, osloDay } from '../../src/domain/clock.ts';
 import { recordByHand, type TypedDisclosure } from '../../src/domain/privacy/disclosures/record-by-hand.ts';
 import { suppressByHand } from '../../src/domain/privacy/suppression/suppress-by-hand.ts';
+import { recordNotices } from '../../src/domain/privacy/informing/give-notices.ts';
 import { suppressionsAt } from '../../src/domain/privacy/suppression/suppression-list.ts';
 import { tenantDesk } from '../../src/domain/privacy/requests/desk.ts';
 import { requester } from '../../src/domain/privacy/requests/events.ts';
@@ -271,6 +272,31 @@ export const newSuppression = (by: Member): Promise<{ id: string }> =>
 export const suppressedAddress = ({ id = '' }: Readonly<Record<string, string>>): string => suppressed.get(id) ?? '';
 
 /** A contact whose processing is restricted: the restriction's id. */
+/** Somebody a mail can be sent to. */
+export const newReachable = (by: Member): Promise<string> =>
+  inTenant(by.tenantId, () =>
+    createContact(by, {
+      ...unaddressed,
+      givenName: 'Kari',
+      familyName: `Hansen ${word()}`,
+      email: `${word()}@firma.example`,
+    }),
+  );
+
+/** Somebody who need not be told that they are here, as a member wrote it down. */
+export async function newSourceNotice(by: Member): Promise<string> {
+  const contact = await newContact(by);
+  const [line] = await inTenant(by.tenantId, async () => {
+    const typed = { how: 'has-it', day: '', reason: 'Har fått brevet vårt.' };
+    await recordNotices(by, { of: 'chosen', ids: [contact] }, typed);
+    return sql<{ id: string }>(`select id from source_notices where tenant_id = $1 and contact_id = $2`, [
+      by.tenantId,
+      contact,
+    ]);
+  });
+  return line?.id ?? '';
+}
+
 export async function newRestriction(by: Member): Promise<string> {
   const id = await newContact(by);
   return inTenant(by.tenantId, () => restrictContact(by, id, { ground: 'objected' }));

@@ -625,6 +625,30 @@ export const routeSamples: readonly RouteSample[] = [
     form: { value: 'Blå' },
   }),
 
+  get(paths.informing.index, {
+    status: 200,
+    params: async (by) => {
+      await records.newSourceNotice(by);
+      await records.newReachable(by);
+      await records.newContact(by);
+      return {};
+    },
+  }),
+  post(paths.informing.mailing, {
+    status: 303,
+    form: async (by) => ({ contact: await records.newReachable(by), who: 'chosen', language: 'nb' }),
+  }),
+  post(paths.informing.recording, {
+    status: 303,
+    form: async (by) => ({
+      contact: await records.newContact(by),
+      who: 'chosen',
+      how: 'has-it',
+      day: '',
+      reason: 'Har fått brevet vårt.',
+    }),
+  }),
+  post(paths.informing.undoing, { status: 303, params: id(records.newSourceNotice) }),
   get(paths.suppressions.index),
   post(paths.suppressions.index, {
     status: 303,

@@ -109,6 +109,8 @@ export const auditActions = [
   'erasure.held',
   'erasure.residue-found',
   'erasure.finished',
+  'notice.recorded',
+  'notice.taken-back',
   'disclosure.recorded',
   'disclosure.corrected',
   'recipients.owed',

@@ -45,6 +45,12 @@ export const privacyPaths = {
     telling: path('/t/:tenant/privacy/recipients/:id/telling'),
     mailing: path('/t/:tenant/privacy/recipients/:id/mailing'),
   },
+  informing: {
+    index: path('/t/:tenant/privacy/informing'),
+    mailing: path('/t/:tenant/privacy/informing/mails'),
+    recording: path('/t/:tenant/privacy/informing/records'),
+    undoing: path('/t/:tenant/privacy/informing/:id/undoing'),
+  },
   rectifications: { show: path('/t/:tenant/privacy/rectifications/:id') },
   fields: {
     index: path('/t/:tenant/privacy/fields'),

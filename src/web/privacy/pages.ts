@@ -20,6 +20,8 @@ export interface DeskOverviewPage extends DeskPage {
   readonly cases: DeskCases;
   /** Those that are not closed, the most pressing first. */
   readonly breaches: readonly ShownBreach[];
+  /** How many are to be told that they are here, by when; empty where nobody is. */
+  readonly informing: readonly DeskLine[];
   readonly rules: readonly DeskRule[];
   /** What people said in the last `saidDays`, by purpose. */
   readonly said: readonly DeskLine[];

@@ -8,6 +8,7 @@ export type DeskRoom =
   | 'overview'
   | 'requests'
   | 'consents'
+  | 'informing'
   | 'restricted'
   | 'fields'
   | 'erasures'
@@ -43,6 +44,7 @@ const deskTabs: readonly DeskTab[] = [
     count: ({ requests }) => requests,
   },
   { room: 'consents', group: 'people', label: 'consents.title', href: paths.consents.index },
+  { room: 'informing', group: 'people', label: 'informing.title', href: paths.informing.index },
   { room: 'restricted', group: 'people', label: 'privacy.tab.restricted', href: paths.restrictions.index },
   {
     room: 'erasures',

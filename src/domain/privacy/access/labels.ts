@@ -12,6 +12,7 @@ export const tableTitles: Words = {
   contact_addresses: both('Adresser', 'Addresses'),
   contact_companies: both('Arbeidssteder', 'Workplaces'),
   contact_purposes: both('Formål og grunnlag', 'Purposes and bases'),
+  source_notices: both('Når du fikk vite at du står her', 'When you were told that you are here'),
   companies: both('Foretaket ditt', 'Your business'),
   company_field_sources: both(
     'Hvor opplysningene om foretaket kommer fra',
@@ -180,6 +181,9 @@ const columnWords: Words = {
   present: both('Sto som', 'Stood as'),
   proposed: both('Skal være', 'Should be'),
   decided_at: both('Avgjort', 'Decided'),
+  told_on: both('Dagen', 'The day'),
+  noted_at: both('Skrevet ned', 'Written down'),
+  how: both('Hvordan', 'How'),
   reason: both('Begrunnelse', 'Reason'),
 };
 

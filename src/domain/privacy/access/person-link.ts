@@ -1,7 +1,6 @@
 import { record } from '../../audit/audit.ts';
-import { now } from '../../clock.ts';
 import { Invalid, NotFound } from '../../errors.ts';
-import { isId } from '../../identifiers.ts';
+import { isId, newId } from '../../identifiers.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { fullName } from '../../names.ts';
 import { outside } from '../../outside.ts';
@@ -9,6 +8,7 @@ import { sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { addressOfLink, makeLink, type OpenedLink } from '../consent/links.ts';
 import { presentContact } from '../consent/never-widened.ts';
+import { noticeKey, writeMailedLine } from '../informing/notice-lines.ts';
 import { tenantInWords } from '../inventory/controller-party.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import type { Address } from '../suppression/address-hash.ts';
@@ -32,12 +32,14 @@ export async function sendPersonPage(
   const address = await firstAddress(by.tenantId, contactId);
   if (!address) throw new Invalid({ person: 'access.noAddress' });
   const token = await makeLink('person', contactId, contactId, address);
+  const id = newId();
   await writeMail('person-page', {
     to: address.value,
     language,
     params: { controller: by.tenantName, link: linkTo(by.tenantId, token, language) },
-    key: `person-page:${contactId}:${now().getTime()}`,
+    key: noticeKey(id),
   });
+  await writeMailedLine(by, { id, contactId });
   await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
   return address.value;
 }
@@ -51,7 +53,22 @@ export async function sendPersonPage(
 export async function tellOfNewRecord(by: Member, contactId: string, email: string): Promise<void> {
   if (!(await isToldWhenRecorded(email))) return;
   const [tenant] = await sql<{ language: Language }>(`select language from tenants where id = $1`, [by.tenantId]);
-  const language = tenant?.language ?? 'nb';
+  const id = newId();
+  await mailRecorded(by, { contactId, email, language: tenant?.language ?? 'nb', key: noticeKey(id) });
+  await writeMailedLine(by, { id, contactId });
+}
+
+/** A mail that tells somebody that they have been written down. */
+export interface RecordedMail {
+  readonly contactId: string;
+  readonly email: string;
+  readonly language: Language;
+  /** The mail's business key. */
+  readonly key: string;
+}
+
+/** Mails somebody that they have been written down, by whom, and the link to their own page with the rest, in the open transaction. */
+export async function mailRecorded(by: Member, { contactId, email, language, key }: RecordedMail): Promise<void> {
   const token = await makeLink('person', contactId, contactId, { channel: 'email', value: email });
   await writeMail('person-page', {
     to: email,
@@ -61,7 +78,7 @@ export async function tellOfNewRecord(by: Member, contactId: string, email: stri
       link: `${outside().publicUrl}/no/${language}/person/${by.tenantId}/${token}`,
       recorded: await tenantInWords(language),
     },
-    key: `person-page:${contactId}:recorded`,
+    key,
   });
   await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
 }

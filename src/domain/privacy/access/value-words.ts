@@ -6,6 +6,7 @@ const both = (nb: string, en: string): InBothLanguages => ({ nb, en });
 /** Columns whose codes the product says in words elsewhere too, and what those words' keys begin with. */
 const saidElsewhere: Readonly<Record<string, string>> = {
   'contact_purposes.source': 'consents.source',
+  'source_notices.how': 'informing.how',
   'company_notices.kind': 'companies.news.kind',
   'consent_events.kind': 'consents.kind',
   'consent_events.via': 'consents.via',

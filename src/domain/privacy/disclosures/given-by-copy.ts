@@ -23,6 +23,7 @@ const sectionsAre: Readonly<Record<string, readonly DisclosedCategory[]>> = {
   deals: ['deals'],
   activities: ['activities'],
   contact_purposes: ['consents'],
+  source_notices: ['consents'],
   consent_events: ['consents'],
   suppressions: ['consents'],
 };

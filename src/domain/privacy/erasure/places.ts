@@ -71,6 +71,7 @@ export const places: readonly Place[] = [
   // The log keeps to whom the person's own data went.
   text('disclosures', 'recipient', { ownToo: true }),
   text('disclosures', 'email', { choices: ['delete', 'keep'], deleted: 'null', ownToo: true }),
+  text('source_notices', 'reason'),
   text('restrictions', 'note'),
   text('restrictions', 'told_note'),
   text('access_packages', 'withheld_note'),

@@ -4,6 +4,7 @@ import type { Visit } from '../../visit.ts';
 import { agreementNews } from '../agreement/agreement-news.ts';
 import { noticeNews } from '../disclosures/notice-news.ts';
 import { erasureNews } from './erasure-news.ts';
+import { informingNews } from './informing-news.ts';
 import { requestsNews } from './requests-news.ts';
 import { retentionNews } from './retention-news.ts';
 import type { DeskState } from './state.ts';
@@ -22,6 +23,7 @@ export interface DeskAttention {
 const tellers: readonly ((visit: Visit, state: DeskState) => readonly DeskAttention[])[] = [
   requestsNews,
   erasureNews,
+  informingNews,
   retentionNews,
   noticeNews,
   subProcessorNews,

@@ -2,6 +2,7 @@ import { page } from '../../answers.ts';
 import type { Answer, Visit } from '../../visit.ts';
 import { shownTabs } from '../tabs.ts';
 import { casesCard, consentsCard, keptCard, papersCard, retentionCard } from './cards.ts';
+import { informingCard } from './informing-news.ts';
 import { deskNews } from './news.ts';
 import { deskState, SAID_DAYS } from './state.ts';
 
@@ -16,6 +17,7 @@ export async function show(visit: Visit): Promise<Answer> {
       attention: deskNews(visit, state),
       cases: casesCard(visit, state),
       breaches: state.breaches,
+      informing: informingCard(visit, state),
       rules: retentionCard(visit, state),
       said: consentsCard(visit, state),
       saidDays: SAID_DAYS,

@@ -3,6 +3,7 @@ import { openBreaches } from '../../../domain/privacy/breaches/breach.ts';
 import { saidLately, type SaidLately } from '../../../domain/privacy/consent/said-lately.ts';
 import { keptBack, type KeptBack } from '../../../domain/privacy/desk/kept-back.ts';
 import { deskWaiting, type DeskWaiting } from '../../../domain/privacy/desk/waiting.ts';
+import { countOwed, type OwedCounts } from '../../../domain/privacy/informing/owed-notices.ts';
 import { noticesOf, type SubProcessorNotice } from '../../../domain/privacy/registers/sub-processor-notices.ts';
 import { subProcessors, type SubProcessor } from '../../../domain/privacy/registers/sub-processors.ts';
 import { tenantDesk } from '../../../domain/privacy/requests/desk.ts';
@@ -39,6 +40,8 @@ export interface DeskState {
   readonly rules: readonly ForecastRule[];
   readonly said: readonly SaidLately[];
   readonly kept: KeptBack;
+  /** Who is to be told that they are here. */
+  readonly owed: OwedCounts;
   readonly proof: ProofCounts;
 }
 
@@ -56,7 +59,7 @@ export async function deskState(visit: Visit): Promise<DeskState> {
   const requests = await openRequests(desk);
   // So does this, which leaves alone what they belong to.
   const rules = await retentionForecast(member);
-  const [waiting, figures, breaches, notices, register, said, kept, proof] = await Promise.all([
+  const [waiting, figures, breaches, notices, register, said, kept, owed, proof] = await Promise.all([
     roomsWaiting(visit),
     requestFigures(desk),
     openBreaches(),
@@ -64,6 +67,7 @@ export async function deskState(visit: Visit): Promise<DeskState> {
     subProcessors(),
     saidLately(SAID_DAYS),
     keptBack(member),
+    countOwed(member),
     proofCounts(visit.language),
   ]);
   return {
@@ -76,6 +80,7 @@ export async function deskState(visit: Visit): Promise<DeskState> {
     rules,
     said,
     kept,
+    owed,
     proof,
   };
 }

@@ -23,6 +23,7 @@ const placeWords = {
 const tableWords: Readonly<Record<string, MessageKey>> = {
   contact_addresses: 'erasure.place.address',
   companies: 'erasure.place.companyAddress',
+  source_notices: 'erasure.place.sourceNotice',
   restrictions: 'erasure.place.restriction',
   access_packages: 'erasure.place.copyNote',
   data_subject_requests: 'erasure.place.request',

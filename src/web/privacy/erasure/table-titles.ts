@@ -8,6 +8,7 @@ export const erasureTableTitles: Readonly<Record<string, MessageKey>> = {
   contact_addresses: 'erasure.table.addresses',
   contact_companies: 'erasure.table.workplaces',
   contact_purposes: 'erasure.table.purposes',
+  source_notices: 'erasure.table.sourceNotices',
   consent_events: 'erasure.table.consents',
   activities: 'erasure.table.activities',
   deals: 'erasure.table.deals',

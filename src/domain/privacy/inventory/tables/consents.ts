@@ -70,6 +70,24 @@ const contactPurposes: TableDeclaration = {
   },
 };
 
+const sourceNotices: TableDeclaration = {
+  schema: 'public',
+  table: 'source_notices',
+  layer: 'processor',
+  holds: 'which contacts have been told that they are held and where the data came from, or why they need not be',
+  ties: [{ to: 'contact', column: 'contact_id', key: 'contact', as: 'about' }, doneBy('noted_by')],
+  columns: {
+    tenant_id: tenantKey,
+    id: rowId,
+    contact_id: held('user.unique_id', 'delete', { inAccess: false }),
+    how: held('user.privacy_preferences', 'delete'),
+    told_on: held('user.privacy_preferences', 'delete'),
+    reason: held('user.content.private', 'delete'),
+    noted_at: held('user.privacy_preferences', 'delete'),
+    noted_by: held('user.professional_information', 'delete', { inAccess: false, erasureOf: { user: 'ghost' } }),
+  },
+};
+
 const consentWordings: TableDeclaration = {
   schema: 'public',
   table: 'consent_wordings',
@@ -168,6 +186,7 @@ const reservationWashes: TableDeclaration = {
 export const consentTables: readonly TableDeclaration[] = [
   purposes,
   contactPurposes,
+  sourceNotices,
   consentWordings,
   consentEvents,
   suppressions,
