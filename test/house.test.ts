@@ -202,6 +202,13 @@ describe('the house', () => {
     expect(text('src/domain/mail/deliver-mail.ts')).to.match(/await isBlocked\(/);
   });
 
+  it('makes every id in the program, as UUIDv7, and none in a statement', () => {
+    const making = filesBelow('src', '.ts').filter((file) =>
+      /gen_random_uuid|uuid_generate|\buuidv[47]\(/.test(text(file)),
+    );
+    expect(making).to.deep.equal([]);
+  });
+
   it('has no junk drawer', () => {
     const drawers = filesBelow('src', '.ts').filter((file) =>
       /(^|\/)(utils?|helpers?|common|services?|misc|shared)(\/|\.ts$)/.test(file),

@@ -3,7 +3,7 @@ import { isDay, now } from '../../clock.ts';
 import { contactForChange } from '../../contacts/contact-for-change.ts';
 import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
-import { change, currentTenantId } from '../../tenancy.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { isSource, type Basis, type MarketingRule, type Source } from './purpose.ts';
 import { findPurpose } from './purposes.ts';
@@ -107,12 +107,26 @@ export async function removeContactPurpose(by: Member, contactId: string, purpos
  * Gives new contacts the purposes the tenant has chosen for them, in the open transaction: with the tenant's choice as the source and
  * nobody as who wrote it down, since nobody did. Neither a consent nor a marketing purpose is ever among them.
  */
-export const givePurposesToNew = (contacts: readonly { readonly id: string }[]): Promise<number> =>
-  change(
-    `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by)
-     select $1, gen_random_uuid(), n.id, p.id, p.basis, 'default', $3, $3, null
-       from unnest($2::uuid[]) as n(id)
-       join purposes p on p.tenant_id = $1 and p.enabled and p.for_new_contacts and p.basis <> 'consent' and p.marketing is null
-     on conflict (tenant_id, contact_id, purpose_id) do nothing`,
-    [currentTenantId(), contacts.map(({ id }) => id), now()],
+export async function givePurposesToNew(contacts: readonly { readonly id: string }[]): Promise<number> {
+  const purposes = await sql<{ id: string; basis: string }>(
+    `select id, basis from purposes
+      where tenant_id = $1 and enabled and for_new_contacts and basis <> 'consent' and marketing is null`,
+    [currentTenantId()],
   );
+  const given = contacts.flatMap(({ id: contact }) => purposes.map((purpose) => ({ id: newId(), contact, purpose })));
+  if (given.length === 0) return 0;
+  return change(
+    `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by)
+     select $1, n.id, n.contact_id, n.purpose_id, n.basis, 'default', $6, $6, null
+       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) as n (id, contact_id, purpose_id, basis)
+     on conflict (tenant_id, contact_id, purpose_id) do nothing`,
+    [
+      currentTenantId(),
+      given.map(({ id }) => id),
+      given.map(({ contact }) => contact),
+      given.map(({ purpose }) => purpose.id),
+      given.map(({ purpose }) => purpose.basis),
+      now(),
+    ],
+  );
+}

@@ -67,10 +67,22 @@ export async function giveToMany(
     change(
       `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by,
                                      given_together)
-       select $1, gen_random_uuid(), c.id, $3, $4, $5, $6, $7, $8, $9
-         from contacts c where c.tenant_id = $1 and c.id = any($2::uuid[]) for key share
+       select $1, n.id, c.id, $3, $4, $5, $6, $7, $8, $9
+         from unnest($10::uuid[], $2::uuid[]) as n (id, contact_id)
+         join contacts c on c.tenant_id = $1 and c.id = n.contact_id for key share of c
        on conflict (tenant_id, contact_id, purpose_id) do nothing`,
-      [by.tenantId, contacts, purpose.id, purpose.basis, purpose.source, purpose.since, now(), by.id, id],
+      [
+        by.tenantId,
+        contacts,
+        purpose.id,
+        purpose.basis,
+        purpose.source,
+        purpose.since,
+        now(),
+        by.id,
+        id,
+        contacts.map(() => newId()),
+      ],
     ),
   );
   await record(

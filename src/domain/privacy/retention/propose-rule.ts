@@ -1,6 +1,6 @@
 import { now } from '../../clock.ts';
 import { newId } from '../../identifiers.ts';
-import { change, currentTenantId } from '../../tenancy.ts';
+import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { SUGGESTED_MONTHS } from './clock.ts';
 import { bookkeepingFloor } from './other-rules.ts';
 
@@ -29,12 +29,17 @@ export async function proposeRetentionRules(): Promise<void> {
  */
 export async function proposeBookkeepingRules(): Promise<void> {
   const { months, law } = bookkeepingFloor();
+  const purposes = await sql<{ id: string }>(
+    `select id from purposes where tenant_id = $1 and layer = 'L2' and retention_rule = 'bookkeeping'`,
+    [currentTenantId()],
+  );
+  if (purposes.length === 0) return;
   await change(
     `insert into retention_rules (tenant_id, id, selector, purpose_id, clock, action, months, floor_law, created_at)
-     select $1, gen_random_uuid(), 'contacts', p.id, 'last-activity', 'anonymise', $2, $3, $4
-       from purposes p where p.tenant_id = $1 and p.layer = 'L2' and p.retention_rule = 'bookkeeping'
+     select $1, n.id, 'contacts', n.purpose_id, 'last-activity', 'anonymise', $2, $3, $4
+       from unnest($5::uuid[], $6::uuid[]) as n (id, purpose_id)
      on conflict (tenant_id, selector, purpose_id, clock) do nothing`,
-    [currentTenantId(), months, law, now()],
+    [currentTenantId(), months, law, now(), purposes.map(() => newId()), purposes.map(({ id }) => id)],
   );
 }
 
