@@ -2,6 +2,7 @@ import { currentTenantId, sql } from '../../tenancy.ts';
 import type { LawfulBasis } from '../inventory/declaration.ts';
 import { pointOf } from '../purposes/decided-purposes.ts';
 import type { Basis } from '../purposes/purpose.ts';
+import { servedPurposes } from '../purposes/served-purposes.ts';
 import { governingRule, type GoverningRule } from '../retention/governing-rule.ts';
 
 type Language = 'nb' | 'en';
@@ -25,15 +26,18 @@ const inactivityWords = {
   },
 } as const;
 
-/** What the tenant has decided for a contact, in the open transaction. @param ids all the records that are this person */
+/**
+ * What the tenant has decided for a contact, in the open transaction. A consent to a record that became this one is not given to it.
+ * @param ids all the records that are this person
+ */
 export async function decidedFor(contactId: string, ids: readonly string[], language: Language): Promise<DecidedFor> {
   const [served, [row]] = await Promise.all([
     sql<{ title: string; basis: Basis }>(
       `select distinct p.title_${language} as title, p.basis
-         from contact_purposes k join purposes p on p.tenant_id = $1 and p.id = k.purpose_id
-        where k.tenant_id = $1 and k.contact_id = any($2::uuid[]) and p.enabled and p.basis = k.basis
+         from ${servedPurposes} k join purposes p on p.tenant_id = $1 and p.id = k.purpose_id
+        where (k.contact_id = $3 or (k.contact_id = any($2::uuid[]) and k.basis <> 'consent')) and p.enabled and p.basis = k.basis
         order by 1`,
-      [currentTenantId(), ids],
+      [currentTenantId(), ids, contactId],
     ),
     sql<{ rule: GoverningRule | null }>(
       `select ${governingRule('c')} as rule from contacts c where c.tenant_id = $1 and c.id = $2`,

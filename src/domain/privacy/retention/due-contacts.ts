@@ -3,6 +3,7 @@ import { fullName } from '../../names.ts';
 import { sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import { lastTouched } from '../../contacts/last-touched.ts';
+import { servedPurposes } from '../purposes/served-purposes.ts';
 import { dueDay, retentionCutoff } from './clock.ts';
 import { isLeftAlone } from './left-alone.ts';
 import { isGeneral, isInForce, isOfIdle, keptByFloor } from './rule-terms.ts';
@@ -40,10 +41,9 @@ export const dueContacts = (row: string): string => `contacts ${row}
 
 /** Contacts that serve a purpose whose own rule keeps them longer than the rule for all, or whose law no rule ends. */
 const keptLonger = `
-  select served.contact_id from contact_purposes served
-    join retention_rules own on own.tenant_id = $1 and own.purpose_id = served.purpose_id and ${isOfIdle('own')}
-         and ${isInForce('own')}
-   where served.tenant_id = $1
+  select served.contact_id from retention_rules own
+    join ${servedPurposes} served on served.purpose_id = own.purpose_id
+   where own.tenant_id = $1 and ${isOfIdle('own')} and ${isInForce('own')}
      and own.months > (select general.months from retention_rules general where general.tenant_id = $1 and ${isGeneral('general')})
   union all ${keptByFloor()}`;
 

@@ -1,3 +1,4 @@
+import { servedPurposes } from '../purposes/served-purposes.ts';
 import { isInForce, isOfIdle, keptByFloor } from './rule-terms.ts';
 
 const inForce = (rule: string): string => `${rule}.tenant_id = $1 and ${isOfIdle(rule)} and ${isInForce(rule)}`;
@@ -12,22 +13,18 @@ const inForce = (rule: string): string => `${rule}.tenant_id = $1 and ${isOfIdle
  */
 export const governingRule = (row: string): string => `
   (select json_build_object('months', rule.months, 'titleNb', served.title_nb, 'titleEn', served.title_en)
-     from retention_rules rule left join purposes served on served.tenant_id = $1 and served.id = rule.purpose_id
-    where ${inForce('rule')}
-      and case when rule.purpose_id is null
-               then ${lacking(row)} or not exists (select from contact_purposes k where k.tenant_id = $1 and k.contact_id = ${row}.id)
-               else exists (select from contact_purposes k where k.tenant_id = $1 and k.contact_id = ${row}.id and k.purpose_id = rule.purpose_id)
-          end
-      and not exists (${keptByFloor(`and floored.contact_id = ${row}.id`)})
-      and (not ${lacking(row)}
+     from (select coalesce(array_agg(k.purpose_id), '{}') as ids from ${servedPurposes} k where k.contact_id = ${row}.id) theirs
+     join retention_rules rule on ${inForce('rule')}
+      and case when rule.purpose_id is null then ${lacking} or theirs.ids = '{}' else rule.purpose_id = any(theirs.ids) end
+     left join purposes served on served.tenant_id = $1 and served.id = rule.purpose_id
+    where not exists (${keptByFloor(`and floored.contact_id = ${row}.id`)})
+      and (not ${lacking}
            or exists (select from retention_rules general where general.purpose_id is null and ${inForce('general')}))
     order by rule.months desc, rule.purpose_id nulls first limit 1)`;
 
-/** Whether the contact serves a purpose without a rule of its own. */
-function lacking(row: string): string {
-  return `exists (select from contact_purposes k where k.tenant_id = $1 and k.contact_id = ${row}.id
-            and not exists (select from retention_rules own where own.purpose_id = k.purpose_id and ${inForce('own')}))`;
-}
+/** Whether one of their purposes has no rule of its own. */
+const lacking = `exists (select from unnest(theirs.ids) as one(id)
+            where not exists (select from retention_rules own where own.purpose_id = one.id and ${inForce('own')}))`;
 
 /**
  * As `governingRule`, for the rows of a list: where no purpose has a rule of its own and nobody serves one that a law sets a time

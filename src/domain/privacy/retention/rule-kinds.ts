@@ -4,6 +4,7 @@ import { lastTouched } from '../../contacts/last-touched.ts';
 import { change, currentTenantId } from '../../tenancy.ts';
 import { anonymiseContacts } from './anonymise-contacts.ts';
 import { isHeld, isHeldWith } from '../holds/legal-holds.ts';
+import { servedPurposes } from '../purposes/served-purposes.ts';
 import { whoWaitsForTheirData } from '../requests/needs-data.ts';
 import { heldByRestriction } from '../restriction/left-alone.ts';
 import { deleteCompanies } from '../../trash/delete-companies.ts';
@@ -41,22 +42,22 @@ const touched = lastTouched('r');
 const contactName = `trim(r.given_name || ' ' || r.family_name)`;
 
 const standing = `contacts r where r.tenant_id = $1 and r.anonymised_at is null and not ${isLeftAlone('r')}`;
-const servesPurpose = `exists (select from contact_purposes cp where cp.tenant_id = $1 and cp.contact_id = r.id and cp.purpose_id = $3)`;
+const servesPurpose = `exists (select from ${servedPurposes} cp where cp.contact_id = r.id and cp.purpose_id = $3)`;
 
 /**
  * A purpose keeps its people as long as its own rule says, or else the rule for all, or else for good; one that a law sets a
  * time for as long as its own rule says, or for good. The longest wins.
  */
 const keptByAnother = `exists (
-    select from contact_purposes other
+    select from ${servedPurposes} other
       left join retention_rules own on own.tenant_id = $1 and own.purpose_id = other.purpose_id and ${isOfIdle('own')}
             and ${isInForce('own')}
       left join retention_rules general on general.tenant_id = $1 and ${isGeneral('general')} and ${isInForce('general')}
-     where other.tenant_id = $1 and other.contact_id = r.id and other.purpose_id <> $3
+     where other.contact_id = r.id and other.purpose_id <> $3
        and (r.id in (${keptByFloor('and law.id <> $3')}) or coalesce(own.months, general.months, 100000)
          > (select months from retention_rules this where this.tenant_id = $1 and this.purpose_id = $3 and ${isOfIdle('this')})))`;
 
-const otherPurpose = `exists (select from contact_purposes cp where cp.tenant_id = $1 and cp.contact_id = r.id and cp.purpose_id <> $3)`;
+const otherPurpose = `exists (select from ${servedPurposes} cp where cp.contact_id = r.id and cp.purpose_id <> $3)`;
 const withdrawnAt = `(select max(e.at) from consent_events e
     where e.tenant_id = $1 and e.contact_id = r.id and e.purpose_id = $3 and e.kind in ('withdrawn', 'objected'))`;
 const grantedSince = `exists (select from consent_events e where e.tenant_id = $1 and e.contact_id = r.id

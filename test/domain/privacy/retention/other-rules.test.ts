@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { recordActivity } from '../../../../src/domain/activities/record-activity.ts';
 import { system } from '../../../../src/domain/audit/audit.ts';
-import { atTime } from '../../../../src/domain/clock.ts';
+import { atTime, now, osloDay } from '../../../../src/domain/clock.ts';
 import { insertCompanies } from '../../../../src/domain/companies/bulk.ts';
 import { contactList } from '../../../../src/domain/contacts/contact-list.ts';
 import { insertContacts, type ContactRow } from '../../../../src/domain/contacts/bulk.ts';
@@ -11,7 +11,9 @@ import { stages } from '../../../../src/domain/deals/deal.ts';
 import { addDeal } from '../../../../src/domain/deals/write-deal.ts';
 import { Invalid } from '../../../../src/domain/errors.ts';
 import { newId } from '../../../../src/domain/identifiers.ts';
+import { decidedFor } from '../../../../src/domain/privacy/access/decided-for.ts';
 import { originOfContact } from '../../../../src/domain/privacy/access/told.ts';
+import { recordConsent, recordWithdrawal } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { retentionForecast } from '../../../../src/domain/privacy/retention/forecast.ts';
 import { expireHolds } from '../../../../src/domain/privacy/holds/expire-holds.ts';
 import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
@@ -28,6 +30,7 @@ import {
 import { decidedProcessing } from '../../../../src/domain/privacy/purposes/decided-purposes.ts';
 import { dryRun } from '../../../../src/domain/privacy/retention/due-contacts.ts';
 import { addPurpose, changePurpose, deletePurpose } from '../../../../src/domain/privacy/purposes/edit-purpose.ts';
+import { addWording } from '../../../../src/domain/privacy/purposes/wordings.ts';
 import { proposeRetentionRules } from '../../../../src/domain/privacy/retention/propose-rule.ts';
 import { beginRun, rulesInForce } from '../../../../src/domain/privacy/retention/runs.ts';
 import {
@@ -125,8 +128,9 @@ describe('Retention rules by purpose', () => {
     await change(`delete from contact_purposes where tenant_id = $1 and contact_id = $2`, [cast.astrid.tenantId, id]);
     for (const code of codes)
       await change(
-        `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since) values ($1, $2, $3, $4, 'consent', 'person', $5)`,
-        [cast.astrid.tenantId, newId(), id, await purpose(code), lastActivityAt],
+        `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since)
+         select $1, $2, $3, p.id, p.basis, 'person', $5 from purposes p where p.tenant_id = $1 and p.code = $4 and p.basis <> 'consent'`,
+        [cast.astrid.tenantId, newId(), id, code, lastActivityAt],
       );
     return id;
   };
@@ -261,6 +265,46 @@ describe('Retention rules by purpose', () => {
     expect([await isThere(longer), await isThere(other)]).to.deep.equal([true, false]);
   });
 
+  /** Lets people say yes to the newsletter, on paper. */
+  const agree = async (ids: readonly string[]): Promise<string> => {
+    const { astrid } = cast;
+    const purposeId = await purpose('marketing-email');
+    await change(`update purposes set enabled = true where tenant_id = $1 and id = $2`, [astrid.tenantId, purposeId]);
+    await addWording(astrid, purposeId, {
+      textNb: 'Ja, send meg brev.',
+      textEn: 'Yes, send me mail.',
+      sameMeaning: false,
+    });
+    const heard = { purposeId, via: 'paper', on: osloDay(now()), language: 'nb', shownWording: true } as const;
+    for (const id of ids) await recordConsent(astrid, id, heard);
+    return purposeId;
+  };
+
+  it('keep whoever agreed to a purpose as long as that purpose’s rule says, until they take it back', async () => {
+    const { agreed, stopped, never, purposeId } = await here(async () => {
+      await general('36');
+      await forPurpose('marketing-email', '60');
+      const [agreed, stopped, never] = [await contact([]), await contact(['customer-relationship']), await contact([])];
+      return { agreed, stopped, never, purposeId: await agree([agreed, stopped]) };
+    });
+    const until = async (id: string) => (await here(() => originOfContact(id, 'nb')))?.until;
+    expect([await until(agreed), await until(stopped), await until(never)]).to.eql([
+      '2028-11-22',
+      '2028-11-22',
+      '2026-11-22',
+    ]);
+    expect((await here(() => decidedFor(agreed, [agreed], 'nb'))).purposes.map(({ basis }) => basis)).to.eql(['a']);
+    await here(() => recordWithdrawal(cast.astrid, stopped, { purposeId, via: 'phone' }));
+    expect(await until(stopped)).to.equal('2026-11-22');
+    expect((await here(() => decidedFor(stopped, [stopped], 'nb'))).purposes.map(({ basis }) => basis)).to.not.include(
+      'a',
+    );
+    await night(gone);
+    expect([await isThere(agreed), await isThere(stopped), await isThere(never)]).to.eql([true, false, false]);
+    await night(new Date('2028-11-22T03:15:00+01:00'));
+    expect(await isThere(agreed)).to.equal(false);
+  });
+
   it('count from a consent that was taken back, and not where it was given again', async () => {
     const said = async (id: string, kind: 'withdrawn' | 'granted', at: Date): Promise<void> => {
       const purposeId = await purpose('marketing-email');
@@ -287,7 +331,7 @@ describe('Retention rules by purpose', () => {
     };
     const [withdrawn, again] = await here(async () => {
       await forPurpose('marketing-email', '36', 'withdrawn');
-      const ids = [await contact(['marketing-email']), await contact(['marketing-email'])];
+      const ids = [await contact([]), await contact([])];
       for (const id of ids) await said(id, 'withdrawn', lastActivityAt);
       await said(ids[1] ?? '', 'granted', new Date('2024-01-01T12:00:00Z'));
       return ids;
@@ -345,7 +389,11 @@ describe('Retention rules by purpose', () => {
       { clock: 'last-activity', months: 36, enabled: true },
       { clock: 'withdrawal', months: 1, enabled: true },
     ]);
-    const id = await here(() => contact(['marketing-email']));
+    const id = await here(async () => {
+      const idle = await contact([]);
+      await agree([idle]);
+      return idle;
+    });
     await night(kept);
     expect(await isThere(id)).to.equal(true);
     await night(gone);
