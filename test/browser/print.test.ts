@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useTown } from '../support/cast.ts';
-import { newContact, newDeal } from '../web/route-records.ts';
+import { newContact, newDeal, newRequest } from '../web/route-records.ts';
 import { allPurposesOn } from '../domain/privacy/consent/people.ts';
 
 /** An A4 page in CSS pixels, inside the margins of the print stylesheet. */
@@ -63,5 +63,20 @@ describe('On paper', function () {
     expect(await page.evaluate<number>(cut)).to.equal(0);
     await page.goto(paths.contacts.show({ tenant, id: await newContact(astrid) }));
     expect(await page.locator('#activity-add').isVisible()).to.equal(false);
+  });
+
+  it('a request has its letters, to be posted, and not the forms that wait for words', async () => {
+    const { astrid } = town;
+    const { page } = await browser.open({ address: town.app.address, as: await town.signedIn('astrid') });
+    await page.goto(paths.privacy.request({ tenant: astrid.tenantSlug, id: await newRequest(astrid) }));
+    await page.locator('#extension textarea').fill('Vi leter i tre arkiver.');
+    await page.locator('#extension form.form button').click();
+    const letter = page.locator('.card-opens .as-written').filter({ hasText: 'Vi leter i tre arkiver.' });
+    await letter.waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    const shown = `[...document.querySelectorAll('.card-opens .as-written')].map((letter) => letter.checkVisibility() && letter.offsetHeight > 0)`;
+    expect(await page.evaluate<boolean[]>(shown)).to.eql([true]);
+    for (const form of ['#answer', '#other', '#sorting', '.rooms'])
+      expect(await page.locator(form).isVisible(), form).to.equal(false);
   });
 });
