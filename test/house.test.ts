@@ -209,6 +209,23 @@ describe('the house', () => {
     expect(making).to.deep.equal([]);
   });
 
+  it('decides by its own clock, and by the database’s only where processes share a lease or a cut', () => {
+    const decides =
+      /\bnow\(\) (?:[-+] (?:interval|make_interval|\$\d)|at time zone)|_(?:at|until|on) [<>]=? now\(\)|\bcurrent_(?:date|timestamp)\b|clock_timestamp|localtimestamp|statement_timestamp/;
+    const byTheDatabase: Readonly<Record<string, string>> = {
+      'src/domain/outbox.ts': 'leases, which processes on several machines hold against each other',
+      'src/domain/companies/following/refresh-followed.ts': 'leases, as in the outbox',
+      'src/domain/register/feed/cursor.ts': 'a lease, as in the outbox',
+      'src/domain/register/budget.ts': 'calls that several processes share out among them',
+      'src/domain/operations/obligations.ts': 'how long the outbox’s own moments have passed',
+      'src/domain/billing/events/stored-events.ts': 'how long an event has lain there since the database took it in',
+      'src/domain/audit/cut-audit.ts': 'what directory.cut_audit_entries cuts, which knows the database’s clock alone',
+      'src/domain/audit/verify-chain.ts': 'whether that function may have cut an entry',
+    };
+    const deciding = filesBelow('src', '.ts').filter((file) => decides.test(text(file)));
+    expect(deciding.toSorted()).to.deep.equal(Object.keys(byTheDatabase).toSorted());
+  });
+
   it('has no junk drawer', () => {
     const drawers = filesBelow('src', '.ts').filter((file) =>
       /(^|\/)(utils?|helpers?|common|services?|misc|shared)(\/|\.ts$)/.test(file),

@@ -245,6 +245,10 @@ export const privacyErasure = {
     nb: 'Personen venter på en kopi av opplysningene. Svar på den saken før noe slettes, eller noter der at personen sier at slettingen ikke skal vente.',
     en: 'The person waits for a copy of the data. Answer that request before anything is erased, or note there that the person says not to wait.',
   },
+  'erasure.copyFirst.unasked': {
+    nb: 'Personen venter på en kopi av opplysningene. Svar på den saken før noe slettes. Vil personen slettes med én gang, skriv det ned som en egen sak om sletting først; da kan saken om kopien si at slettingen ikke skal vente.',
+    en: 'The person waits for a copy of the data. Answer that request before anything is erased. If the person wants to be erased at once, write that down as a request for erasure first; then the request for the copy can say not to wait.',
+  },
   'erasure.caseFirst': {
     nb: 'Personen har selv bedt om å bli slettet, og det er ikke vist hvem som spør. Bestem slettingen i den saken.',
     en: 'The person has asked to be erased themselves, and it is not shown who asks. Decide the erasure in that request.',

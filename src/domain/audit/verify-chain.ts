@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import { tenantKeyIfMade } from '../keys/tenant-keys.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import type { Anchor } from './anchor-file.ts';
@@ -158,11 +159,11 @@ async function unsealed(): Promise<{ waiting: number; findings: Finding[] }> {
   const rows = await sql<{ id: string; there: boolean; listed: boolean; late: boolean }>(
     `with waiting as (select distinct unnest(entry_ids) as id from audit_pending where tenant_id = $1)
      select coalesce(e.id, w.id) as id, e.id is not null as there, w.id is not null as listed,
-            coalesce(e.at < now() - interval '${LONGEST_WAIT}', false) as late
+            coalesce(e.at < $2::timestamptz - interval '${LONGEST_WAIT}', false) as late
        from waiting w
        full join (select id, at from audit_entries where tenant_id = $1) e on e.id = w.id
       where not exists (select from audit_seals s where s.tenant_id = $1 and s.entry_id = coalesce(e.id, w.id))`,
-    [currentTenantId()],
+    [currentTenantId(), now()],
   );
   const findings = rows.flatMap(({ id, there, listed, late }): Finding[] => {
     if (!there) return [{ problem: 'entry-vanished', entryId: id }];

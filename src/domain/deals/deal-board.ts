@@ -1,3 +1,4 @@
+import { now } from '../clock.ts';
 import { NotFound } from '../errors.ts';
 import { isId } from '../identifiers.ts';
 import { sql } from '../tenancy.ts';
@@ -58,10 +59,11 @@ export async function dealBoard(by: Member, part: BoardPart = {}): Promise<DealC
   if (stageId !== undefined && !isId(stageId)) throw new NotFound('stage');
   const values: unknown[] = [by.tenantId];
   const given = (value: unknown): string => `$${values.push(value)}`;
+  const closedSince = new Date(now().getTime() - CLOSED_DAYS * 86_400_000);
   const owned = ownerId === undefined ? '' : `and d.owner_id = ${given(ownerId)}`;
   const alone = stageId === undefined ? '' : `and s.id = ${given(stageId)}`;
   const onBoard = `d.tenant_id = s.tenant_id and d.stage_id = s.id and d.deleted_at is null ${owned}
-                   and (s.outcome = 'open' or d.closed_at > now() - interval '${CLOSED_DAYS} days')`;
+                   and (s.outcome = 'open' or d.closed_at > ${given(closedSince)})`;
   const forSums = [...values];
   const last = after !== undefined && isId(after) ? given(after) : undefined;
   const beyond =

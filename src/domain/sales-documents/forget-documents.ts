@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { record, system } from '../audit/audit.ts';
-import { now } from '../clock.ts';
+import { now, osloDay } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
 import { PLATFORM_TENANT_ID } from '../identifiers.ts';
 import { periodAgo } from '../privacy/expiry/forget-expired.ts';
@@ -32,9 +32,9 @@ export async function forgetDocuments(): Promise<void> {
 async function forgetBatch(): Promise<number> {
   const over = await sql<{ id: string }>(
     `select id from sales_documents
-      where tenant_id = $1 and kept_until < (now() at time zone 'Europe/Oslo')::date
+      where tenant_id = $1 and kept_until < $2::date
       order by kept_until, id limit ${PER_BATCH}`,
-    [PLATFORM_TENANT_ID],
+    [PLATFORM_TENANT_ID, osloDay()],
   );
   if (over.length === 0) return 0;
   const ids = over.map(({ id }) => id);

@@ -77,9 +77,9 @@ async function readAsked(): Promise<void> {
               u.accountant, (select json_agg(m) from directory.memberships_of(u.id) m) as memberships
          from unnest($1::bytea[]) with ordinality a (token_hash, place) join sessions s on s.token_hash = a.token_hash
               left join users u on u.id = s.user_id and not u.locked
-        where s.expires_at > now() and s.seen_at > now() - interval '${IDLE_HOURS} hours'
+        where s.expires_at > $2 and s.seen_at > $2::timestamptz - interval '${IDLE_HOURS} hours'
           and (s.user_id is null or u.id is not null)`,
-      [together.map(({ key }) => key)],
+      [together.map(({ key }) => key), now()],
     );
     // A row for each that asked, also where two asked for the same: what one request does to its session is not the other's.
     for (const row of rows) together[row.place - 1]?.resolve(toSession(row));
@@ -122,8 +122,8 @@ export async function beginStoredSession(token: string, session: SessionToStore)
   await inPlatform(() =>
     change(
       `insert into sessions (token_hash, user_id, data, device, expires_at)
-       values ($1, $2, $3, $4, now() + interval '${ABSOLUTE_DAYS} days')`,
-      stored(token, session),
+       values ($1, $2, $3, $4, $5::timestamptz + interval '${ABSOLUTE_DAYS} days')`,
+      [...stored(token, session), now()],
     ),
   );
 }
@@ -131,10 +131,10 @@ export async function beginStoredSession(token: string, session: SessionToStore)
 /** Stores what has changed in a session. One that has been ended meanwhile stays ended: only a row that is there is changed. */
 export async function updateSession(token: string, session: SessionToStore): Promise<void> {
   await inPlatform(() =>
-    change(
-      `update sessions set user_id = $2, data = $3, device = $4, seen_at = now() where token_hash = $1`,
-      stored(token, session),
-    ),
+    change(`update sessions set user_id = $2, data = $3, device = $4, seen_at = $5 where token_hash = $1`, [
+      ...stored(token, session),
+      now(),
+    ]),
   );
 }
 
@@ -147,7 +147,7 @@ const stored = (token: string, { data, userId, device }: SessionToStore): unknow
 
 /** Notes that a session is in use, so that it does not idle out. */
 export async function touchSession(token: string): Promise<void> {
-  await inPlatform(() => change(`update sessions set seen_at = now() where token_hash = $1`, [sessionKey(token)]));
+  await inPlatform(() => change(`update sessions set seen_at = $2 where token_hash = $1`, [sessionKey(token), now()]));
 }
 
 /** Ends a session: the token is worthless from now on. */
@@ -170,9 +170,9 @@ export async function activeSessions(userId: string): Promise<ActiveSession[]> {
     sql<ActiveSession>(
       `select encode(token_hash, 'hex') as key, device, created_at as "createdAt", seen_at as "seenAt"
          from sessions
-        where user_id = $1 and expires_at > now() and seen_at > now() - interval '${IDLE_HOURS} hours'
+        where user_id = $1 and expires_at > $2 and seen_at > $2::timestamptz - interval '${IDLE_HOURS} hours'
         order by seen_at desc`,
-      [userId],
+      [userId, now()],
     ),
   );
 }

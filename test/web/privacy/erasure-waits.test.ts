@@ -59,6 +59,18 @@ describe('An erasure and the requests of the same person', () => {
     expect((await astrid.get(`${at}?request=${request}`)).text).to.not.include('Bestem slettingen i den saken');
   });
 
+  it('names, before a case of erasure is open, no form that the case of the copy has only then', async () => {
+    const contact = await somebody('tiriltunge.uten@eng.example');
+    const copy = await asks('access', contact, true);
+    const astrid = await town.signedIn('astrid');
+    const page = await astrid.get(paths.erasures.contact({ ...place(), id: contact }));
+    expect(page.text).to.include(paths.privacy.request({ ...place(), id: copy }));
+    expect(page.text).to.include('skriv det ned som en egen sak om sletting først').and.not.include('noter der at');
+    const request = await asks('erasure', contact, true);
+    const within = await astrid.get(`${paths.erasures.contact({ ...place(), id: contact })}?request=${request}`);
+    expect(within.text).to.include('noter der at').and.include('#erasure-first');
+  });
+
   it('says on its page, and in the request it came with, that it waits for a copy', async () => {
     const contact = await somebody('tiriltunge.to@eng.example');
     const request = await asks('erasure', contact, true);
