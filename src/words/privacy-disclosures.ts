@@ -4,8 +4,8 @@ import type { Messages } from './message.ts';
 export const privacyDisclosures = {
   'disclosures.title': { nb: 'Gitt videre', en: 'Passed on' },
   'disclosures.lead': {
-    nb: 'Hvem utenfor virksomheten som har fått opplysninger om personen. Den det gjelder, kan få se dette, og mottakerne får beskjed når noe rettes, slettes eller begrenses.',
-    en: 'Who outside the organisation was given data about the person. The person may see this, and the recipients are told when something is corrected, erased or restricted.',
+    nb: 'Hvem utenfor virksomheten som har fått opplysninger om personen. Den det gjelder, kan få se dette, og mottakerne får beskjed når noe rettes på personens krav, slettes eller begrenses.',
+    en: 'Who outside the organisation was given data about the person. The person may see this, and the recipients are told when something is corrected at the person’s request, erased or restricted.',
   },
   'disclosures.none': { nb: 'Ingenting er gitt videre', en: 'Nothing has been passed on' },
   'disclosures.none.text': {
@@ -79,8 +79,8 @@ export const privacyDisclosures = {
 
   'disclosures.recipients.title': { nb: 'Mottakere', en: 'Recipients' },
   'disclosures.recipients.lead': {
-    nb: 'Når opplysninger rettes, slettes eller begrenses, skal alle som har fått dem, få vite det (artikkel 19). De som har en e-postadresse, får et brev med en gang. Resten må dere si fra til.',
-    en: 'When data is corrected, erased or restricted, everybody who was given it must be told (Article 19). Those with an e-mail address get a letter at once. You have to tell the others.',
+    nb: 'Når opplysninger rettes på personens krav, slettes eller begrenses, skal alle som har fått dem, få vite det (artikkel 19). De som har en e-postadresse, får et brev med en gang. Resten må dere si fra til.',
+    en: 'When data is corrected at the person’s request, erased or restricted, everybody who was given it must be told (Article 19). Those with an e-mail address get a letter at once. You have to tell the others.',
   },
   'disclosures.recipients.none': { nb: 'Ingen skal ha beskjed', en: 'Nobody is to be told' },
   'disclosures.recipients.none.text': {

@@ -220,11 +220,34 @@ export const privacyFulfilment = {
   },
   'requests.step.rectified': { nb: 'rettet opplysninger', en: 'corrected data' },
   'requests.rectification.text': {
-    nb: 'Se gammelt ved siden av nytt før det lagres. De som har fått opplysningene, får beskjed.',
-    en: 'See old beside new before it is saved. Those who were given the data are told.',
+    nb: 'Se gammelt ved siden av nytt før det lagres. De som har fått det som rettes, får beskjed.',
+    en: 'See old beside new before it is saved. Those who were given what is corrected are told.',
   },
   'requests.byHand.elsewhere': {
     nb: 'Rettet dere det et annet sted? Skriv ned hva som ble gjort.',
     en: 'Corrected somewhere else? Write down what was done.',
   },
+  'requests.byHand.given': {
+    nb: 'Hva ble rettet av det andre har fått?',
+    en: 'What was corrected of what others were given?',
+  },
+  'requests.byHand.given.hint': {
+    nb: 'Beskjeden om rettingen går til dem som har fått det (artikkel 19): {recipients}. Hver får bare vite om det de har fått. La det som ikke ble rettet, stå tomt.',
+    en: 'The notice of the correction goes to those who were given it (Article 19): {recipients}. Each is told only of what they were given. Leave empty what was not corrected.',
+  },
+  'requests.byHand.from': { nb: '{what}, slik det var', en: '{what}, as it was' },
+  'requests.byHand.to': { nb: '{what}, slik det er nå', en: '{what}, as it is now' },
+  'requests.byHand.given.nothing': {
+    nb: 'Ingenting av dette ble rettet',
+    en: 'None of this was corrected',
+  },
+  'requests.byHand.given.say': {
+    nb: 'Skriv hva som ble rettet, eller huk av for at ingenting av dette ble det.',
+    en: 'Write what was corrected, or tick that none of this was.',
+  },
+  'requests.byHand.given.both': {
+    nb: 'Her står det både at noe ble rettet, og at ingenting ble det. Velg ett av dem.',
+    en: 'This says both that something was corrected and that nothing was. Choose one of them.',
+  },
+  'requests.byHand.same': { nb: 'Dette er likt det som var.', en: 'This is the same as it was.' },
 } as const satisfies Messages;

@@ -51,7 +51,7 @@ const typedByNobody: Readonly<Record<string, string>> = {
   'access_findings.found': 'found in other columns',
   'erasures.traces': 'taken from other columns',
   'company_imports.file_name': 'the name of a file, where numbers are taken out',
-  'recipient_notices.letter': 'made of other columns',
+  'recipient_notices.letter': 'sealed: made of other columns, and of fields that are refused',
 };
 
 /** Fields that say what else is wrong with them: nothing of that form is a sentence. */

@@ -1,7 +1,8 @@
 import { Invalid, NotFound } from '../../../domain/errors.ts';
+import { disclosedCategories } from '../../../domain/privacy/disclosures/disclosed-categories.ts';
 import { alsoAsks } from '../../../domain/privacy/requests/also-asks.ts';
 import { answerRequest } from '../../../domain/privacy/requests/answer-request.ts';
-import { noteDoneByHand } from '../../../domain/privacy/fulfilment/by-hand.ts';
+import { noteDoneByHand, type CorrectedByHand } from '../../../domain/privacy/fulfilment/by-hand.ts';
 import { handOverCopy, makeCopy, reviewCopy, sendCopy } from '../../../domain/privacy/fulfilment/copy.ts';
 import { restrictForRequest } from '../../../domain/privacy/fulfilment/restriction.ts';
 import { stopInterests } from '../../../domain/privacy/fulfilment/right-to-object.ts';
@@ -34,6 +35,15 @@ export interface Act {
   /** It opens transactions of its own, since it works in more than the desk's. */
   readonly byItself?: true;
 }
+
+const correctedIn = (visit: Visit): CorrectedByHand => ({
+  corrections: disclosedCategories.map((category) => ({
+    category,
+    from: visit.field(`from-${category}`),
+    to: visit.field(`to-${category}`),
+  })),
+  nothingGiven: visit.field('given') === 'nothing',
+});
 
 const acts: Readonly<Record<RequestAct, Act>> = {
   sorting: {
@@ -117,7 +127,7 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   },
   ...actsOnAccounts,
   'by-hand': {
-    carryOut: (visit, { desk }, id) => noteDoneByHand(desk, id, visit.field('done')),
+    carryOut: (visit, { desk }, id) => noteDoneByHand(desk, id, visit.field('done'), correctedIn(visit)),
     done: 'requests.done.by-hand',
   },
   answer: {

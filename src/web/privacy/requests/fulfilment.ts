@@ -1,4 +1,6 @@
 import { weighedInterest } from '../../../domain/privacy/fulfilment/account-objection.ts';
+import { givenBefore } from '../../../domain/privacy/fulfilment/by-hand.ts';
+import { categoryWords, type DisclosedCategory } from '../../../domain/privacy/disclosures/disclosed-categories.ts';
 import type { Fulfilment } from '../../../domain/privacy/fulfilment/fulfilment.ts';
 import type { FulfilmentState } from '../../../domain/privacy/fulfilment/state.ts';
 import { erasureOf, type Erasure } from '../../../domain/privacy/erasure/erasure-record.ts';
@@ -27,6 +29,11 @@ export interface ShownFulfilment {
   /** Other contacts with the same address or number, to be decided about before the person is restricted. */
   readonly records: readonly ShownHit[];
   readonly erasure: Erasure | undefined;
+  /** Who was given what that can turn out to be corrected by hand: they are to be told of it. */
+  readonly given: {
+    readonly recipients: readonly string[];
+    readonly kinds: readonly { readonly value: DisclosedCategory; readonly label: string }[];
+  };
   /** Pages of other rooms where it goes on; undefined where there is none. */
   readonly hrefs: {
     readonly preview: string | undefined;
@@ -87,6 +94,7 @@ export async function shownFulfilment(
           )
         : [],
     erasure,
+    given: how.way === 'rectification' ? await shownGiven(visit, desk, contactId) : { recipients: [], kinds: [] },
     hrefs: {
       preview:
         tenant === undefined || contactId === null
@@ -105,5 +113,17 @@ export async function shownFulfilment(
     },
     interest: weighedInterest[visit.language],
     grounds: restrictionGrounds.map((ground) => ({ value: ground, label: visit.t(`restriction.ground.${ground}`) })),
+  };
+}
+
+async function shownGiven(
+  { language }: Visit,
+  desk: DeskPlace['desk'],
+  contactId: string | null,
+): Promise<ShownFulfilment['given']> {
+  const { recipients, kinds } = await givenBefore(desk, contactId);
+  return {
+    recipients: recipients.map(({ recipient }) => recipient),
+    kinds: kinds.map((value) => ({ value, label: categoryWords([value], language) })),
   };
 }

@@ -238,4 +238,58 @@ describe('Rectification on request (Art. 16)', () => {
     expect(done.status).to.equal(303);
     expect((await heldOf(request)).givenName).to.equal('Karin');
   });
+
+  it('tells who was given it of what was corrected by hand too, or has it said that it was none of that', async () => {
+    const { id: contact } = await newChannel(town.astrid);
+    const give = (recipient: string, categories: string[]) =>
+      here(() =>
+        recordByHand(town.astrid, contact, {
+          ...disclosureForm(),
+          recipient,
+          categories,
+          email: `${randomUUID()}@a.example`,
+        }),
+      );
+    await give('Posten AS', ['name', 'email']);
+    await give('Bare e-posten AS', ['email']);
+    const request = await newRectification(town.astrid, contact);
+    const visitor = await town.signedIn('astrid');
+    const place = `/t/nordlys/privacy/requests/${request}`;
+    const shown = (await visitor.get(place)).text;
+    expect(shown).to.include('name="from-name"').and.include('name="to-email"').and.not.include('name="to-phone"');
+    expect(shown).to.include('Posten AS og Bare e-posten AS');
+
+    const done = 'Rettet navnet på kontakten.';
+    const silent = await visitor.post(`${place}/by-hand`, { done, 'from-name': '', 'to-name': '' });
+    expect(silent.status).to.equal(422);
+    expect(silent.text).to.include('Skriv hva som ble rettet').and.include(done);
+    const same = await visitor.post(`${place}/by-hand`, { done, 'from-name': 'Kari', 'to-name': 'Kari' });
+    expect(same.status).to.equal(422);
+    expect(same.text)
+      .to.include('Dette er likt det som var')
+      .and.include('id="from-name" name="from-name" type="text" value="Kari"');
+    const both = { done, 'from-name': 'Kari', 'to-name': 'Karin', given: 'nothing' };
+    expect((await visitor.post(`${place}/by-hand`, both)).status).to.equal(422);
+    expect(await here(() => noticesOfRequest(town.astrid, request))).to.deep.equal([]);
+
+    const names = { 'from-name': 'Kari Hansn', 'to-name': 'Kari Hansen' };
+    expect((await visitor.post(`${place}/by-hand`, { done, ...names })).status).to.equal(303);
+    const [notice, ...others] = await here(() => noticesOfRequest(town.astrid, request));
+    expect(others, 'nobody is told of what they were never given').to.deep.equal([]);
+    expect(notice).to.include({ recipient: 'Posten AS', cause: 'rectification', state: 'waiting' });
+    expect(notice?.letter?.body).to.include('Navn: Kari Hansn → Kari Hansen');
+    const { fulfilment } = await here(() => requestRecord(tenantDesk(town.astrid), request));
+    expect(fulfilment).to.include({ way: 'rectification', state: 'done' });
+    expect(fulfilment.told.join(' '))
+      .to.match(/Dette ble rettet .*: navn\./)
+      .and.include('De som hadde fått dem av oss, får beskjed');
+
+    const other = await newRectification(town.astrid, contact);
+    await visitor.post(`/t/nordlys/privacy/requests/${other}/by-hand`, {
+      done: 'Rettet en faktura.',
+      given: 'nothing',
+    });
+    expect(await here(() => noticesOfRequest(town.astrid, other))).to.deep.equal([]);
+    expect((await here(() => requestRecord(tenantDesk(town.astrid), other))).fulfilment.state).to.equal('done');
+  });
 });
