@@ -14,8 +14,8 @@ export const errors = {
   },
   'error.404.title': { nb: 'Vi finner ikke siden', en: 'We cannot find the page' },
   'error.404.text': {
-    nb: 'Den kan være slettet eller flyttet, eller du har ikke tilgang. Sjekk adressen, eller søk etter det du ser etter.',
-    en: 'It may have been deleted or moved, or you may not have access. Check the address, or search for what you need.',
+    nb: 'Den kan være slettet eller flyttet, eller du har ikke tilgang. Sjekk adressen, eller gå tilbake.',
+    en: 'It may have been deleted or moved, or you may not have access. Check the address, or go back.',
   },
   'error.409.title': { nb: 'Noen andre har endret dette', en: 'Someone else has changed this' },
   'error.409.text': {
