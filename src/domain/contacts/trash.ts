@@ -84,6 +84,8 @@ export async function trashedContacts(by: Member, after = ''): Promise<TrashPage
     trashPage(paged),
     paged ? [by.tenantId, TRASH_PAGE + 1, after] : [by.tenantId, TRASH_PAGE + 1],
   );
+  // The contact a page stood below has left the trash, or all below it have: the list begins anew.
+  if (found.length === 0 && paged) return trashedContacts(by);
   const rows = found.slice(0, TRASH_PAGE);
   return { rows, next: found.length > TRASH_PAGE ? rows.at(-1)?.id : undefined };
 }

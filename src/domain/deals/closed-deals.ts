@@ -58,5 +58,7 @@ export async function closedDeals(
       order by d.closed_at ${order}, d.id ${order} limit ${CLOSED_PER_PAGE + 1}`,
     values,
   );
+  // All beyond the row is gone: the list begins anew.
+  if (rows.length === 0 && cursor) return closedDeals(by, filter);
   return pageOf(rows, CLOSED_PER_PAGE, cursor);
 }

@@ -93,6 +93,8 @@ export async function dealBoard(by: Member, part: BoardPart = {}): Promise<DealC
       values,
     ),
   ]);
+  // The deal a page stood below is gone, or all below it: the stage begins anew.
+  if (cards.length === 0 && last !== undefined) return dealBoard(by, { ownerId, stageId });
   const shown = stageId === undefined ? columns : columns.filter(({ id }) => id === stageId);
   if (shown.length === 0 && stageId !== undefined) throw new NotFound('stage');
   return shown.map((stage) => {

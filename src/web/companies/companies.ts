@@ -2,7 +2,7 @@ import { companyCount, companyList, COUNT_LIMIT, type CompanyFilter } from '../.
 import { companyChoices } from '../../domain/companies/company-choices.ts';
 import { namedSo } from '../named-so.ts';
 import { unitsBeside } from './units-beside.ts';
-import { fragment, page } from '../answers.ts';
+import { fragment, page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -13,9 +13,12 @@ import { standingOf } from './standing.ts';
 /** GET: the list, or only its rows for htmx. */
 export async function index(visit: Visit): Promise<Answer> {
   const filter = filterOf(visit);
-  const found = await companyList(visit.member, filter, cursorOf(visit));
+  const cursor = cursorOf(visit);
+  const found = await companyList(visit.member, filter, cursor);
   const tenant = visit.member.tenantSlug;
   const base = paths.companies.index({ tenant });
+  // All beyond the company that the page stood beside are gone: the list begins anew.
+  if (found.rows.length === 0 && cursor) return redirect(listAddress(visit, base));
   return page(
     'companies/index',
     visit.t('nav.companies'),

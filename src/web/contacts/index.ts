@@ -1,7 +1,7 @@
 import { contactCount, contactList } from '../../domain/contacts/contact-list.ts';
 import { contactSorts } from '../../domain/contacts/list-order.ts';
 import { fullName } from '../../domain/names.ts';
-import { fragment, page } from '../answers.ts';
+import { fragment, page, redirect } from '../answers.ts';
 import { offeredOwners } from '../owners.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -14,6 +14,8 @@ export async function index(visit: Visit): Promise<Answer> {
   const place = { order: orderOf(state), after: visit.query('after'), before: visit.query('before') };
   const { rows, previous, next } = await contactList(visit.member, filterOf(visit, state), place);
   const href = paths.contacts.index({ tenant: visit.member.tenantSlug });
+  // Whom the page stood beside is gone, or all beyond them: the list begins anew.
+  if (rows.length === 0 && place.after + place.before !== '') return redirect(href + listQuery(state));
   const many = paths.contacts.manyPurposes({ tenant: visit.member.tenantSlug });
   const paging = Object.entries({ after: place.after, before: place.before }).filter(([, id]) => id !== '');
   const locals: ContactsIndexPage = {

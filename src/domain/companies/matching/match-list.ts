@@ -73,6 +73,8 @@ export async function matchesOn(
      select ${columns} from shelf m join companies c on c.tenant_id = $1 and c.id = m.company_id order by c.id`,
     [by.tenantId, ...shelfValues(shelf), after !== undefined && isId(after) ? after : null],
   );
+  // All beyond the company is decided: the shelf begins anew.
+  if (rows.length === 0 && after !== undefined && isId(after)) return matchesOn(by, shelf);
   return { matches: rows.slice(0, MATCHES_PER_PAGE), more: rows.length > MATCHES_PER_PAGE };
 }
 

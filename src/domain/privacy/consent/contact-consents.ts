@@ -203,6 +203,8 @@ export async function consentLedger(after: string): Promise<{ lines: LedgerLine[
       : `${lines(`${unrestricted} and (e.at, e.id) < ((select at from consent_events where tenant_id = $1 and id = $2), $2)`)} limit ${LEDGER_PAGE + 1}`,
     after === '' ? [currentTenantId()] : [currentTenantId(), after],
   );
+  // The row a page stood beside is gone, or all beyond it: the list begins anew.
+  if (rows.length === 0 && after !== '') return consentLedger('');
   const shown = rows.slice(0, LEDGER_PAGE).map(lineOf);
   return { lines: shown, next: rows.length > LEDGER_PAGE ? shown.at(-1)?.id : undefined };
 }

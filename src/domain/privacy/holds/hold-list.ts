@@ -59,6 +59,8 @@ export async function standingHolds(
       [by.tenantId, HOLDS_PER_PAGE + 1, ...(paged ? [after] : [])],
     ),
   );
+  // The row a page stood beside is gone, or all beyond it: the list begins anew.
+  if (rows.length === 0 && paged) return standingHolds(by);
   const holds = rows.slice(0, HOLDS_PER_PAGE);
   return { holds, next: rows.length > HOLDS_PER_PAGE ? holds.at(-1)?.id : undefined };
 }

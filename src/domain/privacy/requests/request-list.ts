@@ -78,6 +78,8 @@ export async function endedRequests(
       isId(after) ? [desk.tenantId, after] : [desk.tenantId],
     ),
   );
+  // The row a page stood beside is gone, or all beyond it: the list begins anew.
+  if (rows.length === 0 && isId(after)) return endedRequests(desk);
   const requests = rows.slice(0, PER_PAGE).map(listed);
   return { requests, next: rows.length > PER_PAGE ? requests.at(-1)?.id : undefined };
 }

@@ -65,6 +65,8 @@ export async function openRestrictions(
       [by.tenantId, RESTRICTIONS_PER_PAGE + 1, ...(paged ? [after] : [])],
     ),
   );
+  // The row a page stood beside is gone, or all beyond it: the list begins anew.
+  if (rows.length === 0 && paged) return openRestrictions(by);
   const restrictions = rows.slice(0, RESTRICTIONS_PER_PAGE);
   return { restrictions, next: rows.length > RESTRICTIONS_PER_PAGE ? restrictions.at(-1)?.id : undefined };
 }

@@ -86,6 +86,8 @@ export async function dryRun(
       limit ${DUE_PER_PAGE + 1}`,
     [by.tenantId, retentionCutoff(months, inDays), ...(paged ? [after] : [])],
   );
+  // The row a page stood beside is gone, or all beyond it: the list begins anew.
+  if (rows.length === 0 && paged) return dryRun(by, months, '', inDays);
   const contacts = rows.slice(0, DUE_PER_PAGE).map(({ givenName, familyName, ...row }) => ({
     ...row,
     name: fullName(givenName, familyName),

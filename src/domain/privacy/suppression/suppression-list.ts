@@ -65,6 +65,8 @@ export async function suppressionList(
   const rows = isId(after)
     ? await sql<ListedSuppression>(nextPage, [...filter, after])
     : await sql<ListedSuppression>(firstPage, filter);
+  // The row a page stood beside is gone, or all beyond it: the list begins anew.
+  if (rows.length === 0 && isId(after)) return suppressionList(by, { channel, cause });
   const entries = rows.slice(0, SUPPRESSIONS_PER_PAGE);
   return { entries, next: rows.length > SUPPRESSIONS_PER_PAGE ? entries.at(-1)?.id : undefined };
 }
