@@ -132,6 +132,8 @@ export const companies = {
   'companies.standing.active': { nb: 'Aktiv', en: 'Active' },
   'companies.standing.deleted': { nb: 'Slettet', en: 'Struck off' },
   'companies.standing.removed': { nb: 'Fjernet fra åpne data', en: 'Removed from open data' },
+  'companies.standing.unknown': { nb: 'Ukjent nummer', en: 'Unknown number' },
+  'companies.standing.unavailable': { nb: 'Venter på svar', en: 'Awaiting answer' },
   'companies.standing.bankrupt': { nb: 'Konkurs', en: 'Bankrupt' },
   'companies.standing.compulsoryDissolution': { nb: 'Under tvangsavvikling', en: 'Compulsory dissolution' },
   'companies.standing.underLiquidation': { nb: 'Under avvikling', en: 'Being wound up' },

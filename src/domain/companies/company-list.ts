@@ -2,6 +2,7 @@ import { pageOf, type ListCursor, type ListPage } from '../list-page.ts';
 import { containing, fold, sortKey } from '../names.ts';
 import { sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
+import type { EnrichmentState } from './locked-company.ts';
 
 export const companySorts = ['name', 'activity', 'created'] as const;
 export type CompanySort = (typeof companySorts)[number];
@@ -33,7 +34,7 @@ export interface CompanyListRow {
   readonly organisationNumber: string | null;
   readonly place: string | null;
   readonly registerStatus: string | null;
-  readonly enrichmentState: string;
+  readonly enrichmentState: EnrichmentState;
   readonly ownerName: string | null;
   readonly lastActivityAt: Date | null;
   readonly createdAt: Date;

@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { cursorOf, filterOf, isFiltered, listAddress, sortLinks } from './list-address.ts';
 import type { ListChip } from './pages.ts';
-import { standingOf } from './standing.ts';
+import { standingOfCompany } from './standing.ts';
 
 /** GET: the list, or only its rows for htmx. */
 export async function index(visit: Visit): Promise<Answer> {
@@ -23,7 +23,7 @@ export async function index(visit: Visit): Promise<Answer> {
     'companies/index',
     visit.t('nav.companies'),
     {
-      rows: found.rows.map((row) => ({ ...row, standing: standingOf(row.registerStatus) })),
+      rows: found.rows.map((row) => ({ ...row, standing: standingOfCompany(row.registerStatus, row.enrichmentState) })),
       filter,
       filtered: isFiltered(filter),
       owner: ownerIn(visit, filter),

@@ -18,7 +18,7 @@ import { factViews } from './facts.ts';
 import { filterOf, listAddress } from './list-address.ts';
 import { shownNeighbour } from './shown-neighbour.ts';
 import type { CompanyFactsPart } from './pages.ts';
-import { standingOf } from './standing.ts';
+import { standingOfCompany } from './standing.ts';
 
 /** GET: the record page. */
 export const show = (visit: Visit): Promise<Answer> => showCompany(visit, emptyActivityForm(visit));
@@ -78,7 +78,7 @@ export function factsPart(visit: Visit, company: Company, withTitle = false): Co
     name: company.name,
     editable: may(visit.member, 'write') && company.deleted_at === null,
     facts: factViews(visit, company),
-    standing: standingOf(company.register_status),
+    standing: standingOfCompany(company.register_status, company.enrichment_state),
     standingSince: company.standing_since,
     personLike: company.person_like,
     register: {

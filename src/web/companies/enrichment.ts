@@ -31,7 +31,8 @@ export async function create(visit: Visit): Promise<Answer> {
   return inTenant(member.tenantId, async () => {
     if (wait === undefined) await requestEnrichment(member, visit.param('id'));
     const company = await findFor(visit);
-    if (visit.partial) return fragment('companies/_facts', factsPart(visit, company), said ? { toast: said } : {});
+    if (visit.partial)
+      return fragment('companies/_facts', factsPart(visit, company, true), said ? { toast: said } : {});
     return redirect(paths.companies.show({ tenant: member.tenantSlug, id: company.id }) + listPart(visit), said);
   });
 }

@@ -16,7 +16,7 @@ import type { Answer, Visit } from '../visit.ts';
 import { findFor } from './company.ts';
 import { factLabel, factView, isFactField, type FactField } from './facts.ts';
 import type { FactEditPage } from './pages.ts';
-import { standingOf } from './standing.ts';
+import { standingOfCompany } from './standing.ts';
 
 type EditableField = Exclude<FactField, 'legalForm'>;
 
@@ -146,7 +146,7 @@ function shownFact(visit: Visit, company: Company, field: FactField): Answer {
     editable: true,
     fact: factView(visit, company, field),
     name: company.name,
-    standing: standingOf(company.register_status),
+    standing: standingOfCompany(company.register_status, company.enrichment_state),
   });
 }
 
