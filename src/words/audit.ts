@@ -54,6 +54,12 @@ export const audit = {
     nb: { one: 'lagringstid {count} måned', other: 'lagringstid {count} måneder' },
     en: { one: 'kept for {count} month', other: 'kept for {count} months' },
   },
+  'audit.detail.lastUsed': { nb: 'siste aktivitet {month}', en: 'last activity {month}' },
+  'audit.detail.created': { nb: 'uten aktivitet siden {month}', en: 'no activity since {month}' },
+  'audit.detail.withdrawn': { nb: 'samtykket trukket {month}', en: 'consent withdrawn {month}' },
+  'audit.detail.periodEnded': { nb: 'perioden gikk ut {month}', en: 'the period ended {month}' },
+  'audit.rule.all': { nb: 'etter regelen for alle kontakter', en: 'by the rule for all contacts' },
+  'audit.rule.purpose': { nb: 'etter regelen for «{title}»', en: 'by the rule for “{title}”' },
   'audit.detail.count': {
     nb: { zero: 'ingen poster', one: '{count} post', other: '{count} poster' },
     en: { zero: 'no records', one: '{count} record', other: '{count} records' },

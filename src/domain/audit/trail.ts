@@ -47,6 +47,8 @@ export interface TrailEntry {
   readonly requestKind: RequestKind | null;
   /** What a purpose is called, where the entry is about one. */
   readonly title: { readonly nb: string; readonly en: string } | null;
+  /** The rule by which a contact was anonymised; its title is null for the one about all. */
+  readonly rule: { readonly nb: string | null; readonly en: string | null } | null;
   readonly details: AuditDetails;
   readonly purpose: AuditPurpose;
   /**
@@ -95,6 +97,7 @@ export async function auditTrail(
             coalesce(m.name, u.name) as "actorName",
             c.id as "contactId", q.kind as "requestKind",
             case when w.id is not null then json_build_object('nb', w.title_nb, 'en', w.title_en) end as title,
+            case when g.id is not null then json_build_object('nb', gw.title_nb, 'en', gw.title_en) end as rule,
             c.given_name as "givenName", c.family_name as "familyName", f.name as "companyName",
             d.title as "dealTitle", s.name as "memberName",
             coalesce(c.deleted_at, f.deleted_at, d.deleted_at) is null as live,
@@ -110,6 +113,8 @@ export async function auditTrail(
        left join restrictions x on p.subject = 'restriction' and x.tenant_id = $1 and x.id = p.subject_id
        left join recipient_notices n on p.subject = 'recipient-notice' and n.tenant_id = $1 and n.id = p.subject_id
        left join purposes w on p.subject = 'purpose' and w.tenant_id = $1 and w.id = p.subject_id
+       left join retention_rules g on p.action = 'contact.anonymised' and g.tenant_id = $1 and g.id::text = p.details ->> 'rule'
+       left join purposes gw on gw.tenant_id = $1 and gw.id = g.purpose_id
        left join contacts c on c.tenant_id = $1 and c.anonymised_at is null
              and c.id = case p.subject when 'contact' then p.subject_id when 'request' then q.contact_id
                                        when 'activity' then t.contact_id when 'restriction' then x.contact_id

@@ -39,10 +39,16 @@ export function shownEntry(visit: Visit, entry: TrailEntry): ShownEntry {
     action: actionWords(t, entry.action),
     icon: iconOf(entry),
     subject: subjectOf(visit, entry),
-    details: detailWords(t, entry.details),
+    details: [...detailWords(visit, entry.details), ...ruleWords(visit, entry.rule)],
     purpose: t('audit.purpose', { purpose: t(purposeWords[entry.purpose]) }),
     values: valueWords(visit, entry.values),
   };
+}
+
+function ruleWords({ t, language }: Visit, rule: TrailEntry['rule']): string[] {
+  if (rule === null) return [];
+  const title = rule[language];
+  return [title === null ? t('audit.rule.all') : t('audit.rule.purpose', { title })];
 }
 
 function iconOf({ action, subject }: TrailEntry): string {

@@ -8,6 +8,7 @@ import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';
 import { actionKey, detailWords } from '../../../src/web/audit/action-words.ts';
+import { formatsFor } from '../../../src/words/formats.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { isMessageKey, messages, translator } from '../../../src/words/catalogue.ts';
 import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.ts';
@@ -28,7 +29,8 @@ describe('The words of the audit trail', () => {
 
   it('show numbers and pass over codes', () => {
     const details = { months: 36, reason: 'retention', fields: ['name', 'owner'] };
-    expect(detailWords(translator('nb'), details)).to.deep.equal(['lagringstid 36 måneder', '2 felt']);
+    const reader = { t: translator('nb'), formats: formatsFor('nb') };
+    expect(detailWords(reader, details)).to.deep.equal(['lagringstid 36 måneder', '2 felt']);
   });
 });
 

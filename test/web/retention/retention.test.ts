@@ -101,6 +101,11 @@ describe('The pages of retention', () => {
     const trail = await astrid.get(`${paths.audit.index({ tenant })}?action=contact.anonymised`);
     expect(trail.text.match(/<article/g)).to.have.length(50);
     expect(trail.text).not.to.include('Gammel');
+    expect(
+      trail.text.match(
+        /(siste aktivitet|uten aktivitet siden) [a-z]+ 20\d\d · perioden gikk ut [a-z]+ 20\d\d · etter regelen for alle kontakter/g,
+      ),
+    ).to.have.length(50);
   });
 
   it('turn the rule off', async () => {

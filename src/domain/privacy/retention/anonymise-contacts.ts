@@ -12,13 +12,19 @@ import { releaseContacts } from './release-contacts.ts';
  * What becomes of each column stands in the inventory. In short: names, title, addresses, numbers, companies and roles go,
  * and with them what sorting and search repeat; who owned and made the record goes; moments are coarsened to their month;
  * the place in the trash is kept; what was written about them goes, and deals lose them.
+ * @param own what the entry of each says beside `why`, in their order
  */
-export async function anonymiseContacts(actor: Actor, ids: readonly string[], why: AuditDetails = {}): Promise<void> {
+export async function anonymiseContacts(
+  actor: Actor,
+  ids: readonly string[],
+  why: AuditDetails = {},
+  own: readonly AuditDetails[] = [],
+): Promise<void> {
   // Started together: they travel in one round trip and run in this order.
   await Promise.all([
     releaseContacts(ids),
     change(anonymise, [currentTenantId(), ids, now()]),
-    recordMany(actor, 'contact.anonymised', { kind: 'contact', ids }, why),
+    recordMany(actor, 'contact.anonymised', { kind: 'contact', ids }, why, { own }),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { countRestrictedDue } from '../restriction/left-alone.ts';
+import { periodOf, periodWords, type DueRow } from './period-told.ts';
 import { dueRows, kindOf, type RuleKind } from './rule-kinds.ts';
 import { isInForce, ruleTerms, type RuleTerms } from './rule-terms.ts';
 
@@ -70,10 +71,10 @@ async function begin(obligation: LeasedObligation): Promise<number> {
 async function passingBy(obligation: LeasedObligation): Promise<boolean> {
   const work = await workOf(obligation);
   if (!work?.kind || work.skipped !== null) return false;
-  const { ids, more } = await lockDue(obligation.tenantId, work.run, work.kind, 'skip locked');
+  const { due, more } = await lockDue(obligation.tenantId, work.run, work.kind, 'skip locked');
   // The disk need not be waited for: a batch that a crash takes is done again, and the last of all waits for every one.
   if (more) await change(`set local synchronous_commit = off`);
-  await act(obligation, work.run, work.kind, work.by, ids);
+  await act(obligation, work.run, work.kind, work.by, due);
   return more;
 }
 
@@ -86,8 +87,8 @@ async function lastOfAll(obligation: LeasedObligation): Promise<boolean> {
   }
   const { run, by, kind, skipped } = work;
   if (kind && skipped === null) {
-    const { ids, more } = await lockDue(obligation.tenantId, run, kind, '');
-    await act(obligation, run, kind, by, ids);
+    const { due, more } = await lockDue(obligation.tenantId, run, kind, '');
+    await act(obligation, run, kind, by, due);
     if (more) return true;
   }
   await finish(obligation, by, skipped);
@@ -140,19 +141,19 @@ async function lockDue(
   run: StandingRun,
   kind: RuleKind,
   others: '' | 'skip locked',
-): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+): Promise<{ readonly due: readonly DueRow[]; readonly more: boolean }> {
   const asked = async () => [tenantId, run.cutoff, run.purposeId, (await kind.spares?.()) ?? []];
   const locked = await sql<{ place: string }>(
     `select r.ctid as place from ${dueRows(kind)} order by ${kind.order} limit ${PER_BATCH} for update of r ${others}`,
     await asked(),
   );
-  if (locked.length === 0) return { ids: [], more: false };
+  if (locked.length === 0) return { due: [], more: false };
   // By where they stand, which no lock lets change: by their ids PostgreSQL would read through all that are due once more.
-  const still = await sql<{ id: string }>(`select r.id from ${dueRows(kind)} and r.ctid = any($5::tid[])`, [
+  const still = await sql<DueRow>(`select r.id, ${periodOf(kind)} from ${dueRows(kind)} and r.ctid = any($5::tid[])`, [
     ...(await asked()),
     locked.map(({ place }) => place),
   ]);
-  return { ids: still.map(({ id }) => id), more: locked.length === PER_BATCH };
+  return { due: still, more: locked.length === PER_BATCH };
 }
 
 async function act(
@@ -160,17 +161,22 @@ async function act(
   run: StandingRun,
   kind: RuleKind,
   by: Actor,
-  ids: readonly string[],
+  due: readonly DueRow[],
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (due.length === 0) return;
   const { tenantId, key: runId } = obligation;
   // Started together: they travel in one round trip and run in this order.
   await Promise.all([
-    kind.act(by, ids, { reason: 'retention', months: run.months, rule: run.id }),
+    kind.act(
+      by,
+      due.map(({ id }) => id),
+      { reason: 'retention', months: run.months, rule: run.id },
+      due.map((row) => periodWords(row, run.months)),
+    ),
     change(`update retention_runs set anonymised = anonymised + $3 where tenant_id = $1 and id = $2`, [
       tenantId,
       runId,
-      ids.length,
+      due.length,
     ]),
     renewLease(obligation),
   ]);

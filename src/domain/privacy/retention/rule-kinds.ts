@@ -34,8 +34,8 @@ export interface RuleKind {
   readonly name: string;
   /** Rows that it leaves alone and that row security does not let `due` know of; await it alone. */
   readonly spares?: () => Promise<string[]>;
-  /** Carries the rule out on locked rows, with an audit entry each. */
-  readonly act: (by: Actor, ids: readonly string[], why: AuditDetails) => Promise<void>;
+  /** Carries the rule out on locked rows, with an audit entry each; `own` is what is to be said of each, in their order. */
+  readonly act: (by: Actor, ids: readonly string[], why: AuditDetails, own: readonly AuditDetails[]) => Promise<void>;
 }
 
 const touched = lastTouched('r');

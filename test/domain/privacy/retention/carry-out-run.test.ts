@@ -17,6 +17,7 @@ import { keepRequest } from '../../../../src/domain/privacy/requests/receive-req
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { asActor } from '../../../../src/domain/users/member.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
+import { auditTrail } from '../../../../src/domain/audit/trail.ts';
 import { useCast } from '../../../support/cast.ts';
 import { leaseOf } from '../../exports/exported.ts';
 
@@ -66,6 +67,33 @@ describe('A retention run', () => {
   }
   const carryOut = async (id: string) =>
     carryOutRetentionRun(await leaseOf(cast.astrid, 'retention-run', id), new AbortController().signal);
+
+  it('tells of each in which month its period began and ended, and under which rule, by no day and no name', async () => {
+    const created = new Date('2022-01-31T12:00:00+01:00');
+    const ids = await people(cast.astrid, [{ lastActivityAt }, { createdAt: created }]);
+    await rule(cast.astrid);
+    await atTime(theDay, run);
+    const told = await here(() =>
+      sql<{ id: string; details: Record<string, unknown> }>(
+        `select subject_id as id, details from audit_entries where tenant_id = $1 and subject_id = any($2::uuid[])`,
+        [cast.astrid.tenantId, ids],
+      ),
+    );
+    const [general] = await here(() =>
+      sql<{ id: string }>(`select id from retention_rules where tenant_id = $1`, [cast.astrid.tenantId]),
+    );
+    const alike = { reason: 'retention', months: 36, rule: general?.id };
+    expect(Object.fromEntries(told.map(({ id, details }) => [id, details]))).to.deep.equal({
+      [ids[0] ?? '']: { ...alike, lastUsed: '2023-11', periodEnded: '2026-11' },
+      [ids[1] ?? '']: { ...alike, created: '2022-01', periodEnded: '2025-01' },
+    });
+    const { entries: shown } = await here(() =>
+      auditTrail(cast.astrid, { action: 'contact.anonymised', actor: '', subject: ids[0] ?? '', kind: 'both' }),
+    );
+    expect(shown.map(({ rule: by, subjectName }) => [by, subjectName])).to.deep.equal([
+      [{ nb: null, en: null }, undefined],
+    ]);
+  });
 
   it('leaves a contact alone until the day before its time, and anonymises it on the day', async () => {
     const [id] = await people(cast.astrid, [{ lastActivityAt }]);
