@@ -161,7 +161,32 @@ export const privacyConsents = {
     nb: 'Må først holdes mot Reservasjonsregisteret',
     en: 'Has to be held against the reservation register first',
   },
-  'consents.law.notVerified': { nb: '(ikke kontrollert mot lovteksten)', en: '(not checked against the law’s text)' },
+  'consents.law.title': { nb: 'Slik leser vi loven', en: 'How we read the law' },
+  'consents.law.unconfirmed': {
+    nb: 'Reglene er slik vi leser dem. De er ikke kontrollert mot lovteksten eller bekreftet av en jurist.',
+    en: 'The rules are as we read them. They have not been checked against the text of the law or confirmed by a lawyer.',
+  },
+  'consents.law.source': { nb: 'Lest i {source}, {date}.', en: 'Read in {source}, {date}.' },
+  'consents.law.consent-needed': {
+    nb: 'Reklame på e-post og SMS til en person krever samtykke på forhånd.',
+    en: 'Marketing to a person by e-mail and SMS needs consent beforehand.',
+  },
+  'consents.law.existing-customer': {
+    nb: 'Den som har kjøpt, kan få reklame for lignende varer og tjenester på adressen som ble oppgitt da.',
+    en: 'Whoever has bought may get marketing of similar goods and services at the address given then.',
+  },
+  'consents.law.generic-address': {
+    nb: 'Reklame til et firmas felles adresse, som post@, krever ikke samtykke.',
+    en: 'Marketing to a company’s shared address, such as post@, needs no consent.',
+  },
+  'consents.law.reservation': {
+    nb: 'Den som har reservert seg, skal ikke ringes eller få adressert reklame i posten.',
+    en: 'Whoever has opted out is not called, and gets no addressed marketing by post.',
+  },
+  'consents.law.hours': {
+    nb: 'Forbrukere kan ringes på hverdager mellom klokka {from} og {until}, ikke på lørdager og helligdager.',
+    en: 'Consumers may be called on weekdays between {from} and {until} o’clock, not on Saturdays and holidays.',
+  },
   'consents.panel.title': { nb: 'Kan vi sende markedsføring?', en: 'May we send marketing?' },
   'consents.panel.more': { nb: 'Personvern', en: 'Privacy' },
   'consents.panel.yes': { nb: 'Ja', en: 'Yes' },

@@ -1,10 +1,10 @@
 import type { ChannelVerdict } from '../../domain/privacy/consent/allowed.ts';
-import { marketingLaw } from '../../domain/privacy/consent/marketing-law.ts';
+import { callingHours, marketingLaw } from '../../domain/privacy/consent/marketing-law.ts';
 import type { Channel } from '../../domain/privacy/purposes/purpose.ts';
 import { may } from '../../domain/users/member.ts';
 import { paths } from '../paths.ts';
 import type { Visit } from '../visit.ts';
-import type { ChannelPanel } from './pages.ts';
+import type { ChannelPanel, ReadLaw } from './pages.ts';
 
 const icons: Readonly<Record<Channel, string>> = {
   email: 'mail',
@@ -32,12 +32,26 @@ export function channelPanel(visit: Visit, id: string, verdicts: readonly Channe
         reason: t(`consents.because.${because}`),
         since: evidence.since && formats.date(evidence.since),
         notNow: evidence.notNow === true,
-        law: law && { text: formats.citation(law.law), verified: law.verified },
+        law: law && formats.citation(law.law),
       };
     }),
+    lawHref: verdicts.some(({ evidence: { law } }) => law !== undefined && !marketingLaw[law].verified)
+      ? `${href}?open=law#law`
+      : undefined,
     askHref:
       may(member, 'write') && reachable && verdicts.some(({ allowed, because }) => !allowed && askable.has(because))
         ? `${href}?open=ask#ask`
         : undefined,
   };
 }
+
+/** How we read the rules that nobody has held against the law itself. */
+export const lawReading = ({ t, formats }: Visit): ReadLaw[] =>
+  Object.values(marketingLaw)
+    .filter(({ verified }) => !verified)
+    .map(({ id, law, source, readOn }) => ({
+      says: t(`consents.law.${id}`, callingHours),
+      law: formats.citation(law),
+      source,
+      readOn,
+    }));

@@ -16,7 +16,7 @@ import { fieldWords } from '../problem-words.ts';
 import { publicLink } from '../public-link.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { channelPanel } from './channel-panel.ts';
+import { channelPanel, lawReading } from './channel-panel.ts';
 import type { ConsentForm } from './pages.ts';
 
 /** GET: how one person may be contacted, what their data is held for, and what they have said. */
@@ -119,6 +119,7 @@ async function answer(
       ...consents,
       contact: { id, name },
       channelPanel: channelPanel(visit, id, consents.channels),
+      lawReading: lawReading(visit),
       editable: may(member, 'write') && facts.deletedAt === null && !facts.erased,
       refused: refusal?.form,
       opened: refusal?.form ?? visit.query('open'),

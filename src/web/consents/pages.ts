@@ -31,10 +31,21 @@ export interface ChannelPanel {
     readonly since: string | undefined;
     /** Allowed, but not at this hour. */
     readonly notNow: boolean;
-    readonly law: { readonly text: string; readonly verified: boolean } | undefined;
+    /** The law it follows from, as it is cited. */
+    readonly law: string | undefined;
   }[];
+  /** Where it stands which of these laws nobody has confirmed our reading of; undefined where there is none. */
+  readonly lawHref: string | undefined;
   /** Where one asks for a consent; undefined when that would help nothing, or the reader may not. */
   readonly askHref: string | undefined;
+}
+
+export interface ReadLaw {
+  readonly says: string;
+  readonly law: string;
+  readonly source: string;
+  /** `YYYY-MM-DD`. */
+  readonly readOn: string;
 }
 
 /** The forms of a contact's privacy page. */
@@ -43,6 +54,8 @@ export type ConsentForm = 'purpose' | 'ask' | 'record' | 'withdraw' | 'object';
 export interface ContactConsentsPage extends ContactConsents {
   readonly contact: { readonly id: string; readonly name: string };
   readonly channelPanel: ChannelPanel;
+  /** The rules of marketing that nobody has held against the law itself, as we read them, and where. */
+  readonly lawReading: readonly ReadLaw[];
   readonly editable: boolean;
   /** The form that was refused, what was typed in it, and what is wrong. */
   readonly refused: ConsentForm | undefined;

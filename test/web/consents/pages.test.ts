@@ -40,7 +40,14 @@ describe('The pages of consents', () => {
     expect(page.text).to.include('Kan vi sende markedsføring?');
     expect(page.text).to.include('Har ikke samtykket');
     expect(page.text).to.include('mfl. § 15 første ledd');
-    expect(page.text).to.include('ikke kontrollert mot lovteksten');
+    expect(page.text).to.not.include('ikke kontrollert');
+    expect(page.text).to.include('?open=law#law">Slik leser vi loven</a>');
+    const read = await astrid.get(`${paths.contacts.privacy({ tenant: tenant(), id })}?open=law`);
+    expect(read.text)
+      .to.match(/<details [^>]*id="law" open>/)
+      .and.include('ikke kontrollert mot lovteksten eller bekreftet av en jurist')
+      .and.include('mellom klokka 9 og 21')
+      .and.include('forbrukertilsynet.no');
     expect(page.text).to.include('berettiget interesse siden');
     const objection = await astrid.post(paths.contacts.marketingObjection({ tenant: tenant(), id }), { via: 'phone' });
     expect(objection.status).to.equal(303);
