@@ -1,6 +1,7 @@
 import { globalSearch } from '../../domain/search/global-search.ts';
 import { beginningOf } from '../../domain/names.ts';
 import { may } from '../../domain/users/member.ts';
+import { looksLikeNumber, organisationNumberProblem } from '../../domain/register/organisation-number.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -16,7 +17,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const most = visit.partial ? IN_THE_BOX : ON_THE_PAGE;
   const hits = await globalSearch(visit.member, q, most);
   // Shorter texts are looked up nowhere.
-  const mayAdd = may(visit.member, 'write') && q.trim().length >= 3;
+  const mayAdd = may(visit.member, 'write') && q.trim().length >= 3 && mayNameCompany(q);
   const locals = {
     q,
     hits: hits.map((hit) => ({
@@ -30,3 +31,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const title = q === '' ? visit.t('search.title') : visit.t('search.titleFor', { text: q });
   return page('search/index', title, locals, { fragment: 'search/_hits', shown: hits.length });
 }
+
+/** Whether a text may be a company's name or its number. The register is asked for neither an address nor a phone number: they are people's. */
+const mayNameCompany = (text: string): boolean =>
+  looksLikeNumber(text) ? organisationNumberProblem(text) === undefined : /\p{L}/u.test(text) && !text.includes('@');

@@ -16,6 +16,20 @@ describe('the search', () => {
     ),
   );
 
+  it('leads to the register with what may be a name or an organisation number, and with no address or phone number', async () => {
+    const bjorn = await town.signedIn('bjorn');
+    const offered = async (text: string): Promise<boolean> => {
+      const box = await bjorn.get(path(text), { htmx: true });
+      const page = await bjorn.get(path(text));
+      expect(page.text.includes('fra Brønnøysund'), text).to.equal(box.text.includes('id="hit-add"'));
+      return box.text.includes('id="hit-add"');
+    };
+    for (const text of ['Nordlys', '7-Eleven', '923 609 016', 'NO 923609016 MVA'])
+      expect(await offered(text), text).to.equal(true);
+    for (const text of ['kari@firma.example', 'kari@', '+47 22 33 44 55', '22 33 44 55', '40000011', '923609017'])
+      expect(await offered(text), text).to.equal(false);
+  });
+
   it('answers options to the box, and a page of their own without JavaScript', async () => {
     const randi = await town.signedIn('randi');
     const box = await randi.get(path('elkjop'), { htmx: true });
