@@ -17,6 +17,7 @@ export const interfaceWords = {
   'action.previous': { nb: 'Forrige', en: 'Previous' },
   'action.remove': { nb: 'Fjern', en: 'Remove' },
   'action.restore': { nb: 'Gjenopprett', en: 'Restore' },
+  'action.more': { nb: 'Mer', en: 'More' },
   'action.save': { nb: 'Lagre', en: 'Save' },
   'action.search': { nb: 'Søk', en: 'Search' },
   'action.tryAgain': { nb: 'Prøv igjen', en: 'Try again' },

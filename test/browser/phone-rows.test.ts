@@ -51,6 +51,78 @@ describe('On a phone', function () {
     expect(await page.locator('.page-actions a[href^="mailto:"]:visible').count()).to.equal(1);
   });
 
+  it('what one does from a list has its words: the primary act, and a menu with the rest', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const lists = {
+      [paths.companies.index({ tenant })]: ['Nytt', 'Finn nye', 'Uten nummer', 'Hent inn liste', 'Papirkurv'],
+      [paths.contacts.index({ tenant })]: ['Papirkurv', 'Eksporter'],
+      [paths.deals.index({ tenant })]: ['Avsluttede salg', 'Papirkurv'],
+    };
+    for (const [path, tools] of Object.entries(lists)) {
+      await page.goto(path);
+      expect(await page.locator('.page-actions .desk-label:visible').count(), path).to.equal(0);
+      await page.locator('.page-actions summary').click();
+      const items = page.locator('.page-actions .menu-item:visible');
+      expect(
+        (await items.allInnerTexts()).map((text) => text.trim()),
+        path,
+      ).to.deep.equal(tools);
+      for (const item of await items.all()) {
+        const box = await item.boundingBox();
+        expect(box?.x, path).to.be.at.least(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0), path).to.be.at.most(360);
+      }
+    }
+  });
+
+  it('the members stand in a table as wide as the cards below it, with their whole addresses', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(paths.people.index({ tenant }));
+    const sides = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().right]);
+    expect(await sides('main .table')).to.deep.equal(await sides('main .card'));
+    const cut = await page
+      .locator('main .cell-meta')
+      .evaluateAll((cells) => cells.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    expect(cut).to.deep.equal([]);
+    expect(await page.locator('.page-actions .desk-label:visible').count()).to.equal(0);
+  });
+
+  it('an e-mail address breaks after a dot or before its at sign, and in no word', async () => {
+    const email = 'marie.constance.bergersen-haugen@nordlandssykehuset.example';
+    const [id = ''] = await inTenant(town.astrid.tenantId, () =>
+      insertContacts([{ givenName: 'Marie', familyName: 'Bergersen', emails: [email] }]),
+    );
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(paths.contacts.show({ tenant, id }));
+    const link = page.locator('#contact-facts a[href^="mailto:"]');
+    expect(await link.innerText()).to.equal(email);
+    // Where each letter stands tells where the lines end.
+    const lines = await link.evaluate((one) => {
+      const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      let top = Number.NEGATIVE_INFINITY;
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (let at = 0; at < (node.textContent ?? '').length; at++) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const box = range.getBoundingClientRect();
+          if (box.top > top + 4) found.push('');
+          top = Math.max(top, box.top);
+          found[found.length - 1] += range.toString();
+        }
+      return found;
+    });
+    expect(lines.length, lines.join(' | ')).to.be.greaterThan(1);
+    for (const line of lines.slice(1))
+      expect(line, lines.join(' | ')).to.match(/^@|^(constance|bergersen|haugen|example)/);
+    await page.setViewportSize({ width: 390, height: 844 });
+  });
+
   it('the rooms of privacy are one menu, and each of them is within reach of a thumb when it is open', async () => {
     await page.goto(paths.consents.index({ tenant }));
     const menu = page.locator('main details.menu-wide');
