@@ -131,7 +131,7 @@ describe('On a phone', function () {
     const rooms = await menu.locator('a').all();
     const hrefs = (links: string) =>
       page.locator(links).evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    expect(rooms, 'every room').to.have.length(14);
+    expect(rooms, 'every room').to.have.length(15);
     expect(await hrefs('main details.menu-wide a'), 'and where the tabs of a desk lead').to.include.members(
       await hrefs('main :is(nav.tabs, nav.rooms) a'),
     );
