@@ -118,8 +118,7 @@ describe('On a phone', function () {
       return found;
     });
     expect(lines.length, lines.join(' | ')).to.be.greaterThan(1);
-    for (const line of lines.slice(1))
-      expect(line, lines.join(' | ')).to.match(/^@|^(constance|bergersen|example)/);
+    for (const line of lines.slice(1)) expect(line, lines.join(' | ')).to.match(/^@|^(constance|bergersen|example)/);
     await page.setViewportSize({ width: 390, height: 844 });
   });
 
