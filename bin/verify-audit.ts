@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { ConfigError, loadConfig } from '../src/config.ts';
 import { anchorFolder, readAnchors } from '../src/domain/audit/anchor-file.ts';
+import { isAnchored, type Anchoring } from '../src/domain/audit/anchoring.ts';
 import { verifyChain, type Finding, type Verified } from '../src/domain/audit/verify-chain.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { everyTenantId } from '../src/domain/housekeeping.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
   openOutside({ ...config, secretKeys: secretKeysOf(config) });
 
   let sound = true;
+  let untold = 0;
   const folder = values.anchors ?? anchorFolder();
   const { anchors, hashes, broken } = await readAnchors(folder);
   console.log(`Anchors in ${folder}: ${anchors.length}${broken.length === 0 ? '' : `; broken: ${broken.join(', ')}`}`);
@@ -51,9 +53,20 @@ async function main(): Promise<number> {
     const [name, verified] = await readingTenant(tenantId, () => Promise.all([slugOf(tenantId), verifyChain(anchors)]));
     console.log(inWords(name, verified));
     if (verified.integrity.length > 0 || verified.completeness.length > 0) sound = false;
+    if (!isAnchored(verified.anchoring)) untold += 1;
   }
-  console.log(sound ? 'No trail has been tampered with.' : 'At least one trail is not as it was written.');
-  return sound ? SOUND : TAMPERED;
+  if (!sound) {
+    console.log('At least one trail is not as it was written.');
+    return TAMPERED;
+  }
+  if (untold > 0) {
+    console.log(
+      `Nothing was found, but of ${untold} of ${tenants.length} trails nobody can tell whether they are whole: they lack anchors.`,
+    );
+    return NOT_VERIFIED;
+  }
+  console.log('No trail has been tampered with.');
+  return SOUND;
 }
 
 async function slugOf(tenantId: string): Promise<string> {
@@ -61,17 +74,31 @@ async function slugOf(tenantId: string): Promise<string> {
   return tenant?.slug ?? tenantId;
 }
 
-function inWords(name: string, { seals, cut, waiting, integrity, completeness }: Verified): string {
+function inWords(name: string, { seals, cut, waiting, integrity, completeness, anchoring }: Verified): string {
   return [
     `${name}: ${seals} sealed, ${cut} of them cut after their time, ${waiting} waiting`,
     ...section('integrity', integrity),
-    ...section('completeness', completeness),
+    ...section('completeness', completeness, reachOf(anchoring)),
   ].join('\n');
 }
 
-function section(name: string, findings: readonly Finding[]): string[] {
-  if (findings.length === 0) return [`  ${name}: sound`];
-  return [`  ${name}: ${findings.length} found`, ...findings.slice(0, 20).map((finding) => `    ${whereOf(finding)}`)];
+/** @param untold why nothing can be said even where nothing was found */
+function section(name: string, findings: readonly Finding[], untold?: string): string[] {
+  const found = findings.slice(0, 20).map((finding) => `    ${whereOf(finding)}`);
+  if (findings.length > 0) found.unshift(`  ${name}: ${findings.length} found`);
+  if (untold !== undefined) return [...found, `  ${name}: cannot be told, ${untold}`];
+  return findings.length > 0 ? found : [`  ${name}: sound`];
+}
+
+/** Why nobody can tell whether the end of a trail is there; undefined where the anchors say so. */
+function reachOf(anchoring: Anchoring): string | undefined {
+  if (isAnchored(anchoring)) return undefined;
+  const moment = (at: Date | undefined): string => at?.toISOString() ?? 'an unknown moment';
+  const { state, begun, at } = anchoring;
+  if (state === 'not-yet') return 'there is no anchor yet: the first is written in the first night';
+  if (state === 'missing') return `its anchors are missing, and the trail has been there since ${moment(begun)}`;
+  if (state === 'old') return `there is no anchor since ${moment(at)}, and there should be one of every night`;
+  return `the anchors begin at ${moment(at)}, and the trail has been there since ${moment(begun)}`;
 }
 
 const whereOf = ({ problem, seq, entryId, day }: Finding): string =>

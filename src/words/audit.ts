@@ -24,6 +24,26 @@ export const audit = {
     },
     en: { one: 'Sealed up to {date}: {count} event.', other: 'Sealed up to {date}: {count} events.' },
   },
+  'audit.anchored': {
+    nb: 'Sist forankret utenfor databasen {date}. Forsvinner det som sto der da, oppdages det.',
+    en: 'Last anchored outside the database on {date}. If what stood there then disappears, it is found out.',
+  },
+  'audit.anchors.notYet': {
+    nb: 'Ikke forankret utenfor databasen ennå; det skjer hver natt. Til da kan ingen si om slutten av loggen er tatt bort.',
+    en: 'Not anchored outside the database yet; that is done every night. Until then nobody can tell whether the end of the trail was taken away.',
+  },
+  'audit.anchors.missing': {
+    nb: 'Loggen skulle vært forankret utenfor databasen, men ankrene mangler. Ingen kan si om noe av den er tatt bort.',
+    en: 'The trail should be anchored outside the database, but its anchors are missing. Nobody can tell whether any of it was taken away.',
+  },
+  'audit.anchors.old': {
+    nb: 'Loggen er ikke forankret utenfor databasen siden {date}, og skulle vært det hver natt. Ingen kan si om noe er tatt bort siden.',
+    en: 'The trail has not been anchored outside the database since {date}, and should be every night. Nobody can tell whether anything was taken away since.',
+  },
+  'audit.anchors.late': {
+    nb: 'Ankrene utenfor databasen fra før {date} mangler. Ingen kan si om noe av loggen fra før det er tatt bort.',
+    en: 'The anchors outside the database from before {date} are missing. Nobody can tell whether any of the trail from before was taken away.',
+  },
   'audit.value.change': { nb: '{field}: {from} → {to}', en: '{field}: {from} → {to}' },
   'audit.value.nothing': { nb: 'tomt', en: 'empty' },
   'audit.value.name': { nb: 'navn', en: 'name' },

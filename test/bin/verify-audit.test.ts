@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -64,25 +64,62 @@ describe('npm run verify-audit', function () {
     expect(code).to.equal(2);
   });
 
-  it('names what was changed and what is missing apart, and ends with 1', async () => {
-    await asSuperuser(cast.database, (client) =>
-      client.query(
-        `update audit_entries set action = 'export.cancelled' where id = (select entry_id from audit_seals where tenant_id = '${cast.astrid.tenantId}' and seq = 2);
-         delete from audit_entries where id = (select entry_id from audit_seals where tenant_id = '${cast.astrid.tenantId}' and seq = 3)`,
-      ),
-    );
-    const { code, output } = await verify();
-    expect(output).to.match(/^ {2}integrity: 1 found\n {4}entry-changed, seal 2, entry /m);
-    expect(output).to.match(/^ {2}completeness: 1 found\n {4}entry-missing, seal 3, entry /m);
-    expect(output).to.contain('not as it was written');
-    expect(code).to.equal(1);
+  describe('ends with 2 and calls nothing sound where the anchors cannot tell', () => {
+    const anchors = (): string => path.join(dataDir, 'anchors');
+    const begun = (ago: string): Promise<unknown> =>
+      asSuperuser(cast.database, (client) =>
+        client.query(`update tenant_keys set created_at = now() - $1::interval where kind = 'audit'`, [ago]),
+      );
+    const said = async (): Promise<string> => {
+      const { code, output } = await verify();
+      expect(code, output).to.equal(2);
+      expect(output)
+        .to.match(/^Nothing was found, but of \d+ of \d+ trails nobody can tell whether they are whole/m)
+        .and.not.match(/completeness: sound|No trail has been tampered with/);
+      return output;
+    };
+
+    beforeEach(() => rename(anchors(), `${anchors()}-elsewhere`));
+    afterEach(async () => {
+      await rm(anchors(), { recursive: true, force: true });
+      await rename(`${anchors()}-elsewhere`, anchors());
+      await begun('0');
+    });
+
+    it('before the first night, and says that it is', async () => {
+      expect(await said()).to.match(/^ {2}completeness: cannot be told, there is no anchor yet: /m);
+    });
+
+    it('when their folder was taken away, or emptied', async () => {
+      await begun('2 days');
+      expect(await said()).to.match(/^ {2}completeness: cannot be told, its anchors are missing, .+ since 20/m);
+      await mkdir(anchors());
+      await writeFile(path.join(anchors(), '2026-11.jsonl'), '');
+      expect(await said()).to.match(/^ {2}completeness: cannot be told, its anchors are missing, .+ since 20/m);
+    });
   });
 
-  it('names a tenant that was taken away with its whole trail', async () => {
-    const gone = newId();
-    await writeAnchors('2026-11-23', new Map([[gone, { seq: 3, mac: Buffer.alloc(32) }]]));
-    const { code, output } = await verify();
-    expect(output).to.contain(`${gone}: the tenant and its whole trail are missing`);
-    expect(code).to.equal(1);
+  describe('when somebody has been at it', () => {
+    it('names what was changed and what is missing apart, and ends with 1', async () => {
+      await asSuperuser(cast.database, (client) =>
+        client.query(
+          `update audit_entries set action = 'export.cancelled' where id = (select entry_id from audit_seals where tenant_id = '${cast.astrid.tenantId}' and seq = 2);
+         delete from audit_entries where id = (select entry_id from audit_seals where tenant_id = '${cast.astrid.tenantId}' and seq = 3)`,
+        ),
+      );
+      const { code, output } = await verify();
+      expect(output).to.match(/^ {2}integrity: 1 found\n {4}entry-changed, seal 2, entry /m);
+      expect(output).to.match(/^ {2}completeness: 1 found\n {4}entry-missing, seal 3, entry /m);
+      expect(output).to.contain('not as it was written');
+      expect(code).to.equal(1);
+    });
+
+    it('names a tenant that was taken away with its whole trail', async () => {
+      const gone = newId();
+      await writeAnchors('2026-11-23', new Map([[gone, { seq: 3, mac: Buffer.alloc(32) }]]));
+      const { code, output } = await verify();
+      expect(output).to.contain(`${gone}: the tenant and its whole trail are missing`);
+      expect(code).to.equal(1);
+    });
   });
 });

@@ -15,11 +15,12 @@ export interface Anchor {
   readonly seq: number;
   /** The MAC of that seal, in hex. */
   readonly mac: string;
+  /** When the line was written, in ISO 8601. */
+  readonly at: string;
 }
 
-/** An anchor as it stands in its file: with its moment, the hash of the line before it, and a proof that it is ours. */
+/** An anchor as it stands in its file: with the hash of the line before it, and a proof that it is ours. */
 interface AnchorLine extends Anchor {
-  readonly at: string;
   readonly previous: string;
   readonly key: string;
   readonly proof: string;
@@ -78,6 +79,43 @@ export async function writeAnchors(
 export const readAnchors = async (folder: string): Promise<ReadAnchors> =>
   linesOf(await read(folder, await monthsIn(folder)));
 
+/** From when to when there are anchors, and the newest of one tenant's, in ISO 8601; undefined where there is none. */
+export interface AnchorSpan {
+  readonly first: string | undefined;
+  readonly newest: string | undefined;
+  readonly own: string | undefined;
+}
+
+/** The span of anchors that have been read. */
+export const spanOf = (anchors: readonly Anchor[], tenantId: string): AnchorSpan => ({
+  first: anchors.at(0)?.at,
+  newest: anchors.at(-1)?.at,
+  own: anchors.findLast(({ tenant }) => tenant === tenantId)?.at,
+});
+
+/**
+ * The span of what is in the folder, from the ends of it alone: for a page, which cannot wait for years of lines. A tenant
+ * whose newest is in none of the two newest files has none.
+ */
+export async function readSpan(tenantId: string): Promise<AnchorSpan> {
+  const folder = anchorFolder();
+  const names = await monthsIn(folder);
+  const [oldest] = await read(folder, names.slice(0, 1));
+  const lines = (await read(folder, names.slice(-2))).flatMap((file) => file.lines).toReversed();
+  const firstWhole = (among: readonly string[]): string | undefined => {
+    for (const line of among) {
+      const whole = readLine(line);
+      if (whole) return whole.at;
+    }
+    return undefined;
+  };
+  return {
+    first: firstWhole(oldest?.lines ?? []),
+    newest: firstWhole(lines),
+    own: firstWhole(lines.filter((line) => line.includes(`"tenant":"${tenantId}"`))),
+  };
+}
+
 /** The files from a day's month on, and the one before them, which the first line of a month follows on. */
 async function filesSince(folder: string, day: string): Promise<AnchorFile[]> {
   const names = await monthsIn(folder);
@@ -125,7 +163,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-function lineOf(anchor: Anchor, previous: string): string {
+function lineOf(anchor: Omit<Anchor, 'at'>, previous: string): string {
   const [{ id, key }] = keysFor('audit anchors');
   const said = { ...anchor, at: now().toISOString(), previous, key: id.toString('hex') };
   return JSON.stringify({ ...said, proof: proofOf(key, said) });

@@ -1,7 +1,8 @@
 import { now } from '../clock.ts';
 import { tenantKeyIfMade } from '../keys/tenant-keys.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
-import type { Anchor } from './anchor-file.ts';
+import { spanOf, type Anchor } from './anchor-file.ts';
+import { anchoringOf, type Anchoring } from './anchoring.ts';
 import { genesis, type ChainHead } from './audit-head.ts';
 import { shortestMonths } from './shortest-periods.ts';
 import { chainedColumns, checkpointProof, digestOf, macOf, moment, type ChainedEntry, type Seal } from './chain.ts';
@@ -29,7 +30,7 @@ export interface Finding {
   readonly day?: string;
 }
 
-/** What verifying a tenant's trail came to. Both lists empty: nobody has been at it. */
+/** What verifying a tenant's trail came to. Both lists empty and anchored: nobody has been at it. */
 export interface Verified {
   /** Seals looked at. */
   readonly seals: number;
@@ -39,6 +40,8 @@ export interface Verified {
   readonly waiting: number;
   readonly integrity: readonly Finding[];
   readonly completeness: readonly Finding[];
+  /** How far the anchors reach: a chain says nothing about its own missing end. */
+  readonly anchoring: Anchoring;
 }
 
 /** Seals read at a time. */
@@ -102,7 +105,8 @@ export async function verifyChain(anchors: readonly Anchor[]): Promise<Verified>
     for (const { day, seq } of ours) completeness.push({ problem: 'tail-missing', seq, day });
   }
   const { waiting, findings } = await unsealed();
-  return { seals, cut, waiting, integrity, completeness: [...completeness, ...findings] };
+  const anchoring = await anchoringOf(spanOf(anchors, currentTenantId()));
+  return { seals, cut, waiting, integrity, completeness: [...completeness, ...findings], anchoring };
 }
 
 /** Seals without the key they were made with cannot be looked at: they may say anything. */

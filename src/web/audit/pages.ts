@@ -18,6 +18,8 @@ export interface AuditPage extends DeskPage {
   readonly kindChoices: readonly Choice[];
   /** How far the trail is sealed, in words; undefined before the first seal. */
   readonly sealed: string | undefined;
+  /** How far it is anchored outside the database, in words; undefined while nothing is sealed. */
+  readonly anchored: { readonly words: string; readonly icon: 'shield-check' | 'clock' | 'triangle-alert' } | undefined;
   /** Addresses of the neighbouring pages. */
   readonly first: string | undefined;
   readonly next: string | undefined;

@@ -1,4 +1,6 @@
 import { auditActions } from '../../domain/audit/actions.ts';
+import { readSpan } from '../../domain/audit/anchor-file.ts';
+import { anchoringOf, type Anchoring } from '../../domain/audit/anchoring.ts';
 import { sealedUntil } from '../../domain/audit/audit-head.ts';
 import { trailActors } from '../../domain/audit/trail-actors.ts';
 import { auditTrail, isAuditAction, trailKinds, type TrailEntry, type TrailFilter } from '../../domain/audit/trail.ts';
@@ -16,11 +18,12 @@ export async function index(visit: Visit): Promise<Answer> {
   const { member, t } = visit;
   const filter = filterIn(visit);
   const after = visit.query('after');
-  const [tabs, trail, actors, sealed] = await Promise.all([
+  const [tabs, trail, actors, sealed, anchoring] = await Promise.all([
     tabsOf(visit, 'audit'),
     auditTrail(member, filter, after),
     trailActors(member),
     sealedUntil(),
+    readSpan(member.tenantId).then(anchoringOf),
   ]);
   const address = addressOf(visit, filter);
   return page(
@@ -42,11 +45,29 @@ export async function index(visit: Visit): Promise<Answer> {
         label: t(`audit.filter.${kind}`),
       })),
       sealed: sealed && t('audit.sealed', { date: visit.formats.dateTime(sealed.at), count: sealed.seq }),
+      anchored: sealed && anchoredWords(visit, anchoring),
       first: after === '' ? undefined : address(),
       next: trail.next === undefined ? undefined : address(trail.next),
     },
     { place: 'privacy' },
   );
+}
+
+/** The same as `verify-audit` says of the anchors. */
+function anchoredWords({ t, formats }: Visit, { state, at }: Anchoring): AuditPage['anchored'] {
+  const date = at ? formats.dateTime(at) : '';
+  switch (state) {
+    case 'anchored':
+      return { words: t('audit.anchored', { date }), icon: 'shield-check' };
+    case 'missing':
+      return { words: t('audit.anchors.missing'), icon: 'triangle-alert' };
+    case 'old':
+      return { words: t('audit.anchors.old', { date }), icon: 'triangle-alert' };
+    case 'late':
+      return { words: t('audit.anchors.late', { date }), icon: 'triangle-alert' };
+    default:
+      return { words: t('audit.anchors.notYet'), icon: 'clock' };
+  }
 }
 
 function filterIn(visit: Visit): TrailFilter {

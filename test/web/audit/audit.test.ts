@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 
 import { expect } from 'chai';
 
 import { auditActions } from '../../../src/domain/audit/actions.ts';
+import { anchorFolder, writeAnchors } from '../../../src/domain/audit/anchor-file.ts';
 import { record, system } from '../../../src/domain/audit/audit.ts';
+import { chainHead } from '../../../src/domain/audit/audit-head.ts';
+import { sealEntries } from '../../../src/domain/audit/seal-entries.ts';
+import { osloDay } from '../../../src/domain/clock.ts';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { asActor } from '../../../src/domain/users/member.ts';
@@ -15,6 +20,7 @@ import { sortRequest } from '../../../src/domain/privacy/requests/sort-request.t
 import { arrived, contactWith, tenantDesk } from '../../domain/privacy/requests/with-requests.ts';
 import { restrict } from '../../domain/privacy/restriction/restricted-person.ts';
 import { useTown } from '../../support/cast.ts';
+import { asSuperuser } from '../../support/superuser.ts';
 
 describe('The words of the audit trail', () => {
   for (const action of auditActions)
@@ -54,6 +60,38 @@ describe('The page of the audit trail', () => {
     expect((await astrid.get(`${paths.audit.index({ tenant })}?subject=${id}`)).text.match(/<article/g)).to.have.length(
       1,
     );
+  });
+
+  it('says how far it is anchored outside the database, as verify-audit does', async () => {
+    const { tenantId, tenantSlug } = town.astrid;
+    await inTenant(tenantId, () => record(system, 'export.expired', { kind: 'export', id: randomUUID() }));
+    await sealEntries(tenantId);
+    const astrid = await town.signedIn('astrid');
+    const shown = async (): Promise<string> => (await astrid.get(paths.audit.index({ tenant: tenantSlug }))).text;
+    const begun = (ago: string): Promise<unknown> =>
+      asSuperuser(town.database, (client) =>
+        client.query(`update tenant_keys set created_at = now() - $1::interval where kind = 'audit'`, [ago]),
+      );
+    await begun('0');
+    expect(await shown()).to.include('Ikke forankret utenfor databasen ennå');
+    await begun('2 days');
+    expect(await shown())
+      .to.include('ankrene mangler')
+      .and.include('notice-warning');
+    await begun('0');
+    const head = await inTenant(tenantId, chainHead);
+    if (!head) throw new Error('nothing was sealed');
+    await writeAnchors(osloDay(), new Map([[tenantId, head]]));
+    try {
+      expect(await shown())
+        .to.include('Sist forankret utenfor databasen')
+        .and.not.include('notice-warning');
+      await begun('2 days');
+      expect(await shown()).to.match(/Ankrene utenfor databasen fra før .+ mangler/);
+    } finally {
+      await rm(anchorFolder(), { recursive: true });
+      await begun('0');
+    }
   });
 
   it('says whom and what the desk’s own acts were about, with a way there, and hides who is restricted', async () => {
