@@ -229,6 +229,18 @@ export const privacyAccess = {
     nb: '{controller} har lagt opplysningene om deg til side. De brukes ikke til noe nå.',
     en: '{controller} has set the data about you aside. It is not used for anything now.',
   },
+  'access.person.ending': {
+    nb: 'Alt dette slettes senest {date}, hvis ikke {controller} fortsetter her.',
+    en: 'All of this is deleted by {date}, unless {controller} goes on here.',
+  },
+  'access.person.ending.sure': {
+    nb: 'Alt dette slettes senest {date}.',
+    en: 'All of this is deleted by {date}.',
+  },
+  'access.person.noAnswers': {
+    nb: 'Ingen hos {controller} kan svare deg her lenger. Vil du noe før alt er slettet, ta kontakt med dem direkte.',
+    en: 'Nobody at {controller} can answer you here any more. If there is something you want before everything is deleted, contact them directly.',
+  },
   'access.person.noDay': {
     nb: '{controller} har ikke bestemt noen dag.',
     en: '{controller} has not set a day for this.',

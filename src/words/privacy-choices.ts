@@ -4,8 +4,8 @@ import type { Messages } from './message.ts';
 export const privacyChoices = {
   'consents.closed.title': { nb: 'Lenken virker ikke lenger', en: 'The link no longer works' },
   'consents.closed.text': {
-    nb: 'Den er for gammel, eller gjelder noe som er endret. Ta kontakt med den som sendte e-posten.',
-    en: 'It is too old, or about something that has changed. Contact whoever sent the mail.',
+    nb: 'Den er for gammel eller brukt, eller gjelder noe som er endret eller slettet. Ta kontakt med den som sendte e-posten.',
+    en: 'It is too old or used up, or about something that has been changed or deleted. Contact whoever sent the mail.',
   },
   'consents.disowned.title': { nb: 'Takk for beskjed', en: 'Thank you for telling us' },
   'consents.disowned.text': {
@@ -38,6 +38,11 @@ export const privacyChoices = {
     nb: 'Vil du si ja likevel, gjør du det på siden for valgene dine.',
     en: 'If you want to say yes after all, do so on the page of your choices.',
   },
+  'consents.notTaken.title': { nb: '{tenant} tar ikke imot nye ja nå', en: '{tenant} takes no new yes now' },
+  'consents.notTaken.text': {
+    nb: 'Ingenting er endret, og du trenger ikke gjøre noe: {purpose}. Et nei tas imot som før.',
+    en: 'Nothing has changed, and there is nothing you need to do: {purpose}. A no is taken as before.',
+  },
   'consents.withdraw.title': { nb: 'Si nei takk?', en: 'Say no thanks?' },
   'consents.withdraw.done': { nb: 'Du har sagt nei', en: 'You have said no' },
   'consents.withdraw.text': {
@@ -54,6 +59,10 @@ export const privacyChoices = {
   'consents.preferences.lead': {
     nb: 'Her bestemmer du hva {tenant} kan bruke opplysningene dine til. Du kan endre det når du vil.',
     en: 'Here you decide what {tenant} may use your data for. You can change it whenever you like.',
+  },
+  'consents.preferences.noOnly': {
+    nb: 'Her sier du nei til det {tenant} bruker opplysningene dine til. Nye ja tas ikke imot nå.',
+    en: 'Here you say no to what {tenant} uses your data for. No new yes is taken now.',
   },
   'consents.preferences.legend': { nb: 'Dette er greit for meg', en: 'This is fine with me' },
   'consents.preferences.none': { nb: 'Det er ingenting å velge her nå.', en: 'There is nothing to choose here now.' },

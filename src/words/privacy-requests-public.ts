@@ -99,7 +99,7 @@ export const privacyRequestsPublic = {
     en: 'Nothing has been given out, and nothing will be done for whoever it was.',
   },
   'requests.identity.closed': {
-    nb: 'Lenken er brukt, for gammel eller erstattet av en nyere. Vil du fortsatt noe, kan du skrive til virksomheten på nytt.',
-    en: 'The link has been used, is too old or has been replaced by a newer one. If there is still something you want, write to the organisation again.',
+    nb: 'Lenken er brukt, for gammel eller erstattet av en nyere, eller det den gjelder, er avsluttet eller slettet. Vil du fortsatt noe, kan du skrive til virksomheten på nytt.',
+    en: 'The link has been used, is too old or has been replaced by a newer one, or what it is about has been closed or deleted. If there is still something you want, write to the organisation again.',
   },
 } as const satisfies Messages;

@@ -331,7 +331,13 @@ export const routeSamples: readonly RouteSample[] = [
     unknown: 410,
   }),
   // A mail program is told the same whatever it asks about.
-  post(paths.webhooks.unsubscribe, { status: 200, as: 'nobody', noPage: true }),
+  post(paths.webhooks.unsubscribe, {
+    status: 200,
+    as: 'nobody',
+    params: records.consentLink('unsubscribe'),
+    unknown: 410,
+    noPage: true,
+  }),
   get(paths.webhooks.unsubscribe, { status: 303, htmx: 303, as: 'nobody' }),
 
   get(paths.consents.index),

@@ -27,7 +27,7 @@ export async function request(visit: Visit): Promise<Answer> {
   if (!isRightByButton(kind)) return answer(visit, false, { kind: undefined, message });
   try {
     const asked = await requestByLink(tenant, token, { kind, message, language });
-    return asked ? await answer(visit, true) : closed(visit);
+    return await answer(visit, asked);
   } catch (error) {
     if (error instanceof Invalid) return answer(visit, false, { kind, message });
     throw error;
@@ -57,6 +57,7 @@ async function answer(
       refused,
       authority: remedies.authority,
     },
-    { status: refused ? 422 : 200 },
+    // Whose page is there, and who could not ask: nobody is left there to answer.
+    { status: refused ? 422 : visit.request.method === 'POST' && !asked ? 409 : 200 },
   );
 }

@@ -27,13 +27,16 @@ const titles = {
   open: 'consents.confirm.title',
   given: 'consents.confirm.done',
   overtaken: 'consents.overtaken.title',
+  'not-taken': 'consents.notTaken.title',
 } as const;
+
+/** What may be open again later is no 410. */
+const statuses = { open: 200, given: 200, overtaken: 410, 'not-taken': 409 } as const;
 
 async function show(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
   const question = await consentQuestion(place.tenant, place.token, visit.language);
   if (!question) return closed(visit);
   const title = visit.t(titles[question.state], { tenant: question.tenantName });
-  const status = question.state === 'overtaken' ? 410 : 200;
-  return publicPage('consents/confirm', title, { ...question, ...place }, { status });
+  return publicPage('consents/confirm', title, { ...question, ...place }, { status: statuses[question.state] });
 }

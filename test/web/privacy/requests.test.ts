@@ -48,14 +48,18 @@ describe('The pages of data subject requests', () => {
   const act = (id: string, name: string, form: Record<string, string> = {}) =>
     astrid.post(paths.privacy.requestAct({ tenant, id, act: name }), form, { follow: true });
 
-  it('answer alike for a tenant that never was, one that has ended, one that is erased, and OnNet under its inner name', async () => {
+  it('are asked for in the grace of a tenant that has ended, and answer alike for one that never was, is closed or erased, and OnNet under its inner name', async () => {
     const { tenantId } = town.clara;
     const slug = town.clara.tenantSlug;
     const form = (controller: string) => paths.public.request({ language: 'nb', controller });
     const stranger = town.visitor();
-    const ended = (at: Date | null) =>
-      inTenant(tenantId, () => change(`update tenants set ended_at = $2 where id = $1`, [tenantId, at]));
+    const ended = (at: Date | null, closed = at) =>
+      inTenant(tenantId, () =>
+        change(`update tenants set ended_at = $2, closed_at = $3 where id = $1`, [tenantId, at, closed]),
+      );
     expect((await stranger.get(form(slug))).status, 'it has a form').to.equal(200);
+    await ended(now(), null);
+    expect((await stranger.get(form(slug))).status, 'in grace too').to.equal(200);
     await ended(now());
     const said = async (controller: string, post: boolean): Promise<string> => {
       const reply = post

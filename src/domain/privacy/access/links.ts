@@ -85,7 +85,7 @@ async function behindLink(token: string, browser: string | undefined): Promise<L
             coalesce(l.opened_at is not null and l.browser_hash = $5, false) as here
        from access_links l
        join access_packages p on p.tenant_id = l.tenant_id and p.id = l.package_id and p.state = 'ready'
-       join tenants t on t.id = l.tenant_id and t.ended_at is null
+       join tenants t on t.id = l.tenant_id
       where l.tenant_id = $1 and l.token_hash = $2 and l.revoked_at is null and l.expires_at > $3 and p.expires_at > $3
         and (l.opened_at is null or l.opened_at > $4)`,
     [

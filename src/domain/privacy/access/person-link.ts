@@ -104,13 +104,16 @@ export interface Visitor {
   readonly restricted: boolean;
 }
 
-/** Undefined when the link opens nothing, the mailbox is no longer theirs, or they are gone: nobody is told which. */
+/**
+ * Undefined when the link opens nothing, the mailbox is no longer theirs, or they are gone: nobody is told which. A customer that has
+ * ended still has them until its erasure takes the record, so until then their page is there.
+ */
 export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> {
   const contactId = await presentContact(link.contactId);
   const [found] = await sql<{ tenantName: string; givenName: string; familyName: string; restricted: boolean }>(
     `select t.name as "tenantName", c.given_name as "givenName", c.family_name as "familyName",
             c.restricted_at is not null as restricted
-       from contacts c join tenants t on t.id = c.tenant_id and t.ended_at is null
+       from contacts c join tenants t on t.id = c.tenant_id
       where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
     [link.tenantId, contactId],
   );

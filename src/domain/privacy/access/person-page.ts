@@ -1,4 +1,6 @@
+import type { Day } from '../../clock.ts';
 import { readingTenant, seeingRestricted, sql } from '../../tenancy.ts';
+import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
 import { contactStanding, type ContactStanding } from '../consent/contact-consents.ts';
 import { makeLink, openLink, type OpenedLink } from '../consent/links.ts';
 import type { RequestKind } from '../requests/kinds.ts';
@@ -49,6 +51,10 @@ export interface PersonPage {
   /** Of a link to the page of all their choices. */
   readonly preferences: string;
   readonly expiresAt: Date;
+  /** The day by which everything is gone, of a customer that has ended; `sure` when that cannot be taken back. */
+  readonly ending: { readonly by: Day; readonly sure: boolean } | undefined;
+  /** Whether there is somebody who can answer a request. */
+  readonly answers: boolean;
 }
 
 /** Tables that are theirs alone and hold nobody else's words. */
@@ -75,6 +81,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
   const visitor = await visitorOf(link);
   if (!visitor) return undefined;
   const { contactId, tenantName, name, restricted } = visitor;
+  const { state, erasedBy } = await tenantLifecycle();
   const ids = await identitiesOf(contactId);
   const origin = await originOfContact(contactId, language);
   const decided = await decidedFor(contactId, ids, language);
@@ -103,6 +110,8 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
     requests: await ownRequests(link.tenantId, ids),
     preferences: await makeLink('preferences', contactId, contactId, visitor.address),
     expiresAt: link.expiresAt,
+    ending: erasedBy === undefined ? undefined : { by: erasedBy, sure: !tenantStates[state].undo },
+    answers: tenantStates[state].members !== 'none',
   };
 }
 

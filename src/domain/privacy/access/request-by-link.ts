@@ -1,6 +1,7 @@
 import { now } from '../../clock.ts';
 import { lockContacts } from '../../contacts/lock-contacts.ts';
 import { inTenant, seeingRestricted, sql } from '../../tenancy.ts';
+import { membersGetIn } from '../../tenants/lifecycle.ts';
 import { openLink } from '../consent/links.ts';
 import { requester } from '../requests/events.ts';
 import type { RequestKind } from '../requests/kinds.ts';
@@ -25,6 +26,7 @@ export const isRightByButton = (text: string): text is RightByButton => rightsBy
  * A person uses a right from their own page. Only they were sent its link, so who asks is shown already and nobody has to
  * be asked again (hard case 23). The same right a second time, while the first waits for its answer, is that request; one that
  * nobody has shown to be theirs, that another asked for them, or that names some uses alone is not.
+ * Nothing is asked of a customer that nobody gets in to any more, since nobody would answer.
  * @param message what is wrong, or what they want to say; may be empty
  * @returns whether the link was open
  */
@@ -36,6 +38,7 @@ export async function requestByLink(
   const link = await openLink(tenantId, token, 'person');
   if (!link) return false;
   return inTenant(tenantId, async () => {
+    if (!(await membersGetIn())) return false;
     const visitor = await seeingRestricted(async () => {
       const known = await visitorOf(link);
       if (!known) return undefined;

@@ -11,10 +11,10 @@ import { openLink, type OpenedLink } from './links.ts';
 import type { NamedPurpose, NamedStanding } from './standing.ts';
 
 /**
- * Where a question stands: it can be answered; the yes to it holds; or something has been said or done since it was put, and
- * an old question gives no new yes.
+ * Where a question stands: it can be answered; the yes to it holds; something has been said or done since it was put, and
+ * an old question gives no new yes; or the customer has ended, and takes no yes from anybody.
  */
-export type QuestionState = 'open' | 'given' | 'overtaken';
+export type QuestionState = 'open' | 'given' | 'overtaken' | 'not-taken';
 
 /** What somebody is asked to agree to, behind the link of a mail. */
 export interface ConsentQuestion {
@@ -62,13 +62,18 @@ async function questionOf(link: OpenedLink): Promise<PutQuestion | undefined> {
   if (!visitor?.address || visitor.standing?.subject !== 'known' || !asked || !wording || !purpose?.enabled)
     return undefined;
   if (purpose.oldestValidVersion === null || wording.version < purpose.oldestValidVersion) return undefined;
-  const state = stateOfQuestion(visitor.standing, purpose, asked.id);
+  const state = stateOfQuestion({ ...visitor, standing: visitor.standing }, purpose, asked.id);
   return { ...visitor, address: visitor.address, asked, wording, purpose, state };
 }
 
 /** Who may not be asked any more has nothing to answer either: a no that came by another way stands at the address. */
-function stateOfQuestion(standing: NamedStanding, purpose: NamedPurpose, asked: string): QuestionState {
+function stateOfQuestion(
+  { standing, takesYes }: Pick<Visitor, 'takesYes'> & { readonly standing: NamedStanding },
+  purpose: NamedPurpose,
+  asked: string,
+): QuestionState {
   if (isGiven(standing, purpose)) return 'given';
+  if (!takesYes) return 'not-taken';
   const overtaken =
     isAnswered(standing.events, { id: purpose.id, marketing: purpose.marketing !== null }, asked) ||
     hasSaidNo(standing, purpose, ['email', ...scopesOf(purpose)]);

@@ -1,5 +1,6 @@
 import { record, system } from '../../audit/audit.ts';
 import { currentTenantId, seeingRestricted, sql, writingErased } from '../../tenancy.ts';
+import { tenantLifecycle, tenantStates } from '../../tenants/lifecycle.ts';
 import type { Wording } from '../purposes/wordings.ts';
 import { seenIn } from '../purposes/wordings.ts';
 import type { Address } from '../suppression/address-hash.ts';
@@ -25,21 +26,26 @@ export interface Visitor {
   readonly language: 'nb' | 'en';
   /** The address the link was sent to, while it is theirs. */
   readonly address: Address | undefined;
+  /** Whether a yes can be given: not to a customer that has ended, while a no is taken as long as the data is here. */
+  readonly takesYes: boolean;
 }
 
 /**
  * Who stands behind a link, in the open transaction of its tenant, also when their processing is restricted: it is their
- * own link. Undefined when that customer has left. Await it alone.
+ * own link, and also while the customer has ended and can still come back. Undefined when what that customer had is gone. Await it alone.
  */
 export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> {
+  const { holdsData, members } = tenantStates[(await tenantLifecycle()).state];
+  if (!holdsData) return undefined;
   const contactId = await presentContact(link.contactId);
   const standing = await seeingRestricted(() => standingOf(contactId));
   const [tenant] = await sql<{ tenantName: string; language: 'nb' | 'en' }>(
-    `select name as "tenantName", language from tenants where id = $1 and ended_at is null`,
+    `select name as "tenantName", language from tenants where id = $1`,
     [link.tenantId],
   );
   const emails = (standing?.addresses ?? []).filter(({ channel }) => channel === 'email');
-  return tenant && { link, contactId, standing, ...tenant, address: await addressOfLink(link, emails) };
+  const takesYes = members === 'full';
+  return tenant && { link, contactId, standing, ...tenant, takesYes, address: await addressOfLink(link, emails) };
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Preferences {
   readonly lines: readonly Preference[];
   /** They have said no to all marketing. */
   readonly objected: boolean;
+  /** Whether a yes can be given; a no always can. */
+  readonly takesYes: boolean;
   /** Of what the page shows, and of all that was ever said: a yes is to this and to nothing later. */
   readonly version: string;
 }
@@ -53,8 +55,11 @@ async function chooserOf(link: OpenedLink): Promise<Chooser | undefined> {
 
 async function preferencesOf(chooser: Chooser | undefined, language: 'nb' | 'en'): Promise<Preferences | undefined> {
   if (!chooser) return undefined;
-  const { standing, tenantName } = chooser;
-  const purposes = choosable(standing);
+  const { standing, tenantName, takesYes } = chooser;
+  const purposes = choosable(standing).filter(
+    // What cannot be said yes to and was not, leaves nothing to choose.
+    (purpose) => takesYes || purpose.basis !== 'consent' || isGiven(standing, purpose),
+  );
   const wordings = await currentWordings(purposes.map(({ id }) => id));
   const lines = purposes.map((purpose): Preference => {
     const wording = wordings.get(purpose.id);
@@ -70,6 +75,7 @@ async function preferencesOf(chooser: Chooser | undefined, language: 'nb' | 'en'
   return {
     tenantName,
     lines,
+    takesYes,
     objected: standing.events.some(({ kind, purposeId }) => kind === 'objected' && purposeId === null),
     version: versionOf(standing, lines),
   };
@@ -122,7 +128,9 @@ export async function savePreferences(
     const chooser = await chooserOf(link);
     const shown = await preferencesOf(chooser, language);
     if (!chooser || !shown) return undefined;
-    let outcome: 'saved' | 'look-again' = 'saved';
+    // A yes to what the page has no line for, by now or at all, is not taken either.
+    const unknown = ticked.some((id) => !shown.lines.some(({ purposeId }) => purposeId === id));
+    let outcome: 'saved' | 'look-again' = unknown ? 'look-again' : 'saved';
     const wordings = await currentWordings(shown.lines.map(({ purposeId }) => purposeId));
     const noes: NamedPurpose[] = [];
     for (const { purposeId, on, kind } of shown.lines) {

@@ -32,7 +32,10 @@ export const onNet = (): Controller => ({
   language: 'nb',
 });
 
-/** The tenant of a slug, or OnNet itself; undefined when there is none. */
+/**
+ * The tenant of a slug, or OnNet itself; undefined when there is none. One that has ended answers until it is closed, since until then
+ * its people get in to answer.
+ */
 export async function controllerOf(slug: string): Promise<Controller | undefined> {
   if (slug === PLATFORM_SLUG) return onNet();
   const [row] = await platformRead<Controller>(
