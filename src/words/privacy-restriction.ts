@@ -116,10 +116,24 @@ export const privacyRestriction = {
   'restriction.place.keep': { nb: 'Brukes videre: {reason}', en: 'Goes on being used: {reason}' },
   'restriction.place.undecided': { nb: 'Velg hva som skal skje her.', en: 'Choose what happens here.' },
   'restriction.place.nothing': { nb: 'Velg noe for minst ett sted.', en: 'Choose something for at least one place.' },
+  'restriction.news': {
+    nb: {
+      one: '{count} begrenset person er nevnt et sted som ikke er avgjort',
+      other: '{count} begrensede personer er nevnt på steder som ikke er avgjort',
+    },
+    en: {
+      one: '{count} restricted person is named in a place that is not decided',
+      other: '{count} restricted people are named in places that are not decided',
+    },
+  },
+  'restriction.news.note': {
+    nb: 'I det som er skrevet om andre, også etter at behandlingen ble begrenset. Det letes hver natt.',
+    en: 'In what was written about others, also since processing was restricted. It is looked for every night.',
+  },
   'restriction.places': { nb: 'Andre steder personen er nevnt', en: 'Other places that name the person' },
   'restriction.places.text': {
-    nb: 'Begrensningen skjuler ikke dette av seg selv, for det hører til andre. Bestem for hvert sted. Notater og hele kontakter kan begrenses; resten rettes der det står.',
-    en: 'The restriction does not hide this by itself, since it belongs to others. Decide for each place. Notes and whole contacts can be restricted; the rest is corrected where it stands.',
+    nb: 'Begrensningen skjuler ikke dette av seg selv, for det hører til andre. Bestem for hvert sted. Notater og hele kontakter kan begrenses; resten rettes der det står. Fornavnet alene letes det etter bare hos firmaene og kollegene til personen. Det letes på nytt hver natt, og dere får beskjed på oversikten.',
+    en: 'The restriction does not hide this by itself, since it belongs to others. Decide for each place. Notes and whole contacts can be restricted; the rest is corrected where it stands. The given name alone is looked for only with the person’s companies and colleagues. It is looked for again every night, and the overview tells you.',
   },
   'restriction.places.none': { nb: 'Ingen andre steder nevner personen.', en: 'No other places name the person.' },
   'restriction.places.many': {
@@ -138,6 +152,16 @@ export const privacyRestriction = {
     en: { one: 'One place is decided', other: '{count} places are decided' },
   },
   'restriction.done': { nb: 'Behandlingen er begrenset', en: 'Processing is restricted' },
+  'restriction.done.places': {
+    nb: {
+      one: 'Behandlingen er begrenset. Bestem hva som skal skje ett annet sted som nevner personen',
+      other: 'Behandlingen er begrenset. Bestem hva som skal skje {count} andre steder som nevner personen',
+    },
+    en: {
+      one: 'Processing is restricted. Decide what happens in one other place that names the person',
+      other: 'Processing is restricted. Decide what happens in {count} other places that name the person',
+    },
+  },
   'restriction.erasing': {
     nb: 'Det er bestemt at personen slettes, så det er ingenting å begrense. Hold tilbake fra sletting det som trengs til et rettskrav.',
     en: 'It is decided that the person is erased, so there is nothing to restrict. Hold back from erasure what is needed for a legal claim.',

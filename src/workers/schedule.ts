@@ -25,6 +25,7 @@ import { forgetOldReceipts } from '../domain/privacy/cookies/receipts.ts';
 import { expireHolds } from '../domain/privacy/holds/expire-holds.ts';
 import { reduceDisclosures } from '../domain/privacy/disclosures/reduce-disclosures.ts';
 import { reduceOldRequests } from '../domain/privacy/requests/reduce.ts';
+import { lookForPlaces } from '../domain/privacy/restriction/look-for-places.ts';
 import { renewStatistics } from '../domain/privacy/erasure/renew-statistics.ts';
 import { oweRequestReminders } from '../domain/privacy/requests/remind.ts';
 import { oweRetentionNight } from '../domain/privacy/retention/night.ts';
@@ -81,6 +82,7 @@ export const schedule: readonly Recurring[] = [
   { name: 'forget-sales-documents', queue: 'retention', pattern: '30 4 * * *', run: forgetDocuments },
   { name: 'forget-books', queue: 'retention', pattern: '35 3 * * *', run: forgetBooks },
   { name: 'empty-trash', queue: 'retention', pattern: '20 4 * * *', run: emptyTrash },
+  { name: 'look-for-restricted', queue: 'retention', pattern: '50 3 * * *', run: lookForPlaces },
   { name: 'renew-statistics', queue: 'retention', pattern: '15 5 * * *', run: renewStatistics },
   // At minutes of its own: everybody else asks the register on the quarter.
   { name: 'follow-register', queue: 'enrichment', pattern: '4,19,34,49 * * * *', run: followRegister },

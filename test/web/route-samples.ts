@@ -680,8 +680,8 @@ export const routeSamples: readonly RouteSample[] = [
     form: async (_by, params) => ({ address: records.suppressedAddress(params), mistake: 'mistyped' }),
   }),
 
-  get(paths.restrictions.index),
-  get(paths.restrictions.show, { status: 200, params: id(records.newRestriction) }),
+  get(paths.restrictions.index, { status: 200, params: id(records.namedRestriction) }),
+  get(paths.restrictions.show, { status: 200, params: id(records.namedRestriction) }),
   post(paths.restrictions.places, {
     status: 303,
     params: id(records.namedRestriction),

@@ -45,7 +45,13 @@ const deskTabs: readonly DeskTab[] = [
   },
   { room: 'consents', group: 'people', label: 'consents.title', href: paths.consents.index },
   { room: 'informing', group: 'people', label: 'informing.title', href: paths.informing.index },
-  { room: 'restricted', group: 'people', label: 'privacy.tab.restricted', href: paths.restrictions.index },
+  {
+    room: 'restricted',
+    group: 'people',
+    label: 'privacy.tab.restricted',
+    href: paths.restrictions.index,
+    count: ({ namedElsewhere }) => namedElsewhere,
+  },
   {
     room: 'erasures',
     group: 'people',

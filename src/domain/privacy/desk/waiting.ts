@@ -12,6 +12,9 @@ export interface DeskWaiting {
   /** Erasures after which something was found after all, and which one where there is one. */
   readonly residues: number;
   readonly onlyResidue: string | null;
+  /** People who are restricted and were named, when it was last looked, where nobody has decided about it; and in which restriction where there is one. */
+  readonly namedElsewhere: number;
+  readonly onlyNamed: string | null;
   /** Recipients whom a member has to tell, or look into why they could not be told. */
   readonly notices: number;
   /** New sub-processors that can still be objected to. */
@@ -25,12 +28,14 @@ export async function deskWaiting(by: Member): Promise<DeskWaiting> {
   demand(by, 'privacy');
   const [row] = await sql<DeskWaiting>(
     `select (select count(*)::int from data_subject_requests r where r.tenant_id = $1 and ${waitingRequest('r')}) as requests,
-            residue.count as residues, residue.only as "onlyResidue",
+            residue.count as residues, residue.only as "onlyResidue", named.count as "namedElsewhere", named.only as "onlyNamed",
             (select count(*)::int from ${noticesToLookAt}) as notices,
             (select count(*)::int from sub_processor_notices n where n.tenant_id = $1 and ${openToObjection('n', '$2')}) as objections,
             (select count(*)::int from breaches b where b.tenant_id = $1 and ${runningBreach}) as breaches
        from (select count(*)::int as count, case when count(*) = 1 then (array_agg(id))[1] end as only
-               from erasures where tenant_id = $1 and state = 'residue') residue`,
+               from erasures where tenant_id = $1 and state = 'residue') residue,
+            (select count(*)::int as count, case when count(*) = 1 then (array_agg(id))[1] end as only
+               from restrictions where tenant_id = $1 and lifted_at is null and places_open > 0) named`,
     [by.tenantId, osloDay()],
   );
   if (!row) throw new Error('an aggregate answers one row');

@@ -33,6 +33,9 @@ export interface FreeTextHit {
   readonly home: Home | undefined;
 }
 
+/** By table: SQL for rows about the person themselves that are asked about all the same; `$1` is the tenant, `$2` the contacts. */
+export type OwnRowsToo = Readonly<Record<string, string>>;
+
 /** More places than anybody decides about on one page; the scan that reads back finds what is left. */
 export const MOST_HITS = 200;
 const AROUND = 60;
@@ -62,13 +65,9 @@ export const nameOfHit = ({ table, column, row }: Pick<FreeTextHit, 'table' | 'c
 /**
  * Where notes, tasks, titles, fields, addresses and records of others name the person: by whole name in both orders, by address, by
  * number with any spacing, and by family name alone (hard case 16). In the open case.
- * @param own tables whose rows about the person themselves are asked about too
+ * @param own rows about the person themselves that are asked about too
  */
-export async function freeTextHits(
-  contactId: string,
-  traces: Traces,
-  own: readonly string[] = [],
-): Promise<FreeTextHit[]> {
+export async function freeTextHits(contactId: string, traces: Traces, own: OwnRowsToo = {}): Promise<FreeTextHit[]> {
   const hits: FreeTextHit[] = [];
   for (const place of places) {
     const patterns = patternsFor(traces, place.family);
@@ -147,7 +146,7 @@ export async function rowsAsked(
   const ids = rows.map(idIn).filter((id) => id !== undefined);
   if (!place || ids.length === 0) return new Set();
   const found = await sql<{ id: string }>(
-    `select ${place.table}.id from ${place.table} where ${askedOf(place, [])} and ${place.table}.id = any($3::uuid[])`,
+    `select ${place.table}.id from ${place.table} where ${askedOf(place)} and ${place.table}.id = any($3::uuid[])`,
     [currentTenantId(), [contactId], ids],
   );
   return new Set(found.map(({ id }) => id));
@@ -203,8 +202,8 @@ export const hitIn = (text: string, match: RegExpExecArray): Pick<FreeTextHit, '
 });
 
 /** SQL that is true of the rows of a place about which somebody is asked; `$1` is the tenant, `$2` the contacts. */
-export function askedOf({ table, when = 'true', ownToo }: Place, own: readonly string[]): string {
-  const all = ownToo === true || own.includes(table) ? 'true' : `(${ownRows(table)}) is not true`;
+export function askedOf({ table, when = 'true', ownToo }: Place, own: OwnRowsToo = {}): string {
+  const all = ownToo === true ? 'true' : `((${ownRows(table)}) is not true or ${own[table] ?? 'false'})`;
   return `${table}.tenant_id = $1 and $2::uuid[] is not null and ${when} and ${all}`;
 }
 

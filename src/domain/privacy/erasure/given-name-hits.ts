@@ -1,5 +1,5 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { askedOf, hitsAt, MOST_HITS, nameOfHit, type FreeTextHit } from './free-text.ts';
+import { askedOf, hitsAt, MOST_HITS, nameOfHit, type FreeTextHit, type OwnRowsToo } from './free-text.ts';
 import { givenNamePatterns } from './given-name.ts';
 import { textOf } from './place-values.ts';
 import { places } from './places.ts';
@@ -29,13 +29,13 @@ const besideThem: Readonly<Record<string, string>> = {
  * there, and in rows that name them elsewhere. In a whole tenant a name such as Kari would be everybody's. In the open case, while it is
  * still known where they belong.
  * @param found where they are named otherwise; such a place is not told twice
- * @param own tables whose rows about the person themselves are asked about too
+ * @param own rows about the person themselves that are asked about too
  */
 export async function givenNameHits(
   contactId: string,
   traces: Traces,
   found: readonly FreeTextHit[],
-  own: readonly string[] = [],
+  own: OwnRowsToo = {},
 ): Promise<FreeTextHit[]> {
   const patterns = givenNamePatterns(traces);
   if (patterns === undefined) return [];

@@ -5,6 +5,7 @@ import { asActor, type Member } from '../../users/member.ts';
 import { nameOfHit } from '../erasure/free-text.ts';
 import { isRecord } from '../erasure/same-person.ts';
 import { inCase } from './in-case.ts';
+import { noteOpenPlaces } from './look-for-places.ts';
 import { keepPlaces, placesOf, readPlaceDecision, type DecidedPlace } from './places.ts';
 import { restrictActivity } from './restrict-activity.ts';
 import { restrictContact } from './restrict-contact.ts';
@@ -44,6 +45,7 @@ export async function decidePlaces(by: Member, id: string, typed: (name: string)
       made.set(hit.row, await restrictActivity(by, hit.row, why));
   }
   await keepPlaces(by, id, decided, made);
+  await inCase(by, () => noteOpenPlaces(id, contactId));
   await record(
     asActor(by),
     'restriction.decided',

@@ -3,7 +3,8 @@ import { now } from '../../clock.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import { businessHits, isBusiness, othersBusiness } from '../erasure/business-hits.ts';
-import { freeTextHits, nameOfHit, type FreeTextHit } from '../erasure/free-text.ts';
+import { freeTextHits, nameOfHit, type FreeTextHit, type OwnRowsToo } from '../erasure/free-text.ts';
+import { givenNameHits } from '../erasure/given-name-hits.ts';
 import { isRecord, recordHit, sameReach } from '../erasure/same-person.ts';
 import { tracesOf } from '../erasure/traces.ts';
 import { ownBusinessesOf } from '../inventory/subject-graph.ts';
@@ -115,12 +116,20 @@ export interface Places {
   readonly also: readonly { readonly name: string; readonly restrictionId: string }[];
 }
 
+/** A deal of theirs that is a company's too is still seen, and so are its title and what was noted on it about somebody else or nobody. */
+const stillSeen: OwnRowsToo = {
+  deals: 'true',
+  activities: `(activities.contact_id is null or activities.contact_id <> all($2::uuid[]))
+    and (activities.restricted_at is null or exists (select from restrictions r
+          where r.tenant_id = $1 and r.activity_id = activities.id and r.lifted_at is null))`,
+};
+
 /** Where somebody restricted stands besides their own record, with what was decided. In the open case. */
 export async function placesOf(restrictionId: string, contactId: string): Promise<Places> {
   const traces = await tracesOf(contactId);
   const records = await sameReach(contactId, traces);
-  // A deal of theirs that is a company's too is still seen, and so is its title.
-  const texts = await freeTextHits(contactId, traces, ['deals']);
+  const named = await freeTextHits(contactId, traces, stillSeen);
+  const texts = [...named, ...(await givenNameHits(contactId, traces, named, stillSeen))];
   // Their own businesses are hidden with them.
   const [own] = await sql<{ ids: string[] }>(`select ${ownBusinessesOf('array[$2::uuid]')} as ids`, [
     currentTenantId(),

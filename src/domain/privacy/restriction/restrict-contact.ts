@@ -11,6 +11,7 @@ import { isRestrictionGround, LONGEST_NOTE, type RestrictionGround } from './gro
 import { isAboutToBeErased } from './about-to-be-erased.ts';
 import { hideContact } from './hide.ts';
 import { inCase } from './in-case.ts';
+import { noteOpenPlaces } from './look-for-places.ts';
 import { keepPlaces, recordsTogether } from './places.ts';
 
 /** Why processing is to be restricted. */
@@ -55,6 +56,7 @@ export async function restrictContact(by: Member, contactId: string, why: NewRes
         restrictionId,
         decided.filter(({ hit }) => hit.row !== id),
       );
+    for (const [one, restrictionId] of ids) await noteOpenPlaces(restrictionId, one);
     await withholdExports('restriction');
     return ids.get(contactId) ?? '';
   });

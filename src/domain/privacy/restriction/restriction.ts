@@ -26,6 +26,8 @@ export interface Restriction {
   readonly toldHow: WayToTell | null;
   readonly toldNote: string;
   readonly liftedAt: Date | null;
+  /** In how many places the person was named, when it was last looked, about which nobody has decided. */
+  readonly placesOpen: number;
 }
 
 /** A restriction in the desk's list, with whom it is about. */
@@ -36,7 +38,8 @@ export interface ListedRestriction extends Restriction {
 
 const columns = `r.id, r.contact_id as "contactId", r.activity_id as "activityId", r.ground, r.request_id as "requestId",
   r.note, r.restricted_at as "restrictedAt", m.name as "restrictedByName", r.told_at as "toldAt", t.name as "toldByName",
-  r.told_how as "toldHow", r.told_note as "toldNote", r.lifted_at as "liftedAt"`;
+  r.told_how as "toldHow", r.told_note as "toldNote", r.lifted_at as "liftedAt",
+  r.places_open as "placesOpen"`;
 
 const source = `restrictions r
   join members m on m.tenant_id = r.tenant_id and m.id = r.restricted_by

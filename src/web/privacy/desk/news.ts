@@ -6,6 +6,7 @@ import { noticeNews } from '../disclosures/notice-news.ts';
 import { erasureNews } from './erasure-news.ts';
 import { informingNews } from './informing-news.ts';
 import { requestsNews } from './requests-news.ts';
+import { restrictionNews } from './restriction-news.ts';
 import { retentionNews } from './retention-news.ts';
 import type { DeskState } from './state.ts';
 
@@ -24,6 +25,7 @@ const tellers: readonly ((visit: Visit, state: DeskState) => readonly DeskAttent
   requestsNews,
   erasureNews,
   informingNews,
+  restrictionNews,
   retentionNews,
   noticeNews,
   subProcessorNews,

@@ -1,5 +1,6 @@
 import { Invalid } from '../../../domain/errors.ts';
 import { restrictionGrounds } from '../../../domain/privacy/restriction/ground.ts';
+import { findRestriction } from '../../../domain/privacy/restriction/restriction.ts';
 import type { Member } from '../../../domain/users/member.ts';
 import { page, redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
@@ -41,9 +42,11 @@ export async function restricted(
       requestId: request === '' ? undefined : request,
       decisions: (name) => visit.field(name),
     });
-    return redirect(paths.restrictions.show({ tenant: visit.member.tenantSlug, id }), {
-      text: visit.t('restriction.done'),
-    });
+    const { placesOpen } = await findRestriction(visit.member, id);
+    const href = paths.restrictions.show({ tenant: visit.member.tenantSlug, id });
+    return placesOpen === 0
+      ? redirect(href, { text: visit.t('restriction.done') })
+      : redirect(`${href}#places`, { text: visit.t('restriction.done.places', { count: placesOpen }) });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return again(visit, fieldWords(visit.t, error.fields));

@@ -21,7 +21,12 @@ export function shownPlace(
     ...placeOfHit(visit, hit),
     held: false,
     options: choices.flatMap((choice) => optionsFor(visit, hit, choice)),
-    chosen: visit.field(name) || (decision === 'keep' ? `keep:${reason}` : (decision ?? '')),
+    // What is the person without doubt is proposed to be restricted with them (Art. 18(2): stored and nothing else).
+    chosen:
+      visit.field(name) ||
+      (decision === 'keep'
+        ? `keep:${reason}`
+        : (decision ?? (hit.certain && choices.includes('restrict') ? 'restrict' : ''))),
     problem: problems[name],
   };
 }

@@ -12,7 +12,9 @@ import { decidePlaces } from '../../../../src/domain/privacy/restriction/decide-
 import { liftRestriction, tellBeforeLifting } from '../../../../src/domain/privacy/restriction/lift-restriction.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { restrictedRecord } from '../../../../src/domain/privacy/restriction/restricted-record.ts';
-import { restrictionBehind } from '../../../../src/domain/privacy/restriction/restriction.ts';
+import { deskWaiting } from '../../../../src/domain/privacy/desk/waiting.ts';
+import { lookForPlaces } from '../../../../src/domain/privacy/restriction/look-for-places.ts';
+import { findRestriction, restrictionBehind } from '../../../../src/domain/privacy/restriction/restriction.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
@@ -195,6 +197,61 @@ describe('Where somebody restricted stands besides their own record', () => {
     await lift(id);
     expect(await here(() => findDeal(cast.astrid, alone ?? ''))).to.have.property('contactId', person);
     expect(await noteSeen(note)).to.equal(true);
+  });
+
+  it('is a note on a deal that is a company’s too, and the given name alone where they work', async () => {
+    const [person = '', deal = '', work = ''] = await here(async () => {
+      const [companyId = ''] = await insertCompanies([{ name: 'Sagbruket AS' }]);
+      const [id = ''] = await insertContacts([
+        { givenName: 'Runa', familyName: 'Rostad', companies: [{ id: companyId, name: 'Sagbruket AS' }] },
+      ]);
+      const [stage] = await stages(cast.astrid);
+      const rest = { stageId: stage?.id ?? '', ownerId: cast.astrid.id, amountMinor: 0, expectedCloseOn: null };
+      return [id, await addDeal(cast.astrid, { title: 'Planker', companyId, contactId: id, ...rest }), companyId];
+    });
+    const id = await here(() => restrictContact(cast.astrid, person, { ground: 'claims' }));
+    const write = (kind: 'deal' | 'company', subject: string, body: string): Promise<string> =>
+      here(() => recordActivity(cast.astrid, { kind: 'note', subject: { kind, id: subject }, title: '', body }));
+    const [onDeal, alone] = [
+      await write('deal', deal, 'Runa Rostad vil vente'),
+      await write('company', work, 'Runa er syk'),
+    ];
+    const { places } = await here(() => restrictedRecord(cast.astrid, id));
+    expect(places.map(({ hit }) => [hit.row, hit.certain, hit.givenOnly])).to.have.deep.members([
+      [onDeal, true, undefined],
+      [alone, false, true],
+    ]);
+    await here(() => decidePlaces(cast.astrid, id, (name) => (name.endsWith(onDeal) ? 'restrict' : '')));
+    expect([await noteSeen(onDeal), await noteSeen(alone)]).to.eql([false, true]);
+    const after = await here(() => restrictedRecord(cast.astrid, id));
+    expect(after.places.map(({ hit, decision }) => [hit.row, decision])).to.have.deep.members([
+      [onDeal, 'restrict'],
+      [alone, undefined],
+    ]);
+    await lift(id);
+    expect(await noteSeen(onDeal)).to.equal(true);
+  });
+
+  it('is asked about at once, and found again in the night when it was written later', async () => {
+    const [person = '', friend = ''] = await people(
+      { givenName: 'Natt', familyName: 'Nattestad' },
+      { givenName: 'En', familyName: 'Venninne' },
+    );
+    const before = await noteOn(friend, 'Natt Nattestad ringte');
+    const id = await here(() => restrictContact(cast.astrid, person, { ground: 'claims' }));
+    const open = async (): Promise<number> => (await here(() => findRestriction(cast.astrid, id))).placesOpen;
+    expect(await open()).to.equal(1);
+    await here(() => decidePlaces(cast.astrid, id, (name) => (name.endsWith(before) ? 'restrict' : '')));
+    expect(await open()).to.equal(0);
+    const later = await noteOn(friend, 'Skal hilse fra Natt Nattestad');
+    await lookForPlaces();
+    expect(await open()).to.equal(1);
+    const waiting = await here(() => deskWaiting(cast.astrid));
+    expect(waiting.namedElsewhere).to.be.greaterThan(0);
+    await here(() => decidePlaces(cast.astrid, id, (name) => (name.endsWith(later) ? 'keep:rights-of-others' : '')));
+    await lookForPlaces();
+    expect(await open()).to.equal(0);
+    expect((await here(() => deskWaiting(cast.astrid))).namedElsewhere).to.equal(waiting.namedElsewhere - 1);
   });
 
   it('is for who decides on privacy', async () => {

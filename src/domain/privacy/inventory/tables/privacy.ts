@@ -97,6 +97,7 @@ const restrictions: TableDeclaration = {
     told_note: ofPerson('user.content.private', 'empty'),
     lifted_at: ofPerson('user.privacy_preferences', 'keep', history),
     lifted_by: byColleague,
+    places_open: notPersonal('how many places that name them wait for a decision'),
   },
 };
 
