@@ -186,8 +186,8 @@ export const privacyErasure = {
   'erasure.namesakes.look': { nb: 'Se hvem som heter {name}', en: 'See who is called {name}' },
   'erasure.never': { nb: 'Personen vil aldri kontaktes igjen', en: 'The person never wants to be contacted again' },
   'erasure.never.hint': {
-    nb: 'Adressene blir stående som koder som ingen kan lese, og stopper ny import.',
-    en: 'The addresses stay as codes that nobody can read, and stop a new import.',
+    nb: 'Adressene blir stående som koder som ingen kan lese, og den som skrives inn igjen, kan ikke markedsføres til. Ellers blir ingen kode igjen av denne slettingen, og personen kjennes ikke igjen.',
+    en: 'The addresses stay as codes that nobody can read, and whoever is written down again cannot be marketed to. Otherwise this erasure leaves no code, and the person is not recognised.',
   },
   'erasure.confirm': {
     nb: 'Jeg forstår at slettingen ikke kan angres',
