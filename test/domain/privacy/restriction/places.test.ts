@@ -200,14 +200,18 @@ describe('Where somebody restricted stands besides their own record', () => {
   });
 
   it('is a note on a deal that is a company’s too, and the given name alone where they work', async () => {
-    const [person = '', deal = '', work = ''] = await here(async () => {
+    const [person, deal, work] = await here(async () => {
       const [companyId = ''] = await insertCompanies([{ name: 'Sagbruket AS' }]);
       const [id = ''] = await insertContacts([
         { givenName: 'Runa', familyName: 'Rostad', companies: [{ id: companyId, name: 'Sagbruket AS' }] },
       ]);
       const [stage] = await stages(cast.astrid);
       const rest = { stageId: stage?.id ?? '', ownerId: cast.astrid.id, amountMinor: 0, expectedCloseOn: null };
-      return [id, await addDeal(cast.astrid, { title: 'Planker', companyId, contactId: id, ...rest }), companyId];
+      return [
+        id,
+        await addDeal(cast.astrid, { title: 'Planker', companyId, contactId: id, ...rest }),
+        companyId,
+      ] as const;
     });
     const id = await here(() => restrictContact(cast.astrid, person, { ground: 'claims' }));
     const write = (kind: 'deal' | 'company', subject: string, body: string): Promise<string> =>
