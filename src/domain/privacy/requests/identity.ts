@@ -214,6 +214,8 @@ async function confirm(tenantId: string, request: LockedRequest, newAddress: boo
 }
 
 async function deny(tenantId: string, request: LockedRequest): Promise<void> {
+  // Who it was, so that it corrects what the same person confirmed before.
+  const person = request.contactId ?? request.userId;
   await Promise.all([
     change(
       `update data_subject_requests
@@ -223,7 +225,7 @@ async function deny(tenantId: string, request: LockedRequest): Promise<void> {
         where tenant_id = $1 and id = $2`,
       [tenantId, request.id],
     ),
-    addEvent(request.id, 'identity-denied', requester),
+    addEvent(request.id, 'identity-denied', requester, { details: person ? { person } : {} }),
     record(system, 'request.identity-denied', { kind: 'request', id: request.id }),
   ]);
   await abandonCopies(request.id, 'all');

@@ -52,7 +52,8 @@ export async function unsearched(desk: RequestDesk, request: LockedRequest): Pro
 
 /**
  * Whether the history, of the request or of another in the same message, says that somebody on file confirmed that it is they who ask, and
- * they are still here, under whatever address: that nothing was found of them is then not true. An address that several share tells nobody
+ * they are still here, under whatever address: that nothing was found of them is then not true. Who says later, from
+ * the same address on file, that it was not they has corrected it, and the history holds both. An address that several share tells nobody
  * apart. Call it inside `desk.see`.
  */
 async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promise<boolean> {
@@ -69,9 +70,13 @@ async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promi
        select id from asked
        union
        select (details->>'with')::uuid from data_subject_request_events where tenant_id = $1 and request_id in (select id from asked) and details ? 'with'
+     ), denied as (
+       select at, id, details->>'person' as person from data_subject_request_events
+        where tenant_id = $1 and request_id in (select id from message) and kind = 'identity-denied'
      )
      select from data_subject_request_events e
       where e.tenant_id = $1 and e.request_id in (select id from message) and e.kind = 'identity-confirmed' and exists (${here})
+        and not exists (select from denied d where d.person = e.details->>'person' and (d.at, d.id) > (e.at, e.id))
       limit 1`,
     [tenantId, id],
   );

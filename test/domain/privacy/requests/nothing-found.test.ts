@@ -173,6 +173,32 @@ describe('an answer that nothing was found', () => {
     await answer(id);
   });
 
+  it('is given when whoever confirmed says by a later link that it was not they, and not when somebody else says it', async () => {
+    const person = await contactWith(cast.astrid, 'Ragna', 'ragna@feil.example');
+    const other = await contactWith(cast.astrid, 'Torunn', 'torunn@feil.example');
+    const asked = { requesterName: 'R. H.', requesterEmail: 'tredje@adresse.example', contactId: person };
+    const answered = async (id: string, me: boolean): Promise<void> => {
+      expect(
+        await answerIdentity(desk().tenantId, await identityToken(desk(), id), { me, newAddress: false }),
+      ).to.equal(true);
+    };
+    const id = await arrived(desk(), asked);
+    await answered(id, true);
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: other }));
+    await answered(id, false);
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+    await at(desk(), () => vouchIdentity(desk(), id, 'Ringte.'));
+    expect(await refusal(answer(id)), 'somebody else’s word').to.eql({ alike: 'requests.nothingFound.confirmed' });
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: person }));
+    await answered(id, false);
+    await at(desk(), () => vouchIdentity(desk(), id, 'Ringte.'));
+    await answer(id);
+    expect(
+      (await read(desk(), id)).events.map(({ kind }) => kind),
+      'the history holds both',
+    ).to.include.members(['identity-confirmed', 'identity-denied']);
+  });
+
   it('is not given of whoever confirmed in another way, or in another request of the same message, as long as they are here', async () => {
     const person = await contactWith(cast.astrid, 'Siri', 'siri@bekreftet.example');
     const asked = { requesterName: 'S. H.', requesterEmail: 'enda-ny@adresse.example', contactId: person };
