@@ -230,12 +230,12 @@ export const privacyAccess = {
     en: '{controller} has set the data about you aside. It is not used for anything now.',
   },
   'access.person.ending': {
-    nb: 'Alt dette slettes senest {date}, hvis ikke {controller} fortsetter her.',
-    en: 'All of this is deleted by {date}, unless {controller} goes on here.',
+    nb: 'Hvis ikke {controller} fortsetter her, slettes alt dette senest {date}, uansett hva siden ellers sier om når.',
+    en: 'Unless {controller} goes on here, all of this is deleted by {date}, whatever the page says elsewhere about when.',
   },
   'access.person.ending.sure': {
-    nb: 'Alt dette slettes senest {date}.',
-    en: 'All of this is deleted by {date}.',
+    nb: 'Alt dette slettes senest {date}, uansett hva siden ellers sier om når.',
+    en: 'All of this is deleted by {date}, whatever the page says elsewhere about when.',
   },
   'access.person.noAnswers': {
     nb: 'Ingen hos {controller} kan svare deg her lenger. Vil du noe før alt er slettet, ta kontakt med dem direkte.',
@@ -262,6 +262,10 @@ export const privacyAccess = {
   'access.person.also.text': {
     nb: 'Det som er skrevet, kan nevne andre. Be om en full kopi, så blir den gått gjennom og sendt deg.',
     en: 'What was written may mention others. Ask for a full copy, and it is looked through and sent to you.',
+  },
+  'access.person.also.noAnswers': {
+    nb: 'Det som er skrevet, kan nevne andre, og står derfor ikke her.',
+    en: 'What was written may mention others, and so is not shown here.',
   },
   'access.person.noConsents': { nb: 'Du har ikke gitt noe samtykke.', en: 'You have given no consent.' },
   'access.person.preferences': { nb: 'Endre samtykker, eller si nei', en: 'Change consents, or say no' },

@@ -152,6 +152,21 @@ describe('The doors of a person, in every state of a tenant', () => {
         });
       }
 
+      it('their own page says until when, and offers only what can be asked', async () => {
+        const at = samples.findIndex((sample) => keyOf(sample) === get(open.person));
+        const { text } = await town
+          .visitor()
+          .get(open.person({ language: 'nb', tenant: '', token: '', ...made.get(place(state, at)) }));
+        const ends = state === 'ended' || state === 'closed';
+        expect(text.includes('slettes alt dette senest') || text.includes('Alt dette slettes senest')).to.equal(ends);
+        expect(text.includes('hvis ikke') || text.includes('Hvis ikke'), 'can be taken back').to.equal(
+          state === 'ended',
+        );
+        const asks = holdsData && members !== 'none';
+        expect(text.includes('Be om en full kopi')).to.equal(asks);
+        expect(text.includes('name="kind"')).to.equal(asks);
+      });
+
       it(`a mail to its address ${members === 'none' ? 'comes to OnNet' : 'makes a draft at the tenant'}`, async () => {
         const from = `${state}@post.example`;
         await receiveMail(
