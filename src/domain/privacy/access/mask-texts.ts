@@ -57,6 +57,8 @@ export interface MaskWords {
   readonly person: string;
   readonly address: string;
   readonly member: (role: string) => string;
+  /** For words that the reviewer chose: nobody knows whether they are anybody. */
+  readonly chosen: string;
 }
 
 /** The rows of a table with what the reviewer withheld taken out. */
@@ -81,5 +83,8 @@ function maskedRow(row: GatheredRow, findings: readonly Finding[], words: MaskWo
   return { ...row, values };
 }
 
-const instead = ({ kind, role }: Finding, words: MaskWords): string =>
-  kind === 'member' ? words.member(role ?? '') : kind === 'address' ? words.address : words.person;
+const instead = ({ kind, role }: Finding, words: MaskWords): string => {
+  if (kind === 'member') return words.member(role ?? '');
+  if (kind === 'address') return words.address;
+  return kind === 'words' ? words.chosen : words.person;
+};

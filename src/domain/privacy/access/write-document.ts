@@ -180,13 +180,27 @@ function frame({ form, language, withheld, withheldNote }: DocumentOrder) {
     madeAt: now().toISOString(),
     withheld: {
       count: withheld.length,
-      why: withheld.length === 0 ? '' : `${because[language]} ${withheldNote}`.trim(),
+      why: withheld.length === 0 ? '' : [...whyWithheld(withheld, language), withheldNote].join(' ').trim(),
     },
     rights: rightsOf(language),
     complaint: remediesText(language),
     automatedDecisions: automatedDecisionsIn(language),
   } as const;
 }
+
+/** Why something is left out: names and addresses, and words of which the program only knows that the reviewer chose them. */
+function whyWithheld(withheld: readonly Finding[], language: Language): string[] {
+  const chosen = withheld.some(({ kind }) => kind === 'words');
+  const others = withheld.some(({ kind }) => kind !== 'words');
+  return [...(others ? [because[language]] : []), ...(chosen ? [becauseChosen[language]] : [])];
+}
+
+const leftOut = { nb: '[utelatt]', en: '[left out]' } as const;
+
+const becauseChosen = {
+  nb: 'Der det står «[utelatt]», er ord tatt ut fordi det å gi dem ut kan gå ut over andre (art. 15 nr. 4).',
+  en: 'Where it says “[left out]”, words are left out since giving them could be at the expense of others (Art. 15(4)).',
+} as const;
 
 const because = {
   nb: 'Navn og adresser til andre mennesker er tatt ut, fordi innsyn ikke skal gå ut over dem (art. 15 nr. 4).',
@@ -209,5 +223,6 @@ const roles: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 export const maskWords = (language: Language): MaskWords => ({
   person: language === 'nb' ? '[en annen person]' : '[another person]',
   address: language === 'nb' ? '[adresse eller nummer]' : '[address or number]',
+  chosen: leftOut[language],
   member: (role) => `[${(roles[role] ?? { nb: 'medarbeider', en: 'employee' })[language]}]`,
 });

@@ -52,7 +52,10 @@ export type Treatment =
   | 'keep'
   | 'expire';
 
-/** Art. 20: `provided` by the person or `observed` of them. What we derived is not portable (WP242). */
+/**
+ * Art. 20: `provided` by the person, knowingly, or `observed` of what they do and buy. What we derived is not portable, nor what colleagues
+ * wrote about them (WP242).
+ */
 export type Portable = 'provided' | 'observed' | false;
 
 /** A column that holds something about a person. */
@@ -133,6 +136,8 @@ export interface TableDeclaration {
   readonly ties: readonly Tie[];
   /** SQL on the row that says that it belongs to the person alone. It then goes when they are erased on their own right. */
   readonly alone?: string;
+  /** SQL on the row without which nothing of it can be taken along (Art. 20), whatever its columns say. */
+  readonly portableWhen?: string;
   readonly columns: Readonly<Record<string, Column>>;
 }
 

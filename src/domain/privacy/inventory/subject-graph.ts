@@ -7,7 +7,7 @@ import {
   type Tie,
   type TieKey,
 } from './declaration.ts';
-import { inventory } from './inventory.ts';
+import { declarationOf, inventory } from './inventory.ts';
 
 /** Whose rows are asked for: a tenant's contacts (L2) or users of the product (L1). The two are never joined. */
 export type Person = Tie['to'];
@@ -91,7 +91,13 @@ export const accessColumns = (person: Person): ColumnsOfTable[] => columnsOf(per
  * observed of somebody else who worked with their record is not theirs to take along.
  */
 export const portableColumns = (person: Person): ColumnsOfTable[] =>
-  columnsOf(person, ({ portable, subject }) => portable !== false && subjectsOf[person].some((own) => own === subject));
+  columnsOf(
+    person,
+    ({ portable, subject }) => portable !== false && subjectsOf[person].some((own) => own === subject),
+  ).map((node) => {
+    const { portableWhen } = declarationOf(node.table);
+    return portableWhen === undefined ? node : { ...node, where: `${node.where} and (${portableWhen})` };
+  });
 
 function columnsOf(person: Person, wanted: (column: PersonalColumn) => boolean): ColumnsOfTable[] {
   return subjectGraph(person)

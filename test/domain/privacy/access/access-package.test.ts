@@ -184,10 +184,7 @@ describe('A copy of what is held about somebody', () => {
     await carryOut(cast.astrid.tenantId, 'access-package', id);
     const document = await received(cast.astrid, id);
     const notes = document.sections.find(({ name }) => name === 'activities')?.rows.map(({ body }) => body);
-    expect(notes).to.have.members([
-      '[en annen person] og [en annen person] ringte. Bjørn Berg svarte.',
-      'Torkjellsen er en annen.',
-    ]);
+    expect(notes).to.have.members(['[utelatt] og [utelatt] ringte. Bjørn Berg svarte.', 'Torkjellsen er en annen.']);
     expect(JSON.stringify(document)).to.not.match(/Fremmedsen|Gunnhild|har kreft/);
     expect(document.withheld.count).to.equal(5);
   });
@@ -270,7 +267,7 @@ describe('A copy of what is held about somebody', () => {
     await carryOut(cast.astrid.tenantId, 'access-package', id);
     const { recipients } = await received(cast.astrid, id);
     expect(recipients.filter(({ at }) => at !== null).map(({ name, what }) => `${name} · ${what}`)).to.have.members([
-      'Ragna Tangvik, takst · Navn: Avtalt med [en annen person] på [adresse eller nummer], og naboen [en annen person]',
+      'Ragna Tangvik, takst · Navn: Avtalt med [en annen person] på [adresse eller nummer], og naboen [utelatt]',
       'Budet · Navn: Levering',
     ]);
   });
@@ -537,6 +534,64 @@ describe('A copy of what is held about somebody', () => {
     expect(derived).to.deep.equal([]);
     const held = accessColumns('contact').find(({ table }) => table === 'contacts')?.columns.length ?? 0;
     expect(document.sections.find(({ name }) => name === 'contacts')?.columns).to.have.length.below(held);
+  });
+
+  it('leaves out of it what colleagues wrote and hoped for too, and has what the person bought (Art. 20(1), WP242)', async () => {
+    const contact = await person('Kjøper', 'liv.kjoper@firma.example');
+    await write(contact, 'Vanskelig på telefonen.', 'Inntrykk');
+    await here(() =>
+      recordActivity(cast.astrid, {
+        kind: 'email',
+        subject: { kind: 'contact', id: contact },
+        title: 'Svar til Liv',
+        body: 'Vi kan ikke gi mer avslag.',
+      }),
+    );
+    const deal = (title: string, outcome: 'open' | 'won' | 'lost') =>
+      here(() =>
+        change(
+          `insert into deals (tenant_id, id, stage_id, title, contact_id, owner_id, amount_minor, created_by)
+           select $1, $2, s.id, $3, $4, $5, 4200, $5 from stages s where s.tenant_id = $1 and s.outcome = $6 limit 1`,
+          [cast.astrid.tenantId, newId(), title, contact, cast.astrid.id, outcome],
+        ),
+      );
+    expect(await deal('Kan lures til mer', 'open')).to.equal(1);
+    expect(await deal('Ville ikke betale', 'lost')).to.equal(1);
+    expect(await deal('Årsavtale', 'won')).to.equal(1);
+    const document = await received(cast.astrid, await ready(cast.astrid, contact, { form: 'portability' }));
+    expect(JSON.stringify(document)).to.not.match(/Vanskelig|Inntrykk|Svar til Liv|avslag|lures|betale/);
+    expect(document.sections.map(({ name }) => name)).to.not.include('activities');
+    const deals = document.sections.find(({ name }) => name === 'deals');
+    expect(deals?.columns.map(({ name, origin }) => `${name} ${origin}`)).to.include('title observed');
+    expect(deals?.rows.map(({ title }) => title)).to.deep.equal(['Årsavtale']);
+    const whole = JSON.stringify(await received(cast.astrid, await ready(cast.astrid, contact)));
+    for (const text of ['Vanskelig', 'Svar til Liv', 'lures', 'betale']) expect(whole, 'a full copy').to.include(text);
+  });
+
+  it('says of words that the reviewer chose that they are left out, and not that they are somebody', async () => {
+    const contact = await person('Messer', 'liv.messer@firma.example');
+    await here(() => insertContacts([{ givenName: 'Tor', familyName: 'Fossheim', emails: ['tor@fossheim.example'] }]));
+    await write(contact, 'Vi møttes på messen i Lillestrøm.');
+    const copy = async (words: string, withholdFound: boolean) => {
+      const id = await searched(cast.astrid, contact);
+      await here(async () => {
+        const found = (await reviewOf(cast.astrid, id, 'nb')).texts.flatMap((text) => text.findings);
+        await releasePackage(cast.astrid, id, {
+          ...shownWhole,
+          words,
+          withheld: withholdFound ? found.map((one) => one.id) : [],
+        });
+      });
+      await carryOut(cast.astrid.tenantId, 'access-package', id);
+      return received(cast.astrid, id);
+    };
+    const place = await copy('Lillestrøm', false);
+    expect(JSON.stringify(place)).to.include('på messen i [utelatt].').and.not.include('[en annen person]');
+    expect(place.withheld.why).to.include('«[utelatt]»').and.not.include('Navn og adresser til andre mennesker');
+    await write(contact, 'Tor Fossheim var der.');
+    const both = await copy('Lillestrøm', true);
+    expect(JSON.stringify(both)).to.include('[utelatt]').and.include('[en annen person] var der');
+    expect(both.withheld.why).to.include('«[utelatt]»').and.include('Navn og adresser til andre mennesker');
   });
 
   it('has no row without a word in what can be taken along: a no by a link is written down in the copy, and says nothing there', async () => {

@@ -66,8 +66,8 @@ const companyImportRows: TableDeclaration = {
     tenant_id: tenantKey,
     import_id: rowId,
     line: notPersonal('a line of the file', 'delete'),
-    // Whoever has the address a row brings, whatever the business is.
-    cells: brought('user.contact', 'delete', { portable: 'provided', erasureOf: { contact: 'delete' } }),
+    // Whoever has the address a row brings, whatever the business is. A member brought it, and not the person.
+    cells: brought('user.contact', 'delete', { erasureOf: { contact: 'delete' } }),
     sameness: brought('user.contact', 'delete', { inAccess: false }),
     verdict: notPersonal('what was found out about the row, one of ten words', 'delete'),
     reason: notPersonal('a word on the verdict or the outcome', 'delete'),
