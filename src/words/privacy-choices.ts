@@ -12,6 +12,10 @@ export const privacyChoices = {
     nb: 'Adressen får ikke mer om dette. Ingen har samtykket til noe.',
     en: 'The address gets nothing more about this. Nobody has consented to anything.',
   },
+  'consents.disowned.undone': {
+    nb: 'Adressen får ikke mer om dette. Samtykket fra {date} gjelder ikke: {purpose}.',
+    en: 'The address gets nothing more about this. The consent of {date} does not hold: {purpose}.',
+  },
   'consents.confirm.title': { nb: 'Si ja til {tenant}?', en: 'Say yes to {tenant}?' },
   'consents.confirm.done': { nb: 'Du har sagt ja til {tenant}', en: 'You have said yes to {tenant}' },
   'consents.confirm.text': {

@@ -19,8 +19,9 @@ export async function create(visit: Visit): Promise<Answer> {
 export async function notMe(visit: Visit): Promise<Answer> {
   const { tenant, token } = placeOf(visit);
   await countAttempt('link', { about: token, from: visit.request.ip ?? '' });
-  if (!(await disown(tenant, token))) return closed(visit);
-  return publicPage('consents/disowned', visit.t('consents.disowned.title'), {});
+  const disowned = await disown(tenant, token, visit.language);
+  if (!disowned) return closed(visit);
+  return publicPage('consents/disowned', visit.t('consents.disowned.title'), disowned);
 }
 
 const titles = {

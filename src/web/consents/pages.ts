@@ -1,4 +1,4 @@
-import type { ConsentQuestion } from '../../domain/privacy/consent/consent-by-link.ts';
+import type { ConsentQuestion, Disowned } from '../../domain/privacy/consent/consent-by-link.ts';
 import type { ContactConsents } from '../../domain/privacy/consent/contact-consents.ts';
 import type { Preferences } from '../../domain/privacy/consent/preferences-by-link.ts';
 import type { WithdrawalQuestion } from '../../domain/privacy/consent/withdrawal-by-link.ts';
@@ -12,7 +12,7 @@ declare module '../visit.ts' {
     'consents/contact': ContactConsentsPage;
     'consents/many': ManyPurposesPage;
     'consents/confirm': ConsentQuestion & LinkPlace;
-    'consents/disowned': object;
+    'consents/disowned': Disowned;
     'consents/withdrawal': WithdrawalQuestion & LinkPlace;
     'consents/preferences': Preferences & LinkPlace & { readonly outcome: 'saved' | 'look-again' | undefined };
     'consents/link-closed': object;

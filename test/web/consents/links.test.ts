@@ -90,6 +90,28 @@ describe('Consent by mail', () => {
     expect(told[1]?.wording_hash).to.match(/^[0-9a-f]{64}$/);
   });
 
+  it('says to whoever is not the one asked what that undid, and when nothing, that nobody had consented', async () => {
+    const never = await asked();
+    const notMe = (confirm: string) => town.visitor().post(confirm.replace(/\/?$/, '/not-me'));
+    const nothing = await notMe(never.confirm);
+    expect(nothing.status).to.equal(200);
+    expect(nothing.text).to.include('Ingen har samtykket til noe');
+
+    const { id, confirm, unsubscribe } = await asked();
+    await town.visitor().post(confirm);
+    const { location = '' } = await town.visitor().get(unsubscribe);
+    await town.visitor().post(location);
+    for (const time of ['once', 'twice']) {
+      const { status, text } = await notMe(confirm);
+      expect(status, time).to.equal(200);
+      expect(text, time)
+        .to.match(/Samtykket fra .* gjelder ikke: /)
+        .and.not.include('Ingen har samtykket');
+    }
+    expect((await events(id)).map(({ kind }) => kind)).to.deep.equal(['asked', 'granted', 'withdrawn', 'lapsed']);
+    expect((await gate(id)).allowed).to.equal(false);
+  });
+
   it('proves the language it was read in', async () => {
     const { id, confirm } = await asked();
     await town.visitor().post(confirm.replace('/no/nb/', '/no/en/'));

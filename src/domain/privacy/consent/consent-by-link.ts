@@ -118,20 +118,30 @@ export async function giveConsent(tenantId: string, token: string, language: 'nb
   });
 }
 
+/** What "this is not me" undid. */
+export interface Disowned {
+  /** The yes to this purpose that the ledger held, in force or withdrawn; undefined when nobody had said it. */
+  readonly yes: { readonly at: Date; readonly purpose: string } | undefined;
+}
+
 /**
  * "This is not me": the mailbox has another owner. Nothing more is sent there for this purpose, and the person the mail
- * was meant for has consented to nothing (hard case 27). Said twice, it is said once. @returns whether the link was open
+ * was meant for has consented to nothing (hard case 27). Said twice, it is said once.
+ * @returns what it undid; undefined when the link was not open
  */
-export async function disown(tenantId: string, token: string): Promise<boolean> {
+export async function disown(tenantId: string, token: string, language: 'nb' | 'en'): Promise<Disowned | undefined> {
   const link = await openLink(tenantId, token, 'consent');
-  if (!link) return false;
+  if (!link) return undefined;
   return inTenant(tenantId, async () => {
     await holdVisitor(link);
     const [visitor, asked] = [await visitorOf(link), await askedBy(link)];
-    if (!visitor || !asked) return false;
+    if (!visitor || !asked) return undefined;
     const { contactId, address, standing } = visitor;
     const said = standing?.events.findLast(({ purposeId }) => purposeId === asked.purposeId);
-    if (said?.via === 'not-me') return true;
+    const purpose = standing?.purposes.find(({ id }) => id === asked.purposeId);
+    const yes = standing?.events.findLast(({ purposeId, kind }) => purposeId === asked.purposeId && kind === 'granted');
+    const disowned = { yes: yes && purpose && { at: yes.at, purpose: titleOf(purpose, language) } };
+    if (said?.via === 'not-me') return disowned;
     await appendConsentEvent({
       contactId,
       purposeId: asked.purposeId,
@@ -143,6 +153,6 @@ export async function disown(tenantId: string, token: string): Promise<boolean> 
     });
     if (address) await suppress([address], null, 'not-me');
     await record(system, 'consent.disowned', { kind: 'contact', id: contactId });
-    return true;
+    return disowned;
   });
 }
