@@ -200,8 +200,8 @@ export const privacyAccess = {
   },
   'access.right.portability': { nb: 'Ta med opplysningene', en: 'Take the data along' },
   'access.right.portability.text': {
-    nb: 'Det du har oppgitt, som filer en annen tjeneste kan lese.',
-    en: 'What you have provided, as files that another service can read.',
+    nb: 'Det du har oppgitt og kjøpt, som filer en annen tjeneste kan lese. Det andre har skrevet om deg, står i en full kopi.',
+    en: 'What you have provided and bought, as files that another service can read. What others wrote about you is in a full copy.',
   },
   'access.right.right-to-object': { nb: 'Protester mot bruken', en: 'Object to the use' },
   'access.right.right-to-object.text': {
@@ -248,6 +248,14 @@ export const privacyAccess = {
   'access.person.day': {
     nb: 'Anonymiseres {date}, hvis ingenting skjer før det.',
     en: 'Anonymised on {date}, if nothing happens before then.',
+  },
+  'access.person.spared.restricted': {
+    nb: 'Ikke av seg selv så lenge {controller} har lagt opplysningene, eller noe av dem, til side.',
+    en: 'Not by itself as long as {controller} has set the data, or some of it, aside.',
+  },
+  'access.person.spared.held': {
+    nb: 'Ikke av seg selv nå. Du venter på svar fra {controller}, eller noe må beholdes etter loven.',
+    en: 'Not by itself now. You are waiting for an answer from {controller}, or the law demands that something is kept.',
   },
   'access.person.requests': { nb: 'Kravene dine', en: 'Your requests' },
   'access.person.received': { nb: 'mottatt {date}', en: 'received on {date}' },

@@ -36,6 +36,8 @@ export interface PersonPage {
   readonly until: string;
   /** They are deleted then, from the trash; else a rule anonymises them. */
   readonly fromTrash: boolean;
+  /** Why nothing ends it now; undefined where nothing spares it. */
+  readonly spared: 'restricted' | 'held' | undefined;
   /** What is held, whole. */
   readonly sections: readonly DocumentSection[];
   /** What was written and done, as numbers: it may name others, so its texts come with a reviewed copy. */
@@ -97,6 +99,7 @@ async function pageOf(link: OpenedLink, language: Language): Promise<PersonPage 
     source: origin?.source ?? '',
     until: origin?.until ?? '',
     fromTrash: origin?.fromTrash ?? false,
+    spared: origin?.spared,
     sections: held.filter((section) => shownWhole.has(section.name)),
     counted: held
       .filter((section) => !shownWhole.has(section.name) && !shownApart.has(section.name))

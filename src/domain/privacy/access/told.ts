@@ -4,6 +4,7 @@ import { outside } from '../../outside.ts';
 import { privacyOf } from '../../contacts/contact-privacy.ts';
 import { trashedUntil } from '../../trash/trash-period.ts';
 import { holdOnContact } from '../holds/legal-holds.ts';
+import { requestThatNeeds } from '../requests/needs-data.ts';
 import { governingRule } from '../retention/governing-rule.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
@@ -93,33 +94,45 @@ const holder = (language: Language): DocumentRecipient => ({
   at: null,
 });
 
-/**
- * Where the record of a contact came from, and the day it goes by itself, from the trash or by a rule, empty where nothing ends
- * it or a law keeps it meanwhile; undefined when the record is gone.
- */
-export async function originOfContact(
-  contactId: string,
-  language: Language,
-): Promise<{ readonly source: string; readonly until: string; readonly fromTrash: boolean } | undefined> {
+/** Where a record came from, and when it goes. */
+interface Origin {
+  readonly source: string;
+  /** The day it goes by itself, `YYYY-MM-DD`; empty where nothing ends it, or something spares it meanwhile. */
+  readonly until: string;
+  /** It goes from the trash; else by a rule. */
+  readonly fromTrash: boolean;
+  /** Why nothing ends it now: they, or something of theirs, is restricted (Art. 18), or a law or their own request keeps it. */
+  readonly spared: 'restricted' | 'held' | undefined;
+}
+
+/** Where the record of a contact came from and when it goes, in the open case; undefined when the record is gone. */
+export async function originOfContact(contactId: string, language: Language): Promise<Origin | undefined> {
   const [row] = await sql<OriginRow>(
     `select c.source, c.created_at as "createdAt", c.last_activity_at as "lastActivityAt", c.anonymised_at as "anonymisedAt",
-            c.deleted_at as "deletedAt", ${governingRule('c')} as rule, ${holdOnContact('c')} as hold
+            c.deleted_at as "deletedAt", ${governingRule('c')} as rule, coalesce(${holdOnContact('c')}, ${requestThatNeeds('c')}) as hold,
+            c.id in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null) as restricted
        from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
     [currentTenantId(), contactId],
   );
   if (!row) return undefined;
-  const { dueAt } = privacyOf(row);
-  const emptied = row.deletedAt === null || row.hold ? undefined : trashedUntil(row.deletedAt);
+  const spared = row.restricted ? 'restricted' : row.hold ? 'held' : undefined;
+  const dueAt = spared ? undefined : privacyOf(row).dueAt;
+  const emptied = row.deletedAt === null || spared ? undefined : trashedUntil(row.deletedAt);
   const fromTrash = emptied !== undefined && (dueAt === undefined || emptied < dueAt);
   const until = fromTrash ? emptied : dueAt;
   return {
     source: wordOfValue('contacts', 'source', row.source, language),
     until: until === undefined ? '' : osloDay(until),
     fromTrash,
+    spared,
   };
 }
 
-type OriginRow = Parameters<typeof privacyOf>[0] & { readonly source: string; readonly deletedAt: Date | null };
+type OriginRow = Parameters<typeof privacyOf>[0] & {
+  readonly source: string;
+  readonly deletedAt: Date | null;
+  readonly restricted: boolean;
+};
 
 /** The rights a person has, with what each lets them do, in the order the law has them. */
 export const rightsOf = (language: Language): { readonly title: string; readonly text: string }[] =>

@@ -41,8 +41,9 @@ import {
   previewRule,
   SAMPLE,
 } from '../../../../src/domain/privacy/retention/other-rules.ts';
-import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { change, inTenant, seeingRestricted, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
+import { restrict } from '../restriction/restricted-person.ts';
 import { leaseOf } from '../../exports/exported.ts';
 
 const lastActivityAt = new Date('2023-11-22T14:00:00+01:00');
@@ -253,6 +254,19 @@ describe('Retention rules by purpose', () => {
     expect(await told()).to.include({ until: '2026-10-31', fromTrash: true });
     await trash('2026-11-20T12:00:00Z');
     expect(await told()).to.include({ until: '2026-11-22', fromTrash: false });
+  });
+
+  it('tell whoever is restricted, or waits for an answer, of no day at all, and why', async () => {
+    const [restricted, waiting] = await here(async () => {
+      await forPurpose('sales-and-service', '36');
+      return [await contact(['sales-and-service']), await contact(['sales-and-service'])];
+    });
+    const told = (id: string) => here(() => seeingRestricted(() => originOfContact(id, 'nb')));
+    expect(await told(restricted)).to.include({ until: '2026-11-22', spared: undefined });
+    await restrict(cast.astrid, restricted);
+    expect(await told(restricted)).to.include({ until: '', fromTrash: false, spared: 'restricted' });
+    await here(() => keepRequest({ ...arrivedRequest, contactId: waiting }, { kind: 'requester' }));
+    expect(await told(waiting)).to.include({ until: '', fromTrash: false, spared: 'held' });
   });
 
   it('keep a person whose purpose has a longer rule from the rule for all contacts', async () => {
