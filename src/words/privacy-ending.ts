@@ -65,6 +65,22 @@ export const privacyEnding = {
     nb: 'Hva som ble gjort for personvernet, med numre og uten navn',
     en: 'What was done about privacy, with numbers and without names',
   },
+  'ending.kept.actions': {
+    nb: 'Resten av endringsloggen: hvem som gjorde eller så hva, på hvilken kontakt eller annen post, med numre og uten navn',
+    en: 'The rest of the audit trail: who did or saw what, on which contact or other record, with numbers and without names',
+  },
+  'ending.kept.letter': {
+    nb: 'E-posten til eierne med sletteattesten',
+    en: 'The mail to the owners with the certificate of deletion',
+  },
+  'ending.kept.number': {
+    nb: 'Kundenummeret, når avtalen ble godtatt og avsluttet, når det over ble slettet, og forseglingene av endringsloggen',
+    en: 'The customer number, when the agreement was accepted and ended, when the above was deleted, and the seals of the audit trail',
+  },
+  'ending.kept.endless': {
+    nb: 'uten frist, siden det ikke sier noe om noen · {law}',
+    en: 'without an end, since it says nothing about anybody · {law}',
+  },
   'ending.kept.until': { nb: 'til og med {date} · {law}', en: 'until {date} · {law}' },
   'ending.end': { nb: 'Avslutt kundeforholdet', en: 'End the customer relationship' },
   'ending.findings': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { documentFromLink, documentInLink, signDocument, type Signed } from '../../privacy/signed-document.ts';
+import { keptKinds } from './kept-after.ts';
 
 const facts = z.object({
   document: z.literal('onnet-deletion-certificate-1'),
@@ -13,7 +14,7 @@ const facts = z.object({
   erasedAt: z.string(),
   /** How many rows of each table there were when the tenant was closed; none is left. */
   erased: z.array(z.object({ table: z.string(), rows: z.number() })),
-  kept: z.array(z.object({ what: z.enum(['accounts', 'agreement', 'trail']), law: z.string(), until: z.string() })),
+  kept: z.array(z.object({ what: z.enum(keptKinds), law: z.string(), until: z.string().nullable() })),
   /** What nobody touches and is gone by itself, in days after the erasure. */
   agesOut: z.object({ backupDays: z.number() }),
 });

@@ -1,5 +1,5 @@
 import { record, system } from '../../audit/audit.ts';
-import { now } from '../../clock.ts';
+import { now, osloDay } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { removeFilesOf } from '../../files/files.ts';
 import { writeMail } from '../../mail/mail.ts';
@@ -78,7 +78,7 @@ async function certify(tenantId: string): Promise<void> {
     closedAt: closedAt.toISOString(),
     erasedAt: now().toISOString(),
     erased: Object.entries(rows).map(([table, count]) => ({ table, rows: count })),
-    kept: keptAfter(endedAt).map((one) => ({ ...one })),
+    kept: keptAfter(endedAt, osloDay()).map((one) => ({ ...one })),
     agesOut: { backupDays: retentionCodes.backup.period.number },
   });
   for (const owner of await ownersToTell())

@@ -69,7 +69,7 @@ async function letAccountsGo(tenantId: string): Promise<void> {
     [tenantId],
   );
   const accounts = row && keptAfter(row.endedAt).find(({ what }) => what === 'accounts');
-  if (!accounts || accounts.until >= osloDay()) return;
+  if (!accounts?.until || accounts.until >= osloDay()) return;
   await change(`delete from subscriptions where tenant_id = $1`, [tenantId]);
   await record(system, 'subscription.deleted', { kind: 'subscription' });
 }

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 
+import { sealEntries } from '../../../../src/domain/audit/seal-entries.ts';
 import { insertContacts } from '../../../../src/domain/contacts/bulk.ts';
 import { atTime } from '../../../../src/domain/clock.ts';
 import { Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import { requestEverything } from '../../../../src/domain/exports/everything/request-everything.ts';
 import { requestExport } from '../../../../src/domain/exports/request-export.ts';
 import { everyContact } from '../../../../src/domain/exports/contact-export.ts';
+import { inventory } from '../../../../src/domain/privacy/inventory/inventory.ts';
 import { keepRequest } from '../../../../src/domain/privacy/requests/receive-request.ts';
 import { requester } from '../../../../src/domain/privacy/requests/events.ts';
 import {
@@ -15,16 +17,38 @@ import {
 } from '../../../../src/domain/privacy/retention/general-rule.ts';
 import { startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
-import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
+import { change, inTenant, seeingRestricted, sql } from '../../../../src/domain/tenancy.ts';
 import { eraseEndedTenants } from '../../../../src/domain/tenants/ending/close-ended.ts';
 import { certificateFromLink } from '../../../../src/domain/tenants/ending/deletion-certificate.ts';
 import { endAfterPreFlight } from '../../../../src/domain/tenants/ending/end.ts';
+import type { KeptAfter } from '../../../../src/domain/tenants/ending/kept-after.ts';
 import { preFlight } from '../../../../src/domain/tenants/ending/pre-flight.ts';
+import { keptTables } from '../../../../src/domain/tenants/ending/tables-in-order.ts';
 import { resumeTenant } from '../../../../src/domain/tenants/lifecycle.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
 import { openTestOutside } from '../../../support/outside.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
+
+/** As what the certificate names the rows of a table that stay; the mail with it is still to be sent. */
+const statedAs: Readonly<Record<string, readonly KeptAfter['what'][]>> = {
+  agreement_acceptances: ['agreement', 'number'],
+  members: ['agreement'],
+  audit_entries: ['trail', 'actions'],
+  audit_pending: ['number'],
+  audit_seals: ['number'],
+  audit_checkpoints: ['number'],
+  tenant_keys: ['number'],
+  subscriptions: ['accounts'],
+  sales_documents: ['accounts'],
+  sales_document_lines: ['accounts'],
+  sales_document_vat: ['accounts'],
+  sales_document_series: ['accounts'],
+  sales_document_alarms: ['accounts'],
+  ehf_deliveries: ['accounts'],
+  mails: ['letter'],
+  outbox: ['letter'],
+};
 
 const end = new Date('2026-11-22T12:00:00+01:00');
 
@@ -206,8 +230,51 @@ describe('Leaving', () => {
       expect(certificate?.kept).to.deep.equal([
         { what: 'accounts', law: 'bokføringsloven § 13', until: '2031-12-31' },
         { what: 'agreement', law: 'foreldelsesloven § 2', until: '2029-11-22' },
-        { what: 'trail', law: 'GDPR art. 5(2)', until: '2031-11-22' },
+        { what: 'trail', law: 'GDPR art. 5(2)', until: '2031-12-23' },
+        { what: 'actions', law: 'GDPR art. 32', until: '2028-12-23' },
+        { what: 'letter', law: 'GDPR art. 5(2)', until: '2027-01-22' },
+        { what: 'number', law: 'GDPR art. 5(2)', until: null },
       ]);
+    });
+
+    it('names everything that stays in any table, and no entry of the trail outlives the day it says', async () => {
+      const { tenantId } = cast.clara;
+      expect(keptTables.filter((table) => statedAs[table] === undefined)).to.deep.equal([]);
+      const tables = inventory.filter(({ schema, columns }) => schema === 'public' && 'tenant_id' in columns);
+      const there = await inTenant(tenantId, () =>
+        seeingRestricted(() =>
+          sql<{ table: string }>(
+            tables
+              .map(({ table }) => `select '${table}' as table where exists (select from ${table} where tenant_id = $1)`)
+              .join(' union all '),
+            [tenantId],
+          ),
+        ),
+      );
+      expect(there.map(({ table }) => table)).to.include('audit_entries');
+      const said = certificateFromLink(link)?.kept ?? [];
+      for (const { table } of there)
+        for (const what of statedAs[table] ?? [undefined])
+          expect(
+            said.map((one) => one.what),
+            table,
+          ).to.include(what);
+
+      await sealEntries(tenantId);
+      const lasting = await inTenant(tenantId, () =>
+        sql<{ keep: 'ordinary' | 'privacy'; until: string }>(
+          `select s.keep, to_char(max(s.at + make_interval(months => p.months)) at time zone 'Europe/Oslo', 'YYYY-MM-DD') as until
+             from audit_seals s join audit_periods p on p.keep = s.keep
+             join audit_entries e on e.tenant_id = s.tenant_id and e.id = s.entry_id
+            where s.tenant_id = $1 group by s.keep`,
+          [tenantId],
+        ),
+      );
+      expect(lasting.map(({ keep }) => keep)).to.have.members(['ordinary', 'privacy']);
+      for (const { keep, until } of lasting) {
+        const line = said.find(({ what }) => what === (keep === 'privacy' ? 'trail' : 'actions'));
+        expect(line?.until, keep).to.equal(until);
+      }
     });
 
     it('and nobody can change the certificate, cut it short or make one', () => {
