@@ -14,6 +14,7 @@ import { formatsFor } from '../words/formats.ts';
 import { translator } from '../words/catalogue.ts';
 import { policyWith, tagOf } from './cookies/tag.ts';
 import { PersonErased, RecordRestricted, SignedOut } from './errors.ts';
+import { outOfTrash, RecordTrashed, trashedMeanwhile } from './from-trash.ts';
 import { renderPage, type Rendering } from './render.ts';
 import { isPartial, languageOf } from './request.ts';
 import { cleanText } from '../domain/clean-text.ts';
@@ -33,10 +34,10 @@ declare global {
 
 /** Registers the route table. Every route goes through the same steps: who is it, may they, the transaction, the answer. */
 export function register(app: Express, routes: readonly Route[], rendering: Rendering): void {
-  for (const route of routes) app[route.method](route.path.pattern, handlerOf(route, rendering));
+  for (const route of routes) app[route.method](route.path.pattern, handlerOf(route, routes, rendering));
 }
 
-function handlerOf(route: Route, rendering: Rendering): RequestHandler {
+function handlerOf(route: Route, routes: readonly Route[], rendering: Rendering): RequestHandler {
   return async (request, response) => {
     // Behind a link that one person was sent: wherever they leave its address, no search engine keeps the page.
     if (route.path.pattern.includes(':token')) response.set('X-Robots-Tag', 'noindex, nofollow');
@@ -44,9 +45,12 @@ function handlerOf(route: Route, rendering: Rendering): RequestHandler {
     if (member) request.member = member;
     if (route.takesFile !== undefined) await readUpload(request, response, route.takesFile);
     const visit = visitOf(request, member);
-    const answer = await withoutKeeping(fieldsWithIdentity(request), () =>
-      inItsTransaction(route, member, () => route.handle(visit)),
-    ).catch((error: unknown) => insteadOfNotFound(error, request, member));
+    const carryOut = (one: Route): Promise<Answer> => inItsTransaction(one, member, () => one.handle(visit));
+    const answer = await (async () =>
+      (member && (await outOfTrash(route, visit, routes, carryOut))) ??
+      (await withoutKeeping(fieldsWithIdentity(request), () => carryOut(route))))().catch((error: unknown) =>
+      insteadOfNotFound(error, route, visit, member),
+    );
     await send(rendering, route, request, response, answer, tellOfReading(route, visit, answer));
   };
 }
@@ -107,15 +111,22 @@ function subjectOf({ action, one }: ReadsPeople, visit: Visit, { about }: PageAn
 
 /**
  * What is left of a person who was erased is told from a record that is not there; and so is one that is hidden because it
- * is restricted, to who may know.
+ * is restricted, to who may know. What a form was to change may be in the trash.
  */
-async function insteadOfNotFound(error: unknown, request: Request, member: Member | undefined): Promise<never> {
+async function insteadOfNotFound(
+  error: unknown,
+  route: Route,
+  visit: Visit,
+  member: Member | undefined,
+): Promise<never> {
   if (!(error instanceof NotFound) || !member) throw error;
-  const ids = Object.values(request.params).filter((value) => typeof value === 'string');
+  const ids = Object.values(visit.request.params).filter((value) => typeof value === 'string');
   throw await readingTenant(member.tenantId, async () => {
     if (await isErasedAmong(member, ids)) return new PersonErased();
     const restriction = may(member, 'privacy') ? await restrictionBehind(member, ids) : undefined;
-    return restriction === undefined ? error : new RecordRestricted(restriction);
+    if (restriction !== undefined) return new RecordRestricted(restriction);
+    const trashed = await trashedMeanwhile(route, visit);
+    return trashed === undefined ? error : new RecordTrashed(trashed);
   });
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../domain/database-away.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
 import { heldBack, may, roleGrants } from '../domain/users/member.ts';
+import { formAgain, RecordTrashed } from './from-trash.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
 import { fieldsWithIdentity } from './typed-fields.ts';
@@ -35,7 +36,7 @@ export function statusOf(error: unknown): ErrorStatus {
   if (error instanceof RecordRestricted) return 423;
   if (error instanceof NotAllowed || error instanceof NotSameOrigin) return 403;
   if (error instanceof Invalid) return 422;
-  if (error instanceof EditConflict) return 409;
+  if (error instanceof EditConflict || error instanceof RecordTrashed) return 409;
   if (error instanceof TooManyAttempts) return 429;
   if (error instanceof OutsideUnavailable) return 503;
   if (isDatabaseAway(error)) return 503;
@@ -71,6 +72,10 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
       return sendError(rendering, request, response, status, { way: toTheCase(request, error) });
     if (error instanceof PersonErased)
       return sendError(rendering, request, response, status, { way: toANewContact(request) });
+    if (error instanceof RecordTrashed && request.member)
+      return sendError(rendering, request, response, status, {
+        again: formAgain(request, request.member.tenantSlug, error.record),
+      });
     if (error instanceof Invalid && status === 422 && fieldsWithIdentity(request).length > 0)
       return sendError(rendering, request, response, status, { problem: 'form.nationalIdentity' });
     sendError(rendering, request, response, status, error instanceof NotAllowed ? whyHeldBack(request, error) : {});

@@ -12,6 +12,7 @@ import { isNationalIdentity } from '../domain/national-identity.ts';
 import type { Assets } from './assets.ts';
 import type { Tag } from './cookies/tag.ts';
 import { registerSource } from '../domain/register/attribution.ts';
+import type { TrashedForm } from './from-trash.ts';
 import { paths } from './paths.ts';
 import { problemWords } from './problem-words.ts';
 import { isPartial, languageOf } from './request.ts';
@@ -169,6 +170,8 @@ export interface ErrorSaying {
   readonly why?: HeldBack;
   /** What is wrong, where there is no field to say it at. */
   readonly problem?: FieldProblem | undefined;
+  /** The form of a record that is in the trash, to be sent again. */
+  readonly again?: TrashedForm;
 }
 
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
@@ -177,17 +180,23 @@ export function sendError(
   request: Request,
   response: Response,
   status: ErrorStatus,
-  { way, why, problem }: ErrorSaying = {},
+  { way, why, problem, again }: ErrorSaying = {},
 ): void {
   const t = translator(languageOf(request));
-  const title = t(why ? 'frame.held.title' : `error.${status}.title`);
-  const message = problem ? problemWords(t, problem) : why ? t(`frame.held.${why}.change`) : t(`error.${status}.text`);
+  const title = t(again ? `error.trashed.${again.kind}` : why ? 'frame.held.title' : `error.${status}.title`);
+  const message = again
+    ? t(again.fields.length === 0 ? 'error.trashed.text' : 'error.trashed.typed')
+    : problem
+      ? problemWords(t, problem)
+      : t(why ? `frame.held.${why}.change` : `error.${status}.text`);
   response.status(status).set('Cache-Control', 'no-store');
   if (isPartial(request)) {
     response.set({ 'HX-Retarget': '#toasts', 'HX-Reswap': 'beforeend', 'HX-Push-Url': 'false' });
     response
       .type('html')
-      .send(rendering.templates.render('errors/notice', { t, icon: iconWriter(rendering.assets), title, message }));
+      .send(
+        rendering.templates.render('errors/notice', { t, icon: iconWriter(rendering.assets), title, message, again }),
+      );
     return;
   }
   const member = request.member;
@@ -200,6 +209,7 @@ export function sendError(
       message,
       reference: status === 500 ? request.id : undefined,
       way: way && { href: way.href, text: t(way.words) },
+      again,
       home: member ? paths.tenant.home({ tenant: member.tenantSlug }) : paths.home(),
     },
     title,

@@ -22,6 +22,19 @@ export const errors = {
     nb: 'Endringen din er ikke lagret, fordi noe er endret siden du åpnet siden. Se hva som er nytt, og velg hva som skal gjelde.',
     en: 'Your change is not saved, because something has changed since you opened the page. See what is new and choose what should apply.',
   },
+  'error.trashed.contacts': { nb: 'Kontakten ligger i papirkurven', en: 'The contact is in the trash' },
+  'error.trashed.companies': { nb: 'Firmaet ligger i papirkurven', en: 'The company is in the trash' },
+  'error.trashed.deals': { nb: 'Salget ligger i papirkurven', en: 'The deal is in the trash' },
+  'error.trashed.text': {
+    nb: 'Noen andre var før deg. Ingenting er endret.',
+    en: 'Someone was there before you. Nothing has changed.',
+  },
+  'error.trashed.typed': {
+    nb: 'Det skjedde mens du skrev. Det du skrev, er ikke lagret ennå, men det er her fortsatt.',
+    en: 'That happened while you were writing. What you wrote is not saved yet, but it is still here.',
+  },
+  'error.trashed.wrote': { nb: 'Du skrev', en: 'You wrote' },
+  'error.trashed.save': { nb: 'Gjenopprett og lagre', en: 'Restore and save' },
   'error.410.title': { nb: 'Personen er slettet', en: 'The person has been erased' },
   'error.410.text': {
     nb: 'Ingenting er lagret. Om den som er slettet, skrives det ikke noe mer. Er det noen nye opplysninger, legg til en ny kontakt.',

@@ -28,6 +28,7 @@ import {
   requestBesideBusiness,
   signUpTokenOf,
   stageOf,
+  trashedContact,
 } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
 import { useGoogle } from '../support/google-in-use.ts';
@@ -89,6 +90,7 @@ describe('The views', function () {
     await visitor.post(paths.activities.removal({ tenant, id: await newTask(astrid) }), { on: 'contact' }, partial);
     const older = `${paths.contacts.activities({ tenant, id: await newContact(astrid) })}?before=${randomUUID()}`;
     await visitor.get(older, partial);
+    await visitor.post(paths.contacts.trashing({ tenant, id: await trashedContact(astrid) }));
     await visitor.get(paths.companies.show({ tenant, id: (await fieldOfCompany(astrid)).id }));
     await visitor.get(paths.companies.show({ tenant, ...(await companyNews(astrid)) }));
     await visitor.get(paths.companies.show({ tenant, id: await askableCompany(astrid) }));
