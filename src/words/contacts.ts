@@ -116,6 +116,10 @@ export const contacts = {
     nb: 'Vi finner ikke firmaet. Legg det til først, eller tøm feltet.',
     en: 'We cannot find the company. Add it first, or clear the field.',
   },
+  'contacts.company.known': {
+    nb: 'Dette firmaet står her fra før. Endre rollen der.',
+    en: 'This company is here already. Change the role there.',
+  },
   'contacts.company.role': { nb: 'Rolle', en: 'Role' },
   'contacts.company.roleOf': { nb: 'Rolle i {company}', en: 'Role at {company}' },
   'contacts.company.first': { nb: 'Vis dette firmaet i listen', en: 'Show this company in the list' },

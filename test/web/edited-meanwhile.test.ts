@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { addCompany } from '../../src/domain/companies/add-company.ts';
 import { insertContacts } from '../../src/domain/contacts/bulk.ts';
 import { addChannel } from '../../src/domain/contacts/channels.ts';
-import { joinCompany } from '../../src/domain/contacts/contact-companies.ts';
+import { companiesOf, joinCompany } from '../../src/domain/contacts/contact-companies.ts';
 import { contactFacts } from '../../src/domain/contacts/contact-record.ts';
 import { declareField } from '../../src/domain/privacy/inventory/custom-fields/declare-field.ts';
 import { inTenant } from '../../src/domain/tenancy.ts';
@@ -105,6 +105,17 @@ describe('a fact that is changed while somebody else is at the same record', () 
     expect(late.text).to.contain(`action="${action}"`);
     expect((await bjorn.post(action, typed)).status).to.equal(303);
     expect((await bjorn.post(paths.contacts.channel(params), typed)).status, 'never from a form').to.equal(404);
+  });
+
+  it('does not put somebody at a company twice, and leaves the role they have there', async () => {
+    const twice = await here(() => addCompany(town.bjorn, { name: 'To ganger AS' }, 'nb'));
+    await here(() => joinCompany(town.bjorn, kari, { companyId: twice, role: 'Daglig leder', first: false }));
+    const at = paths.contacts.companies({ tenant: slug, id: kari });
+    const again = await bjorn.post(at, { company: 'To ganger AS', companyId: twice, role: 'Rådgiver' });
+    expect(again.status).to.equal(422);
+    expect(again.text).to.contain('står her fra før').and.to.contain('Rådgiver');
+    const links = await here(() => companiesOf(town.bjorn, kari));
+    expect(links.find(({ companyId }) => companyId === twice)?.role).to.equal('Daglig leder');
   });
 
   it('tells of a role that others have changed, and leaves it alone where one has not touched it', async () => {

@@ -33,8 +33,8 @@ export const companiesOf = (by: Member, contactId: string): Promise<ContactCompa
 
 /**
  * Puts a contact at a company, or changes what they are there.
- * @param start where a change of their role began, `was` as `roleValue` says it; without it, what is wanted is written over what is there
- * @throws Invalid (fields company, role), EditConflict when somebody else changed their role meanwhile, NotFound, NotAllowed
+ * @param start where a change of their role began, `was` as `roleValue` says it; without it, they are put there anew
+ * @throws Invalid (fields company, also when they are there already; role), EditConflict when somebody else changed their role meanwhile, NotFound, NotAllowed
  */
 export async function joinCompany(
   by: Member,
@@ -50,15 +50,20 @@ export async function joinCompany(
   const company = await companyNamed(by, link.companyId);
   if (!company) throw new Invalid({ company: 'form.choose' });
   const role = start ? await roleToWrite(by, contact, company.id, typed, start) : typed;
-  await change(
+  const written = await change(
     `insert into contact_companies (tenant_id, id, contact_id, company_id, role, restricted_at, position)
      select $1, $2, $3, $4, $5, (select restricted_at from contacts where tenant_id = $1 and id = $3),
             case when $6 then coalesce(min(position), 0) - 1 else coalesce(max(position), -1) + 1 end
        from contact_companies where tenant_id = $1 and contact_id = $3
-     on conflict (tenant_id, contact_id, company_id) do update
-        set role = excluded.role, position = case when $6 then excluded.position else contact_companies.position end`,
+     on conflict (tenant_id, contact_id, company_id) do ${
+       start
+         ? `update set role = excluded.role,
+                       position = case when $6 then excluded.position else contact_companies.position end`
+         : 'nothing'
+     }`,
     [by.tenantId, newId(), contactId, company.id, role, link.first],
   );
+  if (written === 0) throw new Invalid({ company: 'contacts.company.known' });
   await finish(by, contact);
 }
 
