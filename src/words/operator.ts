@@ -232,6 +232,10 @@ export const operator = {
   'operator.attempts': { nb: 'Forsøk', en: 'Attempts' },
   'operator.failure': { nb: 'Hva som gikk galt', en: 'What went wrong' },
   'operator.deadAt': { nb: 'Gitt opp', en: 'Given up' },
+  'operator.retried.already': {
+    nb: 'Noen andre var før deg: det er prøvd på nytt allerede.',
+    en: 'Someone was there before you: it has been tried again already.',
+  },
   'operator.retried': {
     nb: 'Det blir prøvd på nytt nå. Det står i virksomhetens endringslogg at en driftsansvarlig ba om det.',
     en: 'It is being tried again now. The tenant’s audit trail says that an operator asked for it.',

@@ -85,6 +85,14 @@ export const people = {
     nb: 'Invitasjonen er sendt på nytt. Den gamle lenken virker ikke lenger.',
     en: 'The invitation is sent again. The old link no longer works.',
   },
+  'people.invite.revokedAlready': {
+    nb: 'Invitasjonen er trukket tilbake allerede.',
+    en: 'The invitation has been taken back already.',
+  },
+  'people.invite.acceptedAlready': {
+    nb: 'Invitasjonen er tatt imot allerede.',
+    en: 'The invitation has been accepted already.',
+  },
   'people.invite.revoked': { nb: 'Invitasjonen er trukket tilbake.', en: 'The invitation is taken back.' },
 
   'people.accept.title': { nb: 'Bli med i {tenant}', en: 'Join {tenant}' },

@@ -1,26 +1,32 @@
 import { record } from '../audit/audit.ts';
 import { NotAllowed, NotFound } from '../errors.ts';
 import { isId, PLATFORM_TENANT_ID } from '../identifiers.ts';
-import { change, inTenant } from '../tenancy.ts';
+import { change, inTenant, sql } from '../tenancy.ts';
 import type { SignedInUser } from '../users/sessions.ts';
 
 /**
  * An operator has an obligation tried again that was given up after too many failures. It is due now, its attempts
  * counted afresh, and the tenant's audit trail says that an operator did it.
  *
+ * @returns false when there was nothing to do: somebody was first
  * @throws NotAllowed when the user is not an operator
- * @throws NotFound when there is no such dead letter, for example because somebody was first
+ * @throws NotFound when nothing of that id is owed, or was lately
  */
 export async function retryDeadLetter(
   operator: Pick<SignedInUser, 'id' | 'operator'>,
   tenantId: string,
   id: string,
-): Promise<void> {
+): Promise<boolean> {
   if (!operator.operator) throw new NotAllowed('operator');
   if (!isId(id) || !(isId(tenantId) || tenantId === PLATFORM_TENANT_ID)) throw new NotFound('dead letter');
-  await inTenant(tenantId, async () => {
-    if (!(await revive(tenantId, id))) throw new NotFound('dead letter');
+  return inTenant(tenantId, async () => {
+    if (!(await revive(tenantId, id))) {
+      const known = await sql(`select from outbox where tenant_id = $1 and id = $2`, [tenantId, id]);
+      if (known.length === 0) throw new NotFound('dead letter');
+      return false;
+    }
     await record({ kind: 'operator', id: operator.id }, 'obligation.retried', { kind: 'obligation', id });
+    return true;
   });
 }
 

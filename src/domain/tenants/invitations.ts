@@ -92,7 +92,7 @@ async function stillInvites(by: Member): Promise<void> {
 
 /**
  * Sends an open invitation once more, with a new link and a new week; the old link is worthless from then on.
- * @throws NotAllowed; TooManyAttempts; NotFound; Invalid on `email` when it had run out and its seat is taken
+ * @throws NotAllowed; TooManyAttempts; NotFound; Invalid on `email` when it had run out and its seat is taken, and when it is no longer open
  */
 export async function resendInvitation(by: Member, id: string, sending: Sending): Promise<void> {
   demand(by, 'people');
@@ -113,7 +113,7 @@ async function renewInvitation(by: Member, id: string, sending: Sending): Promis
     ),
     seatsOf(by.tenantId),
   ]);
-  if (!invitation) throw new NotFound('invitation');
+  if (!invitation) throw await whyClosed(by, id);
   if (tooMany(seats)) throw new Invalid({ email: 'people.invite.full' });
   await Promise.all([
     record(asActor(by), 'member.invited', { kind: 'invitation', id }, { role: invitation.role, again: true }),
@@ -121,7 +121,10 @@ async function renewInvitation(by: Member, id: string, sending: Sending): Promis
   ]);
 }
 
-/** Takes an open invitation back: its link is worthless from now on. */
+/**
+ * Takes an open invitation back: its link is worthless from now on.
+ * @throws NotAllowed; NotFound; Invalid on `email` when it is no longer open
+ */
 export async function revokeInvitation(by: Member, id: string): Promise<void> {
   demand(by, 'people');
   const revoked = await change(
@@ -129,8 +132,18 @@ export async function revokeInvitation(by: Member, id: string): Promise<void> {
       where tenant_id = $1 and id = $2 and accepted_at is null and revoked_at is null`,
     [by.tenantId, knownId(id), now()],
   );
-  if (revoked === 0) throw new NotFound('invitation');
+  if (revoked === 0) throw await whyClosed(by, id);
   await record(asActor(by), 'invitation.revoked', { kind: 'invitation', id });
+}
+
+/** What to say of an invitation that is not open: somebody was first, or there never was one. */
+async function whyClosed(by: Member, id: string): Promise<Invalid | NotFound> {
+  const [closed] = await sql<{ accepted: boolean }>(
+    `select accepted_at is not null as accepted from invitations where tenant_id = $1 and id = $2`,
+    [by.tenantId, id],
+  );
+  if (!closed) return new NotFound('invitation');
+  return new Invalid({ email: closed.accepted ? 'people.invite.acceptedAlready' : 'people.invite.revokedAlready' });
 }
 
 const expiry = (): Date => new Date(now().getTime() + INVITATION_DAYS * 86_400_000);

@@ -76,8 +76,8 @@ function queueWords(t: Visit['t'], queue: string): string {
 /** POST: a dead letter is tried again. */
 export async function retry(visit: Visit): Promise<Answer> {
   if (!visit.user) throw new NotFound('page');
-  await retryDeadLetter(visit.user, visit.param('tenant'), visit.param('id'));
-  return redirect(paths.operator.show(), { text: visit.t('operator.retried') });
+  const retried = await retryDeadLetter(visit.user, visit.param('tenant'), visit.param('id'));
+  return redirect(paths.operator.show(), { text: visit.t(retried ? 'operator.retried' : 'operator.retried.already') });
 }
 
 /** POST: the mirror of the register is brought up to date now. */

@@ -31,20 +31,29 @@ export async function create(visit: Visit): Promise<Answer> {
 
 /** POST: sends an open invitation once more, with a new link. */
 export async function resend(visit: Visit): Promise<Answer> {
-  try {
+  return orWhyNot(visit, async () => {
     await resendInvitation(visit.member, visit.param('id'), sending(visit));
+    return redirect(listOf(visit), { text: visit.t('people.invite.resent') });
+  });
+}
+
+/** POST: takes an open invitation back. */
+export async function revoke(visit: Visit): Promise<Answer> {
+  return orWhyNot(visit, async () => {
+    await revokeInvitation(visit.member, visit.param('id'));
+    return redirect(listOf(visit), { text: visit.t('people.invite.revoked') });
+  });
+}
+
+/** Goes back to the list with what stands in the way of an act on an invitation, such as that somebody was first. */
+async function orWhyNot(visit: Visit, act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act();
   } catch (error) {
     const problem = error instanceof Invalid ? error.fields['email'] : undefined;
     if (problem === undefined) throw error;
     return redirect(listOf(visit), { text: problemWords(visit.t, problem), keep: true });
   }
-  return redirect(listOf(visit), { text: visit.t('people.invite.resent') });
-}
-
-/** POST: takes an open invitation back. */
-export async function revoke(visit: Visit): Promise<Answer> {
-  await revokeInvitation(visit.member, visit.param('id'));
-  return redirect(listOf(visit), { text: visit.t('people.invite.revoked') });
 }
 
 const sending = (visit: Visit): Sending => ({

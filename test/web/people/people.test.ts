@@ -97,6 +97,19 @@ describe('The people pages', () => {
     expect((await town.visitor().get(second)).status, 'taken back').to.equal(410);
   });
 
+  it('say to the second who takes an invitation back, or sends it again, that somebody was first', async () => {
+    const astrid = await town.signedIn('astrid');
+    await astrid.post(invitations, { email: 'forst@nordlys.example', role: 'member' });
+    const id = /invitations\/([0-9a-f-]{36})\/resending/.exec((await astrid.get(people)).text)?.[1] ?? '';
+    const acts = { tenant: 'nordlys', id };
+    const first = await astrid.post(paths.people.revocation(acts), {}, { follow: true });
+    expect(first.text).to.include('Invitasjonen er trukket tilbake.');
+    for (const act of [paths.people.revocation(acts), paths.people.resending(acts)])
+      expect((await astrid.post(act, {}, { follow: true })).text, act).to.include('er trukket tilbake allerede');
+    const unknown = paths.people.revocation({ ...acts, id: town.clara.id });
+    expect((await astrid.post(unknown)).status).to.equal(404);
+  });
+
   it('let an invitation run out after a week', async () => {
     const address = 'sen@nordlys.example';
     await (await town.signedIn('astrid')).post(invitations, { email: address, role: 'member' });
