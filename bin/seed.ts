@@ -1,5 +1,5 @@
 import { trialDays } from '../src/domain/billing/plans.ts';
-import { atTime } from '../src/domain/clock.ts';
+import { atTime, osloDay } from '../src/domain/clock.ts';
 import { loadConfig } from '../src/config.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { openKeys } from '../src/domain/keys/secret-keys.ts';
@@ -129,10 +129,14 @@ async function makeTenant(
   founder: { name: string; email: string; passwordHash: string },
   since: Date,
 ): Promise<DemoMember & { readonly tenantId: string; readonly userId: string }> {
-  // OnNet is there before the first customer, and so is the agreement that they accept.
-  await inPlatform(() =>
-    change(`update tenants set created_at = least(created_at, $2) where id = $1`, [currentTenantId(), since]),
-  );
+  // OnNet is there before the first customer, and so are who it uses and the agreement that they accept.
+  await inPlatform(async () => {
+    await change(`update tenants set created_at = least(created_at, $2) where id = $1`, [currentTenantId(), since]);
+    await change(
+      `update sub_processors set since = least(since, $1::date), notice_on = least(notice_on, $1::date) where switched_on`,
+      [osloDay(since)],
+    );
+  });
   await atTime(since, () => keepAgreement(loadConfig(process.env).legalEntity));
   const agreement = accepted(await newestAgreement('nb'));
   const { id, userId, tenantId } = await atTime(since, () =>

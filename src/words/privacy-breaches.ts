@@ -74,6 +74,22 @@ export const privacyBreaches = {
   'breaches.clock.running': { nb: 'Klokken går', en: 'The clock runs' },
   'breaches.clock.late': { nb: 'Fristen er ute', en: 'The deadline has passed' },
   'breaches.clock.stopped': { nb: 'Meldt eller vurdert', en: 'Notified or decided' },
+  'breaches.clock.toldLate': {
+    nb: {
+      zero: 'Meldt mindre enn en time etter fristen',
+      one: 'Meldt {count} time etter fristen',
+      other: 'Meldt {count} timer etter fristen',
+    },
+    en: {
+      zero: 'Notified less than an hour past the deadline',
+      one: 'Notified {count} hour past the deadline',
+      other: 'Notified {count} hours past the deadline',
+    },
+  },
+  'breaches.clock.toldLate.text': {
+    nb: 'Datatilsynet skulle vært varslet {by}, og ble det {time}. Grunnen til forsinkelsen hører med i meldingen (art. 33 nr. 1).',
+    en: 'Datatilsynet was to be told by {by}, and was on {time}. The reason for the delay belongs in the notification (Art. 33(1)).',
+  },
   'breaches.clock.customersTold': { nb: 'Kundene er varslet', en: 'The customers have been told' },
   'breaches.clock.closed': { nb: 'Avsluttet', en: 'Closed' },
   'breaches.clock.text': {

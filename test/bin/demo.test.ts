@@ -45,6 +45,16 @@ describe('The demo', () => {
     expect(lost).to.eql([]);
   });
 
+  it('has used whom it uses since before its first tenant, who was told of no change', async () => {
+    const later = await rows(`
+      select s.code from sub_processors s where s.switched_on and s.since > (
+             select min(t.created_at)::date from tenants t) and not exists (
+             select from sub_processor_notices n where n.sub_processor_id = s.id)`);
+    expect(later).to.eql([]);
+    const [used] = await rows(`select count(*)::int as count from sub_processors where switched_on`);
+    expect(used).to.not.eql({ count: 0 });
+  });
+
   it('has members who came months ago, each at another time, after their tenant began', async () => {
     const [counted] = await rows(`
       select count(*)::int as members, count(distinct m.created_at)::int as days,

@@ -30,6 +30,8 @@ export interface Clock {
   readonly by: Date;
   /** In words, such as `12 timer igjen`. */
   readonly left: string;
+  /** How much too late Datatilsynet was told, in words; undefined where it was not. */
+  readonly toldLate: string | undefined;
 }
 
 export interface ShownBreach extends Breach {

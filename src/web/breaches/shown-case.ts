@@ -4,6 +4,7 @@ import {
   breachEntries,
   notifyBy,
   stillToTell,
+  toldLateBy,
   whomToTell,
   type Breach,
 } from '../../domain/privacy/breaches/breach.ts';
@@ -88,7 +89,9 @@ export function shownBreach({ t }: Visit, one: Breach): ShownBreach {
     state === 'late'
       ? t('breaches.clock.hoursLate', { count: -hours })
       : t('breaches.clock.hoursLeft', { count: Math.max(0, hours) });
-  return { ...one, clock: { state, by, left }, untold, toTell: whomToTell(one) };
+  const lateBy = toldLateBy(one);
+  const toldLate = lateBy === undefined ? undefined : t('breaches.clock.toldLate', { count: lateBy });
+  return { ...one, clock: { state, by, left, toldLate }, untold, toTell: whomToTell(one) };
 }
 
 const formOf = (one: Breach): BreachForm => ({

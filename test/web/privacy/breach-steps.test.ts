@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 
-import { change, inPlatform } from '../../../src/domain/tenancy.ts';
+import { keeping } from '../../../src/domain/privacy/breaches/keeping.ts';
+import { sayIt } from '../../../src/domain/privacy/breaches/say-it.ts';
+import { change, inPlatform, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import { documented, judgedBreach, newBreach, newBreachAtOnNet } from '../register-records.ts';
@@ -19,6 +21,32 @@ describe('The page of a breach', () => {
     expect(await page(await newBreach(town.astrid))).to.match(/7[01] timer igjen/);
     const late = await newBreach(town.astrid, { awareAt: '2026-11-01T12:00' });
     expect(await page(late)).to.match(/\d+ timer over fristen/);
+  });
+
+  it('goes on saying that Datatilsynet was told too late, also when the case is closed', async () => {
+    const late = await newBreach(town.astrid, { ...documented, awareAt: '2026-11-01T12:00' });
+    const intime = await newBreach(town.astrid);
+    for (const id of [late, intime])
+      await inTenant(town.astrid.tenantId, () =>
+        sayIt(keeping(town.astrid), id, {
+          kind: 'authority',
+          body: 'Vi oppdaget det sent.',
+          reference: '',
+          form: undefined,
+        }),
+      );
+    expect(await page(late))
+      .to.match(/badge-warning">.*Meldt \d+ timer etter fristen/)
+      .and.match(/notice-warning">.*Meldt \d+ timer etter fristen/)
+      .and.match(/skulle vært varslet 0?4\./)
+      .and.not.include('Meldt eller vurdert');
+    expect(await page(intime))
+      .to.include('Meldt eller vurdert')
+      .and.not.include('etter fristen');
+    await inTenant(town.astrid.tenantId, () =>
+      change(`update breaches set closed_at = now() where tenant_id = $1 and id = $2`, [town.astrid.tenantId, late]),
+    );
+    expect(await page(late)).to.match(/notice-warning">.*Meldt \d+ timer etter fristen/);
   });
 
   it('shows the steps, each leading to its part of the page: the people only where the risk is high', async () => {

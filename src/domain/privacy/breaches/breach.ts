@@ -42,6 +42,8 @@ export interface Breach {
   readonly closedAt: Date | null;
   /** Whether Datatilsynet has been told, at least in a first phase. */
   readonly authorityTold: boolean;
+  /** When it was told first; null while it is not. */
+  readonly authorityToldAt: Date | null;
   /** Whether OnNet has told the customers it touches. */
   readonly customersTold: boolean;
   readonly version: number;
@@ -67,6 +69,8 @@ const columns = `b.id, b.origin_id as "originId", b.concerns, b.aware_at as "awa
   b.data_categories as "dataCategories", b.records_count as "recordsCount", b.consequences, b.measures, b.risk,
   b.risk_reason as "riskReason", b.authority_reason as "authorityReason", b.people_reason as "peopleReason",
   b.closed_at as "closedAt", b.version, ${authorityTold} as "authorityTold",
+  (select min(e.at) from breach_entries e
+    where e.tenant_id = b.tenant_id and e.breach_id = b.id and e.kind = 'authority') as "authorityToldAt",
   ${customersTold} as "customersTold"`;
 
 /** As `stillToTell`, where the database chooses; of the table under the alias `b`. */
@@ -129,6 +133,16 @@ export const breachEntries = (id: string): Promise<BreachEntry[]> =>
 /** The moment Datatilsynet must have been told, counted in hours that never stop: weekends too (Art. 33(1)). */
 export const notifyBy = ({ awareAt }: Pick<Breach, 'awareAt'>): Date =>
   new Date(awareAt.getTime() + lawNumbers.breachNotice.value * 3_600_000);
+
+/**
+ * By how many whole hours Datatilsynet was told too late, which nothing done later takes back (Art. 33(1)): 0 for less than
+ * one; undefined where it was told in time, or is not to be.
+ */
+export function toldLateBy(one: Pick<Breach, 'awareAt' | 'authorityToldAt' | 'concerns'>): number | undefined {
+  if (one.authorityToldAt === null || !whomToTell(one).includes('authority')) return undefined;
+  const late = one.authorityToldAt.getTime() - notifyBy(one).getTime();
+  return late > 0 ? Math.trunc(late / 3_600_000) : undefined;
+}
 
 /** What a case must say before it is closed: the facts of the breach, its effects and what was done (Art. 33(5)). */
 export const documentedFields = ['peopleCategories', 'dataCategories', 'consequences', 'measures'] as const;
