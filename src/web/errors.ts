@@ -78,6 +78,11 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
       });
     if (error instanceof Invalid && status === 422 && fieldsWithIdentity(request).length > 0)
       return sendError(rendering, request, response, status, { problem: 'form.nationalIdentity' });
+    if (error instanceof NotSameOrigin)
+      return sendError(rendering, request, response, status, {
+        title: 'error.403.elsewhere.title',
+        problem: 'error.403.elsewhere.text',
+      });
     sendError(rendering, request, response, status, error instanceof NotAllowed ? whyHeldBack(request, error) : {});
   };
 }

@@ -168,6 +168,8 @@ export interface ErrorSaying {
   readonly way?: ErrorWay | undefined;
   /** Why nobody of the tenant may, whatever their role. */
   readonly why?: HeldBack;
+  /** Instead of the title of its status. */
+  readonly title?: MessageKey;
   /** What is wrong, where there is no field to say it at. */
   readonly problem?: FieldProblem | undefined;
   /** The form of a record that is in the trash, to be sent again. */
@@ -180,10 +182,10 @@ export function sendError(
   request: Request,
   response: Response,
   status: ErrorStatus,
-  { way, why, problem, again }: ErrorSaying = {},
+  { way, why, title: said, problem, again }: ErrorSaying = {},
 ): void {
   const t = translator(languageOf(request));
-  const title = t(again ? `error.trashed.${again.kind}` : why ? 'frame.held.title' : `error.${status}.title`);
+  const title = t(said ?? (again ? `error.trashed.${again.kind}` : why ? 'frame.held.title' : `error.${status}.title`));
   const message = again
     ? t(again.fields.length === 0 ? 'error.trashed.text' : 'error.trashed.typed')
     : problem

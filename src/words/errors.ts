@@ -12,6 +12,11 @@ export const errors = {
     nb: 'Rollen din gir ikke lov til dette. Ingenting er endret. Spør en administrator hvis du trenger det.',
     en: 'Your role does not allow this. Nothing has changed. Ask an administrator if you need it.',
   },
+  'error.403.elsewhere.title': { nb: 'Dette kom ikke fra siden vår', en: 'This did not come from our page' },
+  'error.403.elsewhere.text': {
+    nb: 'Det som ble sendt, sier ikke at det kommer fra denne siden, så ingenting er endret. Åpne siden i nettleseren og prøv igjen der. Et program må sende Origin med adressen vår.',
+    en: 'What was sent does not say that it comes from this site, so nothing has changed. Open the page in the browser and try again there. A program has to send Origin with our address.',
+  },
   'error.404.title': { nb: 'Vi finner ikke siden', en: 'We cannot find the page' },
   'error.404.text': {
     nb: 'Den kan være slettet eller flyttet, eller du har ikke tilgang. Sjekk adressen, eller gå tilbake.',

@@ -108,8 +108,17 @@ describe('The route table', () => {
         it('is refused when nothing says where the request comes from, or another site does', async () => {
           const { visitor } = await rightPerson(sample.as === 'newcomer' ? {} : sample);
           const address = addressOf(sample, {});
-          for (const headers of [{ origin: '' }, { origin: 'https://ond.example' }, { 'sec-fetch-site': 'cross-site' }])
-            expect((await visitor.post(address, {}, { headers })).status).to.equal(403);
+          for (const headers of [
+            { origin: '' },
+            { origin: 'https://ond.example' },
+            { 'sec-fetch-site': 'cross-site' },
+          ]) {
+            const refused = await visitor.post(address, {}, { headers });
+            expect(refused.status).to.equal(403);
+            expect(refused.text, 'no role is the reason').to.match(
+              /Dette kom ikke fra siden vår|This did not come from our page/,
+            );
+          }
         });
 
       const parts = [...sample.pattern.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
