@@ -79,8 +79,8 @@ export const privacyDisclosures = {
 
   'disclosures.recipients.title': { nb: 'Mottakere', en: 'Recipients' },
   'disclosures.recipients.lead': {
-    nb: 'Når opplysninger rettes på personens krav, slettes eller begrenses, skal alle som har fått dem, få vite det (artikkel 19). De som har en e-postadresse, får et brev med en gang. Resten må dere si fra til.',
-    en: 'When data is corrected at the person’s request, erased or restricted, everybody who was given it must be told (Article 19). Those with an e-mail address get a letter at once. You have to tell the others.',
+    nb: 'Når opplysninger rettes på personens krav, slettes eller begrenses, skal alle som har fått dem, få vite det (artikkel 19). Er det satt opp e-post ut herfra, får de som har en e-postadresse, et brev med en gang. Alle andre må dere si fra til.',
+    en: 'When data is corrected at the person’s request, erased or restricted, everybody who was given it must be told (Article 19). Where mail out from here is set up, those with an e-mail address get a letter at once. You have to tell all others.',
   },
   'disclosures.recipients.none': { nb: 'Ingen skal ha beskjed', en: 'Nobody is to be told' },
   'disclosures.recipients.none.text': {
@@ -108,13 +108,17 @@ export const privacyDisclosures = {
   'disclosures.cause.erasure': { nb: 'Sletting', en: 'Erasure' },
   'disclosures.cause.restriction': { nb: 'Begrensning', en: 'Restriction' },
   'disclosures.cause.lifting': { nb: 'Begrensning opphevet', en: 'Restriction lifted' },
-  'disclosures.state.waiting': { nb: 'Sendes nå', en: 'Being sent' },
+  'disclosures.state.waiting': { nb: 'Venter på å bli sendt', en: 'Waits to be sent' },
   'disclosures.state.retrying': {
     nb: 'Kom ikke fram, prøves igjen {date}',
     en: 'Did not get through, tried again {date}',
   },
   'disclosures.state.failed': { nb: 'Kunne ikke sendes', en: 'Could not be sent' },
   'disclosures.state.to-do': { nb: 'Dere må si fra', en: 'You have to tell them' },
+  'disclosures.state.noMail': {
+    nb: 'Herfra sendes ikke e-post: dere må si fra',
+    en: 'No mail leaves from here: you have to tell them',
+  },
   'disclosures.state.sent': { nb: 'Sendt {date}', en: 'Sent {date}' },
   'disclosures.state.overtaken': { nb: 'Opphevet før de fikk beskjed', en: 'Lifted before they were told' },
   'disclosures.state.told.email': { nb: 'Fikk e-post {date}', en: 'Told by mail {date}' },

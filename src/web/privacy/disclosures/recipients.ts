@@ -68,7 +68,9 @@ export function shownNotice({ t, formats, member }: Visit, notice: RecipientNoti
       ? t(`disclosures.state.told.${doneHow !== null && isWayTold(doneHow) ? doneHow : 'impossible'}`, {
           date: formats.date(doneAt ?? createdAt),
         })
-      : t(`disclosures.state.${state}`, { date: formats.dateTime(doneAt ?? sentAt ?? nextAt ?? createdAt) });
+      : t(state === 'to-do' && notice.email !== null ? 'disclosures.state.noMail' : `disclosures.state.${state}`, {
+          date: formats.dateTime(doneAt ?? sentAt ?? nextAt ?? createdAt),
+        });
   // Who is restricted is seen in the case alone.
   const linesHref =
     cause === 'restriction'

@@ -346,6 +346,11 @@ describe('The log of disclosures', () => {
     openOutgoingMail({ smtpUrl: undefined, from: defaultLegalEntity.email, write: mailWriter(defaultLegalEntity) });
     await carryOutDue(town.database, 'recipient-notice');
     expect((await notices(id)).map(({ state }) => state)).to.deep.equal(['to-do']);
+    const visitor = await town.signedIn('astrid');
+    const page = await visitor.get(`/t/${town.astrid.tenantSlug}/privacy/recipients`);
+    expect(page.text)
+      .to.include('Herfra sendes ikke e-post: dere må si fra')
+      .and.include('Er det satt opp e-post ut herfra');
   });
 
   it('Art. 19: an erasure tells who was given the data, keeps to whom it was given, and what was written about it goes', async () => {
