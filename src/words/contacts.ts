@@ -84,6 +84,14 @@ export const contacts = {
     nb: 'anonymiseres {days}, fordi «{purpose}» varer i {period} uten aktivitet',
     en: 'anonymised {days}, because “{purpose}” lasts for {period} without activity',
   },
+  'contacts.privacy.overdue': {
+    nb: 'anonymiseres neste natt: dere sletter etter {period} uten aktivitet, og den tiden var ute {days}',
+    en: 'anonymised next night: you keep nobody for more than {period} without activity, and that time was over {days}',
+  },
+  'contacts.privacy.overdueFor': {
+    nb: 'anonymiseres neste natt: «{purpose}» varer i {period} uten aktivitet, og den tiden var ute {days}',
+    en: 'anonymised next night: “{purpose}” lasts for {period} without activity, and that time was over {days}',
+  },
   'contacts.privacy.held': {
     nb: 'anonymiseres ikke: trengs for et rettskrav',
     en: 'not anonymised: needed for a legal claim',

@@ -225,6 +225,10 @@ export const privacyAccess = {
   'access.person.line.restricted': { nb: 'lagt til side, og brukes ikke', en: 'set aside, and not used' },
   'access.person.line.deleted': { nb: 'slettes {days}', en: 'deleted {days}' },
   'access.person.line.next': { nb: 'anonymiseres {days}', en: 'anonymised {days}' },
+  'access.person.line.overdue': {
+    nb: 'anonymiseres neste natt, siden tiden var ute {days}',
+    en: 'anonymised next night, since the time was over {days}',
+  },
   'access.person.restricted': {
     nb: '{controller} har lagt opplysningene om deg til side. De brukes ikke til noe nå.',
     en: '{controller} has set the data about you aside. It is not used for anything now.',
@@ -248,6 +252,10 @@ export const privacyAccess = {
   'access.person.day': {
     nb: 'Anonymiseres {date}, hvis ingenting skjer før det.',
     en: 'Anonymised on {date}, if nothing happens before then.',
+  },
+  'access.person.overdue': {
+    nb: 'Tiden var ute {date}. Anonymiseres neste natt, hvis ingenting skjer før det.',
+    en: 'The time was over on {date}. Anonymised next night, if nothing happens before then.',
   },
   'access.person.spared.restricted': {
     nb: 'Ikke av seg selv så lenge {controller} har lagt opplysningene, eller noe av dem, til side.',

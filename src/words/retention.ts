@@ -93,6 +93,19 @@ export const retention = {
         '{count} more contacts have passed the period, but a law keeps them. They go in the first night after the duty ends.',
     },
   },
+  'retention.waiting': {
+    nb: {
+      one: '{count} kontakt til har passert fristen, men venter på svar på et krav. Den tas første natt etter at kravet er besvart.',
+      other:
+        '{count} kontakter til har passert fristen, men venter på svar på et krav. De tas første natt etter at kravet er besvart.',
+    },
+    en: {
+      one: '{count} more contact has passed the period, but waits for an answer to a request. It goes in the first night after the answer.',
+      other:
+        '{count} more contacts have passed the period, but wait for an answer to a request. They go in the first night after the answer.',
+    },
+  },
+  'retention.waiting.show': { nb: 'Se kravene', en: 'See the requests' },
   'retention.restricted.show': { nb: 'Se dem', en: 'See them' },
   'retention.dryRun.title': { nb: 'Prøvekjøring', en: 'Dry run' },
   'retention.dryRun.when': { nb: 'Hvor langt fram', en: 'How far ahead' },

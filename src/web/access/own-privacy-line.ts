@@ -1,4 +1,4 @@
-import { now } from '../../domain/clock.ts';
+import { now, osloDay } from '../../domain/clock.ts';
 import type { PersonPage } from '../../domain/privacy/access/person-page.ts';
 import { titleOf } from '../../domain/privacy/purposes/purposes.ts';
 import type { Visit } from '../visit.ts';
@@ -21,9 +21,16 @@ export function ownPrivacyLine(
   const next =
     until === ''
       ? undefined
-      : t(fromTrash ? 'access.person.line.deleted' : 'access.person.line.next', {
-          days: formats.relative(until, now()),
-        });
+      : t(
+          fromTrash
+            ? 'access.person.line.deleted'
+            : until < osloDay()
+              ? 'access.person.line.overdue'
+              : 'access.person.line.next',
+          {
+            days: formats.relative(until, now()),
+          },
+        );
   if (standing?.objected) return { state: 'withdrawn', parts, next };
   if (standing?.consented) return { state: 'consent', parts, next };
   return { state: ground ? 'basis' : 'missing', parts, next };

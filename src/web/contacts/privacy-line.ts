@@ -1,4 +1,4 @@
-import { now } from '../../domain/clock.ts';
+import { now, osloDay } from '../../domain/clock.ts';
 import type { ContactFacts } from '../../domain/contacts/contact-record.ts';
 import type { ContactStanding } from '../../domain/privacy/consent/contact-consents.ts';
 import { trashedUntil } from '../../domain/trash/trash-period.ts';
@@ -86,7 +86,7 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
     parts,
     next: kept
       ? t('contacts.privacy.noPeriod')
-      : t(why === undefined ? 'contacts.privacy.dueIn' : 'contacts.privacy.dueInFor', {
+      : t(dueWords(formats.isoDay(dueAt) < osloDay(), why !== undefined), {
           days: formats.relative(formats.isoDay(dueAt), now()),
           period: t('retention.runs.months', { count: rule?.months ?? 0 }),
           purpose: why ?? '',
@@ -94,3 +94,13 @@ export function privacyLine(visit: Visit, contact: ContactFacts, standing: Conta
     nextHref: kept && may(member, 'privacy') ? paths.retention.show({ tenant: member.tenantSlug }) : undefined,
   };
 }
+
+/** A time that is over is not what happens next: the night after is. */
+const dueWords = (over: boolean, forPurpose: boolean) =>
+  over
+    ? forPurpose
+      ? 'contacts.privacy.overdueFor'
+      : 'contacts.privacy.overdue'
+    : forPurpose
+      ? 'contacts.privacy.dueInFor'
+      : 'contacts.privacy.dueIn';

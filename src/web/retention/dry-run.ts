@@ -3,7 +3,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.ts';
 import { retentionCutoff } from '../../domain/privacy/retention/clock.ts';
 import { countDue, dryRun } from '../../domain/privacy/retention/due-contacts.ts';
-import { countHeldDue } from '../../domain/privacy/retention/left-alone.ts';
+import { countSparedDue } from '../../domain/privacy/retention/left-alone.ts';
 import { FORECAST_DAYS } from '../../domain/privacy/retention/forecast.ts';
 import { retentionRule } from '../../domain/privacy/retention/general-rule.ts';
 import { page } from '../answers.ts';
@@ -21,9 +21,9 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
   const after = visit.query('after');
   const within = FORECAST_DAYS.find((days) => String(days) === visit.query('within'));
   const cutoff = retentionCutoff(rule.months, within);
-  const [due, held, found] = await Promise.all([
+  const [due, spared, found] = await Promise.all([
     countDue(member.tenantId, cutoff),
-    countHeldDue(cutoff),
+    countSparedDue(cutoff),
     dryRun(member, rule.months, after, within),
   ]);
   const restricted = await countRestrictedDue(cutoff);
@@ -35,7 +35,7 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
     {
       rule,
       due,
-      held,
+      ...spared,
       restricted,
       contacts: found.contacts,
       seenOn: osloDay(),

@@ -59,6 +59,8 @@ export interface DryRunPage {
   readonly due: DueCount;
   /** How many more would be due, and are left alone because a law keeps them. */
   readonly held: number;
+  /** How many more would be due, and are left alone because they wait for an answer. */
+  readonly waiting: number;
   /** How many more would be due, and are left alone because something of theirs is restricted. */
   readonly restricted: number;
   readonly contacts: readonly DueContact[];

@@ -3,9 +3,10 @@ import { expect } from 'chai';
 import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { carryOutRetentionRun } from '../../../src/domain/privacy/retention/carry-out-run.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
+import { keepRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
 import { addRule, approveRule } from '../../../src/domain/privacy/retention/other-rules.ts';
 import { beginRun, rulesInForce } from '../../../src/domain/privacy/retention/runs.ts';
-import { change, inTenant } from '../../../src/domain/tenancy.ts';
+import { change, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -81,7 +82,40 @@ describe('The pages of retention', () => {
       .to.include('#confirm')
       .and.not.include(`action="${paths.retention.runs({ tenant })}"`);
     const asked = await astrid.get(paths.retention.dryRun({ tenant }));
-    expect(asked.text).to.include('Anonymiser nå').and.include('Det kan ikke angres');
+    expect(asked.text).to.include('Anonymiser nå').and.include('Det kan ikke angres').and.not.include('venter på svar');
+    const [waiting = ''] = await inTenant(town.astrid.tenantId, async () => {
+      const ids = await insertContacts([
+        { givenName: 'Odd', familyName: 'Ventende', createdAt: new Date(Date.UTC(2021, 0, 1)) },
+      ]);
+      const open = {
+        kind: 'access',
+        state: 'open',
+        channel: 'phone',
+        language: 'nb',
+        requesterName: '',
+        message: '',
+      } as const;
+      await keepRequest(
+        { ...open, requesterEmail: undefined, receivedAt: new Date(), contactId: ids[0] },
+        { kind: 'requester' },
+      );
+      return ids;
+    });
+    const spared = await astrid.get(paths.retention.dryRun({ tenant }));
+    expect(spared.text)
+      .to.include('1 kontakt til har passert fristen, men venter på svar på et krav.')
+      .and.include(`href="${paths.privacy.requests({ tenant })}"`)
+      .and.not.include('Ventende');
+    expect((await astrid.get(paths.contacts.show({ tenant, id: waiting }))).text).to.include('anonymiseres ikke før');
+    const [overdue] = await inTenant(town.astrid.tenantId, () =>
+      sql<{ id: string }>(`select id from contacts where tenant_id = $1 and family_name = 'Gammel' limit 1`, [
+        town.astrid.tenantId,
+      ]),
+    );
+    expect((await astrid.get(paths.contacts.show({ tenant, id: overdue?.id ?? '' }))).text, 'what is overdue')
+      .to.include('anonymiseres neste natt: ')
+      .and.match(/den tiden var ute for \d+ (år|måneder) siden/)
+      .and.not.match(/anonymiseres for/);
     for (const hasty of [
       {},
       seen,

@@ -4,6 +4,7 @@ import { faultPoint } from '../../fault-points.ts';
 import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
 import { countRestrictedDue } from '../restriction/left-alone.ts';
+import { countSparedDue } from './left-alone.ts';
 import { periodOf, periodWords, type DueRow } from './period-told.ts';
 import { dueRows, kindOf, type RuleKind } from './rule-kinds.ts';
 import { isInForce, ruleTerms, type RuleTerms } from './rule-terms.ts';
@@ -122,11 +123,13 @@ function whyStopped(run: StandingRun): 'rule-off' | 'rule-changed' | null {
 /** Also how many it leaves alone; exact numbers, for work that visits them all anyway. */
 async function noteDue({ tenantId, key: runId }: LeasedObligation, run: StandingRun, kind: RuleKind): Promise<number> {
   const spared = (await kind.spares?.()) ?? [];
-  const restricted = kind.selector === 'contacts' && !kind.needsPurpose ? await countRestrictedDue(run.cutoff) : 0;
+  const ofAll = kind.selector === 'contacts' && !kind.needsPurpose;
+  const restricted = ofAll ? await countRestrictedDue(run.cutoff) : 0;
+  const { held, waiting } = ofAll ? await countSparedDue(run.cutoff) : { held: 0, waiting: 0 };
   const [noted] = await sql<{ due: number }>(
-    `update retention_runs set state = 'running', due = (select count(*) from ${dueRows(kind)}), restricted = $6
+    `update retention_runs set state = 'running', due = (select count(*) from ${dueRows(kind)}), restricted = $6, held = $7, waiting = $8
       where tenant_id = $1 and id = $5 and state = 'waiting' returning due`,
-    [tenantId, run.cutoff, run.purposeId, spared, runId, restricted],
+    [tenantId, run.cutoff, run.purposeId, spared, runId, restricted, held, waiting],
   );
   return noted?.due ?? 0;
 }
@@ -183,21 +186,31 @@ async function act(
   await faultPoint('batch anonymised');
 }
 
+interface Finished {
+  readonly due: number;
+  readonly anonymised: number;
+  readonly restricted: number;
+  readonly held: number;
+  readonly waiting: number;
+  readonly months: number;
+}
+
 async function finish(obligation: LeasedObligation, by: Actor, skipped: string | null): Promise<void> {
   const { tenantId, key: runId } = obligation;
-  const [run] = await sql<{ due: number; anonymised: number; restricted: number; months: number }>(
+  const [run] = await sql<Finished>(
     `update retention_runs set state = 'finished', skipped = $3, finished_at = $4
-      where tenant_id = $1 and id = $2 and state <> 'finished' returning due, anonymised, restricted, months`,
+      where tenant_id = $1 and id = $2 and state <> 'finished' returning due, anonymised, restricted, held, waiting, months`,
     [tenantId, runId, skipped, now()],
   );
   // Another worker has finished it since it was read.
   if (!run) throw new AlreadyDone();
-  const { restricted, ...numbers } = run;
+  const { restricted, held, waiting, ...numbers } = run;
+  const leftAlone = Object.entries({ restricted, held, waiting }).filter(([, count]) => count > 0);
   await record(
     by,
     'retention.run',
     { kind: 'retention-run', id: runId },
-    { ...numbers, ...(restricted === 0 ? {} : { restricted }), ...(skipped === null ? {} : { skipped }) },
+    { ...numbers, ...Object.fromEntries(leftAlone), ...(skipped === null ? {} : { skipped }) },
   );
   await settle(obligation);
 }

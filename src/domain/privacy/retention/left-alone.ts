@@ -15,13 +15,24 @@ export const isLeftAlone = (row: string): string => `(
   or ${row}.id in (${whoWaitsForTheirData})
   or ${isHeldWith('contact', 'contacts', `${row}.id`)})`;
 
-/** How many contacts the rule for all would anonymise if a law did not keep them, or something of theirs. */
-export async function countHeldDue(cutoff: Date): Promise<number> {
-  const [row] = await sql<{ count: number }>(
-    `select count(*)::int as count from contacts c
-      where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2
-        and ${isHeldWith('contact', 'contacts', 'c.id')}`,
+/** Contacts that the rule for all would anonymise if nothing kept them; each counted once. */
+export interface SparedDue {
+  /** A law keeps them, or something of theirs. */
+  readonly held: number;
+  /** They wait for an answer that needs what is held about them. */
+  readonly waiting: number;
+}
+
+/** How many the rule for all leaves alone, besides those who are restricted (countRestrictedDue). In the open transaction. */
+export async function countSparedDue(cutoff: Date): Promise<SparedDue> {
+  const [row] = await sql<SparedDue>(
+    `select count(*) filter (where held)::int as held, count(*) filter (where not held)::int as waiting
+       from (select ${isHeldWith('contact', 'contacts', 'c.id')} as held, c.id in (${whoWaitsForTheirData}) as waits
+               from contacts c
+              where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2
+                and c.id not in (select contact_id from restrictions where tenant_id = $1 and lifted_at is null and contact_id is not null)) due
+      where held or waits`,
     [currentTenantId(), cutoff],
   );
-  return row?.count ?? 0;
+  return row ?? { held: 0, waiting: 0 };
 }

@@ -19,6 +19,10 @@ export interface RetentionRun {
   readonly anonymised: number;
   /** How many were due and left alone, because they or something about them is restricted. */
   readonly restricted: number;
+  /** How many were due and left alone, because a law keeps something of theirs. */
+  readonly held: number;
+  /** How many were due and left alone, because they wait for an answer that needs their data. */
+  readonly waiting: number;
   /** Why it stopped before its end, if it did. */
   readonly skipped: 'rule-off' | 'rule-changed' | 'not-understood' | null;
   /** Who started it; nobody, when it was the night's. */
@@ -29,7 +33,7 @@ export interface RetentionRun {
 
 const MOST_SHOWN = 20;
 
-const runs = `select r.id, r.months, ${ruleInWords('rule', 'p')} as rule, r.state, r.due, r.anonymised, r.restricted, r.skipped, m.name as "startedBy",
+const runs = `select r.id, r.months, ${ruleInWords('rule', 'p')} as rule, r.state, r.due, r.anonymised, r.restricted, r.held, r.waiting, r.skipped, m.name as "startedBy",
          r.created_at as "createdAt", r.finished_at as "finishedAt"
     from retention_runs r
     join retention_rules rule on rule.tenant_id = $1 and rule.id = r.rule_id

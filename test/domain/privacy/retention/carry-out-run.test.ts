@@ -17,6 +17,8 @@ import { keepRequest } from '../../../../src/domain/privacy/requests/receive-req
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { asActor } from '../../../../src/domain/users/member.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
+import { placeHold } from '../../../../src/domain/privacy/holds/legal-holds.ts';
+import { system } from '../../../../src/domain/audit/audit.ts';
 import { auditTrail } from '../../../../src/domain/audit/trail.ts';
 import { useCast } from '../../../support/cast.ts';
 import { leaseOf } from '../../exports/exported.ts';
@@ -176,6 +178,43 @@ describe('A retention run', () => {
     waiting.resolve(undefined);
     await Promise.all([committed, done]);
     expect(await anonymised(cast.astrid)).to.deep.equal([other]);
+  });
+
+  it('counts who is past the time and left alone: by a law, or because they wait for an answer', async () => {
+    const [asks = '', held = '', other = ''] = await people(
+      cast.astrid,
+      Array.from({ length: 3 }, () => ({ lastActivityAt })),
+    );
+    await rule(cast.astrid);
+    await here(async () => {
+      const asked = {
+        kind: 'access',
+        state: 'open',
+        channel: 'phone',
+        language: 'nb',
+        requesterName: 'Kari Berg',
+      } as const;
+      const from = { requesterEmail: undefined, message: '', receivedAt: theDay, contactId: asks } as const;
+      await keepRequest({ ...asked, ...from }, asActor(cast.astrid));
+      const item = {
+        table: 'contacts',
+        row: held,
+        law: 'bookkeeping',
+        reason: 'invoice',
+        until: '2031-12-31',
+      } as const;
+      await placeHold(system, { kind: 'contact', id: held }, item);
+    });
+    const id = await atTime(theDay, run);
+    expect(await anonymised(cast.astrid)).to.deep.equal([other]);
+    expect(await here(() => retentionRun(cast.astrid, id))).to.include({ due: 1, held: 1, waiting: 1 });
+    const [entry] = await here(() =>
+      sql<{ details: Record<string, unknown> }>(
+        `select details from audit_entries where tenant_id = $1 and action = 'retention.run' and subject_id = $2`,
+        [cast.astrid.tenantId, id],
+      ),
+    );
+    expect(entry?.details).to.deep.include({ held: 1, waiting: 1 });
   });
 
   it('does not touch other tenants', async () => {

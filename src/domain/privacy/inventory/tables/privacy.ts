@@ -56,6 +56,8 @@ const retentionRuns: TableDeclaration = {
     due: notPersonal('a count'),
     anonymised: notPersonal('a count'),
     restricted: notPersonal('a count'),
+    held: notPersonal('a count'),
+    waiting: notPersonal('a count'),
     created_at: whenDone,
     finished_at: notPersonal('when the worker was done'),
     skipped: notPersonal('why nothing was done, one of two words'),
