@@ -1,3 +1,4 @@
+import { countryCode, isCountryCode } from '../country-code.ts';
 import { readEmail } from '../contacts/email-address.ts';
 import { readPhone } from '../contacts/phone-number.ts';
 import { Invalid, type FieldProblem } from '../errors.ts';
@@ -50,8 +51,8 @@ function readAddress(typed: Typed): ColumnValues {
   const lines = (typed['lines'] ?? '').split(/\r?\n/).map((line) => line.trim());
   const postalCode = (typed['postalCode'] ?? '').trim();
   const place = (typed['place'] ?? '').trim();
-  const country = (typed['country'] ?? '').trim().toUpperCase() || 'NO';
-  if (!/^[A-Z]{2}$/.test(country)) throw new Invalid({ country: 'form.invalid' });
+  const country = countryCode((typed['country'] ?? '').trim()) || 'NO';
+  if (!isCountryCode(country)) throw new Invalid({ country: 'form.invalid' });
   if (country === 'NO' && postalCode !== '' && !/^\d{4}$/.test(postalCode))
     throw new Invalid({ postalCode: 'form.postalCode' });
   const filled = lines.filter((line) => line !== '');

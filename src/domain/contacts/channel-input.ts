@@ -1,3 +1,4 @@
+import { countryCode, isCountryCode } from '../country-code.ts';
 import { Invalid, type FieldProblem } from '../errors.ts';
 import { readEmail } from './email-address.ts';
 import { readPhone } from './phone-number.ts';
@@ -59,15 +60,14 @@ function readAddress(input: ChannelInput): Omit<Extract<ReadChannel, { kind: 'ad
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const [postalCode, place] = [input.postalCode.trim(), input.place.trim()];
-  const countryCode = input.countryCode.trim().toUpperCase() || 'NO';
+  const country = countryCode(input.countryCode.trim()) || 'NO';
   const problems: Record<string, FieldProblem> = {};
   if (lines.length === 0 && place === '') problems['street'] = 'form.required';
   if (lines.length > 4 || [...lines, place].some((text) => text.length > 200))
     problems['street'] = { key: 'form.tooLong', params: { count: 200 } };
-  if (countryCode === 'NO' && postalCode !== '' && !/^\d{4}$/.test(postalCode))
-    problems['postalCode'] = 'form.postalCode';
+  if (country === 'NO' && postalCode !== '' && !/^\d{4}$/.test(postalCode)) problems['postalCode'] = 'form.postalCode';
   if (postalCode.length > 12) problems['postalCode'] = { key: 'form.tooLong', params: { count: 12 } };
-  if (!/^[A-Z]{2}$/.test(countryCode)) problems['countryCode'] = 'contacts.countryCode';
+  if (!isCountryCode(country)) problems['countryCode'] = 'contacts.countryCode';
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  return { lines, postalCode: postalCode || null, place: place || null, countryCode };
+  return { lines, postalCode: postalCode || null, place: place || null, countryCode: country };
 }

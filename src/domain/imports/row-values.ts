@@ -3,7 +3,7 @@ import { readTyped, type Typed, type TypedField } from '../companies/typed-value
 import { Invalid, type FieldProblem } from '../errors.ts';
 import type { DeclaredField } from '../privacy/inventory/custom-fields/declared-fields.ts';
 import { normaliseOrganisationNumber, organisationNumberProblem } from '../register/organisation-number.ts';
-import { countryCode } from './country-code.ts';
+import { countryCode } from '../country-code.ts';
 import { ownTarget, type ImportField, type ImportTarget } from './import-fields.ts';
 import { readOwnCell, type OwnValues } from './own-fields.ts';
 
