@@ -31,6 +31,8 @@ export interface Outside {
   readonly anchorEmail: string | undefined;
   /** The domain of the addresses that data subject requests come to by mail; undefined where none is taken in. */
   readonly intakeDomain: string | undefined;
+  /** Where the queues are kept; undefined when that is PostgreSQL. */
+  readonly redisUrl: string | undefined;
 }
 
 export interface OutsideOptions {
@@ -57,6 +59,7 @@ export interface OutsideOptions {
   readonly shippedProof?: string | undefined;
   readonly anchorEmail?: string | undefined;
   readonly mailIntake?: { readonly domain: string } | undefined;
+  readonly redisUrl?: string | undefined;
 }
 
 const VERSION = '0.1.0';
@@ -102,6 +105,7 @@ export function openOutside(options: OutsideOptions, refused: (refusal: Refusal)
     bankAccount: options.bankAccount,
     anchorEmail: options.anchorEmail,
     intakeDomain: options.mailIntake?.domain,
+    redisUrl: options.redisUrl,
   };
 }
 

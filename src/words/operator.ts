@@ -21,12 +21,19 @@ export const operator = {
     en: 'Nothing is being carried out now. Nothing is lost: all that is owed stands in the database and is done when the worker is back.',
   },
 
+  'operator.state.redis': { nb: 'Redis svarer ikke', en: 'Redis does not answer' },
+  'operator.state.redis.text': {
+    nb: 'Ingenting blir delt ut til arbeideren nå. Ingenting er tapt: alt som skal gjøres, står i databasen og tas igjen når Redis svarer.',
+    en: 'Nothing is handed out to the worker now. Nothing is lost: all that is owed stands in the database and is done when Redis answers.',
+  },
+
   'operator.worker': { nb: 'Arbeideren sist sett', en: 'Worker last seen' },
   'operator.never': { nb: 'Aldri', en: 'Never' },
   'operator.oldest': { nb: 'Eldste som ikke er gjort', en: 'Oldest not done' },
   'operator.nothing': { nb: 'Ingen', en: 'None' },
   'operator.dead': { nb: 'Gitt opp', en: 'Given up' },
   'operator.backend': { nb: 'Køene ligger i', en: 'Queues are kept in' },
+  'operator.backend.away': { nb: 'Svarer ikke', en: 'Does not answer' },
   'operator.backend.redis': { nb: 'Redis', en: 'Redis' },
   'operator.backend.postgresql': { nb: 'PostgreSQL', en: 'PostgreSQL' },
 

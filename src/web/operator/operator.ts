@@ -19,11 +19,13 @@ import { tagHost } from '../cookies/google-sources.ts';
 import { paths } from '../paths.ts';
 import { failureWords } from './failure-words.ts';
 import { eventWords } from './stripe-events.ts';
+import { redisAnswers } from './redis-answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
-  const [overview, refusals, documentsToLookAt, booksToLook, drill, waitingTag, breaches] = await Promise.all([
+  const { redisUrl } = outside();
+  const [overview, refusals, documentsToLookAt, booksToLook, drill, waitingTag, breaches, redis] = await Promise.all([
     operationsOverview(),
     outboundRefusals(),
     countToLookAt(),
@@ -31,12 +33,15 @@ export async function show(visit: Visit): Promise<Answer> {
     restoreDrill(),
     visit.request.cookieChoice.waits ? whatHostWaitsFor(tagHost) : undefined,
     inPlatform(openBreaches),
+    redisUrl === undefined || redisAnswers(redisUrl),
   ]);
   return page(
     'operator/show',
     visit.t('operator.title'),
     {
       ...overview,
+      // Without it nothing is handed out, whatever the worker said last.
+      state: redis ? overview.state : 'redis',
       deadLetters: overview.deadLetters.map((letter) => ({
         ...letter,
         failureWords: failureWords(visit, letter.failure),

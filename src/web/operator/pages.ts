@@ -40,7 +40,9 @@ declare module '../visit.ts' {
 /** With what went wrong in words. */
 type Worded<Failing> = Failing & { readonly failureWords: string };
 
-export interface OperatorPage extends OperationsOverview {
+export interface OperatorPage extends Omit<OperationsOverview, 'state'> {
+  /** The worst that is true; `redis`: it does not answer, and so no work is handed out. */
+  readonly state: OperationsOverview['state'] | 'redis';
   readonly deadLetters: readonly Worded<OperationsOverview['deadLetters'][number]>[];
   readonly mirrors: readonly Worded<OperationsOverview['mirrors'][number]>[];
   readonly registerFeed: OperationsOverview['registerFeed'] & {

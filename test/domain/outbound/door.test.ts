@@ -31,6 +31,7 @@ const adapters: readonly string[] = [
 /** Not ways out, with their reasons. */
 const others: Readonly<Record<string, string>> = {
   'src/web/server.ts': 'listens; opens nothing',
+  'src/web/operator/redis-answers.ts': 'asks the Redis of one’s own queues whether it is there',
   'src/web/cookies/expire-cookies.ts': 'tells a name from a number of an address; opens nothing',
   'src/domain/users/sign-in-events.ts': 'tells the two kinds of network address apart; opens nothing',
   'src/domain/register/ask.ts': 'makes the agent that attempt.ts sends with',
