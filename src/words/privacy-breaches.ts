@@ -74,6 +74,7 @@ export const privacyBreaches = {
   'breaches.clock.running': { nb: 'Klokken går', en: 'The clock runs' },
   'breaches.clock.late': { nb: 'Fristen er ute', en: 'The deadline has passed' },
   'breaches.clock.stopped': { nb: 'Meldt eller vurdert', en: 'Notified or decided' },
+  'breaches.clock.toldTooLate': { nb: 'Meldt for sent', en: 'Notified late' },
   'breaches.clock.toldLate': {
     nb: {
       zero: 'Meldt mindre enn en time etter fristen',

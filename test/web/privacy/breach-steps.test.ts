@@ -36,7 +36,7 @@ describe('The page of a breach', () => {
         }),
       );
     expect(await page(late))
-      .to.match(/badge-warning">.*Meldt \d+ timer etter fristen/)
+      .to.match(/badge-warning">.*Meldt for sent/)
       .and.match(/notice-warning">.*Meldt \d+ timer etter fristen/)
       .and.match(/skulle vært varslet 0?4\./)
       .and.not.include('Meldt eller vurdert');
