@@ -258,12 +258,12 @@ export const privacyAccess = {
     en: 'The time was over on {date}. Anonymised next night, if nothing happens before then.',
   },
   'access.person.spared.restricted': {
-    nb: 'Ikke av seg selv så lenge {controller} har lagt opplysningene, eller noe av dem, til side.',
-    en: 'Not by itself as long as {controller} has set the data, or some of it, aside.',
+    nb: 'Ikke så lenge {controller} har lagt opplysningene, eller noe av dem, til side.',
+    en: 'Not as long as {controller} has set the data, or some of it, aside.',
   },
   'access.person.spared.held': {
-    nb: 'Ikke av seg selv nå. Du venter på svar fra {controller}, eller noe må beholdes etter loven.',
-    en: 'Not by itself now. You are waiting for an answer from {controller}, or the law demands that something is kept.',
+    nb: 'Ikke nå. Du venter på svar fra {controller}, eller noe må beholdes etter loven.',
+    en: 'Not now. You are waiting for an answer from {controller}, or the law demands that something is kept.',
   },
   'access.person.requests': { nb: 'Kravene dine', en: 'Your requests' },
   'access.person.received': { nb: 'mottatt {date}', en: 'received on {date}' },
