@@ -88,5 +88,6 @@ export const interfaceWords = {
   'language.nb': { nb: 'Norsk bokmål', en: 'Norsk bokmål' },
   'language.en': { nb: 'English', en: 'English' },
 
+  'list.countAll': { nb: 'Tell alle', en: 'Count all' },
   'list.countAtLeast': { nb: '{count}+', en: '{count}+' },
 } as const satisfies Messages;

@@ -1,4 +1,5 @@
 import { companyCount, companyList, COUNT_LIMIT, type CompanyFilter } from '../../domain/companies/company-list.ts';
+import type { ListCursor } from '../../domain/list-page.ts';
 import { companyChoices } from '../../domain/companies/company-choices.ts';
 import { namedSo } from '../named-so.ts';
 import { unitsBeside } from './units-beside.ts';
@@ -14,7 +15,10 @@ import { standingOfCompany } from './standing.ts';
 export async function index(visit: Visit): Promise<Answer> {
   const filter = filterOf(visit);
   const cursor = cursorOf(visit);
-  const found = await companyList(visit.member, filter, cursor);
+  const [found, total] = await Promise.all([
+    companyList(visit.member, filter, cursor),
+    visit.query('count') !== '' ? totalOf(visit) : undefined,
+  ]);
   const tenant = visit.member.tenantSlug;
   const base = paths.companies.index({ tenant });
   // All beyond the company that the page stood beside are gone: the list begins anew.
@@ -31,7 +35,9 @@ export async function index(visit: Visit): Promise<Answer> {
       sorts: sortLinks(visit, base, filter),
       previous: found.hasBefore ? listAddress(visit, base, { before: found.rows[0] }) : undefined,
       next: found.hasAfter ? listAddress(visit, base, { after: found.rows.at(-1) }) : undefined,
+      total,
       countHref: listAddress(visit, paths.companies.count({ tenant })),
+      countedHref: countedAddress(visit, base, cursor),
       allHref: listAddress(visit, base, { owner: '' }),
       mineHref: listAddress(visit, base, { owner: 'me' }),
       clearHref: listAddress(visit, base, { q: '', owner: '', place: '', standing: '' }),
@@ -51,6 +57,15 @@ export async function filters(visit: Visit): Promise<Answer> {
     place: 'companies',
     fragment: 'companies/_filter-dialog',
   });
+}
+
+/** The same page, with how many the list holds. */
+function countedAddress(visit: Visit, base: string, cursor: ListCursor | undefined): string {
+  const [, query = ''] = listAddress(visit, base).split('?');
+  const asked = new URLSearchParams(query);
+  if (cursor) asked.set(cursor.direction, visit.query(cursor.direction));
+  asked.set('count', 'yes');
+  return `${base}?${asked.toString()}`;
 }
 
 /** What the address says of the owner, as far as it is understood: `me`, a member's id, or nothing. */
@@ -85,11 +100,13 @@ function chipsOf(visit: Visit, base: string, filter: CompanyFilter, ownerName: s
 
 /** GET, fragment: how many the filter shows; asked for after the page, so that nobody waits for it. */
 export async function count(visit: Visit): Promise<Answer> {
+  return fragment('companies/_count', { count: await totalOf(visit) });
+}
+
+async function totalOf(visit: Visit): Promise<string> {
   const found = await companyCount(visit.member, filterOf(visit));
   const shown = visit.formats.number(Math.min(found, COUNT_LIMIT));
-  return fragment('companies/_count', {
-    count: found > COUNT_LIMIT ? visit.t('list.countAtLeast', { count: COUNT_LIMIT }) : shown,
-  });
+  return found > COUNT_LIMIT ? visit.t('list.countAtLeast', { count: COUNT_LIMIT }) : shown;
 }
 
 /**

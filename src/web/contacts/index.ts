@@ -8,11 +8,14 @@ import type { Answer, Visit } from '../visit.ts';
 import { filterOf, idleChoices, isFiltered, listQuery, listStateOf, orderOf, type ListState } from './list-state.ts';
 import type { ContactsIndexPage, ListChip, SortLink } from './pages.ts';
 
-/** GET: fifty contacts, sorted and filtered as the address says. One statement. */
+/** GET: fifty contacts, sorted and filtered as the address says. One statement, and one more where it asks for how many there are. */
 export async function index(visit: Visit): Promise<Answer> {
   const state = listStateOf(visit);
   const place = { order: orderOf(state), after: visit.query('after'), before: visit.query('before') };
-  const { rows, previous, next } = await contactList(visit.member, filterOf(visit, state), place);
+  const [{ rows, previous, next }, total] = await Promise.all([
+    contactList(visit.member, filterOf(visit, state), place),
+    visit.query('count') !== '' ? totalOf(visit, state) : undefined,
+  ]);
   const href = paths.contacts.index({ tenant: visit.member.tenantSlug });
   // Whom the page stood beside is gone, or all beyond them: the list begins anew.
   if (rows.length === 0 && place.after + place.before !== '') return redirect(href + listQuery(state));
@@ -31,7 +34,9 @@ export async function index(visit: Visit): Promise<Answer> {
     rowQuery: listQuery(state),
     previous: previous === undefined ? undefined : href + listQuery(state, {}, { before: previous }),
     next: next === undefined ? undefined : href + listQuery(state, {}, { after: next }),
+    total,
     countHref: paths.contacts.count({ tenant: visit.member.tenantSlug }) + listQuery(state),
+    countedHref: href + listQuery(state, {}, { ...Object.fromEntries(paging), count: 'yes' }),
     allHref: href + listQuery(state, { owner: '' }),
     mineHref: href + listQuery(state, { owner: 'me' }),
     clearHref: href + listQuery(state, { q: '', owner: '', idle: undefined }),
@@ -52,10 +57,13 @@ export async function index(visit: Visit): Promise<Answer> {
 
 /** GET: how many the list holds, asked for after the list is there and counted no further than 10 000. */
 export async function count(visit: Visit): Promise<Answer> {
-  const state = listStateOf(visit);
+  return fragment('contacts/_count', { text: await totalOf(visit, listStateOf(visit)) });
+}
+
+async function totalOf(visit: Visit, state: ListState): Promise<string> {
   const { count: total, atLeast } = await contactCount(visit.member, filterOf(visit, state));
   const number = visit.formats.number(total);
-  return fragment('contacts/_count', { text: atLeast ? visit.t('list.countAtLeast', { count: number }) : number });
+  return atLeast ? visit.t('list.countAtLeast', { count: number }) : number;
 }
 
 /** GET: the form of all filters, as a dialog or a page of its own. */

@@ -54,7 +54,11 @@ export interface ContactsIndexPage {
   readonly rowQuery: string;
   readonly previous: string | undefined;
   readonly next: string | undefined;
+  /** How many the list holds, where the address asks for it. */
+  readonly total: string | undefined;
   readonly countHref: string;
+  /** The same page with `total`, for browsers without JavaScript. */
+  readonly countedHref: string;
   readonly allHref: string;
   readonly mineHref: string;
   readonly clearHref: string;

@@ -68,6 +68,20 @@ describe('the pages of contacts', () => {
       expect(statements.filter((text) => !/sessions/.test(text))).to.have.length(3);
     });
 
+    it('has a link that counts all of it where no script does, and companies do too', async () => {
+      for (const [list, noun] of [
+        [`${index()}?q=person`, /av 60</],
+        [`${paths.companies.index({ tenant: slug })}?sort=-created`, /id="company-count">\d/],
+      ] as const) {
+        const { text } = await bjorn.get(list);
+        const href = /<noscript><a[^>]* href="([^"]+)">Tell alle</.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+        expect(href).to.equal(`${list}&count=yes`);
+        const counted = await bjorn.get(href);
+        expect(counted.text).to.match(noun).and.not.contain('Tell alle');
+        expect(counted.text, 'and pages on without counting').to.not.match(/rel="next" href="[^"]*count=/);
+      }
+    });
+
     it('pages by its address, and answers the rows alone to htmx', async () => {
       const first = await bjorn.get(`${index()}?sort=-created&q=person`);
       const next = /rel="next" href="([^"]+)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
