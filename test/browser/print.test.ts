@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 
 import { paths } from '../../src/web/paths.ts';
+import { insertContacts } from '../../src/domain/contacts/bulk.ts';
+import { inTenant } from '../../src/domain/tenancy.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useTown } from '../support/cast.ts';
 import { newContact, newDeal, newRequest } from '../web/route-records.ts';
@@ -63,6 +65,18 @@ describe('On paper', function () {
     expect(await page.evaluate<number>(cut)).to.equal(0);
     await page.goto(paths.contacts.show({ tenant, id: await newContact(astrid) }));
     expect(await page.locator('#activity-add').isVisible()).to.equal(false);
+    for (const way of ['#new-channel', '#new-company'])
+      expect(await page.locator(way).isVisible(), way).to.equal(false);
+    const email = 'innkjopsavdelingen.hovedkontoret.for.nordre.distrikt@en-virksomhet-med-langt-navn.example';
+    await inTenant(astrid.tenantId, () => insertContacts([{ givenName: 'Aa', familyName: 'Aa', emails: [email] }]));
+    await page.setViewportSize(paper);
+    await page.goto(paths.contacts.index({ tenant }));
+    const hidden = `[...document.querySelectorAll('.table td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || getComputedStyle(cell).whiteSpace === 'nowrap' && cell.textContent.includes('@')).length`;
+    expect(await page.evaluate<number>(hidden)).to.equal(0);
+    await page.setViewportSize({ width: 1100, height: 700 });
+    await page.goto(paths.contacts.index({ tenant }));
+    expect(await page.getByText(email).isVisible()).to.equal(true);
+    expect(await page.evaluate<number>(hidden)).to.equal(0);
   });
 
   it('a request has its letters, to be posted, and not the forms that wait for words', async () => {
