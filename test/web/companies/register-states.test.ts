@@ -4,10 +4,8 @@ import { addCompany } from '../../../src/domain/companies/add-company.ts';
 import { RegisterSilent } from '../../../src/domain/companies/enrich-company.ts';
 import { inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
-import { startRegisterStandIn, type RegisterStandIn } from '../../../stand-ins/register/server.ts';
 import { carryOutEnrichment } from '../../domain/companies/with-register.ts';
-import { useTown } from '../../support/cast.ts';
-import type { Visitor } from '../../support/visitor.ts';
+import { useTownWithRegister } from './town-with-register.ts';
 
 /** Every answer that the register can give about a number, and what is said of the company in the list and beside its name. */
 const states: Readonly<Record<string, { nb: string; en: string }>> = {
@@ -20,34 +18,22 @@ const states: Readonly<Record<string, { nb: string; en: string }>> = {
 };
 
 describe('What the register says of a company’s number', () => {
-  let register: RegisterStandIn;
-  before(async () => {
-    register = await startRegisterStandIn({ port: 0 });
-  });
-  const town = useTown(() => ({ REGISTER_URL: register.url }));
-  after(() => register.close());
-  afterEach(() => register.faults.clear());
-
-  let bjorn: Visitor;
-  let tenant: string;
-  before(async () => {
-    bjorn = await town.signedIn('bjorn');
-    tenant = town.bjorn.tenantSlug;
-  });
+  const here = useTownWithRegister();
+  const { town } = here;
 
   const add = (organisationNumber: string): Promise<string> =>
     inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { organisationNumber }, 'nb'));
-  const live = (at: number): string => register.units.live('enheter')[at]?.number ?? '';
+  const live = (at: number): string => here.register.units.live('enheter')[at]?.number ?? '';
 
   async function companyIn(state: string): Promise<string> {
     const number = state === 'unknown' ? '999999999' : live(40 + Object.keys(states).indexOf(state));
     const id = await add(number);
     if (state === 'waiting') return id;
-    if (state === 'removed') register.units.remove(number, '2026-03-05');
-    if (state === 'deleted') register.units.strikeOff(number, '2026-03-04');
+    if (state === 'removed') here.register.units.remove(number, '2026-03-05');
+    if (state === 'deleted') here.register.units.strikeOff(number, '2026-03-04');
     if (state !== 'unavailable') await carryOutEnrichment(town.bjorn.tenantId, id);
     else {
-      register.faults.set('*', { kind: 'internalError' });
+      here.register.faults.set('*', { kind: 'internalError' });
       const silent = await carryOutEnrichment(town.bjorn.tenantId, id).catch((error: unknown) => error);
       expect(silent).to.be.instanceOf(RegisterSilent);
     }
@@ -55,7 +41,7 @@ describe('What the register says of a company’s number', () => {
   }
 
   const speak = (language: 'nb' | 'en') =>
-    bjorn.post(paths.account.preferences(), { field: 'language', value: language });
+    here.bjorn.post(paths.account.preferences(), { field: 'language', value: language });
   const rowOf = (html: string, id: string): string =>
     html.split('<tr>').find((row) => row.includes(`/companies/${id}"`)) ?? '';
   const titleOf = (html: string): string => /<h1 id="company-title">.*?<\/h1>/s.exec(html)?.[0] ?? '';
@@ -65,16 +51,16 @@ describe('What the register says of a company’s number', () => {
       const id = await companyIn(state);
       for (const language of ['en', 'nb'] as const) {
         await speak(language);
-        const list = await bjorn.get(paths.companies.index({ tenant }));
+        const list = await here.bjorn.get(paths.companies.index({ tenant: here.tenant }));
         expect(rowOf(list.text, id))
           .to.include(words[language])
           .and.match(/class="status[^"]*"><svg/);
-        const page = await bjorn.get(paths.companies.show({ tenant, id }));
+        const page = await here.bjorn.get(paths.companies.show({ tenant: here.tenant, id }));
         expect(titleOf(page.text))
           .to.include(words[language])
           .and.match(/class="badge[^"]*"><svg/);
         // Asking again is offered unless it is being asked.
-        const again = `action="${paths.companies.enrichment({ tenant, id })}"`;
+        const again = `action="${paths.companies.enrichment({ tenant: here.tenant, id })}"`;
         expect(page.text.includes(again), 'a way to ask again').to.equal(state !== 'waiting');
       }
     }).timeout(12_000);
@@ -83,18 +69,29 @@ describe('What the register says of a company’s number', () => {
     // A valid number that nobody has.
     const unknown = await add('999999980');
     await carryOutEnrichment(town.bjorn.tenantId, unknown);
-    const asked = await bjorn.post(paths.companies.enrichment({ tenant, id: unknown }), {}, { htmx: true });
+    const asked = await here.bjorn.post(
+      paths.companies.enrichment({ tenant: here.tenant, id: unknown }),
+      {},
+      { htmx: true },
+    );
     expect(asked.text).to.match(/hx-target="#company-title"[^]*Henter …/);
     await carryOutEnrichment(town.bjorn.tenantId, unknown);
-    const answered = await bjorn.get(`${paths.companies.enrichment({ tenant, id: unknown })}?shown=waiting`, {
-      htmx: true,
-    });
+    const answered = await here.bjorn.get(
+      `${paths.companies.enrichment({ tenant: here.tenant, id: unknown })}?shown=waiting`,
+      {
+        htmx: true,
+      },
+    );
     expect(answered.text).to.match(/hx-target="#company-title"[^]*Ukjent nummer/);
   });
 
   it('is nothing for a company without a number', async () => {
     const id = await inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name: 'Uten nummer' }, 'nb'));
-    expect(titleOf((await bjorn.get(paths.companies.show({ tenant, id }))).text)).to.include('Uten nummer');
-    expect(titleOf((await bjorn.get(paths.companies.show({ tenant, id }))).text)).to.not.include('badge');
+    expect(titleOf((await here.bjorn.get(paths.companies.show({ tenant: here.tenant, id }))).text)).to.include(
+      'Uten nummer',
+    );
+    expect(titleOf((await here.bjorn.get(paths.companies.show({ tenant: here.tenant, id }))).text)).to.not.include(
+      'badge',
+    );
   });
 });

@@ -55,23 +55,23 @@ describe('Rectification on request (Art. 16)', () => {
       ),
     };
   }
+  const give = (contact: string, recipient: string, categories: string[]) =>
+    here(() =>
+      recordByHand(town.astrid, contact, {
+        ...disclosureForm(),
+        recipient,
+        categories,
+        email: `${randomUUID()}@a.example`,
+      }),
+    );
   const correct = (request: string, typed: TypedRectification) => here(() => rectify(town.astrid, request, typed));
 
   it('corrects all in one, keeps what was there under the person’s key, and tells who was given what was wrong', async () => {
     const { id: contact, channel } = await newChannel(town.astrid);
     const phone = { label: 'mobile', street: '', postalCode: '', place: '', countryCode: '', first: true } as const;
     await here(() => addChannel(town.astrid, contact, { kind: 'phone', value: '93456780', ...phone }));
-    const given = (recipient: string, categories: string[]) =>
-      here(() =>
-        recordByHand(town.astrid, contact, {
-          ...disclosureForm(),
-          recipient,
-          categories,
-          email: `${randomUUID()}@a.example`,
-        }),
-      );
-    await given('Fikk e-posten', ['name', 'email']);
-    await given('Fikk adressen', ['address']);
+    await give(contact, 'Fikk e-posten', ['name', 'email']);
+    await give(contact, 'Fikk adressen', ['address']);
     const request = await newRectification(town.astrid, contact);
     const before = await heldOf(request);
     const [phoneId = ''] = Object.keys(before.channels).filter((one) => one !== channel);
@@ -241,17 +241,8 @@ describe('Rectification on request (Art. 16)', () => {
 
   it('tells who was given it of what was corrected by hand too, or has it said that it was none of that', async () => {
     const { id: contact } = await newChannel(town.astrid);
-    const give = (recipient: string, categories: string[]) =>
-      here(() =>
-        recordByHand(town.astrid, contact, {
-          ...disclosureForm(),
-          recipient,
-          categories,
-          email: `${randomUUID()}@a.example`,
-        }),
-      );
-    await give('Posten AS', ['name', 'email']);
-    await give('Bare e-posten AS', ['email']);
+    await give(contact, 'Posten AS', ['name', 'email']);
+    await give(contact, 'Bare e-posten AS', ['email']);
     const request = await newRectification(town.astrid, contact);
     const visitor = await town.signedIn('astrid');
     const place = `/t/nordlys/privacy/requests/${request}`;
