@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isDay } from '../../clock.ts';
+import { countryCode, isCountryCode } from '../../country-code.ts';
 import { Invalid } from '../../errors.ts';
 import { plainHost } from '../../outbound/door.ts';
 import { isInEea } from './eea.ts';
@@ -46,11 +47,7 @@ const readable = z.object({
   dataEn: words,
   purposeNb: words,
   purposeEn: words,
-  countryCode: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'subProcessors.problem.country'),
+  countryCode: z.string().trim().transform(countryCode).refine(isCountryCode, 'subProcessors.problem.country'),
   transfer: z.enum(transfers, 'form.invalid'),
   transferReference: rest,
   agreementReference: rest,

@@ -263,6 +263,10 @@ describe('The register of sub-processors', () => {
       expect(await problems(addSubProcessor(operator, subProcessorForm({ countryCode })))).to.deep.equal([
         'transfer subProcessors.problem.notEea',
       ]);
+    for (const countryCode of ['XX', 'Ingensteds', ''])
+      expect(await problems(addSubProcessor(operator, subProcessorForm({ countryCode })))).to.deep.equal([
+        'countryCode subProcessors.problem.country',
+      ]);
     for (const countryCode of ['IS', 'LI', 'PL'])
       expect(await addSubProcessor(operator, subProcessorForm({ countryCode }))).to.be.a('string');
   });
