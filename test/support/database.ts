@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 import { connection, createDatabase } from '../../bin/roles.ts';
+import { readHostsAgain } from '../../src/domain/outbound/allowed-hosts.ts';
 import { fromTheRunner } from './from-the-runner.ts';
 import { closeSuperuser } from './superuser.ts';
 
@@ -34,6 +35,8 @@ export function useDatabase(): TestDatabase {
       appUrl: connection(server, name, 'onnet_app', fromTheRunner('TEST_APP_PASSWORD')),
       ownerUrl: connection(server, name, 'onnet_owner', fromTheRunner('TEST_OWNER_PASSWORD')),
     };
+    // What the register of a database before this one said is kept for some seconds, by this process.
+    readHostsAgain();
   });
 
   after(async () => {
