@@ -145,14 +145,12 @@ export const privacyAccess = {
     en: '{name} processes the data on their behalf.',
   },
   'access.copy.archive': { nb: 'Last ned alt (JSON og CSV)', en: 'Download everything (JSON and CSV)' },
-  'access.copy.print': {
-    nb: 'Skriv ut siden for å få den på papir eller som PDF.',
-    en: 'Print the page to have it on paper or as a PDF.',
-  },
+  'access.copy.page': { nb: 'Side {page} av {pages}', en: 'Page {page} of {pages}' },
   'access.copy.until': {
     nb: 'Denne lenken viser kopien til {date}. Last den ned eller skriv den ut før det.',
     en: 'This link shows the copy until {date}. Download or print it before then.',
   },
+  'access.file.pdf': { nb: 'mine-opplysninger-{day}.pdf', en: 'my-data-{day}.pdf' },
   'access.file.json': { nb: 'mine-opplysninger-{day}.json', en: 'my-data-{day}.json' },
   'access.file.zip': { nb: 'mine-opplysninger-{day}.zip', en: 'my-data-{day}.zip' },
   'access.yes': { nb: 'Ja', en: 'Yes' },

@@ -4,10 +4,12 @@ import {
   packageBehindLink,
   type LinkedPackage,
 } from '../../domain/privacy/access/links.ts';
+import { pdfOfCopy } from '../../domain/privacy/access/copy-pdf.ts';
 import type { AccessDocument } from '../../domain/privacy/access/document.ts';
 import { GRACE_HOURS } from '../../domain/privacy/access/package.ts';
 import { portableArchive } from '../../domain/privacy/access/portable-archive.ts';
 import { documentSchema } from '../../domain/privacy/access/schema.ts';
+import { isMoment, isThere, shownValue } from '../../domain/privacy/access/shown-value.ts';
 import { countAttempt } from '../../domain/users/attempts.ts';
 import { translator } from '../../words/catalogue.ts';
 import { formatsFor } from '../../words/formats.ts';
@@ -44,16 +46,15 @@ export async function show(visit: Visit): Promise<Answer> {
   return publicPage('access/copy', visit.t('access.copy.title', { controller: linked.tenantName }), {
     ...opened,
     inItsLanguage: wordsOf(opened.document),
-    jsonHref: paths.public.copyFile({ ...place, format: 'json' }),
-    archiveHref: paths.public.copyFile({ ...place, format: 'zip' }),
+    fileHref: (format) => paths.public.copyFile({ ...place, format }),
   });
 }
 
 /** A copy is read in the language it was made in, whoever looks at it. */
-export const wordsOf = ({ language }: AccessDocument): CopyPage['inItsLanguage'] => ({
-  t: translator(language),
-  formats: formatsFor(language),
-});
+export function wordsOf({ language }: AccessDocument): CopyPage['inItsLanguage'] {
+  const words = { t: translator(language), formats: formatsFor(language) };
+  return { ...words, isThere, isMoment, shown: (column, value) => shownValue(words, column, value) };
+}
 
 /** The link was opened, in another browser than this: what to do when that was oneself, and when it was not. */
 const openedElsewhere = (visit: Visit, { tenantName, openedAt }: LinkedPackage): Answer =>
@@ -70,7 +71,7 @@ export async function open(visit: Visit): Promise<Answer> {
   return redirect(paths.public.copy(place));
 }
 
-/** GET: an opened copy as JSON, or as an archive with CSV. */
+/** GET: an opened copy as PDF, as JSON, or as an archive with CSV. */
 export async function file(visit: Visit): Promise<Answer> {
   const place = placeOf(visit);
   const opened = await documentBehindLink(place.tenant, place.token, visit.request.browserKey.kept);
@@ -80,6 +81,8 @@ export async function file(visit: Visit): Promise<Answer> {
 /** A document as the file the address asks for; undefined for a kind of file there is not. */
 export async function fileOf(visit: Visit, document: AccessDocument): Promise<Answer | undefined> {
   const day = document.madeAt.slice(0, 10);
+  if (visit.param('format') === 'pdf')
+    return download(await pdfOfCopy(document), visit.t('access.file.pdf', { day }), 'application/pdf');
   if (visit.param('format') === 'json')
     return download(JSON.stringify(document, null, 2), visit.t('access.file.json', { day }), 'application/json');
   if (visit.param('format') === 'zip')

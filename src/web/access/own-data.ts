@@ -31,8 +31,7 @@ export async function show(visit: Visit): Promise<Answer> {
     document,
     inItsLanguage: wordsOf(document),
     until: new Date(document.madeAt),
-    jsonHref: paths.account.dataFile({ id, format: 'json' }),
-    archiveHref: paths.account.dataFile({ id, format: 'zip' }),
+    fileHref: (format) => paths.account.dataFile({ id, format }),
   });
 }
 

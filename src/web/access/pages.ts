@@ -1,6 +1,12 @@
-import type { AccessDocument, DocumentSection } from '../../domain/privacy/access/document.ts';
+import type {
+  AccessDocument,
+  DocumentColumn,
+  DocumentSection,
+  DocumentValue,
+} from '../../domain/privacy/access/document.ts';
 import type { PackageSummary } from '../../domain/privacy/access/package.ts';
 import type { PersonPage } from '../../domain/privacy/access/person-page.ts';
+import type { isMoment, isThere } from '../../domain/privacy/access/shown-value.ts';
 import type { RightByButton } from '../../domain/privacy/access/request-by-link.ts';
 import type { Translate } from '../../words/catalogue.ts';
 import type { Formats } from '../../words/formats.ts';
@@ -41,13 +47,21 @@ export interface OpenedElsewherePage {
   readonly openedAt: Date | null;
 }
 
+/** The files a copy can be fetched as: to read, for programs, or all of it with tables. */
+export type CopyFormat = 'pdf' | 'json' | 'zip';
+
 export interface CopyPage {
   readonly document: AccessDocument;
   /** The words and formats of the language the copy is in, which need not be the reader's. */
-  readonly inItsLanguage: { readonly t: Translate; readonly formats: Formats };
+  readonly inItsLanguage: {
+    readonly t: Translate;
+    readonly formats: Formats;
+    readonly isThere: typeof isThere;
+    readonly isMoment: typeof isMoment;
+    readonly shown: (column: DocumentColumn, value: DocumentValue | undefined) => string;
+  };
   readonly until: Date;
-  readonly jsonHref: string;
-  readonly archiveHref: string;
+  readonly fileHref: (format: CopyFormat) => string;
 }
 
 /** Why somebody is held, since when, and what happens next, in words to them. */

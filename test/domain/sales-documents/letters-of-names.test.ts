@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 
 import { drawnUp } from '../../../src/domain/sales-documents/document.ts';
-import { coveredBy } from '../../../src/domain/sales-documents/pdf/covered.ts';
-import { faceFiles, typeset } from '../../../src/domain/sales-documents/pdf/faces.ts';
+import { coveredBy } from '../../../src/domain/pdf/covered.ts';
+import { faceFiles, typeset } from '../../../src/domain/pdf/faces.ts';
 import { pdfOf } from '../../../src/domain/sales-documents/pdf/pdf.ts';
 import { line, nordlys, sale, soldBy } from './sales.ts';
 

@@ -39,13 +39,18 @@ describe('The link to a copy', () => {
     ).to.deep.equal([303, 303]);
     for (const language of ['nb', 'en']) expect((await own.get(at(language))).text).to.include('Vilde');
     expect((await own.get(`${at('nb')}/json`)).text).to.include('Vilde');
+    const pdf = await own.get(`${at('nb')}/pdf`);
+    expect(pdf.headers.get('content-type')).to.equal('application/pdf');
+    expect(pdf.headers.get('content-disposition')).to.match(/attachment; filename="?mine-opplysninger-[\d-]+\.pdf"?/);
+    expect(pdf.text).to.match(/^%PDF-1\.7/);
     for (const visitor of [other, town.visitor()])
       for (const reply of [await visitor.get(at('nb')), await visitor.post(at('nb'))]) {
         expect(reply.status).to.equal(410);
         expect(reply.text).to.include('Lenken er åpnet allerede').and.not.include('Vilde');
       }
     expect((await other.get(at('en'))).text).to.include('Go back to that browser');
-    expect((await other.get(`${at('nb')}/json`)).status).to.equal(410);
+    for (const format of ['json', 'pdf', 'zip'])
+      expect((await other.get(`${at('nb')}/${format}`)).status).to.equal(410);
   });
 
   it('is not used up by a browser that keeps no cookies', async () => {

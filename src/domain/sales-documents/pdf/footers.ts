@@ -1,9 +1,10 @@
-import { colours, decoration, element, rule, sheet, write, type Pen } from './sheet.ts';
+import { colours, decoration, element, rule, sheet, write } from '../../pdf/sheet.ts';
+import type { SalesPen } from './sales-pen.ts';
 
 const TOP = 786;
 
 /** Who sells, as the law wants it said, and the page's number: at the foot of every page. The first is read, the others seen. */
-export function footers(pen: Pen): void {
+export function footers(pen: SalesPen): void {
   const { pdf, document, t, formats } = pen;
   const { name, organisationNumber, inBusinessRegister, address, email } = document.seller;
   const { start, count } = pdf.bufferedPageRange();

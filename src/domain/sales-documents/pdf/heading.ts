@@ -1,13 +1,14 @@
 import { formatBankAccount } from '../bank-account.ts';
 import type { SalesDocument } from '../document.ts';
 import type { Address } from '../facts.ts';
-import { colours, element, group, heightOf, sheet, write, type Pen } from './sheet.ts';
+import { colours, element, group, heightOf, sheet, write } from '../../pdf/sheet.ts';
+import type { SalesPen } from './sales-pen.ts';
 
 const FACTS_LEFT = 330;
 const FACT_VALUE_LEFT = 430;
 
 /** Who it is from and to, what it is, and its facts. */
-export function heading(pen: Pen): void {
+export function heading(pen: SalesPen): void {
   const { document, t } = pen;
   element(pen, 'P', () => write(pen, 'OnNet CRM', sheet.left, 46, { size: 15, strong: true, colour: colours.accent }));
   element(pen, 'P', () => write(pen, document.seller.name, sheet.left, 67, { size: 8.5, colour: colours.muted }));
@@ -20,7 +21,7 @@ export function heading(pen: Pen): void {
 }
 
 /** Above everything else: nobody must take it for a bill. */
-function testMark(pen: Pen): void {
+function testMark(pen: SalesPen): void {
   const text = pen.t('document.test');
   element(pen, 'P', () => {
     pen.pdf.rect(sheet.left, pen.y, sheet.width, 22).fill(colours.wash);
@@ -30,7 +31,7 @@ function testMark(pen: Pen): void {
 }
 
 /** @returns where it ends */
-function buyer(pen: Pen, top: number): number {
+function buyer(pen: SalesPen, top: number): number {
   const { document, t, formats } = pen;
   const { name, organisationNumber, foreignTaxNumber, address } = document.buyer;
   const width = FACTS_LEFT - sheet.left - 30;
@@ -57,7 +58,7 @@ function buyer(pen: Pen, top: number): number {
 }
 
 /** @returns where it ends */
-function facts(pen: Pen, top: number): number {
+function facts(pen: SalesPen, top: number): number {
   const list = group(pen, 'L');
   let y = top;
   for (const { label, value, strong } of factsOf(pen)) {
@@ -79,7 +80,7 @@ interface Fact {
   readonly strong: boolean;
 }
 
-function factsOf({ document, t, formats }: Pen): Fact[] {
+function factsOf({ document, t, formats }: SalesPen): Fact[] {
   const { kind, number, issuedOn, dueOn, credited, payment, stripe } = document;
   const days = coveredDays(document);
   const fact = (label: string, value: string | undefined, strong = false): Fact[] =>

@@ -4,15 +4,15 @@ import {
   colours,
   decoration,
   element,
-  figures,
   group,
   heightOf,
+  nextPage,
   rule,
   sheet,
   write,
-  type Pen,
   type Struct,
-} from './sheet.ts';
+} from '../../pdf/sheet.ts';
+import { figures, type SalesPen } from './sales-pen.ts';
 
 /** The columns: where each begins and ends. */
 const columns = {
@@ -28,7 +28,7 @@ const HEAD_HEIGHT = 18;
 const PADDING = 6;
 
 /** What was sold, line by line; the head stands on every page. */
-export function lineTable(pen: Pen): void {
+export function lineTable(pen: SalesPen): void {
   const table = group(pen, 'Table');
   head(pen, table);
   for (const line of pen.document.lines) {
@@ -45,14 +45,8 @@ export function lineTable(pen: Pen): void {
   pen.y += 14;
 }
 
-/** Goes on at the top of a new page. */
-export function nextPage(pen: Pen): void {
-  pen.pdf.addPage();
-  pen.y = sheet.top;
-}
-
 /** @param table undefined on later pages, where the head is only seen: it has been read */
-function head(pen: Pen, table?: Struct): void {
+function head(pen: SalesPen, table?: Struct): void {
   const { t } = pen;
   const titles: readonly (readonly [Column, string])[] = [
     ['description', t('document.line')],
@@ -72,7 +66,7 @@ function head(pen: Pen, table?: Struct): void {
   rule(pen, pen.y, { colour: colours.accent, width: 1.25 });
 }
 
-function drawLine(pen: Pen, table: Struct, line: SaleLine): void {
+function drawLine(pen: SalesPen, table: Struct, line: SaleLine): void {
   const { percent } = vatTreatments[line.treatment];
   const row = group(pen, 'TR', table);
   const top = pen.y + PADDING;
@@ -97,15 +91,15 @@ function drawLine(pen: Pen, table: Struct, line: SaleLine): void {
 }
 
 /** What stands small under the description: the days, and the discount that is taken off already. */
-function under({ t, formats, ...pen }: Pen, { period, discount }: SaleLine): string[] {
+function under({ t, formats }: SalesPen, { period, discount }: SaleLine): string[] {
   return [
     ...(period ? [t('document.days', { from: formats.date(period.from), to: formats.date(period.to) })] : []),
-    ...(discount === 0 ? [] : [`${t('document.discount')} ${figures({ t, formats, ...pen }, -discount)}`]),
+    ...(discount === 0 ? [] : [`${t('document.discount')} ${figures({ formats }, -discount)}`]),
   ];
 }
 
 function cell(
-  pen: Pen,
+  pen: SalesPen,
   column: Column,
   text: string,
   y: number,
@@ -119,7 +113,7 @@ function cell(
   });
 }
 
-function heightOfLine(pen: Pen, line: SaleLine): number {
+function heightOfLine(pen: SalesPen, line: SaleLine): number {
   const width = columns.description.right - columns.description.left;
   const small = under(pen, line).reduce((sum, text) => sum + heightOf(pen, text, { size: 8.5, width }), 0);
   return PADDING * 2 + heightOf(pen, line.description, { width }) + small;

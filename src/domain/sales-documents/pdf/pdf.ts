@@ -4,7 +4,7 @@ import type { SalesDocument } from '../document.ts';
 import { footers } from './footers.ts';
 import { heading } from './heading.ts';
 import { lineTable } from './line-table.ts';
-import { newPen } from './sheet.ts';
+import { salesPen } from './sales-pen.ts';
 import { sums } from './sums.ts';
 
 /**
@@ -12,7 +12,7 @@ import { sums } from './sums.ts';
  * Everything on it is taken from the snapshot.
  */
 export async function pdfOf(document: SalesDocument): Promise<Buffer> {
-  const pen = newPen(document);
+  const pen = salesPen(document);
   heading(pen);
   lineTable(pen);
   sums(pen);

@@ -1,24 +1,12 @@
 import { formatBankAccount } from '../bank-account.ts';
 import type { VatSum } from '../document.ts';
-import { nextPage } from './line-table.ts';
-import {
-  colours,
-  element,
-  figures,
-  group,
-  heightOf,
-  money,
-  rule,
-  sheet,
-  write,
-  type Pen,
-  type Struct,
-} from './sheet.ts';
+import { colours, element, group, heightOf, nextPage, rule, sheet, write, type Struct } from '../../pdf/sheet.ts';
+import { figures, money, type SalesPen } from './sales-pen.ts';
 
 const LEFT = 300;
 
 /** The sums, the tax of each rate, what is to be paid, and what the law wants said about it. All on one page. */
-export function sums(pen: Pen): void {
+export function sums(pen: SalesPen): void {
   const notes = notesOf(pen);
   const height = 130 + pen.document.vat.length * 17 + notes.reduce((all, note) => all + heightOf(pen, note, {}) + 6, 0);
   if (pen.y + height > sheet.bottom) nextPage(pen);
@@ -43,7 +31,7 @@ export function sums(pen: Pen): void {
 }
 
 function row(
-  pen: Pen,
+  pen: SalesPen,
   table: Struct,
   label: string,
   value: string,
@@ -58,13 +46,13 @@ function row(
   pen.y += weight === 'large' ? 22 : 17;
 }
 
-function vatLabel(pen: Pen, { treatment, percent, net }: VatSum): string {
+function vatLabel(pen: SalesPen, { treatment, percent, net }: VatSum): string {
   const { t } = pen;
   if (treatment !== 'standard') return t(`document.vat.${treatment}`, { net: figures(pen, net) });
   return t('document.vat', { percent, net: figures(pen, net) });
 }
 
-function notesOf(pen: Pen): string[] {
+function notesOf(pen: SalesPen): string[] {
   const { document, t, formats } = pen;
   const { exchange, totals, kind, payment, dueOn, vat } = document;
   const has = (treatment: VatSum['treatment']) => vat.some((sum) => sum.treatment === treatment);

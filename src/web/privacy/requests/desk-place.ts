@@ -1,3 +1,4 @@
+import type { CopyFormat } from '../../access/pages.ts';
 import { operatorDesk, tenantDesk, type RequestDesk } from '../../../domain/privacy/requests/desk.ts';
 import { PLATFORM_TENANT_ID } from '../../../domain/identifiers.ts';
 import { inTenant, readingTenant } from '../../../domain/tenancy.ts';
@@ -22,7 +23,7 @@ export interface DeskHrefs {
   readonly act: (id: string, act: RequestAct) => string;
   /** The copy of a request, to read and hand over; as a file in a format. */
   readonly copy: (id: string) => string;
-  readonly copyFile: (id: string, format: 'json' | 'zip') => string;
+  readonly copyFile: (id: string, format: CopyFormat) => string;
   /** The person a request is about; undefined where there is no page for them. */
   readonly person: ((id: string) => string) | undefined;
 }

@@ -1,8 +1,6 @@
-import { formatsFor, type Formats } from '../../../words/formats.ts';
-import { translator, type Translate } from '../../../words/catalogue.ts';
-import { pdfLibrary } from '../../heavy-packages.ts';
-import type { SalesDocument } from '../document.ts';
-import { decimal } from '../ehf/amounts.ts';
+import { formatsFor, type Formats } from '../../words/formats.ts';
+import { translator, type Translate } from '../../words/catalogue.ts';
+import { pdfLibrary } from '../heavy-packages.ts';
 import { faceFiles, typeset } from './faces.ts';
 
 /** The light colours of the design (public/css/10-tokens.css), as PDF knows them. */
@@ -24,7 +22,6 @@ export type Struct = ReturnType<PDFKit.PDFDocument['struct']>;
 /** A document being drawn. */
 export interface Pen {
   readonly pdf: PDFKit.PDFDocument;
-  readonly document: SalesDocument;
   readonly t: Translate;
   readonly formats: Formats;
   /** The root of what is read; all that is not below it is decoration. */
@@ -33,32 +30,36 @@ export interface Pen {
   y: number;
 }
 
-/** Begins a PDF: A4, tagged, in the buyer's language, with the same bytes each time it is made of the same document. */
-export function newPen(document: SalesDocument): Pen {
-  const { language, kind, number, seller, issuedAt } = document;
-  const t = translator(language);
-  const title = t('document.title', { kind: t(`document.kind.${kind}`), number });
+/** What a PDF says of itself. */
+export interface Cover {
+  readonly title: string;
+  /** Who answers for what stands in it. */
+  readonly author: string;
+  readonly language: 'nb' | 'en';
+  readonly madeAt: Date;
+  /** Texts go on over as many pages as they need, within the sheet; else whoever draws minds where each ends. */
+  readonly flowing?: boolean;
+}
+
+const A4_HEIGHT = 841.89;
+
+/** Begins a PDF: A4, tagged, in a language, with the same bytes each time it is made of the same document. */
+export function newPen({ title, author, language, madeAt, flowing = false }: Cover): Pen {
   const Pdf = pdfLibrary();
   const pdf = new Pdf({
     size: 'A4',
-    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    margins: { top: flowing ? sheet.top : 0, bottom: flowing ? A4_HEIGHT - sheet.bottom : 0, left: 0, right: 0 },
     bufferPages: true,
     pdfVersion: '1.7',
     tagged: true,
     lang: language === 'nb' ? 'nb-NO' : 'en-GB',
     displayTitle: true,
-    info: {
-      Title: title,
-      Author: seller.name,
-      Creator: 'OnNet CRM',
-      Producer: 'OnNet CRM',
-      CreationDate: new Date(issuedAt),
-    },
+    info: { Title: title, Author: author, Creator: 'OnNet CRM', Producer: 'OnNet CRM', CreationDate: madeAt },
   });
   for (const [name, file] of Object.entries(faceFiles)) pdf.registerFont(name, file);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  return { pdf, document, t, formats: formatsFor(language), root, y: sheet.top };
+  return { pdf, t: translator(language), formats: formatsFor(language), root, y: sheet.top };
 }
 
 /** How a text stands. */
@@ -120,13 +121,8 @@ export function rule(
   decoration(pen, () => pen.pdf.moveTo(from, y).lineTo(sheet.right, y).lineWidth(width).strokeColor(colour).stroke());
 }
 
-/** An amount in the smallest unit with both decimals, always: `1 194,00`. */
-export const figures = ({ formats }: Pen, minorUnits: number): string => formats.number(Number(decimal(minorUnits)), 2);
-
-/** The same with its currency: `1 194,00 kr`, `NOK 1,194.00`. */
-export function money(pen: Pen, minorUnits: number): string {
-  const { currency, language } = pen.document;
-  const amount = figures(pen, minorUnits);
-  if (language === 'en') return `${currency} ${amount}`;
-  return `${amount} ${currency === 'NOK' ? 'kr' : currency}`;
+/** Goes on at the top of a new page. */
+export function nextPage(pen: Pen): void {
+  pen.pdf.addPage();
+  pen.y = sheet.top;
 }
