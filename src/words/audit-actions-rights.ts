@@ -141,6 +141,10 @@ export const auditActionsRights = {
     nb: 'gikk god for hvem en sak kom fra',
     en: 'vouched for who a data subject request came from',
   },
+  'audit.action.request.identityTakenBack': {
+    nb: 'tok tilbake at det var bekreftet hvem en sak kom fra',
+    en: 'took back that it was confirmed who a data subject request came from',
+  },
   'audit.action.request.authorityNoted': {
     nb: 'noterte at noen kan spørre for en annen',
     en: 'noted that somebody may ask for another',

@@ -20,6 +20,10 @@ export const privacyRequestsDone = {
   'requests.done.ruling-out': { nb: 'Det er notert at det ikke er denne.', en: 'It is noted that it is not this one.' },
   'requests.done.business': { nb: 'Foretaket er personens.', en: 'The business is theirs.' },
   'requests.done.vouching': { nb: 'Det er notert hvem som spør.', en: 'It is noted who asks.' },
+  'requests.done.unconfirming': {
+    nb: 'Bekreftelsen er tatt tilbake.',
+    en: 'The confirmation is taken back.',
+  },
   'requests.done.doubt': { nb: 'Tvilen er notert.', en: 'The doubt is noted.' },
   'requests.done.doubt-end': {
     nb: 'Tvilen er over, og fristen løper.',

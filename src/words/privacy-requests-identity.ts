@@ -30,6 +30,25 @@ export const privacyRequestsIdentity = {
     en: 'For example that they stood in front of you, or called from a number you know.',
   },
   'requests.vouch.save': { nb: 'Noter at det er bekreftet', en: 'Note that it is confirmed' },
+  'requests.unconfirm': { nb: 'Bekreftelsen er feil', en: 'The confirmation is wrong' },
+  'requests.unconfirm.text': {
+    nb: 'Da er det ikke lenger bekreftet hvem som spør, her og i det som kom i samme melding. Kopier ingen har fått, trekkes tilbake. Historikken beholder begge deler.',
+    en: 'Then it is no longer confirmed who asks, here and in what came in the same message. Copies that nobody got are taken back. The history keeps both.',
+  },
+  'requests.unconfirm.reason': { nb: 'Hva var feil?', en: 'What was wrong?' },
+  'requests.unconfirm.save': { nb: 'Ta bekreftelsen tilbake', en: 'Take the confirmation back' },
+  'requests.unconfirm.none': {
+    nb: 'Det er ikke bekreftet hvem som spør.',
+    en: 'It is not confirmed who asks.',
+  },
+  'requests.unconfirm.copy-given': {
+    nb: 'Bekreftelsen kan ikke tas tilbake: En kopi er gitt. Gikk den til feil person, er det et avvik.',
+    en: 'The confirmation cannot be taken back: a copy has been given. If it went to the wrong person, that is a breach.',
+  },
+  'requests.unconfirm.erased': {
+    nb: 'Bekreftelsen kan ikke tas tilbake: Personen er slettet, eller det er besluttet.',
+    en: 'The confirmation cannot be taken back: the person is erased, or that is decided.',
+  },
   'requests.doubt': { nb: 'Vi tviler på hvem det er', en: 'We doubt who it is' },
   'requests.doubt.reason': { nb: 'Hva bygger tvilen på?', en: 'What does the doubt rest on?' },
   'requests.doubt.stop': { nb: 'Tvilen er rimelig: stans fristen', en: 'The doubt is reasonable: stop the clock' },

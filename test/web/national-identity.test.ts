@@ -112,6 +112,7 @@ const more: readonly (Pick<RouteSample, 'pattern'> & {
   { pattern: paths.disclosures.telling.pattern, form: { note: 'Ringte' } },
   ...Object.entries({
     vouching: { reason: 'Sto her' },
+    unconfirming: { reason: 'Feil person' },
     doubt: { reason: 'Ukjent stemme' },
     extension: { reason: 'Mange krav' },
     dismissal: { reason: 'Reklame' },

@@ -172,6 +172,7 @@ export const auditActions = [
   'request.identity-confirmed',
   'request.identity-denied',
   'request.identity-vouched',
+  'request.identity-taken-back',
   'request.authority-noted',
   'request.doubt-changed',
   'request.extended',

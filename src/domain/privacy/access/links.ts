@@ -118,7 +118,7 @@ export async function openPackageLink(tenantId: string, token: string, browser: 
     const linked = await behindLink(token, browser);
     if (!linked) return false;
     const opened = await change(
-      `update access_links set opened_at = $3, browser_hash = $4 where tenant_id = $1 and token_hash = $2 and opened_at is null`,
+      `update access_links set opened_at = $3, browser_hash = $4 where tenant_id = $1 and token_hash = $2 and opened_at is null and revoked_at is null`,
       [tenantId, tokenHash(token), now(), tokenHash(browser)],
     );
     if (opened === 1) {

@@ -53,7 +53,7 @@ const sentences = {
 /** How far the copy of a request for access or portability is. */
 export async function copyOf(_desk: RequestDesk, request: LockedRequest): Promise<CopyFulfilment> {
   const copies = await copiesOf(request.id);
-  const given = copies.find(({ sentAt, handedOverAt }) => sentAt !== null || handedOverAt !== null);
+  const given = copies.find(isGiven);
   const copy = copies[0];
   if (!given) return { way: 'copy', state: stateOf(copy), told: [], copy };
   const at = given.sentAt ?? given.handedOverAt ?? now();
@@ -64,6 +64,10 @@ export async function copyOf(_desk: RequestDesk, request: LockedRequest): Promis
   ].filter((sentence) => sentence !== '');
   return { way: 'copy', state: 'done', told: [told.join(' ')], copy };
 }
+
+/** One that was taken back before anybody opened it was given to nobody. */
+const isGiven = ({ state, sentAt, openedAt, handedOverAt }: RequestedCopy): boolean =>
+  handedOverAt !== null || openedAt !== null || (sentAt !== null && state !== 'revoked');
 
 function stateOf(copy: RequestedCopy | undefined): CopyFulfilment['state'] {
   if (copy === undefined || copy.state === 'revoked' || copy.state === 'expired') return 'not-begun';

@@ -12,6 +12,7 @@ export type RequestEventKind =
   | 'identity-confirmed'
   | 'identity-denied'
   | 'identity-vouched'
+  | 'identity-taken-back'
   | 'doubt'
   | 'doubt-ended'
   | 'extended'

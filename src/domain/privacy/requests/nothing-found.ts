@@ -6,6 +6,7 @@ import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { lockOpenRequest, type LockedRequest } from './locked-request.ts';
 import { businessesBeside } from './own-businesses.ts';
+import { sameMessage } from './same-message.ts';
 
 /** What stands before it may be said that nothing was found. */
 export interface SearchStanding {
@@ -53,10 +54,10 @@ export async function unsearched(desk: RequestDesk, request: LockedRequest): Pro
 /**
  * Whether the history, of the request or of another in the same message, says that somebody on file confirmed that it is they who ask, and
  * they are still here, under whatever address: that nothing was found of them is then not true. Who says later, from
- * the same address on file, that it was not they has corrected it, and the history holds both. An address that several share tells nobody
+ * the same address on file, that it was not they has corrected it, and so has the desk that took the confirmation back; the history holds both. An address that several share tells nobody
  * apart. Call it inside `desk.see`.
  */
-async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promise<boolean> {
+export async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promise<boolean> {
   const here =
     layer === 'controller'
       ? `select from users u where u.id = (e.details->>'person')::uuid`
@@ -64,19 +65,13 @@ async function hasConfirmed({ tenantId, layer }: RequestDesk, id: string): Promi
             and not exists (select from contact_emails o join contact_emails s on s.tenant_id = $1 and s.address = o.address and s.contact_id <> o.contact_id
                              where o.tenant_id = $1 and o.contact_id = c.id)`;
   const found = await sql(
-    `with asked as (
-       select id from data_subject_requests where tenant_id = $1 and (id = $2 or merged_into = $2)
-     ), message as (
-       select id from asked
-       union
-       select (details->>'with')::uuid from data_subject_request_events where tenant_id = $1 and request_id in (select id from asked) and details ? 'with'
-     ), denied as (
-       select at, id, details->>'person' as person from data_subject_request_events
-        where tenant_id = $1 and request_id in (select id from message) and kind = 'identity-denied'
+    `with ${sameMessage}, denied as (
+       select at, id, details->>'person' as person, kind from data_subject_request_events
+        where tenant_id = $1 and request_id in (select id from message) and kind in ('identity-denied', 'identity-taken-back')
      )
      select from data_subject_request_events e
       where e.tenant_id = $1 and e.request_id in (select id from message) and e.kind = 'identity-confirmed' and exists (${here})
-        and not exists (select from denied d where d.person = e.details->>'person' and (d.at, d.id) > (e.at, e.id))
+        and not exists (select from denied d where (d.person = e.details->>'person' or d.kind = 'identity-taken-back') and (d.at, d.id) > (e.at, e.id))
       limit 1`,
     [tenantId, id],
   );

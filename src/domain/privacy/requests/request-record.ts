@@ -17,6 +17,7 @@ import { areOfTwo, asksTheSame } from './merge-requests.ts';
 import { openRequests, type ListedRequest } from './request-list.ts';
 import { saysNothingFound, searchStanding, type SearchStanding } from './nothing-found.ts';
 import { businessesBeside, type BusinessBeside } from './own-businesses.ts';
+import { identityStanding, type IdentityStanding } from './take-back-identity.ts';
 import { answerAddress, lettersOf, type SentLetter } from './send-letter.ts';
 
 /** Somebody a request may be from. */
@@ -68,6 +69,8 @@ export interface RequestRecord {
   readonly erasureWaits: boolean;
   /** A link that has been sent and not answered. */
   readonly identityAskedAt: Date | undefined;
+  /** Whether it is confirmed who asks, and can be taken back. */
+  readonly identity: IdentityStanding;
 }
 
 type Row = Omit<RequestRecord['request'], 'personName'> & {
@@ -88,15 +91,24 @@ export async function requestRecord(desk: RequestDesk, id: string, find = ''): P
   const search = waits && saysNothingFound(request) ? await searchStanding(desk, request) : undefined;
   const businesses = waits ? await businessesBeside(desk, request) : [];
   const known = await everKnown(desk, id);
+  const identity = waits ? await identityStanding(desk, request) : 'none';
   const erasureWaits = waits && (await erasureWaitsFor(desk, request));
-  return { ...record, search, businesses, known, erasureWaits, fulfilment: await fulfilmentOf(desk, request) };
+  return {
+    ...record,
+    search,
+    businesses,
+    known,
+    erasureWaits,
+    identity,
+    fulfilment: await fulfilmentOf(desk, request),
+  };
 }
 
 async function recordOf(
   desk: RequestDesk,
   id: string,
   find: string,
-): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known' | 'erasureWaits'>> {
+): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known' | 'erasureWaits' | 'identity'>> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",

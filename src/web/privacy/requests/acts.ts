@@ -16,6 +16,7 @@ import { noteAuthority } from '../../../domain/privacy/requests/representation.t
 import { recordSearch, ruleOut } from '../../../domain/privacy/requests/nothing-found.ts';
 import { claimBusiness } from '../../../domain/privacy/requests/own-businesses.ts';
 import { mergeRequests } from '../../../domain/privacy/requests/merge-requests.ts';
+import { takeBackIdentity } from '../../../domain/privacy/requests/take-back-identity.ts';
 import { dismissRequest, noteOnRequest, sortRequest } from '../../../domain/privacy/requests/sort-request.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import { redirect } from '../../answers.ts';
@@ -76,6 +77,10 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   vouching: {
     carryOut: (visit, { desk }, id) => vouchIdentity(desk, id, visit.field('reason')),
     done: 'requests.done.vouching',
+  },
+  unconfirming: {
+    carryOut: (visit, { desk }, id) => takeBackIdentity(desk, id, visit.field('reason')),
+    done: 'requests.done.unconfirming',
   },
   authority: {
     carryOut: (visit, { desk }, id) =>

@@ -59,6 +59,7 @@ export const requestActs = [
   'business',
   'identity-check',
   'vouching',
+  'unconfirming',
   'authority',
   'doubt',
   'doubt-end',

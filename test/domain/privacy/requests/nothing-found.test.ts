@@ -8,6 +8,7 @@ import { alsoAsks } from '../../../../src/domain/privacy/requests/also-asks.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
 import { answerIdentity, vouchIdentity } from '../../../../src/domain/privacy/requests/identity.ts';
 import { recordSearch, ruleOut } from '../../../../src/domain/privacy/requests/nothing-found.ts';
+import { takeBackIdentity } from '../../../../src/domain/privacy/requests/take-back-identity.ts';
 import { sortRequest } from '../../../../src/domain/privacy/requests/sort-request.ts';
 import { restrictContact } from '../../../../src/domain/privacy/restriction/restrict-contact.ts';
 import { change } from '../../../../src/domain/tenancy.ts';
@@ -197,6 +198,36 @@ describe('an answer that nothing was found', () => {
       (await read(desk(), id)).events.map(({ kind }) => kind),
       'the history holds both',
     ).to.include.members(['identity-confirmed', 'identity-denied']);
+  });
+
+  it('is given when the desk takes a wrong confirmation back, with the reason in the history', async () => {
+    const person = await contactWith(cast.astrid, 'Solveig', 'solveig@feil.example');
+    const id = await arrived(desk(), {
+      requesterName: 'S. F.',
+      requesterEmail: 'fjerde@adresse.example',
+      contactId: person,
+    });
+    expect(
+      await answerIdentity(desk().tenantId, await identityToken(desk(), id), { me: true, newAddress: true }),
+    ).to.equal(true);
+    const takeBack = (reason: string): Promise<void> => at(desk(), () => takeBackIdentity(desk(), id, reason));
+    await at(desk(), () => sortRequest(desk(), id, { kind: 'access', personId: '' }));
+    await at(desk(), () => recordSearch(desk(), id, 'I kontakter.'));
+    expect((await read(desk(), id)).identity).to.equal('stands');
+    expect(await refusal(takeBack(' '))).to.have.key('reason');
+    await takeBack('Hun trykket på feil knapp, sier hun på telefonen.');
+    expect((await read(desk(), id)).identity).to.equal('none');
+    expect(await refusal(takeBack('En gang til.'))).to.eql({ identity: 'requests.unconfirm.none' });
+    expect(await refusal(answer(id))).to.eql({ identity: 'requests.nothingFound.identity' });
+    await at(desk(), () => vouchIdentity(desk(), id, 'Ringte.'));
+    await answer(id);
+    const { events } = await read(desk(), id);
+    const kinds = events.map(({ kind }) => kind);
+    expect(kinds).to.include('identity-confirmed');
+    expect(events.find(({ kind }) => kind === 'identity-taken-back')).to.deep.include({
+      actor: 'member',
+      note: 'Hun trykket på feil knapp, sier hun på telefonen.',
+    });
   });
 
   it('is not given of whoever confirmed in another way, or in another request of the same message, as long as they are here', async () => {
