@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { expect } from 'chai';
 
 import { recordActivity } from '../../../src/domain/activities/record-activity.ts';
@@ -9,6 +11,7 @@ import { answerRequest } from '../../../src/domain/privacy/requests/answer-reque
 import { eraseUserFor, userErasurePreview } from '../../../src/domain/privacy/fulfilment/account-erasure.ts';
 import type { RequestDesk } from '../../../src/domain/privacy/requests/desk.ts';
 import { askOnNet, ownRequests } from '../../../src/domain/privacy/requests/own-requests.ts';
+import { keepRequest } from '../../../src/domain/privacy/requests/receive-request.ts';
 import { openRequests } from '../../../src/domain/privacy/requests/request-list.ts';
 import { change, inPlatform, inTenant, platformRead, sql } from '../../../src/domain/tenancy.ts';
 import { invite } from '../../../src/domain/tenants/invitations.ts';
@@ -186,6 +189,18 @@ describe('A user who erases their own account', () => {
       return newest?.id ?? '';
     };
 
+    const theirs = () => ({
+      state: 'open' as const,
+      channel: 'app' as const,
+      language: 'nb' as const,
+      requesterName: 'Vil Bort',
+      requesterEmail: EMAIL,
+      message: '',
+      receivedAt: new Date(),
+      userId: leaver.userId,
+      verified: 'signed-in' as const,
+    });
+
     before(async () => {
       desk = onNetDesk(cast.randi);
       leaver = await colleague(cast.astrid, 'Vil Bort', EMAIL, PASSWORD_HASH, 'member');
@@ -210,6 +225,34 @@ describe('A user who erases their own account', () => {
       await asked(leaver, EMAIL, 'right-to-object');
       expect((await membershipsOf(leaver.userId)).length, 'nothing was done').to.equal(1);
       expect((await read(desk, id)).fulfilment).to.deep.include({ way: 'account-erasure', state: 'not-begun' });
+    });
+
+    it('waits for a request that is being registered at the same moment, and sees it', async () => {
+      let [registered, goOn, waits] = [() => {}, () => {}, () => {}];
+      const there = new Promise<void>((resolve) => (registered = resolve));
+      const released = new Promise<void>((resolve) => (goOn = resolve));
+      const done = new Promise<void>((resolve) => (waits = resolve));
+      let copy = '';
+      const registering = inPlatform(async () => {
+        copy = (await keepRequest({ ...theirs(), kind: 'portability' }, { kind: 'user', id: leaver.userId })) ?? '';
+        registered();
+        await released;
+      });
+      await there;
+      const erasing = problemsOf(eraseUserFor(desk, id)).finally(waits);
+      // It stands at the lock: until the other ends, nothing is decided.
+      const first = await Promise.race([done.then(() => 'erased'), setTimeout(300, 'waiting')]);
+      goOn();
+      await registering;
+      expect(first).to.equal('waiting');
+      expect(await erasing).to.have.keys('copies');
+      const [user] = await platformRead<{ at: Date | null }>(`select disabled_at as at from users where id = $1`, [
+        leaver.userId,
+      ]);
+      expect(user, 'they can still sign in').to.eql({ at: null });
+      await inPlatform(() =>
+        answerRequest(desk, copy, { decision: 'withdrawn', ground: '', text: 'Sa det på telefonen.' }),
+      );
     });
 
     it('is erased by the desk’s act, and the request is answered when that is done', async () => {

@@ -66,13 +66,19 @@ export async function userErasurePreview(desk: RequestDesk, id: string): Promise
 
 /** What a user has asked OnNet for that cannot be given once they are gone, oldest first. Opens its own transaction. */
 export const waitsForTheirData = (userId: string): Promise<AskedTogether[]> =>
-  readingTenant(PLATFORM_TENANT_ID, () =>
-    sql<AskedTogether>(
-      `select id, kind from data_subject_requests
-        where tenant_id = $1 and user_id = $2 and state in ('draft', 'open') and kind = any($3) order by received_at, id`,
-      [PLATFORM_TENANT_ID, userId, needTheirData],
-    ),
+  readingTenant(PLATFORM_TENANT_ID, () => waitingHere(userId));
+
+const waitingHere = (userId: string): Promise<AskedTogether[]> =>
+  sql<AskedTogether>(
+    `select id, kind from data_subject_requests
+      where tenant_id = $1 and user_id = $2 and state in ('draft', 'open') and kind = any($3) order by received_at, id`,
+    [PLATFORM_TENANT_ID, userId, needTheirData],
   );
+
+/** Refuses while a copy waits. @throws Invalid on `copies` */
+function demandNoneWaits(waiting: readonly AskedTogether[]): void {
+  if (waiting.length > 0) throw new Invalid({ copies: 'requests.account.erase.first' });
+}
 
 /**
  * Erases the user who has asked OnNet for it: nobody can sign in as them from here on, a worker does the rest, and the
@@ -84,9 +90,12 @@ export const waitsForTheirData = (userId: string): Promise<AskedTogether[]> =>
  */
 export async function eraseUserFor(desk: RequestDesk, id: string): Promise<void> {
   const leaver = await userOfRequest(desk, id, 'erasure');
-  if ((await waitsForTheirData(leaver.id)).length > 0) throw new Invalid({ copies: 'requests.account.erase.first' });
+  // Before anything is done, and once more where it is: a request that comes meanwhile holds the user until it is seen.
+  demandNoneWaits(await waitsForTheirData(leaver.id));
   await beginErasure(leaver, desk.actor, async () => {
+    await sql(`select from users where id = $1 for update`, [leaver.id]);
     await lockOpenRequest(desk, id);
+    demandNoneWaits(await waitingHere(leaver.id));
     await noteCarriedOut(id, desk.actor, { step: 'account-closed' });
   });
 }

@@ -8,7 +8,8 @@ import type { RequestDesk } from './desk.ts';
 import { everKnown } from './ever-known.ts';
 import { addEvent } from './events.ts';
 import { requestKinds, type RequestKind } from './kinds.ts';
-import { clockOf, lockOpenRequest, storeClock } from './locked-request.ts';
+import { clockOf, lockOpenRequest, requestOf, storeClock } from './locked-request.ts';
+import { holdUser } from './receive-request.ts';
 
 /** Another request that came in the same message. */
 export interface AskedTogether {
@@ -24,6 +25,9 @@ export interface AskedTogether {
  * @throws Invalid on `kind` for one that was asked for in the message already, on `request` when this has ended; NotFound
  */
 export async function alsoAsks(desk: RequestDesk, id: string, kind: RequestKind): Promise<string> {
+  // The person before the request, as whoever erases them does.
+  const { userId } = await requestOf(desk, id);
+  if (userId !== null) await holdUser(userId);
   const request = await lockOpenRequest(desk, id);
   const known = [request, ...(await askedTogether(desk, id))];
   if (known.some((one) => one.kind === kind)) throw new Invalid({ kind: 'requests.also.already' });

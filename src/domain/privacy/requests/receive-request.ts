@@ -66,6 +66,7 @@ export async function keepRequest(
   // As whoever anonymises or erases them does: either the request is seen there, or the person is gone before it.
   if (what.contactId !== undefined)
     await sql(`select from contacts where tenant_id = $1 and id = $2 for share`, [tenantId, what.contactId]);
+  if (what.userId !== undefined) await holdUser(what.userId);
   const arriving = asKept(what);
   const clock = requestClock({ receivedAt: arriving.receivedAt, extended: false, pausedDays: 0 });
   const added = await change(
@@ -235,6 +236,10 @@ export const person = (
   return desk.layer === 'controller' ? { userId: personId } : { contactId: personId };
 };
 
+/** A user of OnNet's, who stays until the open transaction ends (account-erasure.ts). @returns a row where there is one */
+export const holdUser = (userId: string): Promise<object[]> =>
+  sql(`select from users where id = $1 for share`, [userId]);
+
 /**
  * Whether there is such a person at the desk: a contact of the tenant's that is not anonymised, or a user of OnNet's. A contact
  * stays so until the open transaction ends, so that nobody is erased while their request is written down.
@@ -243,7 +248,7 @@ export async function hasPerson(desk: RequestDesk, personId: string): Promise<bo
   if (!isId(personId)) return false;
   const rows =
     desk.layer === 'controller'
-      ? await sql(`select from users where id = $1`, [personId])
+      ? await holdUser(personId)
       : await sql(`select from contacts where tenant_id = $1 and id = $2 and anonymised_at is null for share`, [
           desk.tenantId,
           personId,

@@ -45,7 +45,8 @@ export type Leaver = Pick<SignedInUser, 'id' | 'operator' | 'memberships'>;
 
 /**
  * Lets a user go: counts what there is for the certificate, which the trail keeps, leaves every tenant, ends every way in,
- * and owes the rest. Opens its own transactions; `also` is done in the one that ends every way in.
+ * and owes the rest. Opens its own transactions; `also` comes first in the one that ends every way in, and may still refuse it: they have left their
+ * tenants then, can sign in, and can be let go again.
  * @param by who has it done: the user, or an operator whom they have asked
  * @throws Invalid on `operator` for one of OnNet's operators, on `owner` for the sole owner of a tenant that goes on
  */
@@ -59,13 +60,13 @@ export async function beginErasure(
   if (preview.soleOwnerOf.length > 0) throw new Invalid({ owner: 'ownErasure.soleOwner' });
   for (const membership of user.memberships)
     await inTenant(membership.tenantId, () => removeMember(membership, membership.id));
-  await inPlatform(() =>
-    Promise.all([
+  await inPlatform(async () => {
+    await also?.();
+    await Promise.all([
       change(`update users set disabled_at = coalesce(disabled_at, $2) where id = $1`, [user.id, now()]),
       change(`delete from sessions where user_id = $1`, [user.id]),
       owe('account-erasure', user.id, { subjectId: user.id }),
       record(by, 'user.erasure-asked', { kind: 'user', id: user.id }, countsIn(preview)),
-      also?.(),
-    ]),
-  );
+    ]);
+  });
 }
