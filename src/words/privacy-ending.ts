@@ -74,8 +74,8 @@ export const privacyEnding = {
     en: 'The mail to the owners with the certificate of deletion',
   },
   'ending.kept.number': {
-    nb: 'Kundenummeret, når avtalen ble godtatt og avsluttet, når det over ble slettet, og forseglingene av endringsloggen',
-    en: 'The customer number, when the agreement was accepted and ended, when the above was deleted, and the seals of the audit trail',
+    nb: 'Kundenummeret, når avtalen ble godtatt og avsluttet, når det over ble slettet, og forseglingene av endringsloggen med nøkkelen som viser at den ikke er endret',
+    en: 'The customer number, when the agreement was accepted and ended, when the above was deleted, and the seals of the audit trail with the key that shows it unchanged',
   },
   'ending.kept.endless': {
     nb: 'uten frist, siden det ikke sier noe om noen · {law}',
@@ -237,6 +237,10 @@ export const privacyEnding = {
   'ending.certificate.erased': { nb: 'Slettet og kontrollert', en: 'Deleted and checked' },
   'ending.certificate.backups': { nb: 'Borte fra sikkerhetskopier etter', en: 'Gone from backups after' },
   'ending.certificate.rows': { nb: 'Dette ble slettet', en: 'What was deleted' },
+  'ending.certificate.counted': {
+    nb: 'Talt {date}, da ingen lenger kunne logge inn. Det som kom til etter det, for eksempel et nei fra en person, er også slettet.',
+    en: 'Counted {date}, when nobody could sign in any more. What came after that, a no from a person for example, is deleted too.',
+  },
   'ending.certificate.others': { nb: 'Alt annet, i rader', en: 'Everything else, in rows' },
   'ending.certificate.file': { nb: 'Last ned attesten (JSON)', en: 'Download the certificate (JSON)' },
   'ending.certificate.fileName': {

@@ -160,7 +160,7 @@ const rights: Readonly<Record<string, string>> = {
   subscriptions: 'select insert update delete',
   suppressions: 'select insert update delete',
   tenant_neighbours: 'select insert update delete',
-  tenant_keys: 'select insert update',
+  tenant_keys: 'select insert update delete',
   tenants: 'select insert update',
   users: 'select insert update delete',
   voucher_lines: 'select insert delete',
@@ -369,6 +369,7 @@ describe('the database catalogue', () => {
       'restrictions',
       'subscriptions',
       'suppressions',
+      'tenant_keys',
     ]);
     for (const { table, kind, command, using } of policies) {
       expect([kind, command], table).to.deep.equal(['RESTRICTIVE', 'DELETE']);

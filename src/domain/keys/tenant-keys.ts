@@ -38,6 +38,13 @@ export async function tenantKeyIfMade(kind: TenantKeyKind): Promise<Buffer | und
 }
 
 /**
+ * Destroys the keys whose every use went with an erased tenant: hashed addresses and links. The key of the audit trail stays with the
+ * trail, which nobody could verify without it.
+ */
+export const destroyKeysOfErased = (): Promise<number> =>
+  change(`delete from tenant_keys where tenant_id = $1 and kind <> 'audit'`, [currentTenantId()]);
+
+/**
  * HMAC-SHA-256 of a text under the tenant's key: the same text in another tenant, or under another kind, gives another
  * value, and nobody without the key can try texts until one fits. 32 bytes.
  */

@@ -12,7 +12,9 @@ const facts = z.object({
   endedAt: z.string(),
   closedAt: z.string(),
   erasedAt: z.string(),
-  /** How many rows of each table there were when the tenant was closed; none is left. */
+  /** When the rows were counted: as the tenant was closed. Certificates from before that stood here say only when that was (`closedAt`). */
+  countedAt: z.string().optional(),
+  /** How many rows of each table there were then. None is left, nor of what came since: a no is taken until the erasure. */
   erased: z.array(z.object({ table: z.string(), rows: z.number() })),
   kept: z.array(z.object({ what: z.enum(keptKinds), law: z.string(), until: z.string().nullable() })),
   /** What nobody touches and is gone by itself, in days after the erasure. */

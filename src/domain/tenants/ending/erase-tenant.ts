@@ -5,6 +5,7 @@ import { removeFilesOf } from '../../files/files.ts';
 import { writeMail } from '../../mail/mail.ts';
 import { outside } from '../../outside.ts';
 import { writeTenantErasure } from '../../privacy/erasure/erasure-ledger.ts';
+import { destroyKeysOfErased } from '../../keys/tenant-keys.ts';
 import { retentionCodes } from '../../privacy/inventory/retention-codes.ts';
 import { ownersToTell } from '../owners-to-tell.ts';
 import { change, inTenant, seeingRestricted, sql } from '../../tenancy.ts';
@@ -62,21 +63,23 @@ async function certify(tenantId: string): Promise<void> {
     endedAt: Date;
     closedAt: Date;
     rows: Readonly<Record<string, number>>;
+    countedAt: Date;
   }>(
     `select t.name, t.organisation_number as "organisationNumber", t.ended_at as "endedAt", t.closed_at as "closedAt",
-            e.details as rows
+            e.details as rows, e.at as "countedAt"
        from tenants t join audit_entries e on e.tenant_id = t.id and e.action = 'tenant.closed' where t.id = $1
       order by e.id desc limit 1`,
     [tenantId],
   );
   if (!tenant) throw new Error('a tenant is erased that nobody has closed');
-  const { rows, endedAt, closedAt, ...named } = tenant;
+  const { rows, countedAt, endedAt, closedAt, ...named } = tenant;
   const certificate = signDeletion({
     tenant: tenantId,
     ...named,
     endedAt: endedAt.toISOString(),
     closedAt: closedAt.toISOString(),
     erasedAt: now().toISOString(),
+    countedAt: countedAt.toISOString(),
     erased: Object.entries(rows).map(([table, count]) => ({ table, rows: count })),
     kept: keptAfter(endedAt, osloDay()).map((one) => ({ ...one })),
     agesOut: { backupDays: retentionCodes.backup.period.number },
@@ -104,10 +107,12 @@ async function demandEmpty(tenantId: string): Promise<void> {
 
 /**
  * Members go, but for those who accepted the agreement, since their names stand in it, and those whose account is restricted:
- * what OnNet holds about them is only stored until that is lifted (Art. 18). The row of the tenant loses its name.
+ * what OnNet holds about them is only stored until that is lifted (Art. 18). The row of the tenant loses its name,
+ * and the keys go whose every use is gone.
  */
 async function finish(tenantId: string, again: boolean): Promise<void> {
   await demandEmpty(tenantId);
+  await destroyKeysOfErased();
   if (!again) await certify(tenantId);
   const restricted = `exists (select from users u where u.id = members.user_id and u.restricted_at is not null)`;
   const [, , people] = await Promise.all([

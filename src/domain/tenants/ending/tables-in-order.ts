@@ -21,7 +21,7 @@ const chainOfTrail = new Set(['audit_pending', 'audit_seals', 'audit_checkpoints
 /** Have rows of OnNet's own scope alone: the numbers of its invoices, and what is wrong with them. */
 const ofOurInvoicing = new Set(['sales_document_series', 'sales_document_alarms']);
 
-/** Tables of ours that are handled one by one: the row of the tenant, its people, and keys, which are unreadable without it. */
+/** Tables of ours that are handled one by one: the row of the tenant, its people, and keys, of which that of the trail stays. */
 const handledApart = new Set(['tenants', 'members', 'tenant_keys']);
 
 const tenantTables = inventory.filter(

@@ -23,6 +23,7 @@ import { certificateFromLink } from '../../../../src/domain/tenants/ending/delet
 import { endAfterPreFlight } from '../../../../src/domain/tenants/ending/end.ts';
 import type { KeptAfter } from '../../../../src/domain/tenants/ending/kept-after.ts';
 import { preFlight } from '../../../../src/domain/tenants/ending/pre-flight.ts';
+import { tenantKey } from '../../../../src/domain/keys/tenant-keys.ts';
 import { keptTables } from '../../../../src/domain/tenants/ending/tables-in-order.ts';
 import { resumeTenant } from '../../../../src/domain/tenants/lifecycle.ts';
 import type { Member } from '../../../../src/domain/users/member.ts';
@@ -202,6 +203,9 @@ describe('Leaving', () => {
           { givenName: 'En', familyName: 'Kunde', emails: ['en@kunde.example'] },
           { givenName: 'To', familyName: 'Kunde' },
         ]);
+        await tenantKey('suppression');
+        await tenantKey('link');
+        await tenantKey('audit');
         await endAfterPreFlight(clara, { name: 'Fjord AS', seen: ['archive'] });
       });
       await atTime(new Date('2026-12-23T00:30:00+01:00'), eraseEndedTenants);
@@ -235,6 +239,22 @@ describe('Leaving', () => {
         { what: 'letter', law: 'GDPR art. 5(2)', until: '2027-01-22' },
         { what: 'number', law: 'GDPR art. 5(2)', until: null },
       ]);
+    });
+
+    it('says when the rows were counted, and counts nothing that came later as if it had been', async () => {
+      const { tenantId } = cast.clara;
+      const [closed] = await inTenant(tenantId, () =>
+        sql<{ at: Date }>(`select at from audit_entries where tenant_id = $1 and action = 'tenant.closed'`, [tenantId]),
+      );
+      expect(certificateFromLink(link)?.countedAt).to.equal(closed?.at.toISOString());
+    });
+
+    it('leaves no key but that of the trail, which is verified by it', async () => {
+      const { tenantId } = cast.clara;
+      const kinds = await inTenant(tenantId, () =>
+        sql<{ kind: string }>(`select kind from tenant_keys where tenant_id = $1`, [tenantId]),
+      );
+      expect(kinds).to.deep.equal([{ kind: 'audit' }]);
     });
 
     it('names everything that stays in any table, and no entry of the trail outlives the day it says', async () => {
