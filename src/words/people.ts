@@ -78,6 +78,20 @@ export const people = {
   'people.invitations': { nb: 'Venter på svar', en: 'Waiting for an answer' },
   'people.invitation.until': { nb: 'Virker til {date}', en: 'Works until {date}' },
   'people.invitation.expired': { nb: 'Utløpt', en: 'Expired' },
+  'people.invitation.undelivered': {
+    nb: 'E-posten kunne ikke leveres',
+    en: 'The e-mail could not be delivered',
+  },
+  'people.invitation.correct': { nb: 'Rett adressen', en: 'Correct the address' },
+  'people.invite.correct': { nb: 'Rett adressen og send på nytt', en: 'Correct the address and send again' },
+  'people.invite.correct.text': {
+    nb: 'Invitasjonen til {email} trekkes tilbake når du sender denne.',
+    en: 'The invitation to {email} is taken back when you send this one.',
+  },
+  'people.invite.correct.undelivered': {
+    nb: 'E-posten til {email} kunne ikke leveres. Den invitasjonen trekkes tilbake når du sender denne.',
+    en: 'The e-mail to {email} could not be delivered. That invitation is taken back when you send this one.',
+  },
   'people.invitation.acts': { nb: 'Valg for {email}', en: 'Options for {email}' },
   'people.invitation.resend': { nb: 'Send på nytt', en: 'Send again' },
   'people.invitation.revoke': { nb: 'Trekk tilbake', en: 'Take back' },

@@ -27,22 +27,33 @@ export interface Sending {
   readonly linkTo: (token: string) => string;
 }
 
+/** Whom to invite, and as what. */
+export interface NewInvitation {
+  readonly email: string;
+  readonly role: InvitableRole;
+  /** The open invitation that this one stands for, with a wrong address perhaps: it is taken back. */
+  readonly instead?: string;
+}
+
 /**
  * Invites somebody by mail. Nothing tells whether the address has a user elsewhere. Opens its own transaction, after the
  * attempt is counted: counting takes a connection of its own.
- * @throws NotAllowed; TooManyAttempts; Invalid on `email` for a colleague, for who is invited already, and when those who
- *   are invited take the last seats
+ * @throws NotAllowed; TooManyAttempts; NotFound; Invalid on `email` for a colleague, for who is invited already, when those who
+ *   are invited take the last seats, and when the invitation it stands for is no longer open
  */
-export async function invite(
-  by: Member,
-  { email, role }: { email: string; role: InvitableRole },
-  sending: Sending,
-): Promise<void> {
+export async function invite(by: Member, { email, role, instead }: NewInvitation, sending: Sending): Promise<void> {
   demand(by, 'people');
   const address = readEmailAddress(email);
   if (address === undefined) throw new Invalid({ email: 'form.email' });
   await countAttempt('invitation', { about: by.tenantId, from: sending.from });
-  await inTenant(by.tenantId, () => writeInvitation(by, address, role, sending));
+  await inTenant(by.tenantId, async () => {
+    if (instead !== undefined) {
+      // Everybody who gives a seat away locks the subscription first.
+      await lockedSubscription(by.tenantId);
+      await revokeInvitation(by, instead);
+    }
+    await writeInvitation(by, address, role, sending);
+  });
 }
 
 async function writeInvitation(by: Member, address: string, role: InvitableRole, sending: Sending): Promise<void> {
@@ -73,7 +84,7 @@ async function writeInvitation(by: Member, address: string, role: InvitableRole,
   if (isFull(seats)) throw new Invalid({ email: 'people.invite.full' });
   await Promise.all([
     record(asActor(by), 'member.invited', { kind: 'invitation', id: invitation.id }, { role }),
-    mail(by, address, role, sending.linkTo(token), sending.language),
+    mail(by, address, role, token, sending),
   ]);
 }
 
@@ -117,7 +128,7 @@ async function renewInvitation(by: Member, id: string, sending: Sending): Promis
   if (tooMany(seats)) throw new Invalid({ email: 'people.invite.full' });
   await Promise.all([
     record(asActor(by), 'member.invited', { kind: 'invitation', id }, { role: invitation.role, again: true }),
-    mail(by, invitation.email, invitation.role, sending.linkTo(token), sending.language),
+    mail(by, invitation.email, invitation.role, token, sending),
   ]);
 }
 
@@ -153,10 +164,17 @@ function knownId(id: string): string {
   return id;
 }
 
-const mail = (by: Member, to: string, role: InvitableRole, link: string, language: 'nb' | 'en'): Promise<void> =>
+/** What the mail is owed under: by the hash of the token in its link, so that the people page finds what became of the last one. */
+const mail = (
+  by: Member,
+  to: string,
+  role: InvitableRole,
+  token: string,
+  { linkTo, language }: Sending,
+): Promise<void> =>
   writeMail('invitation', {
     to,
     language,
-    params: { tenantName: by.tenantName, inviter: by.name, role, link },
-    key: `invitation:${newId()}`,
+    params: { tenantName: by.tenantName, inviter: by.name, role, link: linkTo(token) },
+    key: `invitation:${tokenHash(token).toString('hex')}`,
   });

@@ -22,6 +22,8 @@ export interface OpenInvitation {
   readonly role: Role;
   readonly expiresAt: Date;
   readonly expired: boolean;
+  /** The mail with its link was given up, as when there is no such address. */
+  readonly undelivered: boolean;
 }
 
 export interface People {
@@ -50,8 +52,12 @@ export async function peopleOf(by: Member): Promise<People> {
     ),
     may(by, 'people')
       ? sql<Omit<OpenInvitation, 'expired'>>(
-          `select id, email, role, expires_at as "expiresAt" from invitations
-            where tenant_id = $1 and accepted_at is null and revoked_at is null order by created_at desc limit 500`,
+          `select i.id, i.email, i.role, i.expires_at as "expiresAt", o.dead_at is not null as undelivered
+             from invitations i
+             left join outbox o on o.tenant_id = i.tenant_id and o.kind = 'mail'
+                               and o.key = 'invitation:' || encode(i.token_hash, 'hex')
+            where i.tenant_id = $1 and i.accepted_at is null and i.revoked_at is null
+            order by i.created_at desc limit 500`,
           [by.tenantId],
         )
       : [],

@@ -18,8 +18,9 @@ import { showPeople } from './people.ts';
 export async function create(visit: Visit): Promise<Answer> {
   const role = invitableRoles.find((one) => one === visit.field('role')) ?? 'member';
   const email = visit.field('email');
+  const instead = visit.field('instead');
   try {
-    await invite(visit.member, { email, role }, sending(visit));
+    await invite(visit.member, { email, role, ...(instead === '' ? {} : { instead }) }, sending(visit));
   } catch (error) {
     if (error instanceof Invalid)
       return showPeople(visit, { problems: fieldWords(visit.t, error.fields), status: 422 });

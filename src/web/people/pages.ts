@@ -1,6 +1,6 @@
 import type { Invitation } from '../../domain/tenants/accept-invitation.ts';
 import type { InvitableRole } from '../../domain/tenants/invitations.ts';
-import type { Colleague, People } from '../../domain/tenants/people.ts';
+import type { Colleague, OpenInvitation, People } from '../../domain/tenants/people.ts';
 
 declare module '../visit.ts' {
   interface Views {
@@ -22,6 +22,8 @@ export interface PeoplePage extends People {
   readonly tooMany: boolean;
   readonly invitationDays: number;
   readonly invitableRoles: readonly InvitableRole[];
+  /** The invitation whose address the form corrects. */
+  readonly instead: OpenInvitation | undefined;
   /** What was typed into the form for invitations, and the words at its fields. */
   readonly email: string;
   readonly role: string;

@@ -27,6 +27,8 @@ export async function showPeople(
 ): Promise<Answer> {
   const { member } = visit;
   const people = await readingTenant(member.tenantId, () => peopleOf(member));
+  const asked = visit.field('instead') || visit.query('instead');
+  const instead = people.invitations.find(({ id }) => id === asked);
   return page(
     'people/index',
     visit.t('people.title'),
@@ -40,8 +42,9 @@ export async function showPeople(
       tooMany: people.seats !== undefined && tooMany(people.seats),
       invitationDays: INVITATION_DAYS,
       invitableRoles,
-      email: visit.field('email'),
-      role: visit.field('role') || 'member',
+      instead,
+      email: visit.field('email') || (instead?.email ?? ''),
+      role: visit.field('role') || (instead?.role ?? 'member'),
       problems: refusal.problems,
     },
     { place: 'people', status: refusal.status, headers: refusal.headers ?? {} },

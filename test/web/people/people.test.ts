@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { atTime } from '../../../src/domain/clock.ts';
 import { findInvitation } from '../../../src/domain/tenants/accept-invitation.ts';
-import { inPlatform, sql } from '../../../src/domain/tenancy.ts';
+import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { emailOf, signInAs, useTown } from '../../support/cast.ts';
 import { payForSeats } from '../../support/seats.ts';
@@ -108,6 +108,49 @@ describe('The people pages', () => {
       expect((await astrid.post(act, {}, { follow: true })).text, act).to.include('er trukket tilbake allerede');
     const unknown = paths.people.revocation({ ...acts, id: town.clara.id });
     expect((await astrid.post(unknown)).status).to.equal(404);
+  });
+
+  it('say that the mail could not be delivered, until it is sent again or the address is corrected', async () => {
+    const astrid = await town.signedIn('astrid');
+    const { tenantId } = town.astrid;
+    const dies = () =>
+      inTenant(tenantId, () =>
+        change(
+          `update outbox set dead_at = now(), attempts = 8, failure = 'smtp-550'
+            where tenant_id = $1 and kind = 'mail' and key like 'invitation:%' and done_at is null`,
+          [tenantId],
+        ),
+      );
+    const wrong = 'nokon@nordlys.exampel';
+    const undelivered = 'E-posten kunne ikke leveres';
+    await astrid.post(invitations, { email: wrong, role: 'admin' });
+    expect((await astrid.get(people)).text).to.not.include(undelivered);
+    await dies();
+    const { text } = await astrid.get(people);
+    expect(text).to.include(undelivered);
+    const id = /\?instead=([0-9a-f-]{36})#invite/.exec(text)?.[1] ?? '';
+
+    await astrid.post(paths.people.resending({ tenant: 'nordlys', id }));
+    expect((await astrid.get(people)).text, 'sent again').to.not.include(undelivered);
+    const link = await invitedLink(wrong);
+    await dies();
+    const form = (await astrid.get(`${people}?instead=${id}`)).text;
+    expect(form).to.include(`value="${wrong}"`).and.include('<option value="admin" selected>');
+    const refused = await astrid.post(invitations, { email: emailOf('bjorn'), role: 'admin', instead: id });
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.include('er medlem allerede').and.include(`name="instead" value="${id}"`);
+    expect((await town.visitor().get(link)).status, 'still open').to.equal(200);
+
+    const right = 'noen@nordlys.example';
+    const corrected = { email: right, role: 'admin', instead: id };
+    expect((await astrid.post(invitations, corrected, { follow: true })).text)
+      .to.include(right)
+      .and.not.include(undelivered);
+    expect((await town.visitor().get(link)).status, 'taken back').to.equal(410);
+    expect((await town.visitor().get(await invitedLink(right))).status).to.equal(200);
+    expect((await astrid.post(invitations, { ...corrected, email: 'x@nordlys.example' })).text, 'twice').to.include(
+      'er trukket tilbake allerede',
+    );
   });
 
   it('let an invitation run out after a week', async () => {

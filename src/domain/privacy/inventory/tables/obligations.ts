@@ -12,7 +12,7 @@ const outbox: TableDeclaration = {
     tenant_id: tenantKey,
     id: rowId,
     kind: notPersonal('which kind of obligation, one of a fixed list'),
-    key: notPersonal('a business key made of ids and dates by the program, never of what somebody typed'),
+    key: notPersonal('a business key made of ids, dates and digests by the program, never of what somebody typed'),
     subject_id: notPersonal('the id of a company, a file or a run'),
     due_at: notPersonal('when the program has to act'),
     created_at: notPersonal('when the program began to owe it'),
