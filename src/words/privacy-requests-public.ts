@@ -69,6 +69,10 @@ export const privacyRequestsPublic = {
     nb: '{controller} tok imot den {received}. Du får svar senest {due}.',
     en: '{controller} received it on {received}. You will have an answer no later than {due}.',
   },
+  'requests.public.received.ending': {
+    nb: 'Hvis ikke {controller} fortsetter her, slettes alt de har her senest {date}, denne henvendelsen også.',
+    en: 'Unless {controller} goes on here, all they have here is deleted by {date}, this request too.',
+  },
   'requests.public.received.next': {
     nb: 'For at ingen andre skal få vite noe om deg, kan vi måtte spørre deg på en adresse vi har fra før.',
     en: 'So that nobody else learns anything about you, we may have to ask you at an address we already have.',

@@ -167,6 +167,18 @@ describe('The doors of a person, in every state of a tenant', () => {
         expect(text.includes('name="kind"')).to.equal(asks);
       });
 
+      it('who asks by the form is told until when there is anything to ask about', async () => {
+        const url = open.request({ language: 'nb', controller: town.clara.tenantSlug });
+        const { status, text } = await town.visitor().post(url, {
+          kind: 'access',
+          name: 'Per Skjema',
+          email: `${state}@skjema.example`,
+        });
+        expect([status, /slettes alt de har her senest/.test(text)]).to.eql(
+          members === 'none' ? [404, false] : [200, state === 'ended'],
+        );
+      });
+
       it(`a mail to its address ${members === 'none' ? 'comes to OnNet' : 'makes a draft at the tenant'}`, async () => {
         const from = `${state}@post.example`;
         await receiveMail(

@@ -6,6 +6,7 @@ import { isNationalIdentity } from '../../national-identity.ts';
 import { outside } from '../../outside.ts';
 import { submittedBefore } from '../../submissions.ts';
 import { inTenant, platformRead } from '../../tenancy.ts';
+import { tenantLifecycle } from '../../tenants/lifecycle.ts';
 import { countAttempt } from '../../users/attempts.ts';
 import { readWrittenAddress } from '../../users/email-address.ts';
 import { PLATFORM_SLUG } from './desk.ts';
@@ -57,20 +58,27 @@ export interface TypedRequest {
   readonly represented?: TypedRepresentation | undefined;
 }
 
+/** What whoever asked is told at once. */
+export interface ReceivedRequest {
+  /** The last day of the answer. */
+  readonly dueOn: Day;
+  /** The last day before everything of a customer that has ended is gone, asked for or not; undefined of one that goes on. */
+  readonly goneBy: Day | undefined;
+}
+
 /**
  * Takes in a request from the public form. The person is not looked for, so what is answered cannot tell whether they
  * are known, nor can how long it takes. Sent again, it is the same request.
  *
  * @param id what the form makes, from the form's own id and what is written in it
  * @param from the network address of who sends it, as the trusted proxies tell it
- * @returns the last day of the answer
  * @throws Invalid on `kind`, `name`, `email`, `representedAs` or `representedName`, and wherever a national identity number stands or more is written than is kept; TooManyAttempts
  */
 export async function receiveForm(
   controller: Controller,
   typed: TypedRequest,
   { id = newId(), from, language }: { readonly id?: string; readonly from: string; readonly language: 'nb' | 'en' },
-): Promise<{ readonly dueOn: Day }> {
+): Promise<ReceivedRequest> {
   const email = readWrittenAddress(typed.email);
   const { kind } = typed;
   const { represented = { representedAs: '', representedName: '' } } = typed;
@@ -114,7 +122,8 @@ export async function receiveForm(
   });
 }
 
-/** The last day of the answer, by the one clock there is. */
-const dueOf = async (tenantId: string, id: string): Promise<{ readonly dueOn: Day }> => ({
+/** By the one clock there is. */
+const dueOf = async (tenantId: string, id: string): Promise<ReceivedRequest> => ({
   dueOn: clockOf(await requestOf({ tenantId }, id)).dueOn,
+  goneBy: (await tenantLifecycle()).erasedBy,
 });

@@ -34,7 +34,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const { language } = visit;
   const { kind, name, email, message, addressee, ...represented } = typedIn(visit);
   try {
-    const { dueOn } = await receiveForm(
+    const { dueOn, goneBy } = await receiveForm(
       controller,
       { kind: isRequestKind(kind) ? kind : undefined, name, email, message, addressee, represented },
       { id: submissionId(visit), from: visit.request.ip ?? '', language },
@@ -43,6 +43,7 @@ export async function create(visit: Visit): Promise<Answer> {
       controllerName: controller.name,
       receivedOn: osloDay(now()),
       dueOn,
+      goneBy,
     });
   } catch (error) {
     if (error instanceof Invalid) return show(visit, controller, { problems: fieldWords(visit.t, error.fields) });

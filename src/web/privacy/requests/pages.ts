@@ -176,6 +176,8 @@ export interface PublicReceivedPage {
   readonly controllerName: string;
   readonly receivedOn: string;
   readonly dueOn: string;
+  /** By when all is gone anyway, where the customer has ended. */
+  readonly goneBy: string | undefined;
 }
 
 export interface IdentityPage {
