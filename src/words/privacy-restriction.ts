@@ -140,6 +140,10 @@ export const privacyRestriction = {
     nb: 'Her vises de første {count}. Resten kommer når disse er avgjort.',
     en: 'The first {count} are shown. The rest follows when these are decided.',
   },
+  'restriction.places.manyDecided': {
+    nb: 'Her vises {count}. Resten er også avgjort.',
+    en: '{count} are shown. The rest is decided too.',
+  },
   'restriction.places.undecided': {
     nb: { one: '{count} er ikke avgjort', other: '{count} er ikke avgjort' },
     en: { one: '{count} is not decided', other: '{count} are not decided' },

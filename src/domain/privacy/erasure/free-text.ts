@@ -27,6 +27,8 @@ export interface FreeTextHit {
   readonly certain: boolean;
   /** Only the given name stands there, beside what else we have of the person (`givenNameHits`). */
   readonly givenOnly?: true;
+  /** It comes after the others (`Looking`). */
+  readonly last?: true;
   /** The row is kept under a law: nobody may change it now. */
   readonly held: boolean;
   readonly choices: readonly FreeTextDecision[];
@@ -35,6 +37,15 @@ export interface FreeTextHit {
 
 /** By table: SQL for rows about the person themselves that are asked about all the same; `$1` is the tenant, `$2` the contacts. */
 export type OwnRowsToo = Readonly<Record<string, string>>;
+
+/** How it is looked, where it is not for an erasure. */
+export interface Looking {
+  readonly ownToo?: OwnRowsToo;
+  /** SQL that is true of a row of a place that comes after the others, with the number of the parameter that `about` becomes. */
+  readonly last?: { readonly where: (place: Place, parameter: number) => string; readonly about: string };
+  /** How many places at most; `MOST_HITS` by itself. */
+  readonly most?: number;
+}
 
 /** More places than anybody decides about on one page; the scan that reads back finds what is left. */
 export const MOST_HITS = 200;
@@ -65,26 +76,30 @@ export const nameOfHit = ({ table, column, row }: Pick<FreeTextHit, 'table' | 'c
 /**
  * Where notes, tasks, titles, fields, addresses and records of others name the person: by whole name in both orders, by address, by
  * number with any spacing, and by family name alone (hard case 16). In the open case.
- * @param own rows about the person themselves that are asked about too
  */
-export async function freeTextHits(contactId: string, traces: Traces, own: OwnRowsToo = {}): Promise<FreeTextHit[]> {
+export async function freeTextHits(contactId: string, traces: Traces, looking: Looking = {}): Promise<FreeTextHit[]> {
   const hits: FreeTextHit[] = [];
   for (const place of places) {
     const patterns = patternsFor(traces, place.family);
     if (patterns)
       hits.push(
         ...(await hitsAt(place, {
-          where: `${askedOf(place, own)} and ${textOf(place)} ~* $3`,
+          where: `${askedOf(place, looking.ownToo)} and ${textOf(place)} ~* $3`,
           values: [[contactId], patterns.sql],
           patterns,
+          looking,
         })),
       );
   }
-  return hits.slice(0, MOST_HITS);
+  return firstOf(hits, looking);
 }
 
+/** As many as are looked for, the ones that come last after the others. */
+export const firstOf = (hits: readonly FreeTextHit[], { most = MOST_HITS }: Looking): FreeTextHit[] =>
+  [...hits.filter(({ last }) => !last), ...hits.filter(({ last }) => last)].slice(0, most);
+
 /**
- * What stands in rows of one place, at most `MOST_HITS` of them, in the open case.
+ * What stands in rows of one place, as many as are looked for, in the open case.
  * @param where SQL; `$1` is the tenant, and its values follow
  * @param patterns for JavaScript: the person without doubt, and all that may be them
  */
@@ -94,23 +109,26 @@ export async function hitsAt(
     where,
     values,
     patterns,
+    looking: { last, most = MOST_HITS },
   }: {
     readonly where: string;
     readonly values: readonly unknown[];
     readonly patterns: Pick<PlacePatterns, 'certain' | 'any'>;
+    readonly looking: Looking;
   },
 ): Promise<FreeTextHit[]> {
   const { table, column } = place;
   const fields = place.kind === 'fields' ? await labelsOfFields() : undefined;
-  const rows = await sql<{ id: string; value: unknown; held: boolean; home: string | null }>(
+  const isLast = last ? last.where(place, values.length + 2) : 'false';
+  const rows = await sql<{ id: string; value: unknown; held: boolean; home: string | null; last: boolean }>(
     `select ${table}.id, to_jsonb(${table}.${column}) as value, ${isHeld(table, `${table}.id`)} as held,
-            ${homes[table] ?? 'null'} as home
+            ${homes[table] ?? 'null'} as home, ${isLast} as last
        from ${table}
       where ${where}
-      order by ${table}.id limit ${MOST_HITS}`,
-    [currentTenantId(), ...values],
+      order by ${last ? 'last, ' : ''}${table}.id limit ${most}`,
+    [currentTenantId(), ...values, ...(last ? [last.about] : [])],
   );
-  return rows.flatMap(({ id, value, held, home }) => {
+  return rows.flatMap(({ id, value, held, home, last: comesLast }) => {
     const found = firstIn(elementsIn(place, value), patterns);
     if (!found) return [];
     const { name, text, match, certain } = found;
@@ -127,6 +145,7 @@ export async function hitsAt(
         held,
         choices: place.choices,
         home: homeOf(home),
+        ...(comesLast ? { last: true as const } : {}),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { currentTenantId, sql } from '../../tenancy.ts';
-import { askedOf, hitsAt, MOST_HITS, nameOfHit, type FreeTextHit, type OwnRowsToo } from './free-text.ts';
+import { askedOf, firstOf, hitsAt, nameOfHit, type FreeTextHit, type Looking } from './free-text.ts';
 import { givenNamePatterns } from './given-name.ts';
 import { textOf } from './place-values.ts';
 import { places } from './places.ts';
@@ -25,17 +25,16 @@ const besideThem: Readonly<Record<string, string>> = {
 };
 
 /**
- * Where the person may stand by their given name alone, at most `MOST_HITS` places: in what hangs on their companies, and on colleagues
+ * Where the person may stand by their given name alone, as many places as are looked for: in what hangs on their companies, and on colleagues
  * there, and in rows that name them elsewhere. In a whole tenant a name such as Kari would be everybody's. In the open case, while it is
  * still known where they belong.
  * @param found where they are named otherwise; such a place is not told twice
- * @param own rows about the person themselves that are asked about too
  */
 export async function givenNameHits(
   contactId: string,
   traces: Traces,
   found: readonly FreeTextHit[],
-  own: OwnRowsToo = {},
+  looking: Looking = {},
 ): Promise<FreeTextHit[]> {
   const patterns = givenNamePatterns(traces);
   if (patterns === undefined) return [];
@@ -48,14 +47,15 @@ export async function givenNameHits(
     const beside = besideThem[place.table];
     if (named.length === 0 && (beside === undefined || companies.length === 0)) continue;
     const here = await hitsAt(place, {
-      where: `${askedOf(place, own)} and $3::uuid[] is not null and $4::uuid[] is not null
+      where: `${askedOf(place, looking.ownToo)} and $3::uuid[] is not null and $4::uuid[] is not null
           and (${beside ?? 'false'} or ${place.table}.id = any($5::uuid[])) and ${textOf(place)} ~ any($6::text[])`,
       values: [[contactId], companies, colleagues, named, patterns.sql],
       patterns: { certain: undefined, any: patterns.js },
+      looking,
     });
     hits.push(...here.filter((hit) => !known.has(nameOfHit(hit))).map((hit) => ({ ...hit, givenOnly: true as const })));
   }
-  return hits.slice(0, MOST_HITS);
+  return firstOf(hits, looking);
 }
 
 async function companyOf(contactId: string): Promise<Company> {

@@ -3,7 +3,14 @@ import { now } from '../../clock.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
 import { businessHits, isBusiness, othersBusiness } from '../erasure/business-hits.ts';
-import { freeTextHits, nameOfHit, type FreeTextHit, type OwnRowsToo } from '../erasure/free-text.ts';
+import {
+  freeTextHits,
+  MOST_HITS,
+  nameOfHit,
+  type FreeTextHit,
+  type Looking,
+  type OwnRowsToo,
+} from '../erasure/free-text.ts';
 import { givenNameHits } from '../erasure/given-name-hits.ts';
 import { isRecord, recordHit, sameReach } from '../erasure/same-person.ts';
 import { tracesOf } from '../erasure/traces.ts';
@@ -112,6 +119,8 @@ async function recordsReached(
 /** Everything that carries or names somebody restricted besides their own record. */
 export interface Places {
   readonly places: readonly Place[];
+  /** What there is besides, where it is too much for one page: some that wait to be decided about, or none that do. */
+  readonly more: 'none' | 'undecided' | 'decided';
   /** Other contacts with the same address or number who are restricted too. */
   readonly also: readonly { readonly name: string; readonly restrictionId: string }[];
 }
@@ -124,12 +133,30 @@ const stillSeen: OwnRowsToo = {
           where r.tenant_id = $1 and r.activity_id = activities.id and r.lifted_at is null))`,
 };
 
-/** Where somebody restricted stands besides their own record, with what was decided. In the open case. */
+/** SQL for a row of a place about which it was decided, and that stands: it is shown after those that wait. `$1` is the tenant. */
+const isDecided: NonNullable<Looking['last']>['where'] = ({ table, column }, parameter) =>
+  `exists (select from restriction_decisions d
+            where d.tenant_id = $1 and d.restriction_id = $${parameter} and d.place_table = '${table}' and d.place_column = '${column}'
+              and d.place_row = ${table}.id and ${table === 'activities' || table === 'deals' ? `(d.decision = 'keep' or ${table}.restricted_at is not null)` : `d.decision = 'keep'`})`;
+
+/** Which places are left over: undecided ones, or only such as are decided about, since those come last. */
+function leftOver(...found: readonly (readonly FreeTextHit[])[]): Places['more'] {
+  const cut = found.flatMap((hits) => hits.slice(MOST_HITS));
+  return cut.some(({ last }) => !last) ? 'undecided' : cut.length > 0 ? 'decided' : 'none';
+}
+
+/** Where somebody restricted stands besides their own record, with what was decided; what waits comes first. In the open case. */
 export async function placesOf(restrictionId: string, contactId: string): Promise<Places> {
   const traces = await tracesOf(contactId);
   const records = await sameReach(contactId, traces);
-  const named = await freeTextHits(contactId, traces, stillSeen);
-  const texts = [...named, ...(await givenNameHits(contactId, traces, named, stillSeen))];
+  const looking: Looking = {
+    ownToo: stillSeen,
+    last: { where: isDecided, about: restrictionId },
+    most: MOST_HITS + 1,
+  };
+  const named = await freeTextHits(contactId, traces, looking);
+  const given = await givenNameHits(contactId, traces, named, looking);
+  const texts = [...named.slice(0, MOST_HITS), ...given.slice(0, MOST_HITS)];
   // Their own businesses are hidden with them.
   const [own] = await sql<{ ids: string[] }>(`select ${ownBusinessesOf('array[$2::uuid]')} as ids`, [
     currentTenantId(),
@@ -164,6 +191,7 @@ export async function placesOf(restrictionId: string, contactId: string): Promis
   const decisions = new Map(kept.map((one) => [one.name, one]));
   const restrictions = new Map(open.map((one) => [one.contactId, one.id]));
   return {
+    more: leftOver(named, given),
     places: [
       ...records.filter(({ restricted }) => !restricted).map(recordHit),
       ...texts.filter(({ table, row }) => !hidden.has(row) && !(table === 'companies' && own?.ids.includes(row))),

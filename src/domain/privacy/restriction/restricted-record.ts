@@ -66,7 +66,7 @@ export async function restrictedRecord(by: Member, id: string): Promise<Restrict
   });
 }
 
-const nowhere: Places = { places: [], also: [] };
+const nowhere: Places = { more: 'none', places: [], also: [] };
 
 const oneActivity = (by: Member, id: string): Promise<RestrictedActivity[]> =>
   sql<RestrictedActivity>(

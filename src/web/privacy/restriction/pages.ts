@@ -30,8 +30,6 @@ export interface RestrictionPage extends Omit<RestrictedRecord, 'disclosures' | 
   readonly restrictedPlaces: readonly PlaceOfHit[];
   /** How many of `places` nobody has decided about. */
   readonly undecided: number;
-  /** There may be more than are shown. */
-  readonly many: boolean;
   /** Other contacts with the same address or number that are restricted too. */
   readonly also: readonly { readonly name: string; readonly href: string }[];
   /** The person's name, or what stands for it. */

@@ -1,4 +1,3 @@
-import { MOST_HITS } from '../../../domain/privacy/erasure/free-text.ts';
 import { waysToTell } from '../../../domain/privacy/restriction/ground.ts';
 import type { Place } from '../../../domain/privacy/restriction/places.ts';
 import { openRestrictions } from '../../../domain/privacy/restriction/restriction.ts';
@@ -67,7 +66,6 @@ export async function showCase(
       places: places.map((place) => shownPlace(visit, place, refused.problems ?? {})),
       restrictedPlaces: record.places.filter(isDone).map(({ hit }) => placeOfHit(visit, hit)),
       undecided: places.filter(({ decision }) => decision === undefined).length,
-      many: record.places.length >= MOST_HITS,
       also: record.also.map(({ name: theirs, restrictionId }) => ({
         name: theirs || t('restriction.nobody'),
         href: paths.restrictions.show({ tenant: member.tenantSlug, id: restrictionId }),

@@ -15,7 +15,7 @@ import { restrictedRecord } from '../../../../src/domain/privacy/restriction/res
 import { deskWaiting } from '../../../../src/domain/privacy/desk/waiting.ts';
 import { lookForPlaces } from '../../../../src/domain/privacy/restriction/look-for-places.ts';
 import { findRestriction, restrictionBehind } from '../../../../src/domain/privacy/restriction/restriction.ts';
-import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
+import { MOST_HITS, nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
 import { inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { useCast } from '../../../support/cast.ts';
 import { arrived, tenantDesk, useRequests } from '../requests/with-requests.ts';
@@ -53,6 +53,42 @@ describe('Where somebody restricted stands besides their own record', () => {
       await tellBeforeLifting(cast.astrid, id, { how: 'letter', note: '' });
       await liftRestriction(cast.astrid, id);
     });
+
+  it('shows what waits before what is decided, so that the rest follows when the first are decided', async () => {
+    const [person = '', other = ''] = await people(
+      { givenName: 'Kjersti', familyName: 'Rundballe' },
+      { givenName: 'Odd', familyName: 'Nabo' },
+    );
+    await here(async () => {
+      for (let at = 0; at < MOST_HITS + 30; at++)
+        await recordActivity(cast.astrid, {
+          kind: 'note',
+          subject: { kind: 'contact', id: other },
+          title: '',
+          body: `Kjersti Rundballe ringte, ${at}.`,
+        });
+      await restrictContact(cast.astrid, person, { ground: 'accuracy' });
+    });
+    const id = await restrictionOf(person);
+    const look = () => here(() => restrictedRecord(cast.astrid, id));
+    const first = await look();
+    expect([first.places.length, first.more]).to.eql([MOST_HITS, 'undecided']);
+    const keep = (places: typeof first.places) => {
+      const names = new Set(places.map(({ hit }) => nameOfHit(hit)));
+      return here(() => decidePlaces(cast.astrid, id, (name) => (names.has(name) ? 'keep:another-person' : '')));
+    };
+    expect(await keep(first.places)).to.equal(MOST_HITS);
+    const second = await look();
+    const waiting = second.places.filter(({ decision }) => decision === undefined);
+    expect([waiting.length, second.places.findIndex(({ decision }) => decision === undefined), second.more]).to.eql([
+      30,
+      0,
+      'decided',
+    ]);
+    expect(await keep(waiting)).to.equal(30);
+    const last = await look();
+    expect([last.places.every(({ decision }) => decision === 'keep'), last.more]).to.eql([true, 'decided']);
+  });
 
   it('asks about every other contact with the address or number first, and restricts those that are the same person with them', async () => {
     const [first = '', second = '', third = '', other = ''] = await people(
