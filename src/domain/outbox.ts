@@ -211,7 +211,7 @@ export async function postpone(obligation: LeasedObligation, failure: string): P
   await inTenant(obligation.tenantId, () =>
     change(
       `update outbox
-          set leased_until = null, queued_until = null, failure = $3,
+          set leased_until = null, queued_until = null, set_aside_for = null, failure = $3,
               due_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 10)) * 5 * (0.75 + random() / 2))),
               dead_at = case when attempts >= ${MAX_ATTEMPTS} then now() end
         where tenant_id = $1 and id = $2 and done_at is null`,

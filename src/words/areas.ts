@@ -38,6 +38,7 @@ export * from './operator.ts';
 export * from './operator-books.ts';
 export * from './operator-disputes.ts';
 export * from './operator-failures.ts';
+export * from './operator-mail.ts';
 export * from './operator-register.ts';
 export * from './operator-stripe.ts';
 export * from './people.ts';

@@ -73,4 +73,8 @@ export const auditActionsOperators = {
   },
   'audit.action.stripeEndpoint.closed': { nb: 'stengte et mottak for Stripe', en: 'closed an endpoint for Stripe' },
   'audit.action.obligation.retried': { nb: 'satte en jobb i gang igjen', en: 'started a job again' },
+  'audit.action.obligation.setAside': {
+    nb: 'la bort en jobb som var gitt opp',
+    en: 'set aside a job that was given up',
+  },
 } as const satisfies Messages;

@@ -239,7 +239,7 @@ export const operator = {
   'operator.attempts': { nb: 'Forsøk', en: 'Attempts' },
   'operator.failure': { nb: 'Hva som gikk galt', en: 'What went wrong' },
   'operator.deadAt': { nb: 'Gitt opp', en: 'Given up' },
-  'operator.retried.already': {
+  'operator.acted.already': {
     nb: 'Noen andre var før deg: det er prøvd på nytt allerede.',
     en: 'Someone was there before you: it has been tried again already.',
   },

@@ -344,6 +344,7 @@ describe('the database catalogue', () => {
       'companies directory_select onnet_directory',
       'contacts directory_select onnet_directory',
       'invitations directory_select onnet_directory',
+      'mails directory_select onnet_directory',
       'members directory_select onnet_directory',
       'outbox directory_select onnet_directory',
       'outbox directory_update onnet_directory',

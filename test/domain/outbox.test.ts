@@ -16,7 +16,7 @@ import {
   type LeasedObligation,
 } from '../../src/domain/outbox.ts';
 import { obligationsByKind } from '../../src/domain/operations/obligations.ts';
-import { retryDeadLetter } from '../../src/domain/operations/retry-dead-letter.ts';
+import { retryDeadLetter } from '../../src/domain/operations/dead-letter-acts.ts';
 import { inPlatform, inTenant } from '../../src/domain/tenancy.ts';
 import { useCast } from '../support/cast.ts';
 import { asSuperuser } from '../support/superuser.ts';

@@ -934,6 +934,13 @@ export const routeSamples: readonly RouteSample[] = [
   get(paths.operator.processing, { status: 200, as: 'operator' }),
   get(paths.operator.processingFile, { status: 200, as: 'operator', noPage: true }),
   post(paths.operator.retry, { status: 303, as: 'operator', params: records.deadLetter }),
+  get(paths.operator.deadLetterAside, { status: 200, as: 'operator', params: records.deadLetter }),
+  post(paths.operator.deadLetterAside, {
+    status: 303,
+    as: 'operator',
+    params: records.deadLetter,
+    form: async () => ({ reason: 'not-needed' }),
+  }),
 ];
 
 async function invitationLink(by: Member): Promise<Params> {

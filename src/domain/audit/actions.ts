@@ -182,6 +182,7 @@ export const auditActions = [
   'request.dismissed',
   'request.reduced',
   'obligation.retried',
+  'obligation.set-aside',
   'stripe-event.replayed',
   'stripe-event.set-aside',
   'stripe-endpoint.opened',

@@ -3,7 +3,6 @@ import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
 import { askForRefresh } from '../../domain/register/mirror/ask-for-refresh.ts';
 import { restoreDrill } from '../../domain/operations/restore-drill.ts';
-import { retryDeadLetter } from '../../domain/operations/retry-dead-letter.ts';
 import { outboundRefusals } from '../../domain/outbound/refusals.ts';
 import { booksToLookAt } from '../../domain/books/reports.ts';
 import { countToLookAt } from '../../domain/sales-documents/control/control-report.ts';
@@ -17,6 +16,7 @@ import { page, redirect } from '../answers.ts';
 import { shownBreach } from '../breaches/shown-case.ts';
 import { tagHost } from '../cookies/google-sources.ts';
 import { paths } from '../paths.ts';
+import { wordedLetter } from './dead-letters.ts';
 import { failureWords } from './failure-words.ts';
 import { eventWords } from './stripe-events.ts';
 import { redisAnswers } from './redis-answers.ts';
@@ -42,10 +42,7 @@ export async function show(visit: Visit): Promise<Answer> {
       ...overview,
       // Without it nothing is handed out, whatever the worker said last.
       state: redis ? overview.state : 'redis',
-      deadLetters: overview.deadLetters.map((letter) => ({
-        ...letter,
-        failureWords: failureWords(visit, letter.failure),
-      })),
+      deadLetters: overview.deadLetters.map((letter) => wordedLetter(visit, letter)),
       mirrors: overview.mirrors.map((mirror) => ({ ...mirror, failureWords: failureWords(visit, mirror.failure) })),
       registerFeed: {
         ...overview.registerFeed,
@@ -76,13 +73,6 @@ export async function show(visit: Visit): Promise<Answer> {
 function queueWords(t: Visit['t'], queue: string): string {
   const key = `operator.queue.${queue}`;
   return isMessageKey(key) ? t(key) : queue;
-}
-
-/** POST: a dead letter is tried again. */
-export async function retry(visit: Visit): Promise<Answer> {
-  if (!visit.user) throw new NotFound('page');
-  const retried = await retryDeadLetter(visit.user, visit.param('tenant'), visit.param('id'));
-  return redirect(paths.operator.show(), { text: visit.t(retried ? 'operator.retried' : 'operator.retried.already') });
 }
 
 /** POST: the mirror of the register is brought up to date now. */

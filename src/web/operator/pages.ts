@@ -14,6 +14,7 @@ import type {
 import type { EndpointSummary } from '../../domain/billing/events/endpoints.ts';
 import type { StripeHealth } from '../../domain/billing/events/event-health.ts';
 import type { StripeEventRow } from '../../domain/billing/events/stored-events.ts';
+import type { DeadLetter, SetAsideReason } from '../../domain/operations/obligations.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
 import type { ShownBreach } from '../breaches/pages.ts';
 import type { DrillStanding } from '../../domain/operations/restore-drill.ts';
@@ -28,6 +29,7 @@ import type { LegalEntityProblem } from '../../domain/privacy/legal-entity.ts';
 declare module '../visit.ts' {
   interface Views {
     'operator/show': OperatorPage;
+    'operator/set-aside': SetAsidePage;
     'operator/subscriptions': TenantSubscriptions;
     'operator/stripe': OperatorStripePage;
     'operator/sales-documents': SalesDocumentsPage;
@@ -40,10 +42,24 @@ declare module '../visit.ts' {
 /** With what went wrong in words. */
 type Worded<Failing> = Failing & { readonly failureWords: string };
 
+export interface WordedLetter extends Worded<DeadLetter> {
+  /** What was to be done, and which mail. */
+  readonly what: string;
+  /** Whose it was, by name. */
+  readonly whose: string;
+}
+
+/** Asks why something that was given up is not tried again. */
+export interface SetAsidePage {
+  readonly letter: WordedLetter;
+  readonly reasons: readonly SetAsideReason[];
+  readonly problem: string | undefined;
+}
+
 export interface OperatorPage extends Omit<OperationsOverview, 'state'> {
   /** The worst that is true; `redis`: it does not answer, and so no work is handed out. */
   readonly state: OperationsOverview['state'] | 'redis';
-  readonly deadLetters: readonly Worded<OperationsOverview['deadLetters'][number]>[];
+  readonly deadLetters: readonly WordedLetter[];
   readonly mirrors: readonly Worded<OperationsOverview['mirrors'][number]>[];
   readonly registerFeed: OperationsOverview['registerFeed'] & {
     readonly series: readonly Worded<OperationsOverview['registerFeed']['series'][number]>[];

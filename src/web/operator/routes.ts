@@ -6,7 +6,8 @@ import * as subscriptions from './subscriptions.ts';
 import * as books from './books.ts';
 import * as movement from './book-movement.ts';
 import * as rates from './exchange-rates.ts';
-import { loadMirror, retry, show } from './operator.ts';
+import { askWhy, retry, setAside } from './dead-letters.ts';
+import { loadMirror, show } from './operator.ts';
 import * as stripe from './stripe-events.ts';
 
 export const operatorRoutes: readonly Route[] = [
@@ -20,6 +21,8 @@ export const operatorRoutes: readonly Route[] = [
   { method: 'get', path: paths.operator.subscriptions, may: 'operator', handle: subscriptions.show },
   { method: 'post', path: paths.operator.mirrorLoad, may: 'operator', handle: loadMirror },
   { method: 'post', path: paths.operator.retry, may: 'operator', handle: retry },
+  { method: 'get', path: paths.operator.deadLetterAside, may: 'operator', handle: askWhy },
+  { method: 'post', path: paths.operator.deadLetterAside, may: 'operator', handle: setAside },
   { method: 'get', path: paths.operator.books, may: 'accountant', handle: books.show },
   { method: 'get', path: paths.operator.booksFile, may: 'accountant', handle: books.file },
   { method: 'get', path: paths.operator.bookMovement, may: 'accountant', handle: movement.show },

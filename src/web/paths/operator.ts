@@ -27,6 +27,7 @@ export const operatorPaths = {
   rates: path('/operator/exchange-rates'),
   show: path('/operator'),
   retry: path('/operator/obligations/:tenant/:id/retry'),
+  deadLetterAside: path('/operator/obligations/:tenant/:id/set-aside'),
   subscriptions: path('/operator/subscriptions'),
   books: path('/operator/books'),
   booksFile: path('/operator/books/:file'),

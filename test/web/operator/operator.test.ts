@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { atTime, now } from '../../../src/domain/clock.ts';
 import { DRILL_FILE, openRestoreDrill, restoreDrill } from '../../../src/domain/operations/restore-drill.ts';
 import { reportQueue } from '../../../src/domain/housekeeping.ts';
+import { writeMail } from '../../../src/domain/mail/mail.ts';
 import { owe } from '../../../src/domain/outbox.ts';
 import { keepingForOnNet } from '../../../src/domain/privacy/breaches/keeping.ts';
 import { sayIt } from '../../../src/domain/privacy/breaches/say-it.ts';
@@ -176,6 +177,58 @@ describe('the operators’ page', () => {
     const late = await operator.post(retry, {}, { follow: true });
     expect(late.text, 'nobody retries it twice').to.include('Noen andre var før deg');
     expect((await operator.post(paths.operator.retry({ tenant: 'x', id: 'y' }))).status).to.equal(404);
+  });
+
+  it('names whose a dead letter is and which mail, and no address; one that is set aside waits no more, and stays undone', async () => {
+    await reportQueue('mail', 'redis', counts);
+    const { tenantId, tenantName } = town.clara;
+    const to = 'finnes.ikke@fjord.example';
+    await inTenant(tenantId, () =>
+      writeMail('password-reset', {
+        to,
+        language: 'nb',
+        params: { link: 'http://127.0.0.1/x' },
+        key: 'password-reset:1',
+      }),
+    );
+    const [row] = await query(`update outbox set attempts = 8, dead_at = now(), failure = 'smtp-550' returning id`);
+    const id = String(row?.['id']);
+    const { text } = await show();
+    expect(text).to.include('E-post: nytt passord').and.include(`<td>${tenantName}</td>`).and.not.include(to);
+    expect(text).to.not.include(`>${tenantId}<`);
+
+    const address = paths.operator.deadLetterAside({ tenant: tenantId, id });
+    expect((await operator.get(address)).text)
+      .to.include('E-post: nytt passord')
+      .and.not.include(to);
+    const refused = await operator.post(address, { reason: 'lei av den' });
+    expect(refused.status).to.equal(422);
+    const page = await operator.post(address, { reason: 'cannot-be-done' }, { follow: true });
+    expect(page.text).to.include('Lagt bort: Kan ikke gjøres').and.include('Ingenting er forsinket');
+    expect(await query(`select set_aside_for, dead_at is not null as undone from outbox`)).to.deep.equal([
+      { set_aside_for: 'cannot-be-done', undone: true },
+    ]);
+    const trail = await query(
+      `select tenant_id, actor, actor_id, details from audit_entries where action = 'obligation.set-aside'`,
+    );
+    expect(trail).to.deep.equal([
+      {
+        tenant_id: tenantId,
+        actor: 'operator',
+        actor_id: town.astrid.userId,
+        details: { setAsideFor: 'cannot-be-done' },
+      },
+    ]);
+    expect((await operator.post(address, { reason: 'not-needed' }, { follow: true })).text).to.include(
+      'Noen andre var før',
+    );
+    expect((await operator.get(address, { follow: true })).text).to.include('Noen andre var før');
+    expect((await (await town.signedIn('bjorn')).post(address, { reason: 'not-needed' })).status).to.equal(404);
+
+    await operator.post(paths.operator.retry({ tenant: tenantId, id }));
+    expect(await query(`select set_aside_for, dead_at from outbox`)).to.deep.equal([
+      { set_aside_for: null, dead_at: null },
+    ]);
   });
 
   it('shows the newest events from Stripe and which of them wait', async () => {

@@ -21,6 +21,7 @@ const outbox: TableDeclaration = {
     leased_until: notPersonal('when another worker may begin'),
     done_at: notPersonal('when it was carried out'),
     dead_at: notPersonal('when it was given up'),
+    set_aside_for: notPersonal('why it is not tried again, one of three words'),
     failure: notPersonal('one word of ours for operators, such as register-timeout; never a message'),
   },
 };
