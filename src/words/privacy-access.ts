@@ -198,8 +198,8 @@ export const privacyAccess = {
   },
   'access.right.portability': { nb: 'Ta med opplysningene', en: 'Take the data along' },
   'access.right.portability.text': {
-    nb: 'Det du har oppgitt og kjøpt, som filer en annen tjeneste kan lese. Det andre har skrevet om deg, står i en full kopi.',
-    en: 'What you have provided and bought, as files that another service can read. What others wrote about you is in a full copy.',
+    nb: 'Navn, adresser og annet om deg, også det en medarbeider skrev inn, og det du har kjøpt, som filer en annen tjeneste kan lese. Det andre har skrevet om deg, står i en full kopi.',
+    en: 'Names, addresses and other facts about you, also such as a colleague typed, and what you have bought, as files that another service can read. What others wrote about you is in a full copy.',
   },
   'access.right.right-to-object': { nb: 'Protester mot bruken', en: 'Object to the use' },
   'access.right.right-to-object.text': {

@@ -36,6 +36,7 @@ const document: AccessDocument = {
         { address: '=SUM(1)@firma.example', lines: ['Vei 1', 'Oppgang "B"'] },
         { address: null, lines: [] },
       ],
+      writtenBy: ['controller', 'list'],
     },
     {
       name: 'contact_phones',
@@ -93,6 +94,9 @@ describe('What a copy is made of', () => {
     expect(documentSchema.required?.toSorted()).to.deep.equal(Object.keys(document).toSorted());
     expect(misfits(documentSchema, document, '')).to.deep.equal([]);
     expect(misfits(documentSchema, { ...document, form: 'other' }, '')).to.not.deep.equal([]);
+    const section = documentSchema.properties?.['sections']?.items?.properties;
+    expect(section?.['columns']?.items?.properties?.['origin']?.description).to.include('from others about them');
+    expect(section?.['writtenBy']?.items?.enum).to.eql(['person', 'controller', 'list']);
     const { description = '' } = documentSchema.properties?.['sections'] ?? {};
     for (const told of ['CSV', 'apostrophe', 'a number', 'comma', 'line of its own'])
       expect(description).to.include(told);

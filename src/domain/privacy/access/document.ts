@@ -1,8 +1,11 @@
 /** A value as a document holds it. Moments are ISO 8601 in UTC. */
 export type DocumentValue = string | number | boolean | null | readonly string[];
 
-/** Where a value comes from: given by or about the person, seen of them, or made by us. */
+/** Where a value comes from: given by or about the person, seen of them, or made by us. Which of the first it was, is known for a record alone. */
 export type Origin = 'provided' | 'observed' | 'own';
+
+/** Who wrote a record down: the person in a form, somebody at the controller, or a list that was brought in. */
+export type WrittenBy = 'person' | 'controller' | 'list';
 
 /** One column of a section: what it is, and why it is held. */
 export interface DocumentColumn {
@@ -21,6 +24,8 @@ export interface DocumentSection {
   readonly retention: readonly string[];
   readonly columns: readonly DocumentColumn[];
   readonly rows: readonly Readonly<Record<string, DocumentValue>>[];
+  /** Who wrote the records down, of a contact's facts; a value may have been changed by somebody else since. Absent where it is not known. */
+  readonly writtenBy?: readonly WrittenBy[];
   /** Whose the values are that a public register has told, and on what licence; absent where none has. */
   readonly attribution?: string;
 }

@@ -33,6 +33,11 @@ const party = object({ name: text, organisationNumber: text, contact: text });
 const sectionsAsFiles =
   'The archive has each section as a CSV file too, by its name: UTF-8 with a byte order mark, a comma between cells, CRLF between rows (RFC 4180), first a row with the names of the columns. An empty cell is null or an empty text; the values of an array stand each on a line of its own in their cell. A cell that a spreadsheet would read as a formula (it begins with = + - @ | a tab, a line end or the full-width form of such a sign, or with apostrophes before one) has one apostrophe in front, to be taken away again; a number, such as +4798765432, has none. What can be taken along (form “portability”) has no row without a value.';
 
+const originMeans =
+  'provided: a fact of the kind people give of themselves, which may be from the person or from others about them; writtenBy says who wrote it down, where that is known. observed: what the person did or bought. own: what the controller made.';
+const writtenByMeans =
+  'Who wrote the records down: the person in a form, somebody at the controller, or a list that was brought in. It is known for a record and not for each value, which may have been changed by somebody else since.';
+
 /**
  * The published schema of a package (JSON Schema 2020-12): what a program that reads one can rely on. Other properties
  * may be added within version 1; none is taken away or given another meaning.
@@ -68,7 +73,7 @@ export const documentSchema: JsonSchema = {
                 name: text,
                 label: text,
                 category: { type: 'string', description: 'a data category of fideslang' },
-                origin: { enum: ['provided', 'observed', 'own'] },
+                origin: { description: originMeans, enum: ['provided', 'observed', 'own'] },
               }),
             ),
             rows: list({
@@ -78,6 +83,10 @@ export const documentSchema: JsonSchema = {
             }),
           },
           {
+            writtenBy: {
+              description: writtenByMeans,
+              ...list({ enum: ['person', 'controller', 'list'] }),
+            },
             attribution: {
               type: 'string',
               description: 'whose the values of a public register are; pass it on with them',

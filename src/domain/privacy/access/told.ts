@@ -8,7 +8,7 @@ import { requestThatNeeds } from '../requests/needs-data.ts';
 import { governingRule } from '../retention/governing-rule.ts';
 import { recipientsInUse } from '../registers/recipients-in-use.ts';
 import type { Person } from '../inventory/subject-graph.ts';
-import type { DocumentConsent, DocumentRecipient } from './document.ts';
+import type { DocumentConsent, DocumentRecipient, DocumentSection, WrittenBy } from './document.ts';
 import { wordOfValue } from './value-words.ts';
 
 type Language = 'nb' | 'en';
@@ -126,6 +126,35 @@ export async function originOfContact(contactId: string, language: Language): Pr
     fromTrash,
     spared,
   };
+}
+
+/** Tables with facts of a contact, which come in with the record. */
+const factsOfContact: ReadonlySet<string> = new Set([
+  'contacts',
+  'contact_emails',
+  'contact_phones',
+  'contact_addresses',
+  'contact_companies',
+]);
+
+const writers: Readonly<Record<string, WrittenBy>> = { form: 'person', user: 'controller', import: 'list' };
+
+/**
+ * Who wrote the records of a contact down, for the sections that hold their facts, in the open case. Sample data has nobody.
+ * @param ids all the records that are this person
+ */
+export async function withWriters(
+  sections: readonly DocumentSection[],
+  ids: readonly string[],
+): Promise<DocumentSection[]> {
+  const rows = await sql<{ source: string }>(
+    `select distinct source from contacts where tenant_id = $1 and id = any($2::uuid[]) order by source`,
+    [currentTenantId(), ids],
+  );
+  const writtenBy = rows.flatMap(({ source }) => writers[source] ?? []);
+  return sections.map((section) =>
+    writtenBy.length > 0 && factsOfContact.has(section.name) ? { ...section, writtenBy } : section,
+  );
 }
 
 type OriginRow = Parameters<typeof privacyOf>[0] & {

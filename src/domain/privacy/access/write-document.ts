@@ -14,7 +14,7 @@ import { masked, type MaskWords } from './mask-texts.ts';
 import type { Finding } from './other-people.ts';
 import type { PackageForm } from './package.ts';
 import { fingerprintOf, textsOf, type WrittenText } from './written-texts.ts';
-import { automatedDecisionsIn, consentsOf, originOfContact, recipientsOf, rightsOf } from './told.ts';
+import { automatedDecisionsIn, consentsOf, originOfContact, recipientsOf, rightsOf, withWriters } from './told.ts';
 
 type Language = 'nb' | 'en';
 
@@ -99,10 +99,15 @@ export async function documentOfContact(
       processor: ofOnNet(),
       records: ids.length,
       ...origin,
-      sections: sectionsOf(
-        tables.map((table) => masked(table, withheld, words)),
-        language,
-        await seeingRestricted(() => decidedFor(contactId, ids, language)),
+      sections: await seeingRestricted(async () =>
+        withWriters(
+          sectionsOf(
+            tables.map((table) => masked(table, withheld, words)),
+            language,
+            await decidedFor(contactId, ids, language),
+          ),
+          ids,
+        ),
       ),
       recipients: given
         ? await recipientsOf('contact', language, recipientsIn(masked(given, withheld, words), { withReasons: true }))

@@ -536,6 +536,20 @@ describe('A copy of what is held about somebody', () => {
     expect(document.sections.find(({ name }) => name === 'contacts')?.columns).to.have.length.below(held);
   });
 
+  it('says who wrote the record down, and claims of no value that the person gave it (WP242)', async () => {
+    const writers = async (source: 'form' | 'user' | 'import' | 'demo') => {
+      const [contact = ''] = await here(() =>
+        insertContacts([{ givenName: 'Kilde', familyName: source, emails: [`${source}@kilde.example`], source }]),
+      );
+      const { sections } = await received(cast.astrid, await ready(cast.astrid, contact, { form: 'portability' }));
+      return Object.fromEntries(sections.map(({ name, writtenBy }) => [name, writtenBy]));
+    };
+    expect(await writers('form')).to.deep.include({ contacts: ['person'], contact_emails: ['person'] });
+    expect(await writers('user')).to.deep.include({ contacts: ['controller'], contact_emails: ['controller'] });
+    expect(await writers('import')).to.deep.include({ contacts: ['list'] });
+    expect(await writers('demo')).to.deep.include({ contacts: undefined });
+  });
+
   it('leaves out of it what colleagues wrote and hoped for too, and has what the person bought (Art. 20(1), WP242)', async () => {
     const contact = await person('Kjøper', 'liv.kjoper@firma.example');
     await write(contact, 'Vanskelig på telefonen.', 'Inntrykk');
