@@ -27,6 +27,16 @@ export interface TestBrowser {
   open(opening: Opening): Promise<Window>;
 }
 
+const browserArgs = [
+  // A sandbox needs rights that a container does not give; the only pages are our own.
+  '--no-sandbox',
+  // Imitating a graphics card in software takes longer than drawing without one.
+  '--disable-gpu',
+  // A page may take the place of the one before it in the same frame of the browser's, which else is built anew for each: a
+  // third of what showing a page takes. The other two are what Playwright sets itself, which this replaces.
+  '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame',
+] as const;
+
 /**
  * Gives the surrounding `describe` Chromium, and closes it with every window afterwards. Without one the tests are skipped;
  * the runner has then said so loudly, and under CI=true has refused to begin.
@@ -42,9 +52,7 @@ export function useBrowser({ whole = false }: { whole?: boolean } = {}): TestBro
       this.skip();
       return;
     }
-    // A sandbox needs rights that a container does not give; the only pages are our own. Imitating a graphics card in
-    // software takes longer than drawing without one.
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({ executablePath, args: [...browserArgs] });
   });
   after(async () => {
     await browser?.close();
@@ -67,12 +75,17 @@ export function useBrowser({ whole = false }: { whole?: boolean } = {}): TestBro
 /** Forms that are refused are answered with these on purpose; Chromium reports each as an error. */
 const answersOnPurpose = /the server responded with a status of (409|410|422)/;
 
+/** Shrunk: as people read it, it is more than twice as long. */
+const axeScript = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
 async function listenIn(context: BrowserContext): Promise<string[]> {
   const complaints: string[] = [];
   await context.addInitScript(
     `addEventListener('securitypolicyviolation', (event) => console.error(
       'violates ' + event.violatedDirective + ': ' + event.blockedURI + ' at ' + (event.target.outerHTML ?? '').slice(0, 200)));`,
   );
+  // Sent to the browser once, which then knows it again on every page; most of the time goes into reading it.
+  await context.addInitScript(`globalThis.loadAxe = () => { ${axeScript} }`);
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     if (!answersOnPurpose.test(message.text()))
@@ -91,12 +104,9 @@ async function listenIn(context: BrowserContext): Promise<string[]> {
   return complaints;
 }
 
-/** Shrunk: it is sent to the browser and read there for every page anew, and as people read it, it is more than twice as long. */
-const axeScript = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
 /** What axe has to say about the page as it stands, one line per rule, with the places. Every default rule, best practice too. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeScript);
+  await page.evaluate('loadAxe()');
   // What passes is not described: that takes as long as finding out.
   const { violations } = await page.evaluate<axe.AxeResults>(`axe.run({ resultTypes: ['violations'] })`);
   return violations.map(
