@@ -12,9 +12,14 @@ export const policyPages = {
   },
   'policy.coming': { nb: 'En ny utgave gjelder fra {date}', en: 'A new edition takes effect on {date}' },
   'policy.coming.see': { nb: 'Se hva som endres', en: 'See what changes' },
+  'policy.since': { nb: 'Endret siden utgaven ble skrevet', en: 'Changed since the edition was written' },
+  'policy.since.text': {
+    nb: 'Dette sier programmet og registrene dets nå. Det tas inn i neste utgave.',
+    en: 'This is what the program and its registers say now. The next edition takes it in.',
+  },
   'policy.origins': {
-    nb: 'Teksten har to deler: den som ble publisert, ord for ord, og den som programmet bygger av sine egne registre, slik at tallene og navnene er de som gjelder.',
-    en: 'The text has two parts: the one that was published, word for word, and the one the program builds from its own registers, so that its numbers and names are those that apply.',
+    nb: 'Teksten har to deler: den som ble publisert, ord for ord, og den som programmet bygger av sine egne registre, slik at tallene og navnene er de som gjaldt da utgaven ble skrevet.',
+    en: 'The text has two parts: the one that was published, word for word, and the one the program builds from its own registers, so that its numbers and names are those that applied when the edition was written.',
   },
   'policy.origin.published': { nb: 'Publisert tekst', en: 'Published text' },
   'policy.origin.generated': { nb: 'Bygd av registrene', en: 'Built from the registers' },
@@ -78,6 +83,10 @@ export const policyPages = {
   'policy.proof.outcome.failed': { nb: 'feilet', en: 'failed' },
   'policy.proof.outcome.earlier': { nb: 'bestått på en tidligere versjon', en: 'passed on an earlier version' },
   'policy.proof.outcome.unproven': { nb: 'ikke kjørt', en: 'not run' },
+  'policy.proof.outdated': {
+    nb: 'Utgaven ble skrevet før dette ble endret. Hva som gjelder nå, står øverst i personvernerklæringen.',
+    en: 'The edition was written before this changed. What applies now stands at the top of the privacy policy.',
+  },
   'policy.proof.person': {
     nb: 'En test kan ikke vite om dette er riktig. Noen som kjenner virksomheten, må bekrefte det.',
     en: 'No test can know whether this is right. Somebody who knows the company has to confirm it.',

@@ -202,6 +202,15 @@ export const privacySubProcessors = {
     nb: 'Bare vertsnavn, som api.stripe.com, uten https:// og uten port.',
     en: 'Host names only, such as api.stripe.com, without https:// and without a port.',
   },
+  'subProcessors.problem.otherHost': {
+    nb: 'En vert under et annet domene er en annen mottaker. Legg til en ny rad, så får kundene beskjed.',
+    en: 'A host of another domain is another recipient. Add a new row, so that the customers are told.',
+  },
+  'subProcessors.problem.agreement': {
+    nb: 'Avtalen skal være skriftlig (art. 28 nr. 9). Skriv lenken til den, eller nummeret eller datoen den har.',
+    en: 'The agreement must be in writing (Art. 28(9)). Write the link to it, or its number or date.',
+  },
+  'subProcessors.problem.notYet': { nb: 'Dagen har ikke vært ennå.', en: 'The day has not come yet.' },
   'subProcessors.problem.transferReference': {
     nb: 'Si hvilken beslutning eller hvilke bestemmelser overføringen bygger på.',
     en: 'Say which decision or which clauses the transfer rests on.',

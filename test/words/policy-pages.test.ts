@@ -28,6 +28,7 @@ const shown = (language: Language, entity = defaultLegalEntity): ShownPolicy => 
   version: '2026-11-22',
   edition: undefined,
   coming: undefined,
+  since: { added: [], removed: [] },
   unconfirmed: [],
 });
 

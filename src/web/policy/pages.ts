@@ -26,6 +26,8 @@ export interface ShownPolicy {
   readonly edition: { readonly number: number; readonly effectiveOn: string } | undefined;
   /** One that is published and not in force yet. */
   readonly coming: { readonly number: number; readonly effectiveOn: string } | undefined;
+  /** What the program and its registers say otherwise by now than the edition in force. */
+  readonly since: Difference;
   /** The ids of sentences that only a person can confirm, and nobody has. */
   readonly unconfirmed: readonly string[];
 }

@@ -2,6 +2,7 @@ import { answeredWithin, isDatabaseAway } from '../../domain/database-away.ts';
 import { osloDay } from '../../domain/clock.ts';
 import { outside } from '../../domain/outside.ts';
 import { cookieRegister } from '../../domain/privacy/cookies/register.ts';
+import { difference, type Difference } from '../../domain/privacy/difference.ts';
 import { policyRecipients } from '../../domain/privacy/inventory/recipients.ts';
 import { policyVersion } from '../../domain/privacy/policy.ts';
 import { builtPolicy, policyFacts, wordingHash } from '../../domain/privacy/policy/built-policy.ts';
@@ -17,12 +18,18 @@ export async function policyNow(language: PolicyLanguage): Promise<Omit<ShownPol
   try {
     const [all, facts] = await answeredWithin(PUBLIC_PATIENCE_MS, Promise.all([editions(language), policyFacts()]));
     const edition = inForce(all);
-    const policy = edition?.wording ?? builtPolicy(language, facts);
-    return { ...textOf(policy), edition: edition && dated(edition), coming: comingOf(all) };
+    const built = builtPolicy(language, facts);
+    const policy = edition?.wording ?? built;
+    return {
+      ...textOf(policy),
+      edition: edition && dated(edition),
+      coming: comingOf(all),
+      since: difference(policy, built),
+    };
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     const facts = { entity: outside().legalEntity, recipients: policyRecipients, cookies: cookieRegister };
-    return { ...textOf(builtPolicy(language, facts)), edition: undefined, coming: undefined };
+    return { ...textOf(builtPolicy(language, facts)), edition: undefined, coming: undefined, since: nothing };
   }
 }
 
@@ -36,6 +43,7 @@ export async function unconfirmedNow(): Promise<string[]> {
   }
 }
 
+const nothing: Difference = { added: [], removed: [] };
 const textOf = (policy: ShownPolicy['policy']) => ({ policy, hash: wordingHash(policy), version: policyVersion });
 const dated = ({ number, effectiveOn }: Edition) => ({ number, effectiveOn });
 

@@ -1,6 +1,5 @@
 import { PLATFORM_TENANT_ID } from '../../domain/identifiers.ts';
 import { editions } from '../../domain/privacy/policy/editions.ts';
-import { proofStates } from '../../domain/privacy/proof/proof-states.ts';
 import { readProof } from '../../domain/privacy/proof/proof-result.ts';
 import { measuredRequests } from '../../domain/privacy/requests/measured.ts';
 import { inPlatform } from '../../domain/tenancy.ts';
@@ -8,7 +7,7 @@ import { publicPage } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { agreementNow } from './agreement-now.ts';
 import { policyNow, unconfirmedNow } from './policy-now.ts';
-import { countStates, sentencesOf } from './proof-counts.ts';
+import { countStates, statesOf } from './proof-counts.ts';
 import { shownEditions } from './shown-editions.ts';
 
 /** GET: the privacy policy in force, with which part was published as it is and which is built. */
@@ -26,12 +25,13 @@ export async function showEditions(visit: Visit): Promise<Answer> {
 
 /** GET: sentence by sentence, the tests that prove it and how they went; and how OnNet answers what people ask of it. */
 export async function showProof(visit: Visit): Promise<Answer> {
-  const [{ policy }, found, measured] = await Promise.all([
+  const [shown, found, measured] = await Promise.all([
     policyNow(visit.language),
     readProof('shipped-too'),
     inPlatform(() => measuredRequests(PLATFORM_TENANT_ID, 'everybody')),
   ]);
-  const states = await proofStates(sentencesOf(policy), 'shipped-too');
+  const { policy } = shown;
+  const states = await statesOf(shown);
   return publicPage('policy/proof', visit.t('policy.proof'), {
     sections: policy.sections.map(({ heading, sentences }) => ({
       heading,

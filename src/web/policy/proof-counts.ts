@@ -1,13 +1,13 @@
 import type { PolicyWording } from '../../domain/privacy/policy/built-policy.ts';
 import type { PolicyLanguage } from '../../domain/privacy/policy-text.ts';
 import { proofStates, type ProofState, type SentenceProof } from '../../domain/privacy/proof/proof-states.ts';
+import type { ShownPolicy } from './pages.ts';
 import { policyNow } from './policy-now.ts';
 
 /** How many sentences of the policy stand where. */
 export type ProofCounts = Readonly<Record<ProofState, number>>;
 
-/** The ids of a policy's sentences. */
-export const sentencesOf = (policy: PolicyWording): string[] =>
+const sentencesOf = (policy: PolicyWording): string[] =>
   policy.sections.flatMap(({ sentences }) => sentences.map(({ id }) => id));
 
 /** How many of them stand where. */
@@ -19,6 +19,9 @@ export function countStates(states: readonly SentenceProof[]): ProofCounts {
 
 /** How the policy as everybody reads it now is proved. */
 export async function proofCounts(language: PolicyLanguage): Promise<ProofCounts> {
-  const { policy } = await policyNow(language);
-  return countStates(await proofStates(sentencesOf(policy), 'shipped-too'));
+  return countStates(await statesOf(await policyNow(language)));
 }
+
+/** Where each sentence of the policy as it is shown stands. */
+export const statesOf = ({ policy, since }: Pick<ShownPolicy, 'policy' | 'since'>): Promise<SentenceProof[]> =>
+  proofStates(sentencesOf(policy), 'shipped-too', new Set(since.removed.map(({ id }) => id)));

@@ -11,17 +11,17 @@ import { provisions } from './stated.ts';
 
 // The sections of the policy that list what stands in a register, row by row.
 
-/** Who gets data today. */
+/** Who gets data. The page that shows it tells what has changed since an edition was written. */
 export function recipientsSection(all: readonly Recipient[], entity: LegalEntity): PolicySection {
   const roles = {
     processor: { nb: 'databehandler', en: 'processor' },
     controller: { nb: 'selvstendig behandlingsansvarlig', en: 'independent controller' },
     source: { nb: 'kilde', en: 'source' },
   } as const;
-  return section('recipients', { nb: 'Mottakere i dag', en: 'Recipients today' }, [
+  return section('recipients', { nb: 'Mottakere', en: 'Recipients' }, [
     said('safeguards', {
-      nb: `Dette er alle som får opplysninger av oss nå, fra registeret programmet selv adlyder. En kopi av garantiene for en overføring ut av EØS (${provisions.safeguards.nb}) får du ved å skrive til ${entity.email}.`,
-      en: `These are all who get data from us now, from the register that the program itself obeys. A copy of the safeguards for a transfer out of the EEA (${provisions.safeguards.en}) is sent to you when you write to ${entity.email}.`,
+      nb: `Dette er alle som får opplysninger av oss, fra registeret programmet selv adlyder. Har noen kommet til eller gått ut siden utgaven ble skrevet, står det øverst på siden. En kopi av garantiene for en overføring ut av EØS (${provisions.safeguards.nb}) får du ved å skrive til ${entity.email}.`,
+      en: `These are all who get data from us, from the register that the program itself obeys. Whoever has come or gone since the edition was written is named at the top of the page. A copy of the safeguards for a transfer out of the EEA (${provisions.safeguards.en}) is sent to you when you write to ${entity.email}.`,
     }),
     ...all.map((one) =>
       listed(one.code, (language) => {

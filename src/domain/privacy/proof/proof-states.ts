@@ -15,6 +15,8 @@ type Outcome = 'passed' | 'failed' | 'earlier' | 'unproven';
 export interface SentenceProof {
   readonly id: string;
   readonly state: ProofState;
+  /** It stands in an edition, and the program and its registers say otherwise by now: whatever its tests prove, it is not this. */
+  readonly outdated: boolean;
   /** The tests that prove it, each with how it went. */
   readonly tests: readonly (ProvingTest & { readonly outcome: Outcome })[];
 }
@@ -29,10 +31,17 @@ const confirmedBy: Readonly<Record<string, ConfirmedFact>> = {
 export const unconfirmedSentences = (confirmed: ReadonlySet<ConfirmedFact>): string[] =>
   Object.entries(confirmedBy).flatMap(([id, fact]) => (confirmed.has(fact) ? [] : [id]));
 
-/** Where each sentence stands, by the last run of `npm run proof`: on this very program, else on the one before it. */
-export async function proofStates(ids: readonly string[], believed: Believed): Promise<SentenceProof[]> {
+/**
+ * Where each sentence stands, by the last run of `npm run proof`: on this very program, else on the one before it.
+ * @param outdated the ids of those that the program would not write any more
+ */
+export async function proofStates(
+  ids: readonly string[],
+  believed: Believed,
+  outdated: ReadonlySet<string> = new Set(),
+): Promise<SentenceProof[]> {
   const [result, confirmed] = await Promise.all([readProof(believed), confirmations()]);
-  return ids.map((id) => stateOf(id, result, confirmed));
+  return ids.map((id) => stateOf(id, result, confirmed, outdated.has(id)));
 }
 
 /** Where one sentence stands, by a result and what was confirmed. */
@@ -40,9 +49,10 @@ export function stateOf(
   id: string,
   result: FoundProof | undefined,
   confirmed: readonly Pick<Confirmation, 'fact' | 'confirmed'>[],
+  outdated = false,
 ): SentenceProof {
   const tests = proofsOf(id).map((test) => ({ ...test, outcome: outcomeOf(test, result) }));
-  return { id, tests, state: judged(id, tests, confirmed) };
+  return { id, tests, outdated, state: outdated ? 'failed' : judged(id, tests, confirmed) };
 }
 
 function judged(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isDay } from '../../clock.ts';
+import { isDay, osloDay } from '../../clock.ts';
 import { countryCode, isCountryCode } from '../../country-code.ts';
 import { Invalid } from '../../errors.ts';
 import { plainHost } from '../../outbound/door.ts';
@@ -50,7 +50,11 @@ const readable = z.object({
   countryCode: z.string().trim().transform(countryCode).refine(isCountryCode, 'subProcessors.problem.country'),
   transfer: z.enum(transfers, 'form.invalid'),
   transferReference: rest,
-  agreementReference: rest,
+  // In writing (Art. 28(9)): a place, a number or a day by which somebody finds it.
+  agreementReference: rest.refine(
+    (text) => text === '' || /https:\/\/|\d/.test(text),
+    'subProcessors.problem.agreement',
+  ),
   agreementExemption: rest,
   hosts: z
     .string()
@@ -65,7 +69,10 @@ const readable = z.object({
     .refine((hosts) => hosts.every((one) => host.test(one)), 'subProcessors.problem.hosts'),
   contactEmail: z.union([z.literal(''), z.email()], 'form.email'),
   source: rest,
-  verifiedOn: z.union([z.literal(''), day], 'form.date').transform((text) => (text === '' ? null : text)),
+  verifiedOn: z
+    .union([z.literal(''), day], 'form.date')
+    .refine((text) => text <= osloDay(), 'subProcessors.problem.notYet')
+    .transform((text) => (text === '' ? null : text)),
   since: day,
 });
 export type SubProcessorFacts = z.infer<typeof readable>;

@@ -2,6 +2,7 @@ import { record } from '../../audit/audit.ts';
 import { isDay, now, osloDay, daysAfter } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
 import { tenantIdsWithData } from '../../housekeeping.ts';
+import { isOfSame } from './same-domain.ts';
 import { newId } from '../../identifiers.ts';
 import { owe } from '../../outbox.ts';
 import { readHostsAgain } from '../../outbound/allowed-hosts.ts';
@@ -43,7 +44,8 @@ export async function addSubProcessor(operator: Operator, form: SubProcessorForm
 
 /**
  * Changes a row. What the tenants were told (name, role, data, purpose, country, transfer, first day) cannot change under
- * a row that is announced or in use: another receiver, or another purpose, is another row.
+ * a row that is announced or in use, nor can it reach a host of somebody else's: another receiver, or another purpose, is another row.
+ * The trail says which fields were changed.
  * @param version the row's as it was read
  * @throws Invalid (field `name` when somebody else saved in between), NotAllowed, NotFound
  */
@@ -69,7 +71,7 @@ export async function changeSubProcessor(
       [id, ...valuesOf({ ...facts, code: before.code }), now(), version],
     );
     if (changed === 0) throw new Invalid({ name: 'subProcessors.problem.conflict' });
-    await audit(operator, 'sub-processor.changed', id);
+    await audit(operator, 'sub-processor.changed', id, { fields: fieldsChanged(before, facts) });
   });
   readHostsAgain();
 }
@@ -151,7 +153,17 @@ function refuseWhatWasTold(before: SubProcessor, facts: SubProcessorFacts): void
   const changed = told.filter((field) => before[field] !== facts[field]);
   if (changed.length > 0)
     throw new Invalid(Object.fromEntries(changed.map((field) => [field, 'subProcessors.problem.told'])));
+  if (!facts.hosts.every((host) => isOfSame(host, before.hosts)))
+    throw new Invalid({ hosts: 'subProcessors.problem.otherHost' });
 }
+
+const fieldsChanged = (before: SubProcessor, facts: SubProcessorFacts): string[] =>
+  Object.entries(facts)
+    .filter(
+      ([field, value]) =>
+        JSON.stringify(Object.entries(before).find(([name]) => name === field)?.[1]) !== JSON.stringify(value),
+    )
+    .map(([field]) => field);
 
 function checkNotice(since: string): void {
   if (since < earliestDay())
@@ -166,8 +178,8 @@ export const earliestDay = (): string => daysAfter(osloDay(), lawNumbers.subProc
 const tellTenants = (id: string, ...what: ['new'] | ['ending', string]): Promise<void> =>
   owe('sub-processor-notice', [what[0], id, ...what.slice(1)].join(':'), { subjectId: id });
 
-const audit = (operator: Operator, action: Parameters<typeof record>[1], id: string): Promise<void> =>
-  record({ kind: 'operator', id: operator.id }, action, { kind: 'sub-processor', id });
+const audit = (operator: Operator, action: Parameters<typeof record>[1], id: string, details = {}): Promise<void> =>
+  record({ kind: 'operator', id: operator.id }, action, { kind: 'sub-processor', id }, details);
 
 const valuesOf = (facts: SubProcessorFacts): unknown[] => [
   facts.code,

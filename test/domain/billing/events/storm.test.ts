@@ -80,7 +80,9 @@ describe('A storm of events', () => {
     // In the middle of it something happens at Stripe, of which the rest of the storm tells.
     const middle = Math.floor(queue.length / 2);
     let later: readonly object[] = [];
+    let happened = false;
     const happen = async (): Promise<void> => {
+      happened = true;
       const before = account.mark();
       const [price] = (await outside().stripe?.prices.list({ lookup_keys: ['team_year'] }))?.data ?? [];
       await postForm(`${(await portalOf(cast.astrid)).url}/plan`, { price: price?.id ?? '', seats: '9' });
@@ -90,7 +92,8 @@ describe('A storm of events', () => {
     };
     const sender = async (): Promise<void> => {
       for (let next = queue.pop(); next; next = queue.pop()) {
-        if (queue.length === middle) await happen();
+        // Once: what it adds may make the queue as long as that again.
+        if (!happened && queue.length <= middle) await happen();
         try {
           await deliver(next.event, next.forged ? { secret: 'whsec_ofSomebodyElse' } : undefined);
         } catch (error) {

@@ -11,11 +11,13 @@ import { difference } from '../../../../src/domain/privacy/difference.ts';
 import { buildPolicy, editions, inForce, keepDraft } from '../../../../src/domain/privacy/policy/editions.ts';
 import { earliestEffect, obstacles, publishPolicy } from '../../../../src/domain/privacy/policy/publish-policy.ts';
 import { openProof, PROOF_FILE } from '../../../../src/domain/privacy/proof/proof-result.ts';
+import { readHostsAgain } from '../../../../src/domain/outbound/allowed-hosts.ts';
 import { change, inPlatform, platformRead } from '../../../../src/domain/tenancy.ts';
 import { paths } from '../../../../src/web/paths.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
 import { useTown } from '../../../support/cast.ts';
 import { confirmAll, openWith, proveAll, readHashes, validEntity } from '../../../support/proven-policy.ts';
+import { switchGoogle } from '../../../support/google-in-use.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { useTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { operator } from '../../../web/register-records.ts';
@@ -162,7 +164,9 @@ describe('Publishing the privacy policy', () => {
     );
 
     const page = await town.visitor().get('/no/nb/privacy');
-    expect(page.text).to.include('Utgave 1').and.to.include('En ny utgave gjelder fra').and.not.include('Omnii Drift');
+    expect(page.text).to.include('Utgave 1').and.to.include('En ny utgave gjelder fra');
+    const edition = page.text.slice(page.text.indexOf('Teksten har to deler'));
+    expect(edition, 'the edition in force').to.not.include('Omnii Drift');
     const changes = await town.visitor().get('/no/en/privacy/editions');
     expect(changes.text)
       .to.match(/<ins>Omnii Drift AS<\/ins>/)
@@ -171,6 +175,39 @@ describe('Publishing the privacy policy', () => {
     // Nobody can change what a person was shown.
     for (const text of [`delete from policy_versions`, `update policy_publications set effective_on = current_date`])
       expect(String(await platformRead(text).catch((error: unknown) => error))).to.include('permission denied');
+  });
+});
+
+describe('What the registers say since an edition was written', () => {
+  const town = useTown();
+  const folder = useTemporaryFolder();
+  const page = async (address: string): Promise<string> => (await town.visitor().get(address)).text;
+
+  it('invariant I12: stands at the top of the policy, and what is no longer so is proven by nothing', async () => {
+    proveAll(folder.path);
+    openWith(validEntity, folder.path);
+    await confirmAll();
+    await publishPolicy(operator, today, await readHashes());
+    expect(await page('/no/nb/privacy')).to.not.include('Endret siden utgaven ble skrevet');
+    expect(await page('/no/nb/privacy/proof')).to.not.include('Ikke sant nå');
+    await switchGoogle('on');
+    await inPlatform(() =>
+      change(`update sub_processors set since = '2026-01-01', notice_on = '2025-11-01' where code = 'google'`, []),
+    );
+    await inPlatform(() => change(`update sub_processors set switched_on = false where code = 'register'`, []));
+    readHostsAgain();
+    const policy = await page('/no/nb/privacy');
+    const [notice = '', edition = ''] = policy.split('Teksten har to deler');
+    expect(notice).to.include('Endret siden utgaven ble skrevet');
+    expect(notice)
+      .to.match(/<ins>Google[^<]*databehandler/)
+      .and.match(/<del>Brønnøysundregistrene[^<]*kilde/);
+    expect(edition, 'an edition stays as it was')
+      .to.include('Brønnøysundregistrene')
+      .and.not.match(/<li[^>]*>Google/);
+    const proof = await page('/no/nb/privacy/proof');
+    expect(proof).to.include('Ikke sant nå: 1').and.include('Utgaven ble skrevet før dette ble endret');
+    expect(/class="proof proof-(\w+)" id="added-recipients-register"/.exec(proof)?.[1]).to.equal('failed');
   });
 });
 

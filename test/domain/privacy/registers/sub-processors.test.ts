@@ -24,7 +24,9 @@ import {
   switchOff,
   switchOn,
 } from '../../../../src/domain/privacy/registers/write-sub-processor.ts';
-import { inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
+import { PLATFORM_TENANT_ID } from '../../../../src/domain/identifiers.ts';
+import { isOfSame } from '../../../../src/domain/privacy/registers/same-domain.ts';
+import { inPlatform, inTenant, platformRead, sql } from '../../../../src/domain/tenancy.ts';
 import { useTown } from '../../../support/cast.ts';
 import { asSuperuser } from '../../../support/superuser.ts';
 import { carryOutDue } from '../../../support/carry-out-due.ts';
@@ -116,8 +118,51 @@ describe('The register of sub-processors', () => {
       'name subProcessors.problem.told',
       'countryCode subProcessors.problem.told',
     ]);
-    await save(id, { hosts: 'b.example\na.example' });
-    expect((await subProcessor(id)).hosts).to.deep.equal(['b.example', 'a.example']);
+    const { hosts } = await subProcessor(id);
+    const [own = ''] = hosts;
+    await save(id, { hosts: `files.${own}\n${own}` });
+    expect((await subProcessor(id)).hosts).to.deep.equal([`files.${own}`, own]);
+    for (const other of ['hooks.other.test', 'evil.example', '127.0.0.1', 'example'])
+      expect(await problems(save(id, { hosts: `${own}\n${other}` })), other).to.deep.equal([
+        'hosts subProcessors.problem.otherHost',
+      ]);
+  });
+
+  it('tells an owner’s hosts from others’ by their names, and guesses nothing', () => {
+    for (const [host, told, same] of [
+      ['files.stripe.com', 'api.stripe.com', true],
+      ['stripe.com', 'api.stripe.com', true],
+      ['api.stripe.com.evil.test', 'api.stripe.com', false],
+      ['b.co.uk', 'a.co.uk', false],
+      ['www.firma.co.uk', 'api.firma.co.uk', true],
+      ['10.0.0.2', '10.0.0.1', false],
+      ['localhost', 'localhost', true],
+      ['other', 'localhost', false],
+    ] as const)
+      expect(isOfSame(host, [told]), `${host} beside ${told}`).to.equal(same);
+  });
+
+  it('wants an agreement that can be found again, and no confirmation of a day to come', async () => {
+    const id = await addSubProcessor(operator, subProcessorForm());
+    expect(await problems(save(id, { agreementReference: 'muntlig avtale' }))).to.deep.equal([
+      'agreementReference subProcessors.problem.agreement',
+    ]);
+    expect(await problems(save(id, { verifiedOn: inDays(1) }))).to.deep.equal([
+      'verifiedOn subProcessors.problem.notYet',
+    ]);
+    await save(id, { agreementReference: 'Avtale av 3. mars 2026', verifiedOn: inDays(0) });
+  });
+
+  it('writes down which fields were changed', async () => {
+    const id = await addSubProcessor(operator, subProcessorForm());
+    await save(id, { agreementReference: 'Avtale 2026/7', source: 'https://kilde.example' });
+    const entries = await inPlatform(() =>
+      sql<{ details: unknown }>(
+        `select details from audit_entries where tenant_id = $1 and subject_id = $2 and action = 'sub-processor.changed'`,
+        [PLATFORM_TENANT_ID, id],
+      ),
+    );
+    expect(entries).to.deep.equal([{ details: { fields: ['agreementReference', 'source'] } }]);
   });
 
   it('asks for a reference where data leaves the EEA, and for host names that are host names', async () => {
