@@ -8,8 +8,8 @@ export const privacyInforming = {
     en: 'Whoever you hold data about from somebody other than themselves must be told: who you are, what is held, where it came from, why, and which rights they have. The limit is one month, or the first contact when that comes sooner.',
   },
   'informing.law': {
-    nb: 'Personvernforordningen art. 14. Den som har gitt opplysningene selv, får vite det da (art. 13), og står ikke her. Heller ikke eksempeldata, papirkurven og den som er begrenset.',
-    en: 'GDPR Art. 14. Whoever gave the data themselves is told then (Art. 13), and is not listed here. Nor are sample data, the trash and anyone restricted.',
+    nb: 'Personvernforordningen art. 14. Den som har gitt opplysningene selv, får vite det da (art. 13), og står ikke her. Heller ikke eksempeldata, papirkurven og den som er begrenset, eller et enkeltpersonforetak uten kontakt: legg eieren inn som kontakt for å gi beskjed herfra.',
+    en: 'GDPR Art. 14. Whoever gave the data themselves is told then (Art. 13), and is not listed here. Nor are sample data, the trash and anyone restricted, or a sole proprietorship without a contact: add its owner as a contact to tell them from here.',
   },
   'informing.none': { nb: 'Alle har fått vite det', en: 'Everybody has been told' },
   'informing.none.text': {

@@ -44,7 +44,13 @@ const deskTabs: readonly DeskTab[] = [
     count: ({ requests }) => requests,
   },
   { room: 'consents', group: 'people', label: 'consents.title', href: paths.consents.index },
-  { room: 'informing', group: 'people', label: 'informing.title', href: paths.informing.index },
+  {
+    room: 'informing',
+    group: 'people',
+    label: 'informing.title',
+    href: paths.informing.index,
+    count: ({ owed }) => owed.late + owed.soon,
+  },
   {
     room: 'restricted',
     group: 'people',

@@ -6,6 +6,7 @@ import { normalised } from '../suppression/address-hash.ts';
 import { onChannel, suppress } from '../suppression/suppress.ts';
 import { channels } from '../purposes/purpose.ts';
 import type { LedgerEvent } from './fold.ts';
+import { reopenNotices } from '../informing/settled.ts';
 import { appendConsentEvent } from './ledger.ts';
 import { mergePlan, narrowingPlan, type NarrowingEvent } from './narrow.ts';
 import { standingOf, standingsOf } from './standing.ts';
@@ -52,6 +53,7 @@ export async function mergeConsents(by: Actor, winnerId: string, loserId: string
     `delete from contact_purposes where tenant_id = $1 and contact_id = $2 and purpose_id = any($3::uuid[])`,
     [currentTenantId(), winnerId, plan.basesLost],
   );
+  await reopenNotices([winnerId]);
   await record(by, 'consent.merged', { kind: 'contact', id: winnerId }, { rows: plan.events.length });
   return plan.events;
 }

@@ -7,6 +7,7 @@ import { asActor, demand, type Member } from '../../users/member.ts';
 import { mailRecorded } from '../access/person-link.ts';
 import { givenUp, noticeKey, writeNoticeLines, type NoticeLine } from './notice-lines.ts';
 import { firstOwed, owedAmong } from './owed-notices.ts';
+import { reopenNotices } from './settled.ts';
 import { isExemption, isRecordable, type HowInformed } from './ways.ts';
 
 /** How many one act takes. Whoever has more does it again. */
@@ -138,5 +139,6 @@ export async function takeNoticeBack(by: Member, id: string): Promise<void> {
     : [];
   if (!line) throw new NotFound('source notice');
   await change(`delete from source_notices where tenant_id = $1 and id = $2`, [by.tenantId, id]);
+  await reopenNotices([line.contactId]);
   await record(asActor(by), 'notice.taken-back', { kind: 'contact', id: line.contactId }, { how: line.how });
 }

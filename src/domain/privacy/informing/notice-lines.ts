@@ -1,6 +1,7 @@
 import { now, osloDay, type Day } from '../../clock.ts';
 import { sql } from '../../tenancy.ts';
 import type { Member } from '../../users/member.ts';
+import { settleNotices } from './settled.ts';
 import type { HowInformed } from './ways.ts';
 
 /** The business key of a notice by mail: the line and its obligation are found by each other. */
@@ -38,7 +39,7 @@ export async function writeNoticeLines(
   { how, toldOn, reason }: SaidOfNotice,
 ): Promise<NoticeLine[]> {
   if (lines.length === 0) return [];
-  return sql<NoticeLine>(
+  const written = await sql<NoticeLine>(
     `insert into source_notices as line (tenant_id, id, contact_id, how, told_on, reason, noted_at, noted_by)
      select $1, n.id, c.id, $4, $5, $6, $7, $8
        from unnest($2::uuid[], $3::uuid[]) as n (id, contact_id)
@@ -60,6 +61,8 @@ export async function writeNoticeLines(
       by.id,
     ],
   );
+  await settleNotices(written.map(({ contactId }) => contactId));
+  return written;
 }
 
 /** Writes down that a mail with the link to their own page tells one contact. */

@@ -36,25 +36,46 @@ export const SOON_DAYS = 7;
 export const MOST_COUNTED = 5_000;
 export const OWED_PER_PAGE = 50;
 
-/**
- * Who is owed a notice, as SQL, with `id`, `due` (a day) and `in_touch`; `$1` is the tenant, `$2` the present moment, `$3` the law's
- * months. Who gave the data themselves, in a form or to a member, is told when they give it (Art. 13) and not here; sample data is
- * of nobody. The first contact counts from the day of the record, and is looked for where the month is not over.
- */
-const owed = `
-  select c.*, got.day as got, met.day is not null as in_touch,
-         least((got.day + make_interval(months => $3))::date, met.day) as due
-    from contacts c
-   cross join lateral (select (c.created_at at time zone 'Europe/Oslo')::date as day) got
-    left join lateral (
-      select (min(greatest(a.happened_at, c.created_at)) at time zone 'Europe/Oslo')::date as day from activities a
-       where a.tenant_id = $1 and a.contact_id = c.id and a.deleted_at is null and a.kind in ('call', 'meeting', 'email')
-         and a.happened_at <= $2) met on c.created_at > $2::timestamptz - make_interval(months => $3, days => 1)
-   where c.tenant_id = $1 and c.deleted_at is null and c.anonymised_at is null and c.source in ('user', 'import')
+/** SQL for who has not been told, of live contacts `c` whose data did not come from themselves; sample data is of nobody. `$1` is the tenant. */
+const untold = `c.tenant_id = $1 and c.deleted_at is null and c.anonymised_at is null and c.source in ('user', 'import')
      and not exists (select from contact_purposes p
                       where p.tenant_id = $1 and p.contact_id = c.id and p.source in ('person', 'form'))
      and not exists (select from source_notices line
                       where line.tenant_id = $1 and line.contact_id = c.id and not ${givenUp('line')})`;
+
+/**
+ * SQL for the contacts who have not been told: of those of whom it is not known that they need not (settled.ts), and of those whose
+ * mail was given up, of which there are few. A walk through one index, and another through the dead letters.
+ * @param columns of `c`
+ * @param tail an order and a limit for each of the two
+ */
+const open = (columns: string, tail = ''): string => `
+  (select ${columns} from contacts c where not c.notice_settled and ${untold} ${tail})
+   union all
+  (select ${columns} from contacts c
+    where c.notice_settled and ${untold}
+      and c.id in (select n.contact_id from outbox o join source_notices n on n.tenant_id = $1 and o.key = 'source-notice:' || n.id
+                    where o.tenant_id = $1 and o.kind = 'mail' and o.dead_at is not null) ${tail})`;
+
+/**
+ * SQL with `due` (a day) and `in_touch` for some of them; `$1` is the tenant, `$2` the present moment, `$3` the law's
+ * months. Who gave the data themselves, in a form or to a member, is told when they give it (Art. 13) and not here. The first contact
+ * counts from the day of the record, and is looked for where the month is not over.
+ */
+const withDue = (rows: string): string => `
+  select c.*, got.day as got, met.day is not null as in_touch,
+         least((got.day + make_interval(months => $3))::date, met.day) as due
+    from (${rows}) c
+   cross join lateral (select (c.created_at at time zone 'Europe/Oslo')::date as day) got
+    left join lateral (
+      select (min(greatest(a.happened_at, c.created_at)) at time zone 'Europe/Oslo')::date as day from activities a
+       where a.tenant_id = $1 and a.contact_id = c.id and a.deleted_at is null and a.kind in ('call', 'meeting', 'email')
+         and a.happened_at <= $2) met on c.created_at > $2::timestamptz - make_interval(months => $3, days => 1)`;
+
+const owed = withDue(open('c.id, c.given_name, c.family_name, c.email, c.source, c.created_at, c.created_by'));
+
+/** The oldest, one more than are counted, of each of the two. */
+const oldest = withDue(open('c.id, c.created_at', `order by c.created_at limit ${MOST_COUNTED + 1}`));
 
 const months = lawNumbers.sourceNotice.value;
 
@@ -117,7 +138,7 @@ export async function countOwed(by: Member): Promise<OwedCounts> {
   const [row] = await sql<{ late: number; soon: number; all: number }>(
     `select count(*) filter (where due < $4::date)::int as late,
             count(*) filter (where due between $4::date and $5::date)::int as soon, count(*)::int as all
-       from (select o.due from (${owed}) o order by o.created_at limit ${MOST_COUNTED + 1}) counted`,
+       from (select o.due from (${oldest}) o order by o.created_at limit ${MOST_COUNTED + 1}) counted`,
     [by.tenantId, now(), months, today, daysAfter(today, SOON_DAYS)],
   );
   const { late = 0, soon = 0, all = 0 } = row ?? {};

@@ -5,6 +5,7 @@ import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
+import { reopenNotices, saidByThemselves, settleNotices } from '../informing/settled.ts';
 import { isSource, type Basis, type MarketingRule, type Source } from './purpose.ts';
 import { findPurpose } from './purposes.ts';
 
@@ -75,6 +76,7 @@ export async function setContactPurpose(by: Member, contactId: string, typed: Ty
       [by.tenantId, newId(), contact.id, purpose.id, purpose.basis, purpose.source, purpose.since, now(), by.id],
     ),
     record(asActor(by), 'contact.purpose-set', { kind: 'contact', id: contact.id }, { purpose: purpose.code }),
+    (saidByThemselves(purpose.source) ? settleNotices : reopenNotices)([contact.id]),
   ]);
 }
 
@@ -94,13 +96,9 @@ export async function removeContactPurpose(by: Member, contactId: string, purpos
     `delete from contact_purposes where tenant_id = $1 and contact_id = $2 and purpose_id = $3`,
     [by.tenantId, contact.id, purpose.id],
   );
-  if (removed > 0)
-    await record(
-      asActor(by),
-      'contact.purpose-removed',
-      { kind: 'contact', id: contact.id },
-      { purpose: purpose.code },
-    );
+  if (removed === 0) return;
+  await record(asActor(by), 'contact.purpose-removed', { kind: 'contact', id: contact.id }, { purpose: purpose.code });
+  await reopenNotices([contact.id]);
 }
 
 /**

@@ -7,6 +7,7 @@ import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { hasSaidNo } from '../consent/decide.ts';
 import { standingsOf, type NamedStanding } from '../consent/standing.ts';
+import { reopenNotices, saidByThemselves, settleNotices } from '../informing/settled.ts';
 import { readContactPurpose, type ReadContactPurpose, type TypedContactPurpose } from './contact-purposes.ts';
 
 /**
@@ -63,8 +64,8 @@ export async function giveToMany(
   demandGiver(by);
   const purpose = await readGift(typed);
   const id = newId();
-  const gift = await each(by, many, purpose, (contacts) =>
-    change(
+  const gift = await each(by, many, purpose, async (contacts) => {
+    const given = await change(
       `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by,
                                      given_together)
        select $1, n.id, c.id, $3, $4, $5, $6, $7, $8, $9
@@ -83,8 +84,19 @@ export async function giveToMany(
         id,
         contacts.map(() => newId()),
       ],
-    ),
-  );
+    );
+    if (saidByThemselves(purpose.source))
+      await settleNotices(
+        (
+          await sql<{ id: string }>(
+            `select contact_id as id from contact_purposes
+              where tenant_id = $1 and given_together = $2 and contact_id = any($3::uuid[])`,
+            [by.tenantId, id, contacts],
+          )
+        ).map((one) => one.id),
+      );
+    return given;
+  });
   await record(
     asActor(by),
     'purpose.given',
@@ -102,13 +114,15 @@ export async function giveToMany(
 export async function takeBackGift(by: Member, id: string): Promise<number> {
   demandGiver(by);
   const taken = isId(id)
-    ? await sql<{ purposeId: string }>(
-        `delete from contact_purposes where tenant_id = $1 and given_together = $2 returning purpose_id as "purposeId"`,
+    ? await sql<{ purposeId: string; contactId: string }>(
+        `delete from contact_purposes where tenant_id = $1 and given_together = $2
+         returning purpose_id as "purposeId", contact_id as "contactId"`,
         [by.tenantId, id],
       )
     : [];
   const [first] = taken;
   if (!first) throw new NotFound('purpose');
+  await reopenNotices(taken.map(({ contactId }) => contactId));
   await record(
     asActor(by),
     'purpose.taken-back',

@@ -6,7 +6,7 @@ import type { DeskAttention } from './news.ts';
 import type { DeskState } from './state.ts';
 
 /** People who should have been told that they are here, or must be within days. */
-export function informingNews({ member, t }: Visit, { owed }: DeskState): DeskAttention[] {
+export function informingNews({ member, t }: Visit, { waiting: { owed } }: DeskState): DeskAttention[] {
   const { late, soon } = owed;
   const href = paths.informing.index({ tenant: member.tenantSlug });
   const note = t('informing.news.note');
@@ -21,7 +21,7 @@ export function informingNews({ member, t }: Visit, { owed }: DeskState): DeskAt
 }
 
 /** How many are to be told, by when; empty where nobody is. */
-export function informingCard({ t, formats, member }: Visit, { owed }: DeskState): DeskLine[] {
+export function informingCard({ t, formats, member }: Visit, { waiting: { owed } }: DeskState): DeskLine[] {
   const { late, soon, later, atLeast } = owed;
   if (late + soon + later === 0) return [];
   const href = paths.informing.index({ tenant: member.tenantSlug });

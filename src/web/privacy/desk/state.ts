@@ -25,6 +25,8 @@ export const SAID_DAYS = 30;
 /** What waits in the rooms: the numbers beside them. */
 export interface RoomsWaiting extends DeskWaiting {
   readonly agreement: AgreementInForce;
+  /** Who is to be told that they are here. */
+  readonly owed: OwedCounts;
 }
 
 /** Everything the overview shows, each read once. */
@@ -40,15 +42,17 @@ export interface DeskState {
   readonly rules: readonly ForecastRule[];
   readonly said: readonly SaidLately[];
   readonly kept: KeptBack;
-  /** Who is to be told that they are here. */
-  readonly owed: OwedCounts;
   readonly proof: ProofCounts;
 }
 
 /** What waits in the rooms. */
 export async function roomsWaiting({ member }: Visit): Promise<RoomsWaiting> {
-  const [waiting, agreement] = await Promise.all([deskWaiting(member), agreementInForce(member)]);
-  return { ...waiting, agreement };
+  const [waiting, agreement, owed] = await Promise.all([
+    deskWaiting(member),
+    agreementInForce(member),
+    countOwed(member),
+  ]);
+  return { ...waiting, agreement, owed };
 }
 
 /** All of it: as many statements whatever there is, and one for each retention rule. */
@@ -59,7 +63,7 @@ export async function deskState(visit: Visit): Promise<DeskState> {
   const requests = await openRequests(desk);
   // So does this, which leaves alone what they belong to.
   const rules = await retentionForecast(member);
-  const [waiting, figures, breaches, notices, register, said, kept, owed, proof] = await Promise.all([
+  const [waiting, figures, breaches, notices, register, said, kept, proof] = await Promise.all([
     roomsWaiting(visit),
     requestFigures(desk),
     openBreaches(),
@@ -67,7 +71,6 @@ export async function deskState(visit: Visit): Promise<DeskState> {
     subProcessors(),
     saidLately(SAID_DAYS),
     keptBack(member),
-    countOwed(member),
     proofCounts(visit.language),
   ]);
   return {
@@ -80,7 +83,6 @@ export async function deskState(visit: Visit): Promise<DeskState> {
     rules,
     said,
     kept,
-    owed,
     proof,
   };
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { atTime, osloDay } from '../../../../src/domain/clock.ts';
 import { insertContacts, type ContactRow } from '../../../../src/domain/contacts/bulk.ts';
+import { newId } from '../../../../src/domain/identifiers.ts';
 import { Invalid, NotFound } from '../../../../src/domain/errors.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
 import {
@@ -11,12 +12,18 @@ import {
   takeNoticeBack,
 } from '../../../../src/domain/privacy/informing/give-notices.ts';
 import { countOwed, owedNotices, type OwedNotice } from '../../../../src/domain/privacy/informing/owed-notices.ts';
+import { writeNoticeLines } from '../../../../src/domain/privacy/informing/notice-lines.ts';
 import { exemptions } from '../../../../src/domain/privacy/informing/ways.ts';
+import { removeContactPurpose, setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
+import { giveToMany, takeBackGift } from '../../../../src/domain/privacy/purposes/give-to-many.ts';
 import { anonymiseContacts } from '../../../../src/domain/privacy/retention/anonymise-contacts.ts';
 import { change, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { asActor } from '../../../../src/domain/users/member.ts';
 import { useCast } from '../../../support/cast.ts';
+import { statementsSent } from '../../../support/statements.ts';
+import { asSuperuser } from '../../../support/superuser.ts';
 import { useFiles } from '../access/packages.ts';
+import { allPurposesOn } from '../consent/people.ts';
 import { refusal, restrict } from '../restriction/restricted-person.ts';
 
 /** GDPR Art. 14(3) and (5): who was not asked themselves is told within a month, or at the first contact, with exceptions. */
@@ -199,6 +206,55 @@ describe('Whoever is to be told that they are here', () => {
     await here(() => sendNotices(cast.astrid, chosen(id), 'nb'));
     const line = (await here(() => givenNotices(cast.astrid))).find(({ contactId }) => contactId === id);
     expect(await refusal(here(() => takeNoticeBack(cast.astrid, line?.id ?? '')))).to.be.instanceOf(NotFound);
+  });
+
+  it('is counted by an index that holds who has not been told, however many have', async () => {
+    await person('Uten Beskjed', { createdAt: new Date('2026-02-01T12:00:00Z') });
+    await here(async () => {
+      const told = await insertContacts(
+        Array.from({ length: 6_000 }, (_, at) => ({
+          givenName: 'Fortalt',
+          familyName: `Nr${at}`,
+          source: 'import' as const,
+        })),
+      );
+      await writeNoticeLines(
+        cast.astrid,
+        told.map((contactId) => ({ id: newId(), contactId })),
+        { how: 'elsewhere', toldOn: osloDay(), reason: '' },
+      );
+    });
+    await asSuperuser(cast.database, (client) =>
+      client.query('analyze contacts; analyze source_notices; analyze outbox'),
+    );
+    const [sent] = (await statementsSent(() => here(() => countOwed(cast.astrid)))).filter(({ text }) =>
+      text.includes('count('),
+    );
+    const plan = await here(() => sql(`explain ${sent?.text ?? ''}`, sent?.values ?? []));
+    const lines = plan.map((row) => Object.values(row).join(''));
+    expect(lines.join('\n')).to.include('contacts_notice_open').and.not.include('Seq Scan on contacts');
+  });
+
+  it('asks again about whoever is no longer known to have given the data themselves', async () => {
+    const id = await person('Angret');
+    const purposes = await allPurposesOn(cast.astrid);
+    const purpose = purposes['sales-and-service'] ?? '';
+    const set = (source: string) =>
+      here(() => setContactPurpose(cast.astrid, id, { purposeId: purpose, source, since: '' }));
+    await set('person');
+    expect(await waiting(id)).to.equal(undefined);
+    await set('other');
+    expect(await waiting(id), 'written down otherwise').to.not.equal(undefined);
+    await set('form');
+    expect(await waiting(id)).to.equal(undefined);
+    await here(() => removeContactPurpose(cast.astrid, id, purpose));
+    expect(await waiting(id), 'taken away').to.not.equal(undefined);
+    const gift = await here(() =>
+      giveToMany(cast.astrid, { of: 'chosen', ids: [id] }, { purposeId: purpose, source: 'person', since: '' }),
+    );
+    expect(await waiting(id), 'given to many').to.equal(undefined);
+    await here(() => takeBackGift(cast.astrid, gift.id));
+    expect(await waiting(id), 'and taken back').to.not.equal(undefined);
   });
 
   it('is counted by when it is due, and a page begins after the one before', async () => {

@@ -53,6 +53,7 @@ const contacts: TableDeclaration = {
     deleted_by: colleague('ghost'),
     anonymised_at: notPersonal('when the row stopped being about anybody', 'erasure-month'),
     restricted_at: contact('user.privacy_preferences', 'null', { inAccess: false }),
+    notice_settled: notPersonal('that nobody need ask whether the notice is owed, so that the queue is one index'),
     // Each field has a declaration of its own (custom_field_declarations); this is what they have in common.
     custom_fields: contact('user.content.private', 'null', { portable: 'provided' }),
   },
