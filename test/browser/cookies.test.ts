@@ -334,4 +334,38 @@ describe('Cookies, in a browser', function () {
       ).to.be.within(1, 80 * 1024);
     }
   });
+
+  it('policy cookies-2: Google’s script cannot read which page somebody came from, and forms still say that they are ours', async () => {
+    const ours = town.app.config.publicUrl;
+    const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url() === ours + cookiesPage);
+    await visit(home, 'load');
+    await accept();
+    await answered();
+    expect(await (await asked).headerValue('origin')).to.equal(ours);
+    const token = 'hemmelig-0123456789abcdef';
+    for (const one of [
+      paths.public.invitation({ language, tenant: 'nordlys', token }),
+      `${paths.public.signIn({ language })}?next=%2Ft%2Fnordlys%2Fsearch%3Fq%3DOdd%2Bhemmelig`,
+    ]) {
+      await visit(one, 'load');
+      await page
+        .getByRole('contentinfo')
+        .getByRole('link', { name: t('nav.policy') })
+        .click();
+      await page.waitForURL(`**${paths.public.privacy({ language })}`);
+      expect(await page.locator('script[data-container]').count()).to.equal(1);
+      const known = await page.evaluate(`[document.referrer, ...navigation.entries().map(({ url }) => url)]`);
+      expect(known)
+        .to.include(`${ours}/`)
+        .and.satisfy((all: unknown) => !JSON.stringify(all).includes('hemmelig'));
+    }
+    await open({ script: false });
+    await visit(cookiesPage, 'load');
+    const [request] = await Promise.all([
+      page.waitForRequest((one) => one.method() === 'POST'),
+      button(t('cookies.reject')).click(),
+    ]);
+    expect(await request.headerValue('origin')).to.equal(ours);
+    await page.getByText(t('cookies.yourAnswer'), { exact: true }).waitFor();
+  });
 });

@@ -158,6 +158,24 @@ describe('The question about cookies', () => {
     expect(await of({ analytics: true, marketing: true })).to.deep.equal([true, true]);
   });
 
+  it('policy cookies-2: carries no tag where the address holds more than a campaign puts there', async () => {
+    const tagged = async (query: string): Promise<boolean> =>
+      (await withReceipt({}).get(home + query)).text.includes('data-container');
+    for (const query of ['', '?', '?utm_source=avis&utm_term=crm+for+sm%C3%A5&gclid=Cj0KCQ_w-1', '?gad_source='])
+      expect(await tagged(query), query).to.equal(true);
+    for (const query of [
+      '?email=odd@firma.no',
+      '?q=Odd+Knudsen',
+      '?next=/t/nordlys',
+      '?utm_source=avis&token=abc',
+      '?utm_content=odd%40firma.no',
+      '?gclid=a/b',
+      '?utm_id=a?email=b',
+      '?%',
+    ])
+      expect(await tagged(query), query).to.equal(false);
+  });
+
   it('hard case 31: removes what Google left, at every path and domain, whenever there is no yes to it', async () => {
     const expired = async (visitor: Visitor, path: string): Promise<string[]> => {
       for (const name of ['_ga', '_ga_AB12', '_gid', '_gcl_au']) visitor.cookies.set(name, 'x');

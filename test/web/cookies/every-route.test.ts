@@ -24,6 +24,9 @@ describe('Every route, for somebody who has said yes to everything', function ()
   useGoogle();
   let consent: ReadonlyMap<string, string>;
   const lines: string[] = [];
+  /** Of each answer, which route gave it and what it lets the next page know of where its visitor was. */
+  const referrers = new Map<string, string | null>();
+  const outside: string[] = [];
 
   before(async () => {
     const visitor = town.visitor();
@@ -42,6 +45,9 @@ describe('Every route, for somebody who has said yes to everything', function ()
         const params = await paramsOf(sample, by);
         const reply = await call(visitor, sample, addressOf(sample, params), { ...asking, by, params });
         lines.push(...reply.headers.getSetCookie());
+        referrers.set(`${sample.method} ${sample.pattern}`, reply.headers.get('referrer-policy'));
+        for (const [link] of reply.text.matchAll(/<a\s[^>]*href="https?:[^>]*>/g))
+          if (!link.includes('noreferrer') && !link.includes(`href="${town.app.config.publicUrl}`)) outside.push(link);
         const has = reply.text.includes('data-container');
         // The policy of the answer and the tag go together: neither is ever there without the other.
         expect((reply.headers.get('content-security-policy') ?? '').includes('google'), sample.pattern).to.equal(has);
@@ -59,6 +65,13 @@ describe('Every route, for somebody who has said yes to everything', function ()
     const marked = routesFor({ smtpUrl: undefined, production: false }).filter((route) => route.measured);
     expect(marked.map((route) => route.path.pattern).toSorted()).to.eql(measured.toSorted());
     for (const route of marked) expect([route.method, route.may]).to.eql(['get', 'anyone']);
+  });
+
+  it('tells no page of ours, and nobody else, the address its visitor came from', () => {
+    const routes = routesFor({ smtpUrl: undefined, production: false });
+    expect(routes.filter(({ method, path: { pattern } }) => !referrers.has(`${method} ${pattern}`))).to.eql([]);
+    expect([...referrers].filter(([, policy]) => policy !== 'origin')).to.eql([]);
+    expect(outside).to.eql([]);
   });
 
   it('gives the same public pages without the tag to who is signed in', async () => {

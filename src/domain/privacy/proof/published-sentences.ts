@@ -96,6 +96,7 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ...cookies(
       'policy cookies-2: after a yes the order is default, update, load, and the update says exactly what was chosen',
       'invariant I10: no byte goes to Google before a yes, nor after a no',
+      'policy cookies-2: Google’s script cannot read which page somebody came from, and forms still say that they are ours',
     ),
     ...cookieRoutes(
       'policy cookies-2: carries Google’s tag on the public pages for reading alone, and never inside the program',
