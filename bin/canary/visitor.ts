@@ -58,6 +58,8 @@ export class Visitor {
     const cookie = Array.from(this.cookies, ([name, value]) => `${name}=${value}`).join('; ');
     return {
       ...(cookie ? { cookie } : {}),
+      // On the same machine, packing and unpacking a page costs more than showing it.
+      'accept-encoding': 'identity',
       ...(method === 'POST' ? { origin: this.#address } : {}),
       ...(htmx ? { 'hx-request': 'true', 'hx-request-type': htmx === 'full' ? 'full' : 'partial' } : {}),
       ...headers,
