@@ -72,6 +72,7 @@ interface ReadableTable {
 
 const shownName = ({ schema, table }: ReadableTable): string => (schema === 'public' ? table : `${schema}.${table}`);
 
+/** The tables that hold anything: what takes up no byte is not asked. Of a table in parts, its parts have the bytes. */
 const readableTables = (look: Look): Promise<ReadableTable[]> =>
   look<ReadableTable>(
     `select n.nspname as schema, c.relname as table,
@@ -85,7 +86,7 @@ const readableTables = (look: Look): Promise<ReadableTable[]> =>
        join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        join pg_type t on t.oid = a.atttypid and t.typcategory not in ('B', 'D', 'T')
-      where c.relkind in ('r', 'p', 'm') and not c.relispartition
+      where c.relkind in ('r', 'p', 'm') and not c.relispartition and (c.relkind = 'p' or pg_relation_size(c.oid) > 0)
         and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
         and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
       group by n.nspname, c.relname, c.oid order by 1, 2`,
