@@ -23,7 +23,7 @@ export interface RouteCallers {
   readonly visitorOf: (who: string) => Visitor;
   /** Who may call a sample; a newcomer is somebody new each time. */
   readonly rightPerson: (sample: Pick<RouteSample, 'as'>) => Promise<{ visitor: Visitor; by: Member }>;
-  /** A fresh record's path parameters. */
+  /** A record's path parameters: a fresh one's, where the call changes it; what is only read is made once for each reader. */
   readonly paramsOf: (sample: RouteSample, by: Member) => Promise<Params>;
   /** The address of a sample's call, in Nordlys when no tenant is named. */
   readonly addressOf: (sample: RouteSample, params: Params, tenant?: string) => string;
@@ -36,6 +36,7 @@ export function useRouteCallers(env: Readonly<Record<string, string>> = {}): Rou
   const standIns = useStandIns();
   const town = useTown(() => ({ ...standIns.env(), DATA_DIR: folder.path, TRUSTED_PROXIES: '1', ...env }));
   const visitors = new Map<string, Visitor>();
+  const read = new Map<RouteSample, Map<string, Params>>();
 
   before(async () => {
     const { legalEntity } = town.app.config;
@@ -65,7 +66,13 @@ export function useRouteCallers(env: Readonly<Record<string, string>> = {}): Rou
       const newcomer = await newColleague(town.astrid);
       return { visitor: await signInAs(town.visitor(), newcomer.email), by: newcomer };
     },
-    paramsOf: async (sample, by) => (await sample.params?.(by)) ?? {},
+    async paramsOf(sample, by) {
+      if (sample.method === 'post') return (await sample.params?.(by)) ?? {};
+      const known = read.get(sample) ?? new Map<string, Params>();
+      const params = known.get(by.id) ?? (await sample.params?.(by)) ?? {};
+      read.set(sample, known.set(by.id, params));
+      return params;
+    },
     addressOf: (sample, params, tenant = town.astrid.tenantSlug) => addressOf(sample, { tenant, ...params }),
     async call(visitor, sample, address, { by = town.astrid, params = {}, ...asking } = {}) {
       const kept = sample.cookie === undefined ? {} : { cookie: sample.cookie };

@@ -8,10 +8,10 @@ import { createApp } from '../../src/web/app.ts';
 import { routesFor } from '../../src/web/routes.ts';
 import type { Audience } from '../../src/web/visit.ts';
 import { asSuperuser } from '../support/superuser.ts';
-import type { Asking, Reply } from '../support/visitor.ts';
+import type { Asking, Form, Reply } from '../support/visitor.ts';
 import { useRouteCallers } from './route-callers.ts';
 import { someNetwork } from './route-records.ts';
-import { routeSamples, type RouteSample } from './route-samples.ts';
+import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
 
 const keyOf = ({ method, pattern }: { method: string; pattern: string }): string => `${method} ${pattern}`;
 
@@ -50,6 +50,10 @@ describe('The route table', () => {
     const nobody = audience === undefined || audience === 'anyone';
 
     describe(keyOf(sample), () => {
+      let owns: Params | undefined;
+      // Whoever is refused is refused at the same record, which then answers the right person: no refusal changed it.
+      const refusedAt = async (): Promise<Params> => (owns ??= await paramsOf(sample, town.astrid));
+
       if (!nobody) {
         for (const { name, asking } of manners)
           it(`asks somebody signed out to sign in, by ${name}`, async () => {
@@ -62,7 +66,7 @@ describe('The route table', () => {
       if (inTenant) {
         for (const { name, asking } of manners)
           it(`is not there for another tenant's owner, by ${name}`, async () => {
-            const params = await paramsOf(sample, town.astrid);
+            const params = await refusedAt();
             const clara = visitorOf('clara');
             const theirs = await call(clara, sample, addressOf(sample, params), { ...asking, params });
             const nobodys = await call(clara, sample, addressOf(sample, params, 'finnes-ikke'), { ...asking, params });
@@ -73,7 +77,7 @@ describe('The route table', () => {
           });
 
         it('is refused to who may not', async () => {
-          const params = await paramsOf(sample, town.astrid);
+          const params = await refusedAt();
           for (const who of ['bjorn', 'randi'] as const) {
             if (may(town[who], audience)) continue;
             for (const { asking } of manners) {
@@ -86,23 +90,10 @@ describe('The route table', () => {
 
       if (audience === 'operator' || audience === 'accountant')
         it('is not there for who is no operator', async () => {
-          const params = await paramsOf(sample, town.astrid);
+          const params = await refusedAt();
           for (const { asking } of manners)
             expect((await call(visitorOf('astrid'), sample, addressOf(sample, params), asking)).status).to.equal(404);
         });
-
-      it('answers the right person', async () => {
-        for (const { name, asking } of manners) {
-          const { visitor, by } = await rightPerson(sample);
-          const params = await paramsOf(sample, by);
-          const reply = await call(visitor, sample, addressOf(sample, params), { ...asking, by, params });
-          const redirected = sample.status === 303 ? 200 : sample.status;
-          expect(reply.status, `${name}: ${reply.text.slice(0, 400)}`).to.equal(
-            asking.htmx ? (sample.htmx ?? redirected) : sample.status,
-          );
-          expectHeaders(sample, reply);
-        }
-      });
 
       if (sample.method === 'post' && audience !== undefined)
         it('is refused when nothing says where the request comes from, or another site does', async () => {
@@ -128,7 +119,7 @@ describe('The route table', () => {
       if (sample.params)
         it('does not know a made-up parameter, or a record of another tenant', async () => {
           const { visitor, by } = await rightPerson(sample);
-          const own = await paramsOf(sample, town.astrid);
+          const own = await refusedAt();
           const foreign = inTenant ? await paramsOf(sample, town.clara) : {};
           for (const part of named) {
             const wrong = [
@@ -147,28 +138,16 @@ describe('The route table', () => {
           }
         });
 
-      it('never fails on parameters that are lists, objects or meant for the template engine', async () => {
-        const { visitor, by } = await rightPerson(sample);
-        const params = await paramsOf(sample, by);
-        const address = addressOf(sample, params);
-        const names = 'q,sort,owner,after,before,id,kind,field,value,version,email,months,company,name,next'.split(',');
-        const odd = [
-          names.map((name) => `${name}[x]=1`).join('&'),
-          names.map((name) => `${name}=a&${name}=b`).join('&'),
-          names.map((name) => `${name}=%00`).join('&'),
-          // Cut at a round number, an emoji is half a letter; a day in year 0 is none the database knows.
-          names.map((name) => `${name}=${'a'.repeat(99)}${encodeURIComponent('😀')}`).join('&'),
-          `${names.map((name) => `${name}=0000-01-01`).join('&')}&day=0000-01-01&on=0000-01-01&since=0000-01-01`,
-          '__proto__[x]=1&constructor=1&toString=1&hasOwnProperty=1',
-        ];
-        for (const text of odd) {
-          const reply =
-            sample.method === 'get'
-              ? await call(visitor, sample, `${address}${address.includes('?') ? '&' : '?'}${text}`)
-              : await visitor.post(address, Object.fromEntries(new URLSearchParams(text)), {
-                  headers: { 'x-forwarded-for': someNetwork() },
-                });
-          expect(reply.status, `${text}: ${reply.text.slice(0, 300)}`).to.be.below(500);
+      it('answers the right person', async () => {
+        for (const [at, { name, asking }] of manners.entries()) {
+          const { visitor, by } = await rightPerson(sample);
+          const params = at === 0 && by === town.astrid ? await refusedAt() : await paramsOf(sample, by);
+          const reply = await call(visitor, sample, addressOf(sample, params), { ...asking, by, params });
+          const redirected = sample.status === 303 ? 200 : sample.status;
+          expect(reply.status, `${name}: ${reply.text.slice(0, 400)}`).to.equal(
+            asking.htmx ? (sample.htmx ?? redirected) : sample.status,
+          );
+          expectHeaders(sample, reply);
         }
       });
 
@@ -190,6 +169,30 @@ describe('The route table', () => {
               .replaceAll(/(Endringslogg, uten navn<\/span> <span class="count">)\d+/g, '$1');
           expect(withoutNew(withoutClock(withoutAddress))).to.equal(withoutNew(withoutClock(plain.text)));
         });
+
+      it('never fails on parameters that are lists, objects or meant for the template engine', async () => {
+        const { visitor, by } = await rightPerson(sample);
+        const params = await paramsOf(sample, by);
+        const address = addressOf(sample, params);
+        const names = 'q,sort,owner,after,before,id,kind,field,value,version,email,months,company,name,next'.split(',');
+        const odd = [
+          // To the parser that is ours a name with brackets is another name; to any other it is an object.
+          `${names.map((name) => `${name}[x]=1&${name}=a&${name}=b`).join('&')}&__proto__[x]=1&constructor=1&toString=1&hasOwnProperty=1`,
+          names.map((name) => `${name}=%00`).join('&'),
+          // Cut at a round number, an emoji is half a letter; a day in year 0 is none the database knows.
+          names.map((name) => `${name}=${'a'.repeat(99)}${encodeURIComponent('😀')}`).join('&'),
+          `${names.map((name) => `${name}=0000-01-01`).join('&')}&day=0000-01-01&on=0000-01-01&since=0000-01-01`,
+        ];
+        for (const text of odd) {
+          const reply =
+            sample.method === 'get'
+              ? await call(visitor, sample, `${address}${address.includes('?') ? '&' : '?'}${text}`)
+              : await visitor.post(address, formOf(text), {
+                  headers: { 'x-forwarded-for': someNetwork() },
+                });
+          expect(reply.status, `${text}: ${reply.text.slice(0, 300)}`).to.be.below(500);
+        }
+      });
     });
   }
 
@@ -197,14 +200,17 @@ describe('The route table', () => {
     it('has left no name and no address in the audit trail', async () => {
       const found = await asSuperuser(town.database, async (client) => {
         const { rows } = await client.query<{ entry: string }>(
-          `with names as (
+          // Thousands of entries differ in their ids alone, and each is held against every name there is.
+          `with names as materialized (
              select distinct lower(name) as name
                from (select given_name as name from contacts union select family_name from contacts
                      union select name from companies union select name from members union select email from users) n
-              where length(name) > 3)
-           select lower(a.details::text) as entry from audit_entries a
-            where position('@' in a.details::text) > 0
-               or exists (select from names where position(names.name in lower(a.details::text)) > 0)`,
+              where length(name) > 3),
+           entries as materialized (
+             select distinct lower(regexp_replace(details::text, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '', 'g')) as entry
+               from audit_entries)
+           select entry from entries
+            where position('@' in entry) > 0 or exists (select from names where position(names.name in entry) > 0)`,
         );
         return rows;
       });
@@ -212,6 +218,12 @@ describe('The route table', () => {
     });
   });
 });
+
+/** What a form sends that has these fields; one that stands twice in it is a list. */
+function formOf(text: string): Form {
+  const fields = new URLSearchParams(text);
+  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
+}
 
 const unknownOf = ({ unknown }: RouteSample, part: string): number =>
   (typeof unknown === 'object' ? unknown[part] : unknown) ?? 404;
