@@ -14,7 +14,7 @@ import { membershipsOf } from '../src/domain/users/memberships.ts';
 import { hashPassword } from '../src/domain/users/passwords.ts';
 import { freePort } from '../bin/free-port.ts';
 import { migrate } from '../bin/migrate.ts';
-import { prepareDataFolder } from '../bin/launcher/data-folder.ts';
+import { prepareDataFolder } from '../src/data-folder.ts';
 import { LocalDatabase } from '../bin/launcher/local-database.ts';
 import { parseProcfile, type ProcessLine } from '../bin/launcher/procfile.ts';
 import { prepareDatabase } from '../bin/roles.ts';
@@ -49,7 +49,7 @@ export interface BenchPostgres {
  * that of `npm start`: another bench in the same folder is refused, and a killed one takes it along or hands it on.
  */
 export async function startBenchPostgres(): Promise<BenchPostgres> {
-  prepareDataFolder(path.dirname(directory));
+  prepareDataFolder(path.dirname(directory), 'npm run bench');
   mkdirSync(directory, { recursive: true });
   const file = path.join(directory, 'secrets.json');
   if (!existsSync(file)) {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ConfigError, loadConfig } from '../src/config.ts';
+import { prepareDataFolder, UnusableDataFolder } from '../src/data-folder.ts';
 import { followParent } from '../src/lifeline.ts';
 import { CannotStart } from './cannot-start.ts';
-import { prepareDataFolder } from './launcher/data-folder.ts';
 import { choosePort } from './launcher/port.ts';
 import { parseProcfile } from './launcher/procfile.ts';
 import { RunningProgram } from './launcher/program.ts';
@@ -22,7 +22,7 @@ const stopping = new Stopping();
 async function main(): Promise<never> {
   const began = performance.now();
   const asked = loadConfig(process.env);
-  const dataDir = prepareDataFolder(path.resolve(root, asked.dataDir));
+  const dataDir = prepareDataFolder(path.resolve(root, asked.dataDir), 'npm start');
   const port = await choosePort(asked.port, asked.production ? undefined : '127.0.0.1', dataDir);
   const config = loadConfig({ ...process.env, PORT: String(port), DATA_DIR: dataDir });
   stopping.later(undefined, async () => removeNote(dataDir));
@@ -62,7 +62,9 @@ let impatientAfter = 0;
 
 function explain(error: unknown): number {
   if (error instanceof StopAsked) return 0;
-  console.error(error instanceof CannotStart || error instanceof ConfigError ? `\n${error.message}` : error);
+  const putRightByHand =
+    error instanceof CannotStart || error instanceof ConfigError || error instanceof UnusableDataFolder;
+  console.error(putRightByHand ? `\n${error.message}` : error);
   return 1;
 }
 

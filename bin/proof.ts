@@ -7,7 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { loadConfig } from '../src/config.ts';
+import { ConfigError, loadConfig } from '../src/config.ts';
+import { prepareDataFolder, UnusableDataFolder } from '../src/data-folder.ts';
 import {
   fingerprintNow,
   PROOF_FILE,
@@ -20,7 +21,7 @@ import { endWithUs } from './guard.ts';
 import { keepProof, programToTest, writeProof } from './testing/keep-proof.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const place = path.resolve(root, loadConfig(process.env).dataDir, PROOF_FILE);
+const place = path.join(dataFolder(), PROOF_FILE);
 const files = [...new Set(Object.values(provingTests).flatMap((tests) => tests.map(({ file }) => file)))].toSorted();
 
 const result = (process.argv.includes('--again') ? undefined : await known()) ?? (await prove());
@@ -32,6 +33,17 @@ if (result && process.argv.includes('--ship')) {
   if (missing.length > 0)
     console.log('Nothing is shipped: a release brings a result only where every test has passed.');
   else writeProof(result, shippedProof);
+}
+
+/** Where the result is left; made before any test is run, which would be for nothing. */
+function dataFolder(): string {
+  try {
+    return prepareDataFolder(path.resolve(root, loadConfig(process.env).dataDir), 'npm run proof');
+  } catch (error) {
+    if (!(error instanceof UnusableDataFolder || error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /** What is proved of this very program already, in full. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { isPutRightByHand } from '../cannot-start.ts';
 import { ConfigError, loadConfig } from '../config.ts';
+import { prepareDataFolder } from '../data-folder.ts';
 import { refuseOtherStripeMode } from '../domain/billing/stripe-mode.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { outboundMistakes } from '../domain/outbound/configured-hosts.ts';
@@ -26,7 +27,7 @@ const log = createLog('web', 'info', output);
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   log.level = config.logLevel;
-  output.keepIn(path.join(config.dataDir, 'logs'), 'web');
+  output.keepIn(path.join(prepareDataFolder(config.dataDir, 'node src/web/server.ts'), 'logs'), 'web');
   if (!config.databaseUrl)
     throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
   openDatabase({

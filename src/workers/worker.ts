@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 
 import { isPutRightByHand } from '../cannot-start.ts';
 import { ConfigError, loadConfig, type Config } from '../config.ts';
+import { prepareDataFolder } from '../data-folder.ts';
 import { refuseOtherStripeMode } from '../domain/billing/stripe-mode.ts';
 import { closeDatabase, openDatabase } from '../domain/database.ts';
 import { closeOutgoingMail, openOutgoingMail } from '../domain/mail/outgoing-mail.ts';
@@ -90,7 +91,7 @@ const intakeOptions = (config: Config, port: number): MailIntakeOptions => ({
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   log.level = config.logLevel;
-  output.keepIn(path.join(config.dataDir, 'logs'), 'worker');
+  output.keepIn(path.join(prepareDataFolder(config.dataDir, 'node src/workers/worker.ts'), 'logs'), 'worker');
   if (!config.databaseUrl)
     throw new ConfigError(['DATABASE_URL is required: start with npm start, which brings a database']);
   openDatabase({

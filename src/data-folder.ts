@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { CannotStart } from '../cannot-start.ts';
-import { errorCode } from '../error-code.ts';
+/** The folder of all data cannot be made or written to: its message says which, why, and what to do. */
+export class UnusableDataFolder extends Error {
+  override name = 'UnusableDataFolder';
+}
 
 /** As root, others pass through: the database inside belongs to another user. */
 const asRoot = process.getuid?.() === 0;
@@ -10,23 +12,27 @@ const asRoot = process.getuid?.() === 0;
 /**
  * Makes the folder for everything kept on disk, closed to other users. Under root it lets others pass through, since
  * the database inside belongs to another user.
+ * @param command what was to start, as it is typed
  * @returns its full path
- * @throws CannotStart when it cannot be made or written to
+ * @throws UnusableDataFolder
  */
-export function prepareDataFolder(dataDir: string): string {
+export function prepareDataFolder(dataDir: string, command: string): string {
   const folder = path.resolve(dataDir);
   try {
     makeFolder(folder);
     tryToWriteIn(folder);
     letOthersThrough(folder);
   } catch (error) {
-    throw new CannotStart(
+    throw new UnusableDataFolder(
       `Data is kept in ${folder}, which cannot be written to (${errorCode(error)}). ` +
-        `${whatToDo(error)}, or choose another folder: DATA_DIR=/path/to/folder npm start`,
+        `${whatToDo(error)}, or choose another folder: DATA_DIR=/path/to/folder ${command}`,
     );
   }
   return folder;
 }
+
+const errorCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined;
 
 const whatToDo = (error: unknown): string =>
   errorCode(error) === 'ENOSPC' ? 'The disk is full: make room' : 'Make it writable';
