@@ -13,6 +13,8 @@ const require = createRequire(import.meta.url);
 
 export const stripeLibrary = (): typeof StripeLibrary => require(asImported('stripe'));
 export const phoneLibrary = (): typeof Phones => require(asImported('libphonenumber-js/min'));
+/** With what kind of line each number is, which the other leaves out. */
+export const phoneKindsLibrary = (): typeof Phones => require(asImported('libphonenumber-js/max'));
 export const xmlLibrary = (): typeof Xml => require(asImported('xmlbuilder2'));
 export const pdfLibrary = (): typeof Pdf => require('pdfkit');
 

@@ -154,6 +154,8 @@ export const contacts = {
   'contacts.channel.label.work': { nb: 'jobb', en: 'work' },
   'contacts.channel.label.private': { nb: 'privat', en: 'private' },
   'contacts.channel.label.mobile': { nb: 'mobil', en: 'mobile' },
+  'contacts.channel.label.landline': { nb: 'fasttelefon', en: 'landline' },
+  'contacts.channel.label.byNumber': { nb: 'etter nummeret', en: 'by the number' },
   'contacts.channel.label.home': { nb: 'hjem', en: 'home' },
   'contacts.channel.label.other': { nb: 'annet', en: 'other' },
   'contacts.channel.first': { nb: 'Bruk denne først', en: 'Use this one first' },

@@ -4,6 +4,7 @@ import { sortKey } from '../names.ts';
 import { givePurposesToNew } from '../privacy/purposes/contact-purposes.ts';
 import { refuseRestricted } from '../privacy/restriction/at-address.ts';
 import { change, currentTenantId } from '../tenancy.ts';
+import { phoneLabel } from './phone-number.ts';
 import { findableColumns } from './search-text.ts';
 
 /** A contact to be written as it is. Addresses in lower case, numbers in E.164: see `readEmail` and `readPhone`. */
@@ -113,14 +114,15 @@ async function insertPhones(batch: Batch): Promise<void> {
   const phones = batch.flatMap(({ id, phones = [] }) => phones.map((number, position) => ({ id, number, position })));
   if (phones.length === 0) return;
   await change(
-    `insert into contact_phones (tenant_id, id, contact_id, number, position)
-     select $1, n.id, n.contact_id, n.number, n.position
-       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[]) as n(id, contact_id, number, position)`,
+    `insert into contact_phones (tenant_id, id, contact_id, number, label, position)
+     select $1, n.id, n.contact_id, n.number, n.label, n.position
+       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[]) as n(id, contact_id, number, label, position)`,
     [
       currentTenantId(),
       phones.map(() => newId()),
       phones.map(({ id }) => id),
       phones.map(({ number }) => number),
+      phones.map(({ number }) => phoneLabel(number)),
       phones.map(({ position }) => position),
     ],
   );

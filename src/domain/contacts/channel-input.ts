@@ -1,17 +1,17 @@
 import { countryCode, isCountryCode } from '../country-code.ts';
 import { Invalid, type FieldProblem } from '../errors.ts';
 import { readEmail } from './email-address.ts';
-import { readPhone } from './phone-number.ts';
+import { phoneLabel, readPhone } from './phone-number.ts';
 
 export const channelKinds = ['email', 'phone', 'address'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
 export const isChannelKind = (text: string): text is ChannelKind => channelKinds.some((kind) => kind === text);
 
-/** What each kind can be marked as; the first is what a new one is. */
+/** What each kind can be marked as; the first is what a new one is, but for a number, which tells itself (`phoneLabel`). */
 export const channelLabels = {
   email: ['work', 'private', 'other'],
-  phone: ['mobile', 'work', 'private', 'other'],
+  phone: ['mobile', 'landline', 'work', 'private', 'other'],
   address: ['work', 'home', 'other'],
 } as const;
 
@@ -46,11 +46,12 @@ export type ReadChannel =
 /** Reads what was typed. @throws Invalid (fields label, value, street, postalCode, countryCode) */
 export function readChannel(input: ChannelInput): ReadChannel {
   const labels: readonly string[] = channelLabels[input.kind];
-  const label = input.label === '' ? (labels[0] ?? '') : input.label;
-  if (!labels.includes(label)) throw new Invalid({ label: 'form.choose' });
-  if (input.kind === 'address') return { kind: 'address', label, ...readAddress(input) };
+  const first = labels[0] ?? '';
+  if (input.label !== '' && !labels.includes(input.label)) throw new Invalid({ label: 'form.choose' });
+  if (input.kind === 'address') return { kind: 'address', label: input.label || first, ...readAddress(input) };
   const value = input.kind === 'email' ? readEmail(input.value) : readPhone(input.value);
   if (value === undefined) throw new Invalid({ value: `form.${input.kind}` });
+  const label = input.label || (input.kind === 'phone' ? phoneLabel(value) : first);
   return { kind: input.kind, label, value };
 }
 

@@ -1,4 +1,4 @@
-import { phoneLibrary } from '../heavy-packages.ts';
+import { phoneKindsLibrary, phoneLibrary } from '../heavy-packages.ts';
 
 /**
  * A typed phone number as E.164, read as Norwegian unless it says otherwise: `22 33 44 55`, `+47 22334455`,
@@ -9,6 +9,13 @@ export function readPhone(typed: string): string | undefined {
   if (!/^[\d\s+().\-/\u00A0]+$/.test(typed)) return undefined;
   const parsed = phoneLibrary().parsePhoneNumberFromString(typed, 'NO');
   return parsed?.isValid() ? parsed.number : undefined;
+}
+
+/** What a number is marked as where nobody has said: what its digits tell, and `other` where they tell neither. */
+export function phoneLabel(e164: string): 'mobile' | 'landline' | 'other' {
+  const kind = phoneKindsLibrary().parsePhoneNumberFromString(e164)?.getType();
+  if (kind === 'MOBILE') return 'mobile';
+  return kind === 'FIXED_LINE' ? 'landline' : 'other';
 }
 
 /** The digits people search a number by: E.164 without its plus, and the national form where that is not part of it (a leading 0). */

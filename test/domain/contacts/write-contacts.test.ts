@@ -80,6 +80,28 @@ describe('writing contacts', () => {
     expect(facts).to.include({ email: 'kari@nordlys.no', phone: '+4722334455', ownerName: 'Randi Lie', version: 1 });
   });
 
+  it('marks a number that nobody has marked by what its digits tell, and guesses nothing', async () => {
+    const numbers = {
+      '+47 412 34 567': 'mobile',
+      '22 33 44 55': 'landline',
+      '+46 8 12 34 56 78': 'landline',
+      '+46 70 123 45 67': 'mobile',
+      '+1 202 555 0123': 'other',
+      '800 22 222': 'other',
+    };
+    const id = await make();
+    const labels = async (of: string) => (await here(() => channelsOf(cast.bjorn, of))).map(({ label }) => label);
+    for (const [value, label] of Object.entries(numbers)) {
+      const added = await here(() => addChannel(cast.bjorn, id, { ...channel, kind: 'phone', value }));
+      expect((await here(() => findChannel(cast.bjorn, id, added))).label, value).to.equal(label);
+      const made = await here(() => createContact(cast.bjorn, { ...nobody, givenName: 'Ola', phone: value }));
+      expect(await labels(made), value).to.deep.equal([label]);
+    }
+    const chosen = { ...channel, kind: 'phone', value: '22 33 44 66', label: 'work' } as const;
+    const added = await here(() => addChannel(cast.bjorn, id, chosen));
+    expect((await here(() => findChannel(cast.bjorn, id, added))).label).to.equal('work');
+  });
+
   it('names every field that is wrong at once', async () => {
     const error = await caught(make({ givenName: ' ', familyName: '', email: 'kari@', phone: '12', ownerId: newId() }));
     expect(error).to.be.instanceOf(Invalid);

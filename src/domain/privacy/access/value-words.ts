@@ -94,6 +94,7 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, InBothLanguage
     work: both('Jobb', 'Work'),
     private: both('Privat', 'Private'),
     mobile: both('Mobil', 'Mobile'),
+    landline: both('Fasttelefon', 'Landline'),
     home: both('Hjem', 'Home'),
     other: both('Annet', 'Other'),
   },
