@@ -17,6 +17,7 @@ export const paths = {
   account: {
     erasure: path('/account/erasure'),
     requests: path('/account/requests'),
+    keys: path('/account/keys'),
     data: path('/account/data'),
     dataCopy: path('/account/data/:id'),
     dataFile: path('/account/data/:id/:format'),

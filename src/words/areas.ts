@@ -30,6 +30,7 @@ export * from './home.ts';
 export * from './imports.ts';
 export * from './imports-review.ts';
 export * from './interface.ts';
+export * from './keys.ts';
 export * from './legal-forms.ts';
 export * from './mail.ts';
 export * from './mail-privacy.ts';

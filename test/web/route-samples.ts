@@ -171,6 +171,7 @@ export const routeSamples: readonly RouteSample[] = [
     params: async (by) => ({ session: await records.sessionOf(by) }),
   }),
 
+  get(paths.account.keys),
   get(paths.account.requests),
   post(paths.account.requests, {
     status: 303,

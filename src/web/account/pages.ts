@@ -2,12 +2,15 @@ import type { RequestKind } from '../../domain/privacy/requests/kinds.ts';
 import type { OwnRequest } from '../../domain/privacy/requests/own-requests.ts';
 import type { AccountCertificate } from '../../domain/users/own-erasure/certificate.ts';
 import type { SignInEvent } from '../../domain/users/sign-in-events.ts';
+import type { KeyGroup } from './keys.ts';
 import type { ActiveSession, Membership, SignedInUser } from '../../domain/users/sessions.ts';
 
 declare module '../visit.ts' {
   interface Views {
     'account/show': AccountPage;
     'account/erasure': OwnErasurePage;
+    'account/keys': KeysPage;
+    'account/_keys-dialog': KeysPage;
     'account/erased': { readonly email: string };
     'account/certificate': AccountCertificatePage;
     'account/requests': OwnRequestsPage;
@@ -53,6 +56,12 @@ export interface AccountCertificatePage extends OwnErasureRows {
   readonly backupsGoneOn: string;
   readonly erased: readonly NamedRows[];
   readonly fileHref: string;
+}
+
+export interface KeysPage {
+  readonly groups: readonly KeyGroup[];
+  /** The reader has switched them off. */
+  readonly off: boolean;
 }
 
 export interface OwnRequestsPage {
