@@ -77,8 +77,8 @@ export const companyFinding = {
   'companies.finding.noneChosen': { nb: 'Ingen firmaer var valgt.', en: 'No companies were chosen.' },
   'companies.finding.see': { nb: 'Se de nyeste', en: 'See the newest' },
   'companies.finding.industrySource': {
-    nb: 'Bransjer etter SN2025, Statistisk sentralbyrå (ikke kontrollert mot standarden)',
-    en: 'Industries by SN2025, Statistics Norway (not checked against the standard)',
+    nb: 'Bransjer etter SN2025, lest hos Statistisk sentralbyrå {date}',
+    en: 'Industries by SN2025, read at Statistics Norway {date}',
   },
   'companies.finding.law': { nb: 'Hva dere lovlig kan gjøre', en: 'What you may lawfully do' },
   'companies.finding.law.people': {

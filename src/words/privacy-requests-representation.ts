@@ -60,8 +60,16 @@ export const privacyRequestsRepresentation = {
   },
   'requests.authority.child.agrees': { nb: 'Gammelt nok, og vil dette', en: 'Old enough, and wants this' },
   'requests.authority.child.hint': {
-    nb: 'Et barn på {age} år eller mer skal som regel bruke retten selv, eller ha sagt ja (ikke kontrollert mot loven). Vil barnet det ikke, avslå med den grunnen.',
-    en: 'A child of {age} or older should as a rule use the right themselves or have said yes (not checked against the law). If the child does not want it, refuse on that ground.',
+    nb: 'Et barn på {age} år eller mer skal som regel bruke retten selv, eller ha sagt ja. Vil barnet det ikke, avslå med den grunnen.',
+    en: 'A child of {age} or older should as a rule use the right themselves or have said yes. If the child does not want it, refuse on that ground.',
+  },
+  'requests.authority.law': {
+    nb: 'Hvem som kan be for en annen: {source}.',
+    en: 'Who may ask for another: {source}.',
+  },
+  'requests.authority.law.child': {
+    nb: 'Når et barn bestemmer selv: {source}.',
+    en: 'When a child decides: {source}.',
   },
   'requests.authority.estate': {
     nb: 'Personvernforordningen gjelder levende personer (fortalepunkt 27). Skifteattest eller dokument fra tingretten viser hvem som kan handle for boet.',

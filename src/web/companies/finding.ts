@@ -12,7 +12,7 @@ import { beginningOf } from '../../domain/names.ts';
 import { marketingLaw } from '../../domain/privacy/consent/marketing-law.ts';
 import { isPersonLikeForm } from '../../domain/register/entity.ts';
 import { findIndustries, industryOf } from '../../domain/register/find-industries.ts';
-import { industries } from '../../domain/register/industries.ts';
+import { industries, industriesSource } from '../../domain/register/industries.ts';
 import { mirrorState } from '../../domain/register/mirror/mirror-state.ts';
 import { normaliseOrganisationNumber } from '../../domain/register/organisation-number.ts';
 import { parseDate } from '../../words/parsing.ts';
@@ -58,6 +58,7 @@ export async function index(visit: Visit): Promise<Answer> {
       after: visit.query('after'),
       next: found?.more ? addressOf(visit, typed, units.at(-1)?.organisationNumber) : undefined,
       clearHref: addressOf(visit, undefined),
+      industriesReadOn: industriesSource.readOn,
       law: {
         generic: visit.formats.citation(marketingLaw['generic-address'].law),
         consent: visit.formats.citation(marketingLaw['consent-needed'].law),

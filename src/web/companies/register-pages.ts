@@ -77,6 +77,8 @@ export interface FindingPage {
   readonly sizes: readonly CompanySize[];
   readonly forms: readonly { readonly value: string; readonly label: string }[];
   readonly industryWords: readonly string[];
+  /** When the industries were read, `YYYY-MM-DD`. */
+  readonly industriesReadOn: string;
   /** After which unit this page begins. */
   readonly after: string;
   readonly next: string | undefined;

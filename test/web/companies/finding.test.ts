@@ -39,6 +39,7 @@ describe('The page that finds companies to sell to', () => {
       .to.contain('60 firmaer passer')
       .and.contain('Bedriftsrådgivning og annen administrativ rådgivning (70.2)')
       .and.contain('NLOD 2.0')
+      .and.contain('lest hos Statistisk sentralbyrå 23.11.2026')
       .and.contain('RÅDGIVERNE 1 AS');
     const next = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(next).to.contain('after=');

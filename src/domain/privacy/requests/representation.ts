@@ -3,6 +3,7 @@ import { now } from '../../clock.ts';
 import { Invalid, type FieldProblem } from '../../errors.ts';
 import { oneLine } from '../../names.ts';
 import { change } from '../../tenancy.ts';
+import type { InBothLanguages } from '../inventory/declaration.ts';
 import type { RequestDesk } from './desk.ts';
 import { addEvent } from './events.ts';
 import { LONGEST_NAME, type RequestKind } from './kinds.ts';
@@ -20,7 +21,7 @@ export type AuthorityHow = 'confirmed' | AuthorityProof;
 
 /** What the law says of one who asks for another: data, to be corrected by somebody who reads the law. */
 interface RepresentationLaw {
-  readonly source: string;
+  readonly source: InBothLanguages;
   /** False until somebody has read the source itself and not about it. */
   readonly verified: boolean;
   /** Whether the person can be asked themselves. */
@@ -33,14 +34,20 @@ interface RepresentationLaw {
 
 export const representationLaw: Readonly<Record<Representation, RepresentationLaw>> = {
   guardian: {
-    source: 'barneloven §§ 30–33, vergemålsloven § 9; EDPB Guidelines 01/2022',
+    source: {
+      nb: 'barneloven §§ 30–33, vergemålsloven § 9; EDPBs retningslinjer 01/2022',
+      en: 'barneloven §§ 30–33, vergemålsloven § 9; EDPB Guidelines 01/2022',
+    },
     verified: false,
     personCanAnswer: true,
     ofChild: true,
     notFor: [],
   },
   mandate: {
-    source: 'avtaleloven kapittel 2; EDPB Guidelines 01/2022',
+    source: {
+      nb: 'avtaleloven kapittel 2; EDPBs retningslinjer 01/2022',
+      en: 'avtaleloven chapter 2; EDPB Guidelines 01/2022',
+    },
     verified: false,
     personCanAnswer: true,
     ofChild: false,
@@ -48,7 +55,10 @@ export const representationLaw: Readonly<Record<Representation, RepresentationLa
   },
   // The regulation is about the living (recital 27); what of it an estate can use follows from the estate's own interests.
   estate: {
-    source: 'GDPR recital 27; arveloven kapittel 12',
+    source: {
+      nb: 'personvernforordningens fortalepunkt 27; arveloven kapittel 12',
+      en: 'GDPR recital 27; arveloven chapter 12',
+    },
     verified: false,
     personCanAnswer: false,
     ofChild: false,

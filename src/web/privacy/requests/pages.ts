@@ -108,7 +108,13 @@ export interface RequestPage extends DeskPage, RequestRecord {
   readonly mayExtend: boolean;
   /** What the law says of who asks for another; undefined when they ask for themselves. */
   readonly representation:
-    | { readonly ofChild: boolean; readonly personCanAnswer: boolean; readonly noRight: boolean }
+    | {
+        readonly ofChild: boolean;
+        readonly personCanAnswer: boolean;
+        readonly noRight: boolean;
+        /** Where we have read it, where nobody has held it against the law itself. */
+        readonly lawReading: readonly string[];
+      }
     | undefined;
   readonly childAge: number;
   /** Days left of the first month. */

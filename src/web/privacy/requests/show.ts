@@ -77,7 +77,7 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
     }),
     clockWords: clockWords(visit, record),
     mayExtend: waits && request.extendedAt === null && osloDay() <= record.clock.dueOn,
-    representation: representationOf(request),
+    representation: representationOf(visit, request),
     childAge: lawNumbers.childAge.value,
     extendDays: daysBetween(osloDay(), record.clock.dueOn),
     decisions: answers.decisions,
@@ -109,10 +109,20 @@ export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal):
   });
 }
 
-function representationOf({ representedAs, kind }: RequestRecord['request']): RequestPage['representation'] {
+function representationOf(
+  { t, language }: Visit,
+  { representedAs, kind }: RequestRecord['request'],
+): RequestPage['representation'] {
   if (representedAs === null) return undefined;
-  const { ofChild, personCanAnswer, notFor } = representationLaw[representedAs];
-  return { ofChild, personCanAnswer, noRight: notFor.includes(kind) };
+  const { ofChild, personCanAnswer, notFor, source, verified } = representationLaw[representedAs];
+  const { childAge } = lawNumbers;
+  const lawReading = [
+    ...(verified ? [] : [t('requests.authority.law', { source: source[language] })]),
+    ...(ofChild && !childAge.verified
+      ? [t('requests.authority.law.child', { source: childAge.source[language] })]
+      : []),
+  ];
+  return { ofChild, personCanAnswer, noRight: notFor.includes(kind), lawReading };
 }
 
 /** What was done: a member who writes down what came by phone or letter has sent nothing, and who makes a case of its own of what stood in a message has written none. */
