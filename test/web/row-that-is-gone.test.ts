@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { recordActivity } from '../../src/domain/activities/record-activity.ts';
 import { matchesOn } from '../../src/domain/companies/matching/match-list.ts';
 import { insertContacts } from '../../src/domain/contacts/bulk.ts';
 import { trashedContacts } from '../../src/domain/contacts/trash.ts';
@@ -96,5 +97,24 @@ describe('A page of a list beside a row that is gone', () => {
       expect(first, name).to.not.deep.equal([]);
       expect(await here(() => list(newId())), name).to.deep.equal(first);
     }
+  });
+
+  it('shows what happened with somebody from the beginning, and in place of what stands there', async () => {
+    const { tenantSlug: tenant } = town.astrid;
+    const id = await newContact(town.astrid);
+    await here(() =>
+      recordActivity(town.astrid, {
+        kind: 'note',
+        subject: { kind: 'contact', id },
+        title: '',
+        body: 'Ringte om tilbudet',
+      }),
+    );
+    const astrid = await town.signedIn('astrid');
+    const page = await astrid.get(`${paths.contacts.show({ tenant, id })}?before=${gone}`);
+    expect(page.text).to.include('Ringte om tilbudet');
+    const part = await astrid.get(`${paths.contacts.activities({ tenant, id })}?before=${gone}`, { htmx: 'partial' });
+    expect(part.text).to.include('Ringte om tilbudet');
+    expect(part.headers.get('hx-retarget')).to.equal('#timeline');
   });
 });

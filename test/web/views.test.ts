@@ -88,7 +88,7 @@ describe('The views', function () {
     await visitor.get(paths.contacts.show({ tenant, id: 'finnes-ikke' }), partial);
     await visitor.post(paths.contacts.index({ tenant }), { givenName: '', familyName: '' });
     await visitor.post(paths.activities.removal({ tenant, id: await newTask(astrid) }), { on: 'contact' }, partial);
-    const older = `${paths.contacts.activities({ tenant, id: await newContact(astrid) })}?before=${randomUUID()}`;
+    const older = `${paths.contacts.activities({ tenant, id: await newContact(astrid) })}?before=${await newTask(astrid)}`;
     await visitor.get(older, partial);
     await visitor.post(paths.contacts.trashing({ tenant, id: await trashedContact(astrid) }));
     await visitor.get(paths.companies.show({ tenant, id: (await fieldOfCompany(astrid)).id }));

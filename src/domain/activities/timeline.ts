@@ -32,6 +32,8 @@ export interface Timeline {
   readonly events: readonly TimelineEntry[];
   /** Give it as `before` to get what is older; undefined when there is nothing older. */
   readonly older: string | undefined;
+  /** What it was to go on from is gone, as where it was erased: it begins anew. */
+  readonly anew?: true;
 }
 
 export const TIMELINE_PAGE = 30;
@@ -65,7 +67,7 @@ const events = (column: Column, paged: boolean): string => `
 
 /**
  * A record's activities. Two statements that travel together; with `before` (the id of the last entry shown) the next
- * older entries only, in one. Says nothing about whether the record exists.
+ * older entries only, in one; from the beginning where that entry is gone. Says nothing about whether the record exists.
  */
 export async function timelineOf(by: Member, subject: ActivitySubject, before = ''): Promise<Timeline> {
   const column = subjectColumn[subject.kind];
@@ -75,6 +77,12 @@ export async function timelineOf(by: Member, subject: ActivitySubject, before = 
     paged ? [] : sql<TimelineEntry>(openTasks(column), [by.tenantId, subject.id]),
     sql<TimelineEntry>(events(column, paged), paged ? [...page, before] : page),
   ]);
+  if (paged && found.length === 0 && !(await isThere(by, before)))
+    return { ...(await timelineOf(by, subject)), anew: true };
   const shown = found.slice(0, TIMELINE_PAGE);
   return { tasks, events: shown, older: found.length > TIMELINE_PAGE ? shown.at(-1)?.id : undefined };
+}
+
+async function isThere(by: Member, id: string): Promise<boolean> {
+  return (await sql(`select from activities where tenant_id = $1 and id = $2`, [by.tenantId, id])).length > 0;
 }

@@ -1,6 +1,6 @@
 import { isActivityKind, type ActivitySubject } from '../../domain/activities/activity.ts';
 import { recordActivity } from '../../domain/activities/record-activity.ts';
-import { timelineOf } from '../../domain/activities/timeline.ts';
+import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
 import { osloDay } from '../../domain/clock.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { newId } from '../../domain/identifiers.ts';
@@ -43,8 +43,11 @@ export async function createActivity(visit: Visit, place: TimelinePlace): Promis
 export async function activitiesPart(visit: Visit, place: Omit<TimelinePlace, 'showPage'>): Promise<Answer> {
   const query = new URL(visit.request.originalUrl, 'http://local').search;
   if (!visit.partial) return redirect(place.recordHref + query);
-  const part = await partOf(visit, place, emptyActivityForm(visit), visit.query('before'));
-  return fragment('activities/_older', { timelinePart: part });
+  const timeline = await timelineOf(visit.member, place.subject, visit.query('before'));
+  const part = { timelinePart: partWith(visit, place, emptyActivityForm(visit), timeline) };
+  if (!timeline.anew) return fragment('activities/_older', part);
+  // In place of all that is shown, or it would stand there twice.
+  return fragment('activities/_timeline', part, { headers: { 'HX-Retarget': '#timeline', 'HX-Reswap': 'innerHTML' } });
 }
 
 /** The whole timeline again, after one of its activities changed. */
@@ -55,9 +58,16 @@ async function partOf(
   visit: Visit,
   place: Omit<TimelinePlace, 'showPage'>,
   form: ActivityFormPart,
-  before = '',
 ): Promise<TimelinePart> {
-  const timeline = await timelineOf(visit.member, place.subject, before);
+  return partWith(visit, place, form, await timelineOf(visit.member, place.subject));
+}
+
+function partWith(
+  visit: Visit,
+  place: Omit<TimelinePlace, 'showPage'>,
+  form: ActivityFormPart,
+  timeline: Timeline,
+): TimelinePart {
   return timelinePart(visit, place.subject, timeline, {
     editable: may(visit.member, 'write'),
     recordHref: place.recordHref,
