@@ -9,6 +9,7 @@ import { inTenant } from '../../src/domain/tenancy.ts';
 import { paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useTown } from '../support/cast.ts';
+import { numberedCompany } from '../web/route-records.ts';
 
 describe('On a phone', function () {
   this.timeout(30_000);
@@ -230,4 +231,67 @@ describe('On a phone', function () {
       expect(await rowsIn('.toolbar > .row > *'), list).to.equal(1);
     }
   });
+
+  it('what one does from a company is one row, and adding a person stands in words under the rest', async () => {
+    const id = await numberedCompany(town.astrid);
+    await page.goto(paths.companies.show({ tenant, id }));
+    expect(await rowsIn('.page-actions > *')).to.equal(1);
+    const add = page.locator(`.page-actions a[href*="/contacts/new?companyId=${id}"]:visible`);
+    expect(await add.count()).to.equal(0);
+    await page.locator('.page-actions details summary').click();
+    expect((await add.innerText()).trim()).to.equal('Ny person');
+  });
 });
+
+describe('A page', function () {
+  this.timeout(30_000);
+  const browser = useBrowser();
+  const town = useTown();
+
+  it('breaks a long word of an address in its middle, where it is wider than the card, and leaves no single letters', async () => {
+    const [id = ''] = await inTenant(town.astrid.tenantId, () =>
+      insertContacts([
+        { givenName: 'Kari', familyName: 'Nordmann', emails: ['kari@fiskeriogkystforvaltningen.example'] },
+      ]),
+    );
+    const { page } = await browser.open({
+      address: town.app.address,
+      as: await town.signedIn('astrid'),
+      viewport: { width: 360, height: 740 },
+    });
+    await page.goto(paths.contacts.show({ tenant: town.astrid.tenantSlug, id }));
+    const word = page.locator('#contact-facts .long-word');
+    expect(await word.evaluate(linesOf)).to.deep.equal(['@fiskeriogkyst', 'forvaltningen.']);
+  });
+
+  it('keeps the rows of the overview to a width the eye can follow on the widest screen', async () => {
+    const { page } = await browser.open({
+      address: town.app.address,
+      as: await town.signedIn('astrid'),
+      viewport: { width: 1920, height: 1080 },
+    });
+    const { tenantSlug: tenant } = town.astrid;
+    for (const address of [paths.tenant.home({ tenant }), paths.privacy.desk({ tenant })]) {
+      await page.goto(address);
+      const box = await page.locator('.page-body').boundingBox();
+      expect(box?.width, address).to.be.at.most(1250);
+    }
+  });
+});
+
+/** The text of an element, by the lines it stands in. */
+function linesOf(element: Element): string[] {
+  const range = document.createRange();
+  const lines: string[] = [];
+  let top = Number.NEGATIVE_INFINITY;
+  for (const node of element.childNodes)
+    for (const at of Array.from(node.textContent ?? '').keys()) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (box.top > top + 4) lines.push('');
+      top = Math.max(top, box.top);
+      lines.push(`${lines.pop() ?? ''}${node.textContent?.[at] ?? ''}`);
+    }
+  return lines;
+}

@@ -63,6 +63,9 @@ describe('On paper', function () {
     await page.goto(paths.deals.index({ tenant }));
     const cut = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.board'))`;
     expect(await page.evaluate<number>(cut)).to.equal(0);
+    await page.goto(paths.billing.show({ tenant }));
+    expect(await page.locator('input[name="price"]').count()).to.be.above(0);
+    expect(await page.locator('section:has(input[name="price"])').isVisible(), 'a form to pay with').to.equal(false);
     await page.goto(paths.contacts.show({ tenant, id: await newContact(astrid) }));
     expect(await page.locator('#activity-add').isVisible()).to.equal(false);
     for (const way of ['#new-channel', '#new-company'])
