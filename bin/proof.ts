@@ -42,7 +42,7 @@ function dataFolder(): string {
   } catch (error) {
     if (!(error instanceof UnusableDataFolder || error instanceof ConfigError)) throw error;
     console.error(error.message);
-    process.exit(1);
+    return process.exit(1);
   }
 }
 
