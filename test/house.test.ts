@@ -168,6 +168,8 @@ describe('the house', () => {
       'src/domain/privacy/consent/link-visitor.ts',
     ]);
     expect(users('inCase')).to.have.members([
+      // Whom a breach touches is told of it, restricted or not (Art. 34).
+      'src/domain/privacy/breaches/keeping.ts',
       // A person whose data is restricted can still ask, and is answered.
       'src/domain/privacy/requests/desk.ts',
       'src/domain/privacy/access/review.ts',

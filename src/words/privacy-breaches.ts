@@ -176,6 +176,25 @@ export const privacyBreaches = {
     nb: 'Er risikoen høy, skal de berørte varsles uten ugrunnet opphold (art. 34).',
     en: 'If the risk is high, the people are told without undue delay (Art. 34).',
   },
+  'breaches.people.count': {
+    nb: { one: '{count} kontakt er berørt.', other: '{count} kontakter er berørt.' },
+    en: { one: '{count} contact is touched.', other: '{count} contacts are touched.' },
+  },
+  'breaches.people.restricted': {
+    nb: 'Den som er begrenset, varsles som de andre: varselet er til for den det gjelder (art. 34).',
+    en: 'Whoever is restricted is told like the others: it is for their sake that they are told (Art. 34).',
+  },
+  'breaches.people.erased': {
+    nb: {
+      one: '{count} til var berørt, og er slettet siden. Navn og adresse finnes ikke her lenger.',
+      other: '{count} til var berørt, og er slettet siden. Navn og adresser finnes ikke her lenger.',
+    },
+    en: {
+      one: '{count} more was touched and has been erased since. Their name and address are no longer here.',
+      other: '{count} more were touched and have been erased since. Their names and addresses are no longer here.',
+    },
+  },
+  'breaches.people.first': { nb: 'De første', en: 'The first' },
   'breaches.people.emails': { nb: 'E-postadresser, én på hver linje', en: 'E-mail addresses, one on each line' },
   'breaches.people.add': { nb: 'Legg til berørte', en: 'Add people' },
   'breaches.people.added': { nb: 'De er lagt til.', en: 'They are added.' },

@@ -231,7 +231,8 @@ const shownWhenRestricted: Readonly<Record<string, string>> = {
     'what somebody has said no to must be seen at all times; ids and words of ours, told of nobody by name',
   source_notices: 'whether somebody was told; read only beside the contact itself',
   contact_purposes: 'why somebody is held; ids and words of ours, read only beside the contact itself',
-  breach_people: 'ids alone: whom a breach touched is kept also of restricted people, who are not shown by name',
+  breach_people:
+    'ids alone: whom a breach touched is kept also of restricted people, who are shown by name in its case alone',
   mails: 'what is on its way is stopped by the gate, which must find it',
   data_subject_requests: 'the case itself: a person whose data is restricted can still ask; for the privacy desk alone',
   erasures: 'the proof of an erasure, and the case of one under way; ids and codes, for the privacy desk alone',

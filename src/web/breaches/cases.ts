@@ -1,11 +1,12 @@
 import { EditConflict, Invalid } from '../../domain/errors.ts';
 import { now } from '../../domain/clock.ts';
+import { addAffectedPeople } from '../../domain/privacy/breaches/affected-people.ts';
 import { breach, breachEntries, breaches } from '../../domain/privacy/breaches/breach.ts';
 import { breachFields, emptyBreachForm, type BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
 import { changeBreach, closeBreach, reportBreach } from '../../domain/privacy/breaches/keep-breach.ts';
 import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
 import { responsible } from '../../domain/privacy/breaches/responsible.ts';
-import { addAffectedPeople, sayIt } from '../../domain/privacy/breaches/say-it.ts';
+import { sayIt } from '../../domain/privacy/breaches/say-it.ts';
 import { tellAffected } from '../../domain/privacy/breaches/tell-tenants.ts';
 import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { beginningOf } from '../../domain/names.ts';

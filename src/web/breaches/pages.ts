@@ -1,6 +1,6 @@
+import type { AffectedPeople } from '../../domain/privacy/breaches/affected-people.ts';
 import type { Breach, BreachEntry, ToTell } from '../../domain/privacy/breaches/breach.ts';
 import type { BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
-import type { AffectedPerson } from '../../domain/privacy/breaches/say-it.ts';
 import type { ShownTab } from '../privacy/tabs.ts';
 import type { FormField } from './authority-form.ts';
 import type { BreachAddresses } from './scope.ts';
@@ -57,7 +57,8 @@ export interface BreachPage extends InScope {
   /** What it is taken through, with what comes now; nothing once it is closed. */
   readonly steps: readonly ShownStep<BreachStep>[];
   readonly entries: readonly BreachEntry[];
-  readonly people: readonly AffectedPerson[];
+  /** Whom it touches, with the addresses of the first page of them and of the next; not in OnNet's own. */
+  readonly affected: (AffectedPeople & { readonly first: string | undefined }) | undefined;
   /** How many tenants were told, of OnNet's own. */
   readonly tenantCount: number;
   /** The form that the page shows without the others. */

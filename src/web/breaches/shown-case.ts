@@ -1,4 +1,5 @@
 import { now } from '../../domain/clock.ts';
+import { affectedPeople } from '../../domain/privacy/breaches/affected-people.ts';
 import {
   breach,
   breachEntries,
@@ -10,7 +11,6 @@ import {
 } from '../../domain/privacy/breaches/breach.ts';
 import type { BreachForm } from '../../domain/privacy/breaches/breach-form.ts';
 import { osloClock } from '../../domain/privacy/breaches/oslo-moment.ts';
-import { affectedPeople } from '../../domain/privacy/breaches/say-it.ts';
 import { affectedTenants } from '../../domain/privacy/breaches/tell-tenants.ts';
 import { page } from '../answers.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -42,9 +42,20 @@ export async function shownCase(
 ): Promise<Answer> {
   const id = visit.param('id');
   const atOnNet = scope.addresses.tenants(id) !== undefined;
-  const [one, entries, touched, told] = await scope.within(() =>
-    Promise.all([breach(id), breachEntries(id), atOnNet ? [] : affectedPeople(id), atOnNet ? affectedTenants(id) : []]),
-  );
+  const after = visit.query('after');
+  const { one, entries, told, affected } = await scope.within(async () => {
+    const [found, said, tenants] = await Promise.all([
+      breach(id),
+      breachEntries(id),
+      atOnNet ? affectedTenants(id) : [],
+    ]);
+    return {
+      one: found,
+      entries: said,
+      told: tenants,
+      affected: atOnNet ? undefined : await affectedPeople(scope.keeper, id, after),
+    };
+  });
   const shown = shownBreach(visit, one);
   const asked = aloneForms.find((form) => form === (visit.query('form') || visit.field('form')));
   // What stands in the way of the end is in the fields of the whole case.
@@ -58,7 +69,11 @@ export async function shownCase(
       one: shown,
       steps: breachSteps(visit, shown, entries, atOnNet),
       entries,
-      people: touched,
+      affected: affected && {
+        ...affected,
+        first: after === '' ? undefined : `${scope.addresses.show(id)}#people`,
+        next: affected.next && `${scope.addresses.show(id)}?after=${affected.next}#people`,
+      },
       tenantCount: told.length,
       alone: closingRefused ? undefined : asked,
       typed: typed ?? formOf(one),

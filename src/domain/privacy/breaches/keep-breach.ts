@@ -16,6 +16,8 @@ export interface Keeper {
   readonly actor: Actor;
   /** The member, for the register; an operator is none. */
   readonly memberId: string | null;
+  /** Runs `work` so that it finds people whose processing is restricted too: being told serves them. Await it alone. */
+  readonly see: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Opens a case; its clock runs from when somebody knew. @returns its id. @throws Invalid */

@@ -4,6 +4,11 @@ import { atTime } from '../../../../src/domain/clock.ts';
 import { createContact } from '../../../../src/domain/contacts/create-contact.ts';
 import { EditConflict, Invalid, NotAllowed } from '../../../../src/domain/errors.ts';
 import {
+  addAffectedPeople,
+  AFFECTED_PER_PAGE,
+  affectedPeople,
+} from '../../../../src/domain/privacy/breaches/affected-people.ts';
+import {
   breach,
   breachEntries,
   breaches,
@@ -15,7 +20,7 @@ import {
 import { changeBreach, closeBreach, reportBreach } from '../../../../src/domain/privacy/breaches/keep-breach.ts';
 import { keeping, keepingForOnNet } from '../../../../src/domain/privacy/breaches/keeping.ts';
 import { osloClock, osloMoment } from '../../../../src/domain/privacy/breaches/oslo-moment.ts';
-import { addAffectedPeople, affectedPeople, sayIt } from '../../../../src/domain/privacy/breaches/say-it.ts';
+import { sayIt } from '../../../../src/domain/privacy/breaches/say-it.ts';
 import { tellAffected } from '../../../../src/domain/privacy/breaches/tell-tenants.ts';
 import { inPlatform, inTenant, sql } from '../../../../src/domain/tenancy.ts';
 import { endTenant, resumeTenant } from '../../../../src/domain/tenants/lifecycle.ts';
@@ -213,7 +218,9 @@ describe('The register of breaches', () => {
     );
     const found = await here(() => addAffectedPeople(keeper(), id, 'RAMMET@firma.example\nukjent@firma.example'));
     expect(found).to.deep.equal({ known: ['rammet@firma.example'], unknown: ['ukjent@firma.example'] });
-    expect((await here(() => affectedPeople(id))).map(({ name }) => name)).to.deep.equal(['Rammet Hansen']);
+    expect((await here(() => affectedPeople(keeper(), id))).people.map(({ name }) => name)).to.deep.equal([
+      'Rammet Hansen',
+    ]);
   });
 
   it('tells a tenant of a breach of OnNet’s that has ended and is in its grace', async () => {
