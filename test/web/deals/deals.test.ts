@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 
 import { addCompany } from '../../../src/domain/companies/add-company.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { insertDeals } from '../../../src/domain/deals/bulk.ts';
 import { dealBoard } from '../../../src/domain/deals/deal-board.ts';
 import { stages, type Stage } from '../../../src/domain/deals/deal.ts';
@@ -67,6 +68,26 @@ describe('The deal pages', () => {
     expect(nameless.text).to.contain(`value="${companyId}" checked`);
     const made = await bjorn.post(paths.deals.new({ tenant }), { ...typed, companyId });
     expect(await deal(made.location?.split('/').at(-1) ?? '')).to.include({ companyId });
+  });
+
+  it('put a deal that is added from a person’s page with that person, with a company or none', async () => {
+    const [contact = ''] = await inTenant(town.bjorn.tenantId, () =>
+      insertContacts([{ givenName: 'Kjøpelysten', familyName: 'Kunde' }]),
+    );
+    await inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { name: 'Kundens AS' }, 'nb'));
+    const { text } = await bjorn.get(paths.contacts.show({ tenant, id: contact }));
+    const [, href = ''] = /href="([^"]*\/deals\/new\?[^"]+)"/.exec(text) ?? [];
+    for (const company of ['', 'Kundens AS']) {
+      const form = formIn((await bjorn.get(href)).text);
+      const made = await bjorn.post(paths.deals.new({ tenant }), {
+        ...form,
+        title: 'Fra kontakten',
+        stage: stage('open'),
+        company,
+      });
+      expect(made.status, made.text).to.equal(303);
+      expect((await deal(made.location?.split('/').at(-1) ?? '')).contactId).to.equal(contact);
+    }
   });
 
   it('put a deal in the trash, offer it back, and restore it', async () => {
