@@ -63,12 +63,20 @@ export const privacyBreaches = {
   'breaches.steps.people': { nb: 'Varsle de berørte', en: 'Tell the people' },
   'breaches.steps.close': { nb: 'Avslutt', en: 'Close' },
   'breaches.clock.hoursLeft': {
-    nb: { one: '{count} time igjen', other: '{count} timer igjen' },
-    en: { one: '{count} hour left', other: '{count} hours left' },
+    nb: { zero: 'mindre enn en time igjen', one: '{count} time igjen', other: '{count} timer igjen' },
+    en: { zero: 'less than an hour left', one: '{count} hour left', other: '{count} hours left' },
   },
   'breaches.clock.hoursLate': {
-    nb: { one: '{count} time over fristen', other: '{count} timer over fristen' },
-    en: { one: '{count} hour past the deadline', other: '{count} hours past the deadline' },
+    nb: {
+      zero: 'mindre enn en time over fristen',
+      one: '{count} time over fristen',
+      other: '{count} timer over fristen',
+    },
+    en: {
+      zero: 'less than an hour past the deadline',
+      one: '{count} hour past the deadline',
+      other: '{count} hours past the deadline',
+    },
   },
   'breaches.clock': { nb: 'Frist', en: 'Deadline' },
   'breaches.clock.running': { nb: 'Klokken går', en: 'The clock runs' },
@@ -208,7 +216,26 @@ export const privacyBreaches = {
       other: 'No contact has the {count} addresses that are left here.',
     },
   },
-  'breaches.people.known': { nb: 'De andre er lagt til.', en: 'The others are added.' },
+  'breaches.people.unreadable': {
+    nb: {
+      one: 'Det som står uten krøllalfa, er ikke en e-postadresse.',
+      other: '{count} av dem som står igjen her, er ikke e-postadresser.',
+    },
+    en: {
+      one: 'What stands without an @ is not an e-mail address.',
+      other: '{count} of what is left here are not e-mail addresses.',
+    },
+  },
+  'breaches.people.known': {
+    nb: {
+      one: 'Den ene adressen en kontakt har, er tatt med.',
+      other: 'De {count} adressene kontakter har, er tatt med.',
+    },
+    en: {
+      one: 'The one address that a contact has is taken in.',
+      other: 'The {count} addresses that contacts have are taken in.',
+    },
+  },
   'breaches.people.body': {
     nb: 'Hvordan ble de varslet, og med hvilke ord?',
     en: 'How were they told, and in which words?',

@@ -96,19 +96,18 @@ export async function words(visit: Visit, scope: Scope): Promise<Answer> {
   });
 }
 
-/** POST: ties contacts to the case by their addresses; those that no contact has stay in the field. */
+/** POST: ties contacts to the case by their addresses; what no contact has stays in the field. */
 export async function people(visit: Visit, scope: Scope): Promise<Answer> {
   const id = visit.param('id');
   try {
-    const { known, unknown } = await scope.within(() => addAffectedPeople(scope.keeper, id, visit.field('emails')));
-    if (unknown.length > 0)
-      return shownCase(visit, scope, {
-        problems: {
-          emails:
-            `${visit.t('breaches.people.unknown', { count: unknown.length })} ${known.length > 0 ? visit.t('breaches.people.known') : ''}`.trim(),
-        },
-        listed: unknown.join('\n'),
-      });
+    const found = await scope.within(() => addAffectedPeople(scope.keeper, id, visit.field('emails')));
+    const left = [...found.unknown, ...found.unreadable];
+    if (left.length > 0) {
+      const said = (['unknown', 'unreadable', 'known'] as const)
+        .filter((what) => found[what].length > 0)
+        .map((what) => visit.t(`breaches.people.${what}`, { count: found[what].length }));
+      return shownCase(visit, scope, { problems: { emails: said.join(' ') }, listed: left.join('\n') });
+    }
     return redirect(scope.addresses.show(id), { text: visit.t('breaches.people.added') });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;

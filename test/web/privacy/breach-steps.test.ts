@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 
 import { keeping } from '../../../src/domain/privacy/breaches/keeping.ts';
+import { osloClock } from '../../../src/domain/privacy/breaches/oslo-moment.ts';
 import { sayIt } from '../../../src/domain/privacy/breaches/say-it.ts';
 import { change, inPlatform, inTenant } from '../../../src/domain/tenancy.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { useTown } from '../../support/cast.ts';
+import { somebody } from '../../domain/privacy/consent/people.ts';
 import { documented, judgedBreach, newBreach, newBreachAtOnNet } from '../register-records.ts';
 
 describe('The page of a breach', () => {
@@ -21,6 +23,12 @@ describe('The page of a breach', () => {
     expect(await page(await newBreach(town.astrid))).to.match(/7[01] timer igjen/);
     const late = await newBreach(town.astrid, { awareAt: '2026-11-01T12:00' });
     expect(await page(late)).to.match(/\d+ timer over fristen/);
+    const minutesOff = (minutes: number): Promise<string> =>
+      newBreach(town.astrid, { awareAt: osloClock(new Date(Date.now() - (72 * 60 - minutes) * 60_000)) });
+    expect(await page(await minutesOff(40)))
+      .to.include('Klokken går: mindre enn en time igjen')
+      .and.match(/badge-warning">.*Mindre enn en time igjen/);
+    expect(await page(await minutesOff(-40))).to.include('Fristen er ute: mindre enn en time over fristen');
   });
 
   it('goes on saying that Datatilsynet was told too late, also when the case is closed', async () => {
@@ -93,7 +101,39 @@ describe('The page of a breach', () => {
     expect(refused.text)
       .to.include('Ingen kontakt har de 2 adressene som står igjen her.')
       .and.include('ukjent@firma.example\nborte@firma.example</textarea>')
-      .and.not.include('De andre er lagt til');
+      .and.not.include('er tatt med');
+  });
+
+  it('leaves in the field whatever it did not take in, and says what was taken and what is no address', async () => {
+    const id = await newBreach(town.astrid);
+    await somebody(town.astrid, { email: 'kjent@firma.example', givenName: 'Kjent' });
+    const astrid = await town.signedIn('astrid');
+    const refused = await astrid.post(paths.breaches.people({ tenant, id }), {
+      emails: 'Kjent@firma.example\nikke-epost\nUkjent@firma.example\nborte@firma.example',
+    });
+    expect(refused.text)
+      .to.include('Ingen kontakt har de 2 adressene som står igjen her.')
+      .and.include('Det som står uten krøllalfa, er ikke en e-postadresse.')
+      .and.include('Den ene adressen en kontakt har, er tatt med.')
+      .and.include('Ukjent@firma.example\nborte@firma.example\nikke-epost</textarea>');
+    const none = await astrid.post(paths.breaches.people({ tenant, id }), { emails: 'Ola Nordmann' });
+    expect(none.text)
+      .to.include('2 av dem som står igjen her, er ikke e-postadresser.')
+      .and.include('Ola\nNordmann</textarea>');
+  });
+
+  it('takes every address of a long list', async () => {
+    const id = await newBreach(town.astrid);
+    await somebody(town.astrid, { email: 'sist@firma.example', givenName: 'Sist' });
+    const many = Array.from({ length: 1_500 }, (_, at) => `n${at}@ukjent.example`);
+    const astrid = await town.signedIn('astrid');
+    const refused = await astrid.post(paths.breaches.people({ tenant, id }), {
+      emails: [...many, 'sist@firma.example'].join('\n'),
+    });
+    expect(refused.text)
+      .to.match(/Ingen kontakt har de 1\s500 adressene/)
+      .and.include('n1499@ukjent.example')
+      .and.include('Sist Hansen');
   });
 
   it('has no steps left once there is nothing in the way of its end and it is closed', async () => {

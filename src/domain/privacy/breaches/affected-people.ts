@@ -57,27 +57,33 @@ export async function affectedPeople(by: Keeper, id: string, after = ''): Promis
   return { people, next, count: counted[0]?.count ?? 0, erased: counted[0]?.erased ?? 0 };
 }
 
-/** Ties contacts to a breach by their addresses, one on each line. @returns the addresses that some contact has, and the others */
-export async function addAffectedPeople(
-  by: Keeper,
-  id: string,
-  addresses: string,
-): Promise<{ readonly known: string[]; readonly unknown: string[] }> {
+/** What became of a list that was typed: every entry is in one of them. */
+export interface TypedAddresses {
+  /** Addresses that some contact has, in lower case. */
+  readonly known: readonly string[];
+  /** Entries as they were typed: addresses that no contact has, and what is no address. */
+  readonly unknown: readonly string[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Ties contacts to a breach by their addresses, with spaces, commas or lines between them.
+ * @throws Invalid (field `emails`) when nothing was typed; NotFound
+ */
+export async function addAffectedPeople(by: Keeper, id: string, typed: string): Promise<TypedAddresses> {
   await breach(id);
-  const wanted = [
-    ...new Set(
-      addresses
-        .toLowerCase()
-        .split(/[\s,;]+/)
-        .filter((one) => one.includes('@')),
-    ),
-  ].slice(0, 1000);
-  if (wanted.length === 0) throw new Invalid({ emails: 'form.required' });
+  const entries = new Map(
+    typed
+      .split(/[\s,;]+/)
+      .filter((one) => one !== '')
+      .map((one) => [one.toLowerCase(), one]),
+  );
+  if (entries.size === 0) throw new Invalid({ emails: 'form.required' });
   const found = await by.see(() =>
     sql<{ contactId: string; address: string }>(
       `select contact_id as "contactId", lower(address) as address from contact_emails
         where tenant_id = $1 and lower(address) = any($2)`,
-      [currentTenantId(), wanted],
+      [currentTenantId(), [...entries.keys()]],
     ),
   );
   await change(
@@ -87,5 +93,10 @@ export async function addAffectedPeople(
   );
   await record(by.actor, 'breach.changed', { kind: 'breach', id }, { people: found.length });
   const known = new Set(found.map(({ address }) => address));
-  return { known: [...known], unknown: wanted.filter((address) => !known.has(address)) };
+  const left = [...entries].filter(([address]) => !known.has(address)).map(([, asTyped]) => asTyped);
+  return {
+    known: [...known],
+    unknown: left.filter((one) => one.includes('@')),
+    unreadable: left.filter((one) => !one.includes('@')),
+  };
 }
