@@ -37,22 +37,17 @@ const pages: readonly RouteSample[] = [
   { method: 'get', pattern: paths.account.tenants.pattern, status: 200 },
 ];
 
-/** How a page is shown. */
-interface Look {
-  readonly name: 'desktop' | 'phone';
-  readonly colorScheme: 'light' | 'dark';
-  readonly viewport: { readonly width: number; readonly height: number };
-}
+const widths = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 800 } } as const;
+type Width = keyof typeof widths;
+type Theme = 'light' | 'dark';
 
-const desktop: Look = { name: 'desktop', colorScheme: 'light', viewport: { width: 1280, height: 800 } };
-// The narrowest there is.
-const phone: Look = { name: 'phone', colorScheme: 'dark', viewport: { width: 360, height: 800 } };
-
-/** Two windows of the same person, who is signed in to the first alone, in a language. */
+/** Windows of one browser, in a language. */
 interface Windows {
   readonly language: 'nb' | 'en';
+  /** Where somebody is signed in, whose account says which theme. */
   readonly inside: Window;
-  readonly outside: Window;
+  /** Where nobody is, and the browser says it. */
+  readonly outside: Readonly<Record<Theme, Window>>;
 }
 
 describe('A tour of every page', function () {
@@ -80,54 +75,54 @@ describe('A tour of every page', function () {
       change(`update users set operator = true, name = 'Åse Nordmann' where id = $1`, [member.userId]),
     );
     const as = await signInAs(town.visitor(), colleague.email);
-    const open = async (language: Windows['language'], { colorScheme, viewport }: Look, javaScriptEnabled: boolean) => {
-      const options = { address: town.app.address, colorScheme, viewport, javaScriptEnabled, locale: language };
-      return { language, inside: await browser.open({ ...options, as }), outside: await browser.open(options) };
+    const open = async (language: Windows['language'], width: Width, javaScriptEnabled: boolean): Promise<Windows> => {
+      const options = { address: town.app.address, viewport: widths[width], javaScriptEnabled, locale: language };
+      const [inside, light, dark] = await Promise.all([
+        browser.open({ ...options, as }),
+        browser.open({ ...options, colorScheme: 'light' }),
+        browser.open({ ...options, colorScheme: 'dark' }),
+      ]);
+      return { language, inside, outside: { light, dark } };
     };
-    scripted = await open('nb', desktop, true);
-    plain = await open('en', phone, false);
+    scripted = await open('nb', 'desktop', true);
+    // On the narrowest phone, and in the other language.
+    plain = await open('en', 'phone', false);
   });
 
-  /** Opens a page of the sample in one of the windows. @param theme what somebody who is signed in has chosen */
-  async function visit(
-    sample: RouteSample,
-    params: Params,
-    windows: Windows,
-    theme: 'system' | 'dark',
-  ): Promise<Window> {
-    const { language } = windows;
-    const window = sample.as === 'nobody' ? windows.outside : windows.inside;
-    if (window === windows.inside)
+  async function visit(sample: RouteSample, params: Params, windows: Windows, theme: Theme): Promise<Window> {
+    const { language, inside, outside } = windows;
+    if (sample.as !== 'nobody')
       await inPlatform(() =>
         change(`update users set language = $2, theme = $3 where id = $1`, [member.userId, language, theme]),
       );
+    const window = sample.as === 'nobody' ? outside[theme] : inside;
     const address = addressOf(sample, { tenant: member.tenantSlug, language, ...params });
     const response = await window.page.goto(address);
     expect(response?.status(), address).to.equal(200);
     return window;
   }
 
-  for (const sample of pages) {
+  for (const [at, sample] of pages.entries()) {
     const name = `${sample.pattern}${sample.query === undefined ? '' : `?${sample.query}`}`;
+    const [theme, otherTheme] = at % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
     it(`shows ${name}`, async () => {
       const params = (await sample.params?.(member)) ?? {};
-      const { page, complaints } = await visit(sample, params, scripted, 'system');
+      const { page, complaints } = await visit(sample, params, scripted, theme);
       // What the page asks for by itself, such as how many there are, comes before it is looked at.
       await eventually(() => page.evaluate<boolean>(`!document.querySelector('.htmx-request')`));
-      // As the page before it ended: every second one is opened on a phone.
-      const opened = page.viewportSize()?.width === phone.viewport.width ? phone : desktop;
-      await pictureOf(page, `tour/${opened.name}`, name);
+      // As wide as the page before it was left: every second one is opened on a phone.
+      const width = page.viewportSize()?.width === widths.phone.width ? 'phone' : 'desktop';
+      await pictureOf(page, `tour/${width}`, name);
       await expectToFit(page, scripted.language);
       expect(await axeFindings(page)).to.eql([]);
-      await expectFocusToShow(page, opened);
-      const other = opened === phone ? desktop : phone;
-      await page.setViewportSize(other.viewport);
-      await page.emulateMedia({ colorScheme: other.colorScheme });
-      await pictureOf(page, `tour/${other.name}`, name);
+      await expectFocusToShow(page, `${width}, ${theme}`);
+      const otherWidth = width === 'phone' ? 'desktop' : 'phone';
+      await page.setViewportSize(widths[otherWidth]);
+      await pictureOf(page, `tour/${otherWidth}`, name);
       await expectToFit(page, scripted.language);
       expect(complaints.splice(0)).to.eql([]);
 
-      const without = await visit(sample, params, plain, 'dark');
+      const without = await visit(sample, params, plain, otherTheme);
       await pictureOf(without.page, 'tour/no-script', name);
       await expectToFit(without.page, plain.language);
       expect(without.complaints.splice(0), 'without script').to.eql([]);
@@ -176,8 +171,8 @@ const firstToFocus = `[...document.querySelectorAll('a[href], button, input, sel
   }).join()`;
 
 /** Moves through the first things that take focus: each must look different for it, itself or what is drawn around it. */
-async function expectFocusToShow(page: Page, { name }: Look): Promise<void> {
-  const first = `${name}: ${await page.evaluate<string>(firstToFocus)}`;
+async function expectFocusToShow(page: Page, look: string): Promise<void> {
+  const first = `${look}: ${await page.evaluate<string>(firstToFocus)}`;
   if (focused.has(first)) return;
   for (let press = 1; press <= 4; press++) {
     await page.keyboard.press('Tab');

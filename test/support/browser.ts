@@ -32,6 +32,8 @@ const browserArgs = [
   '--no-sandbox',
   // Imitating a graphics card in software takes longer than drawing without one.
   '--disable-gpu',
+  // What is worth being made faster runs longer than a page is shown here.
+  '--js-flags=--no-opt --no-maglev',
   // A page may take the place of the one before it in the same frame of the browser's, which else is built anew for each: a
   // third of what showing a page takes. The other two are what Playwright sets itself, which this replaces.
   '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame',
