@@ -9,11 +9,11 @@ import { storedSubscription } from '../../src/domain/billing/stored-subscription
 import { paths } from '../../src/web/paths.ts';
 import { formatsFor } from '../../src/words/formats.ts';
 import { translator, type Language, type MessageKey } from '../../src/words/catalogue.ts';
+import { asWorkIsDone } from '../support/as-work-is-done.ts';
 import { axeFindings, useBrowser, type Window } from '../support/browser.ts';
 import { useProduct } from '../support/running-product.ts';
 import { stopAtFirstFailure } from '../support/stop-at-first-failure.ts';
 import { asSuperuser } from '../support/superuser.ts';
-import { eventually } from '../support/workers.ts';
 import { pictureOf } from './pictures.ts';
 
 const month = 32 * 24 * 3600;
@@ -67,7 +67,7 @@ describe('A subscription from its trial to its end', function () {
           .click();
       /** Opens the page until it says something, alone if it is a text: events come by themselves. */
       const says = (text: string | RegExp): Promise<void> =>
-        eventually(async () => {
+        asWorkIsDone(product.cast.database, async () => {
           await page.goto(billing);
           return (await page.locator('main').getByText(text, { exact: true }).count()) > 0;
         });
@@ -157,7 +157,7 @@ describe('A subscription from its trial to its end', function () {
         const mails = page.getByRole('link', {
           name: t('mail.payment-failed.pay.subject', { tenantName: product.cast[who].tenantName }),
         });
-        await eventually(async () => {
+        await asWorkIsDone(product.cast.database, async () => {
           await page.goto(paths.development.mail());
           return (await mails.count()) > 0;
         });
@@ -229,12 +229,12 @@ describe('A subscription from its trial to its end', function () {
           .to.include('paid')
           .and.not.include('open');
         const documents = paths.billing.documents({ tenant: product.cast[who].tenantSlug });
-        await eventually(async () => {
+        await asWorkIsDone(product.cast.database, async () => {
           await page.goto(documents);
           return (await page.locator('main tbody tr').count()) > 0;
         });
         await picture('documents');
-        await eventually(async () => {
+        await asWorkIsDone(product.cast.database, async () => {
           await page.goto(documents);
           return (await page.locator('main tbody tr').count()) === invoices?.data.length;
         });

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { outside } from '../../src/domain/outside.ts';
 import { paths } from '../../src/web/paths.ts';
 import { translator, type Language, type MessageKey } from '../../src/words/catalogue.ts';
+import { asWorkIsDone } from '../support/as-work-is-done.ts';
 import { useBrowser, type Window } from '../support/browser.ts';
 import { PASSWORD } from '../support/cast.ts';
 import { useProduct } from '../support/running-product.ts';
@@ -112,7 +113,7 @@ describe('The main job, from nothing', function () {
 
       it('confirms by the link in the mail', async () => {
         const mail = page.getByRole('row').filter({ hasText: email }).getByRole('link');
-        await eventually(async () => {
+        await asWorkIsDone(product.cast.database, async () => {
           await open(paths.development.mail());
           return (await mail.count()) > 0;
         });
@@ -148,7 +149,7 @@ describe('The main job, from nothing', function () {
       });
 
       it('sees what the register knows about them', async () => {
-        await eventually(async () => {
+        await asWorkIsDone(product.cast.database, async () => {
           await open(paths.companies.index({ tenant: slug }));
           const text = await page.locator('main').innerText();
           return companies.every(([, name]) => text.includes(name));
@@ -196,7 +197,7 @@ describe('The main job, from nothing', function () {
         const { stripe } = outside();
         const newest = (await stripe?.subscriptions.list({ limit: 1 }))?.data[0];
         await stripe?.subscriptions.update(newest?.id ?? '', { cancel_at_period_end: true });
-        await eventually(async () => {
+        await asWorkIsDone(product.cast.database, async () => {
           await open(paths.billing.show({ tenant: slug }));
           return (await page.getByText(t('billing.state.ending'), { exact: true }).count()) > 0;
         });

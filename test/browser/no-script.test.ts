@@ -9,10 +9,10 @@ import { recordRequest } from '../../src/domain/privacy/requests/receive-request
 import { inTenant } from '../../src/domain/tenancy.ts';
 import { paths } from '../../src/web/paths.ts';
 import { translator, type MessageKey } from '../../src/words/catalogue.ts';
+import { asWorkIsDone } from '../support/as-work-is-done.ts';
 import { useBrowser, type Window } from '../support/browser.ts';
 import { emailOf, PASSWORD, signInAs } from '../support/cast.ts';
 import { useProduct } from '../support/running-product.ts';
-import { eventually } from '../support/workers.ts';
 
 const t = translator('nb');
 
@@ -118,7 +118,7 @@ describe('Without JavaScript', function () {
     await page.goto(paths.companies.new({ tenant }));
     await page.locator('#company').fill('947054600');
     await press('companies.new.add');
-    await eventually(async () => {
+    await asWorkIsDone(product.cast.database, async () => {
       // By its address: the page asks for itself again while it waits, and a reload can meet that half-way.
       await page.goto(page.url());
       return (await heading(/ELKJØP NORGE AS/).count()) > 0;
@@ -195,7 +195,7 @@ describe('Without JavaScript', function () {
     await page.goto(paths.exports.index({ tenant }));
     await press('exports.new');
     const link = page.getByRole('link', { name: t('exports.downloadFile') });
-    await eventually(async () => {
+    await asWorkIsDone(product.cast.database, async () => {
       // By its address: the page asks for itself again while it waits, and a reload can meet that half-way.
       await page.goto(page.url());
       return (await link.count()) > 0;
