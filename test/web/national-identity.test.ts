@@ -168,22 +168,25 @@ describe('A national identity number that somebody types', function () {
   ): Promise<string[]> {
     const places: string[] = [];
     for (const sample of samples) {
-      const probe = await rightPerson(sample);
-      const first = await paramsOf(sample, probe.by);
-      const form = (typeof sample.form === 'function' ? await sample.form(probe.by, first) : sample.form) ?? {};
-      for (const [field, typed] of Object.entries(form)) {
-        if (typeof typed !== 'string') continue;
-        const at = places.push(`${sample.pattern} ${field}`) - 1;
+      const prepare = async () => {
         const { visitor, by } = await rightPerson(sample);
         const params = await paramsOf(sample, by);
-        const anew = (typeof sample.form === 'function' ? await sample.form(by, params) : sample.form) ?? {};
-        const reply = await call(
-          visitor,
-          { ...sample, form: { ...anew, [field]: written(typed, at) } },
-          addressOf(sample, params),
-          { by, params },
-        );
+        const form = (typeof sample.form === 'function' ? await sample.form(by, params) : sample.form) ?? {};
+        return { visitor, by, params, form };
+      };
+      let prepared: Awaited<ReturnType<typeof prepare>> | undefined = await prepare();
+      const fields = Object.entries(prepared.form).flatMap(([field, typed]) =>
+        typeof typed === 'string' ? [{ field, typed }] : [],
+      );
+      for (const { field, typed } of fields) {
+        const at = places.push(`${sample.pattern} ${field}`) - 1;
+        prepared ??= await prepare();
+        const { visitor, by, params, form } = prepared;
+        const changed = { ...form, [field]: written(typed, at) };
+        const reply = await call(visitor, { ...sample, form: changed }, addressOf(sample, params), { by, params });
         answered(at, places[at] ?? '', reply);
+        // What is refused has changed nothing: the next field is typed into the same form.
+        if (reply.status !== 422) prepared = undefined;
       }
     }
     return places;
