@@ -19,11 +19,12 @@ export interface Trace<Who extends string> {
  */
 export class BruteForce<Who extends string> {
   readonly #people: readonly Who[];
-  readonly #needles: Readonly<Record<Who, readonly string[]>>;
+  readonly #needles: ReadonlyMap<Who, readonly string[]>;
+  readonly #known = new Map<string, readonly Who[]>();
 
   constructor(people: readonly Who[], identifiers: Readonly<Record<Who, readonly string[]>>) {
     this.#people = people;
-    this.#needles = identifiers;
+    this.#needles = new Map(people.map((who) => [who, identifiers[who].map(bare)]));
   }
 
   async inDatabase(client: pg.Client): Promise<Trace<Who>[]> {
@@ -77,14 +78,22 @@ export class BruteForce<Who extends string> {
       });
   }
 
-  /** Who stands in a text, however it is written. */
-  in(text: string): Who[] {
+  /** Who stands in a text, however it is written. Most of what one look reads was read by the one before: it is known again. */
+  in(text: string): readonly Who[] {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const found = this.#read(text);
+    this.#known.set(text, found);
+    return found;
+  }
+
+  #read(text: string): Who[] {
     const readings = [text];
     if (/%[0-9a-f]{2}/i.test(text)) readings.push(text.replaceAll(/(?:%[0-9a-f]{2})+/gi, fromAddress));
     for (const [coded] of text.matchAll(/[A-Za-z0-9+/_-]{12,}/g))
       for (const code of ['base64', 'hex'] as const) readings.push(Buffer.from(coded, code).toString('utf8'));
     const plain = readings.map(bare).join('\n');
-    return this.#people.filter((who) => this.#needles[who].some((needle) => plain.includes(bare(needle))));
+    return this.#people.filter((who) => this.#needles.get(who)?.some((needle) => plain.includes(needle)));
   }
 }
 
