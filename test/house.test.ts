@@ -147,8 +147,9 @@ describe('the house', () => {
       'src/domain/companies/restricted-businesses.ts',
       // What is removed from open data goes from what is hidden, too.
       'src/domain/companies/following/refresh-followed.ts',
-      // What the night's jobs leave alone: ids and a number.
+      // What the night's jobs leave alone: ids and numbers.
       'src/domain/privacy/restriction/left-alone.ts',
+      'src/domain/privacy/retention/left-alone.ts',
       // Whether somebody is there at all, whose disclosures are kept with their recipients, and whose consents with their proof: a number.
       'src/domain/privacy/disclosures/reduce-disclosures.ts',
       'src/domain/privacy/consent/forget-proof.ts',

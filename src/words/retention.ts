@@ -71,7 +71,7 @@ export const retention = {
   'retention.due': { nb: 'Ville blitt anonymisert i dag', en: 'Would be anonymised today' },
   'retention.due.note': { nb: 'kontakter har passert fristen', en: 'contacts have passed the period' },
   'retention.dryRun.open': { nb: 'Se hvem og hvorfor', en: 'See who and why' },
-  'retention.restricted': {
+  'retention.restricted.contacts': {
     nb: {
       one: '{count} kontakt til har passert fristen, men behandlingen er begrenset. Den blir ikke rørt.',
       other: '{count} kontakter til har passert fristen, men behandlingen er begrenset. De blir ikke rørt.',
@@ -81,7 +81,7 @@ export const retention = {
       other: '{count} more contacts have passed the period, but processing is restricted. They are left alone.',
     },
   },
-  'retention.held': {
+  'retention.held.contacts': {
     nb: {
       one: '{count} kontakt til har passert fristen, men en lov krever at den beholdes. Den tas første natt etter at plikten er over.',
       other:
@@ -93,7 +93,7 @@ export const retention = {
         '{count} more contacts have passed the period, but a law keeps them. They go in the first night after the duty ends.',
     },
   },
-  'retention.waiting': {
+  'retention.waiting.contacts': {
     nb: {
       one: '{count} kontakt til har passert fristen, men venter på svar på et krav. Den tas første natt etter at kravet er besvart.',
       other:
@@ -103,6 +103,77 @@ export const retention = {
       one: '{count} more contact has passed the period, but waits for an answer to a request. It goes in the first night after the answer.',
       other:
         '{count} more contacts have passed the period, but wait for an answer to a request. They go in the first night after the answer.',
+    },
+  },
+  'retention.restricted.activity-text': {
+    nb: {
+      one: 'Teksten i {count} aktivitet til har passert fristen, men behandlingen er begrenset. Den blir ikke rørt.',
+      other:
+        'Teksten i {count} aktiviteter til har passert fristen, men behandlingen er begrenset. Den blir ikke rørt.',
+    },
+    en: {
+      one: 'The text of {count} more activity has passed the period, but processing is restricted. It is left alone.',
+      other:
+        'The text of {count} more activities has passed the period, but processing is restricted. It is left alone.',
+    },
+  },
+  'retention.held.activity-text': {
+    nb: {
+      one: 'Teksten i {count} aktivitet til har passert fristen, men en lov krever at den beholdes. Den tas første natt etter at plikten er over.',
+      other:
+        'Teksten i {count} aktiviteter til har passert fristen, men en lov krever at den beholdes. Den tas første natt etter at plikten er over.',
+    },
+    en: {
+      one: 'The text of {count} more activity has passed the period, but a law keeps it. It goes in the first night after the duty ends.',
+      other:
+        'The text of {count} more activities has passed the period, but a law keeps it. It goes in the first night after the duty ends.',
+    },
+  },
+  'retention.waiting.activity-text': {
+    nb: {
+      one: 'Teksten i {count} aktivitet til har passert fristen, men personen venter på svar på et krav. Den tas første natt etter at kravet er besvart.',
+      other:
+        'Teksten i {count} aktiviteter til har passert fristen, men personene venter på svar på et krav. Den tas første natt etter at kravet er besvart.',
+    },
+    en: {
+      one: 'The text of {count} more activity has passed the period, but the person waits for an answer to a request. It goes in the first night after the answer.',
+      other:
+        'The text of {count} more activities has passed the period, but the people wait for an answer to a request. It goes in the first night after the answer.',
+    },
+  },
+  'retention.restricted.own-businesses': {
+    nb: {
+      one: '{count} enkeltpersonforetak til har passert fristen, men behandlingen er begrenset. Det blir ikke rørt.',
+      other: '{count} enkeltpersonforetak til har passert fristen, men behandlingen er begrenset. De blir ikke rørt.',
+    },
+    en: {
+      one: '{count} more sole proprietorship has passed the period, but processing is restricted. It is left alone.',
+      other:
+        '{count} more sole proprietorships have passed the period, but processing is restricted. They are left alone.',
+    },
+  },
+  'retention.held.own-businesses': {
+    nb: {
+      one: '{count} enkeltpersonforetak til har passert fristen, men en lov krever at det beholdes. Det tas første natt etter at plikten er over.',
+      other:
+        '{count} enkeltpersonforetak til har passert fristen, men en lov krever at de beholdes. De tas første natt etter at plikten er over.',
+    },
+    en: {
+      one: '{count} more sole proprietorship has passed the period, but a law keeps it. It goes in the first night after the duty ends.',
+      other:
+        '{count} more sole proprietorships have passed the period, but a law keeps them. They go in the first night after the duty ends.',
+    },
+  },
+  'retention.waiting.own-businesses': {
+    nb: {
+      one: '{count} enkeltpersonforetak til har passert fristen, men et krav fra noen som ikke er funnet ennå, venter på svar. Det tas første natt etter at kravet er besvart.',
+      other:
+        '{count} enkeltpersonforetak til har passert fristen, men et krav fra noen som ikke er funnet ennå, venter på svar. De tas første natt etter at kravet er besvart.',
+    },
+    en: {
+      one: '{count} more sole proprietorship has passed the period, but a request of somebody who has not been found yet waits for an answer. It goes in the first night after the answer.',
+      other:
+        '{count} more sole proprietorships have passed the period, but a request of somebody who has not been found yet waits for an answer. They go in the first night after the answer.',
     },
   },
   'retention.waiting.show': { nb: 'Se kravene', en: 'See the requests' },

@@ -1,11 +1,11 @@
 import { osloDay } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
-import { countRestrictedDue } from '../../domain/privacy/restriction/left-alone.ts';
 import { retentionCutoff } from '../../domain/privacy/retention/clock.ts';
 import { countDue, dryRun } from '../../domain/privacy/retention/due-contacts.ts';
-import { countSparedDue } from '../../domain/privacy/retention/left-alone.ts';
+import { countLeftAlone } from '../../domain/privacy/retention/left-alone.ts';
 import { FORECAST_DAYS } from '../../domain/privacy/retention/forecast.ts';
 import { retentionRule } from '../../domain/privacy/retention/general-rule.ts';
+import { generalKind } from '../../domain/privacy/retention/rule-kinds.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
@@ -21,12 +21,11 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
   const after = visit.query('after');
   const within = FORECAST_DAYS.find((days) => String(days) === visit.query('within'));
   const cutoff = retentionCutoff(rule.months, within);
-  const [due, spared, found] = await Promise.all([
+  const [due, found] = await Promise.all([
     countDue(member.tenantId, cutoff),
-    countSparedDue(cutoff),
     dryRun(member, rule.months, after, within),
   ]);
-  const restricted = await countRestrictedDue(cutoff);
+  const leftAlone = await countLeftAlone(generalKind, cutoff, null);
   const today = paths.retention.dryRun({ tenant: member.tenantSlug });
   const here = within === undefined ? today : `${today}?within=${within}`;
   return page(
@@ -35,8 +34,7 @@ export async function answer(visit: Visit, problem?: string): Promise<Answer> {
     {
       rule,
       due,
-      ...spared,
-      restricted,
+      leftAlone,
       contacts: found.contacts,
       seenOn: osloDay(),
       first: after === '' ? undefined : here,

@@ -1,5 +1,6 @@
 import type { DueContact, DueCount } from '../../domain/privacy/retention/due-contacts.ts';
 import type { RetentionRule } from '../../domain/privacy/retention/general-rule.ts';
+import type { LeftAlone } from '../../domain/privacy/retention/left-alone.ts';
 import type { OtherRule, RulePreview } from '../../domain/privacy/retention/other-rules.ts';
 import type { DeskPage } from '../privacy/pages.ts';
 import type { RetentionRun } from '../../domain/privacy/retention/runs.ts';
@@ -57,12 +58,8 @@ export interface OtherRulePage {
 export interface DryRunPage {
   readonly rule: RetentionRule;
   readonly due: DueCount;
-  /** How many more would be due, and are left alone because a law keeps them. */
-  readonly held: number;
-  /** How many more would be due, and are left alone because they wait for an answer. */
-  readonly waiting: number;
-  /** How many more would be due, and are left alone because something of theirs is restricted. */
-  readonly restricted: number;
+  /** How many more would be due, and are left alone. */
+  readonly leftAlone: LeftAlone;
   readonly contacts: readonly DueContact[];
   /** How many days ahead it looks; undefined for today, which alone can be approved. */
   readonly within: number | undefined;

@@ -1,4 +1,3 @@
-import { lastTouched } from '../../contacts/last-touched.ts';
 import { currentTenantId, seeingRestricted, sql } from '../../tenancy.ts';
 
 const openOf = (columns: string): string =>
@@ -22,20 +21,4 @@ const pointers = {
 export async function heldByRestriction(kind: keyof typeof pointers): Promise<string[]> {
   const rows = await seeingRestricted(() => sql<{ id: string }>(pointers[kind], [currentTenantId()]));
   return rows.map(({ id }) => id);
-}
-
-/**
- * How many contacts the retention rule would anonymise if they, or something about them, were not restricted: it leaves
- * them as they are, and says so. In the open transaction; await it alone.
- */
-export async function countRestrictedDue(cutoff: Date): Promise<number> {
-  const [row] = await seeingRestricted(() =>
-    sql<{ count: number }>(
-      `select count(*)::int as count from contacts c
-        where c.tenant_id = $1 and c.anonymised_at is null and ${lastTouched('c')} < $2
-          and c.id in (${openOf('contact_id')})`,
-      [currentTenantId(), cutoff],
-    ),
-  );
-  return row?.count ?? 0;
 }

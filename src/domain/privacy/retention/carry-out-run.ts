@@ -3,8 +3,7 @@ import { now } from '../../clock.ts';
 import { faultPoint } from '../../fault-points.ts';
 import { AlreadyDone, renewLease, settle, type LeasedObligation } from '../../outbox.ts';
 import { change, inTenant, sql } from '../../tenancy.ts';
-import { countRestrictedDue } from '../restriction/left-alone.ts';
-import { countSparedDue } from './left-alone.ts';
+import { countLeftAlone } from './left-alone.ts';
 import { periodOf, periodWords, type DueRow } from './period-told.ts';
 import { dueRows, kindOf, type RuleKind } from './rule-kinds.ts';
 import { isInForce, ruleTerms, type RuleTerms } from './rule-terms.ts';
@@ -123,9 +122,7 @@ function whyStopped(run: StandingRun): 'rule-off' | 'rule-changed' | null {
 /** Also how many it leaves alone; exact numbers, for work that visits them all anyway. */
 async function noteDue({ tenantId, key: runId }: LeasedObligation, run: StandingRun, kind: RuleKind): Promise<number> {
   const spared = (await kind.spares?.()) ?? [];
-  const ofAll = kind.selector === 'contacts' && !kind.needsPurpose;
-  const restricted = ofAll ? await countRestrictedDue(run.cutoff) : 0;
-  const { held, waiting } = ofAll ? await countSparedDue(run.cutoff) : { held: 0, waiting: 0 };
+  const { restricted, held, waiting } = await countLeftAlone(kind, run.cutoff, run.purposeId);
   const [noted] = await sql<{ due: number }>(
     `update retention_runs set state = 'running', due = (select count(*) from ${dueRows(kind)}), restricted = $6, held = $7, waiting = $8
       where tenant_id = $1 and id = $5 and state = 'waiting' returning due`,

@@ -30,14 +30,13 @@ export interface DueCount {
 export const DUE_PER_PAGE = 50;
 const MOST_COUNTED = 10_000;
 
-/**
- * Contacts in the trash are kept like others, so they are due like others; who is left alone is not, nor who serves a purpose
- * that keeps longer. In the order of the index.
- */
-export const dueContacts = (row: string): string => `contacts ${row}
+/** Contacts whose time is over, those who are left alone included. Who is in the trash is kept like others, so they are due like others. */
+export const idleContacts = (row: string): string => `contacts ${row}
   where ${row}.tenant_id = $1 and ${row}.anonymised_at is null and ${lastTouched(row)} < $2
-    and not ${isLeftAlone(row)}
     and ${row}.id not in (${keptLonger})`;
+
+/** Those of them that nothing keeps. In the order of the index. */
+export const dueContacts = (row: string): string => `${idleContacts(row)} and not ${isLeftAlone(row)}`;
 
 /** Contacts that serve a purpose whose own rule keeps them longer than the rule for all, or whose law no rule ends. */
 const keptLonger = `

@@ -8,6 +8,7 @@ import { retentionCodes } from '../inventory/retention-codes.ts';
 import { findPurpose } from '../purposes/purposes.ts';
 import { retentionCutoff } from './clock.ts';
 import { readMonths, type Approval } from './general-rule.ts';
+import { countLeftAlone, type LeftAlone } from './left-alone.ts';
 import { dueRows, kindOf, type Counted } from './rule-kinds.ts';
 import { isGeneral, ruleTerms, type RuleTerms } from './rule-terms.ts';
 import { checkSeen } from './seen.ts';
@@ -37,6 +38,8 @@ export interface RulePreview {
   readonly atLeast: boolean;
   /** The oldest, at most 20: what the row is called, and when its clock started. */
   readonly sample: readonly { readonly id: string; readonly name: string; readonly since: Date }[];
+  /** How many more have passed the time and are left alone. */
+  readonly leftAlone: LeftAlone;
 }
 
 const rules = `select r.id, ${ruleTerms('r')}, p.title_nb as "titleNb", p.title_en as "titleEn",
@@ -67,7 +70,9 @@ export async function otherRule(by: Member, id: string): Promise<OtherRule> {
 export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePreview | undefined> {
   const kind = kindOf(rule);
   if (!kind) return undefined;
-  const values = [by.tenantId, retentionCutoff(rule.months), rule.purposeId, (await kind.spares?.()) ?? []];
+  const cutoff = retentionCutoff(rule.months);
+  const leftAlone = await countLeftAlone(kind, cutoff, rule.purposeId);
+  const values = [by.tenantId, cutoff, rule.purposeId, (await kind.spares?.()) ?? []];
   const due = dueRows(kind);
   const [counted, sample] = await Promise.all([
     sql<{ count: number }>(
@@ -80,7 +85,7 @@ export async function previewRule(by: Member, rule: RuleTerms): Promise<RulePrev
     ),
   ]);
   const count = counted[0]?.count ?? 0;
-  return { of: kind.selector, count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED, sample };
+  return { of: kind.selector, count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED, sample, leftAlone };
 }
 
 /** What a new rule can be about. */

@@ -8,8 +8,8 @@ import { servedPurposes } from '../purposes/served-purposes.ts';
 import { whoWaitsForTheirData } from '../requests/needs-data.ts';
 import { heldByRestriction } from '../restriction/left-alone.ts';
 import { deleteCompanies } from '../../trash/delete-companies.ts';
-import { dueContacts } from './due-contacts.ts';
-import { isLeftAlone } from './left-alone.ts';
+import { dueContacts, idleContacts } from './due-contacts.ts';
+import { isLeftAlone, reasonsToLeaveContact, type ReasonsToLeave } from './left-alone.ts';
 import { isGeneral, isInForce, isOfIdle, keptByFloor, type RuleTerms } from './rule-terms.ts';
 
 /** What a rule is carried out on. */
@@ -18,13 +18,16 @@ export type Counted = (typeof counted)[number];
 
 /**
  * A kind of retention rule that the program understands. `due` is what stands after `from`: the rows under the alias `r`,
- * for the tenant in `$1`, the cutoff in `$2` and the purpose in `$3` (uuid or null). Use it by `dueRows`.
+ * for the tenant in `$1`, the cutoff in `$2` and the purpose in `$3` (uuid or null). Use it by `dueRows`. `reached` are those
+ * whose time is over, and `leaves` tells which of them are not due, and why.
  */
 export interface RuleKind {
   readonly selector: Counted;
   readonly clock: string;
   readonly action: string;
   readonly needsPurpose: boolean;
+  readonly reached: string;
+  readonly leaves: ReasonsToLeave;
   readonly due: string;
   /** Oldest first, by an index. */
   readonly order: string;
@@ -41,7 +44,8 @@ export interface RuleKind {
 const touched = lastTouched('r');
 const contactName = `trim(r.given_name || ' ' || r.family_name)`;
 
-const standing = `contacts r where r.tenant_id = $1 and r.anonymised_at is null and not ${isLeftAlone('r')}`;
+const standing = `contacts r where r.tenant_id = $1 and r.anonymised_at is null`;
+const ofContact = reasonsToLeaveContact('r');
 const servesPurpose = `exists (select from ${servedPurposes} cp where cp.contact_id = r.id and cp.purpose_id = $3)`;
 
 /**
@@ -65,37 +69,56 @@ const grantedSince = `exists (select from consent_events e where e.tenant_id = $
 
 const businessTouched = lastTouched('r');
 
-/**
- * Businesses that are people and have no contact whose time they follow: with work under way they wait, and while somebody asks who
- * is not matched with anybody yet, since it may be theirs.
- */
+const purposeIdle = `${standing} and ${touched} < $2 and ${servesPurpose} and not ${keptByAnother}`;
+const consentGone = `${standing} and ${withdrawnAt} < $2 and not ${grantedSince} and not ${otherPurpose}`;
+
+const oldText = `activities r where r.tenant_id = $1 and r.happened_at < $2 and (r.subject <> '' or r.body <> '')`;
+const ofActivity: ReasonsToLeave = {
+  restricted: 'r.restricted_at is not null',
+  held: isHeld('activities', 'r.id'),
+  waiting: `(r.contact_id is not null and r.contact_id in (${whoWaitsForTheirData}))`,
+};
+
+/** Businesses that are people and have no contact whose time they follow: with work under way they wait. */
 const lonelyBusinesses = `companies r where r.tenant_id = $1 and r.person_like and ${businessTouched} < $2
     and not exists (select from contact_companies l where l.tenant_id = $1 and l.company_id = r.id)
     and not exists (select from deals d join stages s on s.tenant_id = $1 and s.id = d.stage_id and s.outcome = 'open'
-                     where d.tenant_id = $1 and d.company_id = r.id and d.deleted_at is null)
-    and not exists (select from data_subject_requests q
-                     where q.tenant_id = $1 and q.contact_id is null and q.state in ('draft', 'open'))
-    and not (${isHeldWith('company', 'companies', 'r.id')})`;
+                     where d.tenant_id = $1 and d.company_id = r.id and d.deleted_at is null)`;
+
+/** While somebody asks who is not matched with anybody yet, it may be theirs. */
+const ofBusiness: ReasonsToLeave = {
+  restricted: 'r.id = any ($4::uuid[])',
+  held: isHeldWith('company', 'companies', 'r.id'),
+  waiting: `exists (select from data_subject_requests q
+                     where q.tenant_id = $1 and q.contact_id is null and q.state in ('draft', 'open'))`,
+};
+
+/** The rule for all contacts. */
+export const generalKind: RuleKind = {
+  selector: 'contacts',
+  clock: 'last-activity',
+  action: 'anonymise',
+  needsPurpose: false,
+  reached: idleContacts('r'),
+  leaves: ofContact,
+  due: dueContacts('r'),
+  order: `${touched}, r.id`,
+  since: touched,
+  name: contactName,
+  act: anonymiseContacts,
+};
 
 /** Every kind there is. A rule that is none of them is skipped, and says so. */
 export const ruleKinds: readonly RuleKind[] = [
-  {
-    selector: 'contacts',
-    clock: 'last-activity',
-    action: 'anonymise',
-    needsPurpose: false,
-    due: dueContacts('r'),
-    order: `${touched}, r.id`,
-    since: touched,
-    name: contactName,
-    act: anonymiseContacts,
-  },
+  generalKind,
   {
     selector: 'contacts',
     clock: 'last-activity',
     action: 'anonymise',
     needsPurpose: true,
-    due: `${standing} and ${touched} < $2 and ${servesPurpose} and not ${keptByAnother}`,
+    reached: purposeIdle,
+    leaves: ofContact,
+    due: `${purposeIdle} and not ${isLeftAlone('r')}`,
     order: `${touched}, r.id`,
     since: touched,
     name: contactName,
@@ -106,7 +129,9 @@ export const ruleKinds: readonly RuleKind[] = [
     clock: 'withdrawal',
     action: 'anonymise',
     needsPurpose: true,
-    due: `${standing} and ${withdrawnAt} < $2 and not ${grantedSince} and not ${otherPurpose}`,
+    reached: consentGone,
+    leaves: ofContact,
+    due: `${consentGone} and not ${isLeftAlone('r')}`,
     order: 'r.id',
     since: withdrawnAt,
     name: contactName,
@@ -117,9 +142,9 @@ export const ruleKinds: readonly RuleKind[] = [
     clock: 'creation',
     action: 'empty',
     needsPurpose: false,
-    due: `activities r where r.tenant_id = $1 and r.happened_at < $2 and (r.subject <> '' or r.body <> '')
-            and not ${isHeld('activities', 'r.id')}
-            and (r.contact_id is null or r.contact_id not in (${whoWaitsForTheirData}))`,
+    reached: oldText,
+    leaves: ofActivity,
+    due: `${oldText} and not ${ofActivity.held} and not ${ofActivity.waiting}`,
     order: 'r.happened_at, r.id',
     since: 'r.happened_at',
     name: `left(case when r.subject = '' then r.body else r.subject end, 80)`,
@@ -130,7 +155,9 @@ export const ruleKinds: readonly RuleKind[] = [
     clock: 'last-activity',
     action: 'delete',
     needsPurpose: false,
-    due: lonelyBusinesses,
+    reached: lonelyBusinesses,
+    leaves: ofBusiness,
+    due: `${lonelyBusinesses} and not (${ofBusiness.held}) and not ${ofBusiness.waiting}`,
     order: `${businessTouched}, r.id`,
     since: businessTouched,
     name: 'r.name',

@@ -16,7 +16,8 @@ import { countDue } from '../../../../src/domain/privacy/retention/due-contacts.
 import { retentionCutoff } from '../../../../src/domain/privacy/retention/clock.ts';
 import { approveRetentionRule, setRetentionRule } from '../../../../src/domain/privacy/retention/general-rule.ts';
 import { retentionRun, startRetentionRun } from '../../../../src/domain/privacy/retention/runs.ts';
-import { countRestrictedDue } from '../../../../src/domain/privacy/restriction/left-alone.ts';
+import { countLeftAlone } from '../../../../src/domain/privacy/retention/left-alone.ts';
+import { generalKind } from '../../../../src/domain/privacy/retention/rule-kinds.ts';
 import { restrictActivity } from '../../../../src/domain/privacy/restriction/restrict-activity.ts';
 import { inTenant } from '../../../../src/domain/tenancy.ts';
 import { emptyTrash } from '../../../../src/domain/trash/empty-trash.ts';
@@ -111,7 +112,10 @@ describe('What is restricted is left alone', () => {
       );
     const cutoff = retentionCutoff(36);
     const due = () =>
-      here(async () => [(await countDue(cast.astrid.tenantId, cutoff)).count, await countRestrictedDue(cutoff)]);
+      here(async () => [
+        (await countDue(cast.astrid.tenantId, cutoff)).count,
+        (await countLeftAlone(generalKind, cutoff, null)).restricted,
+      ]);
 
     for (const [what, begin] of [
       ['a person', () => restrict(cast.astrid, person.contact)],
