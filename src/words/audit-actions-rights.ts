@@ -141,6 +141,10 @@ export const auditActionsRights = {
     nb: 'gikk god for hvem en sak kom fra',
     en: 'vouched for who a data subject request came from',
   },
+  'audit.action.request.addressConfirmed': {
+    nb: 'bekreftet en ny adresse i en sak',
+    en: 'confirmed a new address in a data subject request',
+  },
   'audit.action.request.identityTakenBack': {
     nb: 'tok tilbake at det var bekreftet hvem en sak kom fra',
     en: 'took back that it was confirmed who a data subject request came from',

@@ -18,14 +18,18 @@ export const privacyAccess = {
   'access.language': { nb: 'Språk', en: 'Language' },
   'access.page': { nb: 'Send personens side', en: 'Send the person’s page' },
   'access.page.text': {
-    nb: 'Personen får en lenke på e-post til en egen side med opplysningene om seg og knapper for rettighetene. Lenken går bare til adressen som er lagret, og gjelder i 30 dager.',
-    en: 'The person gets a link by e-mail to a page of their own with the data about them and buttons for their rights. It goes to the address on file alone, and works for 30 days.',
+    nb: 'Personen får en lenke på e-post til en egen side med opplysningene om seg og knapper for rettighetene. Lenken går bare til adressen som er lagret, eller til den dere hadde fra før hvis en sak venter, og gjelder i 30 dager.',
+    en: 'The person gets a link by e-mail to a page of their own with the data about them and buttons for their rights. It goes to the address on file alone, or where a request waits to the one you had before it, and works for 30 days.',
   },
   'access.page.press': { nb: 'Send lenken', en: 'Send the link' },
   'access.page.sent': { nb: 'Lenken er sendt til {email}.', en: 'The link is sent to {email}.' },
   'access.noAddress': {
     nb: 'Personen har ingen e-postadresse hos dere. Skriv ut kopien og gi den på en annen sikker måte.',
     en: 'You have no e-mail address of the person. Print the copy and hand it over in another safe way.',
+  },
+  'access.newAddress': {
+    nb: 'Personen har en sak som venter, og adressen kom til etter den. Den kan være en annens. Vis hvem som spør i saken først.',
+    en: 'The person has a request that waits, and the address came after it. It may be somebody else’s. First show in the request who asks.',
   },
   'access.notReady': { nb: 'Kopien er ikke klar.', en: 'The copy is not ready.' },
   'access.notWaiting': { nb: 'Kopien venter ikke på gjennomgang.', en: 'The copy does not wait for a review.' },

@@ -13,13 +13,17 @@ export const privacyRequestsDone = {
   'requests.notDone': { nb: 'Det ble ikke gjort', en: 'It was not done' },
   'requests.done.sorting': { nb: 'Saken er sortert.', en: 'The request is sorted.' },
   'requests.done.identity-check': {
-    nb: 'Lenken er på vei til adressen vi hadde fra før.',
-    en: 'The link is on its way to the address on file.',
+    nb: 'Lenken er på vei til adressen vi hadde før saken kom.',
+    en: 'The link is on its way to the address we had before the request came.',
   },
   'requests.done.search': { nb: 'Søket er notert.', en: 'The search is noted.' },
   'requests.done.ruling-out': { nb: 'Det er notert at det ikke er denne.', en: 'It is noted that it is not this one.' },
   'requests.done.business': { nb: 'Foretaket er personens.', en: 'The business is theirs.' },
   'requests.done.vouching': { nb: 'Det er notert hvem som spør.', en: 'It is noted who asks.' },
+  'requests.done.address': {
+    nb: 'Adressen er bekreftet. Svaret går dit.',
+    en: 'The address is confirmed. The answer goes there.',
+  },
   'requests.done.unconfirming': {
     nb: 'Bekreftelsen er tatt tilbake.',
     en: 'The confirmation is taken back.',

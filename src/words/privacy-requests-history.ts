@@ -39,6 +39,7 @@ export const privacyRequestsHistory = {
   'requests.event.identity-confirmed': { nb: 'bekreftet at det var dem', en: 'confirmed that it was them' },
   'requests.event.identity-denied': { nb: 'svarte at det ikke var dem', en: 'answered that it was not them' },
   'requests.event.identity-vouched': { nb: 'gikk god for hvem det er', en: 'vouched for who it is' },
+  'requests.event.address-confirmed': { nb: 'bekreftet en ny adresse', en: 'confirmed a new address' },
   'requests.event.identity-taken-back': {
     nb: 'tok tilbake at det er bekreftet hvem det er',
     en: 'took back that it is confirmed who it is',

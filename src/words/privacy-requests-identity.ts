@@ -17,8 +17,8 @@ export const privacyRequestsIdentity = {
   'requests.verified.signed-in': { nb: 'Var logget inn', en: 'Was signed in' },
   'requests.verified.vouched': { nb: 'Dere kjenner personen', en: 'You know the person' },
   'requests.identity.hint': {
-    nb: 'Vi sender en lenke til adressen vi hadde fra før, aldri til en ny. Ikke be om kopi av legitimasjon.',
-    en: 'We send a link to the address we already had, never to a new one. Do not ask for a copy of an identity document.',
+    nb: 'Vi sender en lenke til adressen vi hadde før saken kom, aldri til en ny. Ikke be om kopi av legitimasjon.',
+    en: 'We send a link to the address we had before the request came, never to a new one. Do not ask for a copy of an identity document.',
   },
   'requests.identity.send': { nb: 'Spør om det var personen', en: 'Ask whether it was them' },
   'requests.identity.again': { nb: 'Send en ny lenke', en: 'Send a new link' },
@@ -30,6 +30,20 @@ export const privacyRequestsIdentity = {
     en: 'For example that they stood in front of you, or called from a number you know.',
   },
   'requests.vouch.save': { nb: 'Noter at det er bekreftet', en: 'Note that it is confirmed' },
+  'requests.newer': { nb: 'Kom til etter saken', en: 'Added after the request' },
+  'requests.newer.unused': { nb: 'brukes ikke i saken', en: 'not used in the request' },
+  'requests.newer.only': {
+    nb: 'Ingen av adressene sto her før saken kom, så de viser ikke hvem som spør. Noter hvordan dere vet hvem det er. Etterpå kan en ny adresse bekreftes, eller svaret sendes i posten.',
+    en: 'None of the addresses stood here before the request came, so they do not show who asks. Note how you know who it is. Then a new address can be confirmed, or the answer posted.',
+  },
+  'requests.address': { nb: 'Svar til en annen adresse', en: 'Answer to another address' },
+  'requests.address.text': {
+    nb: 'Adressen kom med saken eller etter den, og kan være en annens. Bekreft den bare når personen selv har sagt til dere at den er deres.',
+    en: 'The address came with the request or after it, and may be somebody else’s. Confirm it only when the person has told you themselves that it is theirs.',
+  },
+  'requests.address.which': { nb: 'Adresse', en: 'Address' },
+  'requests.address.reason': { nb: 'Hvordan vet dere at den er deres?', en: 'How do you know that it is theirs?' },
+  'requests.address.save': { nb: 'Bekreft adressen', en: 'Confirm the address' },
   'requests.unconfirm': { nb: 'Bekreftelsen er feil', en: 'The confirmation is wrong' },
   'requests.unconfirm.text': {
     nb: 'Da er det ikke lenger bekreftet hvem som spør, her og i det som kom i samme melding. Kopier ingen har fått, trekkes tilbake. Historikken beholder begge deler.',

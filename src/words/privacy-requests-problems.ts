@@ -63,8 +63,12 @@ export const privacyRequestsProblems = {
     en: 'The time has run out and cannot be stopped now.',
   },
   'requests.identity.noChannel': {
-    nb: 'Vi har ingen e-postadresse til personen fra før. Knytt saken til riktig person, eller noter hvordan dere vet hvem det er.',
-    en: 'We have no e-mail address for the person from before. Match the request with the right person, or note how you know who it is.',
+    nb: 'Vi hadde ingen e-postadresse til personen før saken kom. Knytt saken til riktig person, eller noter hvordan dere vet hvem det er.',
+    en: 'We had no e-mail address for the person before the request came. Match the request with the right person, or note how you know who it is.',
+  },
+  'requests.copy.noAddress': {
+    nb: 'Vi hadde ingen e-postadresse til personen før saken kom, og ingen ny er bekreftet. Bekreft en, eller skriv ut kopien og gi den på en annen sikker måte.',
+    en: 'We had no e-mail address for the person before the request came, and no new one is confirmed. Confirm one, or print the copy and hand it over in another safe way.',
   },
   'requests.identity.noPerson': {
     nb: 'Knytt saken til en person først.',

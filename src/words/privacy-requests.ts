@@ -13,7 +13,7 @@ export const privacyRequests = {
   'requests.addressee': { nb: 'Gjelder virksomheten', en: 'About the organisation' },
   'requests.attachment.nameless': { nb: 'Uten navn', en: 'No name' },
   'requests.sameAddress': { nb: 'samme adresse; det er ikke et bevis', en: 'same address; that is no proof' },
-  'requests.onFile': { nb: 'Adresse vi hadde fra før', en: 'Address on file' },
+  'requests.onFile': { nb: 'Adresse vi hadde før saken', en: 'Address from before the request' },
   'requests.answerTo': { nb: 'Svaret sendes til', en: 'The answer goes to' },
   'requests.answerTo.post': { nb: 'Må sendes i posten', en: 'Must be posted' },
   'requests.whole': { nb: 'Hele saken', en: 'The whole request' },

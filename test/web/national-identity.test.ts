@@ -113,6 +113,7 @@ const more: readonly (Pick<RouteSample, 'pattern'> & {
   ...Object.entries({
     vouching: { reason: 'Sto her' },
     unconfirming: { reason: 'Feil person' },
+    address: { reason: 'Sto her' },
     doubt: { reason: 'Ukjent stemme' },
     extension: { reason: 'Mange krav' },
     dismissal: { reason: 'Reklame' },

@@ -173,6 +173,7 @@ export const auditActions = [
   'request.identity-denied',
   'request.identity-vouched',
   'request.identity-taken-back',
+  'request.address-confirmed',
   'request.authority-noted',
   'request.doubt-changed',
   'request.extended',

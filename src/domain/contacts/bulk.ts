@@ -94,18 +94,21 @@ async function insertBatch(batch: Batch): Promise<void> {
 }
 
 async function insertEmails(batch: Batch): Promise<void> {
-  const emails = batch.flatMap(({ id, emails = [] }) => emails.map((address, position) => ({ id, address, position })));
+  const emails = batch.flatMap(({ id, emails = [], createdAt = now() }) =>
+    emails.map((address, position) => ({ id, address, position, since: createdAt })),
+  );
   if (emails.length === 0) return;
   await change(
-    `insert into contact_emails (tenant_id, id, contact_id, address, position)
-     select $1, n.id, n.contact_id, n.address, n.position
-       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[]) as n(id, contact_id, address, position)`,
+    `insert into contact_emails (tenant_id, id, contact_id, address, position, on_file_since)
+     select $1, n.id, n.contact_id, n.address, n.position, n.since
+       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::timestamptz[]) as n(id, contact_id, address, position, since)`,
     [
       currentTenantId(),
       emails.map(() => newId()),
       emails.map(({ id }) => id),
       emails.map(({ address }) => address),
       emails.map(({ position }) => position),
+      emails.map(({ since }) => since),
     ],
   );
 }

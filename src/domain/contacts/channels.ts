@@ -1,4 +1,5 @@
 import { record } from '../audit/audit.ts';
+import { now } from '../clock.ts';
 import { editOutcome, type EditStart } from '../edit-outcome.ts';
 import { EditConflict, Invalid, NotFound } from '../errors.ts';
 import { isId, newId } from '../identifiers.ts';
@@ -62,7 +63,7 @@ export async function addChannel(by: Member, contactId: string, input: ChannelIn
     throw new Invalid({ value: 'contacts.channel.known' });
   await refuseTheirs(channel, contactId);
   const id = newId();
-  await change(insertOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...valuesOf(channel)]);
+  await change(insertOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...writtenOf(channel)]);
   await finish(by, contact, channel.kind);
   return id;
 }
@@ -115,7 +116,7 @@ export async function writeChannel(
   // What they had before stays theirs: somebody else may live or work at the same number.
   if (present.kind === 'address' || channel.kind === 'address' || present.value !== channel.value)
     await refuseTheirs(channel, contactId);
-  await change(updateOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...valuesOf(channel)]);
+  await change(updateOf[channel.kind], [by.tenantId, id, contactId, channel.label, input.first, ...writtenOf(channel)]);
   await finish(by, contact, channel.kind);
 }
 
@@ -161,18 +162,27 @@ const insertText = (table: string, columns: readonly string[]): string => `
          ${columns.map((_, at) => `$${at + 6}`).join(', ')}
     from ${table} where tenant_id = $1 and contact_id = $3`;
 
+// An e-mail address has stood on file since it was written: another in its place begins anew (hard case 23).
+const kept: Readonly<Record<string, string>> = {
+  on_file_since: 'case when c.address = $6 then c.on_file_since else $7 end',
+};
+
 const updateText = (table: string, columns: readonly string[]): string => `
   update ${table} c
-     set label = $4, ${columns.map((column, at) => `${column} = $${at + 6}`).join(', ')},
+     set label = $4, ${columns.map((column, at) => `${column} = ${kept[column] ?? `$${at + 6}`}`).join(', ')},
          position = case when $5 then (select min(o.position) - 1 from ${table} o where o.tenant_id = $1 and o.contact_id = $3)
                          else c.position end
    where c.tenant_id = $1 and c.id = $2 and c.contact_id = $3`;
 
 const columnsOf = {
-  email: ['address'],
+  email: ['address', 'on_file_since'],
   phone: ['number'],
   address: ['lines', 'postal_code', 'place', 'country_code'],
 } as const;
+
+/** The values of `columnsOf`. */
+const writtenOf = (channel: ReadChannel | Channel): unknown[] =>
+  channel.kind === 'email' ? [channel.value, now()] : valuesOf(channel);
 
 const textsFor = (make: typeof insertText): Record<Channel['kind'], string> => ({
   email: make(tables.email, columnsOf.email),

@@ -188,7 +188,9 @@ describe('What a request asks for, done within it', function () {
       const id = await arrived(desk(), { contactId, requesterEmail: undefined });
       await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
       await readyCopy(id);
-      expect(await refusal(at(desk(), () => sendCopy(desk(), id, link)))).to.eql({ package: 'access.noAddress' });
+      expect(await refusal(at(desk(), () => sendCopy(desk(), id, link)))).to.eql({
+        package: 'requests.copy.noAddress',
+      });
       expect((await at(desk(), () => documentFor(desk(), id))).form).to.equal('access');
       expect(await refusal(at(desk(), () => handOverCopy(desk(), id, ' ')))).to.have.key('how');
       await at(desk(), () => handOverCopy(desk(), id, 'Over disken'));

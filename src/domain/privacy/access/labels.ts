@@ -144,6 +144,8 @@ const columnWords: Words = {
   verified_at: both('Identitet bekreftet', 'Identity confirmed'),
   verified_how: both('Bekreftet hvordan', 'Confirmed how'),
   new_address_confirmed: both('Ny adresse bekreftet', 'New address confirmed'),
+  confirmed_address: both('Adresse bekreftet i saken', 'Address confirmed in the request'),
+  on_file_since: both('Her siden', 'On file since'),
   decision: both('Avgjørelse', 'Decision'),
   legal_ground: both('Hjemmel', 'Legal ground'),
   answered_at: both('Besvart', 'Answered'),

@@ -20,7 +20,7 @@ type Language = 'nb' | 'en';
  * Mails a person the link to their own page, at the address on file and no other.
  * @param linkTo the full address of the page for a token, from the configured public URL
  * @returns the address it is sent to
- * @throws Invalid (field `person`) when no address is on file; NotFound, also for who is restricted; NotAllowed
+ * @throws Invalid (field `person`) when no address is on file, or none that was there before a request that waits; NotFound, also for who is restricted; NotAllowed
  */
 export async function sendPersonPage(
   by: Member,
@@ -30,7 +30,6 @@ export async function sendPersonPage(
 ): Promise<string> {
   demand(by, 'privacy');
   const address = await firstAddress(by.tenantId, contactId);
-  if (!address) throw new Invalid({ person: 'access.noAddress' });
   const token = await makeLink('person', contactId, contactId, address);
   const id = newId();
   await writeMail('person-page', {
@@ -83,15 +82,28 @@ export async function mailRecorded(by: Member, { contactId, email, language, key
   await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
 }
 
-async function firstAddress(tenantId: string, contactId: string): Promise<Address | undefined> {
+/**
+ * The address a person is mailed at. While they wait for an answer it is one that was on file before they asked: a newer one may be of whoever asked in their name,
+ * and is asked of in the request (hard case 23).
+ */
+async function firstAddress(tenantId: string, contactId: string): Promise<Address> {
   const [contact] = isId(contactId)
-    ? await sql<{ email: string | null }>(
-        `select email from contacts where tenant_id = $1 and id = $2 and anonymised_at is null`,
+    ? await sql<{ email: string | null; known: string | null }>(
+        `select c.email,
+                (select e.address from contact_emails e
+                  where e.tenant_id = $1 and e.contact_id = c.id
+                    and not exists (select from data_subject_requests r
+                                     where r.tenant_id = $1 and r.contact_id = c.id and r.state in ('draft', 'open')
+                                       and r.received_at < e.on_file_since)
+                  order by e.position, e.id limit 1) as known
+           from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
         [tenantId, contactId],
       )
     : [];
   if (!contact) throw new NotFound('contact');
-  return contact.email === null ? undefined : { channel: 'email', value: contact.email };
+  const { email, known } = contact;
+  if (known === null) throw new Invalid({ person: email === null ? 'access.noAddress' : 'access.newAddress' });
+  return { channel: 'email', value: known };
 }
 
 /** A person behind their link, while it is theirs. */

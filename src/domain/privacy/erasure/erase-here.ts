@@ -2,6 +2,8 @@ import { record, system } from '../../audit/audit.ts';
 import { now } from '../../clock.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { revokeAccessLinks } from '../access/links.ts';
+import { requestColumns, type LockedRequest } from '../requests/locked-request.ts';
+import { answerAddress } from '../requests/send-letter.ts';
 import { isHeld } from '../holds/legal-holds.ts';
 import {
   contactAnonymisingStatement,
@@ -93,13 +95,20 @@ export async function eraseHere(
  * Where the answers to their open requests go, before the address goes: whoever is erased is owed an answer all the same. It
  * stands on the request until that is written.
  */
-const noteAnswerAddress = (contactId: string): Promise<number> =>
-  change(
-    `update data_subject_requests r
-        set answer_address = (select c.email from contacts c where c.tenant_id = $1 and c.id = $2)
+async function noteAnswerAddress(contactId: string): Promise<void> {
+  const tenantId = currentTenantId();
+  const waiting = await sql<LockedRequest>(
+    `select ${requestColumns} from data_subject_requests r
       where r.tenant_id = $1 and r.contact_id = $2 and r.state in ('draft', 'open') and r.answer_address is null`,
-    [currentTenantId(), contactId],
+    [tenantId, contactId],
   );
+  for (const request of waiting)
+    await change(`update data_subject_requests set answer_address = $3 where tenant_id = $1 and id = $2`, [
+      tenantId,
+      request.id,
+      await answerAddress(tenantId, request),
+    ]);
+}
 
 /**
  * Closes every link that was sent to the person: copies with their files, and the question who they are. Links to their page

@@ -135,7 +135,7 @@ export async function sendCopy(
   const request = await lockRequest(desk, id);
   const copy = await readyCopy(request);
   const to = await desk.see(() => answerAddress(desk.tenantId, request));
-  if (to === undefined) throw new Invalid({ package: 'access.noAddress' });
+  if (to === undefined) throw new Invalid({ package: 'requests.copy.noAddress' });
   await mailPackageLink(desk, copy, { to, about: request.representedName }, linkTo);
   await addEvent(id, 'carried-out', desk.actor, { details: { step: 'copy-sent' } });
   return to;

@@ -37,10 +37,10 @@ export async function alsoAsks(desk: RequestDesk, id: string, kind: RequestKind)
   await change(
     `insert into data_subject_requests (tenant_id, id, layer, kind, state, channel, language, contact_id, user_id, requester_name,
             requester_email, addressee, message, received_at, due_on, target_on, doubt, doubt_reason, paused_on, paused_days,
-            verified_at, verified_how, new_address_confirmed, created_at, represented_as, represented_name)
+            verified_at, verified_how, new_address_confirmed, confirmed_address, created_at, represented_as, represented_name)
      select tenant_id, $3, layer, $4, 'open', channel, language, contact_id, user_id, requester_name,
             requester_email, addressee, message, received_at, due_on, target_on, doubt, doubt_reason, paused_on, paused_days,
-            verified_at, verified_how, new_address_confirmed, $5, represented_as, represented_name
+            verified_at, verified_how, new_address_confirmed, confirmed_address, $5, represented_as, represented_name
        from data_subject_requests where tenant_id = $1 and id = $2`,
     [desk.tenantId, id, second, kind, now()],
   );

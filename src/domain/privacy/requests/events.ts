@@ -13,6 +13,7 @@ export type RequestEventKind =
   | 'identity-denied'
   | 'identity-vouched'
   | 'identity-taken-back'
+  | 'address-confirmed'
   | 'doubt'
   | 'doubt-ended'
   | 'extended'

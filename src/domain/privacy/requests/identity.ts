@@ -11,36 +11,13 @@ import { lawNumbers } from '../law-numbers.ts';
 import type { RequestDesk } from './desk.ts';
 import { resumeClock } from './doubt.ts';
 import { addEvent, identityConfirmed, requester } from './events.ts';
+import { channelOnFile } from './channel-on-file.ts';
 import { representationLaw } from './representation.ts';
 import { lockOpenRequest, lockRequest, type LockedRequest } from './locked-request.ts';
 
-/** The address on file for whoever the request is about, and how many records share it: a shared one proves nothing by itself. */
-export interface ChannelOnFile {
-  readonly address: string;
-  readonly sharedBy: number;
-}
-
-/** Where the person behind a request can be reached by what we already know; undefined when we know of no address. */
-export async function channelOnFile(
-  tenantId: string,
-  request: Pick<LockedRequest, 'contactId' | 'userId'>,
-): Promise<ChannelOnFile | undefined> {
-  const [found] =
-    tenantId === PLATFORM_TENANT_ID
-      ? await sql<ChannelOnFile>(`select email as address, 1 as "sharedBy" from users where id = $1`, [request.userId])
-      : await sql<ChannelOnFile>(
-          `select c.email as address,
-                  (select count(distinct e.contact_id)::int from contact_emails e
-                    where e.tenant_id = $1 and lower(e.address) = lower(c.email)) as "sharedBy"
-             from contacts c where c.tenant_id = $1 and c.id = $2 and c.email is not null`,
-          [tenantId, request.contactId],
-        );
-  return found;
-}
-
 /**
- * Asks the person on file whether it is they who ask, by a link that opens one page once. It goes to the address we
- * already had, never to the one the request came from, and no copy of an identity document is ever asked for.
+ * Asks the person on file whether it is they who ask, by a link that opens one page once. It goes to the address that was
+ * on file before the request came, never to one that came with it or after it, and no copy of an identity document is ever asked for.
  *
  * @param linkTo the full address of the page for a token, made from the configured public URL
  * @throws Invalid on `identity` when there is no address on file, or the person has died; NotFound
@@ -220,7 +197,7 @@ async function deny(tenantId: string, request: LockedRequest): Promise<void> {
     change(
       `update data_subject_requests
           set contact_id = null, user_id = null, answer_address = null, verified_at = null, verified_how = null, new_address_confirmed = false,
-              authority_at = null, authority_how = null,
+              authority_at = null, authority_how = null, confirmed_address = null,
               version = version + 1
         where tenant_id = $1 and id = $2`,
       [tenantId, request.id],

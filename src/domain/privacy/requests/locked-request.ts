@@ -34,6 +34,8 @@ export interface LockedRequest {
   readonly verifiedAt: Date | null;
   readonly verifiedHow: VerifiedHow | null;
   readonly newAddressConfirmed: boolean;
+  /** An address that came after the request, or with it, and is theirs as the desk knows; null when none is confirmed. */
+  readonly confirmedAddress: string | null;
   readonly decision: Decision | null;
   /** Where the answer goes when the person has been erased since; null otherwise. */
   readonly answerAddress: string | null;
@@ -46,7 +48,7 @@ export const requestColumns = `r.id, r.kind, r.state, r.channel, r.language, r.c
   r.authority_how as "authorityHow",
   r.received_at as "receivedAt", r.extended_at as "extendedAt", r.doubt, r.paused_on::text as "pausedOn",
   r.paused_days as "pausedDays", r.verified_at as "verifiedAt", r.verified_how as "verifiedHow",
-  r.new_address_confirmed as "newAddressConfirmed", r.decision,
+  r.new_address_confirmed as "newAddressConfirmed", r.confirmed_address as "confirmedAddress", r.decision,
   r.answer_address as "answerAddress"`;
 
 /** The request, locked for the verb that works on it. @throws NotFound */

@@ -77,7 +77,7 @@ async function reduce(tenantId: string, { id, email, name }: Old): Promise<void>
   await Promise.all([
     change(
       `update data_subject_requests
-          set requester_name = '', requester_email = null, addressee = null, message = '', attachments = '[]',
+          set requester_name = '', requester_email = null, confirmed_address = null, addressee = null, message = '', attachments = '[]',
               represented_name = '', contact_id = null, user_id = null, extension_reason = null, doubt = 'none', doubt_reason = null,
               paused_on = null, mail_id = null, subject_hmac = $3, reduced_at = $4, version = version + 1
         where tenant_id = $1 and id = $2`,

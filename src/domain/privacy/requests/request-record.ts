@@ -10,7 +10,8 @@ import type { RequestDesk } from './desk.ts';
 import { erasureWaitsFor } from './erasure-first.ts';
 import { everKnown } from './ever-known.ts';
 import { eventsOf, type RequestEvent } from './events.ts';
-import { channelOnFile, type ChannelOnFile } from './identity.ts';
+import { channelOnFile, newerAddresses, type ChannelOnFile } from './channel-on-file.ts';
+import { addressesToConfirm } from './confirm-address.ts';
 import type { ListedAttachment } from './kinds.ts';
 import { clockOf, requestColumns, type LockedRequest } from './locked-request.ts';
 import { areOfTwo, asksTheSame } from './merge-requests.ts';
@@ -49,6 +50,8 @@ export interface RequestRecord {
   readonly clock: RequestClock;
   readonly daysLeft: number;
   readonly channel: ChannelOnFile | undefined;
+  /** Addresses that came on file after the request, which nothing goes to unless one is confirmed. */
+  readonly newer: readonly string[];
   /** Where the answer will be sent; undefined when it must be posted. */
   readonly answerTo: string | undefined;
   readonly events: readonly RequestEvent[];
@@ -67,6 +70,8 @@ export interface RequestRecord {
   readonly known: boolean;
   /** An erasure of the same person waits for the copy that is asked for here. */
   readonly erasureWaits: boolean;
+  /** Addresses that the answer could go to when somebody has confirmed one. */
+  readonly toConfirm: readonly string[];
   /** A link that has been sent and not answered. */
   readonly identityAskedAt: Date | undefined;
   /** Whether it is confirmed who asks, and can be taken back. */
@@ -93,12 +98,14 @@ export async function requestRecord(desk: RequestDesk, id: string, find = ''): P
   const known = await everKnown(desk, id);
   const identity = waits ? await identityStanding(desk, request) : 'none';
   const erasureWaits = waits && (await erasureWaitsFor(desk, request));
+  const toConfirm = waits ? await addressesToConfirm(desk, request, record.answerTo) : [];
   return {
     ...record,
     search,
     businesses,
     known,
     erasureWaits,
+    toConfirm,
     identity,
     fulfilment: await fulfilmentOf(desk, request),
   };
@@ -108,7 +115,9 @@ async function recordOf(
   desk: RequestDesk,
   id: string,
   find: string,
-): Promise<Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known' | 'erasureWaits' | 'identity'>> {
+): Promise<
+  Omit<RequestRecord, 'fulfilment' | 'search' | 'businesses' | 'known' | 'erasureWaits' | 'identity' | 'toConfirm'>
+> {
   const [row] = isId(id)
     ? await sql<Row>(
         `select ${requestColumns}, r.attachments, r.doubt_reason as "doubtReason", r.extension_reason as "extensionReason",
@@ -125,8 +134,9 @@ async function recordOf(
   if (!row) throw new NotFound('data subject request');
   const { givenName, familyName, userName, ...request } = row;
   const waits = request.state === 'draft' || request.state === 'open';
-  const [channel, answerTo, events, letters, candidates, open, asked, together] = await Promise.all([
+  const [channel, newer, answerTo, events, letters, candidates, open, asked, together] = await Promise.all([
     channelOnFile(desk.tenantId, request),
+    waits ? newerAddresses(desk.tenantId, request) : [],
     answerAddress(desk.tenantId, request),
     eventsOf(id),
     lettersOf(id),
@@ -144,6 +154,7 @@ async function recordOf(
     clock,
     daysLeft: daysBetween(osloDay(), clock.targetOn),
     channel,
+    newer,
     answerTo,
     events,
     letters,

@@ -5,15 +5,16 @@ import { writeMail } from '../../mail/mail.ts';
 import { outside } from '../../outside.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { PLATFORM_SLUG, type RequestDesk } from './desk.ts';
-import { channelOnFile } from './identity.ts';
+import { channelOnFile, newerAddresses } from './channel-on-file.ts';
 import { replyAddress } from './intake-address.ts';
 import { mustTellOfRemedies, tellsOfRemedies, type LetterKind, type LetterText } from './letter-text.ts';
 import type { LockedRequest } from './locked-request.ts';
 
 /**
- * Where a letter about a request goes: to who asks for somebody else, at the address they gave; otherwise the address on file for the person, which is noted on the request when they are
- * erased, or a new one once they have confirmed it from the old. Only when nobody is matched does it go to the address the request came with, and then it can hold no data.
- * Undefined when there is no address: the letter is printed and posted.
+ * Where a letter about a request goes: to who asks for somebody else, at the address they gave; otherwise the address that was on file for the person before
+ * the request came, which is noted on the request when they are erased, or a newer one that they have confirmed from the old, or the desk with them (hard case 23). Only when
+ * nobody is matched does it go to the address the request came with, and then it can hold no data.
+ * Undefined when there is no such address: the letter is printed and posted.
  */
 export async function answerAddress(tenantId: string, request: LockedRequest): Promise<string | undefined> {
   const given = request.requesterEmail ?? undefined;
@@ -21,7 +22,16 @@ export async function answerAddress(tenantId: string, request: LockedRequest): P
   if (request.representedAs !== null || (request.contactId === null && request.userId === null)) return given;
   if (request.newAddressConfirmed && given !== undefined) return given;
   if (request.answerAddress !== null) return request.answerAddress;
-  return (await channelOnFile(tenantId, request))?.address;
+  return (await confirmedAddress(tenantId, request)) ?? (await channelOnFile(tenantId, request))?.address;
+}
+
+/** The address that the desk has confirmed, while it is the one the request came with or still on file: one that was put right since is another. */
+async function confirmedAddress(tenantId: string, request: LockedRequest): Promise<string | undefined> {
+  const { confirmedAddress: confirmed, requesterEmail } = request;
+  if (confirmed === null) return undefined;
+  const theirs =
+    confirmed === requesterEmail?.toLowerCase() || (await newerAddresses(tenantId, request)).includes(confirmed);
+  return theirs ? confirmed : undefined;
 }
 
 /**

@@ -57,6 +57,7 @@ export async function sortRequest(
               verified_at = case when $5 then null else verified_at end,
               verified_how = case when $5 then null else verified_how end,
               new_address_confirmed = new_address_confirmed and not $5,
+              confirmed_address = case when $5 then null else confirmed_address end,
               authority_at = case when $5 or $9 then null else authority_at end,
               authority_how = case when $5 or $9 then null else authority_how end,
               represented_as = $7, represented_name = $8

@@ -46,7 +46,7 @@ export async function takeBackIdentity(desk: RequestDesk, id: string, reason: st
   const taken = await sql<{ id: string }>(
     `with ${sameMessage}
      update data_subject_requests
-        set verified_at = null, verified_how = null, new_address_confirmed = false, version = version + 1,
+        set verified_at = null, verified_how = null, new_address_confirmed = false, confirmed_address = null, version = version + 1,
             authority_at = case when authority_how = 'confirmed' then null else authority_at end,
             authority_how = case when authority_how = 'confirmed' then null else authority_how end
       where tenant_id = $1 and id in (select id from message) and state in ('draft', 'open') and (id = $2 or verified_at is not null)

@@ -7,6 +7,7 @@ import { handOverCopy, makeCopy, reviewCopy, sendCopy } from '../../../domain/pr
 import { restrictForRequest } from '../../../domain/privacy/fulfilment/restriction.ts';
 import { stopInterests } from '../../../domain/privacy/fulfilment/right-to-object.ts';
 import { withdrawConsents } from '../../../domain/privacy/fulfilment/withdrawal.ts';
+import { confirmAddress } from '../../../domain/privacy/requests/confirm-address.ts';
 import { endDoubt, recordDoubt } from '../../../domain/privacy/requests/doubt.ts';
 import { eraseFirst } from '../../../domain/privacy/requests/erasure-first.ts';
 import { extendRequest } from '../../../domain/privacy/requests/extend-request.ts';
@@ -81,6 +82,11 @@ const acts: Readonly<Record<RequestAct, Act>> = {
   unconfirming: {
     carryOut: (visit, { desk }, id) => takeBackIdentity(desk, id, visit.field('reason')),
     done: 'requests.done.unconfirming',
+  },
+  address: {
+    carryOut: (visit, { desk }, id) =>
+      confirmAddress(desk, id, { address: visit.field('address'), reason: visit.field('reason') }),
+    done: 'requests.done.address',
   },
   authority: {
     carryOut: (visit, { desk }, id) =>

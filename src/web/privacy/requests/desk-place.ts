@@ -60,6 +60,7 @@ export const requestActs = [
   'identity-check',
   'vouching',
   'unconfirming',
+  'address',
   'authority',
   'doubt',
   'doubt-end',

@@ -73,6 +73,7 @@ const contactEmails: TableDeclaration = {
     contact_id: contact('user.unique_id', 'delete', { inAccess: false }),
     label: contact('user.contact.email', 'delete', { portable: 'provided' }),
     address: contact('user.contact.email', 'delete', { portable: 'provided' }),
+    on_file_since: contact('user.contact.email', 'delete'),
     position: notPersonal('the order among a person’s addresses'),
     restricted_at: contact('user.privacy_preferences', 'delete', { inAccess: false }),
   },

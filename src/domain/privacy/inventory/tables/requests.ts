@@ -64,6 +64,7 @@ const requests: TableDeclaration = {
     verified_at: request('user.privacy_preferences', 'keep', kept),
     verified_how: request('user.privacy_preferences', 'keep', kept),
     new_address_confirmed: request('user.privacy_preferences', 'keep', kept),
+    confirmed_address: request('user.contact.email', 'keep', kept),
     decision: request('user.privacy_preferences', 'keep', kept),
     // Only between an erasure and the answer that is owed all the same.
     answer_address: request('user.contact.email', 'keep', { ...kept, retention: 'owed-answer' }),

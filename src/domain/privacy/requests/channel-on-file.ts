@@ -1,0 +1,45 @@
+import { PLATFORM_TENANT_ID } from '../../identifiers.ts';
+import { sql } from '../../tenancy.ts';
+import type { LockedRequest } from './locked-request.ts';
+
+// Hard case 23: who pretends to be somebody may have had their own address put on that person's record. What counts is what stood there before they asked.
+
+/** The address on file for whoever the request is about, and how many records share it: a shared one proves nothing by itself. */
+export interface ChannelOnFile {
+  readonly address: string;
+  readonly sharedBy: number;
+}
+
+type Whose = Pick<LockedRequest, 'contactId' | 'userId' | 'receivedAt'>;
+
+/**
+ * Where the person behind a request can be reached by what was known before it came; undefined when no address stood on file then that still
+ * does. An address that was taken away and put back, or written over, is a new one. That of a user of OnNet's changes in one way alone: in a request for
+ * it of whoever has shown who they are, and by a link to the new one (users/new-address.ts).
+ */
+export async function channelOnFile(tenantId: string, request: Whose): Promise<ChannelOnFile | undefined> {
+  const [found] =
+    tenantId === PLATFORM_TENANT_ID
+      ? await sql<ChannelOnFile>(`select email as address, 1 as "sharedBy" from users where id = $1`, [request.userId])
+      : await sql<ChannelOnFile>(
+          `select e.address,
+                  (select count(distinct o.contact_id)::int from contact_emails o
+                    where o.tenant_id = $1 and o.address = e.address) as "sharedBy"
+             from contact_emails e
+            where e.tenant_id = $1 and e.contact_id = $2 and e.on_file_since <= $3
+            order by e.position, e.id limit 1`,
+          [tenantId, request.contactId, request.receivedAt],
+        );
+  return found;
+}
+
+/** The addresses on file for the person that were not there when the request came, in the order of the record. Nothing goes to them unless one is confirmed. */
+export async function newerAddresses(tenantId: string, request: Whose): Promise<string[]> {
+  if (tenantId === PLATFORM_TENANT_ID || request.contactId === null) return [];
+  const rows = await sql<{ address: string }>(
+    `select address from contact_emails
+      where tenant_id = $1 and contact_id = $2 and on_file_since > $3 order by position, id`,
+    [tenantId, request.contactId, request.receivedAt],
+  );
+  return rows.map(({ address }) => address);
+}
