@@ -25,6 +25,8 @@ describe('A dialog', function () {
     });
     const dialog = page.locator('#keys[open]');
     await page.goto(paths.contacts.index({ tenant: town.astrid.tenantSlug }));
+    // Before htmx has seen the link, it is a link to a page.
+    await page.locator('a[data-shortcut="?"][data-htmx-powered]').waitFor({ state: 'attached' });
     await page.locator('.search input').focus();
     await page.keyboard.type('?');
     expect(await page.locator('.search input').inputValue()).to.equal('?');
