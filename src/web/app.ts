@@ -13,6 +13,7 @@ import { registerApi } from './api/routes.ts';
 import { loadAssets } from './assets.ts';
 import { browserKeys } from './access/browser-key.ts';
 import { cookieChoices } from './cookies/cookie-choice.ts';
+import { removalAddresses } from './cookies/removal-addresses.ts';
 import { tagOffer } from './cookies/tag-offer.ts';
 import { register } from './dispatch.ts';
 import { errorPages } from './errors.ts';
@@ -61,6 +62,7 @@ export function createApp(config: Config, log: Logger): Express {
       isOffered: tagOffer(config.tagManagerId, (error) =>
         log.error({ err: error }, 'register of sub-processors not read: no tag, and no question about cookies'),
       ),
+      removals: removalAddresses(routes),
     }),
   );
   app.use(browserKeys({ secure: https }));

@@ -64,6 +64,8 @@ export interface CookieFrame {
   readonly marketing: boolean;
   /** Names of what a script of the page removes from the browser, with stars, a space between. */
   readonly unwanted: string;
+  /** Addresses the page has the browser ask for, as images, to be rid of what lies at other paths. */
+  readonly removals: readonly string[];
   readonly tag: Tag | undefined;
 }
 
@@ -145,6 +147,7 @@ function cookieFrame(
     unwanted: ownOf(unwanted)
       .map(({ name }) => name)
       .join(' '),
+    removals: cookieChoice.removals,
     tag,
   };
 }

@@ -66,8 +66,8 @@ export const privacyCookies = {
     en: 'We write a receipt for each answer: number, version, what you chose, time, language and which kind of browser. No IP address. It is deleted {months} months after the answer has ceased to stand.',
   },
   'cookies.rules.withdraw': {
-    nb: 'Trekker du samtykket tilbake, fjerner vi det Google har lagret på nettstedet vårt, og laster ikke mer fra Google. Det Google har lagret på egne nettsteder, kan bare du fjerne, i nettleseren.',
-    en: 'If you withdraw consent, we remove what Google has stored at our site and load no more from Google. What Google has stored at its own sites only you can remove, in the browser.',
+    nb: 'Trekker du samtykket tilbake, fjerner vi det Google har lagret på nettstedet vårt, og laster ikke mer fra Google. Ligger noe på en annen adresse enn de åpne sidene, fjernes det når nettleseren viser oss det. Det Google har lagret på egne nettsteder, kan bare du fjerne, i nettleseren.',
+    en: 'If you withdraw consent, we remove what Google has stored at our site and load no more from Google. Anything that lies at another address than the public pages is removed when the browser shows it to us. What Google has stored at its own sites only you can remove, in the browser.',
   },
   'cookies.rules.inside': {
     nb: 'Inne i programmet, der opplysninger om andre vises, er Google aldri med, uansett hva du har svart. Heller ikke der du skriver noe, eller der adressen er hemmelig.',

@@ -6,6 +6,7 @@ import type { Page, Route } from 'playwright-core';
 
 import { cookieRegister, isNamed } from '../../src/domain/privacy/cookies/register.ts';
 import { paths } from '../../src/web/paths.ts';
+import { routesFor } from '../../src/web/routes.ts';
 import { translator } from '../../src/words/catalogue.ts';
 import { axeFindings, useBrowser, type Window } from '../support/browser.ts';
 import { emailOf, PASSWORD, useTown } from '../support/cast.ts';
@@ -367,5 +368,39 @@ describe('Cookies, in a browser', function () {
     ]);
     expect(await request.headerValue('origin')).to.equal(ours);
     await page.getByText(t('cookies.yourAnswer'), { exact: true }).waitFor();
+  });
+
+  it('hard case 31: a yes that is taken back leaves nothing at the paths of other pages, with and without script', async () => {
+    const pages = routesFor({ smtpUrl: undefined, production: true })
+      .filter(({ method, may }) => method === 'get' && may === 'anyone')
+      .flatMap(({ path: { pattern } }) =>
+        ['nb', 'en'].map((one) => pattern.replace(':language', one).split('/:')[0] ?? ''),
+      );
+    const places = new Set(
+      pages.flatMap((one) => [...one.matchAll(/\/[^/]+|$/g)].map(({ index }) => one.slice(0, index))),
+    );
+    expect(places).to.include('/no/en').and.include('/no/en/privacy');
+    const { hostname } = new URL(town.app.config.publicUrl);
+    for (const script of [true, false]) {
+      await open({ script });
+      await visit(home, 'load');
+      await accept();
+      await page.getByRole('button', { name: t('cookies.withdraw') }).waitFor();
+      await window.context.addCookies(
+        [...places, ...pages, '/no/en/', '/no/nb/privacy/'].map((one, at) => ({
+          name: at % 3 === 0 ? '_ga' : `_ga_${at}`,
+          value: 'x',
+          domain: at % 2 === 0 ? hostname : '.onnet.localhost',
+          path: one || '/',
+        })),
+      );
+      await button(t('cookies.withdraw')).click();
+      await page.waitForURL(`**${home}`);
+      await page.waitForLoadState('networkidle');
+      expect(await cookies()).to.eql(['onnet-cookies']);
+      await window.context.addCookies([{ name: '_ga', value: 'x', domain: hostname, path: '/t/x/y' }]);
+      await visit('/t/x/y', 'load');
+      expect(await cookies()).to.eql(['onnet-cookies']);
+    }
   });
 });

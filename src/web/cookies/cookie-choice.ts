@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 
+import { now } from '../../domain/clock.ts';
 import { endOf, stands, type Decision } from '../../domain/privacy/cookies/decision.ts';
 import {
   isNamed,
@@ -8,7 +9,7 @@ import {
   RECEIPT_COOKIE,
   type OptionalClass,
 } from '../../domain/privacy/cookies/register.ts';
-import { expiryLines } from './expire-cookies.ts';
+import { expiryLines, placesTo } from './expire-cookies.ts';
 import { readValue, receiptKeys, writeValue } from './receipt-cookie.ts';
 
 declare global {
@@ -28,7 +29,12 @@ interface Options {
   readonly isSetUp: boolean;
   /** Whether it may be used today too, so that there is something to ask about. */
   readonly isOffered: () => Promise<boolean>;
+  /** Addresses that remove what lies at a path, with the path of each. */
+  readonly removals: ReadonlyMap<string, string>;
 }
+
+/** For how long after a yes was taken back each page removes what was left at the paths of others. */
+const REMOVING_MS = 60_000;
 
 /** What the visitor has answered about cookies, and the way to change it. */
 export interface CookieChoice {
@@ -43,13 +49,15 @@ export interface CookieChoice {
   keep(decision: Decision): void;
   /** Takes every yes back in the visitor's browser. */
   withdraw(): void;
+  /** Addresses that the page has the browser ask for, so that what lies at the paths of other pages goes: none unless a yes was taken back just now. */
+  readonly removals: readonly string[];
 }
 
 /**
  * Reads the visitor's answer, and removes from the browser whatever optional was left there without a yes: after a
  * withdrawal, after six months, or when a script that was still running has put it back.
  */
-export function cookieChoices({ secure, host, isSetUp, isOffered }: Options): RequestHandler {
+export function cookieChoices({ secure, host, isSetUp, isOffered, removals }: Options): RequestHandler {
   const keys = receiptKeys();
   const name = secure ? `__Host-${RECEIPT_COOKIE}` : RECEIPT_COOKIE;
   const line = (value: string, end: Date): string =>
@@ -60,6 +68,8 @@ export function cookieChoices({ secure, host, isSetUp, isOffered }: Options): Re
     const sent = cookiesOf(request);
     const found = readValue(sent.get(name) ?? '', keys);
     let decision = found && stands(found) ? found : undefined;
+    let tookBack = decision?.tookBack === true && now().getTime() - decision.decidedAt.getTime() < REMOVING_MS;
+    const place = request.method === 'GET' ? removals.get(request.path) : undefined;
     const granted = (what: OptionalClass): boolean => offered && (decision?.choices[what] ?? false);
     const removed = new Set<string>();
     const removeUngranted = (): void => {
@@ -68,7 +78,8 @@ export function cookieChoices({ secure, host, isSetUp, isOffered }: Options): Re
         (one) => !removed.has(one) && unwanted.some((entry) => isNamed(entry, one)),
       );
       for (const one of names) removed.add(one);
-      if (names.length > 0) response.append('Set-Cookie', expiryLines(names, host, request.path));
+      if (names.length > 0)
+        response.append('Set-Cookie', expiryLines(names, host, place ? [place, `${place}/`] : placesTo(request.path)));
     };
     request.cookieChoice = {
       offered,
@@ -84,12 +95,17 @@ export function cookieChoices({ secure, host, isSetUp, isOffered }: Options): Re
       },
       withdraw() {
         decision = undefined;
+        tookBack = true;
         setOnce(response, name, line('', new Date(0)));
         removeUngranted();
       },
+      get removals() {
+        return tookBack ? [...removals.keys()] : [];
+      },
     };
     removeUngranted();
-    next();
+    if (place === undefined) return next();
+    response.set('Cache-Control', 'no-store').status(204).end();
   };
 }
 

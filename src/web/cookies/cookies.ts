@@ -57,15 +57,16 @@ export async function decide(visit: Visit): Promise<Answer> {
   const withdrawn = optionalClasses.some((what) => choice.granted(what) && !choices[what]);
   if (withdrawn) choice.withdraw();
   if (!before || !sameChoices(before.choices, choices))
-    choice.keep(
-      await writeReceipt(choices, {
+    choice.keep({
+      ...(await writeReceipt(choices, {
         language: visit.language,
         wording: wordingHash(visit.t),
         browser: browserFamily(visit.request.get('user-agent') ?? ''),
         replaces: before?.receiptId,
         from: visit.request.ip ?? '',
-      }),
-    );
+      })),
+      tookBack: withdrawn,
+    });
   // What runs in a page ends with the page: after a withdrawal the whole page is loaded anew.
   if (visit.partial && !withdrawn && visit.field('from') === 'banner')
     return fragment('cookies/_decided', { back: backTo(visit) });

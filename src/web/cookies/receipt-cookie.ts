@@ -10,13 +10,16 @@ export const receiptKeys = (): readonly Buffer[] => keysFor('cookie receipt').ma
 const signature = (text: string, key: Buffer): Buffer => createHmac('sha256', key).update(text).digest();
 
 /**
- * A decision as the value of a cookie: receipt, version, choices (`a` analytics, `m` marketing, `-` a no), seconds since
+ * A decision as the value of a cookie: receipt, version, choices (`a` analytics, `m` marketing, `-` a no, and `x` where it took a yes back), seconds since
  * 1970, signature; with points between, and nothing that a cookie cannot hold.
  */
-export function writeValue({ receiptId, version, choices, decidedAt }: Decision, keys: readonly Buffer[]): string {
+export function writeValue(
+  { receiptId, version, choices, decidedAt, tookBack }: Decision,
+  keys: readonly Buffer[],
+): string {
   const [newest] = keys;
   if (!newest) throw new Error('receipts need a key to be signed with');
-  const said = `${choices.analytics ? 'a' : '-'}${choices.marketing ? 'm' : '-'}`;
+  const said = `${choices.analytics ? 'a' : '-'}${choices.marketing ? 'm' : '-'}${tookBack ? 'x' : ''}`;
   const text = [receiptId, version, said, String(decidedAt.getTime() / 1000)].join('.');
   return `${text}.${signature(text, newest).toString('base64url')}`;
 }
@@ -36,7 +39,8 @@ export function readValue(value: string, keys: readonly Buffer[]): Decision | un
   return {
     receiptId,
     version,
-    choices: { analytics: said.startsWith('a'), marketing: said.endsWith('m') },
+    choices: { analytics: said.startsWith('a'), marketing: said[1] === 'm' },
     decidedAt: new Date(Number(seconds) * 1000),
+    tookBack: said.endsWith('x'),
   };
 }

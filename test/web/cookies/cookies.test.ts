@@ -193,6 +193,41 @@ describe('The question about cookies', () => {
   });
 });
 
+describe('A yes that is taken back', () => {
+  const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+  useGoogle();
+  const removals = (text: string): string[] =>
+    Array.from(text.matchAll(/<img src="([^"]*_cookies)"/g), ([, at = '']) => at);
+
+  it('hard case 31: has the next pages of a minute ask for an address at each path of the public pages, which removes what lies there alone', async () => {
+    const visitor = town.visitor();
+    await visitor.post(act, { choice: 'none', back: home });
+    expect(removals((await visitor.get(home)).text), 'a no to begin with').to.eql([]);
+    await visitor.post(act, { choice: 'all', back: home });
+    expect(removals((await visitor.get(home)).text), 'a yes').to.eql([]);
+    await visitor.post(act, { choice: 'some', allow: 'analytics', back: home });
+    const after = removals((await visitor.get(home)).text);
+    expect(after).to.include('/no/en/privacy/editions/_cookies').and.include('/no/_cookies');
+    for (const name of ['_ga', '_gcl_au']) visitor.cookies.set(name, 'x');
+    const reply = await visitor.get('/no/en/_cookies');
+    expect([reply.status, reply.text]).to.eql([204, '']);
+    expect(reply.headers.getSetCookie().map((line) => line.split('; Max')[0])).to.eql([
+      '_gcl_au=; Path=/no/en',
+      '_gcl_au=; Path=/no/en/',
+    ]);
+    for (const [seconds, count] of [
+      [55, after.length],
+      [61, 0],
+    ] as const) {
+      const decidedAt = new Date(Math.floor(Date.now() / 1000) * 1000 - seconds * 1000);
+      const choices = { analytics: false, marketing: false };
+      const receipt = { receiptId: newId(), version: registerVersion, choices, decidedAt, tookBack: true };
+      visitor.cookies.set(RECEIPT_COOKIE, writeValue(receipt, receiptKeys()));
+      expect(removals((await visitor.get(home)).text), `after ${seconds} s`).to.have.lengthOf(count);
+    }
+  });
+});
+
 describe('Where nothing optional is set up', () => {
   const town = useTown();
 
@@ -252,6 +287,16 @@ describe('Over https', () => {
     const visitor = town.visitor();
     for (let at = 0; at < 100; at++) visitor.cookies.set(`_ga_${at}`, 'x');
     expect((await visitor.get(home)).headers.getSetCookie().join('\n').length).to.be.below(6_000);
+  });
+
+  it('hard case 31: reaches every path down to a deep one in some answers, where one is too small', async () => {
+    const reached = new Set<string>();
+    for (let answer = 0; answer < 60; answer++) {
+      const visitor = town.visitor();
+      for (const name of ['_ga', '_ga_A1', '_gid']) visitor.cookies.set(name, 'x');
+      for (const line of (await visitor.get('/t/x/a/b/c')).headers.getSetCookie()) reached.add(line);
+    }
+    expect(reached.size).to.equal(3 * 3 * 11);
   });
 });
 

@@ -16,6 +16,8 @@ export interface Decision {
   readonly choices: Choices;
   /** In whole seconds. */
   readonly decidedAt: Date;
+  /** Whether a yes that stood was taken back by it. */
+  readonly tookBack?: boolean;
 }
 
 /** When a decision no longer stands, and is asked for again. */
