@@ -121,4 +121,21 @@ describe('Cutting the audit trail', () => {
     expect(await cutAudit()).to.equal(1);
     await setMonths(24);
   });
+
+  it('ends the trail of a tenant that is erased: of its cuts nothing is written', async () => {
+    await written(25);
+    await written(61, 'retention.run');
+    await seal();
+    const erased = (at: Date | null) =>
+      asSuperuser(cast.database, (client) =>
+        client.query(`update tenants set ended_at = $2, closed_at = $2, erased_at = $2 where id = $1`, [
+          cast.astrid.tenantId,
+          at,
+        ]),
+      );
+    await erased(new Date());
+    expect(await cutAudit()).to.equal(2);
+    expect(await count('audit_entries')).to.equal(0);
+    await erased(null);
+  });
 });
