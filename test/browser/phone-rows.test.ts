@@ -261,7 +261,7 @@ describe('A page', function () {
     });
     await page.goto(paths.contacts.show({ tenant: town.astrid.tenantSlug, id }));
     const word = page.locator('#contact-facts .long-word');
-    expect(await word.evaluate(linesOf)).to.deep.equal(['@fiskeriogkyst', 'forvaltningen.']);
+    expect(await word.evaluate(linesOf)).to.deep.equal(['@fiskeriogkyst', 'forvaltningen.example']);
   });
 
   it('keeps the rows of the overview to a width the eye can follow on the widest screen', async () => {
