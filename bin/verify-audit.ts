@@ -1,10 +1,14 @@
 // `npm run verify-audit -- [--anchors folder] [--mailed hash]`: whether anybody has been at an audit trail.
+// `npm run verify-audit -- --accept <organisation>|all`: lets trails go on from where they stand, after a backup was restored.
 import { parseArgs } from 'node:util';
 
 import { ConfigError, loadConfig } from '../src/config.ts';
+import { acceptTrail } from '../src/domain/audit/accept-trail.ts';
+import { standing, type Acceptance } from '../src/domain/audit/accepted.ts';
 import { anchorFolder, readAnchors } from '../src/domain/audit/anchor-file.ts';
 import { isAnchored, type Anchoring } from '../src/domain/audit/anchoring.ts';
-import { verifyChain, type Finding, type Verified } from '../src/domain/audit/verify-chain.ts';
+import type { Finding } from '../src/domain/audit/finding.ts';
+import { verifyChain, type Heads, type Verified } from '../src/domain/audit/verify-chain.ts';
 import { closeDatabase, openDatabase } from '../src/domain/database.ts';
 import { everyTenantId } from '../src/domain/housekeeping.ts';
 import { SealBroken } from '../src/domain/keys/envelope.ts';
@@ -21,7 +25,8 @@ const TAMPERED = 1;
 const NOT_VERIFIED = 2;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { anchors: { type: 'string' }, mailed: { type: 'string' } } });
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { anchors: text, mailed: text, accept: text } });
   const config = loadConfig(process.env);
   openDatabase({
     url: databaseToOpen(config),
@@ -32,6 +37,7 @@ async function main(): Promise<number> {
   });
   openOutside({ ...config, secretKeys: secretKeysOf(config) });
 
+  if (values.accept !== undefined) await accept(values.accept);
   let sound = true;
   let untold = 0;
   const folder = values.anchors ?? anchorFolder();
@@ -45,15 +51,17 @@ async function main(): Promise<number> {
   const tenants = await everyTenantId();
   // A tenant's row is never deleted, so that one with an anchor and without a row was taken away with its whole trail.
   for (const gone of new Set(anchors.map(({ tenant }) => tenant))) {
-    if (tenants.includes(gone)) continue;
+    if (tenants.includes(gone) || standing(anchors, gone).every(({ seq }) => seq === 0)) continue;
     console.log(`${gone}: the tenant and its whole trail are missing`);
     sound = false;
   }
   for (const tenantId of tenants) {
-    const [name, verified] = await readingTenant(tenantId, () => Promise.all([slugOf(tenantId), verifyChain(anchors)]));
+    const [name, verified] = await readingTenant(tenantId, () =>
+      Promise.all([slugOf(tenantId), verifyChain(anchors, folder)]),
+    );
     console.log(inWords(name, verified));
     if (verified.integrity.length > 0 || verified.completeness.length > 0) sound = false;
-    if (!isAnchored(verified.anchoring)) untold += 1;
+    if (!isAnchored(verified.anchoring) || verified.heads.state !== 'whole') untold += 1;
   }
   if (!sound) {
     console.log('At least one trail is not as it was written.');
@@ -61,7 +69,7 @@ async function main(): Promise<number> {
   }
   if (untold > 0) {
     console.log(
-      `Nothing was found, but of ${untold} of ${tenants.length} trails nobody can tell whether they are whole: they lack anchors.`,
+      `Nothing was found, but of ${untold} of ${tenants.length} trails nobody can tell whether they are whole: what is kept of them outside the database does not reach far enough.`,
     );
     return NOT_VERIFIED;
   }
@@ -74,12 +82,41 @@ async function slugOf(tenantId: string): Promise<string> {
   return tenant?.slug ?? tenantId;
 }
 
-function inWords(name: string, { seals, cut, waiting, integrity, completeness, anchoring }: Verified): string {
+/** Lets one trail go on from where it stands, or all, and says what that was. */
+async function accept(which: string): Promise<void> {
+  const { anchors } = await readAnchors(anchorFolder());
+  const tenants = new Set([...(await everyTenantId()), ...anchors.map(({ tenant }) => tenant)]);
+  let found = false;
+  for (const tenantId of tenants) {
+    const name = await readingTenant(tenantId, () => slugOf(tenantId));
+    if (which !== 'all' && which !== name && which !== tenantId) continue;
+    found = true;
+    const taken = await acceptTrail(tenantId);
+    if (taken) console.log(`${name}: accepted as it stands, from seal ${taken.seq} on${lostOf(taken)}`);
+    else console.log(`${name}: nothing to accept`);
+  }
+  if (!found) throw new CannotStart(`There is no organisation “${which}”. Say its short name, its id, or all.`);
+}
+
+const lostOf = ({ seq, known }: Acceptance): string => (known > seq ? `; ${known - seq} seals after it are lost` : '');
+
+function inWords(name: string, verified: Verified): string {
+  const { seals, cut, waiting, integrity, completeness, anchoring, heads } = verified;
   return [
     `${name}: ${seals} sealed, ${cut} of them cut after their time, ${waiting} waiting`,
-    ...section('integrity', integrity),
+    ...verified.accepted.map((one) => `  accepted at ${one.at} as it stood, from seal ${one.seq} on${lostOf(one)}`),
+    ...section('integrity', integrity, unknownOf(heads)),
     ...section('completeness', completeness, reachOf(anchoring)),
   ].join('\n');
+}
+
+/** Why nobody can tell whether what was sealed between two anchors was sealed anew; undefined where the known head says so. */
+function unknownOf(heads: Heads): string | undefined {
+  if (heads.state === 'whole') return undefined;
+  const tell =
+    'what was sealed since the anchor before may have been sealed anew; `--accept` says that you have looked';
+  if (heads.state === 'none') return `no head of the chain is kept beside the anchors: ${tell}`;
+  return `heads of the chain are kept beside the anchors since ${heads.since.toISOString()} only: ${tell}`;
 }
 
 /** @param untold why nothing can be said even where nothing was found */

@@ -225,7 +225,7 @@ describe('the house', () => {
       'src/domain/operations/obligations.ts': 'how long the outbox’s own moments have passed',
       'src/domain/billing/events/stored-events.ts': 'how long an event has lain there since the database took it in',
       'src/domain/audit/cut-audit.ts': 'what directory.cut_audit_entries cuts, which knows the database’s clock alone',
-      'src/domain/audit/verify-chain.ts': 'whether that function may have cut an entry',
+      'src/domain/audit/walk-chain.ts': 'whether that function may have cut an entry',
     };
     const deciding = filesBelow('src', '.ts').filter((file) => decides.test(text(file)));
     expect(deciding.toSorted()).to.deep.equal(Object.keys(byTheDatabase).toSorted());

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { expect } from 'chai';
 
+import { sealAudit } from '../../src/domain/audit/seal-entries.ts';
 import { insertContacts } from '../../src/domain/contacts/bulk.ts';
 import { filePath } from '../../src/domain/files/files.ts';
 import { newId } from '../../src/domain/identifiers.ts';
@@ -46,9 +47,12 @@ describe('npm run restore-drill', function () {
       ]);
       return id;
     });
+    await sealAudit();
     await backup.make();
     await here(() => decideErasure(cast.astrid, person, { decisions: {}, confirmed: true, neverContact: false }));
     await carryOutDue(cast.database, 'erasure');
+    // What was sealed since is known outside the database, and is not in the backup: no fault of it.
+    expect(await sealAudit()).to.be.above(0);
     const file = filePath(cast.astrid.tenantId, newId());
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, 'in use');

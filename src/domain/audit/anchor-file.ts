@@ -17,6 +17,8 @@ export interface Anchor {
   readonly mac: string;
   /** When the line was written, in ISO 8601. */
   readonly at: string;
+  /** In a line that accepts the trail as it stands: up to which seal it was known before. */
+  readonly known?: number;
 }
 
 /** An anchor as it stands in its file: with the hash of the line before it, and a proof that it is ours. */
@@ -61,7 +63,9 @@ export async function writeAnchors(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files = await filesSince(folder, day);
   const { anchors, hashes } = linesOf(files);
-  const there = new Set(anchors.filter((anchor) => anchor.day === day).map(({ tenant }) => tenant));
+  const there = new Set(
+    anchors.filter((anchor) => anchor.day === day && anchor.known === undefined).map(({ tenant }) => tenant),
+  );
   let previous = hashes.at(-1) ?? '';
   const lines: string[] = [];
   for (const [tenant, { seq, mac }] of heads) {
@@ -70,9 +74,28 @@ export async function writeAnchors(
     previous = hashOf(line);
     lines.push(line);
   }
-  const [newest = fileOf(day)] = [...files.map(({ name }) => name), fileOf(day)].toSorted().toReversed();
-  await append(path.join(folder, newest), lines);
+  await append(newestOf(folder, files, day), lines);
   return { hash: previous, count: there.size + lines.length };
+}
+
+/**
+ * Adds a line that accepts where a tenant's trail stands, whatever anchors before it say of later seals. Nobody else may add
+ * lines meanwhile: hold a lock.
+ */
+export async function writeAcceptance(day: string, tenant: string, head: ChainHead, known: number): Promise<void> {
+  const folder = anchorFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const files = await filesSince(folder, day);
+  const line = lineOf(
+    { day, tenant, seq: head.seq, mac: head.mac.toString('hex'), known },
+    linesOf(files).hashes.at(-1) ?? '',
+  );
+  await append(newestOf(folder, files, day), [line]);
+}
+
+function newestOf(folder: string, files: readonly AnchorFile[], day: string): string {
+  const [newest = fileOf(day)] = [...files.map(({ name }) => name), fileOf(day)].toSorted().toReversed();
+  return path.join(folder, newest);
 }
 
 /** Everything the files of a folder hold, oldest first. A line that a crash has torn is named, and does not count. */
@@ -196,12 +219,16 @@ const isLine = (read: unknown): read is AnchorLine =>
   read !== null &&
   'seq' in read &&
   typeof read.seq === 'number' &&
+  (!('known' in read) || typeof read.known === 'number') &&
   ['day', 'tenant', 'mac', 'at', 'previous', 'key', 'proof'].every(
     (name) => name in read && typeof Reflect.get(read, name) === 'string',
   );
 
-const proofOf = (key: Buffer, { day, tenant, seq, mac, at, previous, key: id }: Omit<AnchorLine, 'proof'>): string =>
-  hmac(key, JSON.stringify(['anchor-1', day, tenant, seq, mac, at, previous, id])).toString('hex');
+function proofOf(key: Buffer, said: Omit<AnchorLine, 'proof'>): string {
+  const { day, tenant, seq, mac, at, previous, key: id, known } = said;
+  const kind = known === undefined ? ['anchor-1'] : ['accepted-1', known];
+  return hmac(key, JSON.stringify([...kind, day, tenant, seq, mac, at, previous, id])).toString('hex');
+}
 
 const hashOf = (line: string): string => createHash('sha256').update(line).digest('hex');
 

@@ -28,6 +28,10 @@ export interface Seal {
   readonly at: string;
   readonly keep: Keep;
   readonly digest: Buffer;
+  /** When it was made; null for seals of before they said so. */
+  readonly sealedAt: string | null;
+  /** When the sealer had last emptied the list before; null where that is not known, or what waits may be older. */
+  readonly lookedAt: string | null;
 }
 
 /** The columns of `ChainedEntry`, from `audit_entries e`. */
@@ -38,6 +42,9 @@ export const chainedColumns = `e.id, ${moment('e.at')} as at, e.actor, e.actor_i
 export function moment(column: string): string {
   return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
+
+/** A moment as `moment` has it. */
+export const momentOf = (at: Date): string => at.toISOString().replace('Z', '000Z');
 
 /**
  * The keyed digest of an entry. Values under a person's key count as the hash of their ciphertext: destroying the key
@@ -67,8 +74,14 @@ export function digestOf(key: Buffer, tenantId: string, entry: ChainedEntry): Bu
 }
 
 /** The MAC of a seal: over the one before it, so that none can be changed, moved, left out or put in. */
-export const macOf = (key: Buffer, previous: Buffer, { seq, entryId, at, keep, digest }: Seal): Buffer =>
-  hmac(key, JSON.stringify(['seal-1', previous.toString('hex'), seq, entryId, at, keep, digest.toString('hex')]));
+export function macOf(
+  key: Buffer,
+  previous: Buffer,
+  { seq, entryId, at, keep, digest, sealedAt, lookedAt }: Seal,
+): Buffer {
+  const said = [previous.toString('hex'), seq, entryId, at, keep, digest.toString('hex')];
+  return hmac(key, JSON.stringify(sealedAt === null ? ['seal-1', ...said] : ['seal-2', ...said, sealedAt, lookedAt]));
+}
 
 /** The proof of a checkpoint: that the chain up to here was ours, and was cut by us. */
 export const checkpointProof = (key: Buffer, seq: number, mac: Buffer): Buffer =>

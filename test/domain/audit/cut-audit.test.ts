@@ -1,6 +1,9 @@
+import path from 'node:path';
+
 import { expect } from 'chai';
 
 import type { AuditAction } from '../../../src/domain/audit/actions.ts';
+import { openAnchors } from '../../../src/domain/audit/anchor-file.ts';
 import { record, system } from '../../../src/domain/audit/audit.ts';
 import { chainHead } from '../../../src/domain/audit/audit-head.ts';
 import { cutAudit } from '../../../src/domain/audit/cut-audit.ts';
@@ -11,9 +14,11 @@ import { newId } from '../../../src/domain/identifiers.ts';
 import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
 import { useCast } from '../../support/cast.ts';
 import { asSuperuser } from '../../support/superuser.ts';
+import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('Cutting the audit trail', () => {
   const cast = useCast();
+  const folder = useTemporaryFolder();
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
 
   /** Writes an entry as if it were so many months and a day ago. */
@@ -30,13 +35,14 @@ describe('Cutting the audit trail', () => {
     return row?.count ?? 0;
   };
 
-  beforeEach(() =>
-    asSuperuser(cast.database, (client) =>
+  beforeEach(async () => {
+    openAnchors(path.join(folder.path, newId()));
+    await asSuperuser(cast.database, (client) =>
       client.query(
         `delete from audit_entries; delete from audit_seals; delete from audit_pending; delete from audit_checkpoints`,
       ),
-    ),
-  );
+    );
+  });
 
   it('removes what is 24 months old, keeps privacy five years, says so, and leaves the rest verifiable', async () => {
     await written(61);

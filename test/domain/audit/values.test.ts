@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 
+import { openAnchors } from '../../../src/domain/audit/anchor-file.ts';
 import { auditTrail } from '../../../src/domain/audit/trail.ts';
 import { sealEntries } from '../../../src/domain/audit/seal-entries.ts';
 import { verifyChain } from '../../../src/domain/audit/verify-chain.ts';
@@ -15,9 +16,14 @@ import { asActor } from '../../../src/domain/users/member.ts';
 import { useCast } from '../../support/cast.ts';
 import { placesWith } from '../../support/residue.ts';
 import { asSuperuser } from '../../support/superuser.ts';
+import { useTemporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('Personal values in the audit trail', () => {
   const cast = useCast();
+  const folder = useTemporaryFolder();
+
+  before(() => openAnchors(folder.path));
+
   const here = <T>(work: () => Promise<T>): Promise<T> => inTenant(cast.astrid.tenantId, work);
   const seal = (): Promise<number> => sealEntries(cast.astrid.tenantId);
   const verify = () => readingTenant(cast.astrid.tenantId, () => verifyChain([]));

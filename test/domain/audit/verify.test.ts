@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -14,7 +14,8 @@ import { chainedColumns, digestOf, macOf, type ChainedEntry, type Seal } from '.
 import { cutAudit } from '../../../src/domain/audit/cut-audit.ts';
 import { recordMany } from '../../../src/domain/audit/record-many.ts';
 import { sealAudit, sealEntries } from '../../../src/domain/audit/seal-entries.ts';
-import { verifyChain, type Finding, type Verified } from '../../../src/domain/audit/verify-chain.ts';
+import type { Finding } from '../../../src/domain/audit/finding.ts';
+import { verifyChain, type Verified } from '../../../src/domain/audit/verify-chain.ts';
 import { armFaultPoints } from '../../../src/domain/fault-points.ts';
 import { newId } from '../../../src/domain/identifiers.ts';
 import { inTenant, readingTenant, sql } from '../../../src/domain/tenancy.ts';
@@ -65,6 +66,9 @@ describe('Verifying the audit trail', () => {
     return { integrity: problems(integrity), completeness: problems(completeness) };
   };
   const sound = { integrity: [], completeness: [] };
+
+  /** As after the part of the data folder that has the heads was lost. */
+  const loseHeads = (): Promise<void> => rm(path.join(folder, 'heads'), { recursive: true });
 
   const anchor = async (day: string): Promise<readonly Anchor[]> => {
     const head = await here(chainHead);
@@ -179,6 +183,8 @@ describe('Verifying the audit trail', () => {
       `delete from audit_entries where id in (select entry_id from audit_seals where ${ofAstrid()} and seq > 6)`,
       `delete from audit_seals where ${ofAstrid()} and seq > 6`,
     );
+    expect((await found()).completeness, 'by the known head').to.deep.equal(['tail-missing 10']);
+    await loseHeads();
     expect(await found(), 'the chain that is left is whole').to.deep.equal(sound);
     expect(await found(anchors)).to.deep.equal({ integrity: [], completeness: ['tail-missing 10'] });
   });
@@ -197,7 +203,8 @@ describe('Verifying the audit trail', () => {
     let { mac } = await here(() => Promise.resolve(genesis(key)));
     const forged: string[] = [];
     for (const { seq, keep, ...entry } of entries) {
-      const seal: Seal = { seq, entryId: entry.id, at: entry.at, keep, digest: digestOf(key, tenantId, entry) };
+      const made = digestOf(key, tenantId, entry);
+      const seal: Seal = { seq, entryId: entry.id, at: entry.at, keep, digest: made, sealedAt: null, lookedAt: null };
       mac = macOf(key, mac, seal);
       const [digest, next] = [seal.digest.toString('hex'), mac.toString('hex')];
       forged.push(
@@ -217,6 +224,8 @@ describe('Verifying the audit trail', () => {
       `delete from audit_seals where ${ofAstrid()}`,
       `insert into audit_pending (tenant_id, id, entry_ids) select tenant_id, '${newId()}', array_agg(id) from audit_entries where ${ofAstrid()} group by tenant_id`,
     );
+    expect(await seal(), 'on top of what is not as it was').to.equal(0);
+    await loseHeads();
     await seal();
     expect(await found(), 'the new chain is whole').to.deep.equal(sound);
     expect(await found(anchors)).to.deep.equal({ integrity: ['chain-rewritten 10'], completeness: [] });
@@ -225,7 +234,7 @@ describe('Verifying the audit trail', () => {
       `delete from audit_seals where ${ofAstrid()}`,
       `delete from tenant_keys where ${ofAstrid()}`,
     );
-    expect((await found(anchors)).completeness).to.deep.equal(['tail-missing 10']);
+    expect((await found(anchors)).completeness).to.deep.equal(['tail-missing 10', 'tail-missing 10']);
   });
 
   it('hard case 5: is sealed every minute and anchored every night, whatever else goes on', () => {
@@ -308,7 +317,7 @@ describe('Verifying the audit trail', () => {
         '2026-12-01 14',
       ]);
       expect(broken).to.deep.equal([]);
-      expect((await readdir(folder)).toSorted()).to.deep.equal(['2026-11.jsonl', '2026-12.jsonl']);
+      expect((await readdir(folder)).toSorted()).to.deep.equal(['2026-11.jsonl', '2026-12.jsonl', 'heads']);
       expect(await found(anchors)).to.deep.equal(sound);
     });
 

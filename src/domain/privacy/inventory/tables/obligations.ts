@@ -102,6 +102,8 @@ const auditSeals: TableDeclaration = {
     keep: notPersonal('how long the entry is kept, one of two words'),
     digest: notPersonal('a keyed digest of the entry'),
     mac: notPersonal('a keyed digest of the seal and the one before'),
+    sealed_at: notPersonal('when the seal was made'),
+    looked_at: notPersonal('when the sealer had looked before'),
   },
 };
 
