@@ -4,7 +4,7 @@ import { everKnown } from './ever-known.ts';
 import { decisions, demandsIdentity, type Decision } from './kinds.ts';
 import { groundsFor, type LegalGround } from './legal-grounds.ts';
 import type { LockedRequest } from './locked-request.ts';
-import { saysNothingFound } from './nothing-found.ts';
+import { hasConfirmed, saysNothingFound } from './nothing-found.ts';
 import { waitingObjection } from './waiting-objection.ts';
 
 // Which answers a request can be given: what the desk is offered, and what it may send, are the same.
@@ -38,15 +38,23 @@ export async function answersOf(desk: RequestDesk, request: LockedRequest, fulfi
     directed: !(await holdsTheirs(desk, request.id)),
     withdrawn: true,
   };
-  const grounds = groundsFor(request.kind, whose);
+  const grounds = groundsFor(request.kind, whose, {
+    identityShown: await isIdentityShown(desk, request),
+    representedAs: request.representedAs,
+    authorityShown: request.authorityAt !== null,
+  });
   const ofAskerAlone = marketingEnded && (nothing || stranger);
   return {
     whose,
     marketingEnded,
     decisions: decisions.filter((decision) => fits[decision]),
-    grounds: ofAskerAlone ? grounds.filter(({ ofWhoAsks }) => ofWhoAsks) : grounds,
+    grounds: ofAskerAlone ? grounds.filter(({ whileUnshown }) => whileUnshown !== undefined) : grounds,
   };
 }
+
+/** Whether it is shown who asks, also of a request that has been matched with nobody since they confirmed it: that cannot be refused as unknown (Art. 12(2)). */
+const isIdentityShown = async (desk: RequestDesk, request: LockedRequest): Promise<boolean> =>
+  request.verifiedAt !== null || (saysNothingFound(request) && (await desk.see(() => hasConfirmed(desk, request.id))));
 
 /** Whether a restriction was asked for and stands. */
 export const isRestricted = ({ way, state }: Fulfilment): boolean =>

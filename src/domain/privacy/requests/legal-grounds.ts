@@ -1,4 +1,5 @@
 import type { Decision, RequestKind } from './kinds.ts';
+import type { Representation } from './representation.ts';
 
 /** Why a request may be refused, or granted only in part: data, to be corrected by somebody who reads the law. */
 export interface LegalGround {
@@ -10,8 +11,10 @@ export interface LegalGround {
   readonly of?: readonly RequestKind[];
   /** It is about what is held of somebody: no ground while nobody is found. */
   readonly weighsData?: true;
-  /** It is about who asks, and not about what they ask for. */
-  readonly ofWhoAsks?: true;
+  /** It is about who asks, and not about what they ask for: it is true only while this is not shown. */
+  readonly whileUnshown?: 'identity' | 'authority';
+  /** It is about whoever asks for another in this way, and true of nobody else. */
+  readonly representing?: Representation;
   /** It is a ground only when the person is erased, and says all there is to say. */
   readonly whenErased?: true;
   readonly nb: string;
@@ -33,7 +36,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'identity-not-shown',
     source: 'GDPR Art. 11(2) and 12(2)',
     verified: true,
-    ofWhoAsks: true,
+    whileUnshown: 'identity',
     nb: 'Vi kan ikke fastslå hvem du er (art. 11 nr. 2 og 12 nr. 2).',
     en: 'We cannot establish who you are (Art. 11(2) and 12(2)).',
   },
@@ -41,7 +44,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'authority-not-shown',
     source: 'GDPR Art. 12(2) and 12(6)',
     verified: false,
-    ofWhoAsks: true,
+    whileUnshown: 'authority',
     nb: 'Det er ikke vist at du kan spørre for den det gjelder (art. 12 nr. 2 og 6).',
     en: 'It is not shown that you may ask for the person concerned (Art. 12(2) and 12(6)).',
   },
@@ -49,6 +52,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'child-decides',
     source: 'barneloven § 33; personopplysningsloven § 5; EDPB Guidelines 01/2022',
     verified: false,
+    representing: 'guardian',
     nb: 'Barnet er gammelt nok til å bruke retten selv, og vil ikke det (barneloven § 33).',
     en: 'The child is old enough to use the right themselves and does not want it (Children Act section 33).',
   },
@@ -56,6 +60,7 @@ export const legalGrounds: readonly LegalGround[] = [
     code: 'deceased',
     source: 'GDPR recital 27',
     verified: false,
+    representing: 'estate',
     of: ['access', 'portability'],
     nb: 'Retten gjelder levende personer, og går ikke over på dødsboet (fortalepunkt 27).',
     en: 'The right is that of living people and does not pass to the estate (recital 27).',
@@ -150,17 +155,35 @@ export const legalGrounds: readonly LegalGround[] = [
   },
 ];
 
+/** What is known of who asks. */
+export interface WhoAsks {
+  /** It is shown who they are. */
+  readonly identityShown: boolean;
+  /** How they ask for another; null when they ask for themselves. */
+  readonly representedAs: Representation | null;
+  /** It is shown that they may. */
+  readonly authorityShown: boolean;
+}
+
 /**
- * The grounds on which a request of a kind can be refused; what is no right by itself is refused on any.
+ * The grounds on which a request of a kind can be refused; what is no right by itself is refused on any that is true of who asks.
  * @param whose `erased` where the person was erased before it was answered, `nobody` where a request for somebody's data is matched with nobody
  */
-export const groundsFor = (kind: RequestKind, whose: 'somebody' | 'erased' | 'nobody'): LegalGround[] =>
-  legalGrounds.filter(
-    ({ of, whenErased, weighsData }) =>
+export const groundsFor = (
+  kind: RequestKind,
+  whose: 'somebody' | 'erased' | 'nobody',
+  { identityShown, representedAs, authorityShown }: WhoAsks,
+): LegalGround[] => {
+  const unshown = { identity: !identityShown, authority: representedAs !== null && !authorityShown };
+  return legalGrounds.filter(
+    ({ of, whenErased, weighsData, whileUnshown, representing }) =>
       (of === undefined || of.includes(kind) || kind === 'complaint' || kind === 'other') &&
       (whose === 'erased' || !whenErased) &&
-      (whose !== 'nobody' || !weighsData),
+      (whose !== 'nobody' || !weighsData) &&
+      (whileUnshown === undefined || unshown[whileUnshown]) &&
+      (representing === undefined || representing === representedAs),
   );
+};
 
 export const legalGround = (code: string): LegalGround | undefined =>
   legalGrounds.find((ground) => ground.code === code);

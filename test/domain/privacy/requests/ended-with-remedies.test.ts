@@ -172,6 +172,38 @@ describe('No right ends without the person hearing of it, and of the complaint a
     expect(letter?.body).to.not.include('markedsføring');
   });
 
+  it('refuses nobody as unknown who is known, and as dead or a child who asks for themselves (Art. 12(2))', async () => {
+    const contactId = await contactWith(cast.astrid, 'Kari', 'kjent@avslag.example');
+    const grounds = async (id: string): Promise<string[]> => {
+      const { request, fulfilment } = await read(desk(), id);
+      const offered = await at(desk(), () => answersOf(desk(), request, fulfilment));
+      return offered.grounds.map(({ code }) => code);
+    };
+    const refuse = (id: string, ground: string): ReturnType<typeof problems> =>
+      problems(answer(id, 'refused', ground, 'Nei.'));
+    for (const kind of ['access', 'complaint'] as const) {
+      const id = await arrived(desk(), { contactId, kind });
+      expect(await grounds(id))
+        .to.include('identity-not-shown')
+        .and.not.include('authority-not-shown');
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto her.'));
+      expect(await grounds(id)).to.not.include.members(['identity-not-shown']);
+      for (const ground of ['identity-not-shown', 'authority-not-shown', 'deceased', 'child-decides'])
+        expect(await refuse(id, ground), `${kind} ${ground}`).to.eql({ ground: 'form.choose' });
+    }
+    const represented = { representedAs: 'estate', representedName: 'Kari Hansen' } as const;
+    const heirs = await arrived(desk(), { contactId, represented });
+    expect(await grounds(heirs))
+      .to.include.members(['deceased', 'authority-not-shown', 'identity-not-shown'])
+      .and.not.include('child-decides');
+    // Confirmed once, and matched with nobody since: it is still known who asked.
+    const was = await arrived(desk(), { contactId });
+    const token = await identityToken(desk(), was);
+    await answerIdentity(cast.astrid.tenantId, token, { me: true, newAddress: false });
+    await at(desk(), () => sortRequest(desk(), was, { kind: 'access', personId: '' }));
+    expect(await refuse(was, 'identity-not-shown')).to.eql({ ground: 'form.choose' });
+  });
+
   it('offers no answer that would be refused: elsewhere where the data is here, no where a restriction stands', async () => {
     const offered = async (id: string): Promise<readonly string[]> => {
       const { request, fulfilment } = await read(desk(), id);
