@@ -76,6 +76,38 @@ describe('The pages of data subject requests', () => {
     await ended(null);
   });
 
+  it('show an address that came after the request, do not use it, and let it be confirmed once it is known who asks (hard case 23)', async () => {
+    const contactId = await contactWith(town.astrid, 'Kari', 'kari.gammel@foer.example');
+    const id = await arrived({ contactId, receivedAt: new Date(Date.now() - 60_000) });
+    const url = paths.privacy.request({ tenant, id });
+    const before = (await astrid.get(url)).text;
+    expect(before)
+      .to.include('Ingen av adressene sto her før saken kom')
+      .and.include('brukes ikke i saken')
+      .and.include('Må sendes i posten')
+      .and.not.include('Spør om det var personen')
+      .and.not.include('Svar til en annen adresse');
+    await act(id, 'vouching', { reason: 'Sto her.' });
+    expect((await astrid.get(url)).text).to.include('Svar til en annen adresse');
+    const wrong = await act(id, 'address', { address: 'kari.gammel@foer.example', reason: '' });
+    expect(wrong.status).to.equal(422);
+    expect(wrong.text).to.match(/<option value="kari\.gammel@foer\.example" selected>/);
+    const right = await act(id, 'address', { address: 'kari.gammel@foer.example', reason: 'Sa det selv.' });
+    expect(right.text)
+      .to.include('Adressen er bekreftet')
+      .and.include('Send svar til kari.gammel@foer.example')
+      .and.include('bekreftet en ny adresse')
+      .and.not.include('brukes ikke i saken');
+  });
+
+  it('let the language of the letters be chosen where a request is sorted', async () => {
+    const id = await arrived({ channel: 'mail', state: 'draft', kind: 'other' });
+    const done = await act(id, 'sorting', { kind: 'access', person: '', language: 'en' });
+    expect(done.text)
+      .to.match(/<option value="en" selected>/)
+      .and.include('If you believe that we process');
+  });
+
   it('take the review of a copy with more places that name others than a page usually sends', async () => {
     const id = await requestToReview(town.astrid);
     const seen = /name="seen" value="([0-9a-f]{64})"/.exec(

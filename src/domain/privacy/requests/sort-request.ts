@@ -18,6 +18,8 @@ export interface SortedAs {
   readonly kind: RequestKind;
   /** Whose data it is about; empty for nobody. */
   readonly personId: string;
+  /** What they are written to in, from now on: a mail does not say. Left as it is when undefined. */
+  readonly language?: 'nb' | 'en' | undefined;
   /** Whom somebody asks for; left as it is when undefined. */
   readonly represented?: TypedRepresentation | undefined;
 }
@@ -30,7 +32,7 @@ export interface SortedAs {
 export async function sortRequest(
   desk: RequestDesk,
   id: string,
-  { kind, personId, represented }: SortedAs,
+  { kind, personId, represented, language: said }: SortedAs,
 ): Promise<void> {
   // The person before the request, as whoever erases them does: the two wait for each other, and neither for ever.
   const personKnown = personId === '' || (await desk.see(() => hasPerson(desk, personId)));
@@ -42,6 +44,7 @@ export async function sortRequest(
   const { contactId = null, userId = null } = person(desk, personId);
   const another =
     contactId !== request.contactId || userId !== request.userId || representedAs !== request.representedAs;
+  const language = said ?? request.language;
   const matched = personId !== '';
   // Who it was matched with until now may be whose right it is: the history keeps that there was somebody (ever-known.ts).
   const left =
@@ -52,7 +55,7 @@ export async function sortRequest(
   await Promise.all([
     change(
       `update data_subject_requests
-          set kind = $3, contact_id = $4, user_id = $6, state = 'open', version = version + 1,
+          set kind = $3, contact_id = $4, user_id = $6, state = 'open', language = $10, version = version + 1,
               answer_address = case when $5 then null else answer_address end,
               verified_at = case when $5 then null else verified_at end,
               verified_how = case when $5 then null else verified_how end,
@@ -73,6 +76,7 @@ export async function sortRequest(
         keptText(representedName, LONGEST_NAME),
         // What an authority covers depends on what is asked for.
         kind !== request.kind,
+        language,
       ],
     ),
     another
@@ -86,6 +90,8 @@ export async function sortRequest(
   ]);
   // What was made for somebody else, or as something else, is nobody's.
   if (another || kind !== request.kind) await abandonCopies(id, 'all');
+  // One in the other language, which nobody has been given, is made again.
+  else if (language !== request.language) await abandonCopies(id, 'never-given');
   await desk.see(() => stopMarketingAtOnce({ ...request, kind, contactId, representedAs }, desk.actor));
 }
 

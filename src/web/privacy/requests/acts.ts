@@ -20,6 +20,7 @@ import { mergeRequests } from '../../../domain/privacy/requests/merge-requests.t
 import { takeBackIdentity } from '../../../domain/privacy/requests/take-back-identity.ts';
 import { dismissRequest, noteOnRequest, sortRequest } from '../../../domain/privacy/requests/sort-request.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
+import { languages } from '../../../words/language.ts';
 import { redirect } from '../../answers.ts';
 import { paths } from '../../paths.ts';
 import { fieldWords } from '../../problem-words.ts';
@@ -52,7 +53,13 @@ const acts: Readonly<Record<RequestAct, Act>> = {
     carryOut: (visit, { desk }, id) => {
       const kind = visit.field('kind');
       if (!isRequestKind(kind)) throw new Invalid({ kind: 'form.choose' });
-      return sortRequest(desk, id, { kind, personId: visit.field('person'), represented: representedIn(visit) });
+      const language = languages.find((one) => one === visit.field('language'));
+      return sortRequest(desk, id, {
+        kind,
+        personId: visit.field('person'),
+        represented: representedIn(visit),
+        language,
+      });
     },
     done: 'requests.done.sorting',
   },
