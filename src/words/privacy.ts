@@ -83,9 +83,15 @@ export const privacy = {
   'privacy.forecast.tonight': { nb: 'I natt', en: 'Tonight' },
   'privacy.forecast.now': { nb: 'Nå, om den ble godkjent', en: 'Now, if it were approved' },
   'privacy.forecast.within': { nb: 'Innen {count} dager', en: 'Within {count} days' },
-  'privacy.forecast.contacts': { nb: 'kontakter', en: 'contacts' },
-  'privacy.forecast.companies': { nb: 'firmaer', en: 'companies' },
-  'privacy.forecast.texts': { nb: 'tekster', en: 'texts' },
+  'privacy.forecast.contacts': {
+    nb: { one: 'kontakt', other: 'kontakter' },
+    en: { one: 'contact', other: 'contacts' },
+  },
+  'privacy.forecast.companies': {
+    nb: { one: 'firma', other: 'firmaer' },
+    en: { one: 'company', other: 'companies' },
+  },
+  'privacy.forecast.texts': { nb: { one: 'tekst', other: 'tekster' }, en: { one: 'text', other: 'texts' } },
 
   'privacy.said': { nb: 'Ja og nei siste {count} dager', en: 'Yes and no in the last {count} days' },
   'privacy.said.none': {

@@ -18,7 +18,7 @@ export const keyGroups: readonly KeyGroup[] = [
   { title: 'keys.new', keys: { 'n c': 'frame.newContact', 'n f': 'frame.newCompany', 'n s': 'frame.newDeal' } },
   {
     title: 'keys.here',
-    keys: { c: 'keys.create', j: 'keys.next', k: 'keys.previous', n: 'keys.note', e: 'keys.edit', '?': 'keys.title' },
+    keys: { c: 'keys.create', j: 'keys.next', k: 'keys.previous', a: 'keys.note', e: 'keys.edit', '?': 'keys.title' },
   },
 ];
 

@@ -20,6 +20,11 @@ describe('The page of keys', () => {
     expect(new Set(keyGroups.flatMap(({ keys }) => Object.keys(keys)))).to.deep.equal(new Set(listened));
   });
 
+  it('has no key that another begins with: it would be taken before the second is pressed', () => {
+    const all = keyGroups.flatMap(({ keys }) => Object.keys(keys));
+    expect(all.filter((key) => all.some((other) => other.startsWith(`${key} `)))).to.deep.equal([]);
+  });
+
   it('is reached from the account’s menu, in both languages, and says where they are switched off', async () => {
     const astrid = await town.signedIn('astrid');
     const speak = (field: string, value: string) => astrid.post(paths.account.preferences(), { field, value });

@@ -78,11 +78,16 @@ function countsOf(
   const number = (count: number): string => `${formats.number(count)}${atLeast ? '+' : ''}`;
   const within = (days: number): string => (general ? `${href}?within=${days}` : href);
   const [near, far] = FORECAST_DAYS;
-  const unit = t(unitOf[of]);
+  const line = (label: string, count: number, to: string): DeskLine => ({
+    label,
+    value: number(count),
+    note: t(unitOf[of], { count }),
+    href: to,
+  });
   return [
-    { label: t(enabled ? 'privacy.forecast.tonight' : 'privacy.forecast.now'), value: number(due), note: unit, href },
-    { label: t('privacy.forecast.within', { count: near }), value: number(soon), note: unit, href: within(near) },
-    { label: t('privacy.forecast.within', { count: far }), value: number(later), note: unit, href: within(far) },
+    line(t(enabled ? 'privacy.forecast.tonight' : 'privacy.forecast.now'), due, href),
+    line(t('privacy.forecast.within', { count: near }), soon, within(near)),
+    line(t('privacy.forecast.within', { count: far }), later, within(far)),
   ];
 }
 
