@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 
 import { now } from '../../domain/clock.ts';
-import { endOf, stands, type Decision } from '../../domain/privacy/cookies/decision.ts';
+import { endOf, nothing, sameChoices, stands, type Decision } from '../../domain/privacy/cookies/decision.ts';
 import {
   isNamed,
   optionalClasses,
@@ -103,7 +103,9 @@ export function cookieChoices({ secure, host, isSetUp, isOffered, removals }: Op
         return tookBack ? [...removals.keys()] : [];
       },
     };
-    removeUngranted();
+    // Whoever is told that nothing optional is in use is asked anew once it is: the yes was to what is gone, and is not answered with a no.
+    if (!offered && decision && !sameChoices(decision.choices, nothing)) request.cookieChoice.withdraw();
+    else removeUngranted();
     if (place === undefined) return next();
     response.set('Cache-Control', 'no-store').status(204).end();
   };

@@ -53,6 +53,9 @@ const lifetimeWords = ({ t }: Visit, lifetime: Lifetime): string =>
 export async function decide(visit: Visit): Promise<Answer> {
   const choice = visit.request.cookieChoice;
   const choices = choicesOf(visit);
+  // From a page of before it was switched off: who said yes has not said no.
+  if (!choice.offered && !sameChoices(choices, nothing))
+    return redirect(paths.public.cookies({ language: visit.language }));
   const before = choice.decision;
   const withdrawn = optionalClasses.some((what) => choice.granted(what) && !choices[what]);
   if (withdrawn) choice.withdraw();
@@ -74,15 +77,14 @@ export async function decide(visit: Visit): Promise<Answer> {
 }
 
 function choicesOf(visit: Visit): Choices {
-  const { offered } = visit.request.cookieChoice;
   switch (visit.field('choice')) {
     case 'all':
-      return { analytics: offered, marketing: offered };
+      return { analytics: true, marketing: true };
     case 'none':
       return nothing;
     case 'some': {
       const ticked = visit.fields('allow');
-      return { analytics: offered && ticked.includes('analytics'), marketing: offered && ticked.includes('marketing') };
+      return { analytics: ticked.includes('analytics'), marketing: ticked.includes('marketing') };
     }
     default:
       throw new Invalid({ choice: 'form.required' });

@@ -236,8 +236,8 @@ describe('Where nothing optional is set up', () => {
     expect((await visitor.get(home)).text).to.not.include(question);
     const page = (await visitor.get(act)).text;
     expect(page).to.include('det er ingenting å velge').and.not.include('<code>_ga');
-    await visitor.post(act, { choice: 'all', back: home });
-    expect((await receipts()).map(({ analytics, marketing }) => [analytics, marketing])).to.eql([[false, false]]);
+    expect((await visitor.post(act, { choice: 'all', back: home })).location).to.equal(act);
+    expect([(await receipts()).length, visitor.cookies.size], 'a yes is not written down as a no').to.eql([0, 0]);
     expect((await visitor.get(home)).headers.get('content-security-policy')).to.not.include('google');
   });
 });
@@ -258,6 +258,28 @@ describe('A tag without an agreement with Google', () => {
     expect(after.text).to.not.include('GTM-TEST1');
     expect(after.headers.get('content-security-policy')).to.not.include('google');
     expect([...visitor.cookies.keys()]).to.not.include('_ga');
+  });
+
+  it('policy cookies-3: gives nobody an answer they did not give while Google is off, and asks who had said yes once it is on again', async () => {
+    const [yes, no] = [town.visitor(), town.visitor()];
+    await switchGoogle('on');
+    await yes.post(act, { choice: 'some', allow: 'analytics' });
+    await no.post(act, { choice: 'none' });
+    await switchGoogle('off');
+    const before = (await receipts()).length;
+    for (const page of [home, act]) {
+      expect((await yes.get(page)).text).to.not.include('Du har svart');
+      expect((await no.get(page)).text).to.include('Du har svart: bare nødvendige');
+    }
+    expect((await yes.get(act)).text).to.include('Tar vi i bruk andre, spør vi først.');
+    await yes.post(act, { choice: 'all' });
+    expect((await receipts()).length).to.equal(before);
+    await switchGoogle('on');
+    const after = await yes.get(home);
+    expect(after.text).to.include(question).and.not.include('data-container');
+    expect((await no.get(home)).text)
+      .to.not.include(question)
+      .and.not.include('data-container');
   });
 });
 
