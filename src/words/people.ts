@@ -20,15 +20,15 @@ export const people = {
   'people.remove': { nb: 'Fjern {name}', en: 'Remove {name}' },
   'people.remove.title': { nb: 'Fjerne {name}?', en: 'Remove {name}?' },
   'people.remove.text': {
-    nb: '{name} kommer ikke lenger inn hos {tenant}. Det {name} har skrevet, blir værende med navnet på. Du kan invitere på nytt når du vil.',
-    en: '{name} can no longer get in to {tenant}. What {name} has written stays, with the name on it. You can invite again whenever you like.',
+    nb: '{name} kommer ikke lenger inn hos {tenant}. Det {name} har skrevet, blir værende: med navnet på i {months} måneder, og deretter på «Tidligere bruker». Du kan invitere på nytt når du vil.',
+    en: '{name} can no longer get in to {tenant}. What {name} has written stays: with the name on it for {months} months, and then with “Former user”. You can invite again whenever you like.',
   },
   'people.removed': { nb: 'Medlemmet er fjernet.', en: 'The member is removed.' },
   'people.leave': { nb: 'Forlat', en: 'Leave' },
   'people.leave.title': { nb: 'Forlate {tenant}?', en: 'Leave {tenant}?' },
   'people.leave.text': {
-    nb: 'Du kommer ikke lenger inn hos {tenant}. Det du har skrevet, blir værende med navnet ditt på. En administrator kan invitere deg igjen.',
-    en: 'You can no longer get in to {tenant}. What you have written stays, with your name on it. An administrator can invite you again.',
+    nb: 'Du kommer ikke lenger inn hos {tenant}. Det du har skrevet, blir værende: med navnet ditt på i {months} måneder, og deretter på «Tidligere bruker». En administrator kan invitere deg igjen.',
+    en: 'You can no longer get in to {tenant}. What you have written stays: with your name on it for {months} months, and then with “Former user”. An administrator can invite you again.',
   },
   'people.left': { nb: 'Du har forlatt {tenant}.', en: 'You have left {tenant}.' },
 

@@ -36,6 +36,8 @@ export interface RemovalPage {
   readonly person: Colleague;
   /** The person removes themselves. */
   readonly leaving: boolean;
+  /** How long their name stays with what they wrote. */
+  readonly months: number;
 }
 
 export interface InvitationPage extends Invitation {

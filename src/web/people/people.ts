@@ -1,5 +1,6 @@
 import { isFull, tooMany } from '../../domain/billing/seats.ts';
 import { Invalid, NotFound } from '../../domain/errors.ts';
+import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { INVITATION_DAYS, invitableRoles } from '../../domain/tenants/invitations.ts';
 import { colleagueOf, peopleOf } from '../../domain/tenants/people.ts';
 import { changeRole, removeMember } from '../../domain/tenants/roles.ts';
@@ -68,7 +69,7 @@ export async function removal(visit: Visit): Promise<Answer> {
   return page(
     'people/removal',
     visit.t(leaving ? 'people.leave.title' : 'people.remove.title', { name: person.name, tenant: tenantName }),
-    { tenant, tenantName, person, leaving },
+    { tenant, tenantName, person, leaving, months: lawNumbers.formerAuthor.value },
     { place: 'people' },
   );
 }

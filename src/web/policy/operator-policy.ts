@@ -57,8 +57,13 @@ async function answer(
       confirmations: facts.map(({ fact, value, confirmed }) => ({
         fact,
         value,
-        shown: fact === 'organisationNumber' && !invalid ? visit.formats.organisationNumber(value) : value,
-        translated: fact === 'officer' && visit.language === 'en' ? stated.noOfficer.en : undefined,
+        // One statement in two languages, which are published together; the number is the same in both.
+        shown:
+          fact === 'officer'
+            ? stated.noOfficer[visit.language]
+            : invalid
+              ? value
+              : visit.formats.organisationNumber(value),
         confirmedAt: confirmed?.at,
         confirmedBy: confirmed?.byName ?? '',
         possible: !(fact === 'organisationNumber' && invalid),

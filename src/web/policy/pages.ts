@@ -65,10 +65,8 @@ export interface ShownConfirmation {
   readonly fact: ConfirmedFact;
   /** As it is confirmed: the Norwegian text where it is one. */
   readonly value: string;
-  /** The same in the reader's language, where that is another. */
-  /** The value as it is read. */
+  /** As it is read: what is stated in the reader's language, and the number in groups. */
   readonly shown: string;
-  readonly translated: string | undefined;
   readonly confirmedAt: Date | undefined;
   /** A name; empty when nobody with an account did. */
   readonly confirmedBy: string;

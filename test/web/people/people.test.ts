@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { atTime } from '../../../src/domain/clock.ts';
 import { findInvitation } from '../../../src/domain/tenants/accept-invitation.ts';
 import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
+import { lawNumbers } from '../../../src/domain/privacy/law-numbers.ts';
 import { paths } from '../../../src/web/paths.ts';
 import { emailOf, signInAs, useTown } from '../../support/cast.ts';
 import { payForSeats } from '../../support/seats.ts';
@@ -174,7 +175,15 @@ describe('The people pages', () => {
       new RegExp(`people/([0-9a-f-]{36})/removal[^>]*>[^<]*<span[^>]*> Ute Snart`).exec(
         (await astrid.get(people)).text,
       )?.[1] ?? '';
-    expect((await astrid.get(paths.people.removal({ tenant: 'nordlys', id }))).text).to.include('Fjerne Ute Snart?');
+    const months = lawNumbers.formerAuthor.value;
+    expect((await astrid.get(paths.people.removal({ tenant: 'nordlys', id }))).text)
+      .to.include('Fjerne Ute Snart?')
+      .and.include(
+        `Det Ute Snart har skrevet, blir værende: med navnet på i ${months} måneder, og deretter på «Tidligere bruker».`,
+      );
+    expect((await visitor.get(paths.people.removal({ tenant: 'nordlys', id }))).text).to.include(
+      `med navnet ditt på i ${months} måneder, og deretter på «Tidligere bruker».`,
+    );
     await astrid.post(paths.people.removal({ tenant: 'nordlys', id }));
     expect((await visitor.get(people)).status).to.equal(404);
     const again = await signInAs(town.visitor(), address, password);
