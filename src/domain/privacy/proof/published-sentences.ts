@@ -106,6 +106,7 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ...cookies(
       'invariant I9: taking a yes back costs no more clicks than giving it, from every public page',
       'hard case 31: a yes that is taken back leaves no cookie of Google’s at any path or domain, not even one that is set again on the way out',
+      'hard case 31: a yes that is taken back leaves nothing at the paths of other pages, with and without script',
     ),
   ],
   'retention-1': [
