@@ -115,6 +115,7 @@ export const privacyConsents = {
   'consents.status.objected': { nb: 'Nei, reservert', en: 'No, objects' },
   'consents.status.lapsed': { nb: 'Må spørres på nytt', en: 'Has to be asked again' },
   'consents.status.old-wording': { nb: 'Ja til en eldre tekst', en: 'Yes to an older wording' },
+  'consents.status.other-address': { nb: 'Ja, men fra en annen adresse', en: 'Yes, but from another address' },
   'consents.because.consent': { nb: 'Har samtykket', en: 'Has consented' },
   'consents.because.contract': { nb: 'Følger av avtalen', en: 'Follows from the contract' },
   'consents.because.legal-obligation': { nb: 'Loven krever det', en: 'The law requires it' },
@@ -152,6 +153,10 @@ export const privacyConsents = {
   'consents.because.waiting': { nb: 'Er spurt, men har ikke svart', en: 'Has been asked and has not answered' },
   'consents.because.old-wording': { nb: 'Samtykket til en eldre tekst', en: 'Consented to an older wording' },
   'consents.because.lapsed': { nb: 'Samtykket dekker ikke lenger dette', en: 'The consent no longer covers this' },
+  'consents.because.other-address': {
+    nb: 'Gjelder en annen adresse eller et annet nummer',
+    en: 'Holds for another address or number',
+  },
   'consents.because.no-basis': {
     nb: 'Ingen grunn er ført opp for personen',
     en: 'No basis is written down for the person',
@@ -217,6 +222,10 @@ export const privacyConsents = {
     en: 'No purpose is written down. Then there is no reason to use the data either.',
   },
   'consents.contact.addPurpose': { nb: 'Før opp et formål', en: 'Write down a purpose' },
+  'consents.contact.saleAddresses': {
+    nb: 'Nytt til kunder kan bare sendes til adressen og nummeret kunden oppga ved salget. Det som står på kontakten nå, regnes som det. Kommer det en ny adresse til, gjelder det ikke den.',
+    en: 'News to customers may be sent only to the address and number given at the sale. What the contact has now is taken as that. It does not hold for an address added later.',
+  },
   'consents.contact.remove': { nb: 'Fjern', en: 'Remove' },
   'consents.contact.removeOne': { nb: 'Fjern {purpose}', en: 'Remove {purpose}' },
   'consents.contact.notInForce': { nb: 'gjelder ikke', en: 'not in force' },

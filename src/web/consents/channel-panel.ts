@@ -14,7 +14,14 @@ const icons: Readonly<Record<Channel, string>> = {
 };
 
 /** Refusals that asking for a consent could end. */
-const askable: ReadonlySet<string> = new Set(['never-asked', 'old-wording', 'lapsed', 'no-sale', 'no-basis']);
+const askable: ReadonlySet<string> = new Set([
+  'never-asked',
+  'old-wording',
+  'lapsed',
+  'no-sale',
+  'no-basis',
+  'other-address',
+]);
 
 /** "May I contact this person?" as the page shows it: four channels, yes or no, why, and the one thing to do. */
 export function channelPanel(visit: Visit, id: string, verdicts: readonly ChannelVerdict[]): ChannelPanel {

@@ -354,6 +354,7 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
     via: 'import',
     wordingVersion: 1,
     saidOn: null,
+    sentTo: null,
   });
 
   /** Everybody’s answers, in two reads for all of them: `case record purpose`. */

@@ -63,6 +63,7 @@ const saidByThePerson: readonly Reason[] = ['erased', 'restricted', 'in-trash', 
 const tellingMost: readonly Reason[] = [
   'objection-waits',
   'no-address',
+  'other-address',
   'old-wording',
   'waiting',
   'lapsed',

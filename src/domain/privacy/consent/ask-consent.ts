@@ -11,7 +11,7 @@ import { decide, hasSaidNo, scopesOf, type Reason, type Standing } from './decid
 import { isHeardVia } from './fold.ts';
 import { appendConsentEvent } from './ledger.ts';
 import { makeLink } from './links.ts';
-import { standingOf, type NamedStanding } from './standing.ts';
+import { reachedAt, standingOf } from './standing.ts';
 
 /** Asking somebody again sooner than this is pestering. In days. */
 export const ASKED_AGAIN_AFTER_DAYS = 14;
@@ -142,18 +142,18 @@ export async function refusedAtHandOff(mail: {
   readonly purposeId: string;
   readonly to: string;
 }): Promise<Reason | Refusal | undefined> {
-  const standing = await standingOf(mail.contactId);
+  const known = await standingOf(mail.contactId);
+  const to = known?.addresses.find(
+    ({ channel, value }) => channel === 'email' && value.toLowerCase() === mail.to.toLowerCase(),
+  );
+  // What the gate knows of a no, and of whom a yes is for, it knows of their own addresses alone.
+  const standing = known && to ? reachedAt(known, to) : known;
   const code = standing?.purposes.find(({ id }) => id === mail.purposeId)?.code ?? '';
   const refusal = mail.template === 'consent-request' ? mayNotBeAsked(standing, code) : refusedTo(standing, code);
-  return refusal ?? (isTheirs(standing, mail.to) ? undefined : 'no-address');
+  return refusal ?? (to ? undefined : 'no-address');
 }
 
 function refusedTo(standing: Standing | undefined, code: string): Reason | undefined {
   const verdict = decide(standing, code, 'email');
   return verdict.allowed ? undefined : verdict.because;
 }
-
-/** Whether a mail still goes to an address of the person: what the gate knows of a no at an address, it knows of these alone. */
-const isTheirs = (standing: NamedStanding | undefined, to: string): boolean =>
-  standing?.addresses.some(({ channel, value }) => channel === 'email' && value.toLowerCase() === to.toLowerCase()) ??
-  false;

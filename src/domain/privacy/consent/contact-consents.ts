@@ -8,7 +8,7 @@ import { allPurposes } from '../purposes/purposes.ts';
 import { wordingsOf, type Wording } from '../purposes/wordings.ts';
 import { channelVerdicts, type ChannelVerdict } from './allowed.ts';
 import { mayNotAsk } from './ask-consent.ts';
-import { decide, stateOf, suspensionOf, type Standing, type WaitingObjection } from './decide.ts';
+import { decide, stateOf, suspensionOf, yesCovering, type Standing, type WaitingObjection } from './decide.ts';
 import { isStop, saidAt, type ConsentStatus, type EventKind, type Via } from './fold.ts';
 import { standingOf, type NamedStanding, type BlockedAddress } from './standing.ts';
 
@@ -51,7 +51,8 @@ export interface PurposeConsent {
   readonly purposeId: string;
   readonly titleNb: string;
   readonly titleEn: string;
-  readonly status: ConsentStatus | 'old-wording';
+  /** `other-address`: the yes that stands was given from another e-mail address than the one that is used. */
+  readonly status: ConsentStatus | 'old-wording' | 'other-address';
   readonly since: Date | Day | undefined;
   readonly via: Via | undefined;
   readonly wordingVersion: number | undefined;
@@ -149,14 +150,17 @@ function consentTo(
   const state = stateOf(standing, purpose, channel);
   const because = decide(standing, code, channel).because;
   const stopped = isStop(state.status) || because === 'suppressed';
+  const covering = yesCovering(standing, purpose, channel);
+  const said = covering ?? state.event;
+  const given = state.status === 'granted' && !covering ? 'other-address' : state.status;
   return {
     purposeId: id,
     titleNb,
     titleEn,
-    status: because === 'old-wording' ? 'old-wording' : because === 'suppressed' ? 'objected' : state.status,
-    since: state.event && saidAt(state.event),
-    via: state.event?.via,
-    wordingVersion: state.event?.wordingVersion ?? undefined,
+    status: because === 'old-wording' ? 'old-wording' : because === 'suppressed' ? 'objected' : given,
+    since: said && saidAt(said),
+    via: said?.via,
+    wordingVersion: said?.wordingVersion ?? undefined,
     askable: mayNotAsk(standing, code) === undefined,
     recordable: !stopped && standing.subject === 'known' && because !== 'consent',
   };

@@ -28,6 +28,7 @@ export const deniedBecause = [
   'restricted',
   'no-address',
   'wrong-channel',
+  'other-address',
   'suppressed',
   'objected',
   'withdrawn',
@@ -84,6 +85,8 @@ export interface GateBasis {
   readonly basis: Basis;
   readonly source: Source;
   readonly since: Date;
+  /** The marks of the addresses that were given at the sale; null where none were written down. */
+  readonly givenFor: readonly string[] | null;
 }
 
 /** A suppression that matches one of the person's addresses. */
@@ -115,6 +118,8 @@ export interface Standing {
   readonly reachable: readonly Channel[];
   /** The first e-mail address, to tell a business's mailbox from a person's. */
   readonly email: string | null;
+  /** The marks of the address that is used on each channel: what a yes from one address, or a sale with it, is held against. */
+  readonly marks: Readonly<Partial<Record<Channel, readonly string[]>>>;
   /** Nobody known as acting for a business: what protects consumers protects them. */
   readonly consumer: boolean;
   /** At a business that is a person in law or by name (ENK …): its common mailbox is that person's own. */
@@ -124,7 +129,7 @@ export interface Standing {
 }
 
 /**
- * Whether something may be done for a purpose, to a person, on a channel. Whatever is not known is a no.
+ * Whether something may be done for a purpose, to a person, on a channel, at the address that is used on it. Whatever is not known is a no.
  * @param channel null for what reaches nobody, such as an analysis
  */
 export function decide(standing: Standing | undefined, purposeCode: string, channel: Channel | null): Verdict {
@@ -207,7 +212,7 @@ export const hasSaidNo = (
 export const stateOf = (standing: Standing, purpose: GatePurpose, channel: Channel | null): ConsentState =>
   foldConsent(standing.events, { id: purpose.id, marketing: purpose.marketing !== null }, channel);
 
-function evidenceOf(purpose: GatePurpose, { event }: ConsentState): Evidence {
+function evidenceOf(purpose: GatePurpose, { event }: Pick<ConsentState, 'event'>): Evidence {
   return {
     purpose: purpose.code,
     ...(event && { eventId: event.id, since: saidAt(event), via: event.via }),
@@ -223,24 +228,44 @@ function ground(standing: Standing, purpose: GatePurpose, channel: Channel | nul
   // What was written down for the person rests on another basis than the purpose does now.
   if (basis.basis !== purpose.basis) return no('no-basis', about);
   if (purpose.marketing === 'existing-customer')
-    return basis.source === 'sale'
-      ? yes('existing-customer', { ...about, law: 'existing-customer' })
-      : no('no-sale', { ...about, law: 'existing-customer' });
+    return fromSale(standing, basis, channel, { ...about, law: 'existing-customer' });
   if (purpose.marketing === 'reservation') return notReserved(standing, channel, about);
   return yes(purpose.basis, about);
 }
 
+/** News of similar goods may be sent to the electronic address that was given at the sale (mfl. § 15 third paragraph), and to no other. */
+function fromSale(standing: Standing, basis: GateBasis, channel: Channel | null, about: Evidence): Verdict {
+  if (basis.source !== 'sale') return no('no-sale', about);
+  const marks = channel === null ? undefined : standing.marks[channel];
+  return marks?.some((mark) => basis.givenFor?.includes(mark))
+    ? yes('existing-customer', about)
+    : no('other-address', about);
+}
+
+/**
+ * The last yes that stands and covers the address used on a channel. What somebody said on paper, by a form or by word of mouth is theirs,
+ * whichever address they have; what was said by a link has proven the e-mail address it was sent to, and no other (hard case 27).
+ */
+export const yesCovering = (
+  standing: Standing,
+  purpose: GatePurpose,
+  channel: Channel | null,
+): LedgerEvent | undefined =>
+  stateOf(standing, purpose, channel).yeses.findLast(
+    ({ sentTo }) => channel !== 'email' || sentTo === null || standing.marks.email?.includes(sentTo) === true,
+  );
+
 function consent(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict {
   const state = stateOf(standing, purpose, channel);
-  const about = evidenceOf(purpose, state);
+  const covering = yesCovering(standing, purpose, channel);
+  const about = evidenceOf(purpose, { event: covering ?? state.event });
   const { oldestValidVersion: oldest } = purpose;
-  const version = state.event?.wordingVersion ?? null;
-  if (state.status === 'granted' && version !== null && oldest !== null && version >= oldest)
-    return yes('consent', about);
+  const version = covering?.wordingVersion ?? null;
+  if (version !== null && oldest !== null && version >= oldest) return yes('consent', about);
   // Before what a consent lacks: where none is needed, none that is too old or has lapsed takes anything away.
   if (purpose.marketing !== null && channel === 'email' && !standing.soleTrader && isGenericMailbox(standing.email))
     return yes('generic-address', { purpose: purpose.code, law: 'generic-address' });
-  if (state.status === 'granted') return no('old-wording', about);
+  if (state.status === 'granted') return no(covering ? 'old-wording' : 'other-address', about);
   const law = purpose.marketing === null || channel === 'phone' ? {} : { law: 'consent-needed' as const };
   if (state.status === 'asked') return no('waiting', { ...about, ...law });
   return no(state.status === 'lapsed' ? 'lapsed' : 'never-asked', { ...about, ...law });

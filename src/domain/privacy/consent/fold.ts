@@ -45,6 +45,8 @@ export interface LedgerEvent {
   readonly wordingVersion: number | null;
   /** The day it was said, where a member wrote it down later. */
   readonly saidOn: Day | null;
+  /** The mark of the e-mail address it was said from, where it came by a link that was sent there: it is proven of no other. */
+  readonly sentTo: string | null;
 }
 
 export type ConsentStatus = 'unknown' | 'asked' | 'granted' | 'withdrawn' | 'objected' | 'lapsed';
@@ -53,9 +55,11 @@ export type ConsentStatus = 'unknown' | 'asked' | 'granted' | 'withdrawn' | 'obj
 export interface ConsentState {
   readonly status: ConsentStatus;
   readonly event: LedgerEvent | undefined;
+  /** The yeses that stand together, oldest first: each may be for another address. Empty unless the status is `granted`. */
+  readonly yeses: readonly LedgerEvent[];
 }
 
-const nothing: ConsentState = { status: 'unknown', event: undefined };
+const nothing: ConsentState = { status: 'unknown', event: undefined, yeses: [] };
 
 /**
  * The state of a person's consent to one purpose on one channel: the last thing they said stands. Being asked changes
@@ -74,11 +78,11 @@ export function foldConsent(
     if (!concerns || (event.channel !== null && event.channel !== channel)) continue;
     if (event.kind === 'merged') continue;
     if (event.kind === 'asked') {
-      if (state.status === 'unknown' || state.status === 'lapsed') state = { status: 'asked', event };
+      if (state.status === 'unknown' || state.status === 'lapsed') state = { status: 'asked', event, yeses: [] };
     } else if (event.kind === 'lapsed') {
       // What lapses is a consent; a refusal stays one.
-      if (!isStop(state.status)) state = { status: 'lapsed', event };
-    } else state = { status: event.kind, event };
+      if (!isStop(state.status)) state = { status: 'lapsed', event, yeses: [] };
+    } else state = { status: event.kind, event, yeses: event.kind === 'granted' ? [...state.yeses, event] : [] };
   }
   return state;
 }

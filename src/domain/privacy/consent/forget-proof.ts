@@ -14,13 +14,24 @@ const within = `(f.channel is null or f.channel = e.channel)
        or (f.purpose_id is null and e.kind in ('asked', 'granted', 'lapsed')
            and (select p.marketing from purposes p where p.tenant_id = $1 and p.id = e.purpose_id) is not null))`;
 
+/** A yes that stood before `e`, a no or a lapse, and is still in the ledger. */
+const endedYes = `select from consent_events yes
+  where yes.tenant_id = $1 and yes.contact_id = e.contact_id and yes.kind = 'granted' and (yes.at, yes.id) < (e.at, e.id)
+    and (e.purpose_id = yes.purpose_id
+         or e.purpose_id is null and (select p.marketing from purposes p where p.tenant_id = $1 and p.id = yes.purpose_id) is not null)
+    and (e.channel is null or yes.channel is null or e.channel = yes.channel)`;
+
 /**
  * Events of somebody who is still there, that a later one has replaced: they change nothing about where the person stands
- * (fold.ts). A yes or no replaces whatever was said before it. A lapse ends a yes, but no no: so it counts once no older no is
+ * (fold.ts). A no replaces whatever was said before it, and so does a yes, but for a yes that is for other addresses than it; a no or a
+ * lapse waits for the yeses it ended to go first, since one of those would stand again without it. A lapse ends a yes, but no no: so it counts once no older no is
  * left that it would stand before.
  */
 const replaced = `e.kind <> 'merged' and (
-  exists (select from consent_events f where ${later} and ${within} and f.kind in ('granted', 'withdrawn', 'objected'))
+  exists (select from consent_events f where ${later} and ${within} and f.kind in ('withdrawn', 'objected'))
+  or (exists (select from consent_events f where ${later} and ${within} and f.kind = 'granted'
+                 and (e.kind <> 'granted' or f.evidence ->> 'sentTo' is null or f.evidence ->> 'sentTo' = e.evidence ->> 'sentTo'))
+      and not (e.kind in ('withdrawn', 'objected', 'lapsed') and exists (${endedYes})))
   or (e.kind in ('asked', 'granted', 'lapsed')
       and exists (select from consent_events f where ${later} and ${within} and f.kind = 'lapsed')
       and not exists (select from consent_events no where no.tenant_id = $1 and no.contact_id = e.contact_id

@@ -5,12 +5,12 @@ import type { Wording } from '../purposes/wordings.ts';
 import { seenIn } from '../purposes/wordings.ts';
 import type { Address } from '../suppression/address-hash.ts';
 import { liftFor } from '../suppression/suppress.ts';
-import { decide, scopesOf, stateOf, type GatePurpose, type Standing } from './decide.ts';
+import { decide, scopesOf, stateOf, yesCovering, type GatePurpose, type Standing } from './decide.ts';
 import { isStop, type Via } from './fold.ts';
 import { appendConsentEvent } from './ledger.ts';
-import { addressOfLink, makeLink, type OpenedLink } from './links.ts';
+import { makeLink, type OpenedLink } from './links.ts';
 import { presentContact } from './never-widened.ts';
-import { standingOf, type NamedStanding } from './standing.ts';
+import { reachedAt, standingOf, type NamedStanding } from './standing.ts';
 
 /** The person themselves, who has opened a link that only they were sent. */
 export const person = { kind: 'person' } as const;
@@ -20,6 +20,7 @@ export interface Visitor {
   readonly link: OpenedLink;
   /** The contact of the link, or the one it became part of. */
   readonly contactId: string;
+  /** As they are reached at the address of the link. */
   readonly standing: NamedStanding | undefined;
   readonly tenantName: string;
   /** The tenant's, where nobody knows what the person reads. */
@@ -38,14 +39,15 @@ export async function visitorOf(link: OpenedLink): Promise<Visitor | undefined> 
   const { holdsData, members } = tenantStates[(await tenantLifecycle()).state];
   if (!holdsData) return undefined;
   const contactId = await presentContact(link.contactId);
-  const standing = await seeingRestricted(() => standingOf(contactId));
+  const known = await seeingRestricted(() => standingOf(contactId));
+  const address = known?.addresses.find(({ channel, marks }) => channel === 'email' && marks.includes(link.sentTo));
+  const standing = known && address ? reachedAt(known, address) : known;
   const [tenant] = await sql<{ tenantName: string; language: 'nb' | 'en' }>(
     `select name as "tenantName", language from tenants where id = $1`,
     [link.tenantId],
   );
-  const emails = (standing?.addresses ?? []).filter(({ channel }) => channel === 'email');
   const takesYes = members === 'full';
-  return tenant && { link, contactId, standing, ...tenant, takesYes, address: await addressOfLink(link, emails) };
+  return tenant && { link, contactId, standing, ...tenant, takesYes, address };
 }
 
 /**
@@ -63,10 +65,10 @@ export async function holdVisitor(link: OpenedLink): Promise<void> {
 export const preferencesLink = (contactId: string, to: Address): Promise<string> =>
   makeLink('preferences', contactId, contactId, to);
 
-/** Whether their yes covers the whole purpose, and holds. */
+/** Whether their yes covers the whole purpose, at the address they are reached at too, and holds. */
 export const isGiven = (standing: Standing | undefined, purpose: GatePurpose): boolean =>
   standing !== undefined &&
-  scopesOf(purpose).every((channel) => stateOf(standing, purpose, channel).status === 'granted') &&
+  scopesOf(purpose).every((channel) => yesCovering(standing, purpose, channel) !== undefined) &&
   scopesOf(purpose).some((channel) => decide(standing, purpose.code, channel).because === 'consent');
 
 /** Whether their no covers the whole purpose. */

@@ -4,7 +4,7 @@ import { now } from '../../clock.ts';
 import { isId } from '../../identifiers.ts';
 import { hmac, tenantKey, tenantKeyIfMade } from '../../keys/tenant-keys.ts';
 import { readingTenant } from '../../tenancy.ts';
-import { addressHashes, addressHashesIfAny, type Address } from '../suppression/address-hash.ts';
+import { addressHashes, lookupKey, MARK_BYTES, markOf, marksUnder, type Address } from '../suppression/address-hash.ts';
 
 /**
  * What a link of a mail to somebody outside lets them do: say yes to one purpose, say no to one, or see and change
@@ -29,7 +29,6 @@ export interface OpenedLink {
 /** How many days links open. A no must still work long after the mail (RFC 8058), a yes is for now. */
 const openDays: Readonly<Record<LinkUse, number>> = { consent: 30, unsubscribe: 365, preferences: 90, person: 30 };
 
-const SENT_TO_BYTES = 8;
 const MAC_BYTES = 16;
 
 /**
@@ -46,12 +45,12 @@ export async function makeLink(use: LinkUse, contactId: string, aboutId: string,
     bytesOf(contactId),
     bytesOf(aboutId),
     expires,
-    sentTo.subarray(0, SENT_TO_BYTES),
+    sentTo.subarray(0, MARK_BYTES),
   ]);
   return Buffer.concat([body, signature(await tenantKey('link'), body)]).toString('base64url');
 }
 
-const BODY_BYTES = 1 + 16 + 16 + 4 + SENT_TO_BYTES;
+const BODY_BYTES = 1 + 16 + 16 + 4 + MARK_BYTES;
 
 /**
  * Opens a link of one use, in a transaction of its own. Undefined when it is made up, changed, too old, of another tenant
@@ -74,14 +73,14 @@ export async function openLink(tenantId: string, token: string, use: LinkUse): P
     contactId: idOf(body.subarray(1, 17)),
     aboutId: idOf(body.subarray(17, 33)),
     expiresAt,
-    sentTo: body.subarray(37).toString('hex'),
+    sentTo: markOf(body.subarray(37)),
   };
 }
 
 /** The address among these that a link was sent to, when it is still one of them. In the open transaction. */
 export async function addressOfLink(link: OpenedLink, addresses: readonly Address[]): Promise<Address | undefined> {
-  const hashes = await addressHashesIfAny(addresses);
-  return addresses.find((_, at) => hashes?.[at]?.subarray(0, SENT_TO_BYTES).toString('hex') === link.sentTo);
+  const marks = marksUnder(await lookupKey(), addresses);
+  return addresses.find((_, at) => marks[at]?.includes(link.sentTo));
 }
 
 const signature = (key: Buffer, body: Buffer): Buffer => hmac(key, body).subarray(0, MAC_BYTES);

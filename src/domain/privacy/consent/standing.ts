@@ -1,7 +1,7 @@
 import { isId } from '../../identifiers.ts';
 import { currentTenantId, sql } from '../../tenancy.ts';
 import type { ContactPurpose } from '../purposes/contact-purposes.ts';
-import { lookupKey, type Address } from '../suppression/address-hash.ts';
+import { lookupKey, marksUnder, type Address } from '../suppression/address-hash.ts';
 import { screenUnder } from '../suppression/screen.ts';
 import type { GatePurpose, GateSuppression, Standing, WaitingObjection } from './decide.ts';
 import type { LedgerEvent } from './fold.ts';
@@ -17,9 +17,14 @@ export interface NamedStanding extends Standing {
   readonly purposes: readonly NamedPurpose[];
   readonly bases: readonly ContactPurpose[];
   /** In the order they are used in; a number is two, one for texts and one for calls. */
-  readonly addresses: readonly Address[];
+  readonly addresses: readonly MarkedAddress[];
   /** Those of them that are to be left alone: for all marketing, or for some purposes. */
   readonly blocked: readonly BlockedAddress[];
+}
+
+/** An address with the marks it may stand under. */
+export interface MarkedAddress extends Address {
+  readonly marks: readonly string[];
 }
 
 /** An address whose owner has said no. */
@@ -64,11 +69,14 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
   const there = people.filter(({ known, restricted }) => known !== null || restricted);
   const addressed = there.flatMap(({ addresses }) => addresses);
   const screened = await screenUnder(key, addressed);
+  const marks = marksUnder(key, addressed);
   let at = 0;
   return new Map(
     there.map((person) => {
-      const { addresses, washedOn, createdDay, objectionWaits: waits } = person;
-      const theirs = screened.slice(at, (at += addresses.length));
+      const { washedOn, createdDay, objectionWaits: waits } = person;
+      const theirs = screened.slice(at, at + person.addresses.length);
+      const addresses = person.addresses.map((address, place) => ({ ...address, marks: marks[at + place] ?? [] }));
+      at += addresses.length;
       return [
         person.id,
         {
@@ -82,6 +90,8 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
           blocked: addresses.flatMap((address, place) => blockedBy(address, theirs[place] ?? [])),
           reachable: [...new Set(addresses.map(({ channel }) => channel))],
           email: addresses.find(({ channel }) => channel === 'email')?.value ?? null,
+          // The first on each channel is the one that is used.
+          marks: Object.fromEntries(addresses.toReversed().map((address) => [address.channel, address.marks])),
           consumer: person.companyId === null,
           soleTrader: person.soleTrader,
           // Who came after a wash was not among those held against the register.
@@ -92,10 +102,10 @@ export async function standingsOf(contactIds: readonly string[]): Promise<Map<st
   );
 }
 
-const blockedBy = (address: Address, found: readonly GateSuppression[]): BlockedAddress[] =>
+const blockedBy = ({ channel, value }: Address, found: readonly GateSuppression[]): BlockedAddress[] =>
   found.length === 0
     ? []
-    : [{ ...address, of: found.some(({ purposeId }) => purposeId === null) ? 'all-marketing' : 'some' }];
+    : [{ channel, value, of: found.some(({ purposeId }) => purposeId === null) ? 'all-marketing' : 'some' }];
 
 function subjectOf({ restricted, erased, trashed }: PersonRow): Standing['subject'] {
   if (erased) return 'erased';
@@ -112,6 +122,13 @@ function basisOf(row: AsJson<BasisRow>, purposes: readonly NamedPurpose[]): Cont
     { ...row, code, titleNb, titleEn, inForce, since: new Date(row.since), recordedAt: new Date(row.recordedAt) },
   ];
 }
+
+/** The same person as they are reached at an e-mail address of theirs that is not the one used first. */
+export const reachedAt = (standing: NamedStanding, { value, marks }: MarkedAddress): NamedStanding => ({
+  ...standing,
+  email: value,
+  marks: { ...standing.marks, email: marks },
+});
 
 /** What is known about one contact, or undefined when it is not there. */
 export const standingOf = async (contactId: string): Promise<NamedStanding | undefined> =>
@@ -166,13 +183,13 @@ const personRows = `
          (${objectionWaits}) as "objectionWaits",
          exists (select from restrictions r
                   where r.tenant_id = $1 and r.contact_id = w.id and r.activity_id is null and r.lifted_at is null) as restricted,
-         (select coalesce(jsonb_agg(jsonb_build_object('purposeId', b.purpose_id, 'basis', b.basis, 'source', b.source,
+         (select coalesce(jsonb_agg(jsonb_build_object('purposeId', b.purpose_id, 'basis', b.basis, 'source', b.source, 'givenFor', b.given_for,
                    'since', b.since, 'recordedAt', b.recorded_at, 'recordedBy', m.name) order by b.since, b.id), '[]')
             from contact_purposes b left join members m on m.tenant_id = $1 and m.id = b.recorded_by
            where b.tenant_id = $1 and b.contact_id = w.id) as bases,
          (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'purposeId', e.purpose_id,
                    'channel', e.channel, 'via', e.via, 'wordingVersion', e.wording_version,
-                   'saidOn', e.evidence ->> 'on') order by e.at, e.id), '[]')
+                   'saidOn', e.evidence ->> 'on', 'sentTo', e.evidence ->> 'sentTo') order by e.at, e.id), '[]')
             from consent_events e where e.tenant_id = $1 and e.contact_id = w.id) as events,
          (select coalesce(jsonb_agg(jsonb_build_object('channel', a.channel, 'value', a.value)
                                     order by a.channel, a.position), '[]')

@@ -136,6 +136,7 @@ export const unaskedPlaces: readonly UnaskedColumns[] = [
       'consent_wordings.text_en',
       'consent_events.evidence',
       'consent_events.wording_hash',
+      'contact_purposes.given_for',
     ],
   },
   {

@@ -5,6 +5,8 @@ import { Invalid } from '../../errors.ts';
 import { newId } from '../../identifiers.ts';
 import { change, currentTenantId, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
+import { addressMarks } from '../suppression/address-hash.ts';
+import { addressesOf } from '../suppression/addresses-of.ts';
 import { reopenNotices, saidByThemselves, settleNotices } from '../informing/settled.ts';
 import { isSource, type Basis, type MarketingRule, type Source } from './purpose.ts';
 import { findPurpose } from './purposes.ts';
@@ -18,6 +20,8 @@ export interface ContactPurpose {
   readonly basis: Basis;
   readonly source: Source;
   readonly since: Date;
+  /** The marks of the addresses that were given at the sale; null where it comes from none, or from before they were kept. */
+  readonly givenFor: readonly string[] | null;
   readonly recordedAt: Date;
   /** Null for the tenant's default. */
   readonly recordedBy: string | null;
@@ -59,21 +63,36 @@ export async function readContactPurpose(typed: TypedContactPurpose): Promise<Re
 }
 
 /**
- * Writes down that a contact's data serves a purpose, on that purpose's basis.
+ * Writes down that a contact's data serves a purpose, on that purpose's basis; of a sale, with which addresses it was made: those
+ * the contact has now, by their marks.
  * @throws Invalid (fields purpose, source, since), NotFound, NotAllowed
  */
 export async function setContactPurpose(by: Member, contactId: string, typed: TypedContactPurpose): Promise<void> {
   demand(by, 'write');
   const purpose = await readContactPurpose(typed);
   const contact = await contactForChange(by, contactId);
+  const givenFor =
+    purpose.source === 'sale' ? await addressMarks((await addressesOf([contact.id])).get(contact.id) ?? []) : null;
   await Promise.all([
     change(
-      `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into contact_purposes (tenant_id, id, contact_id, purpose_id, basis, source, since, recorded_at, recorded_by, given_for)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (tenant_id, contact_id, purpose_id) do update
           set basis = excluded.basis, source = excluded.source, since = excluded.since,
-              recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by, given_together = null`,
-      [by.tenantId, newId(), contact.id, purpose.id, purpose.basis, purpose.source, purpose.since, now(), by.id],
+              recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by, given_for = excluded.given_for,
+              given_together = null`,
+      [
+        by.tenantId,
+        newId(),
+        contact.id,
+        purpose.id,
+        purpose.basis,
+        purpose.source,
+        purpose.since,
+        now(),
+        by.id,
+        givenFor,
+      ],
     ),
     record(asActor(by), 'contact.purpose-set', { kind: 'contact', id: contact.id }, { purpose: purpose.code }),
     (saidByThemselves(purpose.source) ? settleNotices : reopenNotices)([contact.id]),

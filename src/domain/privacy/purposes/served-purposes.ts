@@ -2,7 +2,7 @@
  * What everybody's data is used for, as a table in SQL: `(contact_id, purpose_id, basis)`. A basis is written down; a consent
  * stands in the ledger, and is never written down beside it. It counts while a way is left on which it is the last word, and
  * while what was agreed to still means what is asked today, as `foldConsent` and the gate have it. Somebody may stand in it twice
- * for a purpose. The tenant is `$1`.
+ * for a purpose. Which address a consent is for changes nothing here: it was given, and narrows only where it may be used. The tenant is `$1`.
  */
 export const servedPurposes = `(
   select written.contact_id, written.purpose_id, written.basis from contact_purposes written where written.tenant_id = $1

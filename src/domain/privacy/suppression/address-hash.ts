@@ -96,9 +96,23 @@ export const possibleHashes = (key: Buffer, addresses: readonly Address[]): Poss
     [normalised(address), ...formerly(address)].map((text) => ({ at, mac: hmac(key, text), channel: address.channel })),
   );
 
-/** As `addressHashes`, for looking up: undefined where the tenant has never hashed one, so that there is nothing to find. */
-export async function addressHashesIfAny(addresses: readonly Address[]): Promise<Buffer[] | undefined> {
-  if (addresses.length === 0) return undefined;
-  const key = await lookupKey();
-  return key && hashesUnder(key, addresses);
+/** How much of a hash a mark is. */
+export const MARK_BYTES = 8;
+
+/**
+ * The beginning of an address's keyed hash, in hex: enough to tell whether another is the same address, and no address. Links and
+ * what was agreed to carry it.
+ */
+export const markOf = (hash: Buffer): string => hash.subarray(0, MARK_BYTES).toString('hex');
+
+/** The mark of each address, once each, in the open transaction: to be kept with what holds for these addresses alone. */
+export const addressMarks = async (addresses: readonly Address[]): Promise<string[]> => [
+  ...new Set((await addressHashes(addresses)).map(markOf)),
+];
+
+/** The marks that each address may stand under, in their order; none where the tenant has never hashed one. */
+export function marksUnder(key: Buffer | undefined, addresses: readonly Address[]): string[][] {
+  const marks = addresses.map((): string[] => []);
+  if (key) for (const { at, mac } of possibleHashes(key, addresses)) marks[at]?.push(markOf(mac));
+  return marks;
 }

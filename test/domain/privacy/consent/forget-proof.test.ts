@@ -23,6 +23,7 @@ const cutoff = (): Date => monthsBefore(now(), retentionCodes['consent-proof'].p
 
 const marketing = ['marketing-email', 'marketing-sms'] as const;
 const channels = [null, 'email', 'sms'] as const;
+const links = [null, 'a1', 'b2'] as const;
 
 interface Said {
   readonly kind: EventKind;
@@ -30,12 +31,15 @@ interface Said {
   readonly channel: (typeof channels)[number];
   /** Days before (more than nothing) or after the cutoff. */
   readonly days: number;
+  /** The address of the link it was said by. */
+  readonly sentTo?: (typeof links)[number];
 }
 const event: fc.Arbitrary<Said> = fc
   .record({
     kind: fc.constantFrom<EventKind>('asked', 'granted', 'withdrawn', 'objected', 'lapsed'),
     purpose: fc.constantFrom(...marketing, null),
     channel: fc.constantFrom(...channels),
+    sentTo: fc.constantFrom(...links),
     days: fc.integer({ min: -40, max: 120 }).filter((days) => days !== 0),
   })
   .map((one) => (one.purpose === null ? { ...one, kind: 'objected' as const } : one));
@@ -62,11 +66,11 @@ describe('Proof of consents that have ended', function () {
     );
 
   const say = async (contactId: string, said: readonly Said[]): Promise<void> => {
-    for (const { kind, purpose, channel, days } of said) {
+    for (const { kind, purpose, channel, days, sentTo } of said) {
       const wording = purpose === null ? undefined : wordings[purpose];
       await change(
-        `insert into consent_events (tenant_id, id, at, contact_id, purpose_id, channel, kind, via, wording_id, wording_version, wording_hash, language, actor)
-         values ($1, $2, $3, $4, $5, $6, $7, 'link', $8, $9, 'h', 'nb', 'person')`,
+        `insert into consent_events (tenant_id, id, at, contact_id, purpose_id, channel, kind, via, wording_id, wording_version, wording_hash, language, actor, evidence)
+         values ($1, $2, $3, $4, $5, $6, $7, 'link', $8, $9, 'h', 'nb', 'person', jsonb_strip_nulls(jsonb_build_object('sentTo', $10::text)))`,
         [
           cast.astrid.tenantId,
           newId(),
@@ -77,6 +81,7 @@ describe('Proof of consents that have ended', function () {
           kind,
           wording?.id ?? null,
           wording?.version ?? null,
+          sentTo ?? null,
         ],
       );
     }
@@ -90,22 +95,44 @@ describe('Proof of consents that have ended', function () {
     marketing.flatMap((code) =>
       channels.map((channel) => {
         const state = foldConsent(events, { id: purposes[code] ?? '', marketing: true }, channel);
-        return `${code} ${channel}: ${state.status} ${state.event?.id}`;
+        // Whoever is reached at an address that nothing was sent to has what was said in another way.
+        const covering = ['a1', 'b2', 'c3'].map(
+          (mark) => state.yeses.findLast(({ sentTo }) => sentTo === null || sentTo === mark)?.id,
+        );
+        return `${code} ${channel}: ${state.status} ${state.event?.id} ${covering.join(' ')}`;
       }),
     );
-  /** Read from one to the next: an event that no other is about the same as, or more, after it and before the cutoff. */
-  const stillNeeded = (events: readonly LedgerEvent[]): LedgerEvent[] =>
+  /** Whether a later yes says nothing of what one stands for: it is a yes for another address, or ended a yes that is one. */
+  const besides = (later: LedgerEvent, one: LedgerEvent, before: readonly LedgerEvent[]): boolean =>
+    later.kind === 'granted' &&
+    (one.kind === 'granted'
+      ? later.sentTo !== null && later.sentTo !== one.sentTo
+      : one.kind !== 'asked' &&
+        before.some(
+          ({ kind, purposeId, channel }) =>
+            kind === 'granted' &&
+            (one.purposeId === null || one.purposeId === purposeId) &&
+            (one.channel === null || channel === null || one.channel === channel),
+        ));
+  /**
+   * Read from one to the next: an event that no other is about the same as, or more, after it and before the cutoff.
+   * @param left what is left of the ledger
+   */
+  const stillNeeded = (events: readonly LedgerEvent[], left: readonly LedgerEvent[]): LedgerEvent[] =>
     events.filter(
       (one, at) =>
-        !events
-          .slice(at + 1)
-          .some(
-            (later) =>
-              later.at <= cutoff() &&
-              ['granted', 'withdrawn', 'objected'].includes(later.kind) &&
-              later.purposeId === one.purposeId &&
-              (later.channel === null || later.channel === one.channel),
-          ),
+        !events.slice(at + 1).some(
+          (later) =>
+            later.at <= cutoff() &&
+            ['granted', 'withdrawn', 'objected'].includes(later.kind) &&
+            later.purposeId === one.purposeId &&
+            (later.channel === null || later.channel === one.channel) &&
+            !besides(
+              later,
+              one,
+              left.filter(({ at: said }) => said < one.at),
+            ),
+        ),
     );
 
   it('goes, and nobody stands anywhere else than before: 300 random ledgers', async () => {
@@ -123,7 +150,7 @@ describe('Proof of consents that have ended', function () {
       const was = before[at] ?? [];
       expect(statesOf(events), JSON.stringify(ledgers[at])).to.deep.equal(statesOf(was));
       expect(
-        events.filter((one) => !stillNeeded(was).includes(was.find(({ id }) => id === one.id) ?? one)),
+        events.filter((one) => !stillNeeded(was, events).includes(was.find(({ id }) => id === one.id) ?? one)),
         `is past its time: ${JSON.stringify(ledgers[at])}`,
       ).to.deep.equal([]);
       const gone = was.filter(({ id }) => !events.some((one) => one.id === id));
@@ -132,7 +159,7 @@ describe('Proof of consents that have ended', function () {
       for (const one of gone.filter(({ kind }) =>
         isStop(kind === 'objected' ? 'objected' : kind === 'withdrawn' ? 'withdrawn' : 'unknown'),
       ))
-        expect(stillNeeded(was)).to.not.include(one);
+        expect(stillNeeded(was, events)).to.not.include(one);
     }
     expect(await forgetProof(), 'again').to.equal(0);
   });

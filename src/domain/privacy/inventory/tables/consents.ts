@@ -65,6 +65,7 @@ const contactPurposes: TableDeclaration = {
     source: held('user.privacy_preferences', 'delete'),
     since: held('user.privacy_preferences', 'delete'),
     recorded_at: held('user.privacy_preferences', 'delete'),
+    given_for: held('user.unique_id', 'delete', { inAccess: false }),
     given_together: notPersonal('which act wrote it down for many at once'),
     recorded_by: held('user.professional_information', 'delete', { inAccess: false, erasureOf: { user: 'ghost' } }),
   },
