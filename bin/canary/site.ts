@@ -101,8 +101,8 @@ function startProcess(file: string, env: Readonly<Record<string, string>>, log: 
   const child: ChildProcess = spawn(process.execPath, [path.join(root, file)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // Nothing of ours: neither a database nor a secret.
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    // Nothing of ours: neither a database nor a secret. Compiled code is read back, as under npm start.
+    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
   });
   const guard = endWithUs(child);
   for (const stream of [child.stdout, child.stderr])
