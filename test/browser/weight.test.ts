@@ -6,7 +6,8 @@ import { inTenant } from '../../src/domain/tenancy.ts';
 import { paths } from '../../src/web/paths.ts';
 import { inventedCompanies, isOrdinary } from '../../stand-ins/register/units/invented-companies.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useProduct } from '../support/running-product.ts';
+import { useTown } from '../support/cast.ts';
+import { useGoogle } from '../support/google-in-use.ts';
 import { eventually } from '../support/workers.ts';
 import { listenToWire, type Transfer } from './wire.ts';
 
@@ -16,10 +17,11 @@ const MOST_REQUESTS = 8;
 describe('The weight of a page', function () {
   this.timeout(30_000);
   const browser = useBrowser({ whole: true });
-  const product = useProduct();
+  const town = useTown(() => ({ GTM_ID: 'GTM-TEST1' }));
+  useGoogle();
 
   it('is small on the first visit to the contact list, and only the page itself on the second', async () => {
-    const { astrid } = product.cast;
+    const { astrid } = town;
     await inTenant(astrid.tenantId, () =>
       fillWithRecords(new Draw(1), {
         members: [{ ...astrid, since: new Date(0) }],
@@ -29,8 +31,8 @@ describe('The weight of a page', function () {
       }),
     );
     const { page, context } = await browser.open({
-      address: product.app.address,
-      as: await product.signedIn('astrid'),
+      address: town.app.address,
+      as: await town.signedIn('astrid'),
       viewport: { width: 1280, height: 800 },
     });
     const transfers = await listenToWire(await context.newCDPSession(page));
@@ -51,5 +53,34 @@ describe('The weight of a page', function () {
     await page.goto(`${address}?sort=company`, { waitUntil: 'networkidle' });
     const second = transfers().filter(({ fromCache }) => !fromCache);
     expect(second.map(({ url }) => new URL(url).pathname).filter((path) => path.startsWith('/assets/'))).to.eql([]);
+  });
+
+  it('is small on the first visit to a public page too, with the question about cookies on it', async () => {
+    const language = 'nb';
+    const { page, context } = await browser.open({ address: town.app.address, locale: language });
+    const wire = await context.newCDPSession(page);
+    const transfers = await listenToWire(wire);
+    // Each page as a browser loads it that has never been here.
+    await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
+    for (const one of [
+      paths.public.home({ language }),
+      paths.public.privacy({ language }),
+      paths.public.agreement({ language }),
+      paths.public.cookies({ language }),
+      paths.public.signIn({ language }),
+      paths.public.signUp({ language }),
+      paths.public.forgotten({ language }),
+    ]) {
+      await page.goto(one, { waitUntil: 'networkidle' });
+      expect(await page.locator('section#cookie-banner').count(), one).to.equal(1);
+      const all = transfers();
+      expect(all.filter(({ fromCache }) => fromCache)).to.eql([]);
+      const story = all.map(({ bytes, url }) => `${bytes} ${new URL(url).pathname}`).join('\n');
+      expect(all.length, story).to.be.within(1, MOST_REQUESTS);
+      expect(
+        all.reduce((sum, { bytes }) => sum + bytes, 0),
+        story,
+      ).to.be.within(1, MOST_BYTES);
+    }
   });
 });
