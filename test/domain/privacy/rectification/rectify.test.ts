@@ -66,6 +66,34 @@ describe('Rectification on request (Art. 16)', () => {
     );
   const correct = (request: string, typed: TypedRectification) => here(() => rectify(town.astrid, request, typed));
 
+  it('tells the person how far it is to tell the others: who has been told, who will be, and who could not be reached (Art. 19)', async () => {
+    const { id: contact } = await newChannel(town.astrid);
+    for (const recipient of ['Én', 'To', 'Tre']) await give(contact, recipient, ['name']);
+    const request = await newRectification(town.astrid, contact);
+    await correct(request, { ...(await heldOf(request)), givenName: 'Karin' });
+    const said = async (): Promise<string> =>
+      (await here(() => requestRecord(tenantDesk(town.astrid), request))).fulfilment.told.join(' ');
+    const [one, two, three] = (await here(() => noticesOfRequest(town.astrid, request))).map(({ id }) => id);
+    const tell = (id = '', how = 'phone'): Promise<void> => here(() => tellByHand(town.astrid, id, how));
+    expect(await said()).to.include('De som hadde fått dem av oss, skal få beskjed (art. 19).');
+    await tell(one);
+    expect(await said()).to.include('De som hadde fått dem av oss, har fått eller skal få beskjed (art. 19).');
+    await tell(two, 'impossible');
+    expect(await said()).to.include(
+      'Noen av dem som hadde fått dem av oss, har det ikke vært mulig å nå. De andre har fått eller skal få beskjed (art. 19).',
+    );
+    await tell(three);
+    expect(await said()).to.include('De andre har fått beskjed (art. 19).');
+    const other = await newRectification(town.astrid, contact);
+    await correct(other, { ...(await heldOf(other)), givenName: 'Karina' });
+    for (const { id, state } of await here(() => noticesOfRequest(town.astrid, other)))
+      if (state !== 'told') await tell(id, 'impossible');
+    const { fulfilment } = await here(() => requestRecord(tenantDesk(town.astrid), other));
+    expect(fulfilment.told.join(' ')).to.include(
+      'De som hadde fått dem av oss, har det ikke vært mulig å nå (art. 19).',
+    );
+  });
+
   it('corrects all in one, keeps what was there under the person’s key, and tells who was given what was wrong', async () => {
     const { id: contact, channel } = await newChannel(town.astrid);
     const phone = { label: 'mobile', street: '', postalCode: '', place: '', countryCode: '', first: true } as const;
@@ -121,7 +149,7 @@ describe('Rectification on request (Art. 16)', () => {
       .to.have.length(1)
       .and.satisfy(([said = '']: readonly string[]) =>
         said.endsWith(
-          ': navn, arbeidssted og stilling, e-postadresse og telefonnummer. De som hadde fått dem av oss, får beskjed (art. 19).',
+          ': navn, arbeidssted og stilling, e-postadresse og telefonnummer. De som hadde fått dem av oss, har fått beskjed (art. 19).',
         ),
       );
     const trail = await here(() =>
@@ -273,7 +301,7 @@ describe('Rectification on request (Art. 16)', () => {
     expect(fulfilment).to.include({ way: 'rectification', state: 'done' });
     expect(fulfilment.told.join(' '))
       .to.match(/Dette ble rettet .*: navn\./)
-      .and.include('De som hadde fått dem av oss, får beskjed');
+      .and.include('De som hadde fått dem av oss, skal få beskjed');
 
     const other = await newRectification(town.astrid, contact);
     await visitor.post(`/t/nordlys/privacy/requests/${other}/by-hand`, {
