@@ -5,7 +5,8 @@ import { groundWords } from '../erasure/ground-words.ts';
 import { copiesBefore } from '../erasure/put-off.ts';
 import type { KeptPlace } from '../erasure/read-back.ts';
 import { recordPlace } from '../erasure/same-person.ts';
-import { endOfPlace } from '../erasure/stays.ts';
+import { endOf, endOfPlace, stayGrounds } from '../erasure/stays.ts';
+import { keptUnder } from '../inventory/kept-under.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import { formatsFor } from '../../../words/formats.ts';
 import { dayIn, say, type FulfilmentFacts, type MatchedRequest } from './state.ts';
@@ -31,14 +32,19 @@ const sentences = {
     en: 'The data about {whom} was erased on {date}. Every place where something about {whom} can stand was read through afterwards to see that nothing is left. Backups are gone within {days} days.',
   },
   kept: { nb: 'Dette er beholdt, med grunn:', en: 'This is kept, with the reason:' },
+  letter: {
+    nb: 'Dette svaret, med adressen det sendes til',
+    en: 'This answer, with the address it goes to',
+  },
   until: { nb: 'til og med {date}', en: 'until {date}' },
   record: {
     nb: 'Av oppføringen om {whom} står et nummer og måneden den ble slettet igjen, for å vise at det er gjort.',
     en: 'Of the record about {whom}, a number and the month of the erasure are left, to show that it was done.',
   },
+  // What stands is the suppression: it stops marketing, and not that somebody is written down again (hard case 33).
   never: {
-    nb: 'Adressene står igjen som koder ingen kan lese, så ingen kontakter {whom} igjen.',
-    en: 'The addresses stay as codes that nobody can read, so that nobody contacts {whom} again.',
+    nb: 'Adressene står igjen som koder ingen kan lese, så ingen markedsføring sendes til dem uten et nytt ja. Det hindrer ikke at noen senere fører opp {whom} på nytt av en annen grunn.',
+    en: 'The addresses stay as codes that nobody can read, so that no marketing is sent to them without a new yes. They do not keep anybody from recording {whom} anew later for another reason.',
   },
 } as const;
 
@@ -86,26 +92,46 @@ function toldOf(request: MatchedRequest, { erasedAt, kept, neverContact }: Row):
 const isEmptyRecord = ({ place, ground }: KeptPlace): boolean =>
   place === 'contacts' && ground === 'declared:accountability';
 
+/** The letter itself: it is written after what stays was looked through, and stays as every letter of a request does. */
+const thisLetter: readonly KeptPlace[] = stayGrounds('data_subject_request_letters').map((stay) => ({
+  place: 'data_subject_request_letters',
+  rows: 1,
+  ground: `declared:${stay.ground}`,
+  law: keptUnder[stay.ground].law,
+  until: null,
+  ends: endOf(stay),
+}));
+
 /** What stays, a line for each reason and time: what it is, why, under which law and until when. */
 function keptLines(request: MatchedRequest, kept: readonly KeptPlace[]): string[] {
   const { language } = request;
-  const formats = formatsFor(language);
   const whats = new Map<string, Set<string>>();
+  const add = (one: KeptPlace, title: string): void => {
+    const reason = reasonOf(request, one);
+    whats.set(reason, (whats.get(reason) ?? new Set()).add(title));
+  };
   for (const one of kept) {
-    const { place, ground, law, until, ends } = one;
+    const { place, ground } = one;
     // Somebody else's own data, and what names nobody, are none of the person's.
     const theirs = place !== recordPlace && ground !== 'their-own' && ground !== 'declared:nobody-any-more';
     if (!theirs || ground === 'answer' || isEmptyRecord(one)) continue;
-    const end =
-      until === null
-        ? (ends ?? endOfPlace(place, ground))[language]
-        : say(request, sentences.until, { date: formats.date(until) });
-    const why = [groundWords(ground)[language], formats.citation(law)].filter((part) => part !== '').join(', ');
-    const reason = `${why}. ${end.charAt(0).toUpperCase()}${end.slice(1)}.`;
     const table = place.split('.')[0] ?? '';
     // Places are decided about where others are written of; whom the person's own data went to alone is theirs as well.
     const ofOthers = one.ofOthers === true || (ground.startsWith('decided:') && table !== 'disclosures');
-    whats.set(reason, (whats.get(reason) ?? new Set()).add(keptTitle(table, ofOthers, language)));
+    add(one, keptTitle(table, ofOthers, language));
   }
+  for (const one of thisLetter) add(one, say(request, sentences.letter));
   return Array.from(whats, ([reason, titles]) => `– ${[...titles].join('; ')}: ${reason}`);
+}
+
+/** Why something stays, under which law and until when. */
+function reasonOf(request: MatchedRequest, { place, ground, law, until, ends }: KeptPlace): string {
+  const { language } = request;
+  const formats = formatsFor(language);
+  const end =
+    until === null
+      ? (ends ?? endOfPlace(place, ground))[language]
+      : say(request, sentences.until, { date: formats.date(until) });
+  const why = [groundWords(ground)[language], formats.citation(law)].filter((part) => part !== '').join(', ');
+  return `${why}. ${end.charAt(0).toUpperCase()}${end.slice(1)}.`;
 }
