@@ -109,6 +109,14 @@ export const privacyAccess = {
     nb: 'Opplysningene om deg hos {controller}',
     en: 'What {controller} holds about you',
   },
+  'access.copy.title.portability': {
+    nb: 'Opplysninger om deg å ta med fra {controller}',
+    en: 'Data about you to take along from {controller}',
+  },
+  'access.copy.portable': {
+    nb: 'Dette er det du kan ta med deg (art. 20), og ikke alt {controller} har om deg: Notater, logger og annet som andre har laget, står bare i en full kopi (innsyn, art. 15).',
+    en: 'This is what you can take along (Art. 20), and not all that {controller} holds about you: notes, logs and other things that others made are in a full copy alone (access, Art. 15).',
+  },
   'access.sealed.text': {
     nb: {
       one: '{controller} har laget kopien du ba om. Lenken åpnes én gang, og viser kopien i {count} time etterpå.',
@@ -288,8 +296,8 @@ export const privacyAccess = {
   'access.person.noConsents': { nb: 'Du har ikke gitt noe samtykke.', en: 'You have given no consent.' },
   'access.person.preferences': { nb: 'Endre samtykker, eller si nei', en: 'Change consents, or say no' },
   'access.person.rights': {
-    nb: '{controller} skal svare deg innen en måned. Det koster ingenting.',
-    en: '{controller} must answer you within one month. It costs nothing.',
+    nb: '{controller} skal svare deg innen en måned, eller innen den si hvorfor det tar inntil to måneder til. Det koster ingenting.',
+    en: '{controller} must answer you within one month, or tell you within it why it takes up to two months more. It costs nothing.',
   },
   'access.person.message': { nb: 'Vil du si noe mer?', en: 'Do you want to add something?' },
   'access.person.wrong': { nb: 'Hva er feil, og hva skal det være?', en: 'What is wrong, and what should it be?' },

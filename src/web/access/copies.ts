@@ -29,7 +29,7 @@ export async function show(visit: Visit): Promise<Answer> {
     browserKey.keep(place);
     return publicPage(
       'access/sealed',
-      visit.t('access.copy.title', { controller: linked.tenantName }),
+      titleOf(visit, linked),
       {
         ...place,
         tenantName: linked.tenantName,
@@ -43,12 +43,16 @@ export async function show(visit: Visit): Promise<Answer> {
   if (!linked.here) return openedElsewhere(visit, linked);
   const opened = await documentBehindLink(place.tenant, place.token, browserKey.kept);
   if (!opened) return closed(visit);
-  return publicPage('access/copy', visit.t('access.copy.title', { controller: linked.tenantName }), {
+  return publicPage('access/copy', titleOf(visit, linked), {
     ...opened,
     inItsLanguage: wordsOf(opened.document),
     fileHref: (format) => paths.public.copyFile({ ...place, format }),
   });
 }
+
+/** What the copy is: all there is, or what can be taken along. */
+const titleOf = ({ t }: Visit, { form, tenantName: controller }: LinkedPackage): string =>
+  t(form === 'portability' ? 'access.copy.title.portability' : 'access.copy.title', { controller });
 
 /** A copy is read in the language it was made in, whoever looks at it. */
 export function wordsOf({ language }: AccessDocument): CopyPage['inItsLanguage'] {

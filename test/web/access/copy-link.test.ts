@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 
 import { inTenant, sql } from '../../../src/domain/tenancy.ts';
-import { useFiles } from '../../domain/privacy/access/packages.ts';
+import { ready, tokenOf, useFiles } from '../../domain/privacy/access/packages.ts';
+import { somebody } from '../../domain/privacy/consent/people.ts';
 import { useTown } from '../../support/cast.ts';
 import { sealedLink } from '../copy-records.ts';
 
@@ -51,6 +52,23 @@ describe('The link to a copy', () => {
     expect((await other.get(at('en'))).text).to.include('Go back to that browser');
     for (const format of ['json', 'pdf', 'zip'])
       expect((await other.get(`${at('nb')}/${format}`)).status).to.equal(410);
+  });
+
+  it('says of what can be taken along, before and after it is opened, that it is not all there is', async () => {
+    const title = 'Opplysninger om deg å ta med fra';
+    const contact = await somebody(town.astrid, { email: 'ta@med.example' });
+    const token = await tokenOf(town.astrid, await ready(town.astrid, contact, { form: 'portability' }));
+    const at = `/no/nb/copy/${town.astrid.tenantId}/${token}`;
+    const own = town.visitor();
+    expect((await own.get(at)).text).to.include(title);
+    await own.post(at);
+    expect((await own.get(at)).text)
+      .to.include(title)
+      .and.include('Dette er det du kan ta med deg (art. 20)');
+    const whole = await sealedLink(town.astrid);
+    expect((await town.visitor().get(`/no/nb/copy/${whole.tenant}/${whole.token}`)).text)
+      .to.include('Opplysningene om deg hos')
+      .and.not.include(title);
   });
 
   it('is not used up by a browser that keeps no cookies', async () => {

@@ -40,6 +40,8 @@ function opening(
   const { t, formats } = pen;
   const made = t('access.copy.made', { controller: controller.name, date: formats.dateTime(new Date(madeAt)) });
   paragraph(pen, processor ? `${made} ${t('access.copy.processor', { name: processor.name })}` : made, small);
+  if (document.form === 'portability')
+    paragraph(pen, t('access.copy.portable', { controller: controller.name }), small);
   pen.y += 6;
   const fact = (label: string, value: string): Fact[] => (value === '' ? [] : [{ label, value }]);
   facts(pen, [

@@ -8,7 +8,7 @@ import { newToken, tokenHash } from '../../users/tokens.ts';
 import { recordCopyGiven } from '../disclosures/given-by-copy.ts';
 import type { RequestDesk } from '../requests/desk.ts';
 import type { AccessDocument } from './document.ts';
-import { GRACE_HOURS, subjectOf, type PackageSubject, type PackageSummary } from './package.ts';
+import { GRACE_HOURS, subjectOf, type PackageForm, type PackageSubject, type PackageSummary } from './package.ts';
 import { storedDocument } from './stored-document.ts';
 
 /**
@@ -55,6 +55,7 @@ export interface LinkedPackage {
   readonly contactId: string | null;
   readonly userId: string | null;
   readonly fileKey: string;
+  readonly form: PackageForm;
   /** Undefined until it is opened. */
   readonly openedAt: Date | null;
   readonly expiresAt: Date;
@@ -80,7 +81,7 @@ export function packageBehindLink(
 
 async function behindLink(token: string, browser: string | undefined): Promise<LinkedPackage | undefined> {
   const [row] = await sql<Omit<LinkedPackage, 'until'>>(
-    `select t.name as "tenantName", p.id as "packageId", p.contact_id as "contactId", p.user_id as "userId", p.file_key as "fileKey",
+    `select t.name as "tenantName", p.id as "packageId", p.contact_id as "contactId", p.user_id as "userId", p.file_key as "fileKey", p.form,
             l.opened_at as "openedAt", least(l.expires_at, p.expires_at) as "expiresAt",
             coalesce(l.opened_at is not null and l.browser_hash = $5, false) as here
        from access_links l

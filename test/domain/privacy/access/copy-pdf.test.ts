@@ -49,6 +49,18 @@ describe('A copy of what is held, as PDF', function () {
     if (pictures) writeFileSync(path.join(pictures, 'copy.pdf'), pdf);
   });
 
+  it('to take along says that it is not all there is', async () => {
+    const { tenantId } = cast.astrid;
+    const [id = ''] = await inTenant(tenantId, () =>
+      insertContacts([{ givenName: 'Ta', familyName: 'Med', emails: ['ta@med.example'] }]),
+    );
+    const along = await received(cast.astrid, await ready(cast.astrid, id, { form: 'portability' }));
+    expect(textOfPdf(await pdfOfCopy(along))).to.include(
+      withoutSpace('Dette er det du kan ta med deg (art. 20), og ikke alt'),
+    );
+    expect(textOfPdf(pdf)).to.not.include(withoutSpace('Dette er det du kan ta med deg'));
+  });
+
   it('says everything that the copy holds, a note over several pages to its last word', () => {
     const drawn = textOfPdf(pdf);
     const pages = pdf.toString('latin1').match(/\/Type \/Page\n/g)?.length ?? 0;
