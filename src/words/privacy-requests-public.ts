@@ -4,8 +4,8 @@ import type { Messages } from './message.ts';
 export const privacyRequestsPublic = {
   'requests.public.title': { nb: 'Opplysninger om deg hos {controller}', en: 'Data about you at {controller}' },
   'requests.public.lead': {
-    nb: 'Her kan du be om innsyn, retting eller sletting. Det er gratis, og du får svar innen en måned. Ikke send fødselsnummer eller kopi av legitimasjon.',
-    en: 'Here you can ask for access, rectification or erasure. It is free, and you will have an answer within one month. Do not send a national identity number or a copy of an identity document.',
+    nb: 'Her kan du be om innsyn, retting eller sletting. Det er gratis, og du får svar innen en måned. Er kravet sammensatt, kan det ta inntil to måneder til; da får du vite hvorfor innen den første. Ikke send fødselsnummer eller kopi av legitimasjon.',
+    en: 'Here you can ask for access, rectification or erasure. It is free, and you will have an answer within one month. If the request is complex, it can take up to two months more; you are then told why within the first. Do not send a national identity number or a copy of an identity document.',
   },
   'requests.public.own': {
     nb: 'Dette er for deg som bruker OnNet, eller betaler for det. Har en virksomhet som bruker OnNet, opplysninger om deg, må du spørre den.',
@@ -66,8 +66,8 @@ export const privacyRequestsPublic = {
   'requests.public.mail': { nb: 'Du kan også skrive til', en: 'You can also write to' },
   'requests.public.received.title': { nb: 'Vi har fått henvendelsen din', en: 'We have received your request' },
   'requests.public.received.text': {
-    nb: '{controller} tok imot den {received}. Du får svar senest {due}.',
-    en: '{controller} received it on {received}. You will have an answer no later than {due}.',
+    nb: '{controller} tok imot den {received}. Du får svar senest {due}, eller innen da beskjed om hvorfor det tar lenger.',
+    en: '{controller} received it on {received}. By {due} you will have an answer, or be told why it takes longer.',
   },
   'requests.public.received.ending': {
     nb: 'Hvis ikke {controller} fortsetter her, slettes alt de har her senest {date}, denne henvendelsen også.',

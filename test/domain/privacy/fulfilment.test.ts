@@ -276,7 +276,23 @@ describe('What a request asks for, done within it', function () {
       await at(desk(), () => answerRequest(desk(), id, granted));
       expect(await letterOf(id))
         .to.match(/\n– [^\n]*Omtale i det som gjelder andre[^\n]*: Vi må kunne vise at loven er fulgt/)
+        .and.match(/– [^\n]*Dette svaret, med adressen det sendes til: Vi må kunne vise at loven er fulgt[^\n]* år/)
         .and.not.include('Svar du har fått');
+    });
+
+    it('hard case 33: says of one who is never to be contacted what that stops, and what it does not', async () => {
+      const contactId = await somebody(cast.astrid, { email: 'aldri@slett.example', givenName: 'Aldri' });
+      const id = await arrived(desk(), { kind: 'erasure', contactId, language: 'en' });
+      await at(desk(), () => vouchIdentity(desk(), id, 'Sto foran meg.'));
+      const decided = { decisions: {}, confirmed: true, neverContact: true, requestId: id };
+      await at(desk(), () => decideErasure(cast.astrid, contactId, decided));
+      await carryOutDue(cast.database, 'erasure');
+      await at(desk(), () => answerRequest(desk(), id, granted));
+      expect(await letterOf(id))
+        .to.include('no marketing is sent to them without a new yes')
+        .and.include('do not keep anybody from recording you anew')
+        .and.include('This answer, with the address it goes to')
+        .and.not.include('nobody contacts you');
     });
 
     it('gives somebody who waits for a copy that first', async () => {
@@ -505,6 +521,15 @@ describe('What a request asks for, done within it', function () {
     expect(await state(id)).to.equal('done');
     await at(desk(), () => answerRequest(desk(), id, granted));
     expect(await letterOf(id)).to.include('Nyhetsbrev på e-post');
+  });
+
+  it('a withdrawal of what was never agreed to is answered with that, and not with that it was done', async () => {
+    const contactId = await somebody(cast.astrid, { email: 'uten@samtykke.example' });
+    const id = await arrived(desk(), { kind: 'withdrawal', contactId });
+    await at(desk(), () => answerRequest(desk(), id, granted));
+    expect(await letterOf(id))
+      .to.include('Vi har ikke noe samtykke fra deg som gjelder')
+      .and.not.include('Vi har gjort det du ba om');
   });
 
   it('what is done by hand is written down before it is granted, and the desk says what', async () => {

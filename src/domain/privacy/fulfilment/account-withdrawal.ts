@@ -22,4 +22,5 @@ export const accountWithdrawalOf = (request: LockedRequest): AccountWithdrawalFu
   way: 'account-withdrawal',
   state: 'done',
   told: [say(request, sentences.none), say(request, sentences.cookies)],
+  wasNothing: true,
 });

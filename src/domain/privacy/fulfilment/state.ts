@@ -14,6 +14,8 @@ export interface FulfilmentFacts {
   readonly state: FulfilmentState;
   /** What was done, as the letter to the person says it, in the language of the request. */
   readonly told: readonly string[];
+  /** There was nothing to do, and that is what is told: the letter does not say that it was done. */
+  readonly wasNothing?: true;
 }
 
 /** A kind of request that asks for an answer and nothing else, or one of somebody nobody was found for. */

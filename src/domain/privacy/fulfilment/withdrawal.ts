@@ -45,7 +45,7 @@ export async function withdrawalOf(desk: RequestDesk, request: MatchedRequest): 
   if (withdrawn.length > 0)
     return { way: 'withdrawal', state: 'done', told: [say(request, sentences.withdrawn, { purposes })], consents };
   return consents.length === 0
-    ? { way: 'withdrawal', state: 'done', told: [say(request, sentences.none)], consents }
+    ? { way: 'withdrawal', state: 'done', told: [say(request, sentences.none)], wasNothing: true, consents }
     : { way: 'withdrawal', state: 'not-begun', told: [], consents };
 }
 

@@ -153,6 +153,7 @@ export function answerLetter(
       gives(decision) || fulfilment.way === 'nothing' || (decision === 'refused' && fulfilment.way === 'erased')
         ? fulfilment.told
         : [],
+    wasNothing: fulfilment.wasNothing === true,
     text: decision === 'withdrawn' ? '' : typed.text.trim(),
     ground: legalGround(typed.ground),
     addressee: request.addressee ?? undefined,

@@ -22,6 +22,8 @@ export interface LetterFacts {
   readonly latestOn: Day;
   /** What was done, paragraph by paragraph. */
   readonly done: readonly string[];
+  /** There was nothing to do, which `done` says. */
+  readonly wasNothing?: boolean;
   /** What the desk wrote: the reason, or what was done. May be empty where the letter says enough. */
   readonly text: string;
   readonly ground: LegalGround | undefined;
@@ -90,8 +92,8 @@ const said: Readonly<Record<LetterKind, Both>> = {
     en: 'We do not decide on the data you ask about, and therefore cannot answer the request.',
   },
   withdrawn: {
-    nb: 'Vi har notert at du ikke lenger ønsker svar, og har avsluttet saken. Er det feil, så si fra til oss, og vi tar den opp igjen.',
-    en: 'We have noted that you no longer want an answer, and have ended the case. If that is wrong, tell us, and we take it up again.',
+    nb: 'Vi har notert at du ikke lenger ønsker svar, og har avsluttet saken. Er det feil, så si fra til oss, så tar vi inn kravet på nytt.',
+    en: 'We have noted that you no longer want an answer, and have ended the case. If that is wrong, tell us, and we take in your request anew.',
   },
 };
 
@@ -153,7 +155,7 @@ export function writeLetter(facts: LetterFacts, rights: Remedies = remedies): Le
       about: fill(asked[facts.requestKind]),
       date: longDate(facts.receivedOn),
     }),
-    fill(says, { date: longDate(facts.latestOn) }),
+    kind === 'granted' && facts.wasNothing ? '' : fill(says, { date: longDate(facts.latestOn) }),
     kind === 'directed' && facts.layer === 'controller' ? processorOnly[language] : '',
     kind === 'directed'
       ? facts.addressee === undefined
