@@ -57,7 +57,13 @@ describe('An erased person is closed to every write', function () {
   const everything = (): Promise<Map<string, string>> =>
     asSuperuser(town.database, async (client) => {
       const rows = new Map<string, string>();
+      // Most tables are empty, and asking each costs more than looking which are.
+      const { rows: filled } = await client.query<{ table: string }>(
+        `select relname as table from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r' and pg_relation_size(oid) > 0`,
+      );
       for (const { table, as, where } of subjectGraph('contact')) {
+        if (!filled.some((one) => one.table === table)) continue;
         const found = await client.query(`select to_jsonb(${table}) as row from ${table} where ${where} order by 1`, [
           town.astrid.tenantId,
           [erased],
@@ -67,9 +73,16 @@ describe('An erased person is closed to every write', function () {
       return rows;
     });
 
+  /** As it was found after the last write: nobody has written since. */
+  let last: ReadonlyMap<string, string> | undefined;
+
   const expectUnchanged = async (before: ReadonlyMap<string, string>, besides = /^$/): Promise<void> => {
     const after = await everything();
-    const changed = [...after].filter(([table, rows]) => rows !== before.get(table) && !besides.test(table));
+    const none = JSON.stringify([]);
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (table) => (before.get(table) ?? none) !== (after.get(table) ?? none) && !besides.test(table),
+    );
+    last = after;
     expect(changed, 'nothing of what is left is changed, and nothing is new').to.deep.equal([]);
   };
 
@@ -90,9 +103,8 @@ describe('An erased person is closed to every write', function () {
   const formOf = async ({ form }: RouteSample, params: Params): Promise<Form> =>
     typeof form === 'function' ? form(town.astrid, params) : (form ?? {});
 
-  const theirs = async (sample: RouteSample): Promise<Params | undefined> => {
+  const theirs = async (sample: RouteSample, params: Params): Promise<Params | undefined> => {
     if (!sample.params || !sample.pattern.startsWith('/t/:tenant')) return undefined;
-    const params = await paramsOf(sample, town.astrid);
     if (/\/activities\/:id/.test(sample.pattern)) return { ...params, id: task };
     const named = await contactsIn(params);
     return named.length === 0 ? undefined : { ...params, ...Object.fromEntries(named.map((name) => [name, erased])) };
@@ -123,9 +135,10 @@ describe('An erased person is closed to every write', function () {
 
   for (const sample of tenants.filter(({ method }) => method === 'post'))
     it(keyOf(sample), async () => {
-      const before = await everything();
+      const before = last ?? (await everything());
       const { visitor, by } = await rightPerson(sample);
-      const params = await theirs(sample);
+      const own = await paramsOf(sample, by);
+      const params = await theirs(sample, own);
       if (params && !mayNote.has(keyOf(sample))) {
         met.add(keyOf(sample));
         for (const asking of [{}, { htmx: 'partial' }] as const) {
@@ -135,7 +148,6 @@ describe('An erased person is closed to every write', function () {
         }
       }
       // And where a form or the rest of an address names them.
-      const own = await paramsOf(sample, by);
       const form = await formOf(sample, own);
       const named = Object.fromEntries(namesOfContacts.map((name) => [name, erased]));
       const address = addressOf(sample, own);
@@ -153,7 +165,7 @@ describe('An erased person is closed to every write', function () {
 
   for (const sample of tenants.filter(({ method }) => method === 'get'))
     it(keyOf(sample), async () => {
-      const params = await theirs(sample);
+      const params = await theirs(sample, await paramsOf(sample, town.astrid));
       if (!params) return;
       const { visitor, by } = await rightPerson(sample);
       const reply = await call(visitor, sample, addressOf(sample, params), { by, params });
