@@ -9,6 +9,8 @@ import { routesFor } from '../../src/web/routes.ts';
 import type { Audience } from '../../src/web/visit.ts';
 import { asSuperuser } from '../support/superuser.ts';
 import type { Asking, Form, Reply } from '../support/visitor.ts';
+import { useGoogle } from '../support/google-in-use.ts';
+import { allViews, callWhatNoSampleShows, useRenderedViews } from './rendered-views.ts';
 import { useRouteCallers } from './route-callers.ts';
 import { someNetwork } from './route-records.ts';
 import { routeSamples, type Params, type RouteSample } from './route-samples.ts';
@@ -32,7 +34,10 @@ const manners: readonly { readonly name: string; readonly asking: Asking }[] = [
 ];
 
 describe('The route table', () => {
-  const { town, visitorOf, rightPerson, paramsOf, addressOf, call } = useRouteCallers();
+  const rendered = useRenderedViews();
+  const callers = useRouteCallers({ GTM_ID: 'GTM-ROUTES1' });
+  const { town, visitorOf, rightPerson, paramsOf, addressOf, call } = callers;
+  useGoogle();
 
   it('has a sample for every route that the app answers, and no other', () => {
     const { stack } = createApp(town.app.config, pino({ level: 'silent' })).router;
@@ -148,6 +153,8 @@ describe('The route table', () => {
             asking.htmx ? (sample.htmx ?? redirected) : sample.status,
           );
           expectHeaders(sample, reply);
+          // Used up, or never there.
+          if (sample.unknown === 410) await call(visitor, sample, addressOf(sample, { token: 'brukt' }), { by });
         }
       });
 
@@ -197,6 +204,12 @@ describe('The route table', () => {
   }
 
   describe('after all that', () => {
+    // By the right person's calls above, and for what they are not answered with by a few more.
+    it('has rendered every view', async () => {
+      await callWhatNoSampleShows(callers);
+      expect(allViews().filter((file) => !rendered.has(file))).to.deep.equal([]);
+    });
+
     it('has left no name and no address in the audit trail', async () => {
       const found = await asSuperuser(town.database, async (client) => {
         const { rows } = await client.query<{ entry: string }>(
