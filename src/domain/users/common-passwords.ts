@@ -19,12 +19,44 @@ const words = `
 
 const common: ReadonlySet<string> = new Set(words.trim().split(/\s+/));
 
-/** Whether a password is among the most common, also with figures or marks before or after: `Sommer2026!!`. */
+/** Whether a password is among the most common, also with figures or marks before or after: `Sommer2026!!`; or no more than rows. */
 export function isCommon(password: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase();
   const bare = plain.replace(/^[\d\W_]+|[\d\W_]+$/g, '');
+  if (isOfRows(plain.replace(/[^\p{L}\p{N}]+/gu, ''))) return true;
   return common.has(plain) || bare === '' ? isPredictable(plain) : common.has(bare);
 }
 
 /** Figures and marks alone are refused where they are a known row or repeat a few characters. */
 const isPredictable = (plain: string): boolean => common.has(plain) || new Set(plain).size <= 4;
+
+/** What fingers run along: the figures, the alphabet, and the rows and columns of a Norwegian keyboard. */
+const rows = [
+  '01234567890',
+  'abcdefghijklmnopqrstuvwxyzæøå',
+  'qwertyuiopå',
+  'asdfghjkløæ',
+  'zxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+];
+
+/** Two characters that follow each other in a row, forwards or backwards. */
+const steps: ReadonlySet<string> = new Set(
+  rows.flatMap((row) =>
+    Array.from(row)
+      .slice(1)
+      .flatMap((next, at) => [`${row[at]}${next}`, `${next}${row[at]}`]),
+  ),
+);
+
+/** So many characters for each time a run is left for another; words leave one at nearly every character. */
+const CHARACTERS_A_RUN = 6;
+
+/** Whether letters and figures are a short part said over and over, or little more than runs up or down a row: `123456789012`. */
+function isOfRows(text: string): boolean {
+  if (text === '') return false;
+  if (/^(.{1,7})\1+$/u.test(text)) return true;
+  const marks = Array.from(text);
+  const left = marks.slice(1).filter((next, at) => next !== marks[at] && !steps.has(`${marks[at]}${next}`)).length;
+  return left * CHARACTERS_A_RUN <= marks.length;
+}

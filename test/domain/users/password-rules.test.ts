@@ -23,6 +23,15 @@ describe('A new password', () => {
       'qwertyuiop',
       'aaaaaaaaaaaa',
       '1122112211',
+      '123456789012',
+      '210987654321',
+      '87654321 87654321',
+      'abcdefghijklmn',
+      'Qwerty123456!',
+      'lkjhgfdsa098',
+      'zaq12wsxcde3',
+      'fredagfredag',
+      '1357135713571357',
     ])
       expect(passwordProblem(common, clues), common).to.equal('form.password.common');
   });
