@@ -22,6 +22,10 @@ export const companyStructure = {
     nb: 'Firmaet har ikke noe organisasjonsnummer å spørre om.',
     en: 'The company has no organisation number to ask about.',
   },
+  'companies.structure.unknownNumber': {
+    nb: 'Brønnøysundregistrene har ingen opplysninger om dette nummeret.',
+    en: 'The register has no information about this number.',
+  },
   'companies.structure.groupCount': {
     nb: { one: '{count} firma i konsernet', other: '{count} firmaer i konsernet' },
     en: { one: '{count} company in the group', other: '{count} companies in the group' },

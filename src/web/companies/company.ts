@@ -1,7 +1,7 @@
 import { companyNeighbours } from '../../domain/companies/company-neighbours.ts';
 import { companyRecord, findCompany, RELATED_SHOWN, type Company } from '../../domain/companies/company-record.ts';
 import { isId, newId } from '../../domain/identifiers.ts';
-import { relativesOf } from '../../domain/companies/structure/relatives.ts';
+import { relativesOf, type Relatives } from '../../domain/companies/structure/relatives.ts';
 import { toldOfCompany } from '../../domain/companies/neighbouring-registers.ts';
 import { newsOf } from '../../domain/companies/news/company-news.ts';
 import { timelineOf, type Timeline } from '../../domain/activities/timeline.ts';
@@ -17,7 +17,7 @@ import type { Answer, Visit } from '../visit.ts';
 import { factViews } from './facts.ts';
 import { filterOf, listAddress } from './list-address.ts';
 import { shownNeighbour } from './shown-neighbour.ts';
-import type { CompanyFactsPart } from './pages.ts';
+import type { CompanyAnsweredPart, CompanyFactsPart } from './pages.ts';
 import { standingOfCompany } from './standing.ts';
 
 /** GET: the record page. */
@@ -43,16 +43,14 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
     'companies/show',
     company.name,
     {
-      ...factsPart(visit, company),
+      ...answeredPart(visit, company, relatives),
       listHref: listAddress(visit, paths.companies.index({ tenant })),
       previousHref: beside(previous),
       nextHref: beside(next),
       inTrashUntil: company.deleted_at ? trashedUntil(company.deleted_at) : undefined,
       news,
-      relatives: company.organisation_number === null ? undefined : relatives,
       neighbours: neighbours.filter(({ on }) => on).map((one) => shownNeighbour(visit, id, one)),
       neighboursOff: neighbours.length > 0 && neighbours.every(({ on }) => !on) && may(visit.member, 'privacy'),
-      formId: newId(),
       ownFields: ownFieldsOf(visit, company.custom_fields),
       people: people.slice(0, RELATED_SHOWN),
       morePeople: people.length > RELATED_SHOWN,
@@ -71,8 +69,14 @@ export async function showCompany(visit: Visit, form: ActivityFormPart): Promise
 
 const nothingYet: Timeline = { tasks: [], events: [], older: undefined };
 
-/** The facts of a company for its page, or to be swapped into it. */
-export function factsPart(visit: Visit, company: Company, withTitle = false): CompanyFactsPart {
+/** The facts of a company, its title and the units around it, for its page or to be swapped into it. */
+export const answeredPart = (visit: Visit, company: Company, relatives: Relatives): CompanyAnsweredPart => ({
+  ...factsPart(visit, company),
+  relatives: company.organisation_number === null ? undefined : relatives,
+  formId: newId(),
+});
+
+function factsPart(visit: Visit, company: Company): CompanyFactsPart {
   return {
     companyId: company.id,
     name: company.name,
@@ -86,7 +90,6 @@ export function factsPart(visit: Visit, company: Company, withTitle = false): Co
       hasNumber: company.organisation_number !== null,
       askedAt: company.enrichment_at,
     },
-    withTitle,
     listQuery: listPart(visit),
   };
 }

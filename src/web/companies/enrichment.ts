@@ -1,15 +1,16 @@
 import { askedTooOften } from '../../domain/companies/asked-often.ts';
 import { requestEnrichment } from '../../domain/companies/request-enrichment.ts';
+import { relativesOf } from '../../domain/companies/structure/relatives.ts';
 import { inTenant } from '../../domain/tenancy.ts';
 import { fragment, redirect, text } from '../answers.ts';
 import { listPart } from '../list-part.ts';
 import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
-import { factsPart, findFor } from './company.ts';
+import { answeredPart, findFor } from './company.ts';
 
 /**
  * GET, fragment: the page asks this while it waits for the register. Nothing changes on it until there is an answer; then
- * the facts come, and a toast says so. Without htmx it leads to the page.
+ * the facts come, with the units around it, and a toast says so. Without htmx it leads to the page.
  */
 export async function show(visit: Visit): Promise<Answer> {
   const company = await findFor(visit);
@@ -18,7 +19,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const state = company.enrichment_state;
   // The state the page shows already: nothing to swap.
   if (state === visit.query('shown')) return text('', 204);
-  return fragment('companies/_facts', factsPart(visit, company, true), {
+  return fragment('companies/_facts', answeredPart(visit, company, await relativesOf(visit.member, company.id)), {
     toast: { text: visit.t(`companies.register.done.${state}`, { name: company.name }) },
   });
 }
@@ -31,8 +32,10 @@ export async function create(visit: Visit): Promise<Answer> {
   return inTenant(member.tenantId, async () => {
     if (wait === undefined) await requestEnrichment(member, visit.param('id'));
     const company = await findFor(visit);
-    if (visit.partial)
-      return fragment('companies/_facts', factsPart(visit, company, true), said ? { toast: said } : {});
+    if (visit.partial) {
+      const part = answeredPart(visit, company, await relativesOf(member, company.id));
+      return fragment('companies/_facts', part, said ? { toast: said } : {});
+    }
     return redirect(paths.companies.show({ tenant: member.tenantSlug, id: company.id }) + listPart(visit), said);
   });
 }

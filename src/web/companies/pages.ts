@@ -22,7 +22,7 @@ declare module '../visit.ts' {
     'companies/filters': CompanyFiltersPage;
     'companies/_count': { readonly count: string };
     'companies/show': CompanyPage;
-    'companies/_facts': CompanyFactsPart;
+    'companies/_facts': CompanyAnsweredPart;
     'companies/_changed-fact': FactPart;
     'companies/fact-edit': FactEditPage;
     'companies/trash': CompanyTrashPage;
@@ -83,10 +83,16 @@ export interface CompanyFactsPart {
   /** Since when it has that standing, `YYYY-MM-DD`, where the register told. */
   readonly standingSince: string | null;
   readonly personLike: boolean;
-  /** The title is outside the facts and is swapped beside them. */
-  readonly withTitle: boolean;
   /** Which list the company was reached from, to go after each address: `?q=berg`, or empty. */
   readonly listQuery: string;
+}
+
+/** The facts as the answer of a page that waits, with what is outside them and tells of the same answer. */
+export interface CompanyAnsweredPart extends CompanyFactsPart {
+  /** Its owner and sub-units; undefined for a company without a number. */
+  readonly relatives: Relatives | undefined;
+  /** Of the forms that add a relative. */
+  readonly formId: string;
 }
 
 export interface RegisterState {
@@ -95,7 +101,7 @@ export interface RegisterState {
   readonly askedAt: Date | null;
 }
 
-export interface CompanyPage extends CompanyFactsPart {
+export interface CompanyPage extends CompanyAnsweredPart {
   /** The list the company was reached from, and its neighbours there. */
   readonly listHref: string;
   readonly previousHref: string | undefined;
@@ -104,14 +110,10 @@ export interface CompanyPage extends CompanyFactsPart {
   /** What the register changed and nobody has put aside. */
   readonly news: readonly CompanyNews[];
   readonly ownFields: readonly WordedValue[];
-  /** Its owner and sub-units; undefined for a company without a number. */
-  readonly relatives: Relatives | undefined;
   /** The neighbouring registers that the tenant has on, for a company they may be asked about. */
   readonly neighbours: readonly ShownNeighbour[];
   /** None of them is on, and the reader could switch them on. */
   readonly neighboursOff: boolean;
-  /** Of the forms that add a relative. */
-  readonly formId: string;
   readonly people: readonly CompanyPerson[];
   readonly morePeople: boolean;
   readonly deals: readonly CompanyDeal[];

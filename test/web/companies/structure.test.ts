@@ -121,6 +121,29 @@ describe('The units around a company', () => {
       .and.not.contain('ingen registrerte underenheter');
   });
 
+  it('are not said to be none before the register has told of the company, nor of a number that nobody has', async () => {
+    await mirrorLoaded(true);
+    const lonely = register.units.live('enheter').filter(({ number }) => number.startsWith('3'));
+    const number = lonely.at(-2)?.number ?? '';
+    const id = await inTenant(town.bjorn.tenantId, () => addCompany(town.bjorn, { organisationNumber: number }, 'nb'));
+    expect(await show(id), 'awaiting the answer')
+      .to.contain('Se underenheter')
+      .and.not.contain('ingen registrerte underenheter');
+    await carryOutEnrichment(town.bjorn.tenantId, id);
+    const waiting = `${paths.companies.enrichment({ tenant, id })}?shown=waiting`;
+    const answered = (await bjorn.get(waiting, { htmx: true })).text;
+    expect(answered, 'the answer brings the card along').to.match(
+      /hx-target="#company-structure"[^]*ingen registrerte underenheter/,
+    );
+    await bjorn.post(paths.companies.enrichment({ tenant, id }), {});
+    expect(await show(id), 'what the register told stands while it is asked anew').to.contain('ingen registrerte');
+    const unknown = await add('999123406');
+    for (const what of ['subUnits', 'group'])
+      expect(await structure(unknown, what), what)
+        .to.contain('ingen opplysninger om dette nummeret')
+        .and.not.match(/ingen registrerte|ikke med i|NLOD/);
+  });
+
   it('are a group when that is asked for, each company once, and nothing of it is kept', async () => {
     const top = register.units
       .live('enheter')

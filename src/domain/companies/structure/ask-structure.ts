@@ -25,8 +25,8 @@ export type StructureAnswer =
   | { readonly kind: 'noGroup' | 'unavailable' }
   /** The member has asked very often just now: seconds until the register is asked again. */
   | { readonly kind: 'wait'; readonly seconds: number }
-  /** The company has no number to ask about. */
-  | { readonly kind: 'noNumber' };
+  /** The company has no number to ask about, or one of which the register tells nothing: it is in no group and owns nothing there. */
+  | { readonly kind: 'noNumber' | 'unknownNumber' };
 
 /** An answer, and which company it is about. */
 export interface AskedStructure {
@@ -46,12 +46,22 @@ export async function askStructure(
   what: 'subUnits' | 'group',
   from: string,
 ): Promise<AskedStructure> {
-  const { id, name, organisation_number: number } = await readingTenant(by.tenantId, () => findCompany(by, companyId));
-  const company = { id, name };
+  const found = await readingTenant(by.tenantId, () => findCompany(by, companyId));
+  const { organisation_number: number } = found;
+  const company = { id: found.id, name: found.name };
   if (number === null) return { company, answer: { kind: 'noNumber' } };
   const seconds = await askedTooOften(by, from);
   if (seconds !== undefined) return { company, answer: { kind: 'wait', seconds } };
-  return { company, answer: await (what === 'group' ? askGroup(by, number) : askSubUnits(by, number)) };
+  const answer = await (what === 'group' ? askGroup(by, number) : askSubUnits(by, number));
+  const none = answer.kind === 'noGroup' || (answer.kind === 'subUnits' && answer.units.length === 0);
+  return { company, answer: none && found.enrichment_state !== 'found' ? await noneOf(number, answer) : answer };
+}
+
+/** What "none" comes to: the register says it of numbers that nobody has too, so it is asked whether it tells of this one. */
+async function noneOf(number: string, none: StructureAnswer): Promise<StructureAnswer> {
+  const told = await outside().register.lookUp(number, { interactive: true });
+  if (told.kind === 'Unavailable') return { kind: 'unavailable' };
+  return told.kind === 'Found' || told.kind === 'Deleted' ? none : { kind: 'unknownNumber' };
 }
 
 async function askSubUnits(by: Member, number: string): Promise<StructureAnswer> {

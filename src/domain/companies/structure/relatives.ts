@@ -16,7 +16,7 @@ export interface Relative {
 export interface Relatives {
   /** The company that owns this one, which is a sub-unit. */
   readonly owner: Relative | undefined;
-  /** Undefined where only the register can tell: the mirror has no sub-units, or none of people's, or the unit itself is not in it. */
+  /** Undefined where only the register can tell: the mirror has no sub-units, or none of people's, or the register has not told of the unit itself. */
   readonly subUnits: readonly Relative[] | undefined;
   /** There are more than these. */
   readonly more: boolean;
@@ -64,7 +64,11 @@ const ownerOf = `
 
 const subUnitsOf = `
   select m.loaded_at is not null and not c.person_like
-           and c.enrichment_state not in ('deleted', 'removed', 'unknown') as mirrored, u.organisation_number as "organisationNumber", u.name,
+           and (c.enrichment_state = 'found'
+                or c.enrichment_state in ('waiting', 'unavailable')
+                   and exists (select from register_entities told
+                                where told.organisation_number = c.organisation_number and told.outcome = 'found')) as mirrored,
+         u.organisation_number as "organisationNumber", u.name,
          u.place, own.id as "companyId"
     from companies c
    cross join register_mirrors m
