@@ -111,6 +111,8 @@ export const passedBy: Readonly<Record<string, string>> = {
   [paths.operator.bookReaderEnd.pattern]: 'that a user reads OnNet’s books no longer',
   [paths.suppressions.lifting.pattern]: 'takes back a hash that is there, and stores no address',
   [paths.suppressions.takingBack.pattern]: 'takes back a hash that is there, and stores no address',
+  [paths.contacts.removalUndo.pattern]:
+    'puts back what its own form brought, sealed under the contact’s key since its removal and opened by nobody after an erasure',
   [paths.companies.sureMatches.pattern]: 'gives companies that are there the numbers the register knows them by',
   [paths.companies.customField.pattern]: 'a company’s value of the same kind of field as the canary’s own',
   [paths.imports.checking.pattern]: 'empties what was found out about lines that are to be checked again',

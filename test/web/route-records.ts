@@ -12,7 +12,7 @@ import { findCompany } from '../../src/domain/companies/company-record.ts';
 import { switchNeighbour } from '../../src/domain/companies/neighbouring-registers.ts';
 import { writeNotices } from '../../src/domain/companies/news/write-notices.ts';
 import { trashCompany } from '../../src/domain/companies/trash.ts';
-import { addChannel } from '../../src/domain/contacts/channels.ts';
+import { addChannel, removeChannel } from '../../src/domain/contacts/channels.ts';
 import { joinCompany } from '../../src/domain/contacts/contact-companies.ts';
 import { createContact } from '../../src/domain/contacts/create-contact.ts';
 import { trashContact } from '../../src/domain/contacts/trash.ts';
@@ -545,6 +545,13 @@ export async function trashedCompany(by: Member): Promise<string> {
   const id = await newCompany(by);
   await inTenant(by.tenantId, () => trashCompany(by, id));
   return id;
+}
+
+/** A contact whose only e-mail address was just removed. */
+export async function newRemoval(by: Member): Promise<{ id: string; removed: string }> {
+  const { id, channel } = await newChannel(by);
+  const { sealed } = await inTenant(by.tenantId, () => removeChannel(by, id, channel));
+  return { id, removed: sealed };
 }
 
 /** A contact who works at a company. */

@@ -255,6 +255,7 @@ export const routeSamples: readonly RouteSample[] = [
   }),
   // Leaving a company one is not at is done already.
   post(paths.contacts.companyRemoval, { status: 303, params: records.newEmployee, unknown: { company: 303 } }),
+  post(paths.contacts.removalUndo, { status: 303, params: records.newRemoval }),
   post(paths.contacts.trashing, { status: 303, params: contact }),
   post(paths.contacts.restoration, { status: 303, params: id(records.trashedContact) }),
   // A part of the page; without htmx it leads to the page.

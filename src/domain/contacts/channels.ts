@@ -9,6 +9,7 @@ import { asActor, demand, type Member } from '../users/member.ts';
 import { type ChannelInput, readChannel, type ReadChannel } from './channel-input.ts';
 import type { Contact } from './contact.ts';
 import { contactForChange } from './contact-for-change.ts';
+import { sealRemoved, type RemovedPart } from './removed-part.ts';
 import { refreshContact } from './repeated-columns.ts';
 
 /** One way to reach a contact: an e-mail address, a phone number or a postal address. */
@@ -120,18 +121,31 @@ export async function writeChannel(
   await finish(by, contact, channel.kind);
 }
 
-/** Removes a way to reach a contact; one that is gone already stays gone. @throws NotFound, NotAllowed */
-export async function removeChannel(by: Member, contactId: string, id: string): Promise<void> {
+/** A way to reach a contact that was removed, and what `undoRemoval` takes to put it back. */
+export interface RemovedChannel {
+  readonly channel: Channel;
+  readonly sealed: string;
+}
+
+/** Removes a way to reach a contact. @throws NotFound, NotAllowed */
+export async function removeChannel(by: Member, contactId: string, id: string): Promise<RemovedChannel> {
   demand(by, 'write');
-  await dropChannel(by, contactId, id);
+  return dropChannel(by, contactId, id);
 }
 
 /** As `removeChannel`, for who may by another permission. @throws NotFound */
-export async function dropChannel(by: Member, contactId: string, id: string): Promise<void> {
+export async function dropChannel(by: Member, contactId: string, id: string): Promise<RemovedChannel> {
   const contact = await contactForChange(by, contactId);
-  const { kind } = await findChannel(by, contactId, id);
-  await change(`delete from ${tables[kind]} where tenant_id = $1 and id = $2`, [by.tenantId, id]);
-  await finish(by, contact, kind);
+  const channel = await findChannel(by, contactId, id);
+  const table = tables[channel.kind];
+  const [gone] = await sql<{ row: RemovedPart['row'] }>(
+    `delete from ${table} c where tenant_id = $1 and id = $2 returning to_jsonb(c) as row`,
+    [by.tenantId, id],
+  );
+  if (!gone) throw new NotFound('channel');
+  const sealed = await sealRemoved(contactId, table, gone.row);
+  await finish(by, contact, channel.kind);
+  return { channel, sealed };
 }
 
 /** A way to reach a contact as a text that is equal for equal values: what an edit of it is compared with. */
@@ -139,7 +153,10 @@ export const channelValue = (channel: ReadChannel | Channel): string =>
   JSON.stringify([channel.label, ...valuesOf(channel)]);
 
 /** @throws Invalid (field value) for the address or number of somebody else whose processing is restricted */
-const refuseTheirs = (channel: ReadChannel | Channel, contactId: string): Promise<void> =>
+export const refuseTheirs = (
+  channel: { readonly kind: 'address' } | Pick<Channel, 'kind' | 'value'>,
+  contactId: string,
+): Promise<void> =>
   refuseRestricted(
     {
       emails: channel.kind === 'email' ? [channel.value] : [],

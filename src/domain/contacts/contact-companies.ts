@@ -8,6 +8,7 @@ import type { Contact } from './contact.ts';
 import { contactForChange } from './contact-for-change.ts';
 import { companyNamed } from './create-contact.ts';
 import { LONGEST_NAME } from './name-rules.ts';
+import { sealRemoved, type RemovedPart } from './removed-part.ts';
 import { refreshContact } from './repeated-columns.ts';
 
 /** A company a contact is at, and as what. */
@@ -89,17 +90,30 @@ async function roleToWrite(
   return outcome === 'same' ? current : wanted;
 }
 
-/** Takes a contact out of a company; the next one becomes the one shown. @throws NotFound, NotAllowed */
-export async function leaveCompany(by: Member, contactId: string, companyId: string): Promise<void> {
+/**
+ * Takes a contact out of a company; the next one becomes the one shown.
+ * @returns the company's name, and what `undoRemoval` takes to put them back; undefined when they were not there
+ * @throws NotFound, NotAllowed
+ */
+export async function leaveCompany(
+  by: Member,
+  contactId: string,
+  companyId: string,
+): Promise<{ readonly name: string; readonly sealed: string } | undefined> {
   demand(by, 'write');
   const contact = await contactForChange(by, contactId);
-  if (isId(companyId))
-    await change(`delete from contact_companies where tenant_id = $1 and contact_id = $2 and company_id = $3`, [
-      by.tenantId,
-      contactId,
-      companyId,
-    ]);
+  const [gone] = isId(companyId)
+    ? await sql<{ row: RemovedPart['row']; name: string }>(
+        `delete from contact_companies c where tenant_id = $1 and contact_id = $2 and company_id = $3
+         returning to_jsonb(c) as row,
+                   (select o.name from companies o where o.tenant_id = $1 and o.id = c.company_id) as name`,
+        [by.tenantId, contactId, companyId],
+      )
+    : [];
+  if (!gone) return undefined;
+  const sealed = await sealRemoved(contactId, 'contact_companies', gone.row);
   await finish(by, contact);
+  return { name: gone.name, sealed };
 }
 
 async function finish(by: Member, contact: Contact): Promise<void> {

@@ -12,6 +12,6 @@ export function create(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
   return createActivity(visit, {
     ...placeOf(visit.member.tenantSlug, { kind: 'contact', id }),
-    showPage: (form) => showContact(visit, id, form),
+    showPage: (form) => showContact(visit, id, { form }),
   });
 }

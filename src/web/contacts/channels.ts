@@ -28,6 +28,7 @@ import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { editPage, startOf, stoppedBy, type EditPlace, type Stopped } from './edit-page.ts';
 import type { ConflictPart, EditForm } from './pages.ts';
+import { removedFrom } from './removals.ts';
 import { changedContact } from './show.ts';
 
 /** GET `?kind=email`: the form of a new address, number or postal address. */
@@ -107,11 +108,11 @@ async function removedMeanwhile(visit: Visit, typed: ChannelInput): Promise<Answ
   return editPage(visit, place, formOf(typed, true), stopped);
 }
 
-/** POST: removes one. */
+/** POST: removes one; a toast puts it back. */
 export async function remove(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
-  await removeChannel(visit.member, id, visit.param('channel'));
-  return saved(visit, id);
+  const { channel, sealed } = await removeChannel(visit.member, id, visit.param('channel'));
+  return removedFrom(visit, id, visit.t('contacts.channel.removed', { value: textOf(visit, channel) }), sealed);
 }
 
 /** Nothing is wrong, but somebody has to have seen it. */

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { readCompanyField } from './company-field.ts';
 import { editPage, startOf, stoppedBy, type EditPlace, type Stopped } from './edit-page.ts';
+import { removedFrom } from './removals.ts';
 import { changedContact } from './show.ts';
 
 /** GET: the form that puts a contact at a company; `?company=…` changes what they are at one they are at. */
@@ -73,11 +74,13 @@ async function changeRole(visit: Visit): Promise<Answer> {
   return stopped ? roleForm(visit, companyId, stopped) : saved(visit, id);
 }
 
-/** POST: takes a contact out of a company. */
+/** POST: takes a contact out of a company; a toast puts them back. */
 export async function leave(visit: Visit): Promise<Answer> {
   const id = visit.param('id');
-  await leaveCompany(visit.member, id, visit.param('company'));
-  return saved(visit, id);
+  const left = await leaveCompany(visit.member, id, visit.param('company'));
+  return left
+    ? removedFrom(visit, id, visit.t('contacts.company.left', { company: left.name }), left.sealed)
+    : saved(visit, id);
 }
 
 const saved = async (visit: Visit, id: string): Promise<Answer> =>

@@ -9,6 +9,7 @@ import * as customFields from './custom-fields.ts';
 import * as fields from './fields.ts';
 import * as list from './index.ts';
 import * as additions from './new.ts';
+import * as removals from './removals.ts';
 import * as record from './show.ts';
 import * as trash from './trash.ts';
 
@@ -72,6 +73,7 @@ export const contactsRoutes: readonly Route[] = [
   },
   { method: 'post', path: paths.contacts.channel, may: 'write', handle: channels.update },
   { method: 'post', path: paths.contacts.channelRemoval, may: 'write', handle: channels.remove },
+  { method: 'post', path: paths.contacts.removalUndo, may: 'write', handle: removals.undo },
   {
     method: 'get',
     path: paths.contacts.companies,

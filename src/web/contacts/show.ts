@@ -8,7 +8,7 @@ import { channelPanel } from '../consents/channel-panel.ts';
 import { page } from '../answers.ts';
 import { ownFieldsOf } from '../fields/field-text.ts';
 import { paths } from '../paths.ts';
-import type { Answer, Visit } from '../visit.ts';
+import type { Answer, Toast, Visit } from '../visit.ts';
 import { cameFrom, filterOf, listQuery, orderOf } from './list-state.ts';
 import type { ContactPage } from './pages.ts';
 import { privacyLine } from './privacy-line.ts';
@@ -19,7 +19,11 @@ export async function show(visit: Visit): Promise<Answer> {
 }
 
 /** A person's page, with an activity form that may need correcting. */
-export async function showContact(visit: Visit, id: string, form?: ActivityFormPart): Promise<Answer> {
+export async function showContact(
+  visit: Visit,
+  id: string,
+  { form, toast }: { readonly form?: ActivityFormPart; readonly toast?: Toast } = {},
+): Promise<Answer> {
   const state = cameFrom(visit);
   const record = await contactRecord(visit.member, id, { filter: filterOf(visit, state), order: orderOf(state) });
   const before = visit.query('before');
@@ -29,13 +33,14 @@ export async function showContact(visit: Visit, id: string, form?: ActivityFormP
     place: 'contacts',
     fragment: 'contacts/_changed',
     status: form && Object.keys(form.problems).length > 0 ? 422 : 200,
+    ...(toast ? { toast } : {}),
   });
 }
 
 /** What stands in place of an edited fact once it is saved: all facts and the header, since both may show it. */
-export async function changedContact(visit: Visit, id: string): Promise<Answer> {
+export async function changedContact(visit: Visit, id: string, toast?: Toast): Promise<Answer> {
   if (!visit.partial) throw new Error('only a fragment is answered in place');
-  return showContact(visit, id);
+  return showContact(visit, id, toast ? { toast } : {});
 }
 
 function contactPage(visit: Visit, record: ContactRecord, query: string, form?: ActivityFormPart): ContactPage {

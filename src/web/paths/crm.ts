@@ -18,6 +18,7 @@ export const crmPaths = {
     channels: path('/t/:tenant/contacts/:id/channels'),
     channel: path('/t/:tenant/contacts/:id/channels/:channel'),
     channelRemoval: path('/t/:tenant/contacts/:id/channels/:channel/removal'),
+    removalUndo: path('/t/:tenant/contacts/:id/removals/:removed/undo'),
     companies: path('/t/:tenant/contacts/:id/companies'),
     companyRemoval: path('/t/:tenant/contacts/:id/companies/:company/removal'),
     trashing: path('/t/:tenant/contacts/:id/trashing'),
