@@ -7,6 +7,7 @@ import { assessInterest, switchPurposeOn } from '../../src/domain/privacy/purpos
 import type { Assessment } from '../../src/domain/privacy/purposes/purpose.ts';
 import { allPurposes } from '../../src/domain/privacy/purposes/purposes.ts';
 import { addWording, currentWording, seenIn } from '../../src/domain/privacy/purposes/wordings.ts';
+import { addressMarks } from '../../src/domain/privacy/suppression/address-hash.ts';
 import { currentTenantId, sql } from '../../src/domain/tenancy.ts';
 import { asActor, type Member } from '../../src/domain/users/member.ts';
 import type { Draw } from './draw.ts';
@@ -83,15 +84,15 @@ async function placeCustomers(by: Member, customer: string, news: string): Promi
 }
 
 async function placeAnswers(draw: Draw, by: Member, email: string, sms: string, today: Date): Promise<void> {
-  const people = await sql<{ id: string }>(
-    `select id from contacts where tenant_id = $1 and email is not null and deleted_at is null order by id limit 60`,
+  const people = await sql<{ id: string; address: string }>(
+    `select id, email as address from contacts where tenant_id = $1 and email is not null and deleted_at is null order by id limit 60`,
     [currentTenantId()],
   );
   const wordingOf = async (purposeId: string, language: 'nb' | 'en') => {
     const wording = await currentWording(purposeId);
     return wording && seenIn(wording, language);
   };
-  for (const { id: contactId } of people) {
+  for (const { id: contactId, address } of people) {
     const asked = today.getTime() - draw.whole(20, 380) * DAY;
     const purposeId = draw.chance(0.8) ? email : sms;
     const wording = await wordingOf(purposeId, draw.chance(0.9) ? 'nb' : 'en');
@@ -106,8 +107,9 @@ async function placeAnswers(draw: Draw, by: Member, email: string, sms: string, 
     );
     if (draw.chance(0.2)) continue;
     const person = { kind: 'person' } as const;
+    const [sentTo] = await addressMarks([{ channel: 'email', value: address }]);
     await atTime(new Date(asked + draw.whole(1, 40) * 3_600_000), () =>
-      appendConsentEvent({ ...event, kind: 'granted', via: 'double-opt-in', by: person }),
+      appendConsentEvent({ ...event, kind: 'granted', via: 'double-opt-in', evidence: { sentTo }, by: person }),
     );
     if (draw.chance(0.75)) continue;
     const no = { contactId, channel: null, by: person };

@@ -1,7 +1,7 @@
 // The gate's decision, from everything that is known about one person. Pure, so that it can be proven.
 import { now, type Day } from '../../clock.ts';
 import type { Basis, Channel, MarketingRule, Source } from '../purposes/purpose.ts';
-import { foldConsent, isStop, saidAt, type ConsentState, type LedgerEvent, type Via } from './fold.ts';
+import { foldConsent, isHeardVia, isStop, saidAt, type ConsentState, type LedgerEvent, type Via } from './fold.ts';
 import { genericMailboxes, privateProviders, WASH_GOOD_FOR_DAYS, type LawId } from './marketing-law.ts';
 import { mayCallAt } from './calling-hours.ts';
 
@@ -244,7 +244,8 @@ function fromSale(standing: Standing, basis: GateBasis, channel: Channel | null,
 
 /**
  * The last yes that stands and covers the address used on a channel. What somebody said on paper, by a form or by word of mouth is theirs,
- * whichever address they have; what was said by a link has proven the e-mail address it was sent to, and no other (hard case 27).
+ * whichever address they have; what was said by a link has proven the e-mail address it was sent to, and no other (hard case 27): none at
+ * all where nobody knows which that was.
  */
 export const yesCovering = (
   standing: Standing,
@@ -252,7 +253,8 @@ export const yesCovering = (
   channel: Channel | null,
 ): LedgerEvent | undefined =>
   stateOf(standing, purpose, channel).yeses.findLast(
-    ({ sentTo }) => channel !== 'email' || sentTo === null || standing.marks.email?.includes(sentTo) === true,
+    ({ via, sentTo }) =>
+      channel !== 'email' || isHeardVia(via) || (sentTo !== null && standing.marks.email?.includes(sentTo) === true),
   );
 
 function consent(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict {

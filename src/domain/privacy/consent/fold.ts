@@ -30,6 +30,7 @@ export type Via = (typeof vias)[number];
 /** How a yes or a no reached the member who writes it down. */
 export const heardVias = ['in-person', 'phone', 'paper', 'web-form', 'e-mail'] as const satisfies readonly Via[];
 export type HeardVia = (typeof heardVias)[number];
+/** Whether a member heard it, from somebody who named no address: what came in no such way came by a link. */
 export const isHeardVia = (text: string): text is HeardVia => heardVias.some((via) => via === text);
 
 /** One event of the ledger, as far as its meaning goes. */

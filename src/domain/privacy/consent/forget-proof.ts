@@ -2,6 +2,7 @@ import { everyTenantId } from '../../housekeeping.ts';
 import { change, inTenant, seeingRestricted } from '../../tenancy.ts';
 import { periodAgo } from '../expiry/forget-expired.ts';
 import { retentionCodes } from '../inventory/retention-codes.ts';
+import { heardVias } from './fold.ts';
 
 /** Rows deleted in one transaction: few enough to hold locks for a moment only. */
 const PER_BATCH = 5_000;
@@ -13,6 +14,9 @@ const within = `(f.channel is null or f.channel = e.channel)
   and (f.purpose_id is not distinct from e.purpose_id
        or (f.purpose_id is null and e.kind in ('asked', 'granted', 'lapsed')
            and (select p.marketing from purposes p where p.tenant_id = $1 and p.id = e.purpose_id) is not null))`;
+
+/** How what a member heard was said: it is for whichever address the person has. */
+const heard = heardVias.map((via) => `'${via}'`).join(', ');
 
 /** A yes that stood before `e`, a no or a lapse, and is still in the ledger. */
 const endedYes = `select from consent_events yes
@@ -30,7 +34,7 @@ const endedYes = `select from consent_events yes
 const replaced = `e.kind <> 'merged' and (
   exists (select from consent_events f where ${later} and ${within} and f.kind in ('withdrawn', 'objected'))
   or (exists (select from consent_events f where ${later} and ${within} and f.kind = 'granted'
-                 and (e.kind <> 'granted' or f.evidence ->> 'sentTo' is null or f.evidence ->> 'sentTo' = e.evidence ->> 'sentTo'))
+                 and (e.kind <> 'granted' or f.via in (${heard}) or f.evidence ->> 'sentTo' = e.evidence ->> 'sentTo'))
       and not (e.kind in ('withdrawn', 'objected', 'lapsed') and exists (${endedYes})))
   or (e.kind in ('asked', 'granted', 'lapsed')
       and exists (select from consent_events f where ${later} and ${within} and f.kind = 'lapsed')

@@ -7,8 +7,10 @@ import { allowed, mayContact } from '../../../../src/domain/privacy/consent/allo
 import { askForConsent, refusedAtHandOff } from '../../../../src/domain/privacy/consent/ask-consent.ts';
 import { giveConsent } from '../../../../src/domain/privacy/consent/consent-by-link.ts';
 import { contactConsents } from '../../../../src/domain/privacy/consent/contact-consents.ts';
+import { appendConsentEvent } from '../../../../src/domain/privacy/consent/ledger.ts';
 import { recordConsent } from '../../../../src/domain/privacy/consent/record-consent.ts';
 import { setContactPurpose } from '../../../../src/domain/privacy/purposes/contact-purposes.ts';
+import { currentWording, seenIn } from '../../../../src/domain/privacy/purposes/wordings.ts';
 import { change, inTenant } from '../../../../src/domain/tenancy.ts';
 import { paths } from '../../../../src/web/paths.ts';
 import { useTown } from '../../../support/cast.ts';
@@ -103,6 +105,23 @@ describe('For which address somebody may be written to', () => {
     expect(await handOff(kari, 'ny@to.example')).to.equal('other-address');
     expect(await handOff(kari, 'Bekreftet@to.example')).to.equal(undefined);
     expect(await handOff(kari, 'fremmed@to.example')).to.not.equal(undefined);
+  });
+
+  it('takes a yes by link that says not where the link went for no address’s', async () => {
+    const kari = await somebody(town.astrid, { email: 'ukjent@lenke.example' });
+    await here(async () => {
+      const wording = await currentWording(ids['marketing-email'] ?? '');
+      if (!wording) throw new Error('no wording');
+      await appendConsentEvent({
+        contactId: kari,
+        purposeId: wording.purposeId,
+        kind: 'granted',
+        via: 'double-opt-in',
+        wording: seenIn(wording, 'nb'),
+        by: { kind: 'person' },
+      });
+    });
+    expect((await gate(kari, 'marketing-email')).because).to.equal('other-address');
   });
 
   it('takes what somebody agreed to on paper as theirs, whichever address they have', async () => {

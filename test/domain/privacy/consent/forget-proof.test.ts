@@ -70,7 +70,7 @@ describe('Proof of consents that have ended', function () {
       const wording = purpose === null ? undefined : wordings[purpose];
       await change(
         `insert into consent_events (tenant_id, id, at, contact_id, purpose_id, channel, kind, via, wording_id, wording_version, wording_hash, language, actor, evidence)
-         values ($1, $2, $3, $4, $5, $6, $7, 'link', $8, $9, 'h', 'nb', 'person', jsonb_strip_nulls(jsonb_build_object('sentTo', $10::text)))`,
+         values ($1, $2, $3, $4, $5, $6, $7, case when $10::text is null then 'paper' else 'double-opt-in' end, $8, $9, 'h', 'nb', 'person', jsonb_strip_nulls(jsonb_build_object('sentTo', $10::text)))`,
         [
           cast.astrid.tenantId,
           newId(),
@@ -199,7 +199,7 @@ describe('Proof of consents that have ended', function () {
       );
     await forgetProof();
     expect(await left(), 'as long as the deletion is new').to.deep.equal([
-      { kind: 'granted', via: 'link' },
+      { kind: 'granted', via: 'paper' },
       { kind: 'lapsed', via: 'deletion' },
     ]);
     await asSuperuser(cast.database, (client) =>

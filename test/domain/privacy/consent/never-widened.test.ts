@@ -71,7 +71,7 @@ const event: fc.Arbitrary<LedgerEvent> = fc
   })
   .map((made) => ({
     ...made,
-    via: 'paper' as const,
+    via: made.sentTo === null ? ('paper' as const) : ('double-opt-in' as const),
     saidOn: null,
     // As the table has it: only an objection is to everything.
     kind: made.purposeId === null ? ('objected' as const) : made.kind,
