@@ -10,6 +10,7 @@ import { addressOfLink, makeLink, type OpenedLink } from '../consent/links.ts';
 import { presentContact } from '../consent/never-widened.ts';
 import { noticeKey, writeMailedLine } from '../informing/notice-lines.ts';
 import { tenantInWords } from '../inventory/controller-party.ts';
+import { addressBeforeRequests } from '../requests/channel-on-file.ts';
 import { addressesOf } from '../suppression/addresses-of.ts';
 import type { Address } from '../suppression/address-hash.ts';
 import { isToldWhenRecorded } from '../suppression/screen.ts';
@@ -82,20 +83,10 @@ export async function mailRecorded(by: Member, { contactId, email, language, key
   await record(asActor(by), 'access.page-sent', { kind: 'contact', id: contactId });
 }
 
-/**
- * The address a person is mailed at. While they wait for an answer it is one that was on file before they asked: a newer one may be of whoever asked in their name,
- * and is asked of in the request (hard case 23).
- */
 async function firstAddress(tenantId: string, contactId: string): Promise<Address> {
   const [contact] = isId(contactId)
     ? await sql<{ email: string | null; known: string | null }>(
-        `select c.email,
-                (select e.address from contact_emails e
-                  where e.tenant_id = $1 and e.contact_id = c.id
-                    and not exists (select from data_subject_requests r
-                                     where r.tenant_id = $1 and r.contact_id = c.id and r.state in ('draft', 'open')
-                                       and r.received_at < e.on_file_since)
-                  order by e.position, e.id limit 1) as known
+        `select c.email, ${addressBeforeRequests('c.id')} as known
            from contacts c where c.tenant_id = $1 and c.id = $2 and c.anonymised_at is null`,
         [tenantId, contactId],
       )

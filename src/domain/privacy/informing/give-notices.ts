@@ -5,6 +5,7 @@ import { isId, newId } from '../../identifiers.ts';
 import { change, sql } from '../../tenancy.ts';
 import { asActor, demand, type Member } from '../../users/member.ts';
 import { mailRecorded } from '../access/person-link.ts';
+import { addressBeforeRequests } from '../requests/channel-on-file.ts';
 import { givenUp, noticeKey, writeNoticeLines, type NoticeLine } from './notice-lines.ts';
 import { firstOwed, owedAmong } from './owed-notices.ts';
 import { reopenNotices } from './settled.ts';
@@ -22,7 +23,8 @@ export type Informed = { readonly of: 'chosen'; readonly ids: readonly string[] 
 /**
  * Mails people the notice with the link to their own page, and writes down that they were told, in the open transaction: the mails go
  * through the outbox. It is no marketing, so it goes to those who have said no to that too. Who was told meanwhile, is restricted or
- * gone gets none; who has no address stays in the queue.
+ * gone gets none; who has no address, or none from before a request
+ * of theirs that waits (hard case 23), stays in the queue.
  * @throws Invalid (field contact) where none of them can be mailed, NotAllowed
  */
 export async function sendNotices(by: Member, informed: Informed, language: 'nb' | 'en'): Promise<number> {
@@ -30,7 +32,8 @@ export async function sendNotices(by: Member, informed: Informed, language: 'nb'
   const ids =
     informed.of === 'first' ? await firstOwed(by, 'mailable', MOST_AT_ONCE) : await owedAmong(by, chosen(informed.ids));
   const reached = await sql<{ id: string; email: string }>(
-    `select id, email from contacts where tenant_id = $1 and id = any($2::uuid[]) and email is not null`,
+    `select id, email from (select c.id, ${addressBeforeRequests('c.id')} as email
+                              from contacts c where c.tenant_id = $1 and c.id = any($2::uuid[])) c where email is not null`,
     [by.tenantId, ids],
   );
   const emails = new Map(reached.map(({ id, email }) => [id, email]));

@@ -43,3 +43,16 @@ export async function newerAddresses(tenantId: string, request: Whose): Promise<
   );
   return rows.map(({ address }) => address);
 }
+
+/**
+ * The address that a contact is mailed at by whoever is no part of a request, such as with the link to their own page, as SQL; the tenant is `$1`. While they wait for an answer
+ * it is one that was on file before they asked: a newer one may be of whoever asked in their name.
+ * @param contact the column with their number
+ */
+export const addressBeforeRequests = (contact: string): string => `
+  (select e.address from contact_emails e
+    where e.tenant_id = $1 and e.contact_id = ${contact}
+      and not exists (select from data_subject_requests r
+                       where r.tenant_id = $1 and r.contact_id = ${contact} and r.state in ('draft', 'open')
+                         and r.received_at < e.on_file_since)
+    order by e.position, e.id limit 1)`;

@@ -8,6 +8,7 @@ import { addChannel, changeChannel, channelsOf, channelValue } from '../../../..
 import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
 import { eraseEverywhere } from '../../../../src/domain/privacy/erasure/carry-out-erasure.ts';
+import { sendNotices } from '../../../../src/domain/privacy/informing/give-notices.ts';
 import { decideErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
 import { alsoAsks } from '../../../../src/domain/privacy/requests/also-asks.ts';
 import { answerRequest } from '../../../../src/domain/privacy/requests/answer-request.ts';
@@ -159,8 +160,22 @@ describe('hard case 23: an address that came on file after the request', () => {
       ).to.eql({ person: 'access.newAddress' });
     });
 
+    it('nor is the notice that somebody has their data, which leads to that page', async () => {
+      const contactId = await contactWith(cast.astrid, 'Nora', 'nora@foer.example');
+      await arrived(desk(), { contactId });
+      await add(contactId);
+      const inform = (id: string): Promise<number> =>
+        at(desk(), () => sendNotices(cast.astrid, { of: 'chosen', ids: [id] }, 'nb'));
+      expect(await inform(contactId)).to.equal(1);
+      expect((await mailsOf(desk().tenantId, 'person-page')).at(-1)?.to).to.equal('nora@foer.example');
+      const over = await contactWith(cast.astrid, 'Oda', 'oda@foer.example');
+      await arrived(desk(), { contactId: over });
+      await writeOver(over);
+      expect(await refusal(inform(over))).to.eql({ contact: 'informing.noAddress' });
+    });
+
     it('and there is no other mail to the person within a case', () => {
-      const rooms = ['requests', 'fulfilment', 'access', 'rectification', 'restriction', 'erasure'];
+      const rooms = ['requests', 'fulfilment', 'access', 'rectification', 'restriction', 'erasure', 'informing'];
       const writers = rooms.flatMap((room) =>
         readdirSync(path.join('src/domain/privacy', room))
           .filter((file) => /\bwriteMail\(/.test(readFileSync(path.join('src/domain/privacy', room, file), 'utf8')))
