@@ -51,7 +51,11 @@ async function main(): Promise<number> {
   const tenants = await everyTenantId();
   // A tenant's row is never deleted, so that one with an anchor and without a row was taken away with its whole trail.
   for (const gone of new Set(anchors.map(({ tenant }) => tenant))) {
-    if (tenants.includes(gone) || standing(anchors, gone).every(({ seq }) => seq === 0)) continue;
+    if (
+      tenants.includes(gone) ||
+      standing(anchors.filter(({ tenant }) => tenant === gone)).every(({ seq }) => seq === 0)
+    )
+      continue;
     console.log(`${gone}: the tenant and its whole trail are missing`);
     sound = false;
   }

@@ -44,6 +44,73 @@ export const audit = {
     nb: 'Ankrene utenfor databasen fra før {date} mangler. Ingen kan si om noe av loggen fra før det er tatt bort.',
     en: 'The anchors outside the database from before {date} are missing. Nobody can tell whether any of the trail from before was taken away.',
   },
+  'audit.check.whole': {
+    nb: {
+      one: 'Kontrollert {date}: Den ene forseglede hendelsen er slik den ble skrevet.',
+      other: 'Kontrollert {date}: Alle {count} forseglede hendelser er slik de ble skrevet, og ingen mangler.',
+    },
+    en: {
+      one: 'Checked on {date}: the one sealed event is as it was written.',
+      other: 'Checked on {date}: all {count} sealed events are as they were written, and none is missing.',
+    },
+  },
+  'audit.check.never': {
+    nb: 'Loggen kontrolleres hver natt. Det er ikke gjort ennå.',
+    en: 'The trail is checked every night. That has not been done yet.',
+  },
+  'audit.check.untold': {
+    nb: 'Kontrollert {date}: Ingenting feil er funnet, men det som er lagret utenfor databasen, rekker ikke langt nok til å si at loggen er hel.',
+    en: 'Checked on {date}: nothing wrong was found, but what is kept outside the database does not reach far enough to say that the trail is whole.',
+  },
+  'audit.check.old': {
+    nb: 'Loggen er ikke kontrollert som den skal',
+    en: 'The trail is not being checked as it should be',
+  },
+  'audit.check.old.text': {
+    nb: 'Den skal kontrolleres hver natt, men er ikke ferdig kontrollert siden {date}. Spør OnNet hvorfor: {email}.',
+    en: 'It is to be checked every night, but no check has come to its end since {date}. Ask OnNet why: {email}.',
+  },
+  'audit.check.broken': { nb: 'Noen kan ha endret i loggen', en: 'Somebody may have changed the trail' },
+  'audit.check.broken.text': {
+    nb: 'Kontrollen {date} fant {what}. Stol ikke på loggen før det er forklart. Kontakt OnNet på {email}, som ser det samme og finner hva det er. Gjelder det personopplysninger, kan det være et avvik med frist på 72 timer.',
+    en: 'The check on {date} found {what}. Do not rely on the trail until that is explained. Contact OnNet at {email}, who see the same and find out what it is. Where it concerns personal data it may be a breach with a deadline of 72 hours.',
+  },
+  'audit.check.changed': {
+    nb: {
+      one: 'én hendelse som ikke er slik den ble skrevet',
+      other: '{count} hendelser som ikke er slik de ble skrevet',
+    },
+    en: { one: 'one event that is not as it was written', other: '{count} events that are not as they were written' },
+  },
+  'audit.check.missing': {
+    nb: {
+      one: 'én som mangler eller er kommet inn utenom',
+      other: '{count} som mangler eller er kommet inn utenom',
+    },
+    en: {
+      one: 'one that is missing or came in by the side',
+      other: '{count} that are missing or came in by the side',
+    },
+  },
+  'audit.check.both': { nb: '{changed}, og {missing}', en: '{changed}, and {missing}' },
+  'audit.check.halted': {
+    nb: 'Loggen er ikke slik den sist ble forseglet',
+    en: 'The trail is not as it was last sealed',
+  },
+  'audit.check.halted.text': {
+    nb: 'Den slutter for tidlig, eller er en annen enn den som er kjent utenfor databasen. Derfor forsegles det ikke mer. Er databasen nettopp gjenopprettet fra en sikkerhetskopi, er det forklaringen; ellers kan noen ha endret i den. Kontakt OnNet på {email}, som ser det samme og finner hva det er.',
+    en: 'It ends too early, or is another than the one that is known outside the database. Therefore nothing more is sealed. If the database has just been restored from a backup, that explains it; otherwise somebody may have changed it. Contact OnNet at {email}, who see the same and find out what it is.',
+  },
+  'audit.check.lost': {
+    nb: {
+      one: 'Én forseglet hendelse gikk tapt da databasen ble gjenopprettet, og OnNet har godtatt det.',
+      other: '{count} forseglede hendelser gikk tapt da databasen ble gjenopprettet, og OnNet har godtatt det.',
+    },
+    en: {
+      one: 'One sealed event was lost when the database was restored, and OnNet has accepted that.',
+      other: '{count} sealed events were lost when the database was restored, and OnNet has accepted that.',
+    },
+  },
   'audit.value.change': { nb: '{field}: {from} → {to}', en: '{field}: {from} → {to}' },
   'audit.value.nothing': { nb: 'tomt', en: 'empty' },
   'audit.value.name': { nb: 'navn', en: 'name' },

@@ -37,6 +37,44 @@ export const operator = {
   'operator.backend.redis': { nb: 'Redis', en: 'Redis' },
   'operator.backend.postgresql': { nb: 'PostgreSQL', en: 'PostgreSQL' },
 
+  'operator.trails': { nb: 'Endringslogger', en: 'Audit trails' },
+  'operator.trails.last': { nb: 'Sist kontrollert {time}, {age}.', en: 'Last checked {time}, {age}.' },
+  'operator.trails.whole': { nb: 'Alle er slik de ble skrevet', en: 'All are as they were written' },
+  'operator.trails.never': {
+    nb: 'Ikke kontrollert ennå; det skjer hver natt',
+    en: 'Not checked yet; it happens every night',
+  },
+  'operator.trails.untold': {
+    nb: 'Ingenting er funnet, men av noen kan det ikke sies om de er hele. «npm run verify-audit» sier hvorfor.',
+    en: 'Nothing was found, but of some it cannot be told whether they are whole. “npm run verify-audit” says why.',
+  },
+  'operator.trails.broken': {
+    nb: 'Noen kan ha endret i en endringslogg',
+    en: 'Somebody may have changed an audit trail',
+  },
+  'operator.trails.broken.text': {
+    nb: 'Kjør «npm run verify-audit», som sier hvilken kunde og hva. Finn ut hvem som har hatt adgang til databasen, og registrer et avvik.',
+    en: 'Run “npm run verify-audit”, which says which customer and what. Find out who has had access to the database, and report a breach.',
+  },
+  'operator.trails.halted': { nb: 'En endringslogg forsegles ikke', en: 'An audit trail is not being sealed' },
+  'operator.trails.halted.text': {
+    nb: 'Den slutter for tidlig, eller er en annen enn den som er kjent utenfor databasen. Er databasen gjenopprettet fra en sikkerhetskopi, kjør «npm run verify-audit -- --accept all». Er den ikke det, kan noen ha endret i den: kjør «npm run verify-audit», og godta ingenting før det er forklart.',
+    en: 'It ends too early, or is another than the one that is known outside the database. If the database was restored from a backup, run “npm run verify-audit -- --accept all”. If not, somebody may have changed it: run “npm run verify-audit”, and accept nothing until that is explained.',
+  },
+  'operator.trails.old': {
+    nb: 'Endringslogger er ikke kontrollert som de skal',
+    en: 'Audit trails are not being checked as they should be',
+  },
+  'operator.trails.old.text': {
+    nb: 'De kontrolleres hver natt. Se i loggen hvorfor «check-trails» ikke blir ferdig, eller kjør «npm run verify-audit».',
+    en: 'They are checked every night. See in the log why “check-trails” does not come to its end, or run “npm run verify-audit”.',
+  },
+  'operator.trails.count.whole': { nb: 'Hele', en: 'Whole' },
+  'operator.trails.count.broken': { nb: 'Noe funnet', en: 'Something found' },
+  'operator.trails.count.untold': { nb: 'Kan ikke sies', en: 'Cannot be told' },
+  'operator.trails.count.late': { nb: 'Ikke kontrollert i tide', en: 'Not checked in time' },
+  'operator.trails.count.halted': { nb: 'Forsegles ikke', en: 'Not sealed' },
+
   'operator.drill': { nb: 'Øvelse i å gjenopprette', en: 'Drill of restoring' },
   'operator.drill.last': { nb: 'Sist kjørt {time}, {age}.', en: 'Last run {time}, {age}.' },
   'operator.drill.proved': {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import { followRegister } from '../domain/companies/following/follow-register.ts';
 import { oweAuditAnchor } from '../domain/audit/anchor-audit.ts';
+import { checkTrails } from '../domain/audit/check-trails.ts';
 import { cutAudit } from '../domain/audit/cut-audit.ts';
 import { sealAudit } from '../domain/audit/seal-entries.ts';
 import { compareDisputes } from '../domain/billing/disputes/follow-dispute.ts';
@@ -59,6 +60,8 @@ export const schedule: readonly Recurring[] = [
   { name: 'expire-holds', queue: 'retention', pattern: '5 3 * * *', run: expireHolds },
   { name: 'seal-audit', queue: 'mail', pattern: '* * * * *', run: sealAudit },
   { name: 'owe-audit-anchor', queue: 'retention', pattern: '55 23 * * *', run: oweAuditAnchor },
+  // After the night's anchors, and again while the night lasts for what is too long for one go.
+  { name: 'check-trails', queue: 'mail', pattern: '20 0-5 * * *', run: () => checkTrails() },
   { name: 'cut-audit', queue: 'retention', pattern: '10 4 * * *', run: cutAudit },
   { name: 'keep-agreement', queue: 'mail', pattern: '10 0 * * *', run: () => keepAgreement() },
   { name: 'owe-request-reminders', queue: 'mail', pattern: '5 * * * *', run: oweRequestReminders },

@@ -7,6 +7,7 @@ import { Visitor } from '../../bin/canary/visitor.ts';
 import { loadConfig, type Config } from '../../src/config.ts';
 import { openOutside } from '../../src/domain/outside.ts';
 import { createApp } from '../../src/web/app.ts';
+import { ownDataFolder } from './own-data-folder.ts';
 import { SECRET_KEY } from './secret-key.ts';
 
 export { Visitor, type Asking, type Form, type Reply } from '../../bin/canary/visitor.ts';
@@ -45,6 +46,8 @@ export function useApp(env: (address: string) => Readonly<Record<string, string>
       // Nobody listens there: what needs the register says which stand-in it starts.
       REGISTER_URL: 'http://127.0.0.1:9',
       PEPPOL_STAND_IN: '127.0.0.1:9',
+      // Never that of the product on this machine: what is known of its audit trails stands there.
+      DATA_DIR: ownDataFolder(),
       ...env(address),
     });
     openOutside(config);

@@ -21,7 +21,8 @@ async function acceptHere(): Promise<Acceptance | undefined> {
   const known = await knownHead();
   const head = (await chainHead()) ?? { seq: 0, mac: Buffer.alloc(0) };
   const { anchors } = await readAnchors(anchorFolder());
-  const last = Math.max(head.seq, ...standing(anchors, tenantId).map(({ seq }) => seq));
+  const own = anchors.filter(({ tenant }) => tenant === tenantId);
+  const last = Math.max(head.seq, ...standing(own).map(({ seq }) => seq));
   const wholly = known !== undefined && known !== BROKEN && (known.since.seq === 0 || known.since.accepted);
   if (wholly && last === head.seq && (await haltOf(known)) === undefined) return undefined;
   const at = now().toISOString();

@@ -10,15 +10,10 @@ export interface Acceptance {
   readonly known: number;
 }
 
-const isOf =
-  (tenantId: string) =>
-  ({ tenant }: Anchor): boolean =>
-    tenant === tenantId;
-
-/** A tenant's anchors that count: without those of seals that an acceptance after them has let go. */
-export function standing(anchors: readonly Anchor[], tenantId: string): readonly Anchor[] {
+/** Those of a tenant's anchors that count: without those of seals that an acceptance after them has let go. */
+export function standing(own: readonly Anchor[]): readonly Anchor[] {
   const counting: Anchor[] = [];
-  for (const anchor of anchors.filter(isOf(tenantId))) {
+  for (const anchor of own) {
     if (anchor.known !== undefined)
       counting.splice(0, counting.length, ...counting.filter(({ seq }) => seq <= anchor.seq));
     counting.push(anchor);
@@ -27,5 +22,5 @@ export function standing(anchors: readonly Anchor[], tenantId: string): readonly
 }
 
 /** What was accepted of a tenant's trail, oldest first. */
-export const accepted = (anchors: readonly Anchor[], tenantId: string): readonly Acceptance[] =>
-  anchors.filter(isOf(tenantId)).flatMap(({ at, seq, known }) => (known === undefined ? [] : [{ at, seq, known }]));
+export const accepted = (own: readonly Anchor[]): readonly Acceptance[] =>
+  own.flatMap(({ at, seq, known }) => (known === undefined ? [] : [{ at, seq, known }]));

@@ -2,7 +2,7 @@ import { now } from '../clock.ts';
 import { tenantKeyIfMade } from '../keys/tenant-keys.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import { accepted, standing, type Acceptance } from './accepted.ts';
-import { anchorFolder, spanOf, type Anchor } from './anchor-file.ts';
+import { anchorFolder, spanOf, type Anchor, type AnchorSpan } from './anchor-file.ts';
 import { anchoringOf, type Anchoring } from './anchoring.ts';
 import type { Finding } from './finding.ts';
 import { haltOf, knownHead } from './known-head.ts';
@@ -46,30 +46,37 @@ const LONGEST_WAIT = '1 hour';
  */
 export async function verifyChain(anchors: readonly Anchor[], folder = anchorFolder()): Promise<Verified> {
   const key = await tenantKeyIfMade('audit');
-  if (!key) return endOfWalk(undefined, anchors, folder);
+  const tenant = currentTenantId();
+  const own = anchors.filter((anchor) => anchor.tenant === tenant);
+  const kept = { own, span: spanOf(anchors, tenant), folder };
+  if (!key) return endOfWalk(undefined, kept);
   const walk = beginWalk(key);
-  const ours = Map.groupBy(standing(anchors, currentTenantId()), ({ seq }) => seq);
+  const standingBySeal = Map.groupBy(standing(own), ({ seq }) => seq);
   let more = true;
-  while (more) more = await walkOn(key, walk, ours);
-  return endOfWalk(walk, anchors, folder);
+  while (more) more = await walkOn(key, walk, standingBySeal);
+  return endOfWalk(walk, kept);
+}
+
+/** What is kept of a tenant's trail outside the database. */
+export interface KeptOutside {
+  /** All of its anchors. */
+  readonly own: readonly Anchor[];
+  /** How far the anchors of all tenants reach, and its own. */
+  readonly span: AnchorSpan;
+  /** Where the known head is. */
+  readonly folder: string;
 }
 
 /**
  * What there is to say when every seal has been looked at.
  * @param walk undefined where the trail has no key
  */
-export async function endOfWalk(
-  walk: Walk | undefined,
-  anchors: readonly Anchor[],
-  folder = anchorFolder(),
-): Promise<Verified> {
-  const tenant = currentTenantId();
-  const ours = standing(anchors, tenant);
+export async function endOfWalk(walk: Walk | undefined, { own, span, folder }: KeptOutside): Promise<Verified> {
   const integrity = [...(walk?.integrity ?? [])];
   const completeness = [...(walk?.completeness ?? [])];
   const sealed = await anySeal();
   if (!walk && sealed) integrity.push({ problem: 'key-missing' });
-  for (const { day, seq } of ours)
+  for (const { day, seq } of standing(own))
     if (seq > (walk?.head.seq ?? 0)) completeness.push({ problem: 'tail-missing', seq, day });
   const known = await knownHead(folder);
   const halt = await haltOf(known);
@@ -84,9 +91,9 @@ export async function endOfWalk(
     waiting,
     integrity,
     completeness: [...completeness, ...findings],
-    anchoring: await anchoringOf(spanOf(anchors, tenant)),
+    anchoring: await anchoringOf(span),
     heads: headsOf(known === BROKEN ? undefined : known, sealed),
-    accepted: accepted(anchors, tenant),
+    accepted: accepted(own),
   };
 }
 

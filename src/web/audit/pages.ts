@@ -1,5 +1,6 @@
 import type { TrailFilter } from '../../domain/audit/trail.ts';
 import type { DeskPage } from '../privacy/pages.ts';
+import type { ShownCheck } from './check-words.ts';
 
 // What the page of the audit trail gets to show.
 declare module '../visit.ts' {
@@ -20,6 +21,8 @@ export interface AuditPage extends DeskPage {
   readonly sealed: string | undefined;
   /** How far it is anchored outside the database, in words; undefined while nothing is sealed. */
   readonly anchored: { readonly words: string; readonly icon: 'shield-check' | 'clock' | 'triangle-alert' } | undefined;
+  /** What the nightly check found; undefined while nothing is sealed. */
+  readonly check: ShownCheck | undefined;
   /** Addresses of the neighbouring pages. */
   readonly first: string | undefined;
   readonly next: string | undefined;

@@ -4,12 +4,14 @@ import { anchoringOf, type Anchoring } from '../../domain/audit/anchoring.ts';
 import { sealedUntil } from '../../domain/audit/audit-head.ts';
 import { trailActors } from '../../domain/audit/trail-actors.ts';
 import { auditTrail, isAuditAction, trailKinds, type TrailEntry, type TrailFilter } from '../../domain/audit/trail.ts';
+import { trailStanding } from '../../domain/audit/trail-check.ts';
 import { isId } from '../../domain/identifiers.ts';
 import { page } from '../answers.ts';
 import { paths } from '../paths.ts';
 import { tabsOf } from '../privacy/tabs.ts';
 import type { Answer, Visit } from '../visit.ts';
 import { actionWords } from './action-words.ts';
+import { shownCheck } from './check-words.ts';
 import type { AuditPage, Choice } from './pages.ts';
 import { shownEntry } from './shown-entry.ts';
 
@@ -18,12 +20,13 @@ export async function index(visit: Visit): Promise<Answer> {
   const { member, t } = visit;
   const filter = filterIn(visit);
   const after = visit.query('after');
-  const [tabs, trail, actors, sealed, anchoring] = await Promise.all([
+  const [tabs, trail, actors, sealed, anchoring, standing] = await Promise.all([
     tabsOf(visit, 'audit'),
     auditTrail(member, filter, after),
     trailActors(member),
     sealedUntil(),
     readSpan(member.tenantId).then(anchoringOf),
+    trailStanding(member.tenantId),
   ]);
   const address = addressOf(visit, filter);
   return page(
@@ -46,6 +49,7 @@ export async function index(visit: Visit): Promise<Answer> {
       })),
       sealed: sealed && t('audit.sealed', { date: visit.formats.dateTime(sealed.at), count: sealed.seq }),
       anchored: sealed && anchoredWords(visit, anchoring),
+      check: sealed || standing.state === 'halted' ? shownCheck(visit, standing) : undefined,
       first: after === '' ? undefined : address(),
       next: trail.next === undefined ? undefined : address(trail.next),
     },

@@ -1,3 +1,4 @@
+import { trailsStanding } from '../../domain/audit/trail-check.ts';
 import { now } from '../../domain/clock.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { operationsOverview } from '../../domain/operations/overview.ts';
@@ -25,16 +26,18 @@ import type { Answer, Visit } from '../visit.ts';
 /** GET: how OnNet runs. The page asks for its own figures again every ten seconds. */
 export async function show(visit: Visit): Promise<Answer> {
   const { redisUrl } = outside();
-  const [overview, refusals, documentsToLookAt, booksToLook, drill, waitingTag, breaches, redis] = await Promise.all([
-    operationsOverview(),
-    outboundRefusals(),
-    countToLookAt(),
-    booksToLookAt(),
-    restoreDrill(),
-    visit.request.cookieChoice.waits ? whatHostWaitsFor(tagHost) : undefined,
-    inPlatform(openBreaches),
-    redisUrl === undefined || redisAnswers(redisUrl),
-  ]);
+  const [overview, refusals, documentsToLookAt, booksToLook, drill, trails, waitingTag, breaches, redis] =
+    await Promise.all([
+      operationsOverview(),
+      outboundRefusals(),
+      countToLookAt(),
+      booksToLookAt(),
+      restoreDrill(),
+      trailsStanding(),
+      visit.request.cookieChoice.waits ? whatHostWaitsFor(tagHost) : undefined,
+      inPlatform(openBreaches),
+      redisUrl === undefined || redisAnswers(redisUrl),
+    ]);
   return page(
     'operator/show',
     visit.t('operator.title'),
@@ -61,6 +64,7 @@ export async function show(visit: Visit): Promise<Answer> {
       documentsToLookAt,
       booksToLookAt: booksToLook,
       drill,
+      trails,
       waitingTag,
       untoldBreaches: breaches.filter((one) => stillToTell(one).length > 0).map((one) => shownBreach(visit, one)),
       legalEntityProblems: legalEntityProblems(outside().legalEntity),

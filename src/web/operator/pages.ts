@@ -17,6 +17,7 @@ import type { StripeEventRow } from '../../domain/billing/events/stored-events.t
 import type { DeadLetter, SetAsideReason } from '../../domain/operations/obligations.ts';
 import type { OperationsOverview } from '../../domain/operations/overview.ts';
 import type { ShownBreach } from '../breaches/pages.ts';
+import type { TrailsStanding } from '../../domain/audit/trail-check.ts';
 import type { DrillStanding } from '../../domain/operations/restore-drill.ts';
 import type { TenantSubscriptions } from '../../domain/operations/tenant-subscriptions.ts';
 import type { StoredRefusal } from '../../domain/outbound/refusals.ts';
@@ -79,6 +80,8 @@ export interface OperatorPage extends Omit<OperationsOverview, 'state'> {
   readonly untoldBreaches: readonly ShownBreach[];
   /** When restoring a backup was last tried. */
   readonly drill: DrillStanding;
+  /** How the audit trails were when they were last looked at. */
+  readonly trails: TrailsStanding;
   /** What Google’s tag waits for, where a container is set up and the register does not have Google in use. */
   readonly waitingTag: WaitingHost | undefined;
 }
