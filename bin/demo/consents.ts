@@ -8,6 +8,7 @@ import type { Assessment } from '../../src/domain/privacy/purposes/purpose.ts';
 import { allPurposes } from '../../src/domain/privacy/purposes/purposes.ts';
 import { addWording, currentWording, seenIn } from '../../src/domain/privacy/purposes/wordings.ts';
 import { addressMarks } from '../../src/domain/privacy/suppression/address-hash.ts';
+import { addressesOf } from '../../src/domain/privacy/suppression/addresses-of.ts';
 import { currentTenantId, sql } from '../../src/domain/tenancy.ts';
 import { asActor, type Member } from '../../src/domain/users/member.ts';
 import type { Draw } from './draw.ts';
@@ -108,8 +109,10 @@ async function placeAnswers(draw: Draw, by: Member, email: string, sms: string, 
     if (draw.chance(0.2)) continue;
     const person = { kind: 'person' } as const;
     const [sentTo] = await addressMarks([{ channel: 'email', value: address }]);
+    const numbers = (await addressesOf([contactId])).get(contactId)?.filter(({ channel }) => channel === 'sms') ?? [];
+    const onFile = purposeId === sms ? await addressMarks(numbers) : undefined;
     await atTime(new Date(asked + draw.whole(1, 40) * 3_600_000), () =>
-      appendConsentEvent({ ...event, kind: 'granted', via: 'double-opt-in', evidence: { sentTo }, by: person }),
+      appendConsentEvent({ ...event, kind: 'granted', via: 'double-opt-in', evidence: { sentTo, onFile }, by: person }),
     );
     if (draw.chance(0.75)) continue;
     const no = { contactId, channel: null, by: person };

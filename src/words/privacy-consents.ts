@@ -115,7 +115,10 @@ export const privacyConsents = {
   'consents.status.objected': { nb: 'Nei, reservert', en: 'No, objects' },
   'consents.status.lapsed': { nb: 'Må spørres på nytt', en: 'Has to be asked again' },
   'consents.status.old-wording': { nb: 'Ja til en eldre tekst', en: 'Yes to an older wording' },
-  'consents.status.other-address': { nb: 'Ja, men fra en annen adresse', en: 'Yes, but from another address' },
+  'consents.status.other-address': {
+    nb: 'Ja, for en annen adresse eller et annet nummer',
+    en: 'Yes, for another address or number',
+  },
   'consents.because.consent': { nb: 'Har samtykket', en: 'Has consented' },
   'consents.because.contract': { nb: 'Følger av avtalen', en: 'Follows from the contract' },
   'consents.because.legal-obligation': { nb: 'Loven krever det', en: 'The law requires it' },

@@ -355,6 +355,7 @@ describe(`${CASES} random histories of consents, merges, imports, restrictions, 
     wordingVersion: 1,
     saidOn: null,
     sentTo: null,
+    onFile: [],
   });
 
   /** Everybody’s answers, in two reads for all of them: `case record purpose`. */

@@ -16,6 +16,10 @@ const proofs: Readonly<Record<keyof ConsentEvidence, InBothLanguages>> = {
     'Svart fra en lenke sendt til deg; adressen har kontrollsum {value}',
     'Answered from a link sent to you; the address has checksum {value}',
   ),
+  onFile: both(
+    'Gjelder numrene og adressene du hadde da; de har kontrollsum {value}',
+    'Holds for the numbers and addresses you had then; they have checksum {value}',
+  ),
   asked: both('Svar på spørsmål nummer {value}', 'An answer to question number {value}'),
   request: both('Hører til kravet ditt, nummer {value}', 'Belongs to your request, number {value}'),
   from: both('Fra oppføring nummer {value}', 'From record number {value}'),
@@ -25,6 +29,7 @@ const proofs: Readonly<Record<keyof ConsentEvidence, InBothLanguages>> = {
 const evidence = z.object({
   on: z.string().optional(),
   sentTo: z.string().optional(),
+  onFile: z.array(z.string()).readonly().optional(),
   asked: z.string().optional(),
   request: z.string().optional(),
   from: z.string().optional(),

@@ -51,7 +51,7 @@ export interface PurposeConsent {
   readonly purposeId: string;
   readonly titleNb: string;
   readonly titleEn: string;
-  /** `other-address`: the yes that stands was given from another e-mail address than the one that is used. */
+  /** `other-address`: the yes that stands came by a link, and is for another address or number than the one that is used. */
   readonly status: ConsentStatus | 'old-wording' | 'other-address';
   readonly since: Date | Day | undefined;
   readonly via: Via | undefined;

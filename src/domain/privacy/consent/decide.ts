@@ -244,18 +244,20 @@ function fromSale(standing: Standing, basis: GateBasis, channel: Channel | null,
 
 /**
  * The last yes that stands and covers the address used on a channel. What somebody said on paper, by a form or by word of mouth is theirs,
- * whichever address they have; what was said by a link has proven the e-mail address it was sent to, and no other (hard case 27): none at
- * all where nobody knows which that was.
+ * whichever address they have. What was said by a link has proven the e-mail address it was sent to (hard case 27), and is for the numbers
+ * and postal addresses they had then; for none where nobody knows which those were.
  */
 export const yesCovering = (
   standing: Standing,
   purpose: GatePurpose,
   channel: Channel | null,
 ): LedgerEvent | undefined =>
-  stateOf(standing, purpose, channel).yeses.findLast(
-    ({ via, sentTo }) =>
-      channel !== 'email' || isHeardVia(via) || (sentTo !== null && standing.marks.email?.includes(sentTo) === true),
-  );
+  stateOf(standing, purpose, channel).yeses.findLast((said) => channel === null || covers(said, channel, standing));
+
+function covers({ via, sentTo, onFile }: LedgerEvent, channel: Channel, { marks }: Standing): boolean {
+  const proven = channel === 'email' ? [sentTo] : onFile;
+  return isHeardVia(via) || (marks[channel]?.some((mark) => proven.includes(mark)) ?? false);
+}
 
 function consent(standing: Standing, purpose: GatePurpose, channel: Channel | null): Verdict {
   const state = stateOf(standing, purpose, channel);

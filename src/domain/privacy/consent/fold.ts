@@ -48,6 +48,8 @@ export interface LedgerEvent {
   readonly saidOn: Day | null;
   /** The mark of the e-mail address it was said from, where it came by a link that was sent there: it is proven of no other. */
   readonly sentTo: string | null;
+  /** The marks of the numbers and postal addresses they had then: it is for those. */
+  readonly onFile: readonly string[];
 }
 
 export type ConsentStatus = 'unknown' | 'asked' | 'granted' | 'withdrawn' | 'objected' | 'lapsed';

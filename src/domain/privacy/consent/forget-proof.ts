@@ -34,7 +34,9 @@ const endedYes = `select from consent_events yes
 const replaced = `e.kind <> 'merged' and (
   exists (select from consent_events f where ${later} and ${within} and f.kind in ('withdrawn', 'objected'))
   or (exists (select from consent_events f where ${later} and ${within} and f.kind = 'granted'
-                 and (e.kind <> 'granted' or f.via in (${heard}) or f.evidence ->> 'sentTo' = e.evidence ->> 'sentTo'))
+                 and (e.kind <> 'granted' or f.via in (${heard}) 
+                      or f.evidence ->> 'sentTo' = e.evidence ->> 'sentTo'
+                         and coalesce(f.evidence -> 'onFile', '[]') @> coalesce(e.evidence -> 'onFile', '[]')))
       and not (e.kind in ('withdrawn', 'objected', 'lapsed') and exists (${endedYes})))
   or (e.kind in ('asked', 'granted', 'lapsed')
       and exists (select from consent_events f where ${later} and ${within} and f.kind = 'lapsed')

@@ -17,6 +17,8 @@ export interface ConsentEvidence {
   readonly on?: string | undefined;
   /** The beginning of the keyed hash of the address the link was sent to. */
   readonly sentTo?: string | undefined;
+  /** The marks of the numbers and postal addresses the person had when they answered by a link: where a yes to those channels may be used. */
+  readonly onFile?: readonly string[] | undefined;
   /** The event that asked. */
   readonly asked?: string | undefined;
   /** The data subject request it came with. */

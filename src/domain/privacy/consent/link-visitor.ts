@@ -97,18 +97,21 @@ export async function saidNoLast(contactId: string, purposeId: string | null): P
 }
 
 /**
- * Writes down their yes, with the wording they read and where the link was sent as its proof. What was suppressed at that
+ * Writes down their yes, with the wording they read, and where the link was sent and which numbers they have as its proof. What was suppressed at that
  * address for this purpose is lifted: nobody but they could do this.
  * @param asked the event that asked, where one did
  */
 export async function sayYes(
-  { contactId, link, address }: Visitor,
+  { contactId, link, address, standing }: Visitor,
   purpose: GatePurpose,
   wording: Wording,
   language: 'nb' | 'en',
   via: Via,
   asked?: string,
 ): Promise<void> {
+  const onFile = (standing?.addresses ?? [])
+    .filter(({ channel }) => channel !== 'email' && purpose.channels.includes(channel))
+    .flatMap(({ marks }) => marks.slice(0, 1));
   await Promise.all([
     appendConsentEvent({
       contactId,
@@ -116,7 +119,11 @@ export async function sayYes(
       kind: 'granted',
       via,
       wording: seenIn(wording, language),
-      evidence: { sentTo: link.sentTo, ...(asked === undefined ? {} : { asked }) },
+      evidence: {
+        sentTo: link.sentTo,
+        ...(onFile.length > 0 && { onFile }),
+        ...(asked === undefined ? {} : { asked }),
+      },
       by: person,
     }),
     ...(address && purpose.channels.includes('email') ? [liftFor(address, purpose.id)] : []),

@@ -189,7 +189,8 @@ const personRows = `
            where b.tenant_id = $1 and b.contact_id = w.id) as bases,
          (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'kind', e.kind, 'purposeId', e.purpose_id,
                    'channel', e.channel, 'via', e.via, 'wordingVersion', e.wording_version,
-                   'saidOn', e.evidence ->> 'on', 'sentTo', e.evidence ->> 'sentTo') order by e.at, e.id), '[]')
+                   'saidOn', e.evidence ->> 'on', 'sentTo', e.evidence ->> 'sentTo',
+                   'onFile', coalesce(e.evidence -> 'onFile', '[]')) order by e.at, e.id), '[]')
             from consent_events e where e.tenant_id = $1 and e.contact_id = w.id) as events,
          (select coalesce(jsonb_agg(jsonb_build_object('channel', a.channel, 'value', a.value)
                                     order by a.channel, a.position), '[]')

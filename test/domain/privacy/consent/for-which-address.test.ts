@@ -49,13 +49,13 @@ describe('For which address somebody may be written to', () => {
       );
     });
   /** They are asked at the address that is used, and press the button of the mail. */
-  const confirm = async (id: string): Promise<void> => {
+  const confirm = async (id: string, purpose = 'marketing-email'): Promise<void> => {
     let token = '';
     await here(() =>
       askForConsent(
         town.astrid,
         id,
-        { purposeId: ids['marketing-email'] ?? '', language: 'nb', via: 'in-person' },
+        { purposeId: ids[purpose] ?? '', language: 'nb', via: 'in-person' },
         {
           confirm: (made) => {
             token = made;
@@ -86,7 +86,7 @@ describe('For which address somebody may be written to', () => {
     const email = consents.find(({ purposeId }) => purposeId === ids['marketing-email']);
     expect(email).to.include({ status: 'other-address', recordable: true });
     expect(await page(kari))
-      .to.include('Ja, men fra en annen adresse')
+      .to.include('Ja, for en annen adresse eller et annet nummer')
       .and.include('Gjelder en annen adresse eller et annet nummer')
       .and.include('Be om samtykke');
 
@@ -105,6 +105,20 @@ describe('For which address somebody may be written to', () => {
     expect(await handOff(kari, 'ny@to.example')).to.equal('other-address');
     expect(await handOff(kari, 'Bekreftet@to.example')).to.equal(undefined);
     expect(await handOff(kari, 'fremmed@to.example')).to.not.equal(undefined);
+  });
+
+  it('holds a yes to texts that was confirmed by e-mail to the number they had then', async () => {
+    const kari = await somebody(town.astrid, { email: 'sms@nummer.example', phone: '40000081' });
+    await confirm(kari, 'marketing-sms');
+    expect((await gate(kari, 'marketing-sms', 'sms')).because).to.equal('consent');
+    await changeTo(kari, 'email', 'sms@annen.example');
+    expect((await gate(kari, 'marketing-sms', 'sms')).because, 'of the number').to.equal('consent');
+    await changeTo(kari, 'phone', '40000082');
+    expect((await gate(kari, 'marketing-sms', 'sms')).because).to.equal('other-address');
+    await atTime(later, () => confirm(kari, 'marketing-sms'));
+    expect((await gate(kari, 'marketing-sms', 'sms')).because).to.equal('consent');
+    await changeTo(kari, 'phone', '40000081');
+    expect((await gate(kari, 'marketing-sms', 'sms')).because, 'the first yes stands too').to.equal('consent');
   });
 
   it('takes a yes by link that says not where the link went for no address’s', async () => {

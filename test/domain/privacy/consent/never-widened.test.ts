@@ -68,6 +68,7 @@ const event: fc.Arbitrary<LedgerEvent> = fc
     wordingVersion: fc.constantFrom(1, 2, 3),
     // Said by a link to one of two addresses, or in another way.
     sentTo: fc.constantFrom(null, null, 'a1', 'b2'),
+    onFile: fc.constantFrom([], ['c3'], ['c3', 'd4']),
   })
   .map((made) => ({
     ...made,
@@ -136,6 +137,7 @@ const after = (person: Standing, planned: readonly NarrowingEvent[], basesLost: 
       wordingVersion: null,
       saidOn: null,
       sentTo: null,
+      onFile: [],
     })),
   ],
 });
@@ -176,7 +178,11 @@ describe('What is allowed is never widened', () => {
             expect(said.at(-1)?.kind).to.equal('granted');
             const covering = said
               .slice(said.findLastIndex(({ kind }) => kind !== 'granted') + 1)
-              .filter(({ sentTo }) => channel !== 'email' || sentTo === null || isAmong(person.marks.email, sentTo));
+              .filter(({ sentTo, onFile }) => {
+                if (channel === null || sentTo === null) return true;
+                const proven: readonly string[] = channel === 'email' ? [sentTo] : onFile;
+                return proven.some((mark) => isAmong(person.marks[channel], mark));
+              });
             expect(covering.at(-1)?.wordingVersion).to.be.at.least(purpose.oldestValidVersion ?? Infinity);
             expect(person.subject).to.equal('known');
           }
