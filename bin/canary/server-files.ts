@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import type pg from 'pg';
 
@@ -16,6 +17,7 @@ export async function inServerFiles(
   client: pg.Client,
   words: Readonly<Record<string, readonly string[]>>,
 ): Promise<string[]> {
+  await everybodyBeforeIsGone(client);
   for (const statement of ['analyze', 'vacuum full', 'checkpoint', 'select pg_switch_wal()', 'checkpoint'])
     await client.query(statement);
   const { rows } = await client.query<{ folder: string; database: string }>(
@@ -30,6 +32,29 @@ export async function inServerFiles(
       const bytes = bytesOf(path.join(folder, file));
       return needles.some((needle) => bytes.includes(needle));
     });
+}
+
+/** How long is waited for others' transactions, in milliseconds. What stands there because of a longer one is named all the same. */
+const LONGEST_WAIT = 120_000;
+
+/**
+ * Waits until every transaction of the whole server that runs now is over, and every snapshot in this database that is as old:
+ * PostgreSQL keeps what is gone for whoever might still see it, and a table that is written anew takes it along until then.
+ */
+async function everybodyBeforeIsGone(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ now: string }>(`select pg_current_xact_id()::text as now`);
+  const until = Date.now() + LONGEST_WAIT;
+  while (Date.now() < until) {
+    const others = await client.query(
+      `select from pg_stat_activity
+        where pid <> pg_backend_pid() and datname = current_database() and age(backend_xmin) >= age($1::text::xid8::xid)
+        union all
+       select where pg_snapshot_xmin(pg_current_snapshot()) <= $1::text::xid8`,
+      [rows[0]?.now],
+    );
+    if (others.rowCount === 0) return;
+    await pause(100);
+  }
 }
 
 /** The files of a folder's entry, from the folder: itself, or all that are in it. */

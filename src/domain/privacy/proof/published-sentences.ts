@@ -145,7 +145,10 @@ export const publishedSentences: Readonly<Record<string, readonly ProvingTest[]>
     ...erasure(
       'invariant I4: leaves what was written in a treated column nowhere, and the rest only where it is declared to stay',
     ),
-    ...canary('invariant I4: leaves nothing behind but what a law keeps, and that no longer than it does'),
+    ...canary(
+      'invariant I4: leaves nothing behind but what a law keeps, and that no longer than it does',
+      'leaves no byte in any file of PostgreSQL’s when every law has let go: no sample, no log, no log of writes',
+    ),
     ...erasing(
       'invariant I4, I7: leaves nothing of them anywhere, certified, with the audit chain whole; hard cases 1, 6, 8',
       'hard case 17, hard case 19: keeps what the law holds, item by item, and goes on by itself when the hold ends',
