@@ -33,6 +33,8 @@ interface Said {
   readonly days: number;
   /** The address of the link it was said by. */
   readonly sentTo?: (typeof links)[number];
+  /** The numbers they had then. */
+  readonly onFile?: readonly string[];
 }
 const event: fc.Arbitrary<Said> = fc
   .record({
@@ -40,6 +42,7 @@ const event: fc.Arbitrary<Said> = fc
     purpose: fc.constantFrom(...marketing, null),
     channel: fc.constantFrom(...channels),
     sentTo: fc.constantFrom(...links),
+    onFile: fc.constantFrom([], ['n1'], ['n1', 'n2']),
     days: fc.integer({ min: -40, max: 120 }).filter((days) => days !== 0),
   })
   .map((one) => (one.purpose === null ? { ...one, kind: 'objected' as const } : one));
@@ -66,11 +69,11 @@ describe('Proof of consents that have ended', function () {
     );
 
   const say = async (contactId: string, said: readonly Said[]): Promise<void> => {
-    for (const { kind, purpose, channel, days, sentTo } of said) {
+    for (const { kind, purpose, channel, days, sentTo, onFile } of said) {
       const wording = purpose === null ? undefined : wordings[purpose];
       await change(
         `insert into consent_events (tenant_id, id, at, contact_id, purpose_id, channel, kind, via, wording_id, wording_version, wording_hash, language, actor, evidence)
-         values ($1, $2, $3, $4, $5, $6, $7, case when $10::text is null then 'paper' else 'double-opt-in' end, $8, $9, 'h', 'nb', 'person', jsonb_strip_nulls(jsonb_build_object('sentTo', $10::text)))`,
+         values ($1, $2, $3, $4, $5, $6, $7, case when $10::text is null then 'paper' else 'double-opt-in' end, $8, $9, 'h', 'nb', 'person', jsonb_strip_nulls(jsonb_build_object('sentTo', $10::text, 'onFile', $11::jsonb)))`,
         [
           cast.astrid.tenantId,
           newId(),
@@ -82,6 +85,7 @@ describe('Proof of consents that have ended', function () {
           wording?.id ?? null,
           wording?.version ?? null,
           sentTo ?? null,
+          sentTo && onFile ? JSON.stringify(onFile) : null,
         ],
       );
     }
@@ -96,17 +100,19 @@ describe('Proof of consents that have ended', function () {
       channels.map((channel) => {
         const state = foldConsent(events, { id: purposes[code] ?? '', marketing: true }, channel);
         // Whoever is reached at an address that nothing was sent to has what was said in another way.
-        const covering = ['a1', 'b2', 'c3'].map(
-          (mark) => state.yeses.findLast(({ sentTo }) => sentTo === null || sentTo === mark)?.id,
+        const covering = ['a1', 'b2', 'c3', 'n1', 'n2'].map(
+          (mark) =>
+            state.yeses.findLast(({ sentTo, onFile }) => sentTo === null || [sentTo, ...onFile].includes(mark))?.id,
         );
         return `${code} ${channel}: ${state.status} ${state.event?.id} ${covering.join(' ')}`;
       }),
     );
-  /** Whether a later yes says nothing of what one stands for: it is a yes for another address, or ended a yes that is one. */
+  /** Whether a later yes says nothing of what one stands for: it is a yes for another address or number, or ended a yes that is one. */
   const besides = (later: LedgerEvent, one: LedgerEvent, before: readonly LedgerEvent[]): boolean =>
     later.kind === 'granted' &&
     (one.kind === 'granted'
-      ? later.sentTo !== null && later.sentTo !== one.sentTo
+      ? later.sentTo !== null &&
+        (later.sentTo !== one.sentTo || one.onFile.some((mark) => !later.onFile.includes(mark)))
       : one.kind !== 'asked' &&
         before.some(
           ({ kind, purposeId, channel }) =>
