@@ -14,7 +14,8 @@ type Whose = Pick<LockedRequest, 'contactId' | 'userId' | 'receivedAt'>;
 
 /**
  * Where the person behind a request can be reached by what was known before it came; undefined when no address stood on file then that still
- * does. An address that was taken away and put back, or written over, is a new one. That of a user of OnNet's changes in one way alone: in a request for
+ * does. An address that was written over, or removed and typed again, is a new one; the undo of a removal puts back its time too
+ * (contacts/undo-removal.ts), which nobody but the program can write. That of a user of OnNet's changes in one way alone: in a request for
  * it of whoever has shown who they are, and by a link to the new one (users/new-address.ts).
  */
 export async function channelOnFile(tenantId: string, request: Whose): Promise<ChannelOnFile | undefined> {

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { expect } from 'chai';
 
 import { atTime } from '../../../../src/domain/clock.ts';
-import { addChannel, changeChannel, channelsOf, channelValue } from '../../../../src/domain/contacts/channels.ts';
+import {
+  addChannel,
+  changeChannel,
+  channelsOf,
+  channelValue,
+  removeChannel,
+} from '../../../../src/domain/contacts/channels.ts';
+import { undoRemoval } from '../../../../src/domain/contacts/undo-removal.ts';
 import { contactFacts } from '../../../../src/domain/contacts/contact-record.ts';
 import { sendPersonPage } from '../../../../src/domain/privacy/access/person-link.ts';
 import { eraseEverywhere } from '../../../../src/domain/privacy/erasure/carry-out-erasure.ts';
@@ -222,6 +229,22 @@ describe('hard case 23: an address that came on file after the request', () => {
       );
     });
     expect((await read(desk(), other)).channel?.address).to.equal('unni@foer.example');
+  });
+
+  it('that was removed is new when it is typed again, and keeps its time when the removal is undone', async () => {
+    const contactId = await contactWith(cast.astrid, 'Pia', 'pia@foer.example');
+    const id = await arrived(desk(), { contactId });
+    const remove = (): Promise<string> =>
+      later(async () => {
+        const [email] = (await channelsOf(cast.astrid, contactId)).filter(({ kind }) => kind === 'email');
+        return (await removeChannel(cast.astrid, contactId, email?.id ?? '')).sealed;
+      });
+    const sealed = await remove();
+    await later(() => undoRemoval(cast.astrid, contactId, sealed));
+    expect((await read(desk(), id)).channel?.address).to.equal('pia@foer.example');
+    await remove();
+    await add(contactId, 'pia@foer.example');
+    expect(await read(desk(), id)).to.deep.include({ channel: undefined, newer: ['pia@foer.example'] });
   });
 
   it('of a record that was made after the request proves nothing either', async () => {
