@@ -4,6 +4,7 @@ import { change, currentTenantId, inTenant, sql } from '../tenancy.ts';
 import { record, system } from './audit.ts';
 import { checkpointProof } from './chain.ts';
 import { shortestMonths } from './shortest-periods.ts';
+import { beginWalk, walkOn } from './walk-chain.ts';
 
 /** Entries cut in one transaction. */
 const PER_BATCH = 2_000;
@@ -63,9 +64,21 @@ async function cutSeals(): Promise<void> {
   );
   if (!last) return;
   const key = await tenantKey('audit');
+  if (!(await fits(key, last.seq))) return;
   await change(
     `insert into audit_checkpoints (tenant_id, seq, mac, proof) values ($1, $2, $3, $4) on conflict (tenant_id, seq) do nothing`,
     [currentTenantId(), last.seq, last.mac, checkpointProof(key, last.seq, last.mac)],
   );
   await sql(`select directory.cut_audit_seals($1)`, [currentTenantId()]);
+}
+
+/**
+ * Whether the chain is whole up to a seal. Its dates are in the hands of whoever owns the database, and a checkpoint of ours over seals
+ * that were dated back would make it ours that they are gone.
+ */
+async function fits(key: Buffer, seq: number): Promise<boolean> {
+  const walk = beginWalk(key);
+  let more = true;
+  while (more && walk.head.seq < seq) more = await walkOn(key, walk, new Map());
+  return ![...walk.integrity, ...walk.completeness].some((finding) => finding.seq === undefined || finding.seq <= seq);
 }

@@ -116,6 +116,18 @@ describe('Cutting the audit trail', () => {
     expect((await cut(10))[0]?.count, 'the seal’s date decides').to.equal(0);
   });
 
+  it('lets nothing go that only says it is old: a seal that was dated back does not fit its chain', async () => {
+    for (let entry = 0; entry < 4; entry++) await written(1);
+    await seal();
+    await asSuperuser(cast.database, (client) =>
+      client.query(`update audit_seals set at = now() - interval '80 months'; delete from audit_entries`),
+    );
+    await cutAudit();
+    expect(await count('audit_seals')).to.equal(4);
+    expect(await count('audit_checkpoints')).to.equal(0);
+    expect((await verify()).integrity.map(({ problem }) => problem)).to.include('seal-changed');
+  });
+
   it('goes by the periods in the database', async () => {
     await written(13);
     await seal();
