@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 import { now } from '../clock.ts';
 import { faultPoint } from '../fault-points.ts';
+import { tenantKeyIfMade } from '../keys/tenant-keys.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import { anchorFolder } from './anchor-file.ts';
 import { chainHead } from './audit-head.ts';
+import { checkpointProof } from './chain.ts';
 import { BROKEN, readNote, removeNote, writeNote } from './signed-note.ts';
 
 /** How far a tenant's trail was sealed when the sealer last saw it, as it is kept outside the database. */
@@ -36,15 +38,24 @@ export async function haltOf(known: KnownHead | typeof BROKEN | undefined): Prom
   const head = await chainHead();
   if ((head?.seq ?? 0) < known.seq) return 'behind';
   if (known.seq === 0) return undefined;
-  const [there] = await sql<{ mac: Buffer | null; cut: boolean }>(
-    `select (select mac from audit_seals where tenant_id = $1 and seq = $2
-              union all select mac from audit_checkpoints where tenant_id = $1 and seq = $2 limit 1) as mac,
-            exists (select from audit_checkpoints where tenant_id = $1 and seq > $2) as cut`,
+  const [there] = await sql<{ mac: Buffer }>(
+    `select mac from audit_seals where tenant_id = $1 and seq = $2
+      union all select mac from audit_checkpoints where tenant_id = $1 and seq = $2 limit 1`,
     [currentTenantId(), known.seq],
   );
+  if (there) return there.mac.toString('hex') === known.mac ? undefined : 'other';
   // Behind a checkpoint, whose own proof says that the chain was ours, seals go when their time is over.
-  if (!there?.mac) return there?.cut ? undefined : 'other';
-  return there.mac.toString('hex') === known.mac ? undefined : 'other';
+  return (await isCut(known.seq)) ? undefined : 'other';
+}
+
+/** Whether a checkpoint of ours stands after a seal. */
+async function isCut(seq: number): Promise<boolean> {
+  const [after] = await sql<{ seq: number; mac: Buffer; proof: Buffer }>(
+    `select seq, mac, proof from audit_checkpoints where tenant_id = $1 and seq > $2 order by seq desc limit 1`,
+    [currentTenantId(), seq],
+  );
+  const key = await tenantKeyIfMade('audit');
+  return after !== undefined && key !== undefined && checkpointProof(key, after.seq, after.mac).equals(after.proof);
 }
 
 type Followed =

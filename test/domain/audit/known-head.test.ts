@@ -104,6 +104,18 @@ describe('The head of the chain that is known outside the database', () => {
     expect(await found()).to.eql([]);
   });
 
+  it('stops the sealer where a checkpoint that is not ours stands in for what was taken away', async () => {
+    await seal();
+    await cutTail(2);
+    await asOwner(
+      `insert into audit_checkpoints (tenant_id, seq, mac, proof) values ('${cast.astrid.tenantId}', 9, '\\x01', '\\x02')`,
+    );
+    await write();
+    expect(await seal()).to.equal(0);
+    expect(await here(haltedSince)).to.include({ why: 'other' });
+    await asOwner(`delete from audit_checkpoints`);
+  });
+
   it('stops the sealer where it was changed itself, or is proved by a secret that is gone', async () => {
     await seal();
     const heads = path.join(anchorFolder(), 'heads');
