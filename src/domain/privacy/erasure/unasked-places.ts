@@ -107,6 +107,7 @@ export const unaskedPlaces: readonly UnaskedColumns[] = [
     columns: [
       'data_subject_requests.requester_name',
       'data_subject_requests.requester_email',
+      'data_subject_requests.confirmed_address',
       'data_subject_requests.represented_name',
       'data_subject_requests.addressee',
       'data_subject_requests.answer_address',

@@ -19,6 +19,7 @@ import { fileExists, filePath, openFiles } from '../../../../src/domain/files/fi
 import { isGenuine } from '../../../../src/domain/privacy/erasure/certificate.ts';
 import { decideResidue, residueOf } from '../../../../src/domain/privacy/erasure/decide-residue.ts';
 import { decideErasure, type NewErasure } from '../../../../src/domain/privacy/erasure/decide-erasure.ts';
+import { openAnchors } from '../../../../src/domain/audit/anchor-file.ts';
 import { openErasureLedger } from '../../../../src/domain/privacy/erasure/erasure-ledger.ts';
 import { erasureOf } from '../../../../src/domain/privacy/erasure/erasure-record.ts';
 import { nameOfHit } from '../../../../src/domain/privacy/erasure/free-text.ts';
@@ -50,6 +51,7 @@ describe('Erasing a person', function () {
 
   before(() => {
     openFiles(folder.path);
+    openAnchors(folder.path);
     openErasureLedger(folder.path);
   });
 

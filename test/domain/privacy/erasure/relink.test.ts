@@ -217,6 +217,7 @@ describe('What is left of an erased person', function () {
       given_name: 'Slettet',
       family_name: 'person',
       source: 'user',
+      notice_settled: false,
     });
   });
 
