@@ -4,10 +4,11 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../domain/database-away.ts';
 import { EditConflict, Invalid, NotAllowed, NotFound, OutsideUnavailable, TooManyAttempts } from '../domain/errors.ts';
 import { heldBack, may, roleGrants } from '../domain/users/member.ts';
+import { sentForm } from './form-again.ts';
 import { formAgain, RecordTrashed } from './from-trash.ts';
 import { paths } from './paths.ts';
 import { isPartial, languageOf } from './request.ts';
-import { fieldsWithIdentity } from './typed-fields.ts';
+import { fieldsWithIdentity, holdsSecret } from './typed-fields.ts';
 import { sendError, type ErrorSaying, type ErrorStatus, type ErrorWay, type Rendering } from './render.ts';
 
 /** A change asked for by another site, or by a browser that says nothing about where it comes from. */
@@ -56,6 +57,11 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
       const returnTo =
         request.method === 'GET' && !isPartial(request) ? request.originalUrl : (request.get('hx-current-url') ?? '');
       const to = `${paths.public.signIn({ language: languageOf(request) })}${returnTo ? `?next=${encodeURIComponent(localPart(returnTo))}` : ''}`;
+      if (isTyped(request))
+        return sendError(rendering, request, response, 401, {
+          way: { href: paths.public.signIn({ language: languageOf(request) }), words: 'error.401.signIn', apart: true },
+          sent: sentForm(request),
+        });
       if (isPartial(request) || request.get('hx-request') === 'true')
         return void response.status(401).set('HX-Redirect', to).end();
       return response.redirect(303, to);
@@ -86,6 +92,16 @@ export function errorPages(rendering: Rendering, log: Logger): ErrorRequestHandl
     sendError(rendering, request, response, status, error instanceof NotAllowed ? whyHeldBack(request, error) : {});
   };
 }
+
+/**
+ * Somebody whose session has run out sends what they have written: it stays with them, to be sent again once they have signed in in
+ * another tab. It is in no address and kept nowhere. A national identity number and a password are not given back.
+ */
+const isTyped = (request: Request): boolean =>
+  request.method === 'POST' &&
+  sentForm(request).typed.length > 0 &&
+  !holdsSecret(request) &&
+  fieldsWithIdentity(request).length === 0;
 
 /** Where somebody who may decide on privacy goes on from a record that is restricted. */
 const toTheCase = ({ member }: Request, { restrictionId }: RecordRestricted): ErrorWay | undefined =>

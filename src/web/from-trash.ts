@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { trashable, trashedRecord, type Trashable, type TrashedRecord } from '../domain/trash/trashed-record.ts';
 import { readingTenant } from '../domain/tenancy.ts';
 import { may } from '../domain/users/member.ts';
+import { sentForm, type FormAgain } from './form-again.ts';
 import { paths } from './paths.ts';
 import type { Answer, Route, Visit } from './visit.ts';
 
@@ -47,46 +48,29 @@ export async function outOfTrash(
   return still && answer;
 }
 
-/** A form that could not be saved since its record is in the trash, to be sent again. */
-export interface TrashedForm {
+/** A form that could not be saved since its record is in the trash. */
+export interface TrashedForm extends FormAgain {
   readonly kind: Trashable;
-  /** Where it goes: to where it was sent, or, when nothing was in it, to where the record leaves the trash. */
-  readonly action: string;
-  readonly fields: readonly (readonly [name: string, value: string])[];
-  /** What somebody wrote themselves, to be read. */
-  readonly typed: readonly string[];
 }
 
-/** The form of a request, as it is to be sent again. */
+/** The form of a request, as it is to be sent again; when nothing was in it, what takes the record out of the trash. */
 export function formAgain(request: Request, tenant: string, { kind, id, version }: TrashedRecord): TrashedForm {
-  const body: Readonly<Record<string, unknown>> = request.body ?? {};
-  const sent = Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((one) => typeof one === 'string')
-      .map((one) => [name, one] as const),
-  );
+  const { action, fields, typed } = sentForm(request);
   // Its own id alone is nothing that was typed.
-  if (sent.every(([name]) => name === 'id'))
+  if (fields.every(([name]) => name === 'id'))
     return { kind, action: paths[kind].restoration({ tenant, id }), fields: [], typed: [] };
   // Where nothing else than the trashing came between, what was typed is still about what its sender saw.
   const seen = (value: string): string => (Number(value) === version - 1 ? String(version + 1) : value);
   return {
     kind,
-    action: request.originalUrl,
+    action,
     fields: [
-      ...sent.map(([name, value]) => [name, name === 'version' ? seen(value) : value] as const),
+      ...fields.map(([name, value]) => [name, name === 'version' ? seen(value) : value] as const),
       [TAKE_OUT, 'yes'],
     ],
-    typed: sent.filter(([name, value]) => written.has(name) && value.trim() !== '').map(([, value]) => value),
+    typed,
   };
 }
-
-/** The fields that people write in, as against what they choose and what a form carries along. */
-const written: ReadonlySet<string> = new Set(
-  'givenName familyName value role title body amount closeOn day street lines postalCode place country countryCode'.split(
-    ' ',
-  ),
-);
 
 const kindOf = ({ path }: Route): Trashable | undefined =>
   trashable.find((kind) => path.pattern.startsWith(`${paths[kind].show.pattern}/`));

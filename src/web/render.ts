@@ -12,6 +12,7 @@ import { isNationalIdentity } from '../domain/national-identity.ts';
 import type { Assets } from './assets.ts';
 import type { Tag } from './cookies/tag.ts';
 import { registerSource } from '../domain/register/attribution.ts';
+import type { FormAgain } from './form-again.ts';
 import type { TrashedForm } from './from-trash.ts';
 import { paths } from './paths.ts';
 import { problemWords } from './problem-words.ts';
@@ -158,12 +159,14 @@ function otherLanguageUrl(request: Request, language: Language): string | undefi
 }
 
 /** The statuses the product has words for. */
-export type ErrorStatus = 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
 
 /** Where to go on from an error, besides home. */
 export interface ErrorWay {
   readonly href: string;
   readonly words: MessageKey;
+  /** Opens in a tab of its own, so that what is on the page stays. */
+  readonly apart?: true;
 }
 
 /** What an error page says besides what its status says. */
@@ -177,6 +180,8 @@ export interface ErrorSaying {
   readonly problem?: FieldProblem | undefined;
   /** The form of a record that is in the trash, to be sent again. */
   readonly again?: TrashedForm;
+  /** The form of somebody who is signed out, to be sent again. */
+  readonly sent?: FormAgain;
 }
 
 /** Sends an error as a page, or to htmx as a notice among the toasts, so that what the person typed stays where it is. */
@@ -185,7 +190,7 @@ export function sendError(
   request: Request,
   response: Response,
   status: ErrorStatus,
-  { way, why, title: said, problem, again }: ErrorSaying = {},
+  { way, why, title: said, problem, again, sent }: ErrorSaying = {},
 ): void {
   const t = translator(languageOf(request));
   const title = t(said ?? (again ? `error.trashed.${again.kind}` : why ? 'frame.held.title' : `error.${status}.title`));
@@ -197,11 +202,17 @@ export function sendError(
   response.status(status).set('Cache-Control', 'no-store');
   if (isPartial(request)) {
     response.set({ 'HX-Retarget': '#toasts', 'HX-Reswap': 'beforeend', 'HX-Push-Url': 'false' });
-    response
-      .type('html')
-      .send(
-        rendering.templates.render('errors/notice', { t, icon: iconWriter(rendering.assets), title, message, again }),
-      );
+    response.type('html').send(
+      rendering.templates.render('errors/notice', {
+        t,
+        icon: iconWriter(rendering.assets),
+        title,
+        message,
+        again,
+        // On the page what was typed stands where it was typed; a link that leads away from it is of no use.
+        way: way?.apart && { href: way.href, text: t(way.words) },
+      }),
+    );
     return;
   }
   const member = request.member;
@@ -213,8 +224,9 @@ export function sendError(
       title,
       message,
       reference: status === 500 ? request.id : undefined,
-      way: way && { href: way.href, text: t(way.words) },
+      way: way && { href: way.href, text: t(way.words), apart: way.apart === true },
       again,
+      sent,
       home: member ? paths.tenant.home({ tenant: member.tenantSlug }) : paths.home(),
     },
     title,

@@ -5,6 +5,10 @@ import { isNationalIdentity } from '../domain/national-identity.ts';
 /** Kept by nobody as they are written. */
 const secrets = new Set(['password', 'current']);
 
+/** Whether a form holds a password, which is never shown again. */
+export const holdsSecret = ({ body }: Request): boolean =>
+  typeof body === 'object' && body !== null && Object.keys(body).some((name) => secrets.has(name));
+
 /** The fields of a form into which somebody typed a national identity number. */
 export function fieldsWithIdentity({ method, body }: Request): string[] {
   if (method !== 'POST' || typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return [];

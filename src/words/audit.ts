@@ -4,8 +4,8 @@ import type { Messages } from './message.ts';
 export const audit = {
   'audit.title': { nb: 'Endringslogg', en: 'Audit trail' },
   'audit.lead': {
-    nb: 'Alt som er gjort med opplysningene deres, og hvem som har sett på dem, nyest først. Loggen er forseglet, så endringer i den oppdages. Navn står ikke i den, men hentes fra det som er lagret nå.',
-    en: 'Everything done with your data, and who has looked at it, newest first. The trail is sealed, so that changes to it are found out. No names stand in it; they come from what is stored now.',
+    nb: 'Alt som er gjort med opplysningene deres, og hvem som har sett på dem, nyest først. Loggen er forseglet, så endringer i den oppdages. Navnene hentes fra det som er lagret nå. Det et felt inneholdt før, ligger forseglet under personens egen nøkkel og forsvinner med den når personen slettes.',
+    en: 'Everything done with your data, and who has looked at it, newest first. The trail is sealed, so that changes to it are found out. The names come from what is stored now. What a field held before lies sealed under the person’s own key, and goes with it when the person is erased.',
   },
   'audit.filter': { nb: 'Vis', en: 'Show' },
   'audit.filter.action': { nb: 'Hendelse', en: 'Event' },

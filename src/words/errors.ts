@@ -7,6 +7,13 @@ export const errors = {
     nb: 'Vi forsto ikke det som ble sendt. Ingenting er endret. Gå tilbake, last siden på nytt og prøv igjen.',
     en: 'We did not understand what was sent. Nothing has changed. Go back, reload the page and try again.',
   },
+  'error.401.title': { nb: 'Du er logget ut', en: 'You are signed out' },
+  'error.401.text': {
+    nb: 'Det du skrev, er ikke lagret ennå, men det er her fortsatt. Logg inn i en ny fane, og send det så herfra.',
+    en: 'What you wrote is not saved yet, but it is still here. Sign in in a new tab, and then send it from here.',
+  },
+  'error.401.signIn': { nb: 'Logg inn i en ny fane', en: 'Sign in in a new tab' },
+  'error.401.send': { nb: 'Send på nytt', en: 'Send again' },
   'error.403.title': { nb: 'Du har ikke tilgang til dette', en: 'You do not have access to this' },
   'error.403.text': {
     nb: 'Rollen din gir ikke lov til dette. Ingenting er endret. Spør en administrator hvis du trenger det.',

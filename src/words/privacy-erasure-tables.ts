@@ -24,7 +24,7 @@ export const privacyErasureTables = {
     en: 'Facts about the business from the register',
   },
   'erasure.table.mails': { nb: 'E-post til personen', en: 'Mail to the person' },
-  'erasure.table.audit': { nb: 'Endringslogg, uten navn', en: 'Audit trail, without names' },
+  'erasure.table.audit': { nb: 'Endringslogg, verdiene slettes', en: 'Audit trail, its values are erased' },
   'erasure.table.restrictions': { nb: 'Begrensninger', en: 'Restrictions' },
   'erasure.table.disclosures': { nb: 'Hvem opplysninger er gitt til', en: 'Whom data was given to' },
   'erasure.table.notices': { nb: 'Beskjeder til mottakere', en: 'Notices to recipients' },

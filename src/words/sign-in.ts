@@ -2,6 +2,10 @@ import type { Messages } from './message.ts';
 
 export const signIn = {
   'signIn.title': { nb: 'Logg inn', en: 'Sign in' },
+  'signIn.first': {
+    nb: 'Du er ikke logget inn. Logg inn, så kommer du rett til siden.',
+    en: 'You are not signed in. Sign in, and you go straight to the page.',
+  },
   'signIn.email': { nb: 'E-postadresse', en: 'E-mail address' },
   'signIn.password': { nb: 'Passord', en: 'Password' },
   'signIn.wrong': {

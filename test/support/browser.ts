@@ -75,7 +75,7 @@ export function useBrowser({ whole = false }: { whole?: boolean } = {}): TestBro
 }
 
 /** Forms that are refused are answered with these on purpose; Chromium reports each as an error. */
-const answersOnPurpose = /the server responded with a status of (409|410|422)/;
+const answersOnPurpose = /the server responded with a status of (401|409|410|422)/;
 
 /** Shrunk: as people read it, it is more than twice as long. */
 const axeScript = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
