@@ -103,12 +103,14 @@ export const audit = {
   },
   'audit.check.lost': {
     nb: {
-      one: 'Én forseglet hendelse gikk tapt da databasen ble gjenopprettet, og OnNet har godtatt det.',
-      other: '{count} forseglede hendelser gikk tapt da databasen ble gjenopprettet, og OnNet har godtatt det.',
+      one: 'Én forseglet hendelse er tapt, og OnNet har godtatt det. Slik går det når databasen gjenopprettes fra en sikkerhetskopi.',
+      other:
+        '{count} forseglede hendelser er tapt, og OnNet har godtatt det. Slik går det når databasen gjenopprettes fra en sikkerhetskopi.',
     },
     en: {
-      one: 'One sealed event was lost when the database was restored, and OnNet has accepted that.',
-      other: '{count} sealed events were lost when the database was restored, and OnNet has accepted that.',
+      one: 'One sealed event is lost, and OnNet has accepted that. That happens when the database is restored from a backup.',
+      other:
+        '{count} sealed events are lost, and OnNet has accepted that. That happens when the database is restored from a backup.',
     },
   },
   'audit.value.change': { nb: '{field}: {from} → {to}', en: '{field}: {from} → {to}' },

@@ -99,6 +99,22 @@ describe('npm run verify-audit', function () {
     });
   });
 
+  it('ends with 2 where the known heads were lost, until somebody accepts the trails as they stand', async () => {
+    await rm(path.join(dataDir, 'anchors', 'heads'), { recursive: true });
+    const { code, output } = await verify();
+    expect(output).to.match(
+      /^ {2}integrity: cannot be told, no head of the chain is kept beside the anchors: .+`--accept`/m,
+    );
+    expect(code, output).to.equal(2);
+    const accepted = await verify(['--accept', 'all']);
+    expect(accepted.output)
+      .to.match(/^nordlys: accepted as it stands, from seal \d+ on$/m)
+      .and.match(/^ {2}accepted at 20.+ as it stood, from seal \d+ on$/m)
+      .and.match(/^ {2}integrity: sound$/m);
+    expect(accepted.code, accepted.output).to.equal(0);
+    expect(await verify(['--accept', 'nobody'])).to.include({ code: 2 });
+  });
+
   describe('when somebody has been at it', () => {
     it('names what was changed and what is missing apart, and ends with 1', async () => {
       await asSuperuser(cast.database, (client) =>
