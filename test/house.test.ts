@@ -99,6 +99,13 @@ describe('the house', () => {
     expect(readers).to.deep.equal([]);
   });
 
+  it('calls no field as what a script asks a form for: it would get the field instead', () => {
+    const shadowing = filesBelow('views', '.ejs').filter((file) =>
+      /\bname="(form|elements|method|submit|requestSubmit)"/.test(text(file)),
+    );
+    expect(shadowing).to.deep.equal([]);
+  });
+
   it('reads the environment in one place only', () => {
     const readers = filesBelow('src', '.ts').filter((file) => /process\.env\b/.test(text(file)));
     expect(readers).to.deep.equal(['src/web/server.ts', 'src/workers/worker.ts']);

@@ -57,7 +57,7 @@ export async function shownCase(
     };
   });
   const shown = shownBreach(visit, one);
-  const asked = aloneForms.find((form) => form === (visit.query('form') || visit.field('form')));
+  const asked = aloneForms.find((form) => form === (visit.query('form') || visit.field('alone')));
   // What stands in the way of the end is in the fields of the whole case.
   const closingRefused = asked === 'close' && Object.keys(problems).length > 0;
   return page(

@@ -144,7 +144,7 @@ describe('The page of a breach', () => {
     expect(stands(await page(id))).to.deep.equal(['known: done', 'risk-title: done', 'authority: done', 'close: next']);
     const astrid = await town.signedIn('astrid');
     const open = await newBreach(town.astrid);
-    const refused = await astrid.post(paths.breaches.closing({ tenant, id: open }), { form: 'close' });
+    const refused = await astrid.post(paths.breaches.closing({ tenant, id: open }), { alone: 'close' });
     expect(refused.text, 'the fields are there to be filled in').to.include('id="measures-error"');
     await astrid.post(paths.breaches.closing({ tenant, id }), {});
     const closed = await page(id);

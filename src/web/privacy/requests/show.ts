@@ -41,7 +41,7 @@ export interface Refusal {
 export async function answer(visit: Visit, place: DeskPlace, refusal?: Refusal): Promise<Answer> {
   const { t } = visit;
   const { tenant, desk, hrefs } = place;
-  const alone = aloneForms.find((one) => one === (visit.query('form') || visit.field('form')));
+  const alone = aloneForms.find((one) => one === (visit.query('form') || visit.field('alone')));
   const find = beginningOf(visit.query('find'), 100);
   const record = await requestRecord(desk, visit.param('id'), find);
   const tabs = tenant === undefined ? [] : await tabsOf(visit, 'requests');

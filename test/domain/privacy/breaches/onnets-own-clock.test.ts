@@ -109,7 +109,7 @@ describe('The clock of a breach of OnNet’s own', () => {
       .and.not.include('timer igjen')
       .and.not.include('id="authority"')
       .and.not.include(paths.operator.breaches.form({ id }));
-    const refused = await visitor.post(paths.operator.breaches.closing({ id }), { form: 'close' });
+    const refused = await visitor.post(paths.operator.breaches.closing({ id }), { alone: 'close' });
     expect(refused.text).to.include('Varsle kundene som er berørt (art. 33 nr. 2).');
     await tell(id);
     expect(await page(id))
