@@ -15,6 +15,11 @@ export const operator = {
     nb: 'Arbeideren er i gang, men noe er gitt opp, har ventet for lenge eller er ikke hørt fra. Se under hva det er.',
     en: 'The worker is at work, but something was given up, has waited too long or was not heard from. See below what it is.',
   },
+  'operator.state.undecided': { nb: 'Noe må bestemmes', en: 'Something has to be decided' },
+  'operator.state.undecided.text': {
+    nb: 'Arbeideren er i gang og ingenting er forsinket, men en hendelse fra Stripe venter på at noen bestemmer seg. Se under hvilken.',
+    en: 'The worker is at work and nothing is late, but an event from Stripe waits for somebody to decide. See below which.',
+  },
   'operator.state.silent': { nb: 'Arbeideren er taus', en: 'The worker is silent' },
   'operator.state.silent.text': {
     nb: 'Ingenting blir utført nå. Ingenting er tapt: alt som skal gjøres, står i databasen og tas igjen når arbeideren er tilbake.',

@@ -19,8 +19,8 @@ const PARKED_SHOWN = 100;
 
 /** How OnNet runs right now, over all tenants: counts, ids and words, nothing personal. */
 export interface OperationsOverview {
-  /** The worst that is true: nobody works, something is late or given up, or all is well. */
-  readonly state: 'silent' | 'late' | 'well';
+  /** The worst that is true: nobody works, something is late or given up, something waits for a decision, or all is well. */
+  readonly state: 'silent' | 'late' | 'undecided' | 'well';
   readonly workerSeenAt: Date | null;
   readonly queues: readonly QueueReport[];
   readonly obligations: readonly ObligationSummary[];
@@ -61,12 +61,12 @@ export async function operationsOverview(): Promise<OperationsOverview> {
   const deaf = registerFeed.series.some(isAlarming);
   const late =
     deadCount > 0 ||
-    parkedEvents.some(waitsForOperator) ||
     stripe.alarms.length > 0 ||
     deaf ||
     (oldestDueAt !== null && now().getTime() - oldestDueAt.getTime() > LATE_AFTER_MS);
+  const undecided = parkedEvents.some(waitsForOperator);
   return {
-    state: silent ? 'silent' : late ? 'late' : 'well',
+    state: silent ? 'silent' : late ? 'late' : undecided ? 'undecided' : 'well',
     workerSeenAt,
     queues,
     obligations,

@@ -243,6 +243,10 @@ describe('the operators’ page', () => {
     const { text } = await show();
     expect(text).to.include('Hendelsene fra Stripe må ses på').and.to.include('1 hendelse venter på noen');
     expect(text.indexOf('må ses på')).to.be.below(text.indexOf('<dl class="stats"'));
+    await reportQueue('mail', 'postgresql', counts);
+    expect((await show()).text, 'a decision is not late')
+      .to.include('Noe må bestemmes')
+      .and.not.include('Noe er forsinket');
   });
 
   it('says in both languages what came of an event, what a queue does, and why a number of the law is what it is', async () => {
