@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 
@@ -97,8 +99,12 @@ describe('A tour of every page', function () {
       );
     const window = sample.as === 'nobody' ? outside[theme] : inside;
     const address = addressOf(sample, { tenant: member.tenantSlug, language, ...params });
+    const left = window.page.url();
     const response = await window.page.goto(address);
     expect(response?.status(), address).to.equal(200);
+    // What the page before asked for by itself, every second, was broken off by leaving it.
+    const ours = window.complaints.splice(0).filter((one) => !one.startsWith(`${left} console: htmx: htmx:error`));
+    window.complaints.push(...ours);
     return window;
   }
 
@@ -118,10 +124,8 @@ describe('A tour of every page', function () {
       await expectFocusToShow(page, `${width}, ${theme}`);
       const otherWidth = width === 'phone' ? 'desktop' : 'phone';
       await page.setViewportSize(widths[otherWidth]);
-      // The window is as narrow at once; what hangs on its width follows with the next frame.
-      await page.evaluate(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))`);
-      await pictureOf(page, `tour/${otherWidth}`, name);
       await expectToFit(page, scripted.language);
+      await pictureOf(page, `tour/${otherWidth}`, name);
       expect(complaints.splice(0)).to.eql([]);
 
       const without = await visit(sample, params, plain, otherTheme);
@@ -153,8 +157,16 @@ const seen = `({
       .map((element) => element.outerHTML.slice(0, 120)),
 })`;
 
+/** The window is as narrow at once when it is made so; what hangs on its width follows, on a busy machine after some frames. */
+const FOLLOWS_MS = 3_000;
+
 async function expectToFit(page: Page, lang: Seen['lang']): Promise<void> {
-  const { tooWide, ...outline } = await page.evaluate<Seen>(seen);
+  const end = performance.now() + FOLLOWS_MS;
+  let { tooWide, ...outline } = await page.evaluate<Seen>(seen);
+  while (tooWide.length > 0 && performance.now() < end) {
+    await setTimeout(50);
+    ({ tooWide, ...outline } = await page.evaluate<Seen>(seen));
+  }
   expect(outline).to.eql({ h1: 1, main: 1, title: true, lang });
   expect(tooWide, 'wider than the window').to.eql([]);
 }
