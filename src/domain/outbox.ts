@@ -255,3 +255,14 @@ export async function renewLease(obligation: Obligation): Promise<void> {
     ),
   );
 }
+
+/** Whether somebody holds the lease of an obligation, or did, and has not renewed it for so many seconds: they have stopped. */
+export async function isLeftAlone(kind: ObligationKind, key: string, seconds: number): Promise<boolean> {
+  const found = await sql(
+    `select from outbox
+      where tenant_id = $1 and kind = $2 and key = $3 and done_at is null and dead_at is null
+        and leased_until < now() + make_interval(secs => $4)`,
+    [currentTenantId(), kind, key, LEASE_SECONDS - seconds],
+  );
+  return found.length > 0;
+}

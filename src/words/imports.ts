@@ -150,6 +150,11 @@ export const imports = {
     nb: 'Det som er gjort, er beholdt. Fortsett med resten.',
     en: 'What has been done is kept. Continue with the rest.',
   },
+  'imports.progress.interrupted': { nb: 'Fortsetter straks', en: 'Goes on shortly' },
+  'imports.progress.interruptedText': {
+    nb: 'Arbeidet ble avbrutt, og tas opp igjen av seg selv innen et par minutter. Ingenting er tapt.',
+    en: 'The work was interrupted, and is taken up again by itself within a couple of minutes. Nothing is lost.',
+  },
   'imports.progress.goOn': { nb: 'Fortsett', en: 'Continue' },
   'imports.progress.refresh': { nb: 'Oppdater', en: 'Refresh' },
   'imports.failed.blocked': {

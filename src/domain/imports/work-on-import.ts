@@ -1,4 +1,4 @@
-import { oweAgain } from '../outbox.ts';
+import { isLeftAlone, oweAgain } from '../outbox.ts';
 import { currentTenantId, sql } from '../tenancy.ts';
 import { demand, type Member } from '../users/member.ts';
 import { lockImportIn, type CompanyImport } from './company-import.ts';
@@ -12,6 +12,16 @@ export async function isGivenUp(one: CompanyImport): Promise<boolean> {
     [currentTenantId(), kindOf(one), one.id],
   );
   return owed?.dead ?? true;
+}
+
+/** A batch takes a few seconds, and each renews the lease: after this long without one, whoever worked has stopped. */
+const BATCH_SECONDS = 30;
+
+/** Whether whoever was bringing an import in has stopped, as in a crash; another goes on when the lease has run out, within two minutes. */
+export async function isInterrupted(one: CompanyImport): Promise<boolean> {
+  // What checks a list waits for the register meanwhile.
+  if (one.state !== 'running') return false;
+  return isLeftAlone(kindOf(one), one.id, BATCH_SECONDS);
 }
 
 /** Goes on with an import that was given up. @throws NotFound */

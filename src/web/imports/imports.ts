@@ -5,7 +5,7 @@ import { findImport, newestImports, type CompanyImport } from '../../domain/impo
 import { encodings } from '../../domain/imports/reading/decode-text.ts';
 import { delimiters, MOST_ROWS } from '../../domain/imports/reading/read-table.ts';
 import { discardImport } from '../../domain/imports/start-import.ts';
-import { isGivenUp } from '../../domain/imports/work-on-import.ts';
+import { isGivenUp, isInterrupted } from '../../domain/imports/work-on-import.ts';
 import type { FieldProblem } from '../../domain/errors.ts';
 import { page, redirect } from '../answers.ts';
 import { paths } from '../paths.ts';
@@ -56,7 +56,7 @@ async function progress(visit: Visit, one: CompanyImport): Promise<Answer> {
   return page(
     'imports/progress',
     visit.t(`imports.progress.${one.state === 'running' ? 'running' : 'checking'}`),
-    { one, givenUp: await isGivenUp(one) },
+    { one, givenUp: await isGivenUp(one), interrupted: await isInterrupted(one) },
     { place: 'companies', fragment: 'imports/_progress', shown: 0 },
   );
 }

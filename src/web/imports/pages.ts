@@ -56,6 +56,8 @@ export interface ImportProgressPage {
   readonly one: CompanyImport;
   /** Nobody works on it any more. */
   readonly givenUp: boolean;
+  /** Whoever worked on it has stopped; another goes on soon. */
+  readonly interrupted: boolean;
 }
 
 /** A row with its suggestions in words. */
