@@ -23,6 +23,20 @@ export const people = {
     nb: '{name} kommer ikke lenger inn hos {tenant}. Det {name} har skrevet, blir værende: med navnet på i {months} måneder, og deretter på «Tidligere bruker». Du kan invitere på nytt når du vil.',
     en: '{name} can no longer get in to {tenant}. What {name} has written stays: with the name on it for {months} months, and then with “Former user”. You can invite again whenever you like.',
   },
+  'people.remove.owned': {
+    nb: '{name} blir stående som ansvarlig for dette til noen setter en annen på hver av dem:',
+    en: '{name} stays responsible for these until somebody sets another on each of them:',
+  },
+  'people.leave.owned': {
+    nb: 'Du blir stående som ansvarlig for dette til noen setter en annen på hver av dem:',
+    en: 'You stay responsible for these until somebody sets another on each of them:',
+  },
+  'people.owned.contacts': { nb: { one: 'kontakt', other: 'kontakter' }, en: { one: 'contact', other: 'contacts' } },
+  'people.owned.companies': { nb: { one: 'firma', other: 'firmaer' }, en: { one: 'company', other: 'companies' } },
+  'people.owned.deals': {
+    nb: { one: 'åpent salg', other: 'åpne salg' },
+    en: { one: 'open deal', other: 'open deals' },
+  },
   'people.removed': { nb: 'Medlemmet er fjernet.', en: 'The member is removed.' },
   'people.leave': { nb: 'Forlat', en: 'Leave' },
   'people.leave.title': { nb: 'Forlate {tenant}?', en: 'Leave {tenant}?' },

@@ -38,6 +38,13 @@ export interface RemovalPage {
   readonly leaving: boolean;
   /** How long their name stays with what they wrote. */
   readonly months: number;
+  /** What they are responsible for, with where it is listed, counted to one more than `most`. */
+  readonly owned: readonly {
+    readonly kind: 'contacts' | 'companies' | 'deals';
+    readonly count: number;
+    readonly href: string | undefined;
+  }[];
+  readonly most: number;
 }
 
 export interface InvitationPage extends Invitation {

@@ -2,6 +2,7 @@ import { isFull, tooMany } from '../../domain/billing/seats.ts';
 import { Invalid, NotFound } from '../../domain/errors.ts';
 import { lawNumbers } from '../../domain/privacy/law-numbers.ts';
 import { INVITATION_DAYS, invitableRoles } from '../../domain/tenants/invitations.ts';
+import { answersFor, MOST_COUNTED_OWNED } from '../../domain/tenants/answers-for.ts';
 import { colleagueOf, peopleOf } from '../../domain/tenants/people.ts';
 import { changeRole, removeMember } from '../../domain/tenants/roles.ts';
 import { readingTenant } from '../../domain/tenancy.ts';
@@ -66,10 +67,24 @@ export async function removal(visit: Visit): Promise<Answer> {
   if (!person?.removable) throw new NotFound('member');
   const leaving = person.id === visit.member.id;
   const { tenantSlug: tenant, tenantName } = visit.member;
+  const { contacts, companies, deals } = await answersFor(visit.member, person.id);
+  const owner = `?owner=${person.id}`;
   return page(
     'people/removal',
     visit.t(leaving ? 'people.leave.title' : 'people.remove.title', { name: person.name, tenant: tenantName }),
-    { tenant, tenantName, person, leaving, months: lawNumbers.formerAuthor.value },
+    {
+      tenant,
+      tenantName,
+      person,
+      leaving,
+      months: lawNumbers.formerAuthor.value,
+      most: MOST_COUNTED_OWNED,
+      owned: [
+        { kind: 'contacts', count: contacts, href: paths.contacts.index({ tenant }) + owner },
+        { kind: 'companies', count: companies, href: paths.companies.index({ tenant }) + owner },
+        { kind: 'deals', count: deals, href: undefined },
+      ],
+    },
     { place: 'people' },
   );
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { atTime } from '../../../src/domain/clock.ts';
 import { findInvitation } from '../../../src/domain/tenants/accept-invitation.ts';
+import { insertContacts } from '../../../src/domain/contacts/bulk.ts';
 import { change, inPlatform, inTenant, sql } from '../../../src/domain/tenancy.ts';
 import { lawNumbers } from '../../../src/domain/privacy/law-numbers.ts';
 import { paths } from '../../../src/web/paths.ts';
@@ -176,6 +177,14 @@ describe('The people pages', () => {
         (await astrid.get(people)).text,
       )?.[1] ?? '';
     const months = lawNumbers.formerAuthor.value;
+    await inTenant(town.astrid.tenantId, () =>
+      insertContacts(['En', 'To'].map((familyName) => ({ givenName: 'Ansvar', familyName, ownerId: id }))),
+    );
+    const asked = (await astrid.get(paths.people.removal({ tenant: 'nordlys', id }))).text;
+    expect(asked)
+      .to.include('Ute Snart blir stående som ansvarlig for dette')
+      .and.match(/contacts\?owner=[0-9a-f-]{36}">2 kontakter</)
+      .and.not.include('åpne salg');
     expect((await astrid.get(paths.people.removal({ tenant: 'nordlys', id }))).text)
       .to.include('Fjerne Ute Snart?')
       .and.include(
