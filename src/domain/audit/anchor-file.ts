@@ -6,6 +6,7 @@ import { now } from '../clock.ts';
 import { keysFor } from '../keys/secret-keys.ts';
 import { hmac } from '../keys/tenant-keys.ts';
 import type { ChainHead } from './audit-head.ts';
+import { parsedJson } from '../parsed-json.ts';
 
 /** Where a tenant's chain stood on a day, as a line of a file outside the database. */
 export interface Anchor {
@@ -205,13 +206,8 @@ function readLine(line: string): AnchorLine | undefined {
 }
 
 function parsed(line: string): AnchorLine | undefined {
-  try {
-    const read: unknown = JSON.parse(line);
-    return isLine(read) ? read : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const read = parsedJson(line);
+  return isLine(read) ? read : undefined;
 }
 
 const isLine = (read: unknown): read is AnchorLine =>

@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { keysFor } from '../keys/secret-keys.ts';
 import { hmac } from '../keys/tenant-keys.ts';
+import { parsedJson } from '../parsed-json.ts';
 
 /** What a note's file holds: what is said, as text, which of our secrets proves it, and the proof. */
 const SignedNote = z.object({ said: z.string(), key: z.string(), proof: z.string() });
@@ -44,12 +45,12 @@ export async function readNote<T>(
 ): Promise<T | typeof BROKEN | undefined> {
   const text = await textOf(fileOf(folder, name));
   if (text === undefined) return undefined;
-  const note = SignedNote.safeParse(parsed(text)).data;
+  const note = SignedNote.safeParse(parsedJson(text)).data;
   const ours = keysFor('audit anchors').find(({ id }) => id.toString('hex') === note?.key);
   if (!note || !ours) return BROKEN;
   const [wanted, given] = [Buffer.from(proofOf(ours.key, name, note.said)), Buffer.from(note.proof)];
   if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) return BROKEN;
-  return shape.safeParse(parsed(note.said)).data ?? BROKEN;
+  return shape.safeParse(parsedJson(note.said)).data ?? BROKEN;
 }
 
 /** Takes a note away; that it is not there is no error. */
@@ -76,15 +77,6 @@ async function textOf(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

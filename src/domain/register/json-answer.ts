@@ -1,4 +1,5 @@
 import type { Answer } from './attempt.ts';
+import { parsedJson } from '../parsed-json.ts';
 
 /** Whether the answer says it is JSON: the register's own types end in `+json`. */
 export function isJson(answer: Answer): boolean {
@@ -7,12 +8,4 @@ export function isJson(answer: Answer): boolean {
 }
 
 /** The parsed body, or undefined when it is not JSON by its media type or not JSON at all. */
-export function parseJson(answer: Answer): unknown {
-  if (!isJson(answer)) return undefined;
-  try {
-    return JSON.parse(answer.body) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+export const parseJson = (answer: Answer): unknown => (isJson(answer) ? parsedJson(answer.body) : undefined);

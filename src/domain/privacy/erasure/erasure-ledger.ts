@@ -9,6 +9,7 @@ import { keysFor } from '../../keys/secret-keys.ts';
 import { hmac } from '../../keys/tenant-keys.ts';
 import { sql } from '../../tenancy.ts';
 import type { FreeTextDecision } from './free-text.ts';
+import { parsedJson } from '../../parsed-json.ts';
 
 /** An erasure as the ledger is told of it. */
 export interface LedgeredErasure {
@@ -175,13 +176,8 @@ function readLine(text: string): LedgerLine | undefined {
 }
 
 function parsed(text: string): LedgerLine | undefined {
-  try {
-    const read: unknown = JSON.parse(text);
-    return isLine(read) ? read : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const read = parsedJson(text);
+  return isLine(read) ? read : undefined;
 }
 
 /** The line itself, not a copy: its proof is over the names in the order they were written. */

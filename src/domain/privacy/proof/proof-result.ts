@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { z } from 'zod';
+import { parsedJson } from '../../parsed-json.ts';
 
 /** What `npm run proof` found. Written by it, read by the page. */
 export const ProofResult = z.object({
@@ -60,17 +61,8 @@ export async function readProof(believed: Believed): Promise<FoundProof | undefi
 /** The result in a file; undefined when there is none, or what is there cannot be read as one. */
 export async function resultIn(file: string): Promise<ProofResult | undefined> {
   if (!existsSync(file)) return undefined;
-  const read = ProofResult.safeParse(parsed(await readFile(file, 'utf8')));
+  const read = ProofResult.safeParse(parsedJson(await readFile(file, 'utf8')));
   return read.success ? read.data : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** What the program is made of. A result for another program proves nothing about this one. */
