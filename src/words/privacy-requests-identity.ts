@@ -30,7 +30,7 @@ export const privacyRequestsIdentity = {
     en: 'For example that they stood in front of you, or called from a number you know.',
   },
   'requests.vouch.save': { nb: 'Noter at det er bekreftet', en: 'Note that it is confirmed' },
-  'requests.newer': { nb: 'Kom til etter saken', en: 'Added after the request' },
+  'requests.newer': { nb: 'Kom til etter et krav', en: 'Added after a request' },
   'requests.newer.unused': { nb: 'brukes ikke i saken', en: 'not used in the request' },
   'requests.newer.only': {
     nb: 'Ingen av adressene sto her før saken kom, så de viser ikke hvem som spør. Noter hvordan dere vet hvem det er. Etterpå kan en ny adresse bekreftes, eller svaret sendes i posten.',

@@ -10,6 +10,15 @@ export interface ChannelOnFile {
   readonly sharedBy: number;
 }
 
+/**
+ * SQL for an address `e` of a contact's that proves something: it came on file before any request of theirs that waits, and it is none that
+ * somebody asked from who never showed who they were, also where that has ended: asking a second time makes it no older.
+ */
+const cameBeforeRequests = `not exists (
+  select from data_subject_requests r
+   where r.tenant_id = $1 and r.contact_id = e.contact_id and r.received_at < e.on_file_since
+     and (r.state in ('draft', 'open') or (r.verified_at is null and lower(r.requester_email) = lower(e.address))))`;
+
 type Whose = Pick<LockedRequest, 'contactId' | 'userId' | 'receivedAt'>;
 
 /**
@@ -27,7 +36,7 @@ export async function channelOnFile(tenantId: string, request: Whose): Promise<C
                   (select count(distinct o.contact_id)::int from contact_emails o
                     where o.tenant_id = $1 and o.address = e.address) as "sharedBy"
              from contact_emails e
-            where e.tenant_id = $1 and e.contact_id = $2 and e.on_file_since <= $3
+            where e.tenant_id = $1 and e.contact_id = $2 and e.on_file_since <= $3 and ${cameBeforeRequests}
             order by e.position, e.id limit 1`,
           [tenantId, request.contactId, request.receivedAt],
         );
@@ -38,8 +47,9 @@ export async function channelOnFile(tenantId: string, request: Whose): Promise<C
 export async function newerAddresses(tenantId: string, request: Whose): Promise<string[]> {
   if (tenantId === PLATFORM_TENANT_ID || request.contactId === null) return [];
   const rows = await sql<{ address: string }>(
-    `select address from contact_emails
-      where tenant_id = $1 and contact_id = $2 and on_file_since > $3 order by position, id`,
+    `select e.address from contact_emails e
+      where e.tenant_id = $1 and e.contact_id = $2 and not (e.on_file_since <= $3 and ${cameBeforeRequests})
+      order by e.position, e.id`,
     [tenantId, request.contactId, request.receivedAt],
   );
   return rows.map(({ address }) => address);
@@ -52,8 +62,5 @@ export async function newerAddresses(tenantId: string, request: Whose): Promise<
  */
 export const addressBeforeRequests = (contact: string): string => `
   (select e.address from contact_emails e
-    where e.tenant_id = $1 and e.contact_id = ${contact}
-      and not exists (select from data_subject_requests r
-                       where r.tenant_id = $1 and r.contact_id = ${contact} and r.state in ('draft', 'open')
-                         and r.received_at < e.on_file_since)
+    where e.tenant_id = $1 and e.contact_id = ${contact} and ${cameBeforeRequests}
     order by e.position, e.id limit 1)`;

@@ -86,6 +86,25 @@ describe('hard case 23: an address that came on file after the request', () => {
       expect(await read(desk(), two)).to.deep.include({ channel: undefined, answerTo: undefined, newer: [THEIRS] });
     });
 
+    it('nor when whoever wants it asks once more, while the first request waits or after it has ended', async () => {
+      const contactId = await contactWith(cast.astrid, 'Gunn', 'gunn@foer.example');
+      const first = await arrived(desk(), { contactId, requesterEmail: THEIRS });
+      await writeOver(contactId);
+      const again = (): Promise<string> =>
+        atTime(new Date(Date.now() + 120_000), () => arrived(desk(), { contactId, requesterEmail: THEIRS }));
+      const second = await again();
+      expect(await read(desk(), second)).to.deep.include({ channel: undefined, answerTo: undefined, newer: [THEIRS] });
+      const unknown = {
+        decision: 'refused',
+        ground: 'identity-not-shown',
+        text: 'Vi vet ikke hvem som spør.',
+      } as const;
+      for (const id of [first, second]) await at(desk(), () => answerRequest(desk(), id, unknown));
+      const third = await again();
+      expect(await read(desk(), third)).to.deep.include({ channel: undefined, answerTo: undefined, newer: [THEIRS] });
+      expect((await mailsOf(cast.astrid.tenantId, 'request-identity')).map(({ to }) => to)).to.not.include(THEIRS);
+    });
+
     it('a link that went to one before this was so opens nothing', async () => {
       const contactId = await contactWith(cast.astrid, 'Solveig', 'solveig@foer.example');
       const id = await arrived(desk(), { contactId });
